@@ -1,0 +1,143 @@
+"""The actors of one article: what the knowledge base and the article itself say of each."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from ontology.knowledge import KnowledgeBase, Tenure
+from pipelines.arabic import fold
+
+# Two spellings of one name by holders of one office: «شولتز» and «شولتس», «بلينكن» and «بلينكين».
+SAME_NAME = 75.0
+
+
+@dataclass(slots=True)
+class Found:
+    """An actor that the knowledge base does not have: IRI, kind, the labels this text gives it."""
+
+    iri: str
+    kind: str
+    labels: list[str] = field(default_factory=list)
+
+    def add(self, label: str) -> None:
+        """Add a label unless it is there."""
+        label = " ".join(label.split())
+        if label and label not in self.labels:
+            self.labels.append(label)
+
+
+def slug(text: str) -> str:
+    """ASCII letters of a name for an IRI: نجلاء المنقوش -> nجla' lmnqwsh in Latin, lower-cased, hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(fold(text)).lower()).strip("-") or "x"
+
+
+class ArticleActors:
+    """Knows who is who in one article. `article` is its IRI, `on` its date (or the latest the base knows)."""
+
+    def __init__(self, knowledge: KnowledgeBase, index: "NameIndex", article: str, on: date) -> None:
+        self.knowledge = knowledge
+        self.index = index
+        self.article = article
+        self.on = on
+        self.found: dict[str, Found] = {}
+        self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # actor -> (role, body)
+
+    def state_of(self, iri: str) -> str:
+        """The state whose organ a body is; anything else is itself."""
+        actor = self.knowledge.actors.get(iri)
+        return actor.state or iri if actor else iri
+
+    def known_roles(self, iri: str) -> list[tuple[str, str]]:
+        """(role, body) of the offices of a person, those held at the article's date first."""
+        tenures = self.index.tenures.get(iri, ())
+        offices = [self.knowledge.offices[t.office] for t in tenures if t.covers(self.on)]
+        here = [(o.role, o.body) for o in offices]
+        return here + [p for p in self.roles.get(iri, ()) if p not in here]
+
+    def is_chancellor(self, body: str) -> bool:
+        """«المستشار الألماني» is a head of government where the state's office is called so."""
+        offices = self.knowledge.offices_of("headOfGovernment", body)
+        return any(fold(label.text).startswith("المستشار") or fold(label.text).startswith("مستشار")
+                   for o in offices for label in self.knowledge.offices[o].labels)  # fmt: skip
+
+    def state_represented(self, iri: str) -> str:
+        """The state or body that an actor acts for, as this article or its date tells; '' if nobody knows."""
+        actor: Actor | None = self.knowledge.actors.get(iri)
+        if actor is not None and actor.kind == "state":
+            return iri
+        if actor is not None and actor.kind == "organization":
+            return actor.state or iri
+        known = [b for _, b in self.known_roles(iri)] or [
+            self.knowledge.offices[t.office].body for t in reversed(self.index.tenures.get(iri, ()))
+        ]
+        states = [self.state_of(b) for b in known]
+        return next((s for s in states if (a := self.knowledge.actors.get(s)) and a.kind == "state"), next(iter(states), ""))
+
+    def group_of(self, owner: str, text: str) -> str:
+        """The IRI of the owner's group in this article, described by `text`."""
+        iri = f"{self.article}/actor/group-{owner.rsplit('/', 1)[-1]}"
+        group = self.found.setdefault(iri, Found(iri, "group"))
+        group.add(text)
+        actor = self.knowledge.actors.get(owner)
+        for label in actor.labels if actor else ():
+            if label.language == "ar" and label.role == "pref":
+                group.add(f"وفد {label.text}")
+            elif label.language == "en" and label.role == "pref":
+                group.add(f"{label.text} delegation")
+        for demonym in actor.demonyms if actor else ():
+            if demonym.language == "ar" and demonym.kind == "masculine":
+                group.add("الوفد " + " ".join("ال" + w for w in demonym.text.split()))
+            elif demonym.language == "en":
+                group.add(f"{demonym.text} delegation")
+        return iri
+
+
+class NameIndex:
+    """Persons of the knowledge base by the words of their full names, and their tenures."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self.knowledge = knowledge
+        self.tenures: dict[str, list[Tenure]] = defaultdict(list)
+        for tenure in sorted(knowledge.tenures, key=lambda t: t.start):
+            self.tenures[tenure.person].append(tenure)
+        self.by_word: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
+        for actor in knowledge.actors.values():
+            if actor.kind == "person":
+                for label in actor.labels:
+                    words = tuple(fold(label.text).replace("-", " ").split())
+                    if label.language == "ar" and label.role != "hidden" and len(words) > 1:
+                        for word in words:
+                            self.by_word[word].add((actor.iri, words))
+        latest = max((t.start for t in knowledge.tenures), default="2000-01-01")
+        self.latest = date.fromisoformat(f"{latest}-01-01"[:10] if len(latest) == 4 else f"{latest}-01"[:10])
+
+    def inside(self, words: list[str]) -> set[str]:
+        """Persons whose full name (two words or more) is a part, in order and from the first word, of `words`.
+
+        «محمد بن سلمان بن عبدالعزيز» is Mohammed, though his father's name stands in it too.
+        """
+        hits: set[str] = set()
+        for iri, name in self.by_word.get(words[0], ()):
+            rest = iter(words)
+            if name[0] == words[0] and all(w in rest for w in name):
+                hits.add(iri)
+        return hits
+
+    def near(self, words: list[str]) -> set[str]:
+        """Persons with one word of the name spelled alike and the others nearly: جوناثان باويل."""
+        hits: set[str] = set()
+        for word in words:
+            for iri, name in self.by_word.get(word, ()):
+                if len(name) == len(words) and all(
+                    a == b or fuzz.ratio(a, b) >= SAME_NAME for a, b in zip(words, name, strict=True)
+                ):
+                    hits.add(iri)
+        return hits
+
+    def bodies_of(self, iri: str) -> set[str]:
+        """Every body that the person has held an office of."""
+        return {self.knowledge.offices[t.office].body for t in self.tenures.get(iri, ())}

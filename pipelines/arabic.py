@@ -1,0 +1,208 @@
+"""The Arabic language: letter folding, clitics and tokenization.
+
+spaCy's own `ar` folds nothing, keeps و, ب, ل and pronoun suffixes glued to the word, and rewrites أنا as
+أنبأنا. `Arabic` replaces its tokenizer by one that splits clitics where what remains is a word it knows.
+Offsets survive: `doc.text` is always the text that came in.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.attrs import NORM
+from spacy.language import BaseDefaults, Language
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+# Seats of hamza, ى and ة vary from paper to paper (الامارات، فى، الى); Persian keyboards give ی and ک.
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
+    "ک": "ك", "گ": "ك", "ھ": "ه", "ە": "ه", "ہ": "ه",
+}  # fmt: skip
+# Harakat, Quranic marks, tatweel, zero-width and bidi controls carry no letter.
+_MARKS = [*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE), 0x0640,
+          *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]  # fmt: skip
+_DIGITS = {0x0660 + d: str(d) for d in range(10)} | {0x06F0 + d: str(d) for d in range(10)}
+_FOLD = str.maketrans(_LETTERS) | dict.fromkeys(_MARKS) | _DIGITS
+
+
+def fold(text: str) -> str:
+    """The letters of `text` without what spelling varies in; idempotent. Latin letters are lower-cased."""
+    folded = text.translate(_FOLD)
+    return folded if folded.isascii() is False else folded.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word form that the language knows: its norm, and whether it takes prefixes or carries a pronoun.
+
+    `pronoun` is the number of letters of the attached pronoun, counted in the folded form.
+    """
+
+    norm: str
+    pronoun: int = 0
+    function: bool = False  # a particle: و before it is always the conjunction
+
+
+# One run of letters and marks, one run of digits (with inner separators), or a single other sign.
+_MARK_CLASS = "".join(f"\\u{m:04x}" for m in _MARKS)
+_TOKEN = re.compile(
+    rf"[^\W\d_]+(?:[{_MARK_CLASS}]+[^\W\d_]*)*[{_MARK_CLASS}]*|\d+(?:[.,/:٫٬]\d+)*|[^\S ]+| +|_+|[^\w\s]|\w"
+)
+Pieces = tuple[tuple[int, str], ...]  # (length in folded letters, norm) of each piece
+
+
+class Clitics:
+    """Splits a folded word into proclitics, stem and pronoun suffix, by the words it knows.
+
+    `words` maps each known folded form to a `Word`. A known form is never split further: ولي العهد keeps its و.
+    """
+
+    def __init__(self, words: Mapping[str, Word]) -> None:
+        self.words = words
+        self._known: dict[str, Pieces] = {}
+
+    def split(self, word: str) -> Pieces:
+        """Pieces of one folded word; their lengths add up to its length."""
+        pieces = self._known.get(word)
+        if pieces is None:
+            pieces = self._split(word)
+            if len(self._known) < 500_000:  # bounds memory on endless input
+                self._known[word] = pieces
+        return pieces
+
+    def _stem(self, word: str) -> Pieces | None:
+        entry = self.words.get(word)
+        if entry is None:
+            return None
+        if entry.pronoun:
+            cut = len(word) - entry.pronoun
+            return ((cut, entry.norm), (entry.pronoun, word[cut:]))
+        return ((len(word), entry.norm),)
+
+    def _split(self, word: str) -> Pieces:
+        if word[0] in "وف" and (particle := self.words.get(word[1:])) is not None and particle.function:
+            inner = self._stem(word[1:])
+            assert inner is not None
+            return ((1, word[0]), *inner)
+        if (whole := self._stem(word)) is not None:
+            return whole
+        if len(word) < 3:
+            return ((len(word), word),)
+        head, rest = word[0], word[1:]
+        if head in "وف":
+            inner = self._split(rest) if len(rest) > 2 else (self._stem(rest) or ((len(rest), rest),))
+            known = len(inner) > 1 or rest in self.words or (rest.startswith("ال") and len(rest) > 4)
+            if known:
+                return ((1, head), *inner)
+        if head == "س" and rest[0] in "يتنا" and (inner2 := self._stem(rest)) is not None:
+            return ((1, head), *inner2)
+        if head in "بلك":
+            if (stem := self._stem(rest)) is not None:
+                return ((1, head), *stem)
+            if head == "ل" and rest[0] == "ل" and len(rest) > 3:
+                article = "ا" + rest  # للرئيس is ل + الرئيس with its alif unwritten
+                entry = self.words.get(article)
+                return ((1, head), (len(rest), entry.norm if entry else article))
+            if rest.startswith("ال") and len(rest) > 4:
+                return ((1, head), (len(rest), rest))
+        return ((len(word), word),)
+
+
+class Tokenizer:
+    """text -> Doc with clitics split and folded norms. Whitespace runs other than one space become tokens."""
+
+    def __init__(self, vocab: Vocab, clitics: Clitics) -> None:
+        self.vocab = vocab
+        self.clitics = clitics
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        norms: list[tuple[int, str]] = []
+        split = self.clitics.split
+        for match in _TOKEN.finditer(text):
+            token = match.group()
+            if token == " " and words and not spaces[-1]:
+                spaces[-1] = True
+                continue
+            if len(token) < 2 or not token[0].isalpha():
+                words.append(token)
+                spaces.append(False)
+                continue
+            folded = fold(token)
+            if not folded:  # a line of tatweel has no letters
+                words.append(token)
+                spaces.append(False)
+                continue
+            pieces = split(folded)
+            if token[-1] == "ة" and len(pieces) > 1 and pieces[-1][1] == "ه":  # folding hides that it is no pronoun
+                stem = pieces[-2][0] + 1
+                at = len(folded) - stem
+                pieces = (*pieces[:-2], (stem, folded[at:]))
+            if len(pieces) == 1:
+                if pieces[0][1] != folded:
+                    norms.append((len(words), pieces[0][1]))
+                words.append(token)
+                spaces.append(False)
+                continue
+            plain = len(token) == len(folded)
+            start = 0
+            for number, (length, norm) in enumerate(pieces):
+                if number == len(pieces) - 1:
+                    piece = token[start:]
+                else:
+                    end = start + length if plain else _cut(token, start, length)
+                    piece = token[start:end]
+                    start = end
+                norms.append((len(words), norm))
+                words.append(piece)
+                spaces.append(False)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        for index, norm in norms:
+            doc[index].norm_ = norm
+        return doc
+
+    def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:
+        """Docs of many texts."""
+        return map(self, texts)
+
+
+def _cut(token: str, start: int, letters: int) -> int:
+    """The offset in `token` after `letters` folded letters from `start`, with their marks."""
+    end = start
+    while end < len(token) and letters > 0:
+        letters -= len(fold(token[end]))
+        end += 1
+    while end < len(token) and not fold(token[end]):
+        end += 1
+    return end
+
+
+def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """The tokenizer factory that the config names; it knows no words until the pipeline gives it some."""
+
+    def make(nlp: Language) -> Tokenizer:
+        return Tokenizer(nlp.vocab, Clitics({}))
+
+    return make
+
+
+registry.tokenizers.register("backchannel.arabic.v1", func=create_tokenizer)
+
+
+class ArabicDefaults(BaseDefaults):
+    """Norms fold; the stop words of spaCy's Arabic are left out, since they hold قال."""
+
+    lex_attr_getters = {**BaseDefaults.lex_attr_getters, NORM: fold}
+    writing_system = {"direction": "rtl", "has_case": False, "has_letters": True}
+    config = BaseDefaults.config
+
+
+@registry.languages("ar_backchannel")
+class Arabic(Language):
+    """Arabic for event extraction: `spacy.blank("ar_backchannel")`."""
+
+    lang = "ar_backchannel"
+    Defaults = ArabicDefaults

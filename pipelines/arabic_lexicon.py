@@ -1,0 +1,272 @@
+"""The Arabic lexicons, compiled: which folded form is a trigger, a title, a cue, a name part or a common word."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipelines.arabic import Word, fold
+from pipelines.conjugation import VerbForm, noun_forms, noun_with_pronouns, verb_forms, with_pronouns
+from pipelines.lexicon import LexiconError, read_table, words
+
+PREDICATES = frozenset(
+    "met contacted negotiated visited informed mediated agreed praised criticized threatened urged supported "
+    "rejected aided sanctioned attacked appointed represents memberOf".split()
+)
+# What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
+FUNCTIONS = frozenset(
+    "light receive say deny refuse cancel plan seek other joins host exchange appoint-plan channel letter tour invite "
+    "relations war".split()
+)
+
+
+# A word of a phrase that begins so is cut like any other: للأمن is ل and الأمن.
+GLUED = ("لل", "بال", "وال", "كال", "فال")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """How the second actor is attached: `O` bare, or a preposition; `deep`: it may stand inside a phrase."""
+
+    mark: str
+    deep: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a trigger: a predicate or function, its slots, words the clause must hold, channel."""
+
+    sense: str
+    lemma: str
+    slots: tuple[Slot, ...] = ()
+    needs: frozenset[str] = frozenset()
+    channel: str = ""
+    parties: bool = False
+
+    def slot(self, mark: str) -> Slot | None:
+        """The slot that `mark` fills, or None."""
+        return next((s for s in self.slots if s.mark == mark), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A finite verb form and its senses."""
+
+    form: VerbForm
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """An event noun form: its number and senses."""
+
+    number: str
+    senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The head of an office phrase: its folded words, role concept, gender and number."""
+
+    words: tuple[str, ...]
+    role: str
+    gender: str
+    number: str
+
+
+@dataclass(slots=True)
+class ArabicLexicon:
+    """Everything the Arabic components look up by a folded form."""
+
+    verbs: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
+    nouns: dict[str, Noun] = field(default_factory=dict)
+    titles: dict[str, tuple[Title, ...]] = field(default_factory=dict)  # by first word
+    name_parts: dict[str, str] = field(default_factory=dict)  # honorific, former, epithet, link
+    cues: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    common: dict[str, str] = field(default_factory=dict)
+    words: dict[str, Word] = field(default_factory=dict)
+    listed: set[str] = field(default_factory=set)  # forms that stand in common.tsv as they are
+    doubtful: set[str] = field(default_factory=set)  # of these, the ones that are names too
+
+    def is_common(self, norm: str) -> bool:
+        """Whether a word is an ordinary word of the language and hardly a name."""
+        bare = norm.removeprefix("ال")
+        if bare in self.doubtful:
+            return False
+        stems = (bare, bare[:-1]) if bare.endswith(("ه", "ا")) else (bare, bare[:-2]) if bare.endswith(_ENDINGS) else (bare,)
+        return any(stem in self.listed for stem in stems)
+
+
+def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
+    slots = []
+    for mark in cell.split():
+        if mark in ("=parties", "عن") or mark.startswith("+"):
+            continue
+        form = mark.rstrip("~")
+        slots.append(Slot(form if form == "O" else fold(form), mark.endswith("~")))
+    if len({s.mark for s in slots}) < len(slots):
+        raise LexiconError(f"{place}: a slot stands twice")
+    return tuple(slots), "=parties" in cell
+
+
+def _sense(cells: dict[str, str], lemma: str, place: str) -> Sense:
+    slots, parties = _slots(cells["slots"], place)
+    needs_cell = next((c for c in (cells["note"], cells["slots"]) if c.startswith("+")), "")
+    needs = frozenset(fold(w) for w in needs_cell.lstrip("+").split("|") if w)
+    return Sense(cells["sense"], lemma, slots, needs, cells.get("channel", ""), parties)
+
+
+_ENDINGS = ("ات", "ون", "ين", "ان")
+
+
+@cache
+def load_arabic_lexicon() -> ArabicLexicon:
+    """Read and compile every Arabic table. Raises LexiconError for a faulty one."""
+    lexicon = ArabicLexicon()
+    _read_common(lexicon)
+    _read_verbs_and_nouns(lexicon)
+    _read_titles(lexicon)
+    lexicon.name_parts = _with_phrases(lexicon, words("ar", "names", fold), "names")
+    lexicon.cues = _with_phrases(lexicon, words("ar", "cues", fold), "cues")
+    lexicon.sources = _with_phrases(lexicon, words("ar", "sources", fold), "sources")
+    _know_particles(lexicon)
+    return lexicon
+
+
+def _know(lexicon: ArabicLexicon, form: str, norm: str | None = None, pronoun: int = 0) -> None:
+    # The first meaning wins: plain words are read before forms with pronouns.
+    lexicon.words.setdefault(form, Word(norm if norm is not None else form, pronoun))
+
+
+def _read_common(lexicon: ArabicLexicon) -> None:
+    for row in read_table("ar", "common"):
+        form = fold(row["form"])
+        lexicon.common.setdefault(form, row["pos"])
+        lexicon.listed.add(form)
+        if "also a name" in row["note"]:
+            lexicon.doubtful.add(form)
+        _know(lexicon, form)
+        if row["pos"] == "noun":
+            _know(lexicon, "ال" + form)
+            for derived, _ in noun_forms(row["form"]):
+                lexicon.common.setdefault(derived, "noun")
+                _know(lexicon, derived)
+            for derived, letters in noun_with_pronouns(row["form"]):
+                if len(derived) > 4:
+                    _know(lexicon, derived, form, letters)
+        elif row["pos"] == "adj":
+            for suffix in ("ه", "ا", "ين", "ون", "ات", "ان", "تين", "تان"):
+                lexicon.common.setdefault(form + suffix, "adj")
+                _know(lexicon, form + suffix)
+        elif row["pos"] == "verb":
+            for derived in _common_verb(form):
+                lexicon.common.setdefault(derived, "verb")
+                _know(lexicon, derived)
+
+
+def _common_verb(form: str) -> list[str]:
+    """Forms of a verb of which only one form is listed."""
+    if form.startswith("ي"):
+        return [form + e for e in ("ون", "ان", "وا")] + ["ت" + form[1:], "ت" + form[1:] + "ان", "ن" + form[1:]]
+    stem = form[:-1] if form[-1] in "اي" else form
+    return [stem + "ت", stem + "تا", stem + "وا", form + "ا"]
+
+
+def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
+    verbs: dict[str, list[tuple[VerbForm, Sense]]] = defaultdict(list)
+    nouns: dict[str, list[tuple[str, Sense]]] = defaultdict(list)
+    nominal: list[tuple[str, tuple[str, ...], Sense]] = []
+    senses = PREDICATES | FUNCTIONS
+    for row in read_table("ar", "verbs", classes={"sense": senses}):
+        sense = _sense(row.cells, row["past"], row.place)
+        for form in verb_forms(row["past"], row["present"]):
+            verbs[form.form].append((form, sense))
+        nominal += [(m, (), sense) for m in row["masdar"].split("|") if m]
+    explicit: set[str] = set()
+    for row in read_table("ar", "nouns", classes={"sense": senses}):
+        first, *plurals = row["forms"].split("|")
+        sense = _sense(row.cells, first, row.place)
+        for name in (first, *plurals):
+            explicit |= {form for form, _ in noun_forms(name)}
+        nominal.append((first, tuple(plurals), sense))
+    for first, more, sense in nominal:
+        listed = not more and fold(first) in explicit and sense.lemma != first
+        if listed:  # nouns.tsv overrides what the verb's masdar would say
+            continue
+        for name in (first, *more):
+            for noun_form, number in noun_forms(name):
+                nouns[noun_form].append(("p" if name in more else number, sense))
+    for verb_form, readings in verbs.items():
+        by_form: dict[VerbForm, list[Sense]] = defaultdict(list)
+        for form, sense in readings:
+            if sense not in by_form[form]:
+                by_form[form].append(sense)
+        lexicon.verbs[verb_form] = tuple(Verb(f, tuple(s)) for f, s in by_form.items())
+        _know(lexicon, verb_form)
+    other = Sense("other", "")
+    for form, pos in lexicon.common.items():
+        if pos == "verb" and form not in lexicon.verbs:
+            present = form[0] in "يتن" and form[1:2] != ""
+            feminine = form.endswith("ت") or (form.startswith("ت") and "ي" + form[1:] in lexicon.listed)
+            shape = VerbForm(form, "present" if present else "past", "f" if feminine else "m", "s", 3)
+            lexicon.verbs[form] = (Verb(shape, (other,)),)
+    for noun_form, entries in nouns.items():
+        unique = tuple(dict.fromkeys(s for _, s in entries))
+        lexicon.nouns[noun_form] = Noun(entries[0][0], unique)
+        _know(lexicon, noun_form)
+        _know(lexicon, "ال" + noun_form)
+    for verb_form in verbs:
+        if len(verb_form) > 2:
+            for derived, letters in with_pronouns(verb_form):
+                _know(lexicon, derived, verb_form, letters)
+    for first, more, _ in nominal:
+        for name in (first, *more):
+            for derived, letters in noun_with_pronouns(name):
+                _know(lexicon, derived, fold(name), letters)
+
+
+def _know_particles(lexicon: ArabicLexicon) -> None:
+    """Particles beat every other reading, alone, behind و and with a pronoun (عليها، معه، بينهما)."""
+    for form, kind in lexicon.cues.items():
+        if kind in ("prep", "comp", "neg", "pron", "sub", "rel", "may", "quant", "cond") and len(form) > 1:
+            lexicon.words[form] = Word(form, 0, True)
+    for form in ("ب", "ل", *(fold(w) for w in _WITH_PRONOUN)):
+        for pronoun in ("ه", "ها", "هم", "هما", "هن"):
+            lexicon.words[form + pronoun] = Word(form, len(pronoun), True)
+
+
+_WITH_PRONOUN = ("خلال", "بعد", "قبل", "أمام", "تجاه", "ضمن", "أثناء", "حيال", "على", "إلى", "من", "عن", "في", "مع", "بين", "لدى", "ضد", "حول", "نحو", "أن", "إن", "لأن", "لكن")
+
+
+def _read_titles(lexicon: ArabicLexicon) -> None:
+    titles: dict[str, list[Title]] = defaultdict(list)
+    for row in read_table("ar", "titles"):
+        form = tuple(fold(row["form"]).split())
+        titles[form[0]].append(Title(form, row["role"], row["gender"], row["number"]))
+        for word in form:
+            if not word.startswith(GLUED):
+                _know(lexicon, word)
+        if not form[0].startswith("ال"):
+            for derived, letters in noun_with_pronouns(row["form"].split()[0]):
+                if len(form) == 1:
+                    _know(lexicon, derived, form[0], letters)
+    for first, entries in list(titles.items()):
+        titles[first] = sorted(entries, key=lambda t: -len(t.words))
+    lexicon.titles = {first: tuple(entries) for first, entries in titles.items()}
+
+
+def _with_phrases(lexicon: ArabicLexicon, table: dict[str, str], name: str) -> dict[str, str]:
+    """Single words of `table`; its phrases go to `lexicon.phrases` under their first word."""
+    single: dict[str, str] = {}
+    for form, kind in table.items():
+        parts = tuple(form.split())
+        for part in parts:
+            if len(part) > 1 and not part.startswith(GLUED):
+                _know(lexicon, part)
+        if len(parts) == 1:
+            single[form] = kind
+        else:
+            old = lexicon.phrases.get(parts[0], ())
+            lexicon.phrases[parts[0]] = tuple(sorted((*old, (parts, kind, name)), key=lambda p: -len(p[0])))
+    return single

@@ -1,0 +1,125 @@
+"""Attribution: who says so. The clause chain above a claim, and «بحسب X» anywhere in its sentence."""
+
+from pipelines.clauses import Clause, Item, Syntax
+from pipelines.actors import ArticleActors, Found, slug
+from pipelines.mentions import Mention
+
+
+class Attribution:
+    """Finds the sources of one sentence's clauses; remembers the last source for «وأضاف», «الصحيفة»."""
+
+    def __init__(self, actors: ArticleActors, texts: list[str]) -> None:
+        self.actors = actors
+        self.texts = texts
+        self.outlet: list[str] = []
+        self.last: list[str] = []
+
+    def read(self, syntax: Syntax, subjects: dict[int, list[str]], colon: list[str]) -> dict[int, list[str]]:
+        """clause number -> IRIs of the sources of what it says, the innermost speaker first."""
+        items = syntax.items
+        everywhere = self._by_phrase(syntax) + [s for s in self._before_colon(items, colon)]
+        named: dict[int, list[str]] = {}
+        for clause in syntax.clauses:
+            sources: list[str] = []
+            current: Clause | None = clause
+            seen: set[int] = set()
+            while current is not None and current.number not in seen:
+                seen.add(current.number)
+                if current.kind == "comp" and current.governor >= 0:
+                    sources += [s for s in self._speakers(syntax, current, subjects) if s not in sources]
+                current = syntax.clauses[current.parent] if current.parent >= 0 else None
+            sources += [s for s in self._revealed(syntax, clause, subjects) if s not in sources]
+            named[clause.number] = sources + [s for s in everywhere if s not in sources]
+        for item in items:
+            for mention in item.mentions:
+                if mention.kind == "outlet" and mention.actor:
+                    self.outlet = [mention.actor]
+        spoken = [s for sources in named.values() for s in sources]
+        if spoken:
+            self.last = list(dict.fromkeys(spoken))[:2]
+        return named
+
+    def _before_colon(self, items: list[Item], colon: list[str]) -> list[str]:
+        found = list(colon)
+        at = next((i for i, item in enumerate(items[:8]) if item.kind == ":"), -1)
+        for item in items[: max(at, 0)]:
+            found += [m.actor for m in item.mentions if m.kind == "outlet" and m.actor]
+        return found
+
+    def _speakers(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
+        """The subject of the verb of saying that governs the clause, and whom it quotes («نقلا عن»)."""
+        items = syntax.items
+        governor = items[clause.governor]
+        if governor.kind == "V" and not governor.has("say", "deny", "plan", "seek", "refuse"):
+            return []
+        if governor.kind not in ("V", "N", "deny"):
+            return []
+        parent = syntax.clauses[governor.clause]
+        between = [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
+        sources: list[str] = []
+        for i in between:
+            item = items[i]
+            for mention in item.mentions:
+                if mention.kind == "outlet" and mention.actor:
+                    sources.append(mention.actor)
+            if item.norm in _ANAPHORIC_OUTLETS and self.outlet:
+                sources += self.outlet
+            if item.kind == "U":
+                sources.append(self._unnamed(syntax, i))
+        if governor.has("say", "deny", "plan", "seek", "refuse") or governor.kind == "deny":
+            sources = [s for s in subjects.get(governor.clause, []) if s] + sources if not sources else sources
+            named = [m.actor for i in between for m in items[i].mentions if m.kind in ("person", "organization") and m.actor]
+            sources += [n for n in named[:1] if n not in sources]
+        if not sources and governor.has("say"):
+            sources = list(self.last)
+        return sources
+
+    def _revealed(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
+        """«كشفت صحيفة X عن مباحثات …»: the clause of a verb of saying itself, where an outlet is the subject."""
+        items = syntax.items
+        verbs = [items[i] for i in clause.items if items[i].kind == "V" and items[i].has("say")]
+        if not verbs:
+            return []
+        return [m.actor for i in clause.items for m in items[i].mentions if m.kind == "outlet" and m.actor]
+
+    def _by_phrase(self, syntax: Syntax) -> list[str]:
+        """«بحسب X», «وفق X», «نقلا عن X»."""
+        items = syntax.items
+        sources: list[str] = []
+        for index, item in enumerate(items):
+            if item.kind != "attr":
+                continue
+            for following in items[index + 1 : index + 5]:
+                if following.kind in (",", "V", "comp"):
+                    break
+                actors = [m.actor for m in following.mentions if m.actor]
+                if actors:
+                    sources += [a for a in actors if a not in sources]
+                    break
+                if following.norm in _ANAPHORIC_OUTLETS and self.outlet:
+                    sources += self.outlet
+                    break
+                if following.kind == "U":
+                    sources.append(self._unnamed(syntax, items.index(following)))
+                    sources += [s for s in self.last[:1] if s in self.outlet]
+                    break
+        return sources
+
+    def _unnamed(self, syntax: Syntax, index: int) -> str:
+        """A source without a name, kept with its description: «مسؤول أوروبي», «مصادر مطلعة»."""
+        items = syntax.items
+        end = index + 1
+        while end < len(items) and end - index < 3 and items[end].kind in ("D", "W") and items[end].norm not in ("ان",):
+            end += 1
+        text = " ".join(self.texts[items[index].start : items[end - 1].end])
+        iri = f"{self.actors.article}/actor/source-{slug(text)}"
+        self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
+        return iri
+
+
+_ANAPHORIC_OUTLETS = frozenset(["الصحيفه", "الوكاله", "الموقع", "الشبكه", "القناه", "المجله", "التقرير", "الجريده"])
+
+
+def outlets(mentions: list[Mention]) -> list[str]:
+    """IRIs of the outlets among mentions."""
+    return [m.actor for m in mentions if m.kind == "outlet" and m.actor]

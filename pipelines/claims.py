@@ -1,0 +1,214 @@
+"""Claims of one article: the events of every sentence with their dates, places and sources, each once."""
+
+from bisect import bisect_left
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipelines.actors import ArticleActors
+from pipelines.arabic_lexicon import ArabicLexicon
+from pipelines.attribution import Attribution
+from pipelines.clauses import SentenceReader, Syntax
+from pipelines.dates import DateMention, find_dates
+from pipelines.discourse import Discourse
+from pipelines.events import SYMMETRIC, Event, EventReader
+from pipelines.mentions import Mention
+from pipelines.sentences import Sentence
+
+_FUTURE = frozenset(["planned", "sought"])
+# A weaker word for the same contact adds nothing where a stronger one stands beside it.
+_STRONGER = {"negotiated": ("met", "contacted"), "contacted": ("met",)}
+
+
+@dataclass(slots=True)
+class ClaimRecord:
+    """A claim in character offsets; actors, places and sources as IRIs; dates as ISO days ('' if none)."""
+
+    subject: str
+    predicate: str
+    object: str
+    status: str
+    start: int
+    end: int
+    sentence: str
+    trigger: str
+    rule: str
+    confidence: float
+    channel: str = ""
+    sources: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    earliest: str = ""
+    latest: str = ""
+    precision: str = ""
+    time_text: str = ""
+    token: int = 0
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, for doc._.claims."""
+        return asdict(self)
+
+    def set_time(self, when: DateMention | None) -> None:
+        """Take the days of a date expression; of one that looks ahead, where the claim does too."""
+        if when is None:
+            return
+        early, late = when.earliest, when.latest
+        if when.upcoming and self.status in _FUTURE:
+            early, late = when.upcoming
+        self.earliest, self.latest = early.isoformat(), late.isoformat()
+        self.precision, self.time_text = when.precision, when.text
+
+
+class ClaimReader:
+    """Reads the claims of one Doc into `claims`; `syntax` keeps how each sentence was cut."""
+
+    def __init__(self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None) -> None:
+        self.doc = doc
+        self.knowledge = actors.knowledge
+        self.published = published
+        self.claims: list[ClaimRecord] = []
+        self.syntax: list[tuple[Sentence, Syntax]] = []
+        norms, texts = [token.norm_ for token in doc], [token.text for token in doc]
+        self.syntax_reader = SentenceReader(lexicon, norms, texts)
+        self.events = EventReader(actors, Discourse(actors.state_represented), norms, texts)
+        self.attribution = Attribution(actors, texts)
+
+    def read(self, sentences: list[Sentence], mentions: list[list[Mention]]) -> None:
+        """Read the sentences in order, each with its mentions."""
+        doc = self.doc
+        dates = find_dates(doc.text, self.published)
+        starts = [token.idx for token in doc]
+        claims: list[ClaimRecord] = []
+        for sentence, found in zip(sentences, mentions, strict=True):
+            here = _inside(dates, starts, doc, sentence)
+            ahead = [(s, e, self.published is not None and d.earliest > self.published) for s, e, d in here]
+            syntax = self.syntax_reader.read(sentence.start, sentence.end, found, ahead)
+            self.syntax.append((sentence, syntax))
+            events = self.events.read(syntax, headline=sentence.kind == "headline")
+            sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker)
+            claims += self._roles(doc, sentence, found)
+            claims += [self._claim(doc, sentence, event, syntax, sources, here, found) for event in events]
+        self.claims = _merged(claims)
+
+    def _claim(
+        self, doc: Doc, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
+        dates: list[tuple[int, int, DateMention]], mentions: list[Mention],
+    ) -> ClaimRecord:  # fmt: skip
+        start, end = doc[event.start].idx, doc[event.end - 1].idx + len(doc[event.end - 1])
+        when = _nearest_date(event, syntax, dates)
+        claim = ClaimRecord(
+            event.subject, event.predicate, event.object, event.status, start, end,
+            doc[sentence.start : sentence.end].text.strip(), doc[event.trigger].text, event.rule, event.confidence,
+            event.channel, sources.get(event.clause, []), self._places(event, mentions, doc), token=event.trigger,
+        )  # fmt: skip
+        claim.set_time(when)
+        return claim
+
+    def _is_state(self, iri: str) -> bool:
+        actor = self.knowledge.actors.get(iri)
+        return actor is not None and actor.kind == "state"
+
+    def _places(self, event: Event, mentions: list[Mention], doc: Doc) -> list[str]:
+        """Places named with في or ب in the sentence, nearest to the trigger first; at most two."""
+        near = []
+        for mention in mentions:
+            if mention.kind not in ("place", "state") or not mention.candidates or mention.start < 1:
+                continue
+            k = mention.start - 1
+            while k > 0 and doc[k].norm_ in _PLACE_NOUNS:
+                k -= 1
+            before = doc[k].norm_
+            if before in _IN or (event.predicate == "visited" and before in ("الي", "زار", "وصل")) or (
+                event.predicate == "visited" and mention.kind == "place" and event.start <= mention.start < event.end + 3
+            ):
+                near.append((abs(mention.start - event.trigger), mention.candidates[0].iri))
+        return [iri for _, iri in sorted(near)[:2]]
+
+    def _roles(self, doc: Doc, sentence: Sentence, mentions: list[Mention]) -> list[ClaimRecord]:
+        """`represents` from the offices that the text gives."""
+        claims = []
+        for mention in mentions:
+            if mention.kind != "person" or not mention.actor:
+                continue
+            for role in mention.roles:
+                if role.former or not role.body or role.role in ("-", "member") or role.body == mention.actor:
+                    continue
+                if mention.note == "inner" and not mention.name:
+                    continue
+                if role.role in ("partyLeader", "groupLeader") and self._is_state(role.body):
+                    continue  # who leads an opposition does not act for the state
+                start, end = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
+                claims.append(
+                    ClaimRecord(mention.actor, "represents", role.body, "occurred", start, end,
+                          doc[sentence.start : sentence.end].text.strip(), doc[role.start].text,
+                          f"title:{role.role}", 0.9, token=mention.start)
+                )  # fmt: skip
+        return claims
+
+
+_IN = frozenset(["في", "ب"])
+_PLACE_NOUNS = frozenset(["مدينه", "العاصمه", "محافظه", "منتجع", "قصر", "مقر", "جزيره", "ولايه", "مطار"])
+
+
+def _inside(
+    dates: list[DateMention], starts: list[int], doc: Doc, sentence: Sentence
+) -> list[tuple[int, int, DateMention]]:
+    """Dates of a sentence as (first token, token after, date)."""
+    low, high = starts[sentence.start], doc[sentence.end - 1].idx + len(doc[sentence.end - 1])
+    found = []
+    for mention in dates:
+        if low <= mention.start < high:
+            first = bisect_left(starts, mention.start)
+            last = bisect_left(starts, mention.end)
+            if first < last:
+                found.append((first, min(last, sentence.end), mention))
+    return found
+
+
+def _nearest_date(
+    event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]
+) -> DateMention | None:
+    """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
+    if not dates:
+        return None
+    clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
+
+    def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, int]:
+        start = entry[0]
+        gap = start - event.trigger if start >= event.trigger else 2 * (event.trigger - start)
+        return clause_of.get(start) != event.clause, gap
+
+    return min(dates, key=distance)[2]
+
+
+def _merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
+    """One claim for each (actors, predicate, status), the first with its details; weaker doubles dropped."""
+    kept: dict[tuple[str, ...], ClaimRecord] = {}
+    for claim in claims:
+        ends = (claim.subject, claim.object)
+        if claim.predicate in SYMMETRIC:
+            ends = (min(ends), max(ends))
+        key = (*ends, claim.predicate, claim.status)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = claim
+            continue
+        first.sources += [s for s in claim.sources if s not in first.sources]
+        if not first.earliest and claim.earliest:
+            first.earliest, first.latest = claim.earliest, claim.latest
+            first.precision, first.time_text = claim.precision, claim.time_text
+        if not first.places:
+            first.places = claim.places
+        first.channel = first.channel or claim.channel
+    pairs: dict[tuple[str, str, str], set[str]] = {}
+    for claim in kept.values():
+        pairs.setdefault((*_sorted(claim), claim.status), set()).add(claim.predicate)
+    return [
+        c for c in kept.values()
+        if not any(s in pairs[(*_sorted(c), c.status)] for s in _STRONGER.get(c.predicate, ()))
+    ]  # fmt: skip
+
+
+def _sorted(claim: ClaimRecord) -> tuple[str, str]:
+    return min(claim.subject, claim.object), max(claim.subject, claim.object)

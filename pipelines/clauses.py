@@ -1,0 +1,329 @@
+"""Shallow syntax: a sentence as items (actors, triggers, cues, prepositions) grouped into clauses.
+
+No parser exists for Arabic that is fast, offline and free to use, so clauses are cut where Arabic marks them:
+at أن and إن, at relative pronouns, at conjunctions before a finite verb, at conditions.
+"""
+
+from dataclasses import dataclass, field
+
+from pipelines.arabic import fold
+from pipelines.arabic_lexicon import ArabicLexicon, Noun, Sense, Verb
+from pipelines.conjugation import VerbForm
+from pipelines.mentions import Mention
+
+_COMMAS = frozenset("،,؛;–—")
+_QUOTES = frozenset("\"'«»“”‘’")
+_OPEN = frozenset("([")
+_CLOSE = frozenset(")]")
+_PRONOUNS = frozenset(["ه", "ها", "هم", "هما", "هن", "نا"])
+
+
+@dataclass(slots=True)
+class Item:
+    """One step of a sentence.
+
+    kind: A actor, D adjective of nationality, V verb, N event noun, P attached pronoun, T date, `,`, `:`,
+    W any other word, or the kind of a cue (neg, fut, plan, prep, conj, comp …).
+    """
+
+    kind: str
+    start: int
+    end: int
+    norm: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    verbs: tuple[Verb, ...] = ()
+    noun: Noun | None = None
+    clause: int = 0
+    participle: bool = False
+    definite: bool = False
+    ahead: bool = False  # of a date: after the day of publication
+
+    def senses(self) -> tuple[Sense, ...]:
+        """All readings of a trigger."""
+        if self.noun is not None:
+            return self.noun.senses
+        return tuple(dict.fromkeys(s for verb in self.verbs for s in verb.senses))
+
+    def has(self, *senses: str) -> bool:
+        """Whether one of the readings is one of `senses`."""
+        return any(s.sense in senses for s in self.senses())
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause: its items (indices), how it is opened, the item that governs it, its parent."""
+
+    number: int
+    kind: str  # main, comp, rel, sub, cond, coord, part
+    parent: int = -1
+    governor: int = -1  # item index: the verb, noun or cue that takes the clause; for rel the antecedent
+    items: list[int] = field(default_factory=list)
+    closed_by_comma: bool = False
+
+
+@dataclass(slots=True)
+class Syntax:
+    """Items and clauses of one sentence."""
+
+    items: list[Item]
+    clauses: list[Clause]
+
+
+class SentenceReader:
+    """Turns tokens and mentions into items and clauses."""
+
+    def __init__(self, lexicon: ArabicLexicon, norms: list[str], texts: list[str]) -> None:
+        self.lexicon = lexicon
+        self.norms = norms
+        self.texts = texts
+
+    def read(
+        self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]
+    ) -> Syntax:
+        """Items and clauses of tokens [start, end). `dates` are (first token, token after, lies ahead)."""
+        items = self._items(start, end, mentions, dates)
+        self._disambiguate(items)
+        return Syntax(items, self._clauses(items))
+
+    # --- items ---------------------------------------------------------------------------------------------
+
+    def _items(
+        self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]
+    ) -> list[Item]:
+        at: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            at.setdefault(mention.start, []).append(mention)
+        date_at = {first: (last, ahead) for first, last, ahead in dates}
+        items: list[Item] = []
+        i = start
+        while i < end:
+            if i in date_at and date_at[i][0] > i:
+                items.append(Item("T", i, date_at[i][0], ahead=date_at[i][1]))
+                i = date_at[i][0]
+                continue
+            if i in at:
+                longest = max(m.end for m in at[i])
+                group = [m for m in at[i] if m.end == longest and m.note != "inner"] or at[i][:1]
+                kind = "D" if group[0].kind == "demonym" else "A"
+                items.append(Item(kind, i, longest, self.norms[i], group))
+                i = longest
+                continue
+            i = self._word(i, end, items)
+        return items
+
+    def _word(self, i: int, end: int, items: list[Item]) -> int:
+        norm, lexicon = self.norms[i], self.lexicon
+        for words, kind, name in lexicon.phrases.get(norm, ()):
+            if name != "names" and self.norms[i : i + len(words)] == list(words) and i + len(words) <= end:
+                kind = {"outlet": "W", "unnamed": "U"}.get(kind, kind)
+                items.append(Item(kind, i, i + len(words), " ".join(words)))
+                return i + len(words)
+        if norm in _PRONOUNS and items and items[-1].end == i and items[-1].kind in "VN" or (
+            norm in _PRONOUNS and items and items[-1].end == i and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan")
+        ):
+            items.append(Item("P", i, i + 1, norm))
+            return i + 1
+        if norm in _QUOTES or norm in _OPEN or norm in _CLOSE or not norm.strip():
+            return i + 1
+        if norm in _COMMAS:
+            items.append(Item(",", i, i + 1, norm))
+            return i + 1
+        if norm == ":":
+            items.append(Item(":", i, i + 1, norm))
+            return i + 1
+        item = Item("W", i, i + 1, norm)
+        bare = norm.removeprefix("ال") if len(norm) > 4 else norm
+        item.definite = bare != norm
+        verbs = lexicon.verbs.get(norm, ())
+        item.definite = item.definite and not verbs
+        noun = lexicon.nouns.get(norm) or lexicon.nouns.get(bare)
+        cue = lexicon.cues.get(norm)
+        if norm == "علي" and self.texts[i].endswith("ي") and not self.texts[i].endswith("ى"):
+            cue = "prep"
+        if norm == "س" and i + 1 < end and self.norms[i + 1] in lexicon.verbs:
+            cue = "fut"
+        if cue in _FIRM:
+            item.kind = cue
+        elif verbs or noun:
+            item.verbs, item.noun = verbs, noun
+            item.kind = "V" if verbs else "N"
+            item.participle = bool(verbs) and all(v.form.tense == "participle" for v in verbs)
+            if cue in ("deny", "seek", "plan", "cancelled") and (not verbs or item.participle):
+                item.kind = cue
+        elif cue is not None:
+            item.kind = cue
+        elif norm in lexicon.sources:
+            kind = lexicon.sources[norm]
+            item.kind = {"unnamed": "U", "attr": "attr"}.get(kind, "W")
+        elif lexicon.common.get(norm) == "verb":
+            item.kind = "V"
+        elif lexicon.common.get(norm) == "adv":
+            item.kind = "adv"
+        items.append(item)
+        return i + 1
+
+    def _disambiguate(self, items: list[Item]) -> None:
+        """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
+        for index, item in enumerate(items):
+            before = items[index - 1].kind if index else ""
+            if item.participle and item.kind == "V":
+                feminine = item.norm.endswith("ه")
+                if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
+                    item.kind, item.participle = ("N" if item.noun else "W"), False
+                    item.verbs = ()
+                    continue
+                if feminine and item.noun is not None:
+                    item.kind, item.participle, item.verbs = "N", False, ()
+                    continue
+            if item.verbs and item.noun is not None:
+                if self._verb_before(items, index):
+                    verb = False
+                elif before == "conj" and index > 1 and items[index - 2].kind in ("N", "W") and items[index - 2].norm.startswith("ال"):
+                    verb = False
+                elif before in ("prep", "quant", "W", "N", "V", "absence", "without", "seek", "deny", "attr", "D"):
+                    verb = before == "V" and items[index - 1].norm in _BE
+                else:
+                    verb = True
+                if verb:
+                    item.noun = None
+                else:
+                    item.verbs, item.kind = (), "N"
+            if item.kind == "W" and before in ("neg", "fut") and items[index - 1].norm in _VERBAL and item.norm[:1] in "يتن":
+                shape = VerbForm(item.norm, "present", "f" if item.norm[0] == "ت" else "m", "s", 3)
+                item.kind, item.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
+            if item.norm == "من" and item.kind == "prep" and before == "pron" and index + 1 < len(items) and items[index + 1].kind == "V":
+                item.kind = "rel"  # هو من رتب اللقاء
+            if item.norm == "ما" and item.kind == "neg":
+                following = items[index + 1] if index + 1 < len(items) else None
+                negates = following is not None and following.kind == "V" and any(
+                    v.form.tense == "past" for v in following.verbs
+                ) and (index == 0 or items[index - 1].kind in (",", "conj", "comp", "A", ":"))
+                if not negates:
+                    item.kind = "rel"
+            if item.kind == "V" and item.verbs and index and items[index - 1].kind == "prep" and items[index - 1].norm not in ("منذ", "بعد", "قبل"):
+                if items[index - 1].norm != "ل":
+                    item.kind = "W" if item.noun is None else "N"
+
+    def _verb_before(self, items: list[Item], index: int) -> bool:
+        """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
+        k = index - 1
+        while k >= 0 and items[k].kind in ("A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel"):
+            k -= 1
+        return k >= 0 and k < index - 1 and items[k].kind == "V" and items[k].norm not in _BE
+
+    # --- clauses -------------------------------------------------------------------------------------------
+
+    def _clauses(self, items: list[Item]) -> list[Clause]:
+        clauses = [Clause(0, "main")]
+        current = 0
+
+        def open_clause(kind: str, parent: int, governor: int = -1) -> int:
+            clauses.append(Clause(len(clauses), kind, parent, governor))
+            return len(clauses) - 1
+
+        for index, item in enumerate(items):
+            previous = items[index - 1] if index else None
+            if item.kind == "comp" and previous is not None:
+                current = open_clause("comp", current, self._governor(items, index, clauses[current]))
+            elif item.kind == "rel" and previous is not None:
+                after_comma = previous.kind == ","
+                current = open_clause("rel", current, self._antecedent(items, index))
+                clauses[current].closed_by_comma = after_comma
+            elif item.kind == "cond":
+                current = open_clause("cond", current)
+            elif item.kind == "sub" and index:
+                while clauses[current].kind in ("rel", "part") and clauses[current].parent >= 0:
+                    current = clauses[current].parent
+                current = open_clause("sub", current)
+            elif item.kind == "V" and item.participle and self._starts_clause(items, index):
+                if previous is not None and previous.kind == "," and clauses[current].kind == "rel":
+                    current = clauses[current].parent
+                current = open_clause("part", current)
+            elif item.kind == "V" and not item.participle and index and self._new_verb_clause(items, index):
+                current = self._coordinate(items, index, clauses, current)
+            elif item.kind == "," and clauses[current].closed_by_comma and clauses[current].parent >= 0:
+                current = clauses[current].parent
+            elif item.kind == "topic":
+                current = open_clause("coord", 0)
+            item.clause = current
+            clauses[current].items.append(index)
+        return clauses
+
+    def _starts_clause(self, items: list[Item], index: int) -> bool:
+        before = items[index - 1].kind if index else ""
+        return before in (",", "conj", "T", "A", "adv", "W", "P", "D")
+
+    def _new_verb_clause(self, items: list[Item], index: int) -> bool:
+        """A finite verb opens a clause after a conjunction or comma, particles between aside."""
+        k = index - 1
+        while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv"):
+            k -= 1
+        if k < 0:
+            return False
+        return items[k].kind == "conj" or (items[k].kind in (",", ":") and not self._resumes(items, k))
+
+    def _resumes(self, items: list[Item], comma: int) -> bool:
+        """A comma that closes an inserted phrase: «أن باول، الذي …، أجرى» goes on with the clause of باول."""
+        return False
+
+    def _coordinate(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
+        k = index - 1
+        while items[k].kind in ("neg", "fut", "may", "adv"):
+            k -= 1
+        comma = items[k].kind == "," or (k > 0 and items[k - 1].kind == ",")
+        clause = clauses[current]
+        has_verb = any(items[x].kind == "V" and items[x].norm not in _BE for x in clause.items)
+        if not has_verb and clause.kind in ("main", "comp", "coord", "sub") and items[k].kind != "conj":
+            return current  # «وزير الخارجية، …، التقى»: the clause still waits for its verb
+        parent = current
+        if comma or items[index].has("say"):
+            while clauses[parent].kind in ("rel", "part", "cond") and clauses[parent].parent >= 0:
+                parent = clauses[parent].parent
+        if items[index].has("say") and not items[index].has("contacted"):
+            while clauses[parent].parent >= 0:
+                parent = clauses[parent].parent
+            clauses.append(Clause(len(clauses), "coord", -1))
+            return len(clauses) - 1
+        opened = Clause(len(clauses), "coord", clauses[parent].parent, clauses[parent].governor)
+        if clauses[parent].kind in ("rel", "comp", "cond"):
+            opened.kind = clauses[parent].kind
+            opened.closed_by_comma = clauses[parent].closed_by_comma
+        clauses.append(opened)
+        # the particles before the verb belong to it
+        for x in range(k + 1, index):
+            clauses[items[x].clause].items.remove(x)
+            items[x].clause = opened.number
+            opened.items.append(x)
+        return opened.number
+
+    def _governor(self, items: list[Item], index: int, clause: Clause) -> int:
+        """The verb, noun or cue before أن that takes it."""
+        for k in range(index - 1, max(-1, index - 14), -1):
+            item = items[k]
+            if item.kind in ("plan", "seek", "deny", "cancelled", "cond") or (
+                item.kind in ("without", "absence") and k == index - 1
+            ):
+                return k
+            if item.kind == "V" or (item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")):
+                return k
+            if item.kind in ("comp", "rel"):
+                break
+        return -1
+
+    def _antecedent(self, items: list[Item], index: int) -> int:
+        k = index - 1
+        while k >= 0 and items[k].kind in (",", "D", "adv", "T", "backChannel", "phone", "pron"):
+            k -= 1
+        # the adjectives and genitives behind a noun: «اللقاء العاصف الذي جمع»
+        first = k
+        while k >= 0 and index - k < 6 and items[k].kind == "W":
+            k -= 1
+        if k >= 0 and items[k].kind in ("N", "A"):
+            return k
+        return first
+
+
+# Function words that are no verb or noun even where a lexicon knows one of the same letters (بين, عبر, قبل).
+_FIRM = frozenset(["prep", "quant", "conj", "pron", "comp", "rel", "sub", "neg", "fut", "adv", "may", "cond", "question", "phone", "topic"])
+_VERBAL = frozenset(["لم", "لن", "س", "سوف"])
+_BE = frozenset(map(fold, ["كان", "كانت", "كانوا", "يكون", "تكون"]))

@@ -1,0 +1,202 @@
+"""The spaCy components, in the order of the config: sentences, actors, dates, claims.
+
+What passes from one to the next is plain data on the Doc, so that any of them can be replaced:
+
+    doc.spans["sentences"]  label_ is text, headline or boilerplate
+    doc.spans["actors"]     label_ is the kind, id_ the actor's IRI ('' where nobody is meant)
+    doc.spans["dates"]      label_ is the precision, id_ "earliest/latest"
+    doc._.mentions, doc._.found, doc._.claims   dicts of strings, numbers and token or character offsets
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from datetime import date
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from ontology.knowledge import KnowledgeBase, load_knowledge
+from pipelines.actors import ArticleActors, Found, NameIndex
+from pipelines.arabic import Clitics, Tokenizer, fold
+from pipelines.arabic_lexicon import ArabicLexicon, load_arabic_lexicon
+from pipelines.claims import ClaimReader, ClaimRecord
+from pipelines.dates import DateMention, find_dates
+from pipelines.gazetteer import Entry, Gazetteer
+from pipelines.linking import Linker
+from pipelines.mentions import Mention, MentionReader
+from pipelines.sentences import Sentence, split_sentences
+
+EXTENSIONS: dict[str, Any] = {"article": "", "published": "", "mentions": [], "found": {}, "claims": []}
+
+
+def install_extensions() -> None:
+    """Register the Doc extensions once; somebody else's of the same name is left alone."""
+    for name, default in EXTENSIONS.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+
+
+@Language.factory("backchannel_sentences", assigns=["doc.spans"])
+def make_sentences(nlp: Language, name: str) -> "Sentences":
+    """The component that cuts sentences and headlines and sets boilerplate apart."""
+    return Sentences()
+
+
+class Sentences:
+    """Sets doc.spans["sentences"]."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc.spans["sentences"] = [Span(doc, s.start, s.end, s.kind) for s in split_sentences(doc)]
+        return doc
+
+
+@Language.factory("backchannel_actors", requires=["doc.spans"], assigns=["doc.spans", "doc._.mentions", "doc._.found"])
+def make_actors(nlp: Language, name: str) -> "Actors":
+    """The component that finds and links actors; `Actors.use` gives it another knowledge base."""
+    return Actors(nlp)
+
+
+class Actors:
+    """Sets doc.spans["actors"], doc._.mentions and doc._.found."""
+
+    def __init__(self, nlp: Language) -> None:
+        install_extensions()
+        self.nlp = nlp
+        self.lexicon = load_arabic_lexicon()
+        self.knowledge: KnowledgeBase | None = None
+
+    def use(self, knowledge: KnowledgeBase) -> None:
+        """Take the names of this knowledge base; the tokenizer learns them too."""
+        self.knowledge = knowledge
+        self.index = NameIndex(knowledge)
+        self.nlp.tokenizer = Tokenizer(self.nlp.vocab, Clitics(dict(self.lexicon.words)))
+        self.gazetteer = Gazetteer(self.nlp, knowledge)
+
+    def __call__(self, doc: Doc) -> Doc:
+        if self.knowledge is None:
+            self.use(load_knowledge())
+        assert self.knowledge is not None
+        sentences = _sentences(doc)
+        reader = MentionReader(doc, self.lexicon, self.gazetteer)
+        mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+        short, bodies = short_forms(mentions, doc, self.lexicon), short_bodies(mentions, doc)
+        if short or bodies:
+            reader.learn(short, bodies)
+            mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+        actors = article_actors(doc, self.knowledge, self.index)
+        Linker(actors).link(mentions, [t.norm_ for t in doc], [t.text for t in doc])
+        everyone = [m for sentence in mentions for m in sentence]
+        doc.spans["actors"] = [Span(doc, m.start, m.end, m.kind, span_id=m.actor) for m in everyone]
+        doc._.mentions = [m.to_dict() for m in everyone]
+        doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
+        return doc
+
+
+@Language.factory("backchannel_dates", assigns=["doc.spans"])
+def make_dates(nlp: Language, name: str) -> "Dates":
+    """The component that reads date expressions."""
+    install_extensions()
+    return Dates()
+
+
+class Dates:
+    """Sets doc.spans["dates"], for readers of the Doc; the claims read the expressions with all they hold."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = []
+        for mention in find_dates(doc.text, published_date(doc)):
+            span = doc.char_span(mention.start, mention.end, mention.precision, alignment_mode="expand")
+            span.id_ = f"{mention.earliest}/{mention.latest}"
+            spans.append(span)
+        doc.spans["dates"] = spans
+        return doc
+
+
+@Language.factory("backchannel_claims", requires=["doc._.mentions", "doc.spans"], assigns=["doc._.claims"])
+def make_claims(nlp: Language, name: str) -> "Claims":
+    """The component that reads claims."""
+    return Claims()
+
+
+class Claims:
+    """Sets doc._.claims, and adds the sources and groups it meets to doc._.found."""
+
+    def __init__(self) -> None:
+        install_extensions()
+        self.lexicon = load_arabic_lexicon()
+        self.knowledge: KnowledgeBase | None = None
+
+    def use(self, knowledge: KnowledgeBase) -> None:
+        """Take this knowledge base for offices and states."""
+        self.knowledge = knowledge
+        self.index = NameIndex(knowledge)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.claims = [record.to_dict() for record in self.read(doc).claims]
+        return doc
+
+    def read(self, doc: Doc) -> "ClaimReader":
+        """The reader after its work: claims, and the syntax of each sentence for whoever wants to explain."""
+        if self.knowledge is None:
+            self.use(load_knowledge())
+        assert self.knowledge is not None
+        actors = article_actors(doc, self.knowledge, self.index)
+        actors.found = {iri: Found(iri, kind, list(labels)) for iri, (kind, *labels) in doc._.found.items()}
+        mentions = [Mention.from_dict(m) for m in doc._.mentions]
+        for mention in mentions:
+            for role in mention.roles:
+                if mention.actor and role.body:
+                    actors.roles[mention.actor].append((role.role, role.body))
+        starts = [m.start for m in mentions]
+        sentences = _sentences(doc)
+        by_sentence = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
+        reader = ClaimReader(doc, self.lexicon, actors, published_date(doc))
+        reader.read(sentences, by_sentence)
+        doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
+        return reader
+
+
+def _sentences(doc: Doc) -> list[Sentence]:
+    return [Sentence(s.start, s.end, s.label_) for s in doc.spans["sentences"] if s.label_ != "boilerplate"]
+
+
+def published_date(doc: Doc) -> date | None:
+    """The article's day of publication, if it is known."""
+    return date.fromisoformat(doc._.published) if doc._.published else None
+
+
+def article_actors(doc: Doc, knowledge: KnowledgeBase, index: NameIndex) -> ArticleActors:
+    """Who is who in this article; an undated one is read as of the latest day the knowledge base knows."""
+    return ArticleActors(knowledge, index, doc._.article, published_date(doc) or index.latest)
+
+
+def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon) -> set[tuple[str, ...]]:
+    """Names of this article that the gazetteer does not have, and their surnames with a particle, as norms."""
+    names = set()
+    for mention in (m for sentence in mentions for m in sentence):
+        if mention.kind != "person" or not mention.name or (mention.candidates and mention.alias is None):
+            continue
+        words = [token.norm_ for token in doc[mention.name[0] : mention.name[1]]]
+        if len(words) > 1 and not mention.candidates:
+            size = 2 if lexicon.name_parts.get(words[-2]) == "link" else 1
+            names |= {tuple(words), tuple(words[-size:]), (words[0],)}
+        if mention.alias:
+            names.add(tuple(token.norm_ for token in doc[mention.alias[0] : mention.alias[1]]))
+    return {n for n in names if len(n) > 1 or not (lexicon.is_common(n[0]) or n[0] in lexicon.cues or len(n[0]) < 3)}
+
+
+def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:
+    """«الجيش», «الجبهة», «الحلف»: the head of a body's full name, for the body most often named with it."""
+    counts: dict[str, Counter[Entry]] = defaultdict(Counter)
+    for mention in (m for sentence in mentions for m in sentence):
+        if mention.kind == "organization" and mention.candidates and mention.name:
+            head = doc[mention.name[0]].norm_.removeprefix("ال")
+            if head in _BODY_HEADS and mention.name[1] - mention.name[0] > 1:
+                counts["ال" + head][mention.candidates[0]] += 1
+    return {head: entries.most_common(1)[0][0] for head, entries in counts.items()}
+
+
+_BODY_HEADS = frozenset(map(fold, ["جيش", "جبهة", "حركة", "حزب", "حلف", "اتحاد", "جماعة", "تنظيم", "وكالة", "منظمة", "مجلس"]))
+
+__all__ = ["Actors", "Claims", "ClaimRecord", "DateMention", "Dates", "Sentences"]

@@ -1,0 +1,813 @@
+"""Arabic date expressions: where they stand in a text, and which days they mean.
+
+The words are rows of `lexicons/ar/dates.tsv`, the ways to put them together rows of `dates_grammar.tsv`.
+Every word that takes part becomes one character, the grammar is regular expressions over those characters,
+and a reading turns what matched into days.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from fractions import Fraction
+from functools import cache, lru_cache
+from itertools import count, takewhile
+from typing import Literal, NamedTuple, get_args
+
+from hijridate import Hijri
+from hijridate.convert import Gregorian
+
+from pipelines.arabic import fold
+from pipelines.lexicon import LexiconError, read_table
+
+Precision = Literal["day", "month", "year", "span"]
+Unit = Literal["day", "week", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression: `text` stands at start:end and means a time from `earliest` to `latest`, included.
+
+    `anchored` is False where the reading needed the day of publication. Expressions without year or direction
+    (الأربعاء, في مارس) are read as the last such time; `upcoming` is their reading in a sentence about the
+    future. `weekday` marks a bare weekday, the most ambiguous of them.
+    """
+
+    start: int
+    end: int
+    text: str
+    earliest: date
+    latest: date
+    precision: Precision
+    anchored: bool
+    weekday: bool = False
+    upcoming: tuple[date, date] | None = None
+
+
+class Period(NamedTuple):
+    earliest: date
+    latest: date
+    precision: Precision
+
+
+class Reading(NamedTuple):
+    period: Period
+    anchored: bool
+    weekday: bool = False
+    upcoming: Period | None = None
+
+
+class Dropped(Exception):
+    """What matched is no date, or leans on one that is not there; nor are its parts dates."""
+
+
+# --- Words and grammar ---
+
+Value = int | str | tuple[Fraction, Fraction] | None
+
+
+def _share(cell: str) -> tuple[Fraction, Fraction]:
+    start, end = map(Fraction, cell.split("-"))
+    return start, end
+
+
+def _unit(cell: str) -> str:
+    if cell not in get_args(Unit):
+        raise ValueError
+    return cell
+
+
+def _nothing(cell: str) -> None:
+    if cell:
+        raise ValueError
+
+
+_KINDS: dict[str, Callable[[str], Value]] = {
+    kind: value
+    for value, kinds in (
+        (int, "month cue_month hijri weekday ordinal first cardinal dayword season the_season"),
+        (int, "relation current recent this same same_before of_it next after_that clip"),
+        (
+            _unit,
+            "a_day a_week a_month a_year dual plural today the_week the_month the_year the_dual the_plural",
+        ),
+        (_share, "part"),
+        (str, "era label"),
+        (_nothing, "two_days two_years article few approx clock stamp named not corresponding"),
+        (_nothing, "cue during within ago until up_to of between and to by"),
+    )
+    for kind in kinds.split()
+}
+_SIGNS = {
+    "/": "slash", "\\": "slash", "-": "dash", "–": "dash", "—": "dash", "‐": "dash", "‑": "dash", ".": "dot",
+    "،": "comma", ",": "comma", "(": "open", ")": "close", ":": "colon", "\n": "line",
+}  # fmt: skip
+_NUMBERS = ("small", "year", "old_year", "number")
+_CODES = {kind: chr(0xE000 + n) for n, kind in enumerate((*_KINDS, *_NUMBERS, *sorted({*_SIGNS.values()})))}
+
+
+class Entry(NamedTuple):
+    kind: str
+    value: Value
+
+
+@cache
+def _lexicon() -> tuple[dict[str, Entry], dict[str, int]]:
+    """Entries by folded form, and for each first word how many words its longest form has."""
+    entries: dict[str, Entry] = {}
+    longest: dict[str, int] = {}
+    for row in read_table("ar", "dates", classes={"kind": frozenset(_KINDS)}):
+        kind, value, form = row.cells["kind"], row.cells["value"], fold(row.cells["form"])
+        if form in entries:
+            raise LexiconError(f"{row.place}: {form} folds onto an earlier entry")
+        try:
+            entries[form] = Entry(kind, _KINDS[kind](value))
+        except ValueError:
+            raise LexiconError(f"{row.place}: {value!r} is no value of a {kind}") from None
+        words = form.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return entries, longest
+
+
+class Rule(NamedTuple):
+    reading: str
+    pattern: re.Pattern[str]
+
+
+_PART = re.compile(r"(?P<slot>[a-z]\w*)=|(?P<name>[A-Za-z]\w*)|(?P<look>\(\?<?[=!])|(?P<group>\()|[)|?+]")
+
+
+@cache
+def _grammar() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
+    """The rules, and one pattern that finds where some rule matches."""
+    named: dict[str, str] = {}
+    rules: list[Rule] = []
+    numbers = count()  # a slot may stand in several branches of a pattern, a group of re may not
+
+    def compiled(pattern: str, place: str) -> str:
+        parts: list[str] = []
+        slots = 0
+        for part in pattern.split():
+            at = 0
+            while match := _PART.match(part, at):
+                at = match.end()
+                if match["slot"]:
+                    parts.append(f"(?P<{match['slot']}__{next(numbers)}>")
+                    slots += 1
+                elif match["name"] and match["name"] not in named and match["name"] not in _CODES:
+                    break
+                elif match["name"]:
+                    known = named.get(match["name"])
+                    parts.append(f"(?:{compiled(known, place)})" if known else _CODES[match["name"]])
+                    parts.append(")" * slots)
+                    slots = 0
+                else:
+                    parts.append("(?:" if match["group"] else match[0])
+            if at != len(part) or match:
+                raise LexiconError(f"{place}: cannot read {part!r} in the pattern")
+        return "".join(parts)
+
+    for row in read_table("ar", "dates_grammar"):
+        name, pattern = row.cells["name"], row.cells["pattern"]
+        if name.isupper():
+            named[name] = pattern
+        elif name in _READINGS:
+            rules.append(Rule(name, re.compile(compiled(pattern, row.place))))
+        else:
+            raise LexiconError(f"{row.place}: unknown reading {name!r}; one of {sorted(_READINGS)}")
+    never = _CODES["not"] + _CODES["line"]  # most of a text: no rule begins with these
+    return tuple(rules), re.compile(f"(?![{never}])(?:{'|'.join(rule.pattern.pattern for rule in rules)})")
+
+
+# --- Text to tokens ---
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    value: Value
+
+
+_PIECE = re.compile(  # words with their vowel signs, numbers, and any other visible sign
+    r"(?P<word>[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*)|(?P<digits>\d+)"
+    r"|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\n"
+)
+_PREFIXES = {"و": "and", "ف": "and", "ب": "by", "ل": "to"}
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> tuple[tuple[str, ...], str] | None:
+    """The prefixes (kinds) and the rest of a folded word, if some entry begins with the rest."""
+    _, longest = _lexicon()
+    prefixes: list[str] = []
+    for allowed in ("وف", "بل", ""):
+        if word in longest:
+            return tuple(prefixes), word
+        if len(word) > 2 and word[0] in allowed:
+            prefixes.append(_PREFIXES[word[0]])
+            word = f"ا{word[1:]}" if word.startswith("لل") else word[1:]
+    return None
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    """The words, numbers and signs that dates are made of; one token for each run of anything else."""
+    entries, longest = _lexicon()
+    start = 0
+    for line in text.splitlines(keepends=True):
+        pieces = [(m.lastgroup, m.start() + start, m.end() + start) for m in _PIECE.finditer(line)]
+        start += len(line)
+        at = 0
+        other = False
+        while at < len(pieces):
+            kind, first, last = pieces[at]
+            at += 1
+            found: Entry | None = None
+            if kind == "digits":
+                found = _number(text, first, last)
+            elif kind is None:
+                sign = _SIGNS.get(text[first])
+                found = Entry(sign, None) if sign else None
+            elif not (word := fold(text[first:last])):
+                found = Entry("dash", None)  # tatweel alone is drawn as a dash
+            elif split := _stem(word):
+                prefixes, stem = split
+                following = pieces[at : at + longest[stem] - 1]
+                adjacent = takewhile(lambda piece: piece[0] == "word", following)
+                words = [stem, *(fold(text[a:b]) for _, a, b in adjacent)]
+                for size in range(len(words), 0, -1):
+                    if found := entries.get(" ".join(words[:size])):
+                        for prefix in prefixes:
+                            begin, first = first, _after_letter(text, first)
+                            yield Token(begin, first, prefix, None)
+                        at += size - 1
+                        last = pieces[at - 1][2]
+                        break
+            if found:
+                yield Token(first, last, *found)
+            elif not other:
+                yield Token(first, last, "not", None)
+            other = found is None
+
+
+def _after_letter(text: str, at: int) -> int:
+    at += 1
+    while not fold(text[at]):
+        at += 1
+    return at
+
+
+def _number(text: str, start: int, end: int) -> Entry:
+    """Digits; a number glued to a word, as in F16 or ال41, is no day and no year."""
+    if end - start > 4:
+        return Entry("number", None)
+    value = int(text[start:end])
+    letter, before = text[start - 1 : start], text[max(start - 2, 0) : max(start - 1, 0)]
+    if letter.isalpha() and letter != "ـ" and (letter not in "وبل" or before.isalpha()):
+        return Entry("number", value)
+    if end - start <= 2 and 1 <= value <= 31:
+        return Entry("small", value)
+    if end - start == 4 and 1000 <= value <= 2099:
+        return Entry("year" if value >= 1900 else "old_year", value)
+    return Entry("number", value)
+
+
+# --- Days ---
+
+_VAGUE: dict[str, int] = {"day": 7, "week": 6, "month": 6, "year": 5}  # the reach of "recent days" …
+
+
+def _month(year: int, month: int) -> Period:
+    return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31), "year")
+
+
+def _around(day: date, unit: str) -> Period:
+    """The day, ISO week, month or year that `day` lies in."""
+    if unit == "week":
+        monday = day - timedelta(day.weekday())
+        return Period(monday, monday + timedelta(6), "span")
+    if unit == "day":
+        return Period(day, day, "day")
+    return _month(day.year, day.month) if unit == "month" else _year(day.year)
+
+
+def _moved(day: date, unit: str, number: int) -> date:
+    """`day` moved by a number of units; the 31st moves to the last of a shorter month."""
+    if unit in ("day", "week"):
+        return day + timedelta(number * (7 if unit == "week" else 1))
+    months = day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1)
+    if not MINYEAR <= months // 12 <= MAXYEAR:
+        raise OverflowError
+    month = _month(months // 12, months % 12 + 1)
+    return min(month.latest, month.earliest + timedelta(day.day - 1))
+
+
+def _span(earliest: date, latest: date) -> Period:
+    return Period(earliest, latest, "day" if earliest == latest else "span")
+
+
+def _part(period: Period, share: tuple[Fraction, Fraction]) -> Period:
+    """A share of a period: of a year in whole months, of anything shorter in whole days."""
+    start, end = share
+    if period.precision == "year":
+        year = period.earliest.year
+        return _span(date(year, int(start * 12) + 1, 1), _month(year, int(end * 12)).latest)
+    first, days = period.earliest, (period.latest - period.earliest).days + 1
+    return _span(first + timedelta(int(start * days)), first + timedelta(max(int(end * days), 1) - 1))
+
+
+# --- Readings ---
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a reading may lean on: the day of publication, and the dates named so far."""
+
+    published: date | None
+    named: list[DateMention]
+
+    def last(self, unit: str) -> DateMention:
+        """The last date named that lies within one such unit: "the same month". Dropped if there is none."""
+        for mention in reversed(self.named[-_REACH:]):
+            if unit in ("day", "week"):
+                fits = mention.latest - mention.earliest <= timedelta(31)
+            else:
+                fits = mention.latest <= _around(mention.earliest, unit).latest
+            if fits:
+                return mention
+        raise Dropped
+
+
+_REACH = 20  # dates that "the same month" looks back over
+
+
+class Slots:
+    """The values of the slots that matched."""
+
+    def __init__(self, match: re.Match[str], tokens: list[Token]) -> None:
+        self._values = {
+            name.partition("__")[0]: tokens[match.start(name)].value
+            for name, matched in match.groupdict().items()
+            if matched is not None
+        }
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._values)
+
+    def __contains__(self, slot: str) -> bool:
+        return slot in self._values
+
+    def number(self, slot: str) -> int | None:
+        value = self._values.get(slot)
+        return value if isinstance(value, int) else None
+
+    def word(self, slot: str) -> str | None:
+        value = self._values.get(slot)
+        return value if isinstance(value, str) else None
+
+    def share(self) -> tuple[Fraction, Fraction] | None:
+        value = self._values.get("part")
+        return value if isinstance(value, tuple) else None
+
+    def amount(self) -> tuple[int | None, str]:
+        """How many of which unit; None for a plural that does not say how many."""
+        if dual := self.word("dual"):
+            return 2, dual
+        if many := self.word("many"):
+            return self.number("count"), many
+        return self.number("count") or 1, self.word("unit") or "day"
+
+
+def _numeric(slots: Slots, _: Context) -> Reading | None:
+    """Day first; the other way round only where it must be."""
+    day, month, year = slots.number("day"), slots.number("num"), slots.number("year")
+    assert day and month and year
+    if month > 12 >= day:
+        day, month = month, day
+    if slots.word("era") == "hijri" or year < 1700:
+        return Reading(_around(_hijri(year, month, day), "day"), True)
+    return Reading(_around(date(year, month, day), "day"), True)
+
+
+def _hijri(year: int, month: int, day: int) -> date:
+    return date.fromisoformat(Hijri(year, month, day).to_gregorian().isoformat())
+
+
+def _date(slots: Slots, context: Context) -> Reading | None:
+    """Days, months, seasons and years of the calendar, their parts and ranges."""
+    hijri = "hijri" in slots or (slots.word("era") == "hijri" and "month" not in slots)
+    share, nth = slots.share(), slots.number("nth")
+
+    def in_year(year: int) -> Period:
+        period = _calendar(slots, year, hijri)
+        if nth:
+            period = _nth_week(period, nth)
+        return _part(period, share) if share else period
+
+    published = context.published
+    year = slots.number("year")
+    if year is not None:
+        if hijri != (year < 1700) and (hijri or "month" in slots):
+            return None
+        period = in_year(year)
+        if published and (clip := slots.number("clip")):
+            period = _clipped(period, clip, published)
+        return Reading(period, True)
+    if "ysame" in slots:
+        same = context.last("year")
+        return Reading(in_year(same.earliest.year), same.anchored)
+    if not published:
+        return None
+    this_year = Gregorian.fromdate(published).to_hijri().year if hijri else published.year
+    if (step := slots.number("yrel")) is not None:
+        return Reading(in_year(this_year + step), False)
+    return _nearest(in_year, this_year, slots, published)
+
+
+def _calendar(slots: Slots, year: int, hijri: bool) -> Period:
+    """The period that day, month, season and their second ends name in a year; ValueError if none."""
+    if season := slots.number("season"):
+        if season < 12:
+            return _span(date(year, season, 1), _month(year, season + 2).latest)
+        if not {"year", "yrel", "ysame"}.isdisjoint(slots.names):
+            return _year(year)  # the winter of 2022 may be at either end of it
+        return _span(date(year, 12, 1), _month(year + 1, 2).latest)
+    month = slots.number("month") or slots.number("hijri")
+    last_month = slots.number("month2") or slots.number("again")
+    if month is None:
+        first_year = slots.number("year1") or year
+        if hijri:
+            return _span(_hijri(first_year, 1, 1), _hijri_month(year, 12).latest)
+        return _year(year) if first_year == year else _span(date(first_year, 1, 1), date(year, 12, 31))
+    of_month = _hijri_month if hijri else _month
+    day = slots.number("day")
+    if day and "again" in slots and last_month != month:
+        raise ValueError  # one day of two months
+    last_day = slots.number("day2") or (day if "month2" not in slots else None)
+    last = _day_of(of_month(year, last_month or month), last_day)
+    first = _day_of(of_month(slots.number("year1") or year, month), day)
+    if first.earliest > last.latest:
+        first = _day_of(of_month(year - 1, month), day)
+    return first if first == last else _span(first.earliest, last.latest)
+
+
+def _nth_week(month: Period, nth: int) -> Period:
+    first = month.earliest + timedelta(7 * (nth - 1))
+    if first > month.latest:
+        raise ValueError
+    return _span(first, min(first + timedelta(6), month.latest))
+
+
+def _hijri_month(year: int, month: int) -> Period:
+    first = _hijri(year, month, 1)
+    return Period(first, first + timedelta(Hijri(year, month, 1).month_length() - 1), "span")
+
+
+def _day_of(month: Period, day: int | None) -> Period:
+    if day is None:
+        return month
+    found = month.earliest + timedelta(day - 1)
+    if found > month.latest:
+        raise ValueError
+    return _around(found, "day")
+
+
+def _nearest(
+    in_year: Callable[[int], Period], this_year: int, slots: Slots, published: date
+) -> Reading | None:
+    """The occurrence that relation and day of publication single out among those of the years around."""
+    around = list(_valid(in_year, range(this_year - 3, this_year + 4)))
+    if len(around) < 7:  # 29 February, which may be eight years away
+        around = list(_valid(in_year, range(this_year - 9, this_year + 10)))
+    before = [period for period in around if period.latest < published]
+    after = [period for period in around if period.earliest > published]
+    step = slots.number("rel")
+    if step is None or step == 0:
+        past = next((period for period in reversed(around) if period.earliest <= published), None)
+        coming = next((period for period in around if period.latest >= published), None)
+        if past is None or coming is None:
+            return None
+        if step == 0:  # "this May" is the near one
+            ahead = coming.earliest - published < published - past.latest
+            return Reading(coming if ahead else past, False)
+        weekday = slots.number("weekday")
+        if weekday is not None and past.earliest.weekday() != weekday == coming.earliest.weekday():
+            return Reading(coming, False)
+        return Reading(past, False, upcoming=None if past == coming else coming)
+    if step < 0:
+        return Reading(before[step], False) if len(before) >= -step else None
+    return Reading(after[step - 1], False) if len(after) >= step else None
+
+
+def _valid(in_year: Callable[[int], Period], years: Iterable[int]) -> Iterator[Period]:
+    for year in years:
+        try:
+            yield in_year(year)
+        except (ValueError, OverflowError):
+            continue
+
+
+def _of_unit(slots: Slots, context: Context) -> Reading | None:
+    """This, last, next, the same or the following day, week, month or year, or something in it."""
+    unit = slots.word("unit") or "month"
+    share, nth, step = slots.share(), slots.number("nth"), slots.number("next")
+    day, weekday = slots.number("day"), slots.number("weekday")
+    anchored = False
+    if step is not None or "same" in slots:
+        mention = context.last(unit)
+        anchored = mention.anchored
+        if unit == "day" and not (step and mention.precision == "day"):
+            period = Period(mention.earliest, mention.latest, mention.precision)
+        else:
+            period = _around(_moved(mention.earliest, unit, step or 0), unit)
+    elif context.published:
+        period = _around(_moved(context.published, unit, slots.number("rel") or 0), unit)
+    else:
+        return None
+    if nth:
+        period = _nth_week(period, nth)
+    if day:
+        period = _day_of(period, day)
+    if weekday is not None:
+        period = _around(period.earliest + timedelta(weekday), "day")
+    if share:
+        period = _part(period, share)
+    if context.published and (clip := slots.number("clip")):
+        period = _clipped(period, clip, context.published)
+    return Reading(period, anchored)
+
+
+def _clipped(period: Period, clip: int, published: date) -> Period:
+    """ "Earlier in" a period that lasts is up to the day of publication, "later in" it from then on."""
+    if not period.earliest <= published <= period.latest:
+        return period
+    return _span(period.earliest, published) if clip < 0 else _span(published, period.latest)
+
+
+def _weekday(slots: Slots, context: Context) -> Reading | None:
+    weekday = slots.number("weekday")
+    assert weekday is not None
+    if "next" in slots:
+        mention = context.last("day")
+        later = slots.number("next") != -1
+        start = mention.latest + timedelta(1) if later else mention.earliest - timedelta(7)
+        return Reading(_around(_on_or_after(start, weekday), "day"), mention.anchored)
+    published = context.published
+    if published is None:
+        return None
+    step = slots.number("rel")
+    if step is None or step == 0:
+        first = _on_or_after(published - timedelta(6), weekday)
+    elif step < 0:
+        first = _on_or_after(published - timedelta(7 * -step), weekday)
+    else:
+        first = _on_or_after(published + timedelta(7 * step - 6), weekday)
+    second = slots.number("weekday2")
+    last = first if second is None else _on_or_after(first, second)
+    coming = _on_or_after(published, weekday)
+    open_ended = step is None and second is None
+    upcoming = _around(coming, "day") if open_ended and coming != first else None
+    return Reading(_span(first, last), False, open_ended, upcoming)
+
+
+def _on_or_after(day: date, weekday: int) -> date:
+    return day + timedelta((weekday - day.weekday()) % 7)
+
+
+def _dayword(slots: Slots, context: Context) -> Reading | None:
+    if context.published is None:
+        return None
+    day = context.published + timedelta(slots.number("offset") or 0)
+    weekday = slots.number("weekday")
+    if weekday is not None:  # pages are dated a day off more often than writers mistake the weekday
+        day = _on_or_after(day - timedelta(3), weekday)
+    return Reading(_around(day, "day"), False)
+
+
+def _ago(slots: Slots, context: Context) -> Reading | None:
+    number, unit = slots.amount()
+    published = context.published
+    if published is None:
+        return None
+    if number is None:
+        return Reading(_span(_moved(published, unit, -_VAGUE[unit]), _moved(published, unit, -2)), False)
+    return Reading(_at_distance(published, unit, -number), False)
+
+
+def _at_distance(day: date, unit: str, number: int) -> Period:
+    """A distance in days is exact, one in weeks give or take half a week, others as exact as their unit."""
+    there = _moved(day, unit, number)
+    if unit == "week":
+        return _span(there - timedelta(3), there + timedelta(3))
+    return _around(there, unit)
+
+
+def _within(slots: Slots, context: Context) -> Reading | None:
+    return _ahead(slots, context.published)
+
+
+def _ahead(slots: Slots, published: date | None) -> Reading | None:
+    number, unit = slots.amount()
+    if published is None:
+        return None
+    return Reading(_span(published, _moved(published, unit, number or _VAGUE[unit])), False)
+
+
+def _recent(slots: Slots, context: Context) -> Reading | None:
+    number, unit = slots.amount()
+    published, step = context.published, slots.number("rel")
+    if published is None or step == 0:
+        return None
+    ahead = _ahead(slots, published)
+    if step is not None and step > 0:
+        return ahead
+    past = _span(_moved(published, unit, -(number or _VAGUE[unit])), published)
+    return Reading(past, False, upcoming=ahead.period if ahead and step is None else None)
+
+
+def _shifted(slots: Slots, context: Context) -> Reading:
+    number, unit = slots.amount()
+    distance = (slots.number("step") or 1) * (number or 1)
+    mention = context.last("day")
+    earliest = _at_distance(mention.earliest, unit, distance)
+    latest = _at_distance(mention.latest, unit, distance)
+    period = earliest if earliest == latest else _span(earliest.earliest, latest.latest)
+    return Reading(period, mention.anchored)
+
+
+def _drop(_: Slots, __: Context) -> Reading | None:
+    raise Dropped
+
+
+_READINGS: dict[str, Callable[[Slots, Context], Reading | None]] = {
+    "numeric": _numeric,
+    "date": _date,
+    "unit": _of_unit,
+    "weekday": _weekday,
+    "dayword": _dayword,
+    "ago": _ago,
+    "within": _within,
+    "recent": _recent,
+    "shifted": _shifted,
+    "drop": _drop,
+}
+
+
+# --- The face ---
+
+
+def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[DateMention]:
+    """The date expressions of `text`, leftmost and longest, read from the day the text was published.
+
+    Without that day only what names its year is read, and what refers back to such a date ("the same month":
+    give the whole text, not sentences). `offset` is added to the positions.
+    """
+    rules, anything = _grammar()
+    tokens = list(_tokens(text))
+    kinds = "".join(_CODES[token.kind] for token in tokens)
+    found: list[DateMention] = []
+    context = Context(published, found)
+    at = 0
+    while somewhere := anything.search(kinds, at):
+        at = somewhere.start() + 1
+        matches = [(rule, m) for rule in rules if (m := rule.pattern.match(kinds, somewhere.start()))]
+        for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
+            try:
+                reading = _READINGS[rule.reading](Slots(match, tokens), context)
+            except Dropped:
+                at = match.end()
+                break
+            except (ValueError, OverflowError):  # 31 February; a day outside the calendar
+                continue
+            if reading:
+                at = match.end()
+                start, end = tokens[match.start()].start, tokens[at - 1].end
+                found.append(
+                    DateMention(
+                        start + offset,
+                        end + offset,
+                        text[start:end],
+                        *reading.period,
+                        reading.anchored,
+                        reading.weekday,
+                        reading.upcoming and reading.upcoming[:2],
+                    )
+                )
+                break
+    return found
+
+
+def when_string(earliest: date, latest: date, precision: str) -> str:
+    """The ISO day, month or year that the span lies in, no finer than `precision`; "" if it crosses years."""
+    if earliest.year != latest.year:
+        return ""
+    day = earliest.isoformat()
+    if precision == "year" or earliest.month != latest.month:
+        return day[:4]
+    return day[:7] if precision == "month" or earliest != latest else day
+
+
+_HEAD, _TAIL = 600, 200  # where datelines stand, in characters
+
+
+def publication_date(text: str) -> date | None:
+    """The day in the dateline of an article: a line near its beginning or end that is little but a date.
+
+    What is labelled as day of publication goes before other datelines, and those before the day of an update.
+    """
+    lines = list(_lines(text))
+    dated: dict[str, date] = {}
+    for number, (start, line) in enumerate(lines):
+        if _HEAD < start < len(text) - _TAIL:
+            continue
+        for kind, day in _dateline(line, edge=number == 0 or start > _HEAD):
+            dated.setdefault(kind, day)
+    return next((dated[kind] for kind in ("published", "bare", "updated") if kind in dated), None)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that are not blank, with their positions."""
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield at, line
+        at += len(line) + 1
+
+
+_LINE_END = 300  # no dateline reaches further
+_SEPARATORS = ("|", "/", "-", "–", "—", "•", "،", ",", "(", ")", "ـ", ":")
+_BESIDE = frozenset(("label", "clock", "stamp", "weekday", "era", "small", "number", "colon", "dot"))
+_TELLING = frozenset(("label", "stamp", "weekday", "era"))
+
+
+def _dateline(line: str, *, edge: bool) -> Iterator[tuple[str, date]]:
+    """The days that a line is a dateline of, each with "published", "updated" or "bare".
+
+    At the `edge` of an article stand its title and links to others: there a date with words must tell more.
+    """
+    line = line[:_LINE_END]
+    tokens = list(_tokens(line))
+    telling = any(token.kind in _TELLING for token in tokens)
+    for mention in find_dates(line, None):
+        if mention.precision != "day":
+            continue
+        before = [token for token in tokens if token.end <= mention.start]
+        label = next((token for token in reversed(before) if token.kind == "label"), None)
+        if label and _labels(line, label, before, mention):
+            yield str(label.value), mention.earliest
+            continue
+        if not _governed(mention, before) and _stands_apart(
+            line, mention, tokens, strict=edge and not telling
+        ):
+            yield "bare", mention.earliest
+
+
+def _stands_apart(line: str, mention: DateMention, tokens: list[Token], *, strict: bool) -> bool:
+    """Whether the line has few words beside the date, and those kept apart from it; none if `strict`."""
+    ahead = _without(line, 0, mention.start, tokens)
+    behind = _without(line, mention.end, len(line), tokens)
+    words_ahead, words_behind = (len(re.findall(r"[^\W\d_]{2,}", part)) for part in (ahead, behind))
+    if words_ahead > 4 or (words_ahead > 2 and not ahead.endswith(_SEPARATORS)):
+        return False
+    if _TIME.match(line, mention.end):
+        return True
+    if words_behind > 2 and not behind.startswith(_SEPARATORS):
+        return False
+    words = words_ahead + words_behind
+    return words == 0 or (words <= 6 and not strict and not line.rstrip().endswith((".", "؟", "?", "!", "؛")))
+
+
+_TIME = re.compile(r"\W*\d{1,2}:\d\d")  # of day, right after the date: a timestamp, whatever follows
+_BEFORE_DATE = frozenset(("cue", "during", "until", "up_to", "ago", "of", "between", "by", "named"))
+
+
+def _governed(mention: DateMention, before: list[Token]) -> bool:
+    """Whether the date is part of a sentence: what happened in, since, on the day of it."""
+    if not before or "م" in mention.text.split() or "هـ" in mention.text:
+        return False  # agencies write: الرياض في 20 محرم 1445 هـ
+    return before[-1].kind in _BEFORE_DATE or mention.text.startswith("يوم ")
+
+
+_AFTER_LABEL = frozenset(("cue", "colon", "clock", "dash", "comma"))
+
+
+def _labels(line: str, label: Token, before: Iterable[Token], mention: DateMention) -> bool:
+    """Whether a label speaks of the mention: it has a colon or two words, and no other word comes between."""
+    between = line[label.end : mention.start]
+    near = {token.kind for token in before if token.start >= label.end} <= _AFTER_LABEL
+    return near and (":" in between or " " in line[label.start : label.end])
+
+
+def _without(line: str, start: int, end: int, tokens: Iterable[Token]) -> str:
+    """line[start:end] without labels, times of day and the like."""
+    kept = list(line)
+    for token in tokens:
+        if token.kind in _BESIDE:
+            kept[token.start : token.end] = " " * (token.end - token.start)
+    return "".join(kept[start:end]).strip()

@@ -1,0 +1,118 @@
+"""Discourse: whom a pronoun, «الجانبان», «الأخير» or «بلاده» stands for, as the article is read in order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pipelines.mentions import Mention
+
+_FEMININE = frozenset(["ها", "هن"])
+_MANY = frozenset(["هما", "هم", "هن"])
+
+
+@dataclass(slots=True)
+class Referent:
+    """An actor as the discourse last saw it."""
+
+    actor: str
+    kind: str
+    gender: str
+    subject: bool
+    styled: bool = False
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been spoken of. `state_of` gives the state that an actor represents."""
+
+    state_of: Callable[[str], str]
+    recent: list[Referent] = field(default_factory=list)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    group: list[str] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+    highness: str = ""  # an official agency's «سموه» is the first whom it styles so
+    own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
+
+    def see(self, mention: Mention, *, subject: bool = False, styled: bool = False) -> None:
+        """Note that an actor was named."""
+        if not mention.actor:
+            return
+        kind = "person" if mention.kind == "person" else "state"
+        gender = mention.gender if kind == "person" else "f"
+        self.kinds[mention.actor] = kind
+        if styled and not self.highness:
+            self.highness = mention.actor
+        self.recent.append(Referent(mention.actor, kind, gender, subject, styled))
+        del self.recent[:-40]
+
+    def subject(self, actors: list[str]) -> None:
+        """Mark the actors of a finished clause's subject as the most prominent."""
+        for actor in actors:
+            known = next((r for r in reversed(self.recent) if r.actor == actor), None)
+            if known is not None:
+                self.recent.append(Referent(actor, known.kind, known.gender, True, known.styled))
+
+    def pair(self, one: str, other: str) -> None:
+        """Note two actors that a claim has brought together."""
+        if one != other:
+            self.pairs.append((one, other))
+            del self.pairs[:-20]
+
+    def fits(self, actor: str, form: str) -> bool:
+        """Whether an attached pronoun agrees with an actor's gender."""
+        known = next((r for r in reversed(self.recent) if r.actor == actor), None)
+        gender = known.gender if known else ("m" if self.kinds.get(actor, "person") == "person" else "f")
+        return gender == ("f" if form in _FEMININE else "m")
+
+    def pronoun(self, form: str, exclude: list[str]) -> list[str]:
+        """Actors that an attached pronoun may stand for; [] if none fits."""
+        if form in _MANY:
+            if self.group and not set(self.group) & set(exclude):
+                return list(self.group)
+            pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
+            return list(pair) if pair else []
+        gender = "f" if form in _FEMININE else "m"
+        fitting = [r for r in reversed(self.recent) if r.actor not in exclude and r.gender == gender]
+        if gender == "m":
+            fitting = [r for r in fitting if r.kind == "person"] or fitting
+            prominent = [r for r in fitting[:6] if r.subject]
+            fitting = prominent or fitting
+        return [fitting[0].actor] if fitting else []
+
+    def anaphor(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """Actors that «الأخير», «سموه», «بلاده», «ضيفه», «الجانبان» stand for; [] if none fits."""
+        if mention.kind == "pair":
+            return self._pair(mention.note)
+        if mention.note == "highness":
+            return [self.highness] if self.highness else []
+        if mention.note == "last":
+            fitting = [r for r in reversed(self.recent) if r.gender == mention.gender and r.actor not in exclude]
+            return [fitting[0].actor] if fitting else []
+        if mention.note == "own":
+            if self.own:
+                return [self.own]
+            owners = [r for r in reversed(self.recent) if r.subject or r.kind == "person"]
+            for owner in owners:
+                if state := self.state_of(owner.actor):
+                    return [state]
+            return []
+        if mention.note == "other":
+            for one, other in reversed(self.pairs):
+                if one in exclude:
+                    return [other]
+                if other in exclude:
+                    return [one]
+        return []
+
+    def _pair(self, of: str) -> list[str]:
+        if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
+            official = [p for p in self.pairs if all(self.kinds.get(a) == "state" for a in p)]
+            return list((official or self.pairs)[-1]) if self.pairs else []
+        for one, other in reversed(self.pairs):
+            kinds = {self.kinds.get(one, "person"), self.kinds.get(other, "person")}
+            if of == "person" and kinds == {"person"}:
+                return [one, other]
+            if of == "state":
+                states = [self.state_of(one), self.state_of(other)]
+                if all(states) and states[0] != states[1]:
+                    return states
+        return []

@@ -1,0 +1,132 @@
+"""The knowledge base as phrases: which actor, place or nationality a run of words may name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ontology.knowledge import Demonym, KnowledgeBase, Label
+from ontology.namespace import ACTOR
+from pipelines.arabic import Tokenizer, Word, fold
+from pipelines.arabic_lexicon import GLUED, load_arabic_lexicon
+from pipelines.lexicon import read_table
+
+
+_Labelled = TypeVar("_Labelled", Label, Demonym)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase may name: an IRI, its kind (person, state, organization, outlet, group, place, demonym),
+    and whether the phrase is ambiguous by itself (a surname)."""
+
+    iri: str
+    kind: str
+    hidden: bool = False
+    gender: str = ""
+
+
+class Gazetteer:
+    """Finds the names of the knowledge base in a Doc by their norms."""
+
+    def __init__(self, nlp: Language, knowledge: KnowledgeBase, language: str = "ar") -> None:
+        self.knowledge = knowledge
+        phrases: dict[str, list[Entry]] = defaultdict(list)
+        for text, entry in self._entries(language):
+            if entry not in phrases[text]:
+                phrases[text].append(entry)
+        assert isinstance(nlp.tokenizer, Tokenizer)
+        known = nlp.tokenizer.clitics.words
+        assert isinstance(known, dict)
+        self.name_words: set[str] = set()
+        self.given_names: set[str] = set()  # first words of full names
+        listed = load_arabic_lexicon().listed
+        for text, entries in phrases.items():
+            for word in text.split():
+                if len(word) > 2 and not word.startswith(GLUED) and not (
+                    entries[0].kind in ("organization", "outlet") and word[0] in "وفبلك" and word[1:] in listed
+                ):
+                    known.setdefault(word, Word(word))
+                    if entries[0].kind == "person":
+                        self.name_words.add(word)
+            if entries[0].kind == "person" and " " in text:
+                self.given_names.add(text.split()[0])
+        for word in self.name_words:
+            for prefix in "وفبلك":  # لبوتين is ل and بوتين, not a rare dual
+                glued = prefix + word
+                if len(word) > 3 and glued in known and glued not in self.name_words and glued not in listed:
+                    del known[glued]
+        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.entries: dict[int, tuple[Entry, ...]] = {}
+        for text, entries in phrases.items():
+            pattern = nlp.tokenizer(text)
+            if len(pattern):
+                self.matcher.add(text, [pattern])
+                self.entries[nlp.vocab.strings[text]] = tuple(entries)
+
+    def _entries(self, language: str) -> Iterator[tuple[str, Entry]]:
+        spellings = [(fold(r["form"]), fold(r["other"])) for r in read_table(language, "spellings")]
+        for actor in self.knowledge.actors.values():
+            for label in _of(language, actor.labels):
+                gender = "f" if actor.gender == "female" else ""
+                hidden = label.role == "hidden"
+                entry = Entry(actor.iri, actor.kind, hidden, gender)
+                for text in _variants(label.text, spellings):
+                    yield text, entry
+            for label in _of(language, actor.demonyms):
+                for text in _demonym_forms(label.text):
+                    for variant in _variants(text, spellings):
+                        yield variant, Entry(actor.iri, "demonym")
+        for place in self.knowledge.places.values():
+            for label in _of(language, place.labels):
+                for text in _variants(label.text, spellings):
+                    yield text, Entry(place.iri, "place", label.role == "hidden")
+        for row in read_table(language, "demonyms"):
+            if row["actor"] != "-":
+                yield fold(row["form"]), Entry(str(ACTOR[row["actor"]]), "demonym")
+
+    def find(self, doc: Doc) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+        """token index -> (end, candidates) of the longest names, none overlapping."""
+        found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+        reached = 0
+        for start, _, key, end in sorted((s, -e, k, e) for k, s, e in self.matcher(doc)):
+            if start >= reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father
+                found[start] = (end, self.entries[key])
+                reached = end
+        return found
+
+
+def _of(language: str, labels: Iterable[_Labelled]) -> Iterator[_Labelled]:
+    return (label for label in labels if label.language == language)
+
+
+def _variants(text: str, spellings: list[tuple[str, str]]) -> Iterator[str]:
+    folded = " ".join(fold(text).replace("-", " ").replace('"', "").split())
+    yield folded
+    for one, other in spellings:
+        if one in folded:
+            yield folded.replace(one, other)
+        elif other in folded:
+            yield folded.replace(other, one)
+
+
+def _demonym_forms(text: str) -> Iterator[str]:
+    """روسي, روسية with and without article, in every number; compound ones word by word."""
+    words = fold(text).split()
+    if any(len(w) < 3 for w in words):
+        return
+    definite = ["ال" + w for w in words]
+    yield " ".join(words)
+    yield " ".join(definite)
+    if len(words) > 1:
+        return
+    stem = words[0]
+    endings = ("ا", "ون", "ين", "ان", "ات", "ي") if not stem.endswith("ه") else ("تان", "تين")
+    base = stem[:-1] if stem.endswith("ه") else stem
+    for ending in endings:
+        yield base + ending
+        yield "ال" + base + ending

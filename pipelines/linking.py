@@ -1,0 +1,348 @@
+"""Linking: which actor a mention names, by the knowledge base, the rest of the article, and its date.
+
+A name resolves by, in this order: an alias that only one actor has; the full name elsewhere in the article;
+the office that the text gives it, with who held it at the article's date; a surname that one office-holder has.
+No similarity score decides alone: scores only rank the holders of the very office the text names.
+"""
+
+from collections import defaultdict
+
+from rapidfuzz import fuzz
+
+from ontology.namespace import ACTOR
+from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
+from pipelines.arabic import fold
+from pipelines.mentions import STATE_ROLES, Mention, Role
+
+_NO_NAME = frozenset(["الله"])
+_MINISTERS = frozenset(
+    "foreignMinister defenceMinister interiorMinister financeMinister minister headOfGovernment".split()
+)
+_HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
+
+
+class Linker:
+    """Links the mentions of one article, whose actors it fills."""
+
+    def __init__(self, actors: ArticleActors) -> None:
+        self.actors = actors
+        self.knowledge = actors.knowledge
+        self.index = actors.index
+        self.genders: dict[str, str] = {}
+        self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
+
+    # --- the whole article ---------------------------------------------------------------------------------
+
+    def link(self, sentences: list[list[Mention]], norms: list[str], texts: list[str]) -> None:
+        """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
+        self.norms, self.texts = norms, texts
+        everyone = [m for sentence in sentences for m in sentence]
+        states: dict[str, int] = defaultdict(int)
+        for mention in everyone:
+            if mention.kind in ("state", "demonym", "place", "organization", "outlet") and mention.candidates:
+                self._thing(mention, states)
+                states[self.actors.state_of(mention.actor)] += 1
+            if mention.kind == "organization" and not mention.actor and mention.name:
+                self._new_organization(mention)
+            if mention.kind == "anaphor" and mention.note == "realm":
+                self._realm(mention, everyone)
+        self._governments(everyone)
+        persons = [m for m in everyone if m.kind == "person"]
+        for mention in persons:
+            if mention.name and (full := self._full_name(mention)):
+                self._link_person(mention, full)
+        for mention in persons:
+            if mention.name and not mention.actor and (one := self._by_context(mention)):
+                self._link_person(mention, one)
+        for mention in persons:
+            if mention.name and not mention.actor:
+                self._new_person(mention)
+        previous: list[Mention] = []
+        for sentence in sentences:
+            self._offices(sentence, previous)
+            previous = [m for m in sentence if m.actor] or previous
+        for mention in everyone:
+            if mention.kind == "group":
+                self._group(mention)
+
+    def _governments(self, everyone: list[Mention]) -> None:
+        """«الحكومة» alone is the government named last."""
+        last = ""
+        for mention in everyone:
+            if mention.kind == "state" and mention.note == "government":
+                if mention.actor:
+                    last = mention.actor
+                else:
+                    mention.actor = last
+
+    def _realm(self, mention: Mention, everyone: list[Mention]) -> None:
+        """«المملكة»: the kingdom named last before it, else Saudi Arabia."""
+        actor = str(ACTOR["saudi-arabia"])
+        for other in everyone:
+            if other.start >= mention.start:
+                break
+            known = self.knowledge.actors.get(other.actor)
+            if known and any(label.text.startswith("المملكة ") or label.text.startswith("مملكة ") for label in known.labels):
+                actor = other.actor
+        mention.kind, mention.actor, mention.note = "state", actor, ""
+
+    def _words(self, span: tuple[int, int]) -> list[str]:
+        return self.norms[span[0] : span[1]]
+
+    def _text(self, span: tuple[int, int]) -> str:
+        """The words as written, with clitics joined again."""
+        return " ".join(self.texts[span[0] : span[1]])
+
+    def _thing(self, mention: Mention, states: dict[str, int]) -> None:
+        entries = mention.candidates
+        if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
+            entries = tuple(sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden)))
+        entry = entries[0]
+        if entry.kind == "place":
+            mention.actor = self.knowledge.places[entry.iri].metonym_of or ""
+        else:
+            mention.actor = entry.iri
+        mention.candidates = entries
+
+    # --- persons -------------------------------------------------------------------------------------------
+
+    def _link_person(self, mention: Mention, iri: str) -> None:
+        mention.actor = iri
+        self.genders[iri] = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
+        assert mention.name
+        words = self.persons.setdefault(iri, set())
+        words.update(self._words(mention.name))
+        if mention.alias:
+            words.update(self._words(mention.alias))
+        if iri in self.actors.found:
+            self.actors.found[iri].add(self._text(mention.name))
+        for role in mention.roles:
+            if role.body:
+                self.actors.roles[iri].append((role.role, role.body))
+
+    def _full_name(self, mention: Mention) -> str:
+        """The one person with exactly this full name, or whose full name stands inside it."""
+        entries = [e for e in mention.candidates if not e.hidden]
+        if not entries:
+            assert mention.name
+            if self._words(mention.name)[-1] == "الابن":
+                return ""
+            inside = self.index.inside(self._words(mention.name))
+            return next(iter(inside)) if len(inside) == 1 else ""
+        iris = {e.iri for e in entries}
+        if len(iris) > 1:
+            fitting = {i for i in iris if any(self._held(i, r) for r in mention.roles)}
+            iris = fitting or {i for i in iris if self._in_office(i)} or iris
+        return next(iter(iris)) if len(iris) == 1 else ""
+
+    def _by_context(self, mention: Mention) -> str:
+        """Short or unusual forms: the article's full names, the office's holders, the surname's holders."""
+        assert mention.name
+        words = self._words(mention.name)
+        here = [
+            iri
+            for iri, names in self.persons.items()
+            if all(w in names or "ال" + w in names for w in words)
+        ]
+        if len(here) == 1:
+            return here[0]
+        for role in mention.roles:
+            if role.body and role.role != "-" and (iri := self._alike(words, self._ever(role))):
+                return iri
+        if len(words) > 1:
+            near = {iri for iri in self.index.near(words) if self._plausible(iri, mention)}
+            return next(iter(near)) if len(near) == 1 else ""
+        iris = {e.iri for e in mention.candidates if e.iri}
+        if here:
+            iris &= set(here)
+        if len(iris) > 1:
+            fitting = {i for i in iris if any(self._held(i, r) for r in mention.roles)}
+            iris = fitting or {i for i in iris if self._in_office(i)} or iris
+        if len(iris) > 1:
+            heads = {i for i in iris if self._in_office(i, _HEADS | _MINISTERS)}
+            iris = heads or iris
+        return next(iter(iris)) if len(iris) == 1 else ""
+
+    def _plausible(self, iri: str, mention: Mention) -> bool:
+        """A near spelling is believed only with the office, or the rest of the article, behind it."""
+        bodies = {r.body for r in mention.roles if r.body}
+        if not bodies:
+            return self._in_office(iri)
+        return any(self.actors.state_of(t) in map(self.actors.state_of, bodies) for t in self.index.bodies_of(iri))
+
+    def _alike(self, words: list[str], iris: list[str]) -> str:
+        """The holder whose name is spelled most like `words`; '' if none is near."""
+        best, best_score = "", SAME_NAME
+        for iri in iris:
+            actor = self.knowledge.actors.get(iri)
+            for label in actor.labels if actor else ():
+                if label.language != "ar":
+                    continue
+                other = fold(label.text).split()
+                score = fuzz.ratio(other[-1], words[-1]) if len(words) == 1 else fuzz.token_sort_ratio(
+                    " ".join(other), " ".join(words)
+                )
+                if score > best_score:
+                    best, best_score = iri, score
+        return best
+
+    def _ever(self, role: Role) -> list[str]:
+        """Who held this office of this body at the article's date or at any time, in that order."""
+        now = self.knowledge.holders(role.role, role.body, self.actors.on)
+        offices = set(self.knowledge.offices_of(role.role, role.body))
+        return [*now, *(t.person for t in self.knowledge.tenures if t.office in offices)]
+
+    def _held(self, iri: str, role: Role) -> bool:
+        return any(
+            o.role == role.role and (not role.body or self.actors.state_of(o.body) == self.actors.state_of(role.body))
+            for o in (self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ()))
+        )
+
+    def _in_office(self, iri: str, roles: frozenset[str] | None = None) -> bool:
+        return any(
+            t.covers(self.actors.on) and (roles is None or self.knowledge.offices[t.office].role in roles)
+            for t in self.index.tenures.get(iri, ())
+        )
+
+    def _new_person(self, mention: Mention) -> None:
+        assert mention.name
+        words = self._words(mention.name)
+        text = self._text(mention.name)
+        if len(words) < 2 or words[0] in _NO_NAME:
+            if not mention.roles:
+                return
+            iri = f"{self.actors.article}/actor/{slug(text)}"
+        else:
+            iri = str(ACTOR[f"found/{slug(' '.join(words))}"])
+            for known, names in self.persons.items():  # a longer or shorter form of one found before
+                if known in self.actors.found and (set(words) <= names or names <= set(words)):
+                    iri = known
+        found = self.actors.found.setdefault(iri, Found(iri, "person"))
+        found.add(text)
+        if mention.alias:
+            found.add(self._text(mention.alias))
+        self._link_person(mention, iri)
+
+    # --- offices -------------------------------------------------------------------------------------------
+
+    def _offices(self, sentence: list[Mention], previous: list[Mention]) -> None:
+        """Bodies of roles, then persons named by an office alone, left to right."""
+        before: list[Mention] = [*previous]
+        for mention in sentence:
+            if mention.kind == "person":
+                for role in mention.roles:
+                    self._body_of(role, mention, before)
+                if not mention.actor and mention.roles:
+                    self._holder(mention, before)
+                if mention.actor:
+                    for role in mention.roles:
+                        if role.body and (role.role, role.body) not in self.actors.roles[mention.actor]:
+                            self.actors.roles[mention.actor].append((role.role, role.body))
+            if mention.actor:
+                before.append(mention)
+
+    def _body_of(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        if not role.body and role.of is not None and role.of.actor:
+            organization = role.of.kind == "organization"
+            role.body = role.of.actor if organization else self.actors.state_represented(role.of.actor)
+        if not role.body and mention.actor and role.role not in ("-", "member"):
+            role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
+        if role.role == "peer":
+            role.role = next(
+                (r for m in reversed(before) if m.kind == "person" and m.actor
+                 for r, _ in [*self.actors.roles[m.actor], *self.actors.known_roles(m.actor)] if r in STATE_ROLES), "peer")  # fmt: skip
+            if role.role == "peer" and mention.actor:
+                role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
+        if not role.body and mention.possessed:
+            owner = next((m for m in before[::-1] if m.actor and m is not mention and m.kind != "outlet"), None)
+            if owner is not None:
+                role.body = self.actors.state_represented(owner.actor)
+        place = self.knowledge.places.get(role.body)
+        if place is not None:
+            role.body = place.metonym_of or place.country or ""
+        actor = self.knowledge.actors.get(role.body)
+        if actor is not None and actor.state and role.role in STATE_ROLES:
+            role.body = actor.state
+        if role.role == "presidentialAdviser" and role.body and self.norms[role.start].startswith("المستشار"):
+            if self.actors.is_chancellor(role.body):
+                role.role = "headOfGovernment"
+        if not role.body and mention.actor:
+            role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
+            if not role.body and role.role not in ("-", "member"):
+                role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+
+    def _holder(self, mention: Mention, before: list[Mention]) -> None:
+        """Who holds the office that stands for a name: somebody of this article, or by the date."""
+        role = mention.roles[0]
+        if role.role in ("-", "peer", "member"):
+            return
+        same = [
+            iri
+            for iri in self.persons
+            for r, body in [*self.actors.roles[iri], *self.actors.known_roles(iri)]
+            if self._same_office(role, r) and (not role.body or self.actors.state_of(body) == self.actors.state_of(role.body))
+        ]
+        if mention.gender == "f":
+            same = [s for s in same if self.genders.get(s) == "f"]
+        recent = [m.actor for m in before if m.actor in same]
+        if recent and (not role.former or len(set(same)) == 1):
+            mention.actor = recent[-1]
+            return
+        if role.former:
+            return
+        if not role.body:
+            if len(set(same)) == 1:
+                mention.actor = same[0]
+            return
+        holders = self.knowledge.holders(role.role, role.body, self.actors.on)
+        if role.role in ("headOfState", "headOfGovernment") and not holders:
+            other = "headOfGovernment" if role.role == "headOfState" else "headOfState"
+            holders = self.knowledge.holders(other, role.body, self.actors.on)
+        exact = [h for h in holders if h in same] or holders
+        if len(exact) == 1 or (exact and role.role in _HEADS | _MINISTERS - {"minister"} | {"crownPrince"}):
+            mention.actor = exact[0]
+        elif same and len(set(same)) == 1:
+            mention.actor = same[0]
+        elif not holders and role.role not in ("specialEnvoy", "presidentialAdviser"):
+            self._unknown_holder(mention, role)
+        if mention.actor:
+            self.persons.setdefault(mention.actor, set())
+
+    def _same_office(self, role: Role, other: str) -> bool:
+        return role.role == other or (role.role == "minister" and other in _MINISTERS) or (
+            role.role == "headOfState" and other == "headOfGovernment" and False
+        )
+
+    def _unknown_holder(self, mention: Mention, role: Role) -> None:
+        text = self._text((mention.roles[0].start, mention.roles[-1].end))
+        iri = f"{self.actors.article}/actor/{slug(role.role + ' ' + role.body.rsplit('/', 1)[-1])}"
+        self.actors.found.setdefault(iri, Found(iri, "person")).add(text)
+        mention.actor = iri
+
+    # --- groups and bodies ---------------------------------------------------------------------------------
+
+    def _group(self, mention: Mention) -> None:
+        """A group is one actor per owner in one article: its delegation, its former officials."""
+        assert mention.name
+        owner = mention.candidates[0].iri if mention.candidates else ""
+        if owner in self.knowledge.places:
+            place = self.knowledge.places[owner]
+            owner = place.metonym_of or place.country or ""
+        if not owner and mention.note != "own":
+            groups = [f for f in self.actors.found.values() if f.kind == "group"]
+            if groups:
+                mention.actor = groups[-1].iri
+            return
+        if not owner:
+            mention.actor = ""  # the claims know whose «بلاده» it is
+            return
+        mention.actor = self.actors.group_of(owner, self._text(mention.name))
+
+    def _new_organization(self, mention: Mention) -> None:
+        assert mention.name
+        name = self._text(mention.name)
+        iri = str(ACTOR[f"found/{slug(name)}"])
+        found = self.actors.found.setdefault(iri, Found(iri, "organization"))
+        found.add(name)
+        found.add(self._text(mention.core))
+        mention.actor = iri

@@ -1,0 +1,156 @@
+"""Status: whether an event happened, is planned, was sought, or is denied, by the cues in whose scope it stands."""
+
+from pipelines.clauses import Clause, Item, Syntax
+
+OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
+# What a governing verb makes of the verbal noun or clause it governs.
+_EFFECT = {
+    "plan": PLANNED, "seek": SOUGHT, "deny": DENIED, "refuse": DENIED, "cancel": DENIED, "urged": SOUGHT,
+    "appoint-plan": PLANNED,
+}  # fmt: skip
+_CUE = {
+    "plan": PLANNED, "seek": SOUGHT, "deny": DENIED, "cond": SOUGHT, "absence": DENIED, "without": DENIED,
+    "cancelled": DENIED, "fut": PLANNED,
+}  # fmt: skip
+_LOOK_BACK = 7
+
+
+def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
+    """The status of the event of `trigger`, which is item `position` of `clause`; None for a question."""
+    items = syntax.items
+    if any(item.kind == "question" for item in items[:3]) and items[-1].norm in ("؟", "?"):
+        return None
+    status = _verb(syntax, clause, position) if trigger.kind == "V" else _noun(syntax, clause, position)
+    seen: set[int] = set()
+    current: Clause | None = clause
+    while current is not None and current.number not in seen:
+        seen.add(current.number)
+        outer = _opened_by(syntax, current)
+        if outer == DENIED:
+            status = DENIED
+        elif outer is not None and status == OCCURRED:
+            status = outer
+        if current.kind == "rel" and not _denied_talk(syntax, current):
+            break  # what a relative clause tells is asserted by itself
+        current = syntax.clauses[current.parent] if current.parent >= 0 else None
+    return status
+
+
+def _denied_talk(syntax: Syntax, clause: Clause) -> bool:
+    """«كذبت طهران ما قيل عن …»: the relative clause is what is denied."""
+    parent = syntax.clauses[clause.parent] if clause.parent >= 0 else None
+    opens = syntax.items[clause.items[0]].norm == "ما" if clause.items else False
+    return bool(opens and parent and any(syntax.items[i].has("deny") for i in parent.items))
+
+
+def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
+    items = syntax.items
+    verb = items[clause.items[position]]
+    present = bool(verb.verbs) and all(v.form.tense == "present" for v in verb.verbs)
+    for k in range(position - 1, max(-1, position - 4), -1):
+        item = items[clause.items[k]]
+        if item.kind == "neg":
+            return DENIED
+        if item.kind == "fut":
+            return PLANNED
+        if item.kind == "may":
+            return SOUGHT if present else OCCURRED
+        if item.kind in ("plan", "seek") and present:
+            return _CUE[item.kind]
+        if item.kind == "cancelled":
+            return DENIED
+        if item.kind == "V" and item.verbs:
+            senses = {s.sense for s in item.senses()}
+            if present and senses & {"plan", "seek"}:
+                return PLANNED if "plan" in senses else SOUGHT
+            if k > 0 and items[clause.items[k - 1]].kind == "neg" and senses <= {"other", "light"}:
+                return DENIED
+            continue
+        if item.kind not in ("A", "adv", "W", "T", "P"):
+            break
+    if present and not any(s.sense in ("say", "other") for s in verb.senses()) and _dated_ahead(syntax, clause, position):
+        return PLANNED
+    return OCCURRED
+
+
+def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """A date of the clause lies after the day of publication."""
+    return any(syntax.items[i].kind == "T" and syntax.items[i].ahead for i in clause.items)
+
+
+def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
+    items = syntax.items
+    for k in range(position + 1, min(position + 5, len(clause.items))):  # adjectives behind: لقاء محتمل
+        item = items[clause.items[k]]
+        if item.kind in ("plan", "seek", "cancelled"):
+            return _CUE[item.kind]
+        if item.kind in ("A", "V", ",", "comp", "rel"):
+            break
+    crossed_actor = False
+    for k in range(position - 1, max(-1, position - _LOOK_BACK - 1), -1):
+        item = items[clause.items[k]]
+        if item.kind == "neg" and position - k <= 2:
+            return DENIED
+        if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
+            return _CUE[item.kind]
+        if item.kind == "N" and not crossed_actor:
+            senses = {s.sense for s in item.senses()}
+            effect = next((_EFFECT[s] for s in senses if s in _EFFECT), None)
+            if effect is not None and not (senses & {"urged"} and "light" in senses):
+                return effect
+        if item.kind == "V" and item.verbs:
+            return _governed(syntax, clause, k, item)
+        if item.kind == "A":
+            crossed_actor = True
+        if item.kind in (",", "comp", "rel", "sub", "cond"):
+            break
+    verb_after = next((k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1)
+    if verb_after > 0 and verb_after - position < 8 and items[clause.items[verb_after - 1]].kind in ("neg", "fut"):
+        if items[clause.items[verb_after]].has("light", "other"):
+            return DENIED if items[clause.items[verb_after - 1]].kind == "neg" else PLANNED
+    return OCCURRED
+
+
+def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
+    items = syntax.items
+    own = _verb(syntax, clause, k)
+    senses = {s.sense for s in verb.senses()}
+    if own == DENIED:
+        if senses & {"seek"} and any(s.lemma in ("استبعد",) for s in verb.senses()):
+            return SOUGHT
+        if senses & {"deny", "cancel"}:
+            return OCCURRED
+        return DENIED
+    effect = next((_EFFECT[s] for s in ("deny", "refuse", "cancel", "plan", "seek", "urged") if s in senses), None)
+    if effect is not None and not (senses & {"light"} and effect == SOUGHT):
+        return effect
+    return own
+
+
+def _opened_by(syntax: Syntax, clause: Clause) -> str | None:
+    """What the opening of a clause makes of its events: a condition, or the verb or cue that governs it."""
+    if clause.kind == "cond":
+        return SOUGHT
+    if clause.kind == "rel" and _denied_talk(syntax, clause):
+        return DENIED
+    if clause.kind not in ("comp",) or clause.governor < 0:
+        return None
+    governor = syntax.items[clause.governor]
+    if governor.kind in ("plan", "seek", "deny", "cancelled", "cond", "without", "absence"):
+        return _CUE[governor.kind]
+    senses = {s.sense for s in governor.senses()}
+    parent = syntax.clauses[governor.clause]
+    negated = False
+    if clause.governor in parent.items:
+        at = parent.items.index(clause.governor)
+        negated = any(syntax.items[parent.items[k]].kind == "neg" for k in range(max(0, at - 2), at))
+    if "deny" in senses:
+        return OCCURRED if negated else DENIED
+    if negated and any(s.lemma == "استبعد" for s in governor.senses()):
+        return SOUGHT
+    if any(s.lemma == "استبعد" for s in governor.senses()):
+        return DENIED
+    for sense in ("refuse", "plan", "seek", "urged"):
+        if sense in senses:
+            return _EFFECT[sense]
+    return None
