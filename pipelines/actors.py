@@ -51,6 +51,13 @@ class ArticleActors:
         actor = self.knowledge.actors.get(iri)
         return actor.state or iri if actor else iri
 
+    def kind_of(self, iri: str) -> str:
+        """person, state, organization, outlet or group."""
+        actor = self.knowledge.actors.get(iri)
+        if actor is not None:
+            return actor.kind
+        return self.found[iri].kind if iri in self.found else "person"
+
     def known_roles(self, iri: str) -> list[tuple[str, str]]:
         """(role, body) of the offices of a person, those held at the article's date first."""
         tenures = self.index.tenures.get(iri, ())

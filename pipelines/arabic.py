@@ -99,7 +99,8 @@ class Clitics:
         if head == "س" and rest[0] in "يتنا" and (inner2 := self._stem(rest)) is not None:
             return ((1, head), *inner2)
         if head in "بلك":
-            if (stem := self._stem(rest)) is not None:
+            stem = self._stem(rest)
+            if stem is not None and not (head == "ك" and (len(rest) < 4 or len(stem) > 1)):
                 return ((1, head), *stem)
             if head == "ل" and rest[0] == "ل" and len(rest) > 3:
                 article = "ا" + rest  # للرئيس is ل + الرئيس with its alif unwritten

@@ -71,7 +71,7 @@ class ClaimReader:
         self.syntax: list[tuple[Sentence, Syntax]] = []
         norms, texts = [token.norm_ for token in doc], [token.text for token in doc]
         self.syntax_reader = SentenceReader(lexicon, norms, texts)
-        self.events = EventReader(actors, Discourse(actors.state_represented), norms, texts)
+        self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of), norms, texts)
         self.attribution = Attribution(actors, texts)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]]) -> None:

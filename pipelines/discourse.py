@@ -25,10 +25,11 @@ class Discourse:
     """What has been spoken of. `state_of` gives the state that an actor represents."""
 
     state_of: Callable[[str], str]
+    kind_of: Callable[[str], str]  # person, state, organization, group
     recent: list[Referent] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
     group: list[str] = field(default_factory=list)
-    kinds: dict[str, str] = field(default_factory=dict)
+    named: list[Referent] = field(default_factory=list)
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
@@ -38,10 +39,11 @@ class Discourse:
             return
         kind = "person" if mention.kind == "person" else "state"
         gender = mention.gender if kind == "person" else "f"
-        self.kinds[mention.actor] = kind
         if styled and not self.highness:
             self.highness = mention.actor
         self.recent.append(Referent(mention.actor, kind, gender, subject, styled))
+        self.named.append(self.recent[-1])
+        del self.named[:-20]
         del self.recent[:-40]
 
     def subject(self, actors: list[str]) -> None:
@@ -60,7 +62,7 @@ class Discourse:
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""
         known = next((r for r in reversed(self.recent) if r.actor == actor), None)
-        gender = known.gender if known else ("m" if self.kinds.get(actor, "person") == "person" else "f")
+        gender = known.gender if known else ("m" if self.kind_of(actor) == "person" else "f")
         return gender == ("f" if form in _FEMININE else "m")
 
     def pronoun(self, form: str, exclude: list[str]) -> list[str]:
@@ -85,7 +87,7 @@ class Discourse:
         if mention.note == "highness":
             return [self.highness] if self.highness else []
         if mention.note == "last":
-            fitting = [r for r in reversed(self.recent) if r.gender == mention.gender and r.actor not in exclude]
+            fitting = [r for r in reversed(self.named) if r.gender == mention.gender and r.actor not in exclude]
             return [fitting[0].actor] if fitting else []
         if mention.note == "own":
             if self.own:
@@ -105,10 +107,10 @@ class Discourse:
 
     def _pair(self, of: str) -> list[str]:
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
-            official = [p for p in self.pairs if all(self.kinds.get(a) == "state" for a in p)]
+            official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
             return list((official or self.pairs)[-1]) if self.pairs else []
         for one, other in reversed(self.pairs):
-            kinds = {self.kinds.get(one, "person"), self.kinds.get(other, "person")}
+            kinds = {self.kind_of(one), self.kind_of(other)}
             if of == "person" and kinds == {"person"}:
                 return [one, other]
             if of == "state":

@@ -217,7 +217,7 @@ class EventReader:
                 return self.subjects[number]
         if self.colon_speaker and clause.number:
             return self.colon_speaker
-        return self.last_subject
+        return [] if self.headline else self.last_subject
 
     def _subject(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> tuple[list[str], bool]:
         """The subject of a verb: before it, behind it, or carried over; and whether it is named here."""
@@ -233,6 +233,8 @@ class EventReader:
                 return actors, True
         if verb.participle:
             return inherited, False
+        if lead is None and (adjectival := self._adjectival_subject(before)):
+            return adjectival, True
         if clause.kind == "rel" and inherited and not self._object_pronoun(clause, position):
             return inherited, False
         post = self._post_subject(clause, position)
@@ -240,7 +242,26 @@ class EventReader:
             return inherited, False
         if post is not None:
             return post, True
+        last = self.events[-1] if self.events else None
+        if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
+            return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
         return inherited, False
+
+    def _adjectival_subject(self, before: list[int]) -> list[str]:
+        """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
+        items = self.syntax.items
+        tail = [items[i] for i in before[-5:]]
+        if not tail or tail[-1].kind not in ("D", "adv", "may"):
+            return []
+        found: list[str] = []
+        for item in reversed(tail):
+            if item.kind == "D":
+                found = [m.actor for m in item.mentions if m.actor] + found
+            elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":
+                return []
+            elif item.kind in ("comp", ","):
+                break
+        return found
 
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
@@ -364,7 +385,7 @@ class EventReader:
                     if actors:
                         found.append(Argument(actors, before.norm, 0, k))
                     mark, depth = "O", 0
-            elif item.kind == "T" or (item.kind == "," and trigger.kind == "V" and mark in _NEUTRAL):
+            elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in _NEUTRAL):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 if deep_noun and item.norm in ("بين", "مع") and trigger.kind == "V":
@@ -374,13 +395,15 @@ class EventReader:
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
+            elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm == "من":
+                k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
             elif item.kind in ("W", "U"):
                 depth += 1
             elif item.kind == "N":
                 depth += 1
                 deep_noun = True
             elif item.kind == "V":
-                if trigger.kind == "N" and _lemmas(item) & _TOGETHER:
+                if (trigger.kind == "N" or deep_noun) and _lemmas(item) & _TOGETHER:
                     k += 1
                     continue
                 if trigger.kind == "V" and items[clause.items[k - 1]].kind == "W" and k > position + 1:
@@ -487,7 +510,7 @@ class EventReader:
 
     def _armed(self, actors: list[str]) -> bool:
         """States and bodies attack with weapons, persons in words."""
-        return bool(actors) and all(self.discourse.kinds.get(a) == "state" for a in actors)
+        return bool(actors) and all(self.discourse.kind_of(a) != "person" for a in actors)
 
     def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""
@@ -596,9 +619,15 @@ class EventReader:
             group = self._actors(groups[0], []) if groups else []
         if not group or self.actors.found.get(group[0]) is None or self.actors.found[group[0]].kind != "group":
             return False
+        if _lemmas(verb) & _CONSISTS:
+            index = next((p for p, i in enumerate(items) if i is verb), 0)
+            first = next((p for p in range(index, len(items)) if items[p].norm == "من"), len(items))
+            rest = list(range(first, len(items)))
+        else:
+            rest = clause.items[position + 1 :]
         members = [
             m.actor
-            for i in clause.items[position + 1 :]
+            for i in rest
             if items[i].kind == "A"
             for m in items[i].mentions
             if m.kind == "person" and m.actor
@@ -703,7 +732,10 @@ class EventReader:
         """Whether the noun is what its verb governs: «لم يتوصلا إلى أي اتفاق», «دعاهما إلى التفاوض»."""
         items = self.syntax.items
         for k in range(position - 1, max(-1, position - 6), -1):
-            kind = items[clause.items[k]].kind
+            item = items[clause.items[k]]
+            kind = item.kind
+            if kind == "N" and item.has("light") and not item.has(*PREDICATES):
+                return True  # «لإجراء مفاوضات»
             if kind == "V":
                 return items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
             if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj"):
@@ -762,6 +794,11 @@ class EventReader:
             return [], []
         if first.mark == "O" and first.depth == 0 and not first.adjective and items[clause.items[position]].norm[:2] != "ال":
             return first.actors, arguments[1:]
+        if (
+            len(arguments) > 1 and first.mark == "ل" and first.depth == 0 and arguments[1].mark in ("ل", "الي")
+            and self.discourse.kind_of(first.actors[0]) == "person"
+        ):  # fmt: skip
+            return first.actors, arguments[1:]  # «زيارة لمستشار الأمن القومي لأوكرانيا»
         adjectives = [a for a in arguments if a.adjective and a.mark == "O" and a.depth <= 2]
         if adjectives and first.adjective:
             actors: list[str] = []
@@ -793,6 +830,9 @@ class EventReader:
         for k in range(position - 1, -1, -1):
             item = items[clause.items[k]]
             before = items[clause.items[k - 1]] if k else item
+            after = items[clause.items[k + 1]]
+            if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
+                return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
             if item.kind == "A" and (before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))):
                 return self._actors(item, [])  # «إجراء بلاده مفاوضات»
             if item.kind == "V" and item.verbs:
@@ -805,6 +845,10 @@ class EventReader:
                     return inside[-1].actors if inside else subject
                 if item.has("receive"):
                     return []
+                if item.has(*_OPINION) and not any(
+                    items[clause.items[p]].norm in _TIME for p in range(k + 1, position)
+                ):
+                    return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
                 return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
             if item.kind in ("comp", "rel", "sub"):
                 break
@@ -839,6 +883,9 @@ class EventReader:
             return
         start, end = self._span(clause, trigger)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
+        if sense.sense in _OPINION and len(objects) > 1:  # the speaker's own side is left out
+            own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
+            objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
         for subject, obj in product(subjects, objects):
             if subject != obj:
                 self.events.append(
@@ -891,7 +938,10 @@ def _auxiliary(item: Item) -> bool:
 
 _AGENT = frozenset(["من قبل", "من طرف", "علي يد"])
 _TIME = frozenset(map(fold, ["عقب", "بعد", "قبل", "خلال", "أثناء", "قبيل", "إثر", "غداة"]))
+_MEMBERS = frozenset(map(fold, ["أعضاء", "عدد", "عددا", "قيادات", "ممثلين", "مسؤولين", "كبار", "وفد", "وفدا"]))
+_OPINION = frozenset("praised criticized supported rejected threatened".split())
 _OFFICIALS = frozenset(map(fold, ["مسؤول", "دبلوماسي", "مصدر", "متحدث", "وزير", "ناطق"]))
+_CONSISTS = frozenset(map(fold, ["تشكل", "تألف"]))
 _HEADS = frozenset(map(fold, ["ترأس", "رأس", "قاد"]))
 _AUXILIARIES = frozenset(map(fold, ["كان", "أصبح", "بات", "ظل", "صار", "سبق", "عاد"]))
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say"])

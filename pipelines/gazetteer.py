@@ -35,6 +35,10 @@ class Gazetteer:
 
     def __init__(self, nlp: Language, knowledge: KnowledgeBase, language: str = "ar") -> None:
         self.knowledge = knowledge
+        self._nationalities = {
+            text for a in knowledge.actors.values() for d in _of(language, a.demonyms) for text in _demonym_forms(d.text)
+            if text.startswith("ال")
+        }  # fmt: skip
         phrases: dict[str, list[Entry]] = defaultdict(list)
         for text, entry in self._entries(language):
             if entry not in phrases[text]:
@@ -64,7 +68,8 @@ class Gazetteer:
         self.entries: dict[int, tuple[Entry, ...]] = {}
         for text, entries in phrases.items():
             pattern = nlp.tokenizer(text)
-            if len(pattern):
+            glued = " " not in text and len(pattern) > 1  # a surname «وان» would be found in every «وأن»
+            if len(pattern) and not glued:
                 self.matcher.add(text, [pattern])
                 self.entries[nlp.vocab.strings[text]] = tuple(entries)
 
@@ -77,6 +82,10 @@ class Gazetteer:
                 entry = Entry(actor.iri, actor.kind, hidden, gender)
                 for text in _variants(label.text, spellings):
                     yield text, entry
+                    if actor.kind == "organization" and actor.state:
+                        short = _without_nationality(text, self._nationalities)
+                        if short.count(" ") > 0:  # «وزارة الخارجية»: the linker asks whose
+                            yield short, Entry(actor.iri, "organization", True)
             for label in _of(language, actor.demonyms):
                 for text in _demonym_forms(label.text):
                     for variant in _variants(text, spellings):
@@ -112,6 +121,15 @@ def _variants(text: str, spellings: list[tuple[str, str]]) -> Iterator[str]:
             yield folded.replace(one, other)
         elif other in folded:
             yield folded.replace(other, one)
+
+
+def _without_nationality(text: str, nationalities: set[str]) -> str:
+    """«مجلس الأمن القومي الأمريكي» without its last word, if that is a nationality; else ''."""
+    words = text.split()
+    for size in (1, 2):
+        if len(words) > size + 1 and " ".join(words[-size:]) in nationalities:
+            return " ".join(words[:-size])
+    return ""
 
 
 def _demonym_forms(text: str) -> Iterator[str]:

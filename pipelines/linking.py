@@ -38,11 +38,14 @@ class Linker:
         self.norms, self.texts = norms, texts
         everyone = [m for sentence in sentences for m in sentence]
         states: dict[str, int] = defaultdict(int)
-        for mention in everyone:
-            if mention.kind in ("state", "demonym", "place", "organization", "outlet") and mention.candidates:
+        for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
+            if mention.kind in ("state", "demonym", "place") and mention.candidates:
                 self._thing(mention, states)
                 states[self.actors.state_of(mention.actor)] += 1
-            if mention.kind == "organization" and not mention.actor and mention.name:
+        for mention in everyone:
+            if mention.kind in ("organization", "outlet") and mention.candidates:
+                self._thing(mention, states)
+            elif mention.kind == "organization" and not mention.actor and mention.name:
                 self._new_organization(mention)
             if mention.kind == "anaphor" and mention.note == "realm":
                 self._realm(mention, everyone)
@@ -98,6 +101,9 @@ class Linker:
         if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
             entries = tuple(sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden)))
         entry = entries[0]
+        if entry.kind == "organization" and entry.hidden and not states.get(self.actors.state_of(entry.iri)):
+            if self.knowledge.actors[entry.iri].state:
+                return
         if entry.kind == "place":
             mention.actor = self.knowledge.places[entry.iri].metonym_of or ""
         else:

@@ -439,7 +439,8 @@ class MentionReader:
         """Titles behind the name: «…، نائب أمين المجلس»; not a title that has a name of its own."""
         after = j
         while j < end:
-            k = j + 1 if self.norms[j] in ("،", ",", "-", "–") else j
+            joined = after > mention.core[1] and self.norms[j] == "و"  # «الدبلوماسي السابق والرئيس المنتهية ولايته»
+            k = j + 1 if self.norms[j] in ("،", ",", "-", "–") or joined else j
             k = self._skip_honorifics(k, end)
             if k >= end or (title := self._title(k, end)) is None or title.number != "s" or title.role == "peer":
                 break
@@ -566,7 +567,7 @@ class MentionReader:
                 j = self.found[j][0]
             elif kind in ("former", "epithet"):
                 phrase = self._phrase(j, "names")
-                former = former or kind == "former"
+                former = (former or kind == "former") and norm != "الحالي"
                 j += phrase or 1
             elif (length := self._phrase(j, "names")) and self._phrase_kind(j, "names") in ("former", "epithet"):
                 j += length
@@ -586,6 +587,7 @@ class MentionReader:
             elif not body and of is None and norm in self.bodies and (after := self._body(j, end)) > j:
                 of, j = self.mentions[-1], after
             elif norm in ("-", "–") and j + 3 < end and (phrase := self._aside(j, end)):
+                former = former and "الحالي" not in self.norms[j:phrase]
                 j = phrase
             elif not body and not own and j - i < 4 and norm.startswith("ال") and self._complement(j):
                 j += 1
@@ -749,7 +751,7 @@ class MentionReader:
             surname_only = all(e.hidden for e in entries)
             if surname_only and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
-            if surname_only and j - i == 1 and self.norms[i] in self.lexicon.common and not after_title:
+            if surname_only and j - i == 1 and self.lexicon.is_common(self.norms[i]):
                 return i
             elif surname_only and j < end and self._namey(j) and not self._is_known_person(j) and (
                 after_title or self.norms[i] in self.gazetteer.given_names

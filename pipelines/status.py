@@ -80,11 +80,13 @@ def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:
 
 def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
     items = syntax.items
-    for k in range(position + 1, min(position + 5, len(clause.items))):  # adjectives behind: لقاء محتمل
+    passed = False
+    for k in range(position + 1, min(position + 12, len(clause.items))):  # adjectives behind: لقاء محتمل
         item = items[clause.items[k]]
-        if item.kind in ("plan", "seek", "cancelled"):
+        if item.kind in ("plan", "seek", "cancelled") and (not passed or item.norm.startswith("ال")):
             return _CUE[item.kind]
-        if item.kind in ("A", "V", ",", "comp", "rel"):
+        passed = passed or item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3)
+        if item.kind in ("V", "comp", "rel", "N"):
             break
     crossed_actor = False
     for k in range(position - 1, max(-1, position - _LOOK_BACK - 1), -1):
@@ -92,7 +94,7 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
         if item.kind == "neg" and position - k <= 2:
             return DENIED
         if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
-            return _CUE[item.kind]
+            return DENIED if _negated_before(syntax, clause, k) else _CUE[item.kind]
         if item.kind == "N" and not crossed_actor:
             senses = {s.sense for s in item.senses()}
             effect = next((_EFFECT[s] for s in senses if s in _EFFECT), None)
@@ -109,6 +111,13 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
         if items[clause.items[verb_after]].has("light", "other"):
             return DENIED if items[clause.items[verb_after - 1]].kind == "neg" else PLANNED
     return OCCURRED
+
+
+def _negated_before(syntax: Syntax, clause: Clause, k: int) -> bool:
+    """«لم يُطرح … أي احتمال للقاء»: the verb before the cue is negated."""
+    items = syntax.items
+    verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
+    return bool(verbs) and _verb(syntax, clause, verbs[-1]) == DENIED
 
 
 def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
