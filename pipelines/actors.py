@@ -90,6 +90,14 @@ class ArticleActors:
         group = self.found.setdefault(iri, Found(iri, "group"))
         group.add(text)
         actor = self.knowledge.actors.get(owner)
+        if actor is not None and actor.kind == "person":
+            for label in actor.labels:
+                short = label.text.split()[-1] if label.role == "pref" else label.text
+                if label.role in ("pref", "hidden"):
+                    pattern = ("مجموعة {}", "وفد {}", "مقربون من {}") if label.language == "ar" else ("{} group", "{} delegation")
+                    for form in pattern:
+                        group.add(form.format(short))
+            return iri
         for label in actor.labels if actor else ():
             if label.language == "ar" and label.role == "pref":
                 group.add(f"وفد {label.text}")

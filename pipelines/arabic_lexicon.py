@@ -15,7 +15,7 @@ PREDICATES = frozenset(
 # What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
 FUNCTIONS = frozenset(
     "light receive say deny refuse cancel plan seek other joins host exchange appoint-plan channel letter tour invite "
-    "relations war".split()
+    "relations war goods".split()
 )
 
 
@@ -218,8 +218,8 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
         _know(lexicon, "ال" + noun_form)
     for verb_form in verbs:
         if len(verb_form) > 2:
-            for derived, letters in with_pronouns(verb_form):
-                _know(lexicon, derived, verb_form, letters)
+            for derived, letters in with_pronouns(verb_form):  # «جمعتهما» is the verb, no Friday
+                lexicon.words[derived] = Word(verb_form, letters)
     for first, more, _ in nominal:
         for name in (first, *more):
             for derived, letters in noun_with_pronouns(name):

@@ -105,11 +105,22 @@ class SentenceReader:
                 longest = max(m.end for m in at[i])
                 group = [m for m in at[i] if m.end == longest and m.note != "inner"] or at[i][:1]
                 kind = "D" if group[0].kind == "demonym" else "A"
+                if kind == "D" and self._people(i, items):
+                    kind, group[0].kind = "A", "state"
                 items.append(Item(kind, i, longest, self.norms[i], group))
                 i = longest
                 continue
             i = self._word(i, end, items)
         return items
+
+    def _people(self, i: int, items: list[Item]) -> bool:
+        """«العُمانيين», «الروس» by themselves are the state's; behind a noun they are its adjective."""
+        norm = self.norms[i]
+        plural = norm.startswith("ال") and norm.endswith(("ون", "ين")) or norm in _PEOPLES
+        before = items[-1].kind if items else ""
+        return plural and before not in ("W", "N", "U", "D", "A") and not (
+            before == "conj" and len(items) > 1 and items[-2].kind == "D"
+        )
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon
@@ -175,6 +186,10 @@ class SentenceReader:
                 if feminine and item.noun is not None:
                     item.kind, item.participle, item.verbs = "N", False, ()
                     continue
+            if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
+                if self.lexicon.common.get(item.norm) == "noun" and all(v.form.tense == "past" for v in item.verbs):
+                    item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
+                    continue
             if item.verbs and item.noun is not None:
                 if self._verb_before(items, index):
                     verb = False
@@ -234,7 +249,7 @@ class SentenceReader:
             elif item.kind == "sub" and index:
                 while clauses[current].kind in ("rel", "part") and clauses[current].parent >= 0:
                     current = clauses[current].parent
-                current = open_clause("sub", current)
+                current = open_clause("sub", 0 if item.norm in _CONTRAST else current)
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
                 if previous is not None and previous.kind == "," and clauses[current].kind == "rel":
                     current = clauses[current].parent
@@ -276,6 +291,8 @@ class SentenceReader:
         if not has_verb and clause.kind in ("main", "comp", "coord", "sub") and items[k].kind != "conj":
             return current  # «وزير الخارجية، …، التقى»: the clause still waits for its verb
         parent = current
+        while self._leaves(items, index, clauses[parent]):
+            parent = clauses[parent].parent
         if comma or items[index].has("say"):
             while clauses[parent].kind in ("rel", "part", "cond") and clauses[parent].parent >= 0:
                 parent = clauses[parent].parent
@@ -295,6 +312,17 @@ class SentenceReader:
             items[x].clause = opened.number
             opened.items.append(x)
         return opened.number
+
+    def _leaves(self, items: list[Item], index: int, clause: Clause) -> bool:
+        """A past verb does not go on with «أن تكون …»: «نفى أن تكون …، واتهم …» is two acts of one man."""
+        if clause.kind not in ("comp", "cond") or clause.parent < 0:
+            return False
+        first = next((items[x] for x in clause.items if items[x].kind == "V"), None)
+        if first is None or not items[index].verbs or not first.verbs:
+            return False
+        return all(v.form.tense == "past" for v in items[index].verbs) and all(
+            v.form.tense == "present" for v in first.verbs
+        )
 
     def _governor(self, items: list[Item], index: int, clause: Clause) -> int:
         """The verb, noun or cue before أن that takes it."""
@@ -325,5 +353,8 @@ class SentenceReader:
 
 # Function words that are no verb or noun even where a lexicon knows one of the same letters (بين, عبر, قبل).
 _FIRM = frozenset(["prep", "quant", "conj", "pron", "comp", "rel", "sub", "neg", "fut", "adv", "may", "cond", "question", "phone", "topic"])
+# Conjunctions that begin a statement of their own, outside what is said or denied before.
+_CONTRAST = frozenset(map(fold, ["كما", "فيما", "بينما", "في حين", "لكن", "لكنه", "لكنها", "غير أن", "إلا أن", "بيد أن", "علما بأن"]))
 _VERBAL = frozenset(["لم", "لن", "س", "سوف"])
+_PEOPLES = frozenset(map(fold, ["الروس", "الأتراك", "الألمان", "الأوكران", "الأمريكان", "الأميركان"]))
 _BE = frozenset(map(fold, ["كان", "كانت", "كانوا", "يكون", "تكون"]))

@@ -30,6 +30,9 @@ class Discourse:
     pairs: list[tuple[str, str]] = field(default_factory=list)
     group: list[str] = field(default_factory=list)
     named: list[Referent] = field(default_factory=list)
+    couples: list[tuple[str, str]] = field(default_factory=list)
+    spoken: list[Referent] = field(default_factory=list)  # in this sentence
+    before: list[str] = field(default_factory=list)  # persons of the sentence before
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
@@ -44,6 +47,7 @@ class Discourse:
         self.recent.append(Referent(mention.actor, kind, gender, subject, styled))
         self.named.append(self.recent[-1])
         del self.named[:-20]
+        self.spoken.append(self.recent[-1])
         del self.recent[:-40]
 
     def subject(self, actors: list[str]) -> None:
@@ -54,10 +58,24 @@ class Discourse:
                 self.recent.append(Referent(actor, known.kind, known.gender, True, known.styled))
 
     def pair(self, one: str, other: str) -> None:
-        """Note two actors that a claim has brought together."""
-        if one != other:
+        """Note two actors of one kind that a claim has brought together."""
+        if one != other and (self.kind_of(one) == "person") == (self.kind_of(other) == "person"):
             self.pairs.append((one, other))
             del self.pairs[:-20]
+            self.couple(one, other)
+
+    def couple(self, one: str, other: str) -> None:
+        """Note two actors named side by side."""
+        if one != other:
+            self.couples.append((one, other))
+            del self.couples[:-20]
+
+    def sentence(self, own: str) -> None:
+        """Begin a sentence, in which `own` is the state of an unnamed official."""
+        self.own = own
+        self.group = []
+        self.before = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
+        self.spoken = []
 
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""
@@ -109,10 +127,14 @@ class Discourse:
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
             return list((official or self.pairs)[-1]) if self.pairs else []
+        if of == "person":  # «الرجلان»: the only two of this sentence or the one before, else the last two together
+            here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
+            for persons in (here, self.before):
+                if len(persons) == 2:
+                    return persons
+            men = [p for p in self.couples if all(self.kind_of(a) == "person" for a in p)]
+            return list(men[-1]) if men else []
         for one, other in reversed(self.pairs):
-            kinds = {self.kind_of(one), self.kind_of(other)}
-            if of == "person" and kinds == {"person"}:
-                return [one, other]
             if of == "state":
                 states = [self.state_of(one), self.state_of(other)]
                 if all(states) and states[0] != states[1]:

@@ -69,7 +69,7 @@ class EventReader:
         """Events of one sentence, in order."""
         self.syntax = syntax
         self.headline = headline
-        self.discourse.own = self._source_state()
+        self.discourse.sentence(self._source_state())
         self.events: list[Event] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> subject
         self.colon_speaker = self._speaker_before_colon()
@@ -144,7 +144,7 @@ class EventReader:
             actors += [a for a in self._actors(everything[items[n]], exclude) if a not in actors]
             k = n + 1
         if len(actors) == 2:
-            self.discourse.pair(actors[0], actors[1])
+            self.discourse.couple(actors[0], actors[1])
         return actors, k
 
     def _list_goes_on(self, items: list[int], comma: int) -> bool:
@@ -229,8 +229,8 @@ class EventReader:
         lead = self._lead(before)
         if lead is not None and not any(items[i].kind == "V" and not _auxiliary(items[i]) for i in before[before.index(lead):] ):
             actors, _ = self._group(clause.items, before.index(lead), [])
-            if actors:
-                return actors, True
+            if actors or items[lead].mentions[0].kind in ("place", "person"):
+                return actors, True  # a place that is no actor, a person that nobody knows
         if verb.participle:
             return inherited, False
         if lead is None and (adjectival := self._adjectival_subject(before)):
@@ -323,7 +323,7 @@ class EventReader:
             if item.kind == "A":
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
-                    return (actors or None) if depth == 0 and self._agrees(verb, item) else None
+                    return actors if depth == 0 and self._agrees(verb, item) else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":
@@ -400,6 +400,8 @@ class EventReader:
             elif item.kind in ("W", "U"):
                 depth += 1
             elif item.kind == "N":
+                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light"):
+                    break  # another event's own ground
                 depth += 1
                 deep_noun = True
             elif item.kind == "V":
@@ -472,7 +474,8 @@ class EventReader:
             if following.kind == "rel" and following.governor in here:
                 for place, index in enumerate(following.items):
                     if self.syntax.items[index].kind == "V":
-                        return self._post_subject(following, place) or []
+                        found = self._post_subject(following, place) or []
+                        return [a for a in found if self.discourse.kind_of(a) != "group"]
         return []
 
     def _objects(self, sense: Sense, arguments: list[Argument], pronoun: list[str]) -> list[str]:
@@ -680,7 +683,7 @@ class EventReader:
                 if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
                     others = argument.actors
                     break
-            if len(between) > 1:
+            if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
                 if actual.sense == "mediated":
                     giver = owner or self._controller(clause, position, subject)
                     if giver:
@@ -707,6 +710,15 @@ class EventReader:
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
+            if actual.sense == "contacted" and not others and "letter" == actual.channel:
+                others = self._addressee(clause, position, subject)
+            if actual.channel == "letter" and self._carried(clause, position):
+                carrier = self._controller(clause, position, subject)
+                parties = between or [*owner, *others]
+                if carrier and len(parties) > 1 and not set(carrier) & set(parties):
+                    self._emit(clause, position, noun, Sense("mediated", "نقل"), carrier, parties)
+                    if between:
+                        return
             if others and not owner:
                 owner = self._controller(clause, position, subject)
             if not others and not owner and actual.sense in SYMMETRIC:
@@ -721,6 +733,19 @@ class EventReader:
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _carried(self, clause: Clause, position: int) -> bool:
+        """«حمل رسائل بين …», «نقل رسالة X إلى Y»: the subject is no sender."""
+        items = self.syntax.items
+        return any(_lemmas(items[i]) & _CARRY for i in clause.items[max(0, position - 6) : position])
+
+    def _addressee(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«بعث إليه برسالة»: whom a preposition before the noun names."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb < 0:
+            return []
+        return next((a.actors for a in self._arguments(clause, verb, subject) if a.mark == "الي" and a.index < position), [])
 
     def _refers_back(self, clause: Clause, position: int) -> bool:
         items = self.syntax.items
@@ -768,6 +793,9 @@ class EventReader:
             before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
             cut = any(b in _CUT for b in before)
             return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
+        if sense.sense == "goods":
+            near = clause.items[max(0, position - 4) : position]
+            return Sense("aided", sense.lemma, sense.slots) if any(_lemmas(items[i]) & _GIVE for i in near) else None
         if sense.sense not in PREDICATES:
             return None
         if sense.sense == "negotiated" and phone:
@@ -835,6 +863,10 @@ class EventReader:
                 return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
             if item.kind == "A" and (before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))):
                 return self._actors(item, [])  # «إجراء بلاده مفاوضات»
+            if item.kind == "N" and item.has("invite"):
+                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
+                invited = [a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position]
+                return invited[0].actors if invited else []
             if item.kind == "V" and item.verbs:
                 if item.has("urged"):
                     addressee = [a for a in self._arguments(clause, k, subject) if a.mark in ("O", "من", "على", "علي", "ل")]
@@ -939,6 +971,8 @@ def _auxiliary(item: Item) -> bool:
 _AGENT = frozenset(["من قبل", "من طرف", "علي يد"])
 _TIME = frozenset(map(fold, ["عقب", "بعد", "قبل", "خلال", "أثناء", "قبيل", "إثر", "غداة"]))
 _MEMBERS = frozenset(map(fold, ["أعضاء", "عدد", "عددا", "قيادات", "ممثلين", "مسؤولين", "كبار", "وفد", "وفدا"]))
+_CARRY = frozenset(map(fold, ["نقل", "حمل", "سلم", "أوصل"]))
+_GIVE = frozenset(map(fold, ["قدم", "أرسل", "سلم", "منح", "سير", "زود", "أهدى"]))
 _OPINION = frozenset("praised criticized supported rejected threatened".split())
 _OFFICIALS = frozenset(map(fold, ["مسؤول", "دبلوماسي", "مصدر", "متحدث", "وزير", "ناطق"]))
 _CONSISTS = frozenset(map(fold, ["تشكل", "تألف"]))

@@ -28,6 +28,7 @@ class Linker:
         self.actors = actors
         self.knowledge = actors.knowledge
         self.index = actors.index
+        self.titled: dict[tuple[str, ...], str] = {}  # words of a title that names no body -> who bears it here
         self.genders: dict[str, str] = {}
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
 
@@ -237,6 +238,8 @@ class Linker:
         for mention in sentence:
             if mention.kind == "person":
                 for role in mention.roles:
+                    if not role.body and mention.name and mention.actor:
+                        self.titled.setdefault(tuple(self.norms[role.start : role.end]), mention.actor)
                     self._body_of(role, mention, before)
                 if not mention.actor and mention.roles:
                     self._holder(mention, before)
@@ -290,6 +293,10 @@ class Linker:
         ]
         if mention.gender == "f":
             same = [s for s in same if self.genders.get(s) == "f"]
+        words = tuple(self.norms[role.start : role.end])
+        if not role.body and words in self.titled:  # «أمير البلاد» is who was introduced so
+            mention.actor = self.titled[words]
+            return
         recent = [m.actor for m in before if m.actor in same]
         if recent and (not role.former or len(set(same)) == 1):
             mention.actor = recent[-1]

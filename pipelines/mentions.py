@@ -274,6 +274,9 @@ class MentionReader:
             after, entries = self.found[i + 1]
             self.mentions.append(Mention(i, after, "group", (i, after), entries[:1], core=(i, after), gender=gender))
             return after
+        if kind == "people" and i + 2 < end and self.norms[i + 1] == "من" and norm.removeprefix("ال").startswith("مقرب"):
+            if (around := self._around(i, end)) > i:
+                return around
         if kind == "state" and not owners and norm in _GOVERNMENT:
             self.mentions.append(Mention(i, i + 1, "state", (i, i + 1), (), gender="f", core=(i, i + 1), note="government"))
             return i + 1
@@ -288,6 +291,19 @@ class MentionReader:
                 Mention(i, j, "state", (i, j), (owner,), gender=gender, number=number, core=(i, j), note="government")
             )
         return j
+
+    def _around(self, i: int, end: int) -> int:
+        """«المقربون من الرئيس الأمريكي دونالد ترامب» are a group around him."""
+        mark = len(self.mentions)
+        after = self._person(i + 2, end)
+        if after == i + 2 or len(self.mentions) == mark:
+            return i
+        person = self.mentions[mark]
+        person.note = "inner"
+        entries = person.candidates[:1]
+        if entries:
+            self.mentions.append(Mention(i, after, "group", (i, after), entries, core=(i, after)))
+        return after if entries else i
 
     def _group(self, i: int, j: int, end: int, owners: list[Entry], kind: str) -> int:
         """A delegation, or a group described by «من …» or «تابع ل…»."""
@@ -427,7 +443,7 @@ class MentionReader:
         j = name_end
         if j + 2 < end and self.norms[j] == "(":
             close = next((k for k in range(j + 1, min(j + 5, end)) if self.norms[k] == ")"), 0)
-            if close:
+            if close > j + 1:
                 mention.alias = (j + 1, close)
                 j = close + 1
                 mention.end = j
@@ -571,6 +587,8 @@ class MentionReader:
                 j += phrase or 1
             elif (length := self._phrase(j, "names")) and self._phrase_kind(j, "names") in ("former", "epithet"):
                 j += length
+            elif norm == "بين" and self.norms[j - 1] != "و" and title.words[-1] == "الوسيط" and j + 1 < end:
+                j = self._parties(j + 1, end)
             elif norm in ("إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن") and j + 1 < end:
                 after, entry, inner_of = self._preposition(j, end, title.role, bool(body))
                 if after == j:
@@ -598,6 +616,16 @@ class MentionReader:
                 break
         return j, Role(title.role, body, former, i, j, of), own
 
+    def _parties(self, j: int, end: int) -> int:
+        """«الوسيط الأميركي بين البلدين», «… بين روسيا وأوكرانيا»: the token after those between whom he goes."""
+        if j < end and self.norms[j] in self.anaphora:
+            return j + 1
+        while j < end and self._body_name(j) is not None:
+            j = self.found[j][0]
+            if j + 1 < end and self.norms[j] == "و" and self._body_name(j + 1) is not None:
+                j += 1
+        return j
+
     def _aside(self, j: int, end: int) -> int:
         """«السابق – والحالي – »: the token after an inserted adjective between dashes; 0 if it is none."""
         k = j + 1
@@ -618,7 +646,8 @@ class MentionReader:
 
     def _inner(self, j: int, end: int, title: Title, first: int) -> "tuple[Mention, int] | None":
         """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
-        construct = j == first + len(title.words) and not self.norms[j - 1].startswith("ال")
+        spokesperson = title.role == "spokesperson" and self._is_known_person(j)
+        construct = spokesperson or j == first + len(title.words) and not self.norms[j - 1].startswith("ال")
         if title.role not in _RELATIONAL or not construct:
             return None
         if (inner := self._title(j, end)) is not None and inner.number == "s":
@@ -753,6 +782,9 @@ class MentionReader:
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             if surname_only and j - i == 1 and self.lexicon.is_common(self.norms[i]):
                 return i
+            if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
+                if self.lexicon.cues.get(self.norms[j]) == "prep":
+                    return i  # «وأشرف على» is a verb
             elif surname_only and j < end and self._namey(j) and not self._is_known_person(j) and (
                 after_title or self.norms[i] in self.gazetteer.given_names
             ):
@@ -762,7 +794,8 @@ class MentionReader:
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
                 j -= 1
-            if j - i == 1 and (self.norms[i].startswith("ال") or len(self.norms[i]) < 3):
+            lone = self.norms[i] if j > i else ""
+            if j - i == 1 and (lone.startswith("ال") or len(lone) < 3 or lone in self.lexicon.listed):
                 return i
         if j > i:
             while j + 1 < end and self.lexicon.name_parts.get(self.norms[j]) == "link" and (

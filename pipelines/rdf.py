@@ -37,7 +37,7 @@ def claim_iri(article: str, claim: Claim) -> str:
 
 def _quads(extraction: Extraction) -> Iterator[Quad]:
     graph = NamedNode(extraction.iri)
-    language = extraction.article.language or "ar"
+    language = "ar"
 
     def quad(subject: str, predicate: object, value: NamedNode | Literal) -> Quad:
         return Quad(NamedNode(subject), NamedNode(str(predicate)), value, graph)

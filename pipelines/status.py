@@ -6,7 +6,7 @@ OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
 # What a governing verb makes of the verbal noun or clause it governs.
 _EFFECT = {
     "plan": PLANNED, "seek": SOUGHT, "deny": DENIED, "refuse": DENIED, "cancel": DENIED, "urged": SOUGHT,
-    "appoint-plan": PLANNED,
+    "appoint-plan": PLANNED, "invite": SOUGHT,
 }  # fmt: skip
 _CUE = {
     "plan": PLANNED, "seek": SOUGHT, "deny": DENIED, "cond": SOUGHT, "absence": DENIED, "without": DENIED,
@@ -30,6 +30,8 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
             status = DENIED
         elif outer is not None and status == OCCURRED:
             status = outer
+        if current.kind == "sub":
+            break  # «بعدما رفضت …» is asserted, whatever is denied around it
         if current.kind == "rel" and not _denied_talk(syntax, current):
             break  # what a relative clause tells is asserted by itself
         current = syntax.clauses[current.parent] if current.parent >= 0 else None
