@@ -1,4 +1,4 @@
-"""What can be said (vocabulary, shapes) and who is known (knowledge base): Turtle, with a thin Python face.
+"""What can be said (vocabulary, shapes) and who is known (knowledge base), as Turtle read by a few functions.
 
 `ontology.namespace` has the terms, `ontology.knowledge` the actors, offices and places,
 `ontology.validation` checks an article's graph against the shapes.

@@ -26,6 +26,7 @@ LabelRole = Literal["pref", "alt", "hidden"]
 DemonymKind = Literal["masculine", "feminine", "any"]
 
 # Plain strings: an rdflib URIRef never equals the str that pyoxigraph gives.
+TERM, TYPE = str(BC), str(RDF.type)
 PLACE, OFFICE, TENURE = str(BC.Place), str(BC.Office), str(BC.Tenure)
 ACTOR_KINDS: dict[str, ActorKind] = {
     str(BC.Person): "person",
@@ -45,7 +46,17 @@ DEMONYM_KINDS: dict[str, DemonymKind] = {
     str(BC.demonymFeminine): "feminine",
     str(BC.demonym): "any",
 }
-REFERENCES = (BC.ofState, BC.country, BC.metonymOf, BC.capital, BC.concerns, ORG.postIn, ORG.member, BC.holds)
+# What a property of the knowledge base may point to.
+REFERENCES: dict[str, set[str]] = {
+    str(BC.ofState): {str(BC.State)},
+    str(BC.country): {str(BC.State)},
+    str(BC.metonymOf): {*ACTOR_KINDS},
+    str(BC.capital): {PLACE},
+    str(BC.concerns): {*ACTOR_KINDS, PLACE},
+    str(ORG.postIn): {*ACTOR_KINDS},
+    str(ORG.member): {str(BC.Person)},
+    str(BC.holds): {OFFICE},
+}
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 TATWEEL = "\u0640"
 
@@ -196,7 +207,10 @@ class _Thing(NamedTuple):
         return KnowledgeError(path, f"{name} {what}", remedy, line)
 
     def optional(self, predicate: str) -> str | None:
-        values = self.values.get(str(predicate))
+        values = self.values.get(str(predicate), [])
+        if len({value.text for value in values}) > 1:
+            what = f"has more than one {_short(predicate)}"
+            raise self.error(what, "leave one, or give it another IRI", values[-1].path)
         return values[0].text if values else None
 
     def required(self, predicate: str) -> str:
@@ -207,7 +221,7 @@ class _Thing(NamedTuple):
 
     def kind(self) -> str:
         """The IRI of its class, of which it has one."""
-        classes = {value.text: value for value in self.values.get(str(RDF.type), []) if value.text in CLASSES}
+        classes = {value.text: value for value in self.values.get(TYPE, []) if value.text in CLASSES}
         if not classes:
             raise self.error("has no class", "say what it is, for instance: a bc:Person")
         if len(classes) > 1:
@@ -238,14 +252,16 @@ class _Thing(NamedTuple):
 
 def load_knowledge(extra: Sequence[Path] = ()) -> KnowledgeBase:
     """Read the knowledge base, with the user's own Turtle files merged into it."""
-    roles, _ = _read([FOLDER / "roles.ttl"])
+    schemes, _ = _read([FOLDER / "roles.ttl"])
+    roles = {iri for iri, thing in schemes.items() if str(SKOS.inScheme) in thing.values}
     things, digest = _read([*knowledge_files(), *extra])
     actors: dict[str, Actor] = {}
     places: dict[str, Place] = {}
     offices: dict[str, Office] = {}
     tenures: list[Tenure] = []
-    for thing in things.values():
-        iri, kind = thing.iri, thing.kind()
+    kinds = {iri: thing.kind() for iri, thing in things.items()}
+    for iri, thing in things.items():
+        kind = kinds[iri]
         if kind == PLACE:
             country, metonym_of = thing.optional(BC.country), thing.optional(BC.metonymOf)
             places[iri] = Place(iri, thing.labels(), country, metonym_of)
@@ -254,20 +270,30 @@ def load_knowledge(extra: Sequence[Path] = ()) -> KnowledgeBase:
             if role not in roles:
                 raise thing.error(f"has the unknown role {_short(role)}", "take one of ontology/roles.ttl")
             body, concerns = thing.required(ORG.postIn), thing.optional(BC.concerns)
-            offices[iri] = Office(iri, role.removeprefix(str(BC)), body, thing.labels(), concerns)
+            offices[iri] = Office(iri, role.removeprefix(TERM), body, thing.labels(), concerns)
         elif kind == TENURE:
             tenures.append(_tenure(thing))
         else:
             gender: Literal["female"] | None = "female" if thing.optional(BC.gender) == "female" else None
             state = thing.optional(BC.ofState)
             actors[iri] = Actor(iri, ACTOR_KINDS[kind], thing.labels(), state, gender, thing.demonyms())
-    for thing in things.values():
-        for predicate in REFERENCES:
-            for value in thing.values.get(str(predicate), ()):
-                if value.text not in things:
-                    what = f"refers to {_short(value.text)}, which does not exist"
-                    raise thing.error(what, f"describe it, or correct {_short(predicate)}", value.path)
+        _check_references(thing, kinds)
     return KnowledgeBase(actors, places, offices, tuple(tenures), digest)
+
+
+def _check_references(thing: _Thing, kinds: dict[str, str]) -> None:
+    for predicate, classes in REFERENCES.items():
+        for value in thing.values.get(predicate, ()):
+            kind = kinds.get(value.text)
+            if kind in classes:
+                continue
+            name, term = _short(value.text), _short(predicate)
+            if kind is None:
+                what, remedy = f"refers to {name}, which does not exist", f"describe it, or correct {term}"
+            else:
+                expected = " or ".join(sorted(_short(iri) for iri in classes))
+                what, remedy = f"has {term} {name}", f"{term} takes a {expected}"
+            raise thing.error(what, remedy, value.path)
 
 
 def _tenure(thing: _Thing) -> Tenure:
@@ -289,11 +315,11 @@ def _read(paths: Sequence[Path]) -> tuple[dict[str, _Thing], str]:
             content = path.read_bytes()
             for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE):
                 iri, predicate, value = quad.subject.value, quad.predicate.value, quad.object
-                if predicate.startswith(str(BC)) and predicate not in TERMS:
+                if predicate.startswith(TERM) and predicate not in TERMS:
                     remedy = "see ontology/diplomacy.ttl for those there are"
                     raise KnowledgeError(path, f"{_short(predicate)} is no term of the vocabulary", remedy)
                 language = value.language or "" if isinstance(value, pyoxigraph.Literal) else ""
-                thing = things.setdefault(iri, _Thing(iri, {}))
+                thing = things.get(iri) or things.setdefault(iri, _Thing(iri, {}))
                 thing.values.setdefault(predicate, []).append(_Value(value.value, language, path))
         except SyntaxError as error:
             what = f"not Turtle ({error.msg})"

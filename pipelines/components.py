@@ -175,15 +175,24 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon)
     """Names of this article that the gazetteer does not have, and their surnames with a particle, as norms."""
     names = set()
     for mention in (m for sentence in mentions for m in sentence):
-        if mention.kind != "person" or not mention.name or (mention.candidates and mention.alias is None):
+        if mention.kind != "person" or not mention.name:
             continue
         words = [token.norm_ for token in doc[mention.name[0] : mention.name[1]]]
+        if mention.candidates and len(words) > 1 and words[-1].startswith("ال"):
+            names.add((words[-1],))  # «الحية» is an ordinary word but for «خليل الحية»
         if len(words) > 1 and not mention.candidates:
             size = 2 if lexicon.name_parts.get(words[-2]) == "link" else 1
             names |= {tuple(words), tuple(words[-size:]), (words[0],)}
         if mention.alias:
             names.add(tuple(token.norm_ for token in doc[mention.alias[0] : mention.alias[1]]))
-    return {n for n in names if len(n) > 1 or not (lexicon.is_common(n[0]) or n[0] in lexicon.cues or len(n[0]) < 3)}
+    return {n for n in names if len(n) > 1 or _distinctive(n[0], lexicon)}
+
+
+def _distinctive(word: str, lexicon: ArabicLexicon) -> bool:
+    """Whether a word by itself may stand for a name of this article."""
+    if len(word) < 3 or word in lexicon.cues:
+        return False
+    return word.startswith("ال") or not lexicon.is_common(word)
 
 
 def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:

@@ -32,6 +32,7 @@ class Argument:
     deep_noun: bool = False
     place: bool = False
     adjective: bool = False
+    destination: bool = False  # a place that only a visit can have as its object
     outer: str = ""  # the preposition of the event noun it belongs to
 
 
@@ -107,6 +108,12 @@ class EventReader:
                 found = [mention.actor] if mention.actor else []
             actors += [a for a in found if a not in actors]
         return actors
+
+    def _countries(self, item: Item) -> list[str]:
+        """The country of a place that stands for no government: a visit to Neom is one to Saudi Arabia."""
+        places = self.actors.knowledge.places
+        found = [places[e.iri].country for m in item.mentions if m.kind == "place" for e in m.candidates[:1] if e.iri in places]
+        return [country for country in found if country]
 
     def _see(self, item: Item, *, subject: bool = False) -> None:
         for mention in item.mentions:
@@ -267,7 +274,7 @@ class EventReader:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
         items = self.syntax.items
         previous = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        joined = position > 0 and items[clause.items[position - 1]].norm in ("و", "ثم", "س") or (previous is not None and previous.norm in ("و", "ثم", "ف"))
+        joined = position > 0 and items[clause.items[position - 1]].norm in ("و", "ثم", "س") or (previous is not None and previous.norm in ("و", "ثم", "ف")) or items[clause.items[0]].norm == "حيث"
         if clause.kind == "main" or not joined or clause.number == 1 and self.syntax.clauses[0].items in ([], [0]):
             return False
         if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
@@ -369,6 +376,8 @@ class EventReader:
                 if actors:
                     place = item.mentions[0].kind == "place"
                     found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
+                elif countries := self._countries(item):
+                    found.append(Argument(countries, mark, depth, k, place=True, destination=True))
                 k = after
                 if mark != "O" or depth == 0:
                     mark, depth, deep_noun = "O", 0, False
@@ -435,7 +444,10 @@ class EventReader:
         agent = next((a for a in arguments if a.mark in _AGENT), None)
         if agent is not None and subject:  # «استُقبل عراقجي من قبل تبون»
             target, subject = subject, agent.actors
-        if hosting and self._hosts(clause, position, verb, subject):
+        following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
+        if hosting and not (following is not None and following.kind == "W" and following.norm.startswith("ال")):
+            self._hosts(clause, position, verb, subject)
+        if self._tours(clause, position, verb, subject):
             return
         if self._joins(clause, position, verb):
             return
@@ -489,13 +501,15 @@ class EventReader:
                 return list(dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors))
             if slot is None:
                 continue
-            if argument.place and sense.sense not in ("visited",) and argument.mark in ("في",):
+            if argument.place and sense.sense != "visited" and (argument.destination or argument.mark == "في"):
                 continue
             if argument.depth == 0 or (slot.deep and argument.depth <= 6) or (argument.depth == 1 and argument.mark != "O" and not argument.adjective):
                 actors = list(argument.actors)
                 if slot.deep:
                     for other in arguments:
-                        if other is not argument and other.adjective and other.mark == argument.mark:
+                        if other is not argument and other.mark == argument.mark != "O" or (
+                            other is not argument and other.adjective and other.mark == argument.mark
+                        ):
                             actors += [a for a in other.actors if a not in actors]
                 return actors
         return []
@@ -544,15 +558,34 @@ class EventReader:
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
         return True
 
+    def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
+        items = self.syntax.items
+        before = [items[i] for i in clause.items[:position]]
+        if not _lemmas(verb) & _INCLUDES or not any(i.kind == "N" and i.has("tour", "visited") for i in before):
+            return False
+        states = [a for arg in self._arguments(clause, position, subject) if arg.mark == "O" and arg.depth == 0 for a in arg.actors]
+        visitor = self.subjects.get(clause.number, subject)
+        if not visitor or not states or len(visitor) > 2:
+            return False
+        self._emit(clause, position, verb, Sense("visited", "شمل"), visitor, states)
+        return True
+
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
         items = self.syntax.items
         if not verb.has("light", "receive") or not subject:
             return False
         pronoun = self._object_pronoun(clause, position)
-        carried = next((items[i] for i in clause.items[position + 1 : position + 3] if items[i].kind == "P"), None)
+        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
+        carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
         if not pronoun and carried is None:
             return False
+        last = self.events[-1] if self.events else None
+        if pronoun and last and last.predicate == "contacted" and _lemmas(verb) & _CARRY:
+            if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
+                self._emit(clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object])
+                return True
         if clause.kind == "rel" and clause.governor >= 0:
             candidates = [clause.governor]
         else:
@@ -574,7 +607,7 @@ class EventReader:
                     return True
         return False
 
-    def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+    def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         """«استضافت الدوحة محادثات بين A وB», «ترعى السعودية المحادثات»: the subject mediates for each party."""
         items = self.syntax.items
         talks = next(
@@ -592,12 +625,11 @@ class EventReader:
         elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             parties = [p for p in self.discourse._pair("any") if p not in subject]
             if not subject or set(subject) <= set(parties):
-                return False
+                return
         if not parties or not subject:
-            return False
+            return
         sense = Sense("mediated", verb.senses()[0].lemma)
         self._emit(clause, position, verb, sense, subject, parties)
-        return False  # the talks themselves are still to be read
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""
@@ -975,6 +1007,7 @@ _CARRY = frozenset(map(fold, ["نقل", "حمل", "سلم", "أوصل"]))
 _GIVE = frozenset(map(fold, ["قدم", "أرسل", "سلم", "منح", "سير", "زود", "أهدى"]))
 _OPINION = frozenset("praised criticized supported rejected threatened".split())
 _OFFICIALS = frozenset(map(fold, ["مسؤول", "دبلوماسي", "مصدر", "متحدث", "وزير", "ناطق"]))
+_INCLUDES = frozenset(map(fold, ["شمل", "تضمن", "قاد"]))
 _CONSISTS = frozenset(map(fold, ["تشكل", "تألف"]))
 _HEADS = frozenset(map(fold, ["ترأس", "رأس", "قاد"]))
 _AUXILIARIES = frozenset(map(fold, ["كان", "أصبح", "بات", "ظل", "صار", "سبق", "عاد"]))

@@ -297,6 +297,8 @@ class Linker:
         if not role.body and words in self.titled:  # «أمير البلاد» is who was introduced so
             mention.actor = self.titled[words]
             return
+        if not role.body and mention.core[0] < role.start and len(set(same)) != 1:
+            return  # «معالي وزير الخارجية»: whose, nobody says
         recent = [m.actor for m in before if m.actor in same]
         if recent and (not role.former or len(set(same)) == 1):
             mention.actor = recent[-1]

@@ -146,7 +146,10 @@ class MentionReader:
         for name in sorted(names, key=len, reverse=True):
             for i in range(len(self.norms) - len(name) + 1):
                 span = range(i, i + len(name))
-                if tuple(self.norms[i : i + len(name)]) == name and not taken.intersection(span):
+                surname = len(name) == 1 and i in self.found and self.found[i][0] == i + 1 and all(
+                    e.kind == "person" and e.hidden for e in self.found[i][1]
+                )
+                if tuple(self.norms[i : i + len(name)]) == name and (surname or not taken.intersection(span)):
                     self.found[i] = (i + len(name), (Entry("", "person", True),))
                     taken.update(span)
 
@@ -155,7 +158,8 @@ class MentionReader:
     def _chunk(self, i: int, end: int) -> int:
         """Reads a mention that starts at `i`; the token after it, or `i` if there is none."""
         norm = self.norms[i]
-        if (anaphor := self.anaphora.get(norm)) and not (
+        longer = i in self.found and self.found[i][0] > i + 1  # «المملكة العربية السعودية»
+        if (anaphor := self.anaphora.get(norm)) and not longer and not (
             i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._names_after(i + 1, end)))
         ):
             kind, of, gender = anaphor
@@ -485,6 +489,7 @@ class MentionReader:
         if role.role == "-":
             return i
         whole = any(title_words == d or title_words.startswith(d + " ") for d in _DEFINITE)
+        whole = whole or (first > i and self.norms[j - 1].startswith("ال"))  # «معالي وزير الخارجية»
         if not role.body and not whole and not possessed:
             return i
         if role.role in ("member", "groupLeader", "partyLeader", "organizationHead") and not role.body:
@@ -598,12 +603,18 @@ class MentionReader:
             elif not body and not own and (entry2 := self._body_name(j)) is not None and not (
                 entry2.kind == "organization" and title.role == "minister"
             ):
-                body = entry2.iri
+                alike = [e for e in self.found[j][1] if e.kind == "organization"]
+                body = entry2.iri if len(alike) < 2 else ""  # of several bodies of one name the person decides
+                own = own or len(alike) > 1
                 j = self.found[j][0]
             elif not body and norm in self.collectives and self.collectives[norm][0] == "state" and j + 1 < end and self._body_name(j + 1):
                 j += 1  # أمير دولة قطر
             elif not body and of is None and norm in self.bodies and (after := self._body(j, end)) > j:
                 of, j = self.mentions[-1], after
+            elif norm in _AFFAIRS and norm not in ("الامن",) and j > i + len(title.words) - 1:
+                j += 1
+                while j < end and self.norms[j].startswith("ال") and not self._is_known_person(j):
+                    j += 1
             elif norm in ("-", "–") and j + 3 < end and (phrase := self._aside(j, end)):
                 former = former and "الحالي" not in self.norms[j:phrase]
                 j = phrase
@@ -777,7 +788,7 @@ class MentionReader:
         j = i
         if self._is_known_person(i):
             j, entries = self.found[i]
-            surname_only = all(e.hidden for e in entries)
+            surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
             if surname_only and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             if surname_only and j - i == 1 and self.lexicon.is_common(self.norms[i]):
@@ -858,7 +869,7 @@ _BARE = frozenset(map(fold, ["ولي", "نائب", "وزير", "أمير", "رئ
 _STYLES = frozenset(map(fold, ["سمو", "معالي", "فخامة", "سعادة", "جلالة", "دولة", "صاحب"]))
 _GOVERNMENT = frozenset(map(fold, ["الحكومة", "السلطات"]))
 _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"])
-_AFFAIRS = frozenset(map(fold, "شؤون الشؤون ملف عملية قضايا سياسة السياسات الأمن التعاون الاستثمار".split()))
+_AFFAIRS = frozenset(map(fold, "شؤون الشؤون شئون الشئون ملف عملية قضايا سياسة السياسات الأمن التعاون الاستثمار".split()))
 _QUOTES = frozenset('"«»“”\'')
 _STOPS = frozenset("، , . ؛ ؟ ! : ( ) - – » « \" و في إلى الي علي من عن مع ان الذي التي ب ل".split())
 _BETWEEN = frozenset(map(fold, ["الأمن", "القومي", "كبار", "الدفاع", "الخارجية"]))

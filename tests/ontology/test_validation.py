@@ -37,7 +37,7 @@ BROKEN = [
     (" a bc:Article , schema:NewsArticle", "", "", "one article"),
     ("""dct:identifier "a" ;""", "", "a", "identifier"),
     ("""bc:contentHash "0f" .""", """dct:title "t" .""", "a", "content hash"),
-    (""""2025-11-19"^^xsd:date ; bc:contentHash""", """"soon" ; bc:contentHash""", "a", "date of publication"),
+
     ("rdf:subject actor:jonathan-powell", """rdf:subject "Powell\"""", "a/claim/1", "one subject"),
     ("rdf:subject actor:jonathan-powell ;", "", "a/claim/1", "one subject"),
     ("rdf:subject actor:jonathan-powell", "rdf:subject actor:x , actor:y", "a/claim/1", "one subject"),
@@ -54,7 +54,7 @@ BROKEN = [
     ("""bc:precision "span\"""", """bc:precision "week\"""", "a/claim/1", "precision"),
     ("bc:channel bc:phone", "bc:channel bc:phone , bc:letter", "a/claim/1", "at most one channel"),
     ("bc:place place:moscow", """bc:place "Moscow\"""", "a/claim/1", "place of a claim is an IRI"),
-    ("bc:attributedTo <a/actor/source>", """bc:attributedTo "source\"""", "a/claim/1", "source of a claim is an IRI"),
+    ("bc:attributedTo <a/actor/source>", """bc:attributedTo "x\"""", "a/claim/1", "source of a claim"),
     ("bc:confidence 0.80", "bc:confidence 1.80", "a/claim/1", "confidence"),
     ("bc:confidence 0.80 ;", "", "a/claim/1", "confidence"),
     ("oa:hasTarget <a/claim/1/target>", "bc:rule \"r\"", "a/claim/1", "one target"),
@@ -65,8 +65,8 @@ BROKEN = [
     ("oa:start 0 ; oa:end 7", "oa:start 9 ; oa:end 7", "a/claim/1/position", "starts before it ends"),
     ("oa:start 0 ;", "", "a/claim/1/position", "one start"),
     ("; oa:end 7", "", "a/claim/1/position", "one end"),
-    ("a bc:Person ; skos:prefLabel \"مساعد\"@ar", "a bc:Person", "a/actor/aide", "has a label"),
-    ("a bc:UnnamedSource ; skos:prefLabel \"مصدر\"@ar", "a bc:UnnamedSource", "a/actor/source", "has a label"),
+    (" ; skos:prefLabel \"مساعد\"@ar", "", "a/actor/aide", "has a label"),
+    (" ; skos:prefLabel \"مصدر\"@ar", "", "a/actor/source", "has a label"),
 ]
 
 

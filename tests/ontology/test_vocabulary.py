@@ -71,7 +71,7 @@ def test_what_holds_either_way_is_symmetric_and_is_contact(vocabulary):
 
 def test_alignments_name_described_concepts(vocabulary):
     plover = Namespace(BASE + "plover/")
-    aligned = {subject for subject in vocabulary.subjects(SKOS.closeMatch, None)}
+    aligned = set(vocabulary.subjects(SKOS.closeMatch, None))
     assert aligned == {BC[name] for name in RELATIONS if name not in NOT_IN_PLOVER}
     for concept in vocabulary.objects(None, SKOS.closeMatch):
         assert vocabulary.value(concept, SKOS.notation) is not None
