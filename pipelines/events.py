@@ -65,17 +65,24 @@ class EventReader:
         self.norms = norms
         self.texts = texts
         self.last_subject: list[str] = []
+        self.events: list[Event] = []
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
         """Events of one sentence, in order."""
         self.syntax = syntax
         self.headline = headline
         self.discourse.sentence(self._source_state())
-        self.events: list[Event] = []
+        self.previous = self.events
+        self.events = []
+        self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> subject
         self.colon_speaker = self._speaker_before_colon()
         for clause in syntax.clauses:
             self._clause(clause)
+        for clause, position, noun, sense, owner in self.pending:  # «بوساطة عمان، تفاوضت …»
+            talks = next((e for e in self.events if e.predicate in _TALKS), None)
+            if talks is not None and not {talks.subject, talks.object} & set(owner):
+                self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
         return self.events
 
     def _source_state(self) -> str:
@@ -273,8 +280,15 @@ class EventReader:
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
         items = self.syntax.items
-        previous = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        joined = position > 0 and items[clause.items[position - 1]].norm in ("و", "ثم", "س") or (previous is not None and previous.norm in ("و", "ثم", "ف")) or items[clause.items[0]].norm == "حيث"
+        k = clause.items[position] - 1
+        while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv"):
+            k -= 1
+        opener = items[k] if k >= 0 else None
+        joined = opener is not None and opener.norm in ("و", "ثم", "ف", "حيث")
+        if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
+            governor = items[clause.governor] if clause.governor >= 0 else None
+            controlled = governor is not None and (governor.has("seek", "plan") or governor.kind == "without")
+            joined = joined or (clause.parent in self.subjects and (controlled or opener.norm.endswith(" ان")))
         if clause.kind == "main" or not joined or clause.number == 1 and self.syntax.clauses[0].items in ([], [0]):
             return False
         if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
@@ -449,12 +463,19 @@ class EventReader:
             self._hosts(clause, position, verb, subject)
         if self._tours(clause, position, verb, subject):
             return
+        within = next((a for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"), None)
+        if within is not None and subject:  # «شارك X ضمن الوفد الروسي»
+            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
         if self._joins(clause, position, verb):
             return
         if self._together(clause, position, verb, arguments) or self._performs(clause, position, verb, subject):
             return
+        if self._denies_that(clause, position, verb):
+            return
         for sense in senses:
             if sense.parties:
+                continue
+            if sense.lemma == "دعا" and self._invites(clause, position):
                 continue
             if sense.needs and not sense.needs & texts and not {n.removeprefix("ال") for n in texts} & sense.needs:
                 continue
@@ -557,6 +578,29 @@ class EventReader:
             return False
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
         return True
+
+    def _invites(self, clause: Clause, position: int) -> bool:
+        """«دعا X Y إلى زيارة …» is an invitation, no demand."""
+        items = self.syntax.items
+        return any(items[i].kind == "N" and items[i].has("visited") for i in clause.items[position + 1 : position + 6])
+
+    def _denies_that(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«… لكن فيصل نفى ذلك»: the events told just before are denied."""
+        items = self.syntax.items
+        if not verb.has("deny") or position + 1 >= len(clause.items):
+            return False
+        following = items[clause.items[position + 1]]
+        if following.norm not in _THAT or (position + 2 < len(clause.items) and items[clause.items[position + 2]].kind == "N"):
+            return False
+        told = [e for e in (self.events or self.previous) if e.predicate in _TALKS | {"visited"} and e.status != "denied"]
+        start, end = verb.start, following.end
+        for event in told[-2:]:
+            if event.trigger == told[-1].trigger:
+                self.events.append(
+                    Event(event.subject, event.predicate, event.object, "denied", start, end, verb.start,
+                          "verb:نفى ذلك", event.channel, clause.number)
+                )  # fmt: skip
+        return bool(told)
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
@@ -729,6 +773,9 @@ class EventReader:
             after_by = position > 0 and items[clause.items[position - 1]].norm == "ب"
             if actual.sense == "mediated" and owner and not others and after_by:
                 talks = next((e for e in reversed(self.events) if e.predicate in _TALKS), None)
+                if talks is None and position < 3:
+                    self.pending.append((clause, position, noun, actual, owner))
+                    return
                 pair = [talks.subject, talks.object] if talks else self.discourse._pair("any")
                 if pair and not set(pair) & set(owner):
                     self._emit(clause, position, noun, actual, owner, pair)
@@ -1007,6 +1054,7 @@ _CARRY = frozenset(map(fold, ["نقل", "حمل", "سلم", "أوصل"]))
 _GIVE = frozenset(map(fold, ["قدم", "أرسل", "سلم", "منح", "سير", "زود", "أهدى"]))
 _OPINION = frozenset("praised criticized supported rejected threatened".split())
 _OFFICIALS = frozenset(map(fold, ["مسؤول", "دبلوماسي", "مصدر", "متحدث", "وزير", "ناطق"]))
+_THAT = frozenset(map(fold, ["ذلك", "هذا", "الأمر", "الخبر", "الأنباء", "التقارير", "النبأ"]))
 _INCLUDES = frozenset(map(fold, ["شمل", "تضمن", "قاد"]))
 _CONSISTS = frozenset(map(fold, ["تشكل", "تألف"]))
 _HEADS = frozenset(map(fold, ["ترأس", "رأس", "قاد"]))

@@ -1,6 +1,6 @@
 """The knowledge base as phrases: which actor, place or nationality a run of words may name."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -47,7 +47,7 @@ class Gazetteer:
         known = nlp.tokenizer.clitics.words
         assert isinstance(known, dict)
         self.name_words: set[str] = set()
-        self.given_names: set[str] = set()  # first words of full names
+        firsts: Counter[str] = Counter()  # words that begin names more often than they end them are given names
         listed = load_arabic_lexicon().listed
         for text, entries in phrases.items():
             for word in text.split():
@@ -58,7 +58,9 @@ class Gazetteer:
                     if entries[0].kind == "person":
                         self.name_words.add(word)
             if entries[0].kind == "person" and " " in text:
-                self.given_names.add(text.split()[0])
+                firsts[text.split()[0]] += 1
+                firsts[text.split()[-1]] -= 1
+        self.given_names = {word for word, surplus in firsts.items() if surplus > 0}
         for word in self.name_words:
             for prefix in "وفبلك":  # لبوتين is ل and بوتين, not a rare dual
                 glued = prefix + word
@@ -82,6 +84,8 @@ class Gazetteer:
                 entry = Entry(actor.iri, actor.kind, hidden, gender)
                 for text in _variants(label.text, spellings):
                     yield text, entry
+                    if actor.kind == "person" and not hidden and (surname := self._surname(text)):
+                        yield surname, Entry(actor.iri, actor.kind, True, gender)
                     if actor.kind == "organization" and actor.state:
                         short = _without_nationality(text, self._nationalities)
                         if short.count(" ") > 0:  # «وزارة الخارجية»: the linker asks whose
@@ -97,6 +101,16 @@ class Gazetteer:
         for row in read_table(language, "demonyms"):
             if row["actor"] != "-":
                 yield fold(row["form"]), Entry(str(ACTOR[row["actor"]]), "demonym")
+
+    def _surname(self, name: str) -> str:
+        """What the article may call somebody after the full name: the last word with its particle; '' if common."""
+        lexicon = load_arabic_lexicon()
+        words = name.split()
+        size = 2 if len(words) > 2 and lexicon.name_parts.get(words[-2]) == "link" else 1
+        surname = " ".join(words[-size:])
+        if len(words) < 2 or (size == 1 and (len(surname) < 4 or surname in lexicon.listed)):
+            return ""
+        return surname
 
     def find(self, doc: Doc) -> dict[int, tuple[int, tuple[Entry, ...]]]:
         """token index -> (end, candidates) of the longest names, none overlapping."""

@@ -18,6 +18,13 @@ _NO_NAME = frozenset(["الله"])
 _MINISTERS = frozenset(
     "foreignMinister defenceMinister interiorMinister financeMinister minister headOfGovernment".split()
 )
+_RANKS = (
+    frozenset(["headOfState", "headOfGovernment", "supremeLeader", "crownPrince"]),
+    frozenset(["foreignMinister", "nationalSecurityAdviser"]),
+    frozenset(["defenceMinister", "specialEnvoy", "intelligenceChief", "securityCouncilSecretary", "deputyForeignMinister",
+               "vicePresident", "deputyPrimeMinister", "presidentialAdviser", "spokesperson"]),
+    frozenset(["organizationHead", "partyLeader", "groupLeader", "minister", "ambassador", "armedForcesChief"]),
+)  # fmt: skip
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 
 
@@ -165,9 +172,11 @@ class Linker:
         if len(iris) > 1:
             fitting = {i for i in iris if any(self._held(i, r) for r in mention.roles)}
             iris = fitting or {i for i in iris if self._in_office(i)} or iris
+        if mention.note == "weak":
+            iris = {i for i in iris if i in here or self._rank(i) < len(_RANKS)}
         if len(iris) > 1:
-            heads = {i for i in iris if self._in_office(i, _HEADS | _MINISTERS)}
-            iris = heads or iris
+            best = min(self._rank(i) for i in iris)
+            iris = {i for i in iris if self._rank(i) == best}
         return next(iter(iris)) if len(iris) == 1 else ""
 
     def _plausible(self, iri: str, mention: Mention) -> bool:
@@ -210,6 +219,11 @@ class Linker:
             t.covers(self.actors.on) and (roles is None or self.knowledge.offices[t.office].role in roles)
             for t in self.index.tenures.get(iri, ())
         )
+
+    def _rank(self, iri: str) -> int:
+        """How soon diplomacy means somebody: by the office held at the article's date; the number of ranks if none."""
+        roles = {self.knowledge.offices[t.office].role for t in self.index.tenures.get(iri, ()) if t.covers(self.actors.on)}
+        return next((n for n, rank in enumerate(_RANKS) if roles & rank), len(_RANKS))
 
     def _new_person(self, mention: Mention) -> None:
         assert mention.name

@@ -91,6 +91,7 @@ class MentionReader:
         self.doc = doc
         self._see(gazetteer.find(doc))
         self.mentions: list[Mention] = []
+        self.weak: set[int] = set()  # surnames that are ordinary words: «البرهان», «الشرع»
         self.anaphora = _anaphora()
         self.collectives = _collectives()
         self.bodies = _bodies()
@@ -146,9 +147,7 @@ class MentionReader:
         for name in sorted(names, key=len, reverse=True):
             for i in range(len(self.norms) - len(name) + 1):
                 span = range(i, i + len(name))
-                surname = len(name) == 1 and i in self.found and self.found[i][0] == i + 1 and all(
-                    e.kind == "person" and e.hidden for e in self.found[i][1]
-                )
+                surname = len(name) == 1 and name[0].startswith("ال") and i in self.found and self.found[i][0] == i + 1
                 if tuple(self.norms[i : i + len(name)]) == name and (surname or not taken.intersection(span)):
                     self.found[i] = (i + len(name), (Entry("", "person", True),))
                     taken.update(span)
@@ -444,6 +443,7 @@ class MentionReader:
             gender = "f" if any(e.gender == "f" for e in persons) else "m"
         mention = Mention(start, name_end, "person", (name_start, name_end), persons, list(roles), gender)
         mention.core = (start, name_end)
+        mention.note = "weak" if name_start in self.weak and not roles else ""
         j = name_end
         if j + 2 < end and self.norms[j] == "(":
             close = next((k for k in range(j + 1, min(j + 5, end)) if self.norms[k] == ")"), 0)
@@ -791,8 +791,11 @@ class MentionReader:
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
             if surname_only and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
-            if surname_only and j - i == 1 and self.lexicon.is_common(self.norms[i]):
-                return i
+            bare = self.norms[i].removeprefix("ال")
+            if surname_only and j - i == 1 and bare in self.lexicon.listed and bare not in self.lexicon.doubtful:
+                if bare == self.norms[i]:
+                    return i
+                self.weak.add(i)
             if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
                 if self.lexicon.cues.get(self.norms[j]) == "prep":
                     return i  # «وأشرف على» is a verb

@@ -28,7 +28,7 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
         outer = _opened_by(syntax, current)
         if outer == DENIED:
             status = DENIED
-        elif outer is not None and status == OCCURRED:
+        elif outer is not None and (status == OCCURRED or (outer == SOUGHT and status == PLANNED)):
             status = outer
         if current.kind == "sub":
             break  # «بعدما رفضت …» is asserted, whatever is denied around it
@@ -93,7 +93,7 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
     crossed_actor = False
     for k in range(position - 1, max(-1, position - _LOOK_BACK - 1), -1):
         item = items[clause.items[k]]
-        if item.kind == "neg" and position - k <= 2:
+        if item.kind == "neg" and position - k <= (3 if item.norm in ("ليس", "ليست", "لا") else 2):
             return DENIED
         if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
             return DENIED if _negated_before(syntax, clause, k) else _CUE[item.kind]
