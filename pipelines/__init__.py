@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.extraction import Failed, content_hash, load, read_articles_with
-from pipelines.readers import Article
 from pipelines.rdf import to_nquads
+from pipelines.readers import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class ArticleActors:
 
     def state_represented(self, iri: str) -> str:
         """The state or body that an actor acts for, as this article or its date tells; '' if nobody knows."""
-        actor: Actor | None = self.knowledge.actors.get(iri)
+        actor = self.knowledge.actors.get(iri)
         if actor is not None and actor.kind == "state":
             return iri
         if actor is not None and actor.kind == "organization":
@@ -82,7 +82,10 @@ class ArticleActors:
             self.knowledge.offices[t.office].body for t in reversed(self.index.tenures.get(iri, ()))
         ]
         states = [self.state_of(b) for b in known]
-        return next((s for s in states if (a := self.knowledge.actors.get(s)) and a.kind == "state"), next(iter(states), ""))
+        return next(
+            (s for s in states if (a := self.knowledge.actors.get(s)) and a.kind == "state"),
+            next(iter(states), ""),
+        )
 
     def group_of(self, owner: str, text: str) -> str:
         """The IRI of the owner's group in this article, described by `text`."""
@@ -94,7 +97,11 @@ class ArticleActors:
             for label in actor.labels:
                 short = label.text.split()[-1] if label.role == "pref" else label.text
                 if label.role in ("pref", "hidden"):
-                    pattern = ("مجموعة {}", "وفد {}", "مقربون من {}") if label.language == "ar" else ("{} group", "{} delegation")
+                    pattern = (
+                        ("مجموعة {}", "وفد {}", "مقربون من {}")
+                        if label.language == "ar"
+                        else ("{} group", "{} delegation")
+                    )
                     for form in pattern:
                         group.add(form.format(short))
             return iri

@@ -196,13 +196,13 @@ registry.tokenizers.register("backchannel.arabic.v1", func=create_tokenizer)
 class ArabicDefaults(BaseDefaults):
     """Norms fold; the stop words of spaCy's Arabic are left out, since they hold قال."""
 
-    lex_attr_getters = {**BaseDefaults.lex_attr_getters, NORM: fold}
-    writing_system = {"direction": "rtl", "has_case": False, "has_letters": True}
+    lex_attr_getters = {**BaseDefaults.lex_attr_getters, NORM: fold}  # noqa: RUF012  spaCy's own form
+    writing_system = {"direction": "rtl", "has_case": False, "has_letters": True}  # noqa: RUF012
     config = BaseDefaults.config
 
 
 @registry.languages("ar_backchannel")
-class Arabic(Language):
+class Arabic(Language):  # type: ignore[no-untyped-call]
     """Arabic for event extraction: `spacy.blank("ar_backchannel")`."""
 
     lang = "ar_backchannel"

@@ -94,8 +94,8 @@ class ArabicLexicon:
         bare = norm.removeprefix("ال")
         if bare in self.doubtful:
             return False
-        stems = (bare, bare[:-1]) if bare.endswith(("ه", "ا")) else (bare, bare[:-2]) if bare.endswith(_ENDINGS) else (bare,)
-        return any(stem in self.listed for stem in stems)
+        cut = 1 if bare.endswith(("ه", "ا")) else 2 if bare.endswith(_ENDINGS) else 0
+        return bare in self.listed or (cut > 0 and bare[:-cut] in self.listed)
 
 
 def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
@@ -118,6 +118,17 @@ def _sense(cells: dict[str, str], lemma: str, place: str) -> Sense:
 
 
 _ENDINGS = ("ات", "ون", "ين", "ان")
+
+
+@cache
+def _word_classes() -> dict[str, frozenset[str]]:
+    rows = read_table("ar", "word_classes")
+    return {row["class"]: frozenset(fold(form) for form in row["forms"].split("|")) for row in rows}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The folded words of a class of lexicons/ar/word_classes.tsv. Raises KeyError for an unknown class."""
+    return _word_classes()[name]
 
 
 @cache
@@ -205,12 +216,11 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
         lexicon.verbs[verb_form] = tuple(Verb(f, tuple(s)) for f, s in by_form.items())
         _know(lexicon, verb_form)
     other = Sense("other", "")
-    for form, pos in lexicon.common.items():
-        if pos == "verb" and form not in lexicon.verbs:
-            present = form[0] in "يتن" and form[1:2] != ""
-            feminine = form.endswith("ت") or (form.startswith("ت") and "ي" + form[1:] in lexicon.listed)
-            shape = VerbForm(form, "present" if present else "past", "f" if feminine else "m", "s", 3)
-            lexicon.verbs[form] = (Verb(shape, (other,)),)
+    for word, pos in lexicon.common.items():
+        if pos == "verb" and word not in lexicon.verbs:
+            feminine = word.endswith("ت") or (word.startswith("ت") and "ي" + word[1:] in lexicon.listed)
+            shape = VerbForm(word, "present" if word[0] in "يتن" else "past", "f" if feminine else "m", "s", 3)
+            lexicon.verbs[word] = (Verb(shape, (other,)),)
     for noun_form, entries in nouns.items():
         unique = tuple(dict.fromkeys(s for _, s in entries))
         lexicon.nouns[noun_form] = Noun(entries[0][0], unique)
@@ -231,12 +241,12 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
     for form, kind in lexicon.cues.items():
         if kind in ("prep", "comp", "neg", "pron", "sub", "rel", "may", "quant", "cond") and len(form) > 1:
             lexicon.words[form] = Word(form, 0, True)
-    for form in ("ب", "ل", *(fold(w) for w in _WITH_PRONOUN)):
+    for form in words_of("takes a pronoun"):
         for pronoun in ("ه", "ها", "هم", "هما", "هن"):
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)
 
 
-_WITH_PRONOUN = ("خلال", "بعد", "قبل", "أمام", "تجاه", "ضمن", "أثناء", "حيال", "على", "إلى", "من", "عن", "في", "مع", "بين", "لدى", "ضد", "حول", "نحو", "أن", "إن", "لأن", "لكن")
+
 
 
 def _read_titles(lexicon: ArabicLexicon) -> None:

@@ -1,8 +1,9 @@
 """Attribution: who says so. The clause chain above a claim, and «بحسب X» anywhere in its sentence."""
 
-from pipelines.clauses import Clause, Item, Syntax
 from pipelines.actors import ArticleActors, Found, slug
-from pipelines.mentions import Mention
+from pipelines.arabic_lexicon import words_of
+from pipelines.clauses import Clause, Item, Syntax
+from pipelines.names import Mention
 
 
 class Attribution:
@@ -17,7 +18,7 @@ class Attribution:
     def read(self, syntax: Syntax, subjects: dict[int, list[str]], colon: list[str]) -> dict[int, list[str]]:
         """clause number -> IRIs of the sources of what it says, the innermost speaker first."""
         items = syntax.items
-        everywhere = self._by_phrase(syntax) + [s for s in self._before_colon(items, colon)]
+        everywhere = self._by_phrase(syntax) + self._before_colon(items, colon)
         named: dict[int, list[str]] = {}
         for clause in syntax.clauses:
             sources: list[str] = []
@@ -55,7 +56,9 @@ class Attribution:
         if governor.kind not in ("V", "N", "deny"):
             return []
         parent = syntax.clauses[governor.clause]
-        between = [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
+        between = (
+            [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
+        )
         sources: list[str] = []
         for i in between:
             item = items[i]
@@ -67,8 +70,13 @@ class Attribution:
             if item.kind == "U":
                 sources.append(self._unnamed(syntax, i))
         if governor.has("say", "deny", "plan", "seek", "refuse") or governor.kind == "deny":
-            sources = [s for s in subjects.get(governor.clause, []) if s] + sources if not sources else sources
-            named = [m.actor for i in between for m in items[i].mentions if m.kind in ("person", "organization") and m.actor]
+            sources = sources or [s for s in subjects.get(governor.clause, []) if s]
+            named = [
+                m.actor
+                for i in between
+                for m in items[i].mentions
+                if m.kind in ("person", "organization") and m.actor
+            ]
             sources += [n for n in named[:1] if n not in sources]
         if not sources and governor.has("say"):
             sources = list(self.last)
@@ -109,7 +117,12 @@ class Attribution:
         """A source without a name, kept with its description: «مسؤول أوروبي», «مصادر مطلعة»."""
         items = syntax.items
         end = index + 1
-        while end < len(items) and end - index < 3 and items[end].kind in ("D", "W") and items[end].norm not in ("ان",):
+        while (
+            end < len(items)
+            and end - index < 3
+            and items[end].kind in ("D", "W")
+            and items[end].norm not in ("ان",)
+        ):
             end += 1
         text = " ".join(self.texts[items[index].start : items[end - 1].end])
         iri = f"{self.actors.article}/actor/source-{slug(text)}"
@@ -117,7 +130,7 @@ class Attribution:
         return iri
 
 
-_ANAPHORIC_OUTLETS = frozenset(["الصحيفه", "الوكاله", "الموقع", "الشبكه", "القناه", "المجله", "التقرير", "الجريده"])
+_ANAPHORIC_OUTLETS = words_of("outlet named before")
 
 
 def outlets(mentions: list[Mention]) -> list[str]:

@@ -8,13 +8,15 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
-from pipelines.arabic_lexicon import ArabicLexicon
+from pipelines.arabic_lexicon import ArabicLexicon, words_of
+from pipelines.arguments import Event
 from pipelines.attribution import Attribution
 from pipelines.clauses import SentenceReader, Syntax
 from pipelines.dates import DateMention, find_dates
 from pipelines.discourse import Discourse
-from pipelines.events import SYMMETRIC, Event, EventReader
-from pipelines.mentions import Mention
+from pipelines.emission import SYMMETRIC
+from pipelines.events import EventReader
+from pipelines.names import Mention
 from pipelines.sentences import Sentence
 
 _FUTURE = frozenset(["planned", "sought"])
@@ -63,7 +65,9 @@ class ClaimRecord:
 class ClaimReader:
     """Reads the claims of one Doc into `claims`; `syntax` keeps how each sentence was cut."""
 
-    def __init__(self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None) -> None:
+    def __init__(
+        self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None
+    ) -> None:
         self.doc = doc
         self.knowledge = actors.knowledge
         self.published = published
@@ -119,8 +123,14 @@ class ClaimReader:
             while k > 0 and doc[k].norm_ in _PLACE_NOUNS:
                 k -= 1
             before = doc[k].norm_
-            if before in _IN or (event.predicate == "visited" and before in ("الي", "زار", "وصل")) or (
-                event.predicate == "visited" and mention.kind == "place" and event.start <= mention.start < event.end + 3
+            if (
+                before in _IN
+                or (event.predicate == "visited" and before in ("الي", "زار", "وصل"))
+                or (
+                    event.predicate == "visited"
+                    and mention.kind == "place"
+                    and event.start <= mention.start < event.end + 3
+                )
             ):
                 near.append((abs(mention.start - event.trigger), mention.candidates[0].iri))
         return [iri for _, iri in sorted(near)[:2]]
@@ -148,7 +158,7 @@ class ClaimReader:
 
 
 _IN = frozenset(["في", "ب"])
-_PLACE_NOUNS = frozenset(["مدينه", "العاصمه", "محافظه", "منتجع", "قصر", "مقر", "جزيره", "ولايه", "مطار"])
+_PLACE_NOUNS = words_of("place noun")
 
 
 def _inside(

@@ -6,10 +6,9 @@ at أن and إن, at relative pronouns, at conjunctions before a finite verb, at
 
 from dataclasses import dataclass, field
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import ArabicLexicon, Noun, Sense, Verb
+from pipelines.arabic_lexicon import ArabicLexicon, Noun, Sense, Verb, words_of
 from pipelines.conjugation import VerbForm
-from pipelines.mentions import Mention
+from pipelines.names import Mention
 
 _COMMAS = frozenset("،,؛;–—")
 _QUOTES = frozenset("\"'«»“”‘’")
@@ -116,10 +115,12 @@ class SentenceReader:
     def _people(self, i: int, items: list[Item]) -> bool:
         """«العُمانيين», «الروس» by themselves are the state's; behind a noun they are its adjective."""
         norm = self.norms[i]
-        plural = norm.startswith("ال") and norm.endswith(("ون", "ين")) or norm in _PEOPLES
+        plural = (norm.startswith("ال") and norm.endswith(("ون", "ين"))) or norm in _PEOPLES
         before = items[-1].kind if items else ""
-        return plural and before not in ("W", "N", "U", "D", "A") and not (
-            before == "conj" and len(items) > 1 and items[-2].kind == "D"
+        return (
+            plural
+            and before not in ("W", "N", "U", "D", "A")
+            and not (before == "conj" and len(items) > 1 and items[-2].kind == "D")
         )
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
@@ -129,8 +130,17 @@ class SentenceReader:
                 kind = {"outlet": "W", "unnamed": "U"}.get(kind, kind)
                 items.append(Item(kind, i, i + len(words), " ".join(words)))
                 return i + len(words)
-        if norm in _PRONOUNS and items and items[-1].end == i and items[-1].kind in "VN" or (
-            norm in _PRONOUNS and items and items[-1].end == i and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan")
+        if (
+            (norm in _PRONOUNS
+            and items
+            and items[-1].end == i
+            and items[-1].kind in "VN")
+            or (
+                norm in _PRONOUNS
+                and items
+                and items[-1].end == i
+                and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan")
+            )
         ):
             items.append(Item("P", i, i + 1, norm))
             return i + 1
@@ -179,23 +189,47 @@ class SentenceReader:
             before = items[index - 1].kind if index else ""
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
-                if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
+                if before not in (",", "conj") and (
+                    feminine or before not in ("T", "A", "P", "adv", "D", "W")
+                ):
                     item.kind, item.participle = ("N" if item.noun else "W"), False
                     item.verbs = ()
                     continue
                 if feminine and item.noun is not None:
                     item.kind, item.participle, item.verbs = "N", False, ()
                     continue
-            if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
-                if self.lexicon.common.get(item.norm) == "noun" and all(v.form.tense == "past" for v in item.verbs):
+            if (
+                item.kind == "V"
+                and item.noun is None
+                and item.verbs
+                and before in ("V", "prep", "quant", "N")
+            ):
+                if self.lexicon.common.get(item.norm) == "noun" and all(
+                    v.form.tense == "past" for v in item.verbs
+                ):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
                     continue
             if item.verbs and item.noun is not None:
-                if self._verb_before(items, index):
+                if self._verb_before(items, index) or (
+                    before == "conj"
+                    and index > 1
+                    and items[index - 2].kind in ("N", "W")
+                    and items[index - 2].norm.startswith("ال")
+                ):
                     verb = False
-                elif before == "conj" and index > 1 and items[index - 2].kind in ("N", "W") and items[index - 2].norm.startswith("ال"):
-                    verb = False
-                elif before in ("prep", "quant", "W", "N", "V", "absence", "without", "seek", "deny", "attr", "D"):
+                elif before in (
+                    "prep",
+                    "quant",
+                    "W",
+                    "N",
+                    "V",
+                    "absence",
+                    "without",
+                    "seek",
+                    "deny",
+                    "attr",
+                    "D",
+                ):
                     verb = before == "V" and items[index - 1].norm in _BE
                 else:
                     verb = True
@@ -203,26 +237,57 @@ class SentenceReader:
                     item.noun = None
                 else:
                     item.verbs, item.kind = (), "N"
-            if item.kind == "W" and before in ("neg", "fut") and items[index - 1].norm in _VERBAL and item.norm[:1] in "يتن":
+            if (
+                item.kind == "W"
+                and before in ("neg", "fut")
+                and items[index - 1].norm in _VERBAL
+                and item.norm[:1] in "يتن"
+            ):
                 shape = VerbForm(item.norm, "present", "f" if item.norm[0] == "ت" else "m", "s", 3)
                 item.kind, item.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
-            if item.norm == "من" and item.kind == "prep" and before == "pron" and index + 1 < len(items) and items[index + 1].kind == "V":
+            if (
+                item.norm == "من"
+                and item.kind == "prep"
+                and before == "pron"
+                and index + 1 < len(items)
+                and items[index + 1].kind == "V"
+            ):
                 item.kind = "rel"  # هو من رتب اللقاء
             if item.norm == "ما" and item.kind == "neg":
                 following = items[index + 1] if index + 1 < len(items) else None
-                negates = following is not None and following.kind == "V" and any(
-                    v.form.tense == "past" for v in following.verbs
-                ) and (index == 0 or items[index - 1].kind in (",", "conj", "comp", "A", ":"))
+                negates = (
+                    following is not None
+                    and following.kind == "V"
+                    and any(v.form.tense == "past" for v in following.verbs)
+                    and (index == 0 or items[index - 1].kind in (",", "conj", "comp", "A", ":"))
+                )
                 if not negates:
                     item.kind = "rel"
-            if item.kind == "V" and item.verbs and index and items[index - 1].kind == "prep" and items[index - 1].norm not in ("منذ", "بعد", "قبل"):
+            if (
+                item.kind == "V"
+                and item.verbs
+                and index
+                and items[index - 1].kind == "prep"
+                and items[index - 1].norm not in ("منذ", "بعد", "قبل")
+            ):
                 if items[index - 1].norm != "ل":
                     item.kind = "W" if item.noun is None else "N"
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
         k = index - 1
-        while k >= 0 and items[k].kind in ("A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel"):
+        while k >= 0 and items[k].kind in (
+            "A",
+            "W",
+            "D",
+            "prep",
+            "adv",
+            "T",
+            "quant",
+            "P",
+            "phone",
+            "backChannel",
+        ):
             k -= 1
         return k >= 0 and k < index - 1 and items[k].kind == "V" and items[k].norm not in _BE
 
@@ -332,7 +397,9 @@ class SentenceReader:
                 item.kind in ("without", "absence") and k == index - 1
             ):
                 return k
-            if item.kind == "V" or (item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")):
+            if item.kind == "V" or (
+                item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")
+            ):
                 return k
             if item.kind in ("comp", "rel"):
                 break
@@ -352,9 +419,27 @@ class SentenceReader:
 
 
 # Function words that are no verb or noun even where a lexicon knows one of the same letters (بين, عبر, قبل).
-_FIRM = frozenset(["prep", "quant", "conj", "pron", "comp", "rel", "sub", "neg", "fut", "adv", "may", "cond", "question", "phone", "topic"])
+_FIRM = frozenset(
+    [
+        "prep",
+        "quant",
+        "conj",
+        "pron",
+        "comp",
+        "rel",
+        "sub",
+        "neg",
+        "fut",
+        "adv",
+        "may",
+        "cond",
+        "question",
+        "phone",
+        "topic",
+    ]
+)
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
-_CONTRAST = frozenset(map(fold, ["كما", "فيما", "بينما", "في حين", "لكن", "لكنه", "لكنها", "غير أن", "إلا أن", "بيد أن", "علما بأن"]))
-_VERBAL = frozenset(["لم", "لن", "س", "سوف"])
-_PEOPLES = frozenset(map(fold, ["الروس", "الأتراك", "الألمان", "الأوكران", "الأمريكان", "الأميركان"]))
-_BE = frozenset(map(fold, ["كان", "كانت", "كانوا", "يكون", "تكون"]))
+_CONTRAST = words_of("contrast")
+_VERBAL = words_of("before a verb")
+_PEOPLES = words_of("people")
+_BE = words_of("be")

@@ -18,13 +18,14 @@ from spacy.tokens import Doc, Span
 
 from ontology.knowledge import KnowledgeBase, load_knowledge
 from pipelines.actors import ArticleActors, Found, NameIndex
-from pipelines.arabic import Clitics, Tokenizer, fold
-from pipelines.arabic_lexicon import ArabicLexicon, load_arabic_lexicon
-from pipelines.claims import ClaimReader, ClaimRecord
-from pipelines.dates import DateMention, find_dates
+from pipelines.arabic import Clitics, Tokenizer
+from pipelines.arabic_lexicon import ArabicLexicon, load_arabic_lexicon, words_of
+from pipelines.claims import ClaimReader
+from pipelines.dates import find_dates
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.linking import Linker
-from pipelines.mentions import Mention, MentionReader
+from pipelines.mentions import MentionReader
+from pipelines.names import Mention
 from pipelines.sentences import Sentence, split_sentences
 
 EXTENSIONS: dict[str, Any] = {"article": "", "published": "", "mentions": [], "found": {}, "claims": []}
@@ -51,7 +52,9 @@ class Sentences:
         return doc
 
 
-@Language.factory("backchannel_actors", requires=["doc.spans"], assigns=["doc.spans", "doc._.mentions", "doc._.found"])
+@Language.factory(
+    "backchannel_actors", requires=["doc.spans"], assigns=["doc.spans", "doc._.mentions", "doc._.found"]
+)
 def make_actors(nlp: Language, name: str) -> "Actors":
     """The component that finds and links actors; `Actors.use` gives it another knowledge base."""
     return Actors(nlp)
@@ -106,9 +109,12 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         spans = []
         for mention in find_dates(doc.text, published_date(doc)):
-            span = doc.char_span(mention.start, mention.end, mention.precision, alignment_mode="expand")
-            span.id_ = f"{mention.earliest}/{mention.latest}"
-            spans.append(span)
+            days = f"{mention.earliest}/{mention.latest}"
+            span = doc.char_span(
+                mention.start, mention.end, mention.precision, alignment_mode="expand", span_id=days
+            )
+            if span is not None:
+                spans.append(span)
         doc.spans["dates"] = spans
         return doc
 
@@ -173,7 +179,7 @@ def article_actors(doc: Doc, knowledge: KnowledgeBase, index: NameIndex) -> Arti
 
 def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon) -> set[tuple[str, ...]]:
     """Names of this article that the gazetteer does not have, and their surnames with a particle, as norms."""
-    names = set()
+    names: set[tuple[str, ...]] = set()
     for mention in (m for sentence in mentions for m in sentence):
         if mention.kind != "person" or not mention.name:
             continue
@@ -206,6 +212,4 @@ def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:
     return {head: entries.most_common(1)[0][0] for head, entries in counts.items()}
 
 
-_BODY_HEADS = frozenset(map(fold, ["جيش", "جبهة", "حركة", "حزب", "حلف", "اتحاد", "جماعة", "تنظيم", "وكالة", "منظمة", "مجلس"]))
-
-__all__ = ["Actors", "Claims", "ClaimRecord", "DateMention", "Dates", "Sentences"]
+_BODY_HEADS = words_of("head of a body")

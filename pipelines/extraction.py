@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from importlib.resources import files
+from importlib.resources import as_file, files
+from typing import Any
 from urllib.parse import quote
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import load_model_from_config
+from spacy.util import load_config, load_model_from_config
 
 from ontology.knowledge import KnowledgeBase
 from ontology.namespace import ARTICLE
-from pipelines.arabic import create_tokenizer
 from pipelines.components import Actors, Claims, install_extensions
 from pipelines.dates import publication_date
 from pipelines.readers import Article
@@ -76,14 +75,13 @@ class Failed:
 
 def load(knowledge: KnowledgeBase, language: str = "ar") -> Language:
     """The pipeline of a language, with the names of `knowledge`."""
-    assert create_tokenizer  # its import registers the tokenizer that the config names
     install_extensions()
-    config = spacy.util.load_config(files("pipelines") / "configs" / f"{language}.cfg")
+    with as_file(files("pipelines") / "configs" / f"{language}.cfg") as path:
+        config = load_config(path)
     nlp = load_model_from_config(config, auto_fill=True)
-    for name, component in nlp.pipeline:
+    for _, component in nlp.pipeline:
         if isinstance(component, Actors | Claims):
             component.use(knowledge)
-        assert name
     return nlp
 
 
@@ -138,8 +136,11 @@ def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
     """What the components left on the Doc, frozen."""
     claims = []
     for record in doc._.claims:
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items() if k != "token"}
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
+        del values["token"]
         claims.append(Claim(evidence=doc.text[record["start"] : record["end"]], **values))
     used = {c.subject for c in claims} | {c.object for c in claims} | {s for c in claims for s in c.sources}
-    found = [FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used]
+    found = [
+        FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used
+    ]
     return Extraction(article, doc._.article, doc._.published, digest, tuple(claims), tuple(found))

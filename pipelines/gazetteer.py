@@ -15,7 +15,6 @@ from pipelines.arabic import Tokenizer, Word, fold
 from pipelines.arabic_lexicon import GLUED, load_arabic_lexicon
 from pipelines.lexicon import read_table
 
-
 _Labelled = TypeVar("_Labelled", Label, Demonym)
 
 
@@ -35,10 +34,8 @@ class Gazetteer:
 
     def __init__(self, nlp: Language, knowledge: KnowledgeBase, language: str = "ar") -> None:
         self.knowledge = knowledge
-        self._nationalities = {
-            text for a in knowledge.actors.values() for d in _of(language, a.demonyms) for text in _demonym_forms(d.text)
-            if text.startswith("ال")
-        }  # fmt: skip
+        demonyms = [d for a in knowledge.actors.values() for d in _of(language, a.demonyms)]
+        self._nationalities = {f for d in demonyms for f in _demonym_forms(d.text) if f.startswith("ال")}
         phrases: dict[str, list[Entry]] = defaultdict(list)
         for text, entry in self._entries(language):
             if entry not in phrases[text]:
@@ -47,12 +44,20 @@ class Gazetteer:
         known = nlp.tokenizer.clitics.words
         assert isinstance(known, dict)
         self.name_words: set[str] = set()
-        firsts: Counter[str] = Counter()  # words that begin names more often than they end them are given names
+        firsts: Counter[str] = (
+            Counter()
+        )  # words that begin names more often than they end them are given names
         listed = load_arabic_lexicon().listed
         for text, entries in phrases.items():
             for word in text.split():
-                if len(word) > 2 and not word.startswith(GLUED) and not (
-                    entries[0].kind in ("organization", "outlet") and word[0] in "وفبلك" and word[1:] in listed
+                if (
+                    len(word) > 2
+                    and not word.startswith(GLUED)
+                    and not (
+                        entries[0].kind in ("organization", "outlet")
+                        and word[0] in "وفبلك"
+                        and word[1:] in listed
+                    )
                 ):
                     known.setdefault(word, Word(word))
                     if entries[0].kind == "person":
@@ -70,8 +75,8 @@ class Gazetteer:
         self.entries: dict[int, tuple[Entry, ...]] = {}
         for text, entries in phrases.items():
             pattern = nlp.tokenizer(text)
-            glued = " " not in text and len(pattern) > 1  # a surname «وان» would be found in every «وأن»
-            if len(pattern) and not glued:
+            is_glued = " " not in text and len(pattern) > 1  # a surname «وان» would be found in every «وأن»
+            if len(pattern) and not is_glued:
                 self.matcher.add(text, [pattern])
                 self.entries[nlp.vocab.strings[text]] = tuple(entries)
 
@@ -90,8 +95,8 @@ class Gazetteer:
                         short = _without_nationality(text, self._nationalities)
                         if short.count(" ") > 0:  # «وزارة الخارجية»: the linker asks whose
                             yield short, Entry(actor.iri, "organization", True)
-            for label in _of(language, actor.demonyms):
-                for text in _demonym_forms(label.text):
+            for demonym in _of(language, actor.demonyms):
+                for text in _demonym_forms(demonym.text):
                     for variant in _variants(text, spellings):
                         yield variant, Entry(actor.iri, "demonym")
         for place in self.knowledge.places.values():

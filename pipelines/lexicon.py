@@ -3,9 +3,9 @@
 import csv
 import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from dataclasses import dataclass
 
 
 class LexiconError(Exception):

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.arabic import fold
-from pipelines.mentions import STATE_ROLES, Mention, Role
+from pipelines.names import STATE_ROLES, Mention, Role
 
 _NO_NAME = frozenset(["الله"])
 _MINISTERS = frozenset(
@@ -21,8 +21,10 @@ _MINISTERS = frozenset(
 _RANKS = (
     frozenset(["headOfState", "headOfGovernment", "supremeLeader", "crownPrince"]),
     frozenset(["foreignMinister", "nationalSecurityAdviser"]),
-    frozenset(["defenceMinister", "specialEnvoy", "intelligenceChief", "securityCouncilSecretary", "deputyForeignMinister",
-               "vicePresident", "deputyPrimeMinister", "presidentialAdviser", "spokesperson"]),
+    frozenset(
+        "defenceMinister specialEnvoy intelligenceChief securityCouncilSecretary deputyForeignMinister vicePresident "
+        "deputyPrimeMinister presidentialAdviser spokesperson".split()
+    ),
     frozenset(["organizationHead", "partyLeader", "groupLeader", "minister", "ambassador", "armedForcesChief"]),
 )  # fmt: skip
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
@@ -35,7 +37,9 @@ class Linker:
         self.actors = actors
         self.knowledge = actors.knowledge
         self.index = actors.index
-        self.titled: dict[tuple[str, ...], str] = {}  # words of a title that names no body -> who bears it here
+        self.titled: dict[
+            tuple[str, ...], str
+        ] = {}  # words of a title that names no body -> who bears it here
         self.genders: dict[str, str] = {}
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
 
@@ -93,7 +97,9 @@ class Linker:
             if other.start >= mention.start:
                 break
             known = self.knowledge.actors.get(other.actor)
-            if known and any(label.text.startswith("المملكة ") or label.text.startswith("مملكة ") for label in known.labels):
+            if known and any(
+                label.text.startswith("المملكة ") or label.text.startswith("مملكة ") for label in known.labels
+            ):
                 actor = other.actor
         mention.kind, mention.actor, mention.note = "state", actor, ""
 
@@ -107,7 +113,9 @@ class Linker:
     def _thing(self, mention: Mention, states: dict[str, int]) -> None:
         entries = mention.candidates
         if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
-            entries = tuple(sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden)))
+            entries = tuple(
+                sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden))
+            )
         entry = entries[0]
         if entry.kind == "organization" and entry.hidden and not states.get(self.actors.state_of(entry.iri)):
             if self.knowledge.actors[entry.iri].state:
@@ -154,9 +162,7 @@ class Linker:
         assert mention.name
         words = self._words(mention.name)
         here = [
-            iri
-            for iri, names in self.persons.items()
-            if all(w in names or "ال" + w in names for w in words)
+            iri for iri, names in self.persons.items() if all(w in names or "ال" + w in names for w in words)
         ]
         if len(here) == 1:
             return here[0]
@@ -184,7 +190,9 @@ class Linker:
         bodies = {r.body for r in mention.roles if r.body}
         if not bodies:
             return self._in_office(iri)
-        return any(self.actors.state_of(t) in map(self.actors.state_of, bodies) for t in self.index.bodies_of(iri))
+        return any(
+            self.actors.state_of(t) in map(self.actors.state_of, bodies) for t in self.index.bodies_of(iri)
+        )
 
     def _alike(self, words: list[str], iris: list[str]) -> str:
         """The holder whose name is spelled most like `words`; '' if none is near."""
@@ -195,8 +203,10 @@ class Linker:
                 if label.language != "ar":
                     continue
                 other = fold(label.text).split()
-                score = fuzz.ratio(other[-1], words[-1]) if len(words) == 1 else fuzz.token_sort_ratio(
-                    " ".join(other), " ".join(words)
+                score = (
+                    fuzz.ratio(other[-1], words[-1])
+                    if len(words) == 1
+                    else fuzz.token_sort_ratio(" ".join(other), " ".join(words))
                 )
                 if score > best_score:
                     best, best_score = iri, score
@@ -210,7 +220,8 @@ class Linker:
 
     def _held(self, iri: str, role: Role) -> bool:
         return any(
-            o.role == role.role and (not role.body or self.actors.state_of(o.body) == self.actors.state_of(role.body))
+            o.role == role.role
+            and (not role.body or self.actors.state_of(o.body) == self.actors.state_of(role.body))
             for o in (self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ()))
         )
 
@@ -222,7 +233,11 @@ class Linker:
 
     def _rank(self, iri: str) -> int:
         """How soon diplomacy means somebody: by the office held at the article's date; the number of ranks if none."""
-        roles = {self.knowledge.offices[t.office].role for t in self.index.tenures.get(iri, ()) if t.covers(self.actors.on)}
+        roles = {
+            self.knowledge.offices[t.office].role
+            for t in self.index.tenures.get(iri, ())
+            if t.covers(self.actors.on)
+        }
         return next((n for n, rank in enumerate(_RANKS) if roles & rank), len(_RANKS))
 
     def _new_person(self, mention: Mention) -> None:
@@ -271,13 +286,15 @@ class Linker:
         if not role.body and mention.actor and role.role not in ("-", "member"):
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
         if role.role == "peer":
-            role.role = next(
-                (r for m in reversed(before) if m.kind == "person" and m.actor
-                 for r, _ in [*self.actors.roles[m.actor], *self.actors.known_roles(m.actor)] if r in STATE_ROLES), "peer")  # fmt: skip
+            people = [m.actor for m in reversed(before) if m.kind == "person" and m.actor]
+            held = (r for a in people for r, _ in [*self.actors.roles[a], *self.actors.known_roles(a)])
+            role.role = next((r for r in held if r in STATE_ROLES), "peer")
             if role.role == "peer" and mention.actor:
                 role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
         if not role.body and mention.possessed:
-            owner = next((m for m in before[::-1] if m.actor and m is not mention and m.kind != "outlet"), None)
+            owner = next(
+                (m for m in before[::-1] if m.actor and m is not mention and m.kind != "outlet"), None
+            )
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
         place = self.knowledge.places.get(role.body)
@@ -303,7 +320,8 @@ class Linker:
             iri
             for iri in self.persons
             for r, body in [*self.actors.roles[iri], *self.actors.known_roles(iri)]
-            if self._same_office(role, r) and (not role.body or self.actors.state_of(body) == self.actors.state_of(role.body))
+            if self._same_office(role, r)
+            and (not role.body or self.actors.state_of(body) == self.actors.state_of(role.body))
         ]
         if mention.gender == "f":
             same = [s for s in same if self.genders.get(s) == "f"]
@@ -338,8 +356,10 @@ class Linker:
             self.persons.setdefault(mention.actor, set())
 
     def _same_office(self, role: Role, other: str) -> bool:
-        return role.role == other or (role.role == "minister" and other in _MINISTERS) or (
-            role.role == "headOfState" and other == "headOfGovernment" and False
+        return (
+            role.role == other
+            or (role.role == "minister" and other in _MINISTERS)
+            or (role.role == "headOfState" and other == "headOfGovernment" and False)
         )
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:

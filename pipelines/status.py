@@ -70,7 +70,11 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
             continue
         if item.kind not in ("A", "adv", "W", "T", "P"):
             break
-    if present and not any(s.sense in ("say", "other") for s in verb.senses()) and _dated_ahead(syntax, clause, position):
+    if (
+        present
+        and not any(s.sense in ("say", "other") for s in verb.senses())
+        and _dated_ahead(syntax, clause, position)
+    ):
         return PLANNED
     return OCCURRED
 
@@ -87,7 +91,9 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
         item = items[clause.items[k]]
         if item.kind in ("plan", "seek", "cancelled") and (not passed or item.norm.startswith("ال")):
             return _CUE[item.kind]
-        passed = passed or item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3)
+        passed = (
+            passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
+        )
         if item.kind in ("V", "comp", "rel", "N"):
             break
     crossed_actor = False
@@ -108,10 +114,13 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
             crossed_actor = True
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
-    verb_after = next((k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1)
-    if verb_after > 0 and verb_after - position < 8 and items[clause.items[verb_after - 1]].kind in ("neg", "fut"):
-        if items[clause.items[verb_after]].has("light", "other"):
-            return DENIED if items[clause.items[verb_after - 1]].kind == "neg" else PLANNED
+    verb_after = next(
+        (k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1
+    )
+    if 0 < verb_after < position + 8 and items[clause.items[verb_after]].has("light", "other"):
+        particle = items[clause.items[verb_after - 1]].kind
+        if particle in ("neg", "fut"):
+            return DENIED if particle == "neg" else PLANNED
     return OCCURRED
 
 
@@ -123,7 +132,6 @@ def _negated_before(syntax: Syntax, clause: Clause, k: int) -> bool:
 
 
 def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
-    items = syntax.items
     own = _verb(syntax, clause, k)
     senses = {s.sense for s in verb.senses()}
     if own == DENIED:
@@ -132,7 +140,9 @@ def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
         if senses & {"deny", "cancel"}:
             return OCCURRED
         return DENIED
-    effect = next((_EFFECT[s] for s in ("deny", "refuse", "cancel", "plan", "seek", "urged") if s in senses), None)
+    effect = next(
+        (_EFFECT[s] for s in ("deny", "refuse", "cancel", "plan", "seek", "urged") if s in senses), None
+    )
     if effect is not None and not (senses & {"light"} and effect == SOUGHT):
         return effect
     return own

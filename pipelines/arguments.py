@@ -1,0 +1,361 @@
+"""Arguments of triggers: the actors of one clause, how each is attached, who stands where a subject would."""
+
+from dataclasses import dataclass
+
+from pipelines.actors import ArticleActors
+from pipelines.arabic import fold
+from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.clauses import Clause, Item, Syntax
+from pipelines.discourse import Discourse
+from pipelines.names import Mention
+
+_PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
+_NEUTRAL = words_of("neutral preposition")
+TOGETHER = words_of("gathering verb")
+_PROXIES = words_of("proxy")
+_MEMBERS = words_of("part of")
+_AUXILIARIES = words_of("auxiliary")
+_STYLES = words_of("style of highness")
+
+
+@dataclass(slots=True)
+class Argument:
+    """Actors joined by و behind one mark: O (bare) or a preposition; `depth`: words between mark and actor."""
+
+    actors: list[str]
+    mark: str
+    depth: int
+    index: int
+    deep_noun: bool = False
+    place: bool = False
+    adjective: bool = False
+    destination: bool = False  # a place that only a visit can have as its object
+    outer: str = ""  # the preposition of the event noun it belongs to
+
+
+@dataclass(slots=True)
+class Event:
+    """A claim before it becomes RDF. Token offsets of the evidence."""
+
+    subject: str
+    predicate: str
+    object: str
+    status: str
+    start: int
+    end: int
+    trigger: int  # token
+    rule: str
+    channel: str = ""
+    clause: int = 0
+    confidence: float = 0.8
+
+
+class Arguments:
+    """Finds actors, groups and arguments in the clauses of one sentence."""
+
+    def __init__(
+        self, actors: ArticleActors, discourse: Discourse, norms: list[str], texts: list[str]
+    ) -> None:
+        self.actors = actors
+        self.discourse = discourse
+        self.norms = norms
+        self.texts = texts
+        self.last_subject: list[str] = []  # of the sentence before
+        self.events: list[Event] = []
+        # of the sentence that is being read
+        self.syntax = Syntax([], [])
+        self.headline = False
+        self.previous: list[Event] = []
+        self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
+        self.subjects: dict[int, list[str]] = {}  # clause -> its subject
+        self.colon_speaker: list[str] = []
+
+    def _actors(self, item: Item, exclude: list[str]) -> list[str]:
+        actors: list[str] = []
+        for mention in item.mentions:
+            if mention.kind in ("pair", "anaphor"):
+                found = self.discourse.anaphor(mention, exclude)
+            elif mention.kind == "group" and not mention.actor and mention.note == "own":
+                owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
+                found = (
+                    [self.actors.group_of(owner[0], " ".join(self.texts[mention.start : mention.end]))]
+                    if owner
+                    else []
+                )
+            elif mention.kind == "outlet":
+                found = []
+            else:
+                found = [mention.actor] if mention.actor else []
+            actors += [a for a in found if a not in actors]
+        return actors
+
+    def _countries(self, item: Item) -> list[str]:
+        """The country of a place that stands for no government: a visit to Neom is one to Saudi Arabia."""
+        places = self.actors.knowledge.places
+        found = [
+            places[e.iri].country
+            for m in item.mentions
+            if m.kind == "place"
+            for e in m.candidates[:1]
+            if e.iri in places
+        ]
+        return [country for country in found if country]
+
+    def _see(self, item: Item, *, subject: bool = False) -> None:
+        for mention in item.mentions:
+            if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
+                self.discourse.see(
+                    mention,
+                    subject=subject,
+                    styled=mention.core[0] < mention.start + 1 and self.norms[mention.start] in _STYLES,
+                )
+
+    def _group(self, items: list[int], at: int, exclude: list[str]) -> tuple[list[str], int]:
+        """Actors coordinated from position `at` of `items`: (actors, position after them)."""
+        everything = self.syntax.items
+        actors = self._actors(everything[items[at]], exclude)
+        k = at + 1
+        mark = everything[items[at - 1]].norm if at and everything[items[at - 1]].kind == "prep" else ""
+        while k + 1 < len(items):
+            item, following = everything[items[k]], everything[items[k + 1]]
+            step = 0
+            if (item.kind == "conj" and item.norm == "و") or (
+                item.norm in ("-", "–") and following.kind == "A"
+            ):
+                step = 1
+            elif item.kind == "," and following.kind == "conj" and k + 2 < len(items):
+                step = 2
+            elif item.kind == "," and following.kind == "A" and self._list_goes_on(items, k):
+                step = 1
+            elif item.kind in ("phone", "backChannel", "adv", "T"):
+                k += 1
+                continue
+            if not step:
+                break
+            n = k + step
+            if (
+                n < len(items)
+                and everything[items[n]].kind == "prep"
+                and everything[items[n]].norm == mark != "بين"
+            ):
+                n += 1
+            if n >= len(items) or everything[items[n]].kind != "A":
+                break
+            after = everything[items[n + 1]] if n + 1 < len(items) else None
+            if (
+                step
+                and after is not None
+                and after.kind == "V"
+                and not after.participle
+                and mark == ""
+                and item.kind == ","
+            ):
+                break  # «…، وX التقى» begins another clause
+            actors += [a for a in self._actors(everything[items[n]], exclude) if a not in actors]
+            k = n + 1
+        if len(actors) == 2:
+            self.discourse.couple(actors[0], actors[1])
+        return actors, k
+
+    def _list_goes_on(self, items: list[int], comma: int) -> bool:
+        """A comma inside a list: another «و A» follows soon."""
+        everything = self.syntax.items
+        for k in range(comma + 1, min(comma + 8, len(items) - 1)):
+            kind = everything[items[k]].kind
+            if kind == "conj" and everything[items[k + 1]].kind == "A":
+                return True
+            if kind not in ("A", ","):
+                return False
+        return False
+
+    def _object_pronoun(self, clause: Clause, position: int) -> str:
+        items = self.syntax.items
+        if position + 1 < len(clause.items):
+            following = items[clause.items[position + 1]]
+            if following.kind == "P" and following.start == items[clause.items[position]].end:
+                return following.norm
+        return ""
+
+    def _arguments(self, clause: Clause, position: int, exclude: list[str]) -> list[Argument]:
+        """Actors behind the trigger at `position`, each with its mark, up to the next trigger's own ground."""
+        items = self.syntax.items
+        found: list[Argument] = []
+        mark, depth, deep_noun, outer = "O", 0, False, ""
+        k = position + 1
+        trigger = items[clause.items[position]]
+        while k < len(clause.items):
+            item = items[clause.items[k]]
+            if item.kind == "A":
+                actors, after = self._group(clause.items, k, exclude)
+                if actors:
+                    place = item.mentions[0].kind == "place"
+                    found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
+                elif countries := self._countries(item):
+                    found.append(Argument(countries, mark, depth, k, place=True, destination=True))
+                k = after
+                if mark != "O" or depth == 0:
+                    mark, depth, deep_noun = "O", 0, False
+                    depth = 0 if found else depth
+                continue
+            if item.kind == "D":
+                actors = [m.actor for m in item.mentions if m.actor]
+                if actors and (
+                    depth > 0
+                    or deep_noun
+                    or k == position + 1
+                    or items[clause.items[k - 1]].kind in ("conj", "D", "W", "N")
+                ):
+                    found.append(Argument(actors, mark, max(depth, 1), k, deep_noun, adjective=True))
+            elif item.kind == "P" and k > position + 1:
+                before = items[clause.items[k - 1]]
+                if before.kind == "prep":
+                    actors = self.discourse.pronoun(item.norm, exclude)
+                    if actors:
+                        found.append(Argument(actors, before.norm, 0, k))
+                    mark, depth = "O", 0
+            elif (item.kind == "T" and not deep_noun) or (
+                item.kind == "," and trigger.kind == "V" and mark in _NEUTRAL
+            ):
+                mark, depth, deep_noun, outer = "O", 0, False, ""
+            elif item.kind == "prep":
+                within = deep_noun and item.norm in ("بين", "مع") and trigger.kind == "V"
+                outer = (outer or mark) if within else ""
+                mark, depth, deep_noun = item.norm, 0, False
+            elif item.kind == "attr":
+                mark, depth, deep_noun = "attr", 0, False
+            elif (
+                item.norm in _MEMBERS
+                and k + 1 < len(clause.items)
+                and items[clause.items[k + 1]].norm == "من"
+            ):
+                k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
+            elif item.kind in ("W", "U"):
+                depth += 1
+            elif item.kind == "N":
+                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light"):
+                    break  # another event's own ground
+                depth += 1
+                deep_noun = True
+            elif item.kind == "V":
+                if (trigger.kind == "N" or deep_noun) and lemmas(item) & TOGETHER:
+                    k += 1
+                    continue
+                if trigger.kind == "V" and items[clause.items[k - 1]].kind == "W" and k > position + 1:
+                    while k < len(clause.items) and items[clause.items[k]].kind != ",":
+                        k += 1  # «في بيان صدر الاثنين، …»: a bare relative clause
+                    mark, depth = "O", 0
+                    continue
+                break
+            elif item.kind in _PAST_BOUNDARY or (item.kind == "," and depth and mark == "O" and trigger.kind == "N"):
+                break
+            k += 1
+        return found
+
+    def _agrees(self, verb: Item, item: Item) -> bool:
+        """A feminine verb and a man do not go together, nor a masculine one and a woman."""
+        mention = item.mentions[0]
+        if mention.kind != "person" or verb.verbs[0].form.person != 3:
+            return True
+        genders = {v.form.gender for v in verb.verbs}
+        return mention.gender in genders or "" in genders
+
+    def _post_subject(self, clause: Clause, position: int) -> list[str] | None:
+        """The bare actor behind a verb, adverbs and prepositional phrases aside; None if there is none."""
+        items = self.syntax.items
+        verb = items[clause.items[position]]
+        k, depth, mark = position + 1, 0, "O"
+        while k < len(clause.items):
+            item = items[clause.items[k]]
+            if item.kind == "A":
+                actors, after = self._group(clause.items, k, [])
+                if mark == "O":
+                    return actors if depth == 0 and self._agrees(verb, item) else None
+                mark, depth, k = "O", 0, after
+                continue
+            elif item.kind == "prep":
+                mark = item.norm
+            elif item.kind in ("W", "N"):
+                if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
+                    if verb.has("say"):
+                        return []
+                    depth += 1
+            elif item.kind in ("T", "adv", "phone", "backChannel", "P", "quant", "D", "may", ","):
+                if item.kind in ("T", "P"):
+                    mark = "O"
+                if item.kind == "," and mark == "O" and depth:
+                    return None
+            elif item.kind == "U" and mark == "O":
+                return []
+            elif item.kind in ("V", "comp", "rel", "cond", "sub"):
+                return None
+            k += 1
+        return None
+
+    def _lead(self, before: list[int]) -> int | None:
+        """The last actor before the verb that no preposition governs."""
+        items = self.syntax.items
+        for n in range(len(before) - 1, -1, -1):
+            item = items[before[n]]
+            if item.kind != "A":
+                continue
+            m = n - 1
+            while (
+                (m >= 0
+                and items[before[m]].kind in ("W", "D", "quant", "N", "A"))
+                or (m > 0 and items[before[m]].kind == "conj" and items[before[m - 1]].kind == "A")
+            ):
+                if items[before[m]].kind in ("W", "N") and items[before[m]].norm not in _PROXIES:
+                    break
+                m -= 1
+            stop = items[before[m]].kind if m >= 0 else ""
+            if stop in ("prep", "W", "N", "absence", "without", "V"):
+                if stop == "V" and auxiliary(items[before[m]]):
+                    return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]
+                continue
+            # the first of «A و B» is where the group begins
+            first = n
+            while (
+                first >= 2
+                and items[before[first - 1]].kind == "conj"
+                and items[before[first - 2]].kind == "A"
+            ):
+                first -= 2
+            return before[first]
+        return None
+
+    def _adjectival_subject(self, before: list[int]) -> list[str]:
+        """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
+        items = self.syntax.items
+        tail = [items[i] for i in before[-5:]]
+        if not tail or tail[-1].kind not in ("D", "adv", "may"):
+            return []
+        found: list[str] = []
+        for item in reversed(tail):
+            if item.kind == "D":
+                found = [m.actor for m in item.mentions if m.actor] + found
+            elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":
+                return []
+            elif item.kind in ("comp", ","):
+                break
+        return found
+
+    def _leads(self, clause: Clause, position: int) -> bool:
+        """Whether the actor at `position` stands first in its clause, with no preposition or verb before."""
+        items = self.syntax.items
+        return all(
+            items[i].kind in ("conj", "comp", "adv", "sub", "T", "topic", "W", ",", "may")
+            and (items[i].kind != "W" or items[i].norm in _PROXIES)
+            for i in clause.items[:position]
+        )
+
+    def _armed(self, actors: list[str]) -> bool:
+        """States and bodies attack with weapons, persons in words."""
+        return bool(actors) and all(self.discourse.kind_of(a) != "person" for a in actors)
+
+
+def lemmas(item: Item) -> set[str]:
+    return {fold(s.lemma) for s in item.senses()}
+
+
+def auxiliary(item: Item) -> bool:
+    return item.kind == "V" and bool(lemmas(item) & _AUXILIARIES)

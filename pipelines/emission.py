@@ -1,0 +1,94 @@
+"""Events as they are found: evidence, status, and each pair of actors."""
+
+from itertools import combinations, product
+
+from pipelines.arabic_lexicon import Sense
+from pipelines.arguments import Event
+from pipelines.clauses import Clause, Item
+from pipelines.status import status_of
+from pipelines.subjects import OPINION, Subjects
+
+SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
+
+
+class Emission(Subjects):
+    """Writes events and tells the discourse of them."""
+
+    def _span(self, clause: Clause, item: Item, until: int | None = None) -> tuple[int, int]:
+        """The evidence: from the trigger (or the subject before it) to the last actor of the clause."""
+        items = self.syntax.items
+        indices = [i for i in clause.items if items[i].kind not in (",", "conj", "comp", ":", "sub", "rel")]
+        start = item.start
+        actors = [i for i in indices if items[i].kind == "A"]
+        before = [i for i in actors if items[i].end <= item.start]
+        after = [i for i in actors if items[i].start >= item.end]
+        if before:
+            start = items[before[-1]].start
+        end = items[after[0]].end if after else item.end
+        if until is not None:
+            end = max(end, items[until].end)
+        return start, max(end, item.end)
+
+    def _emit(
+        self,
+        clause: Clause,
+        position: int,
+        trigger: Item,
+        sense: Sense,
+        subjects: list[str],
+        objects: list[str],
+    ) -> None:
+        status = status_of(self.syntax, clause, position, trigger)
+        if status is None:
+            return
+        start, end = self._span(clause, trigger)
+        rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
+        if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
+            own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
+            objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
+        for subject, obj in product(subjects, objects):
+            if subject != obj:
+                self.events.append(
+                    Event(subject, sense.sense, obj, status, start, end, trigger.start, rule,
+                          sense.channel or self._channel(clause, sense), clause.number)
+                )  # fmt: skip
+                if sense.sense in SYMMETRIC or sense.sense in ("visited", "urged"):
+                    self.discourse.pair(subject, obj)
+        if len(objects) > 1:
+            self.discourse.group = list(objects)
+            for one, other in combinations(objects, 2):
+                if sense.sense == "mediated":
+                    self.discourse.pair(one, other)
+
+    def _emit_pairs(
+        self,
+        clause: Clause,
+        position: int,
+        trigger: Item,
+        sense: Sense,
+        actors: list[str],
+        until: int | None = None,
+    ) -> None:
+        if not 2 <= len(actors) <= 5:
+            return
+        items = self.syntax.items
+        at = next((p for p, i in enumerate(clause.items) if items[i] is trigger), position)
+        status = status_of(self.syntax, clause, at, trigger)
+        if status is None:
+            return
+        start, end = self._span(clause, trigger, until)
+        rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
+        for one, other in combinations(actors, 2):
+            self.events.append(
+                Event(one, sense.sense, other, status, start, end, trigger.start, rule,
+                      sense.channel or self._channel(clause, sense), clause.number)
+            )  # fmt: skip
+            self.discourse.pair(one, other)
+
+    def _channel(self, clause: Clause, sense: Sense) -> str:
+        kinds = {self.syntax.items[i].kind for i in clause.items}
+        if sense.sense == "contacted":
+            return "phone" if "phone" in kinds else "video" if "video" in kinds else ""
+        if sense.sense == "met":
+            return "inPerson"
+        return ""

@@ -1,0 +1,188 @@
+"""Mentions of groups, governments and bodies: «الوفد الأمريكي», «الجانبان», «حزب …»."""
+
+from pipelines.arabic import fold
+from pipelines.arabic_lexicon import words_of
+from pipelines.gazetteer import Entry
+from pipelines.names import Mention, NameReader
+
+_GOVERNMENT = words_of("government")
+_STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
+_BETWEEN = words_of("between")
+
+
+class GroupReader(NameReader):
+    """Reads collective nouns with whom they belong to."""
+
+    def _possessed_anaphor(self, i: int, end: int) -> int:
+        """بلاده, ضيفه, سموه where the tokenizer has split the pronoun off."""
+        if i + 1 < end and self.norms[i + 1] in ("ه", "ها"):
+            anaphor = self.anaphora.get(fold(self.texts[i] + self.texts[i + 1]))
+            if anaphor and anaphor[0] != "-":
+                self.mentions.append(Mention(i, i + 2, "anaphor", gender=anaphor[2], note=anaphor[0], core=(i, i + 2)))
+                return i + 2
+        return i
+
+    def _sides(self, i: int, end: int) -> int:
+        """«الجانبان الأمريكي والروسي»: both states."""
+        anaphor = self.anaphora.get(self.norms[i])
+        if anaphor is None or anaphor[0] != "pair" or i + 1 >= end or not self._demonym(i + 1):
+            return i
+        owners, j = [], i + 1
+        while j < end:
+            if (demonym := self._demonym(j)) is not None:
+                owners.append(demonym)
+                j = self.found[j][0]
+            elif owners and self.norms[j] == "و" and j + 1 < end and self._demonym(j + 1):
+                j += 1
+            else:
+                break
+        if len(owners) < 2 or anaphor[1] == "person":
+            return i
+        for owner in owners:
+            self.mentions.append(Mention(i, j, "state", (i, j), (owner,), gender="f", core=(i, j), note="government"))
+        return j
+
+    def _collective(self, i: int, end: int) -> int:
+        norm = self.norms[i]
+        entry = self.collectives.get(norm) or self.collectives.get(norm.removeprefix("ال"))
+        if entry is None:
+            return i
+        kind, gender, number = entry
+        j = i + 1
+        former = False
+        owners: list[Entry] = []
+        while j < end:
+            if (demonym := self._demonym(j)) is not None:
+                owners.append(demonym)
+                j = self.found[j][0]
+            elif kind != "group" and (body := self._body_name(j)) is not None and not owners:
+                owners.append(body)
+                j = self.found[j][0]
+            elif (part := self.lexicon.name_parts.get(self.norms[j])) in ("former", "epithet"):
+                former = former or part == "former"
+                j += 1
+            elif self.norms[j] in ("ه", "ها") and not owners and kind in ("delegation", "state"):
+                return i
+            elif (owners and self.norms[j] == "و" and j + 1 < end and self._demonym(j + 1)) or (
+                not owners and self.norms[j] in _BETWEEN and j + 1 < end
+            ):
+                j += 1
+            else:
+                break
+        if (
+            kind in ("delegation", "group")
+            and not owners
+            and self._is_known_person(i + 1)
+            and not norm.startswith("ال")
+        ):
+            after, entries = self.found[i + 1]
+            self.mentions.append(Mention(i, after, "group", (i, after), entries[:1], core=(i, after), gender=gender))
+            return after
+        if kind == "state" and not owners and norm in _GOVERNMENT:
+            self.mentions.append(
+                Mention(i, i + 1, "state", (i, i + 1), (), gender="f", core=(i, i + 1), note="government")
+            )
+            return i + 1
+        if kind in ("delegation", "group"):
+            return self._group(i, j, end, owners, kind)
+        if not owners or (kind == "people" and former):
+            return i
+        if kind == "people" and not norm.startswith("ال") and owners[0].kind == "demonym":
+            return i  # «مسؤولون روس» are an unnamed source, «المفاوضون الروس» the state's
+        for owner in owners:
+            self.mentions.append(
+                Mention(
+                    i,
+                    j,
+                    "state",
+                    (i, j),
+                    (owner,),
+                    gender=gender,
+                    number=number,
+                    core=(i, j),
+                    note="government",
+                )
+            )
+        return j
+
+    def _group(self, i: int, j: int, end: int, owners: list[Entry], kind: str) -> int:
+        """A delegation, or a group described by «من …» or «تابع ل…»."""
+        if kind == "delegation" and not owners:
+            possessor = i + 1 < end and self._possessed_anaphor(i + 1, end)
+            if possessor and possessor > i + 1:  # وفد بلاده
+                own = self.mentions.pop()
+                self.mentions.append(
+                    Mention(i, possessor, "group", (i, possessor), (), note="own", core=(i, possessor),
+                            gender=own.gender)
+                )  # fmt: skip
+                return possessor
+            definite = self.norms[i].startswith("ال")
+            if definite:
+                self.mentions.append(Mention(i, i + 1, "group", (i, i + 1), (), note="", core=(i, i + 1)))
+                return i + 1
+            return i
+        if kind == "group":
+            if j < end and self.norms[j] == "من" and j + 1 < end:
+                k = j + 1
+                while k < end and k - j < 9 and self.norms[k] not in _STOPS and not self._is_verb(k):
+                    k += 1
+                inner = [self._demonym(x) for x in range(j, k)]
+                owners = [d for d in inner if d][:1]
+                if owners:
+                    self.mentions.append(
+                        Mention(i, k, "group", (i, k), tuple(owners), note="", core=(i, k), gender="f")
+                    )
+                    return k
+            k = j
+            while k < end and k - j < 3 and self.lexicon.common.get(self.norms[k]) == "adj" and self.norms[k] != "تابع":
+                k += 1
+            if not owners and k + 2 < end and self.norms[k] in ("تابع", "تابعه") and self.norms[k + 1] == "ل":
+                if (body := self._body_name(k + 2)) is not None:
+                    owners, j = [body], self.found[k + 2][0]
+            if not owners:
+                return i
+        self.mentions.append(
+            Mention(
+                i,
+                j,
+                "group",
+                (i, j),
+                tuple(owners[:1]),
+                core=(i, j),
+                gender="m" if kind == "delegation" else "f",
+            )
+        )
+        return j
+
+    def _body(self, i: int, end: int) -> int:
+        """An organization the knowledge base does not know: a head noun and its name."""
+        norm = self.norms[i]
+        kind = self.bodies.get(norm)
+        if kind is None:
+            return i
+        j = i + 1
+        if j < end and self.quoted[j] and j not in self.found:
+            k = j + 1
+            while k < end and self.at[k] == self.at[k - 1] + 1 and k - j < 6:
+                k += 1
+            state = self._demonym(k) if k < end else None
+            last = self.found[k][0] if state else k
+            self.mentions.append(
+                Mention(i, last, "organization", (j, k), (), note=state.iri if state else "", core=(i, last))
+            )
+            return last
+        while j < end and j - i < 6 and self.norms[j] not in _STOPS and not self._is_verb(j):
+            demonym = self._demonym(j)
+            if demonym is not None and j > i + 1:
+                after = self.found[j][0]
+                self.mentions.append(
+                    Mention(i, after, "organization", (i, after), (), note=demonym.iri, core=(i, after))
+                )
+                return after
+            if demonym is not None or not self.norms[j].startswith("ال"):
+                break
+            j += 1
+        if kind == "company" and j > i + 1:
+            self.mentions.append(Mention(i, j, "organization", (i, j), (), core=(i, j)))
+            return j
+        return i

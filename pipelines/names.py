@@ -1,0 +1,295 @@
+"""Personal names and the words around them: what a run of tokens without a title tells."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipelines.arabic import fold
+from pipelines.arabic_lexicon import ArabicLexicon
+from pipelines.gazetteer import Entry, Gazetteer
+from pipelines.lexicon import read_table
+
+STATE_ROLES = frozenset(
+    "headOfState headOfGovernment crownPrince foreignMinister deputyForeignMinister defenceMinister interiorMinister "
+    "financeMinister minister vicePresident deputyPrimeMinister nationalSecurityAdviser presidentialAdviser ambassador "
+    "specialEnvoy supremeLeader securityCouncilSecretary".split()
+)
+_QUOTES = frozenset("\"«»“”'")
+
+
+@dataclass(slots=True)
+class Role:
+    """An office that the text gives a mention: role concept, body (IRI or ''), whether it is past, and tokens.
+
+    `of` is the person whose aide or envoy it is, where the text names a person and no body.
+    """
+
+    role: str
+    body: str
+    former: bool
+    start: int
+    end: int
+    of: "Mention | None" = None
+    placed: bool = False
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase that names an actor. Token offsets; `actor` is filled by linking."""
+
+    start: int
+    end: int
+    kind: str  # person, state, organization, outlet, group, place, demonym, pair, anaphor
+    name: tuple[int, int] | None = None
+    candidates: tuple[Entry, ...] = ()
+    roles: list[Role] = field(default_factory=list)
+    gender: str = "m"
+    number: str = "s"
+    actor: str = ""
+    note: str = (
+        ""  # of an anaphor: last, highness, own, other; of a pair: person, state, any; of a group: its body
+    )
+    alias: tuple[int, int] | None = None
+    possessed: bool = False  # the title carries a pronoun: مبعوثه
+    core: tuple[int, int] = (0, 0)  # the phrase before any apposition
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, which a Doc can carry through DocBin; the way back is `from_dict`."""
+        return {
+            "start": self.start, "end": self.end, "kind": self.kind, "name": self.name, "gender": self.gender,
+            "number": self.number, "actor": self.actor, "note": self.note, "core": self.core,
+            "place": self.candidates[0].iri if self.candidates else "",
+            "roles": [[r.role, r.body, r.former, r.start, r.end] for r in self.roles],
+        }  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> "Mention":
+        """The mention that `to_dict` wrote, without the candidates that linking has ruled out."""
+        values = dict(values)
+        place, roles = values.pop("place"), values.pop("roles")
+        values["name"] = tuple(values["name"]) if values["name"] else None
+        values["core"] = tuple(values["core"])
+        entries = (Entry(place, values["kind"]),) if place else ()
+        return cls(**values, candidates=entries, roles=[Role(*role) for role in roles])
+
+
+class NameReader:
+    """Looks at the tokens of one Doc. `found` are the gazetteer's matches: position -> (end, candidates)."""
+
+    def __init__(self, doc: Doc, lexicon: ArabicLexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.doc = doc
+        self._see(gazetteer.find(doc))
+        self.mentions: list[Mention] = []
+        self.weak: set[int] = set()  # surnames that are ordinary words: «البرهان», «الشرع»
+        self.anaphora = _anaphora()
+        self.collectives = _collectives()
+        self.bodies = _bodies()
+
+    def _see(self, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
+        """Norms without quotation marks, which stand inside names («لـ"حزب الله"»): `at` leads back to tokens."""
+        doc = self.doc
+        self.at = [i for i, token in enumerate(doc) if token.norm_ not in _QUOTES]
+        self.back = {token: position for position, token in enumerate(self.at)}
+        self.norms = [doc[i].norm_ for i in self.at]
+        self.texts = [doc[i].text for i in self.at]
+        self.quoted = [i > 0 and doc[i - 1].norm_ in _QUOTES for i in self.at]
+        self.found = {
+            self.back[start]: (self.back[end - 1] + 1, entries) for start, (end, entries) in found.items()
+        }
+
+    def _to_tokens(self, mention: Mention) -> None:
+        """Positions without quotation marks become token offsets."""
+
+        def span(start: int, end: int) -> tuple[int, int]:
+            return self.at[start], self.at[end - 1] + 1
+
+        mention.start, mention.end = span(mention.start, mention.end)
+        mention.core = span(*mention.core)
+        mention.name = span(*mention.name) if mention.name else None
+        mention.alias = span(*mention.alias) if mention.alias else None
+        for role in mention.roles:
+            if role.end <= len(self.at) and not role.placed:
+                role.start, role.end = span(role.start, role.end)
+                role.placed = True
+
+    def learn(self, names: set[tuple[str, ...]], bodies: dict[str, Entry]) -> None:
+        """Let short forms be found that this article introduces: «كراسيكوف» after «فاديم كراسيكوف», and «الجبهة»,
+        «الحلف» (`bodies`: folded word -> entry) after the full name."""
+        for i, norm in enumerate(self.norms):
+            if norm in bodies and (i not in self.found or self.found[i][0] == i + 1):
+                if i + 1 < len(self.norms) and self._demonym(i + 1):
+                    continue
+                self.found[i] = (i + 1, (bodies[norm],))
+        taken = {k for start, (end, _) in self.found.items() for k in range(start, end)}
+        for name in sorted(names, key=len, reverse=True):
+            for i in range(len(self.norms) - len(name) + 1):
+                span = range(i, i + len(name))
+                surname = (
+                    len(name) == 1
+                    and name[0].startswith("ال")
+                    and i in self.found
+                    and self.found[i][0] == i + 1
+                )
+                if tuple(self.norms[i : i + len(name)]) == name and (surname or not taken.intersection(span)):
+                    self.found[i] = (i + len(name), (Entry("", "person", True),))
+                    taken.update(span)
+
+    def _demonym(self, i: int) -> Entry | None:
+        if i in self.found:
+            return next((e for e in self.found[i][1] if e.kind == "demonym"), None)
+        return None
+
+    def _body_name(self, i: int) -> Entry | None:
+        if i in self.found:
+            return next((e for e in self.found[i][1] if e.kind in ("state", "organization", "place")), None)
+        return None
+
+    def _phrase(self, i: int, table: str) -> int:
+        """Words of a phrase of `table` that starts at `i`; 0 if none does."""
+        for words, _, name in self.lexicon.phrases.get(self.norms[i], ()):
+            if name == table and self.norms[i : i + len(words)] == list(words):
+                return len(words)
+        return 0
+
+    def _phrase_kind(self, i: int, table: str) -> str:
+        for words, kind, name in self.lexicon.phrases.get(self.norms[i], ()):
+            if name == table and self.norms[i : i + len(words)] == list(words):
+                return kind
+        return self.lexicon.name_parts.get(self.norms[i], "")
+
+    def _skip_honorifics(self, i: int, end: int) -> int:
+        j = i
+        while j < end:
+            if self._phrase(j, "names") and self._phrase_kind(j, "names") == "honorific":
+                j += self._phrase(j, "names")
+            elif self.lexicon.name_parts.get(self.norms[j]) == "honorific" and j + 1 < end:
+                if self.norms[j] == "دوله" and self._body_name(j + 1):
+                    break
+                j += 2 if self.norms[j] == "د" and self.norms[j + 1] == "." else 1
+            else:
+                break
+        return j
+
+    def _is_known_person(self, i: int) -> bool:
+        return i in self.found and self.found[i][1][0].kind == "person"
+
+    def _is_verb(self, i: int) -> bool:
+        norm = self.norms[i]
+        return norm in self.lexicon.verbs or self.lexicon.common.get(norm) == "verb"
+
+    def _names_after(self, i: int, end: int) -> bool:
+        """A person's name starts here, maybe behind an honorific."""
+        j = self._skip_honorifics(i, end)
+        if j >= end:
+            return False
+        if self._is_known_person(j):
+            return True
+        return self._name(j, end, after_title=True) - j >= 2
+
+    def _name(self, i: int, end: int, *, after_title: bool) -> int:
+        """The token after a personal name that starts at `i`; `i` if there is none."""
+        j = i
+        if self._is_known_person(i):
+            j, entries = self.found[i]
+            surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
+            if (
+                surname_only
+                and j - i == 1
+                and self.norms[i] in self.gazetteer.given_names
+                and self._is_known_person(j)
+            ):
+                j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
+            bare = self.norms[i].removeprefix("ال")
+            if (
+                surname_only
+                and j - i == 1
+                and bare in self.lexicon.listed
+                and bare not in self.lexicon.doubtful
+            ):
+                if bare == self.norms[i]:
+                    return i
+                self.weak.add(i)
+            if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
+                if self.lexicon.cues.get(self.norms[j]) == "prep":
+                    return i  # «وأشرف على» is a verb
+            elif (
+                surname_only
+                and j < end
+                and self._namey(j)
+                and not self._is_known_person(j)
+                and (after_title or self.norms[i] in self.gazetteer.given_names)
+            ):
+                j += 1
+        elif after_title:
+            while j < end and j - i < 4 and self._namey(j):
+                j = self.found[j][0] if self._is_known_person(j) else j + 1
+            if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
+                j -= 1
+            lone = self.norms[i] if j > i else ""
+            if j - i == 1 and (lone.startswith("ال") or len(lone) < 3 or lone in self.lexicon.listed):
+                return i
+        if j > i:
+            while (
+                j + 1 < end
+                and self.lexicon.name_parts.get(self.norms[j]) == "link"
+                and (
+                    (self.norms[j + 1].isalpha()
+                    and self.norms[j + 1] not in self.lexicon.cues)
+                    or self.norms[j] == "الابن"
+                )
+            ):
+                j = j + 1 if self.norms[j] == "الابن" else j + 2
+            if j < end and self.norms[j] == "الابن":
+                j += 1
+        return j
+
+    def _namey(self, i: int) -> bool:
+        """Whether a token may be part of a personal name that nobody has listed."""
+        norm = self.norms[i]
+        if i in self.found:
+            return self.found[i][1][0].kind == "person"
+        if not norm.isalpha() or norm.isascii() or len(norm) < 2:
+            return False
+        if self.lexicon.name_parts.get(norm) == "link":
+            return True
+        if norm == "علي":  # folds with على
+            return self.texts[i] == "علي"
+        if norm in self.gazetteer.name_words:
+            return norm not in self.lexicon.cues
+        stripped = norm.removeprefix("ال")
+        return not (
+            self.lexicon.is_common(norm)
+            or norm in self.lexicon.verbs
+            or norm in self.lexicon.nouns
+            or stripped in self.lexicon.nouns
+            or norm in self.lexicon.cues
+            or norm in self.lexicon.sources
+            or norm in self.lexicon.name_parts
+            or norm in self.lexicon.titles
+            or stripped in self.lexicon.titles
+            or norm in self.collectives
+            or stripped in self.collectives
+            or norm in self.bodies
+            or norm in self.anaphora
+            or (norm.startswith("ال") and norm.endswith(("يه", "ات", "ين", "ون")))
+            or norm.endswith(("ات", "اً"))
+        )
+
+
+def _table(name: str, *columns: str) -> dict[str, tuple[str, ...]]:
+    return {fold(r["form"]): tuple(r[c] for c in columns) for r in read_table("ar", name)}
+
+
+def _anaphora() -> dict[str, tuple[str, ...]]:
+    return _table("anaphora", "kind", "of", "gender")
+
+
+def _collectives() -> dict[str, tuple[str, ...]]:
+    return _table("collectives", "kind", "gender", "number")
+
+
+def _bodies() -> dict[str, str]:
+    return {form: kind for form, (kind,) in _table("bodies", "kind").items()}

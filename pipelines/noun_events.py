@@ -1,0 +1,248 @@
+"""Events of event nouns: «لقاء X مع Y», «زيارته», «محادثات بين A وB»."""
+
+from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arguments import Argument, lemmas
+from pipelines.clauses import Clause, Item
+from pipelines.emission import SYMMETRIC
+from pipelines.subjects import TIME
+from pipelines.verb_events import CARRY, TALKS, VerbEvents
+
+_CHANNEL_WORDS = words_of("channel word")
+_GIVE = words_of("giving verb")
+_TRANSITIVE = frozenset(
+    "met visited informed criticized attacked aided supported rejected urged praised threatened contacted "
+    "appointed".split()
+)
+_OBJECT_FIRST = frozenset(
+    ["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"]
+)
+_CUT = words_of("cutting verb")
+
+
+class NounEvents(VerbEvents):
+    """Reads the events of verbal nouns, alone or under a verb that lends its subject and status."""
+
+    def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
+        items = self.syntax.items
+        for sense in noun.senses():
+            actual = self._noun_sense(clause, position, noun, sense)
+            if actual is None:
+                continue
+            arguments = self._arguments(clause, position, [])
+            if self._refers_back(
+                clause, position
+            ):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
+                arguments = [a for a in arguments if a.mark in ("مع", "بين")]
+            owner, rest = self._owner(clause, position, arguments)
+            others: list[str] = []
+            between: list[str] = []
+            sides: list[list[str]] = []
+            for argument in rest:
+                slot = actual.slot(argument.mark)
+                if argument.mark == "بين" and argument.depth == 0:
+                    between += [a for a in argument.actors if a not in between]
+                    sides.append(argument.actors)
+                    continue
+                if sides:
+                    break
+                if slot is None:
+                    if (
+                        argument.mark == "O"
+                        and argument.depth == 0
+                        and owner
+                        and not argument.place
+                        and actual.sense in _TRANSITIVE
+                    ):
+                        others = argument.actors
+                        break
+                    continue
+                if argument.mark == "في":
+                    continue
+                if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
+                    others = argument.actors
+                    break
+            if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
+                if actual.sense == "mediated":
+                    giver = owner or self._controller(clause, position, subject)
+                    if giver:
+                        self._emit(
+                            clause, position, noun, actual, giver, [b for b in between if b not in giver]
+                        )
+                        return
+                elif actual.sense in SYMMETRIC:
+                    for side in sides:
+                        self._emit_pairs(clause, position, noun, actual, side)
+                    return
+                continue
+            after_by = position > 0 and items[clause.items[position - 1]].norm == "ب"
+            if actual.sense == "mediated" and owner and not others and after_by:
+                talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
+                if talks is None and position < 3:
+                    self.pending.append((clause, position, noun, actual, owner))
+                    return
+                pair = [talks.subject, talks.object] if talks else self.discourse._pair("any")
+                if pair and not set(pair) & set(owner):
+                    self._emit(clause, position, noun, actual, owner, pair)
+                    return
+            if actual.sense in SYMMETRIC and len(owner) > 1 and not others:
+                self._emit_pairs(clause, position, noun, actual, owner)
+                return
+            if (
+                not others
+                and not owner
+                and actual.sense in _OBJECT_FIRST
+                and rest
+                and rest[0].mark == "O"
+                and rest[0].depth == 0
+                and not rest[0].adjective
+            ):
+                others = rest[0].actors  # «خص بالامتنان أمير قطر»
+            if not others and owner and actual.sense in _OBJECT_FIRST | _TRANSITIVE:
+                controller = self._controller(clause, position, subject)
+                if controller and not set(controller) & set(owner):
+                    others, owner = owner, controller
+            if actual.sense == "contacted" and not others and actual.channel == "letter":
+                others = self._addressee(clause, position, subject)
+            if actual.channel == "letter" and self._carried(clause, position):
+                carrier = self._controller(clause, position, subject)
+                parties = between or [*owner, *others]
+                if carrier and len(parties) > 1 and not set(carrier) & set(parties):
+                    self._emit(clause, position, noun, Sense("mediated", "نقل"), carrier, parties)
+                    if between:
+                        return
+            if others and not owner:
+                owner = self._controller(clause, position, subject)
+            if not others and not owner and actual.sense in SYMMETRIC:
+                together = self._controller(clause, position, subject)
+                if len(together) > 1 and self._bare_object(clause, position):
+                    self._emit_pairs(clause, position, noun, actual, together)
+                    return
+            receiver = self._receiver(clause, position, subject)
+            if receiver and actual.sense == "contacted":
+                sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
+                owner, others = sender, receiver
+            if owner and others and set(owner) != set(others):
+                self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
+                return
+
+    def _bare_object(self, clause: Clause, position: int) -> bool:
+        """Whether the noun is what its verb governs: «لم يتوصلا إلى أي اتفاق», «دعاهما إلى التفاوض»."""
+        items = self.syntax.items
+        for k in range(position - 1, max(-1, position - 6), -1):
+            item = items[clause.items[k]]
+            kind = item.kind
+            if kind == "N" and item.has("light") and not item.has(*PREDICATES):
+                return True  # «لإجراء مفاوضات»
+            if kind == "V":
+                return items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
+            if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj"):
+                return False
+        return False
+
+    def _receiver(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«تلقى X رسالة من Y»: X, where the verb before the noun is one of receiving."""
+        items = self.syntax.items
+        for k in range(position - 1, -1, -1):
+            item = items[clause.items[k]]
+            if item.kind == "V" and item.verbs:
+                return subject if item.has("receive") else []
+        return []
+
+    def _carried(self, clause: Clause, position: int) -> bool:
+        """«حمل رسائل بين …», «نقل رسالة X إلى Y»: the subject is no sender."""
+        items = self.syntax.items
+        return any(lemmas(items[i]) & CARRY for i in clause.items[max(0, position - 6) : position])
+
+    def _addressee(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«بعث إليه برسالة»: whom a preposition before the noun names."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb < 0:
+            return []
+        return next(
+            (
+                a.actors
+                for a in self._arguments(clause, verb, subject)
+                if a.mark == "الي" and a.index < position
+            ),
+            [],
+        )
+
+    def _refers_back(self, clause: Clause, position: int) -> bool:
+        items = self.syntax.items
+        if not items[clause.items[position]].definite or not position:
+            return False
+        return items[clause.items[position - 1]].norm in TIME
+
+    def _noun_sense(self, clause: Clause, position: int, noun: Item, sense: Sense) -> Sense | None:
+        items = self.syntax.items
+        following = [items[i].norm for i in clause.items[position + 1 : position + 4]]
+        kinds = [items[i].kind for i in clause.items[position + 1 : position + 4]]
+        phone = "phone" in kinds[:3]
+        if sense.sense == "channel":
+            if (
+                not set(following) & _CHANNEL_WORDS
+                and not {f.removeprefix("ال") for f in following} & _CHANNEL_WORDS
+            ):
+                return None
+            return Sense("contacted", sense.lemma, sense.slots, channel="backChannel")
+        if sense.sense == "letter":
+            return None
+        if sense.sense == "invite":
+            return self._invitation(clause, position, sense)
+        if sense.sense == "relations":
+            before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
+            cut = any(b in _CUT for b in before)
+            return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
+        if sense.sense == "goods":
+            near = clause.items[max(0, position - 4) : position]
+            return (
+                Sense("aided", sense.lemma, sense.slots)
+                if any(lemmas(items[i]) & _GIVE for i in near)
+                else None
+            )
+        if sense.sense not in PREDICATES:
+            return None
+        if sense.sense == "negotiated" and phone:
+            return Sense("contacted", sense.lemma, sense.slots, channel="phone")
+        if sense.sense == "contacted" and phone:
+            return Sense("contacted", sense.lemma, sense.slots, channel="phone")
+        return sense
+
+    def _invitation(self, clause: Clause, position: int, sense: Sense) -> Sense | None:
+        items = self.syntax.items
+        near = clause.items[position + 1 : position + 8]
+        if any(items[i].kind == "N" and items[i].has("visited") for i in near):
+            return None
+        return Sense("urged", sense.lemma, sense.slots)
+
+    def _owner(
+        self, clause: Clause, position: int, arguments: list[Argument]
+    ) -> tuple[list[str], list[Argument]]:
+        """The first actor of a noun: its pronoun, its genitive, or adjectives of nationality."""
+        items = self.syntax.items
+        pronoun = self._object_pronoun(clause, position)
+        if pronoun:
+            return self._possessor(clause, position, pronoun), arguments
+        first = next(iter(arguments), None)
+        if first is None:
+            return [], []
+        if (
+            first.mark == "O"
+            and first.depth == 0
+            and not first.adjective
+            and items[clause.items[position]].norm[:2] != "ال"
+        ):
+            return first.actors, arguments[1:]
+        if (
+            len(arguments) > 1 and first.mark == "ل" and first.depth == 0 and arguments[1].mark in ("ل", "الي")
+            and self.discourse.kind_of(first.actors[0]) == "person"
+        ):  # fmt: skip
+            return first.actors, arguments[1:]  # «زيارة لمستشار الأمن القومي لأوكرانيا»
+        adjectives = [a for a in arguments if a.adjective and a.mark == "O" and a.depth <= 2]
+        if adjectives and first.adjective:
+            actors: list[str] = []
+            for a in adjectives:
+                actors += [x for x in a.actors if x not in actors]
+            return actors, [a for a in arguments if a not in adjectives]
+        return [], arguments

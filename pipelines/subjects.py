@@ -1,0 +1,207 @@
+"""Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
+
+from pipelines.arabic_lexicon import PREDICATES, words_of
+from pipelines.arguments import Arguments, auxiliary, lemmas
+from pipelines.clauses import Clause, Item
+
+TIME = words_of("temporal preposition")
+OPINION = frozenset("praised criticized supported rejected threatened".split())
+_CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say"])
+
+
+class Subjects(Arguments):
+    """Finds the subject of a verb and the possessor or controller of an event noun."""
+
+    def _inherited(self, clause: Clause) -> list[str]:
+        items = self.syntax.items
+        if clause.kind == "rel" and clause.governor >= 0:
+            item = items[clause.governor]
+            if item.kind == "A":
+                return self._actors(item, [])
+            return []
+        if clause.kind == "comp" and clause.governor >= 0:
+            parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+            if parent and "سبق" in lemmas(items[clause.governor]) and clause.governor in parent.items:
+                for argument in self._arguments(parent, parent.items.index(clause.governor), []):
+                    if argument.mark == "ل" and argument.depth == 0:
+                        return argument.actors
+        if clause.parent >= 0 and clause.parent in self.subjects:
+            return self.subjects[clause.parent]
+        for number in range(clause.number - 1, -1, -1):
+            if number in self.subjects and self.syntax.clauses[number].kind != "rel":
+                return self.subjects[number]
+        if self.colon_speaker and clause.number:
+            return self.colon_speaker
+        return [] if self.headline else self.last_subject
+
+    def _subject(
+        self, clause: Clause, position: int, verb: Item, inherited: list[str]
+    ) -> tuple[list[str], bool]:
+        """The subject of a verb: before it, behind it, or carried over; and whether it is named here."""
+        items = self.syntax.items
+        form = verb.verbs[0].form
+        if form.person == 1:
+            return (self.colon_speaker or self.last_subject), False
+        before = clause.items[:position]
+        lead = self._lead(before)
+        if lead is not None and not any(
+            items[i].kind == "V" and not auxiliary(items[i]) for i in before[before.index(lead) :]
+        ):
+            actors, _ = self._group(clause.items, before.index(lead), [])
+            if actors or items[lead].mentions[0].kind in ("place", "person"):
+                return actors, True  # a place that is no actor, a person that nobody knows
+        if verb.participle:
+            return inherited, False
+        if lead is None and (adjectival := self._adjectival_subject(before)):
+            return adjectival, True
+        if clause.kind == "rel" and inherited and not self._object_pronoun(clause, position):
+            return inherited, False
+        post = self._post_subject(clause, position)
+        if post and inherited and self._carries_over(clause, position, verb, inherited):
+            return inherited, False
+        if post is not None:
+            return post, True
+        last = self.events[-1] if self.events else None
+        if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
+            return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
+        return inherited, False
+
+    def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
+        """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
+        items = self.syntax.items
+        k = clause.items[position] - 1
+        while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv"):
+            k -= 1
+        opener = items[k] if k >= 0 else None
+        joined = opener is not None and opener.norm in ("و", "ثم", "ف", "حيث")
+        if (
+            opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0
+        ):  # «يأمل X أن يلتقي Y»
+            governor = items[clause.governor] if clause.governor >= 0 else None
+            controlled = governor is not None and (governor.has("seek", "plan") or governor.kind == "without")
+            joined = joined or (
+                clause.parent in self.subjects and (controlled or opener.norm.endswith(" ان"))
+            )
+        if (
+            clause.kind == "main"
+            or not joined
+            or (clause.number == 1
+            and self.syntax.clauses[0].items in ([], [0]))
+        ):
+            return False
+        if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
+            return False
+        if not any(
+            self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه")
+            for a in inherited
+            for v in verb.verbs
+        ):
+            return False
+        k = next(
+            (p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A"), -1
+        )
+        if k < 0:
+            return False
+        _, after = self._group(clause.items, k, [])
+        rest = [items[i] for i in clause.items[after : after + 2]]
+        return not rest or rest[0].kind not in ("W", "N", "A", "D", "quant")
+
+    def _possessor(self, clause: Clause, position: int, pronoun: str) -> list[str]:
+        """Whose «لقائه», «محادثاتها» it is: the subject of the clause, also one still to come."""
+        items = self.syntax.items
+        verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
+        subject: list[str] = self.subjects.get(clause.number, [])
+        if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
+            subject = self._post_subject(clause, verbs[0]) or []
+        elif not verbs and clause.number + 1 < len(self.syntax.clauses) and clause.kind == "main":
+            following = self.syntax.clauses[clause.number + 1]
+            first = next((p for p, i in enumerate(following.items) if items[i].kind == "V"), -1)
+            if following.kind == "coord" and first >= 0:
+                subject = self._post_subject(following, first) or []
+        fitting = [s for s in subject if self.discourse.fits(s, pronoun)]
+        if fitting and pronoun in ("ه", "ها"):
+            return fitting
+        return self.discourse.pronoun(pronoun, [])
+
+    def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
+        items = self.syntax.items
+        for k in range(position - 1, -1, -1):
+            item = items[clause.items[k]]
+            before = items[clause.items[k - 1]] if k else item
+            after = items[clause.items[k + 1]]
+            if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
+                return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
+            if item.kind == "A" and (
+                before.kind in ("seek", "plan", "deny")
+                or (before.kind == "N" and before.has("light", "seek", "plan"))
+            ):
+                return self._actors(item, [])  # «إجراء بلاده مفاوضات»
+            if item.kind == "N" and item.has("invite"):
+                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
+                invited = [
+                    a
+                    for a in self._arguments(clause, verb, subject)
+                    if a.mark in ("الي", "ل") and a.index < position
+                ]
+                return invited[0].actors if invited else []
+            if item.kind == "V" and item.verbs:
+                if item.has("urged"):
+                    addressee = [
+                        a
+                        for a in self._arguments(clause, k, subject)
+                        if a.mark in ("O", "من", "على", "علي", "ل")
+                    ]
+                    inside = [
+                        a
+                        for a in addressee
+                        if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)
+                    ]
+                    pronoun = self._object_pronoun(clause, k)
+                    if pronoun:
+                        return self.discourse.pronoun(pronoun, subject)
+                    return inside[-1].actors if inside else subject
+                if item.has("receive"):
+                    return []
+                if item.has(*OPINION) and not any(
+                    items[clause.items[p]].norm in TIME for p in range(k + 1, position)
+                ):
+                    return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
+                return (
+                    subject
+                    if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
+                    else []
+                )
+            if item.kind in ("comp", "rel", "sub"):
+                break
+        if any(items[i].kind in ("seek", "plan", "deny") for i in clause.items[:position]):
+            return subject
+        if (
+            clause.kind in ("main", "coord", "comp")
+            and subject
+            and self.subjects.get(clause.number) == subject
+        ):
+            return subject
+        return []
+
+    def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
+        """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
+        thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
+        last = self.events[-1] if self.events else None
+        if clause.kind == "rel" and clause.governor >= 0 and self.syntax.items[clause.governor].kind != "A":
+            actors = [last.subject] if last else [s for s in self.last_subject if s not in subject]
+            return [a for a in actors if a not in subject]
+        if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):
+            return [last.object]
+        return self.discourse.pronoun(pronoun, subject)
+
+    def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:
+        """«رفض الاقتراح الذي تقدم به X», «ثمن المساعي التي قامت بها الكويت»: the subject of the relative clause."""
+        here = set(clause.items[position + 1 :])
+        for following in self.syntax.clauses[clause.number + 1 :]:
+            if following.kind == "rel" and following.governor in here:
+                for place, index in enumerate(following.items):
+                    if self.syntax.items[index].kind == "V":
+                        found = self._post_subject(following, place) or []
+                        return [a for a in found if self.discourse.kind_of(a) != "group"]
+        return []

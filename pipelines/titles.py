@@ -1,0 +1,295 @@
+"""Titles: an office, whose it is, and who holds it."""
+
+from pipelines.arabic_lexicon import Title, words_of
+from pipelines.groups import GroupReader
+from pipelines.names import Mention, Role
+
+POSTED_ROLES = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
+DEFINITE = words_of("definite title")
+_BARE = words_of("title in construct")
+_RELATIONAL = frozenset(
+    ["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"]
+)
+_AFFAIRS = words_of("affairs")
+
+
+class TitleReader(GroupReader):
+    """Reads an office phrase: «كبير مستشاري الرئيس الأمريكي جو بايدن، بريت ماكغورك» has two."""
+
+    def _title(self, i: int, end: int) -> Title | None:
+        if i >= end:
+            return None
+        norm = self.norms[i]
+        for key in (norm, norm.removeprefix("ال")):
+            for title in self.lexicon.titles.get(key, ()):
+                words = title.words
+                if i + len(words) <= end and (self.norms[i + 1 : i + len(words)] == list(words[1:])):
+                    if key != norm and len(words) > 1:
+                        continue
+                    return title
+        return None
+
+    def _title_phrase(self, i: int, end: int, title: Title) -> tuple[int, Role, bool]:
+        """What belongs to a title: (token after it, role, whether it carries a pronoun)."""
+        j = i + len(title.words)
+        body, former, own = "", False, False
+        of: Mention | None = None
+        for k in range(i + 1, j):  # «مدير المخابرات المركزية»: the body's name is longer than the title
+            if k in self.found and self.found[k][0] > j and (entry := self._body_name(k)):
+                body, j = entry.iri, self.found[k][0]
+                break
+        while j < end:
+            norm = self.norms[j]
+            kind = self.lexicon.name_parts.get(norm)
+            if norm in ("ه", "ها", "هما", "هم") and not body and not own:
+                own = True
+                j += 1
+            elif (demonym := self._demonym(j)) is not None and (not body or demonym.kind != "state"):
+                if not body or title.role in POSTED_ROLES:
+                    body = demonym.iri
+                j = self.found[j][0]
+            elif kind in ("former", "epithet"):
+                phrase = self._phrase(j, "names")
+                former = (former or kind == "former") and norm != "الحالي"
+                j += phrase or 1
+            elif (length := self._phrase(j, "names")) and self._phrase_kind(j, "names") in (
+                "former",
+                "epithet",
+            ):
+                j += length
+            elif norm == "بين" and self.norms[j - 1] != "و" and title.words[-1] == "الوسيط" and j + 1 < end:
+                j = self._parties(j + 1, end)
+            elif norm in ("إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن") and j + 1 < end:
+                after, served, inner_of = self._preposition(j, end, title.role, bool(body))
+                if after == j:
+                    break
+                body, of = body or served, of or inner_of
+                j = after
+            elif (
+                not body
+                and not own
+                and (entry2 := self._body_name(j)) is not None
+                and not (entry2.kind == "organization" and title.role == "minister")
+            ):
+                alike = [e for e in self.found[j][1] if e.kind == "organization"]
+                body = (
+                    entry2.iri if len(alike) < 2 else ""
+                )  # of several bodies of one name the person decides
+                own = own or len(alike) > 1
+                j = self.found[j][0]
+            elif (
+                not body
+                and norm in self.collectives
+                and self.collectives[norm][0] == "state"
+                and j + 1 < end
+                and self._body_name(j + 1)
+            ):
+                j += 1  # أمير دولة قطر
+            elif not body and of is None and norm in self.bodies and (after := self._body(j, end)) > j:
+                of, j = self.mentions[-1], after
+            elif norm in _AFFAIRS and norm not in ("الامن",) and j > i + len(title.words) - 1:
+                j += 1
+                while j < end and self.norms[j].startswith("ال") and not self._is_known_person(j):
+                    j += 1
+            elif norm in ("-", "–") and j + 3 < end and (phrase := self._aside(j, end)):
+                former = former and "الحالي" not in self.norms[j:phrase]
+                j = phrase
+            elif not body and not own and j - i < 4 and norm.startswith("ال") and self._complement(j):
+                j += 1
+            elif not body and of is None and (inner := self._inner(j, end, title, i)):
+                of, j = inner
+                body = of.roles[0].body if of.roles else ""
+            else:
+                break
+        return j, Role(title.role, body, former, i, j, of), own
+
+    def _parties(self, j: int, end: int) -> int:
+        """«الوسيط الأميركي بين البلدين», «… بين روسيا وأوكرانيا»: the token after those between whom he goes."""
+        if j < end and self.norms[j] in self.anaphora:
+            return j + 1
+        while j < end and self._body_name(j) is not None:
+            j = self.found[j][0]
+            if j + 1 < end and self.norms[j] == "و" and self._body_name(j + 1) is not None:
+                j += 1
+        return j
+
+    def _aside(self, j: int, end: int) -> int:
+        """«السابق – والحالي – »: the token after an inserted adjective between dashes; 0 if it is none."""
+        k = j + 1
+        while k < end and k - j < 4 and self.norms[k] not in ("-", "–"):
+            if self.norms[k] != "و" and self._phrase_kind(k, "names") not in ("former", "epithet"):
+                return 0
+            k += 1
+        return k + 1 if k < end and k > j + 1 else 0
+
+    def _complement(self, j: int) -> bool:
+        """A definite noun or adjective that belongs to a title: «وزير التجارة», «مستشار السياسة الخارجية»."""
+        norm = self.norms[j]
+        return (
+            j not in self.found and norm not in self.lexicon.cues and norm not in self.gazetteer.name_words
+            and norm not in self.lexicon.titles and norm not in self.anaphora and norm not in self.lexicon.name_parts
+            and norm.removeprefix("ال") not in self.collectives and self.lexicon.is_common(norm)
+        )  # fmt: skip
+
+    def _inner(self, j: int, end: int, title: Title, first: int) -> "tuple[Mention, int] | None":
+        """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
+        spokesperson = title.role == "spokesperson" and self._is_known_person(j)
+        construct = spokesperson or (j == first + len(title.words) and not self.norms[j - 1].startswith("ال"))
+        if title.role not in _RELATIONAL or not construct:
+            return None
+        if (inner := self._title(j, end)) is not None and inner.number == "s":
+            return self._inner_title(j, end, inner)
+        return self._inner_person(j) if self._is_known_person(j) else None
+
+    def _inner_person(self, j: int) -> "tuple[Mention, int]":
+        after, entries = self.found[j]
+        persons = tuple(e for e in entries if e.kind == "person")
+        mention = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
+        self.mentions.append(mention)
+        return mention, after
+
+    def _inner_title(self, j: int, end: int, title: Title) -> "tuple[Mention, int] | None":
+        after, role, _ = self._title_phrase(j, end, title)
+        holders = self._inner_name(after, end, role)
+        if holders > after:
+            mention = self._named(j, after, holders, after, [role], title.gender)
+            mention.end = holders
+        elif role.body or self.norms[j] in DEFINITE:
+            mention = Mention(
+                j, after, "person", None, (), [role], title.gender, core=(j, after), note="inner"
+            )
+            self.mentions.append(mention)
+        else:
+            return None
+        mention.note = "inner"
+        return mention, max(after, holders)
+
+    def _inner_name(self, j: int, end: int, role: Role) -> int:
+        """The end of a name that belongs to the inner title: a known holder, and another name still to come."""
+        if j in self.found and self.found[j][1][0].kind == "person":
+            after, entries = self.found[j]
+            holders = {
+                t.person for t in self.gazetteer.knowledge.tenures if self._office_fits(t.office, role)
+            }
+            if any(e.iri in holders for e in entries):
+                return after
+        return j
+
+    def _office_fits(self, office: str, role: Role) -> bool:
+        known = self.gazetteer.knowledge.offices.get(office)
+        return known is not None and known.role == role.role and (not role.body or known.body == role.body)
+
+    def _preposition(self, j: int, end: int, role: str, has_body: bool) -> "tuple[int, str, Mention | None]":
+        """«إلى أوكرانيا», «لدى الأمم المتحدة», «لشؤون …», «في الاتحاد الأوروبي» behind a title.
+
+        Returns the token after it (`j` if it does not belong to the title), the body and the person it names.
+        """
+        at, norm = j + 1, self.norms[j]
+        nothing = (j, "", None)
+        if norm == "ل" and self.norms[at] in _AFFAIRS:
+            k = at + 1
+            while k < end and k - at < 5 and (self.norms[k].startswith("ال") or k in self.found):
+                if self._is_known_person(k):
+                    break
+                k = self.found[k][0] if k in self.found else k + 1
+            return k, "", None
+        if norm == "ل" and role in _RELATIONAL and not has_body:
+            if (inner := self._title(at, end)) is not None and inner.number == "s":
+                found = self._inner_title(at, end, inner)
+                return (found[1], found[0].roles[0].body, found[0]) if found else nothing
+            if self._is_known_person(at):
+                person, after = self._inner_person(at)
+                return after, "", person
+        k = at
+        if (
+            self.norms[k].removeprefix("ال") in self.collectives
+            and k + 1 < end
+            and (self._body_name(k + 1) or self._demonym(k + 1))
+        ):
+            k += 1
+        entry = self._body_name(k) or (self._demonym(k) if k > at else None)
+        if role in POSTED_ROLES and norm in ("الي", "لدي", "ب", "ل", "في"):
+            if entry is not None:
+                return self.found[k][0], "", None
+            if norm in ("الي", "لدي") and self.norms[at].startswith("ال"):
+                k = at + 1
+                while (
+                    k < end and k - at < 3 and self.norms[k].startswith("ال") and not self._is_known_person(k)
+                ):
+                    k += 1
+                return k, "", None
+            return nothing
+        if entry is not None and not has_body and norm in ("في", "ل", "ب"):
+            return self.found[k][0], entry.iri, None
+        return nothing
+
+    def _named(
+        self, start: int, name_start: int, name_end: int, end: int, roles: list[Role], gender: str
+    ) -> Mention:
+        """A mention with a name: reads alias and apposition behind the name."""
+        entries = self.found[name_start][1] if name_start in self.found else ()
+        exact = entries if entries and self.found[name_start][0] == name_end else ()
+        persons = tuple(e for e in exact if e.kind == "person")
+        if not gender:
+            gender = "f" if any(e.gender == "f" for e in persons) else "m"
+        mention = Mention(start, name_end, "person", (name_start, name_end), persons, list(roles), gender)
+        mention.core = (start, name_end)
+        mention.note = "weak" if name_start in self.weak and not roles else ""
+        j = name_end
+        if j + 2 < end and self.norms[j] == "(":
+            close = next((k for k in range(j + 1, min(j + 5, end)) if self.norms[k] == ")"), 0)
+            if close > j + 1:
+                mention.alias = (j + 1, close)
+                j = close + 1
+                mention.end = j
+        self.mentions.append(mention)
+        mention.end = self._apposition(mention, j, end)
+        return mention
+
+    def _apposition(self, mention: Mention, j: int, end: int) -> int:
+        """Titles behind the name: «…، نائب أمين المجلس»; not a title that has a name of its own."""
+        after = j
+        while j < end:
+            joined = (
+                after > mention.core[1] and self.norms[j] == "و"
+            )  # «الدبلوماسي السابق والرئيس المنتهية ولايته»
+            k = j + 1 if self.norms[j] in ("،", ",", "-", "–") or joined else j
+            k = self._skip_honorifics(k, end)
+            if (
+                k >= end
+                or (title := self._title(k, end)) is None
+                or title.number != "s"
+                or title.role == "peer"
+            ):
+                break
+            if k == j and self.texts[j] != "و" and title.gender != mention.gender and mention.roles:
+                break
+            mark = len(self.mentions)
+            body_end, role, own = self._title_phrase(k, end, title)
+            definite = self.norms[k].startswith("ال")
+            if k == j and (
+                own or (definite and mention.roles) or not (role.body or definite or title.words[0] in _BARE)
+            ):
+                del self.mentions[mark:]
+                break
+            comma = (
+                body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
+            )
+            own_name = self._name(body_end, end, after_title=True) > body_end
+            if own_name or (comma and k > j):
+                del self.mentions[mark:]
+                break
+            mention.roles.append(role)
+            after = j = body_end
+            mention.end = after
+        return after
+
+    def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
+        """Whether a second title of another body begins another person: it does unless one name bears both."""
+        if not first.body or not second.body or first.body == second.body:
+            return False
+        at = self._skip_honorifics(after, end)
+        if not self._is_known_person(at):
+            return self._name(at, end, after_title=True) == at
+        holders = {t.person for t in self.gazetteer.knowledge.tenures if self._office_fits(t.office, first)}
+        return not any(e.iri in holders for e in self.found[at][1])

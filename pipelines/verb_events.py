@@ -1,0 +1,343 @@
+"""Events of finite verbs and participles."""
+
+from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arguments import TOGETHER, Argument, Event, lemmas
+from pipelines.clauses import Clause, Item
+from pipelines.emission import SYMMETRIC, Emission
+
+TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
+_AGENT = words_of("agent")
+CARRY = words_of("carrying verb")
+_THAT = words_of("that")
+_INCLUDES = words_of("including verb")
+_CONSISTS = words_of("consisting verb")
+_HEADS = words_of("heading verb")
+
+
+class VerbEvents(Emission):
+    """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
+
+    def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
+        senses = [s for s in verb.senses() if s.sense in PREDICATES]
+        hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
+        around = (
+            [*clause.items, clause.governor]
+            if clause.kind == "rel" and clause.governor >= 0
+            else clause.items
+        )
+        texts = {
+            self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)
+        }
+        arguments = self._arguments(clause, position, subject)
+        explicit = [
+            a for a in arguments if not (a.mark == "O" and a.depth == 0 and set(a.actors) & set(subject))
+        ]
+        pronoun = self._object_pronoun(clause, position)
+        target = self._target(clause, pronoun, subject) if pronoun else []
+        agent = next((a for a in arguments if a.mark in _AGENT), None)
+        if agent is not None and subject:  # «استُقبل عراقجي من قبل تبون»
+            target, subject = subject, agent.actors
+        following = (
+            self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
+        )
+        if hosting and not (
+            following is not None and following.kind == "W" and following.norm.startswith("ال")
+        ):
+            self._hosts(clause, position, verb, subject)
+        if self._tours(clause, position, verb, subject):
+            return
+        within = next(
+            (a for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"), None
+        )
+        if within is not None and subject:  # «شارك X ضمن الوفد الروسي»
+            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
+        if self._joins(clause, position, verb):
+            return
+        if self._together(clause, position, verb, arguments) or self._performs(
+            clause, position, verb, subject
+        ):
+            return
+        if self._denies_that(clause, position, verb):
+            return
+        for sense in senses:
+            if sense.parties:
+                continue
+            if sense.lemma == "دعا" and self._invites(clause, position):
+                continue
+            if (
+                sense.needs
+                and not sense.needs & texts
+                and not {n.removeprefix("ال") for n in texts} & sense.needs
+            ):
+                continue
+            if sense.sense == "attacked" and sense.lemma == "هاجم" and not self._armed(subject):
+                continue
+            objects = self._objects(sense, explicit, target)
+            if (
+                sense.sense == "criticized"
+                and sense.lemma == "هاجم"
+                and self._armed(subject)
+                and self._armed(objects)
+            ):
+                continue
+            if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
+                continue
+            if not objects and any(s.deep for s in sense.slots) and not explicit:
+                objects = self._owner_of_thing(clause, position)
+            if objects and subject:
+                self._emit(clause, position, verb, sense, subject, objects)
+                return
+            if sense.sense == "praised" and verb.participle and not explicit and self.events and subject:
+                last = [e.object for e in self.events if e.subject in subject and e.clause == clause.parent]
+                if last:  # «اتصل بعون ولابيد مهنئا»
+                    self._emit(clause, position, verb, sense, subject, last)
+                    return
+            if (
+                sense.sense in SYMMETRIC
+                and len(subject) > 1
+                and not objects
+                and sense.lemma not in ("استقبل", "بحث", "ناقش")
+            ):
+                self._emit_pairs(clause, position, verb, sense, subject)
+                return
+
+    def _denies_that(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«… لكن فيصل نفى ذلك»: the events told just before are denied."""
+        items = self.syntax.items
+        if not verb.has("deny") or position + 1 >= len(clause.items):
+            return False
+        following = items[clause.items[position + 1]]
+        if following.norm not in _THAT or (
+            position + 2 < len(clause.items) and items[clause.items[position + 2]].kind == "N"
+        ):
+            return False
+        told = [
+            e
+            for e in (self.events or self.previous)
+            if e.predicate in TALKS | {"visited"} and e.status != "denied"
+        ]
+        start, end = verb.start, following.end
+        for event in told[-2:]:
+            if event.trigger == told[-1].trigger:
+                self.events.append(
+                    Event(event.subject, event.predicate, event.object, "denied", start, end, verb.start,
+                          "verb:نفى ذلك", event.channel, clause.number)
+                )  # fmt: skip
+        return bool(told)
+
+    def _invites(self, clause: Clause, position: int) -> bool:
+        """«دعا X Y إلى زيارة …» is an invitation, no demand."""
+        items = self.syntax.items
+        return any(
+            items[i].kind == "N" and items[i].has("visited")
+            for i in clause.items[position + 1 : position + 6]
+        )
+
+    def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
+        items = self.syntax.items
+        before = [items[i] for i in clause.items[:position]]
+        if not lemmas(verb) & _INCLUDES or not any(
+            i.kind == "N" and i.has("tour", "visited") for i in before
+        ):
+            return False
+        states = [
+            a
+            for arg in self._arguments(clause, position, subject)
+            if arg.mark == "O" and arg.depth == 0
+            for a in arg.actors
+        ]
+        visitor = self.subjects.get(clause.number, subject)
+        if not visitor or not states or len(visitor) > 2:
+            return False
+        self._emit(clause, position, verb, Sense("visited", "شمل"), visitor, states)
+        return True
+
+    def _objects(self, sense: Sense, arguments: list[Argument], pronoun: list[str]) -> list[str]:
+        """The actors that fill a slot of the sense: an attached pronoun, else the first argument that fits."""
+        if pronoun and sense.slot("O"):
+            return pronoun
+        for argument in arguments:
+            slot = sense.slot(argument.mark)
+            outer = sense.slot(argument.outer) if argument.outer else None
+            if slot is None and outer is not None and outer.deep:  # «رحب بالاتفاق بين A وB»
+                return list(
+                    dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors)
+                )
+            if slot is None:
+                continue
+            if (
+                argument.place
+                and sense.sense != "visited"
+                and (argument.destination or argument.mark == "في")
+            ):
+                continue
+            if (
+                argument.depth == 0
+                or (slot.deep and argument.depth <= 6)
+                or (argument.depth == 1 and argument.mark != "O" and not argument.adjective)
+            ):
+                actors = list(argument.actors)
+                if slot.deep:
+                    for other in arguments:
+                        if (
+                            (other is not argument
+                            and other.mark == argument.mark != "O")
+                            or (other is not argument and other.adjective and other.mark == argument.mark)
+                        ):
+                            actors += [a for a in other.actors if a not in actors]
+                return actors
+        return []
+
+    def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
+        """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""
+        if not lemmas(verb) & TOGETHER:
+            return False
+        noun_index = -1
+        items = self.syntax.items
+        if clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
+            noun_index = clause.governor
+        else:
+            here = [i for i in clause.items[:position] if items[i].kind == "N" and items[i].has(*TALKS)]
+            noun_index = here[-1] if here else -1
+        if noun_index < 0:
+            return False
+        noun = items[noun_index]
+        sense = next((s for s in noun.senses() if s.sense in TALKS), None)
+        if sense is None:
+            return False
+        actors: list[str] = []
+        for argument in arguments:
+            if argument.mark in ("O", "ب", "مع", "بين") and argument.depth == 0:
+                actors += [a for a in argument.actors if a not in actors]
+        if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
+            subject = self.subjects.get(clause.number, [])
+            actors = subject if len(subject) == 2 else self.discourse.pronoun("هما", [])
+        if len(actors) < 2:
+            return False
+        self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
+        return True
+
+    def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
+        items = self.syntax.items
+        if not verb.has("light", "receive") or not subject:
+            return False
+        pronoun = self._object_pronoun(clause, position)
+        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
+        carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
+        if not pronoun and carried is None:
+            return False
+        last = self.events[-1] if self.events else None
+        if pronoun and last and last.predicate == "contacted" and lemmas(verb) & CARRY:
+            if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
+                self._emit(
+                    clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object]
+                )
+                return True
+        if clause.kind == "rel" and clause.governor >= 0:
+            candidates = [clause.governor]
+        else:
+            candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
+        for index in candidates:
+            noun = items[index]
+            senses = [s for s in noun.senses() if s.sense in PREDICATES] if noun.kind == "N" else []
+            for sense in senses[:1]:
+                arguments = [
+                    a for a in self._arguments(clause, position, subject)
+                    if not set(a.actors) & set(subject) and (sense.slot(a.mark) or a.mark == "بين") and a.depth <= 1
+                ]  # fmt: skip
+                others = [x for a in arguments for x in a.actors]
+                if verb.has("receive") and others:
+                    subject, others = others, subject
+                if others:
+                    home = self.syntax.clauses[noun.clause]
+                    self._emit(home, home.items.index(index), noun, sense, subject, others)
+                    return True
+        return False
+
+    def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
+        """«استضافت الدوحة محادثات بين A وB», «ترعى السعودية المحادثات»: the subject mediates for each party."""
+        items = self.syntax.items
+        nouns = [k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "N"]
+        hosted = (*TALKS, "mediated", "tour", "channel")
+        talks = next((k for k in nouns if items[clause.items[k]].has(*hosted)), -1)
+        parties: list[str] = []
+        if talks >= 0:
+            for argument in self._arguments(clause, talks, subject):
+                if argument.mark in ("بين", "O", "مع") and (argument.depth == 0 or argument.adjective):
+                    parties += [a for a in argument.actors if a not in parties and a not in subject]
+            if not parties and items[clause.items[talks]].norm.startswith("ال"):
+                pair = self.discourse._pair("any")
+                parties = [p for p in pair if p not in subject]
+        elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
+            parties = [p for p in self.discourse._pair("any") if p not in subject]
+            if not subject or set(subject) <= set(parties):
+                return
+        if not parties or not subject:
+            return
+        sense = Sense("mediated", verb.senses()[0].lemma)
+        self._emit(clause, position, verb, sense, subject, parties)
+
+    def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""
+        items = self.syntax.items
+        if lemmas(verb) & _HEADS:
+            return self._leads_group(clause, position, verb)
+        if not verb.has("joins"):
+            return False
+        if "انضم" in lemmas(verb):
+            joined = [
+                a
+                for i in clause.items[position + 1 :]
+                if items[i].kind == "A" and items[i].mentions[0].kind in ("group", "organization")
+                for a in self._actors(items[i], [])
+            ]
+            who = self._subject(clause, position, verb, self._inherited(clause))[0]
+            if joined and who:
+                self._emit(clause, position, verb, Sense("memberOf", "انضم"), who, joined[:1])
+            return True
+        group: list[str] = []
+        if clause.kind == "rel" and clause.governor >= 0:
+            group = self._actors(items[clause.governor], [])
+        before = [items[i] for i in clause.items[:position] if items[i].kind == "A"]
+        after = [items[i] for i in clause.items[position + 1 :] if items[i].kind == "A"]
+        if not group:
+            groups = [i for i in (*before[-1:], *after[:1]) if i.mentions[0].kind == "group"]
+            group = self._actors(groups[0], []) if groups else []
+        if (
+            not group
+            or self.actors.found.get(group[0]) is None
+            or self.actors.found[group[0]].kind != "group"
+        ):
+            return False
+        if lemmas(verb) & _CONSISTS:
+            index = next((p for p, i in enumerate(items) if i is verb), 0)
+            first = next((p for p in range(index, len(items)) if items[p].norm == "من"), len(items))
+            rest = list(range(first, len(items)))
+        else:
+            rest = clause.items[position + 1 :]
+        members = [
+            m.actor
+            for i in rest
+            if items[i].kind == "A"
+            for m in items[i].mentions
+            if m.kind == "person" and m.actor
+        ]
+        self._emit(clause, position, verb, Sense("memberOf", "ضم"), members, group[:1])
+        return True
+
+    def _leads_group(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«ترأس X وفد بلاده»: X is a member of the delegation."""
+        items = self.syntax.items
+        subject = (
+            self.subjects.get(clause.number)
+            or self._subject(clause, position, verb, self._inherited(clause))[0]
+        )
+        for index in clause.items[position + 1 :]:
+            if items[index].kind == "A" and items[index].mentions[0].kind == "group":
+                group = self._actors(items[index], [])
+                if group and subject:
+                    self._emit(clause, position, verb, Sense("memberOf", "ترأس"), subject[:1], group[:1])
+                    return True
+        return False
