@@ -104,7 +104,7 @@ def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
         if mark in ("=parties", "عن") or mark.startswith("+"):
             continue
         form = mark.rstrip("~")
-        slots.append(Slot(form if form == "O" else fold(form), mark.endswith("~")))
+        slots.append(Slot(form if form == "O" else fold(form.replace("_", " ")), mark.endswith("~")))
     if len({s.mark for s in slots}) < len(slots):
         raise LexiconError(f"{place}: a slot stands twice")
     return tuple(slots), "=parties" in cell

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from pipelines.actors import ArticleActors
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
@@ -30,6 +32,7 @@ class Argument:
     place: bool = False
     adjective: bool = False
     destination: bool = False  # a place that only a visit can have as its object
+    thing: bool = False  # a pronoun, which may stand for what was done
     outer: str = ""  # the preposition of the event noun it belongs to
 
 
@@ -54,12 +57,12 @@ class Arguments:
     """Finds actors, groups and arguments in the clauses of one sentence."""
 
     def __init__(
-        self, actors: ArticleActors, discourse: Discourse, norms: list[str], texts: list[str]
+        self, actors: ArticleActors, discourse: Discourse, doc: Doc
     ) -> None:
         self.actors = actors
         self.discourse = discourse
-        self.norms = norms
-        self.texts = texts
+        self.doc = doc
+        self.norms = [token.norm_ for token in doc]
         self.last_subject: list[str] = []  # of the sentence before
         self.events: list[Event] = []
         # of the sentence that is being read
@@ -73,12 +76,14 @@ class Arguments:
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:
         actors: list[str] = []
         for mention in item.mentions:
-            if mention.kind in ("pair", "anaphor"):
+            if mention.note.startswith("office:"):
+                found = self._holders(mention.note.removeprefix("office:"))
+            elif mention.kind in ("pair", "anaphor"):
                 found = self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
                 owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
                 found = (
-                    [self.actors.group_of(owner[0], " ".join(self.texts[mention.start : mention.end]))]
+                    [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)]
                     if owner
                     else []
                 )
@@ -88,6 +93,13 @@ class Arguments:
                 found = [mention.actor] if mention.actor else []
             actors += [a for a in found if a not in actors]
         return actors
+
+    def _holders(self, role: str) -> list[str]:
+        """«وزيرا خارجية البلدين»: who holds the office in each of the two states, if both are known."""
+        pair = Mention(0, 0, "pair", note="state")
+        states = self.discourse.anaphor(pair, [])
+        holders = [self.actors.knowledge.holders(role, state, self.actors.on)[:1] for state in states]
+        return [h[0] for h in holders] if len(holders) == 2 and all(holders) else []
 
     def _countries(self, item: Item) -> list[str]:
         """The country of a place that stands for no government: a visit to Neom is one to Saudi Arabia."""
@@ -211,7 +223,7 @@ class Arguments:
                 if before.kind == "prep":
                     actors = self.discourse.pronoun(item.norm, exclude)
                     if actors:
-                        found.append(Argument(actors, before.norm, 0, k))
+                        found.append(Argument(actors, before.norm, 0, k, thing=True))
                     mark, depth = "O", 0
             elif (item.kind == "T" and not deep_noun) or (
                 item.kind == "," and trigger.kind == "V" and mark in _NEUTRAL

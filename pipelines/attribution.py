@@ -1,5 +1,7 @@
 """Attribution: who says so. The clause chain above a claim, and «بحسب X» anywhere in its sentence."""
 
+from spacy.tokens import Doc
+
 from pipelines.actors import ArticleActors, Found, slug
 from pipelines.arabic_lexicon import words_of
 from pipelines.clauses import Clause, Item, Syntax
@@ -9,9 +11,9 @@ from pipelines.names import Mention
 class Attribution:
     """Finds the sources of one sentence's clauses; remembers the last source for «وأضاف», «الصحيفة»."""
 
-    def __init__(self, actors: ArticleActors, texts: list[str]) -> None:
+    def __init__(self, actors: ArticleActors, doc: Doc) -> None:
         self.actors = actors
-        self.texts = texts
+        self.doc = doc
         self.outlet: list[str] = []
         self.last: list[str] = []
 
@@ -124,7 +126,7 @@ class Attribution:
             and items[end].norm not in ("ان",)
         ):
             end += 1
-        text = " ".join(self.texts[items[index].start : items[end - 1].end])
+        text = self.doc[items[index].start : items[end - 1].end].text
         iri = f"{self.actors.article}/actor/source-{slug(text)}"
         self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
         return iri

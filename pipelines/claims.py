@@ -75,8 +75,8 @@ class ClaimReader:
         self.syntax: list[tuple[Sentence, Syntax]] = []
         norms, texts = [token.norm_ for token in doc], [token.text for token in doc]
         self.syntax_reader = SentenceReader(lexicon, norms, texts)
-        self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of), norms, texts)
-        self.attribution = Attribution(actors, texts)
+        self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of), doc)
+        self.attribution = Attribution(actors, doc)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]]) -> None:
         """Read the sentences in order, each with its mentions."""

@@ -88,7 +88,7 @@ class Actors:
             reader.learn(short, bodies)
             mentions = [list(reader.read(s.start, s.end)) for s in sentences]
         actors = article_actors(doc, self.knowledge, self.index)
-        Linker(actors).link(mentions, [t.norm_ for t in doc], [t.text for t in doc])
+        Linker(actors).link(mentions, doc)
         everyone = [m for sentence in mentions for m in sentence if m.actor or m.note != "weak"]
         doc.spans["actors"] = [Span(doc, m.start, m.end, m.kind, span_id=m.actor) for m in everyone]
         doc._.mentions = [m.to_dict() for m in everyone]

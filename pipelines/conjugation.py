@@ -26,7 +26,7 @@ class VerbForm(NamedTuple):
 def verb_forms(past: str, present: str) -> Iterator[VerbForm]:
     """Every third-person form and the first-person plural of the verb, without clitics. May repeat forms."""
     yield from _participles(fold(past), fold(present))
-    yield from _past(fold(past), defective=past[-1] in "ىا" or past.endswith("ي"))
+    yield from _past(fold(past), past)
     yield from _present(fold(present), present)
 
 
@@ -38,15 +38,24 @@ def _participles(past: str, present: str) -> Iterator[VerbForm]:
         stems.append(stem[:-1] + "ي" if stem[-1] in "اي" else stem)
     elif len(past) == 3:
         stems.append(past[0] + "اي" + past[2])
+    elif len(past) == 2:  # doubled: حث, حاثا
+        stems.append(past[0] + "ا" + past[1])
     for stem in stems:
         yield VerbForm(stem + "ا", "participle", "m", "s", 3)
         yield VerbForm(stem + "ه", "participle", "f", "s", 3)
         yield VerbForm((stem[:-1] if stem.endswith("ي") else stem) + "ين", "participle", "m", "p", 3)
 
 
-def _past(past: str, *, defective: bool) -> Iterator[VerbForm]:
+def _past(past: str, spelled: str) -> Iterator[VerbForm]:
     yield VerbForm(past, "past", "m", "s", 3)
-    if defective and past.endswith(("ي", "ا")):
+    if spelled.endswith("ي"):  # بقي keeps its letter: بقيت، بقيا، بقوا
+        yield from (
+            VerbForm(past + "ت", "past", "f", "s", 3),
+            VerbForm(past + "ا", "past", "m", "d", 3),
+            VerbForm(past[:-1] + "وا", "past", "m", "p", 3),
+        )
+        return
+    if spelled[-1] in "ىا":
         stem = past[:-1]
         glide = "ي" if past.endswith("ي") or len(past) > 3 else "و"  # دعا keeps its و: دعوا، دعوت
         yield from (
@@ -58,8 +67,6 @@ def _past(past: str, *, defective: bool) -> Iterator[VerbForm]:
             VerbForm(stem + glide + "نا", "past", "", "p", 1),
             VerbForm(stem + glide + "ت", "past", "", "s", 1),
         )
-        if past.endswith("ي"):  # بقي: بقيت
-            yield VerbForm(past + "ت", "past", "f", "s", 3)
         return
     yield from (
         VerbForm(past + "ت", "past", "f", "s", 3),

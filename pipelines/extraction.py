@@ -135,10 +135,11 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
     """What the components left on the Doc, frozen."""
     claims = []
+    text = doc.text
     for record in doc._.claims:
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
         del values["token"]
-        claims.append(Claim(evidence=doc.text[record["start"] : record["end"]], **values))
+        claims.append(Claim(evidence=text[record["start"] : record["end"]], **values))
     used = {c.subject for c in claims} | {c.object for c in claims} | {s for c in claims for s in c.sources}
     found = [
         FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used

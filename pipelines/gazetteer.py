@@ -40,6 +40,9 @@ class Gazetteer:
         for text, entry in self._entries(language):
             if entry not in phrases[text]:
                 phrases[text].append(entry)
+        for text, entries in phrases.items():  # «مالي» is Mali before it is Malley
+            if any(not e.hidden and e.kind != "person" for e in entries):
+                phrases[text] = [e for e in entries if not (e.hidden and e.kind == "person")]
         assert isinstance(nlp.tokenizer, Tokenizer)
         known = nlp.tokenizer.clitics.words
         assert isinstance(known, dict)

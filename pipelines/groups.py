@@ -172,6 +172,11 @@ class GroupReader(NameReader):
             )
             return last
         while j < end and j - i < 6 and self.norms[j] not in _STOPS and not self._is_verb(j):
+            known = self._body_name(j)
+            if known is not None and known.kind == "organization":  # «جهاز الموساد»
+                after = self.found[j][0]
+                self.mentions.append(Mention(i, after, "organization", (j, after), self.found[j][1], core=(i, after)))
+                return after
             demonym = self._demonym(j)
             if demonym is not None and j > i + 1:
                 after = self.found[j][0]

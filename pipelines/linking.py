@@ -8,6 +8,7 @@ No similarity score decides alone: scores only rank the holders of the very offi
 from collections import defaultdict
 
 from rapidfuzz import fuzz
+from spacy.tokens import Doc
 
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
@@ -45,9 +46,10 @@ class Linker:
 
     # --- the whole article ---------------------------------------------------------------------------------
 
-    def link(self, sentences: list[list[Mention]], norms: list[str], texts: list[str]) -> None:
+    def link(self, sentences: list[list[Mention]], doc: Doc) -> None:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
-        self.norms, self.texts = norms, texts
+        self.doc = doc
+        self.norms = [token.norm_ for token in doc]
         everyone = [m for sentence in sentences for m in sentence]
         states: dict[str, int] = defaultdict(int)
         for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
@@ -107,8 +109,8 @@ class Linker:
         return self.norms[span[0] : span[1]]
 
     def _text(self, span: tuple[int, int]) -> str:
-        """The words as written, with clitics joined again."""
-        return " ".join(self.texts[span[0] : span[1]])
+        """The words as written."""
+        return str(self.doc[span[0] : span[1]].text)
 
     def _thing(self, mention: Mention, states: dict[str, int]) -> None:
         entries = mention.candidates
@@ -350,7 +352,7 @@ class Linker:
             mention.actor = exact[0]
         elif same and len(set(same)) == 1:
             mention.actor = same[0]
-        elif not holders and role.role not in ("specialEnvoy", "presidentialAdviser"):
+        elif not holders and not mention.possessed and role.role not in ("specialEnvoy", "presidentialAdviser"):
             self._unknown_holder(mention, role)
         if mention.actor:
             self.persons.setdefault(mention.actor, set())

@@ -209,6 +209,9 @@ class MentionReader(TitleReader):
                 start = k
                 continue
             break
+        if count == 0 and k < end and (pair := self.anaphora.get(self.norms[k])) and pair[0] == "pair":
+            self.mentions.append(Mention(i, k + 1, "pair", note=f"office:{role.role}", core=(i, k + 1)))
+            return k + 1  # «وزيرا خارجية البلدين»
         if count == 0:
             if number == "d" and " ".join(self.norms[i:j]) in (
                 "الرييسان",

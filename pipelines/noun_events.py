@@ -74,7 +74,7 @@ class NounEvents(VerbEvents):
                         self._emit_pairs(clause, position, noun, actual, side)
                     return
                 continue
-            after_by = position > 0 and items[clause.items[position - 1]].norm == "ب"
+            after_by = position > 0 and items[clause.items[position - 1]].norm in ("ب", "تحت", "في")
             if actual.sense == "mediated" and owner and not others and after_by:
                 talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
                 if talks is None and position < 3:

@@ -272,6 +272,9 @@ class TitleReader(GroupReader):
             ):
                 del self.mentions[mark:]
                 break
+            if k == j and role.body and self._held_by_others(role, mention):
+                del self.mentions[mark:]
+                break  # «هاتف الشيخ تميم ولي العهد السعودي» are two
             comma = (
                 body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
             )
@@ -283,6 +286,11 @@ class TitleReader(GroupReader):
             after = j = body_end
             mention.end = after
         return after
+
+    def _held_by_others(self, role: Role, mention: Mention) -> bool:
+        """Whether the office has holders, none of whom the mention may name."""
+        holders = {t.person for t in self.gazetteer.knowledge.tenures if self._office_fits(t.office, role)}
+        return bool(holders and mention.candidates) and not any(e.iri in holders for e in mention.candidates)
 
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
         """Whether a second title of another body begins another person: it does unless one name bears both."""

@@ -4,6 +4,8 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.arguments import TOGETHER, Argument, Event, lemmas
 from pipelines.clauses import Clause, Item
 from pipelines.emission import SYMMETRIC, Emission
+from pipelines.names import Mention
+from pipelines.subjects import OPINION
 
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _AGENT = words_of("agent")
@@ -41,7 +43,7 @@ class VerbEvents(Emission):
             self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
         )
         if hosting and not (
-            following is not None and following.kind == "W" and following.norm.startswith("ال")
+            following is not None and following.kind == "W"
         ):
             self._hosts(clause, position, verb, subject)
         if self._tours(clause, position, verb, subject):
@@ -82,6 +84,8 @@ class VerbEvents(Emission):
                 continue
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
                 continue
+            if sense.sense in OPINION and (parties := self._parties_of_talks(clause, position, sense, explicit)):
+                objects = [p for p in parties if p not in subject]
             if not objects and any(s.deep for s in sense.slots) and not explicit:
                 objects = self._owner_of_thing(clause, position)
             if objects and subject:
@@ -153,6 +157,25 @@ class VerbEvents(Emission):
         self._emit(clause, position, verb, Sense("visited", "شمل"), visitor, states)
         return True
 
+    def _parties_of_talks(
+        self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]
+    ) -> list[str]:
+        """«رحب بالاتفاق», «أشاد به»: the two whose agreement or talks were told last."""
+        items = self.syntax.items
+        deep = {s.mark for s in sense.slots if s.deep}
+        fitting = [a for a in arguments if a.mark in deep or a.outer in deep]
+        if fitting and not fitting[0].thing:
+            return []
+        told = next((e for e in reversed([*self.previous, *self.events]) if e.predicate in TALKS), None)
+        if fitting:
+            return [told.subject, told.object] if told else []
+        for k in range(position + 1, min(position + 5, len(clause.items) - 1)):
+            noun = items[clause.items[k + 1]]
+            if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
+                pair = Mention(0, 0, "pair", note="any")
+                return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
+        return []
+
     def _objects(self, sense: Sense, arguments: list[Argument], pronoun: list[str]) -> list[str]:
         """The actors that fill a slot of the sense: an attached pronoun, else the first argument that fits."""
         if pronoun and sense.slot("O"):
@@ -209,6 +232,8 @@ class VerbEvents(Emission):
         actors: list[str] = []
         for argument in arguments:
             if argument.mark in ("O", "ب", "مع", "بين") and argument.depth == 0:
+                if len(actors) > 1 and argument.mark == "بين":
+                    break
                 actors += [a for a in argument.actors if a not in actors]
         if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
             subject = self.subjects.get(clause.number, [])

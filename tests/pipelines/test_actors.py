@@ -1,0 +1,181 @@
+"""Who is meant: by name, by office and date, by what the article said before. Through the real pipeline."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ontology.namespace import ACTOR, BASE
+from pipelines.extraction import Extraction
+
+Read = Callable[..., Extraction]
+
+
+def claims(extraction: Extraction, *predicates: str) -> set[tuple[str, str, str]]:
+    """(subject, predicate, object), with actors as the ends of their IRIs."""
+    return {
+        (short(c.subject), c.predicate, short(c.object))
+        for c in extraction.claims
+        if not predicates or c.predicate in predicates
+    }
+
+
+def short(iri: str) -> str:
+    return iri.removeprefix(str(ACTOR)).removeprefix(BASE)
+
+
+def labels(extraction: Extraction, end: str) -> list[str]:
+    """The labels of the one found actor whose IRI ends so."""
+    [actor] = [actor for actor in extraction.found if actor.iri.endswith(end)]
+    return list(actor.labels)
+
+
+# --- office and date -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published", "who"),
+    [
+        ("2018-09-10", "john-bolton"),
+        ("2022-06-01", "jake-sullivan"),
+        ("2023-06-01", "jake-sullivan"),
+        ("2025-03-01", "mike-waltz"),
+        ("2025-08-01", "marco-rubio"),
+    ],
+)
+def test_us_national_security_adviser(read: Read, published: str, who: str) -> None:
+    extraction = read("التقى مستشار الأمن القومي الأميركي الرئيس الأوكراني في كييف.", published)
+    assert {subject for subject, _, _ in claims(extraction, "met")} == {who}
+
+
+@pytest.mark.parametrize(
+    ("published", "met"),
+    [("2010-06-01", ("dmitry-medvedev", "nicolas-sarkozy")), ("2013-06-01", ("vladimir-putin", "francois-hollande"))],
+)
+def test_russian_president(read: Read, published: str, met: tuple[str, str]) -> None:
+    extraction = read("التقى الرئيس الروسي نظيره الفرنسي في باريس.", published)
+    assert claims(extraction, "met") == {(met[0], "met", met[1])}
+    assert claims(extraction, "represents") == {(met[0], "represents", "russia"), (met[1], "represents", "france")}
+
+
+def test_office_in_an_undated_article_is_that_of_the_latest_holder(read: Read) -> None:
+    extraction = read("التقى الرئيس الروسي نظيره الفرنسي في باريس.")
+    assert claims(extraction, "met") == {("vladimir-putin", "met", "emmanuel-macron")}
+
+
+def test_his_counterpart_holds_the_same_office(read: Read) -> None:
+    extraction = read("بحث وزير الخارجية المصري سامح شكري مع نظيره التركي ملف غزة.", "2023-12-01")
+    assert ("sameh-shoukry", "negotiated", "hakan-fidan") in claims(extraction)
+
+
+def test_her_counterpart(read: Read) -> None:
+    extraction = read("التقت وزيرة الخارجية الألمانية أنالينا بيربوك نظيرها التركي هاكان فيدان في أنقرة.", "2024-10-18")
+    assert claims(extraction, "met") == {("annalena-baerbock", "met", "hakan-fidan")}
+
+
+def test_former_office_represents_nothing(read: Read) -> None:
+    extraction = read(
+        "التقى وزير الخارجية الأميركي السابق أنتوني بلينكن الرئيس الروسي فلاديمير بوتين في موسكو.", "2025-09-18"
+    )
+    assert claims(extraction) == {
+        ("antony-blinken", "met", "vladimir-putin"),
+        ("vladimir-putin", "represents", "russia"),
+    }
+
+
+# --- names ---------------------------------------------------------------------------------------------------
+
+
+def test_surname_after_full_name(read: Read) -> None:
+    """Two Blinkens may live; in this article only one does."""
+    extraction = read("وصل أنتوني بلينكن إلى الرياض. والتقى بلينكن فيصل بن فرحان.", "2024-04-29")
+    assert ("antony-blinken", "met", "faisal-bin-farhan") in claims(extraction)
+
+
+def test_new_name_after_title(read: Read) -> None:
+    extraction = read("التقى وزير الخارجية الروسي سيرغي لافروف السفير القبرصي أندرياس كوستانديس في موسكو.", "2025-02-18")
+    [(subject, _, found)] = claims(extraction, "met")
+    assert subject == "sergey-lavrov"
+    assert found.startswith("found/")
+    assert "أندرياس كوستانديس" in labels(extraction, found)
+    assert (found, "represents", "cyprus") in claims(extraction)
+
+
+def test_new_name_is_one_person_in_the_whole_article(read: Read) -> None:
+    extraction = read(
+        "وصل السفير القبرصي أندرياس كوستانديس إلى موسكو. واجتمع كوستانديس مع سيرغي لافروف.", "2025-02-18"
+    )
+    [person] = [actor for actor in extraction.found if actor.kind == "person"]
+    assert {*person.labels} == {"أندرياس كوستانديس", "كوستانديس"}
+    [claim] = [claim for claim in extraction.claims if claim.predicate == "met"]
+    assert person.iri in (claim.subject, claim.object)
+
+
+def test_new_person_is_the_same_in_every_article(read: Read) -> None:
+    first = read("التقى سيرغي لافروف السفير القبرصي أندرياس كوستانديس.", "2025-02-18")
+    second = read("بحث هاكان فيدان مع أندرياس كوستانديس ملف الطاقة.", "2025-03-18")
+    assert {actor.iri for actor in first.found} & {actor.iri for actor in second.found}
+
+
+def test_name_in_quotes(read: Read) -> None:
+    extraction = read('التقى "سيرغي لافروف" وزير الخارجية الأميركي «ماركو روبيو» في الرياض.', "2025-02-18")
+    assert claims(extraction, "met") == {("sergey-lavrov", "met", "marco-rubio")}
+
+
+def test_spelling_variants(read: Read) -> None:
+    """Hamza, alif maqsura, an Egyptian ى, tatweel, vowel signs."""
+    extraction = read("إلتقى سيرغى لافروف ماركــو رُوبيو فى الرياض.", "2025-02-18")
+    assert claims(extraction, "met") == {("sergey-lavrov", "met", "marco-rubio")}
+
+
+def test_a_common_word_is_no_name(read: Read) -> None:
+    assert read("التقى الفريق منافسه في الدوري وفاز عليه بهدفين.", "2025-02-18").claims == ()
+
+
+# --- two at once ---------------------------------------------------------------------------------------------
+
+
+def test_dual_title_with_two_names(read: Read) -> None:
+    extraction = read("التقى وزيرا الخارجية الروسي سيرغي لافروف والأميركي ماركو روبيو في الرياض.", "2025-02-18")
+    assert claims(extraction) == {
+        ("sergey-lavrov", "met", "marco-rubio"),
+        ("sergey-lavrov", "represents", "russia"),
+        ("marco-rubio", "represents", "united-states"),
+    }
+
+
+def test_dual_title_without_names(read: Read) -> None:
+    extraction = read("اجتمع الرئيسان الروسي والأميركي في ألاسكا.", "2025-08-16")
+    assert claims(extraction, "met") == {("vladimir-putin", "met", "donald-trump")}
+
+
+# --- bodies and groups ---------------------------------------------------------------------------------------
+
+
+def test_unknown_organization_in_quotes(read: Read) -> None:
+    extraction = read('اجتمع سيرغي لافروف مع "حركة السلام والبناء" في موسكو.', "2025-02-18")
+    [(subject, _, found)] = claims(extraction, "met")
+    assert subject == "sergey-lavrov"
+    assert "حركة السلام والبناء" in labels(extraction, found)
+
+
+def test_delegation_is_an_actor_of_its_own(read: Read) -> None:
+    extraction = read("زار وفد أميركي دمشق والتقى أحمد الشرع.", "2025-02-18")
+    assert {(s.split("/")[-1], p, o) for s, p, o in claims(extraction)} >= {
+        ("group-united-states", "visited", "syria"),
+        ("group-united-states", "met", "ahmed-al-sharaa"),
+    }
+    assert "وفد أميركي" in labels(extraction, "group-united-states")
+
+
+def test_capital_is_its_government_and_a_place_is_a_place(read: Read) -> None:
+    assert claims(read("نددت موسكو بالعقوبات ونددت بموقف لندن.", "2025-02-18"), "criticized") == {
+        ("russia", "criticized", "united-kingdom")
+    }
+    [claim] = [c for c in read("التقى لافروف روبيو في جنيف.", "2025-02-18").claims if c.predicate == "met"]
+    assert [place.rsplit("/", 1)[-1] for place in claim.places] == ["geneva"]
+
+
+def test_labels_are_words_of_the_article(read: Read) -> None:
+    text = "التقى وزير الخارجية الروسي نظيره القبرصي. وزار وفد من حزب النور موسكو للقاء مستشاريه."
+    for actor in read(text, "1950-01-01").found:
+        assert actor.labels[0] in text
