@@ -1,5 +1,6 @@
 """Status: whether an event happened, is planned, was sought, or is denied, by the cues in whose scope it stands."""
 
+from pipelines.arabic_lexicon import PREDICATES
 from pipelines.clauses import Clause, Item, Syntax
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
@@ -13,6 +14,8 @@ _CUE = {
     "cancelled": DENIED, "fut": PLANNED,
 }  # fmt: skip
 _LOOK_BACK = 7
+# Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
+_TOUCHES = ("light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES)
 
 
 def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
@@ -21,6 +24,8 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
     if any(item.kind == "question" for item in items[:3]) and items[-1].norm in ("؟", "?"):
         return None
     status = _verb(syntax, clause, position) if trigger.kind == "V" else _noun(syntax, clause, position)
+    if status is None:
+        return None
     seen: set[int] = set()
     current: Clause | None = clause
     while current is not None and current.number not in seen:
@@ -84,7 +89,7 @@ def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:
     return any(syntax.items[i].kind == "T" and syntax.items[i].ahead for i in clause.items)
 
 
-def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
+def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     items = syntax.items
     passed = False
     for k in range(position + 1, min(position + 12, len(clause.items))):  # adjectives behind: لقاء محتمل
@@ -109,6 +114,11 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str:
             if effect is not None and not (senses & {"urged"} and "light" in senses):
                 return effect
         if item.kind == "V" and item.verbs:
+            inside = items[clause.items[position - 1]].norm == "في" and item.has("seek")
+            if items[clause.items[position]].definite and (inside or not item.has(*_TOUCHES)):
+                return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات»: that there are talks is taken for granted
+            if item.has("say") and _verb(syntax, clause, k) == DENIED:
+                return None  # «لم تصرح بعقد لقاء» neither tells nor denies it
             return _governed(syntax, clause, k, item)
         if item.kind == "A":
             crossed_actor = True

@@ -69,6 +69,8 @@ class Subjects(Arguments):
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
         items = self.syntax.items
+        if self._object_pronoun(clause, position):
+            return False  # «ودعمها ترامب»: the object is attached
         k = clause.items[position] - 1
         while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv"):
             k -= 1
@@ -126,12 +128,15 @@ class Subjects(Arguments):
     def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
         items = self.syntax.items
+        before_noun = items[clause.items[position - 1]].norm if position else ""
         for k in range(position - 1, -1, -1):
             item = items[clause.items[k]]
             before = items[clause.items[k - 1]] if k else item
             after = items[clause.items[k + 1]]
             if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
                 return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
+            if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
+                return subject  # «أوفد ممثلين لإجراء محادثات»
             if item.kind == "A" and (
                 before.kind in ("seek", "plan", "deny")
                 or (before.kind == "N" and before.has("light", "seek", "plan"))
@@ -161,8 +166,8 @@ class Subjects(Arguments):
                     if pronoun:
                         return self.discourse.pronoun(pronoun, subject)
                     return inside[-1].actors if inside else subject
-                if item.has("receive"):
-                    return []
+                if item.has("receive") or (item.has("seek") and before_noun == "في"):
+                    return []  # «لم يُطرح في المحادثات مع X …»
                 if item.has(*OPINION) and not any(
                     items[clause.items[p]].norm in TIME for p in range(k + 1, position)
                 ):
