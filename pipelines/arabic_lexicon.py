@@ -142,6 +142,8 @@ def load_arabic_lexicon() -> ArabicLexicon:
     lexicon.cues = _with_phrases(lexicon, words("ar", "cues", fold), "cues")
     lexicon.sources = _with_phrases(lexicon, words("ar", "sources", fold), "sources")
     _know_particles(lexicon)
+    for form in words_of("conjunction and verb"):
+        lexicon.words.pop(form, None)
     return lexicon
 
 

@@ -221,7 +221,11 @@ class Arguments:
             elif item.kind == "P" and k > position + 1:
                 before = items[clause.items[k - 1]]
                 if before.kind == "prep":
-                    actors = self.discourse.pronoun(item.norm, exclude)
+                    two = self.subjects.get(clause.number, [])
+                    if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
+                        actors = list(two)
+                    else:
+                        actors = self.discourse.pronoun(item.norm, exclude)
                     if actors:
                         found.append(Argument(actors, before.norm, 0, k, thing=True))
                     mark, depth = "O", 0

@@ -87,7 +87,7 @@ class GroupReader(NameReader):
             return self._group(i, j, end, owners, kind)
         if not owners or (kind == "people" and former):
             return i
-        if kind == "people" and not norm.startswith("ال") and owners[0].kind == "demonym":
+        if kind == "people" and not norm.startswith("ال") and self._body_name(i + 1) is None:
             return i  # «مسؤولون روس» are an unnamed source, «المفاوضون الروس» the state's
         for owner in owners:
             self.mentions.append(
@@ -122,7 +122,8 @@ class GroupReader(NameReader):
                 return i + 1
             return i
         if kind == "group":
-            if j < end and self.norms[j] == "من" and j + 1 < end:
+            people = j < end and self.collectives.get(self.norms[j].removeprefix("ال"), ("",))[0] == "people"
+            if j + 1 < end and (self.norms[j] == "من" or people):
                 k = j + 1
                 while k < end and k - j < 9 and self.norms[k] not in _STOPS and not self._is_verb(k):
                     k += 1
@@ -161,7 +162,7 @@ class GroupReader(NameReader):
         if kind is None:
             return i
         j = i + 1
-        if j < end and self.quoted[j] and j not in self.found:
+        if j < end and (self.quoted[j] or self.quoted[i]) and j not in self.found:
             k = j + 1
             while k < end and self.at[k] == self.at[k - 1] + 1 and k - j < 6:
                 k += 1

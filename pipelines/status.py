@@ -30,6 +30,8 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
     current: Clause | None = clause
     while current is not None and current.number not in seen:
         seen.add(current.number)
+        if _asked(syntax, current):
+            return None
         outer = _opened_by(syntax, current)
         if outer == DENIED:
             status = DENIED
@@ -41,6 +43,12 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
             break  # what a relative clause tells is asserted by itself
         current = syntax.clauses[current.parent] if current.parent >= 0 else None
     return status
+
+
+def _asked(syntax: Syntax, clause: Clause) -> bool:
+    """«عما إذا كان X قد التقى Y» asks, and tells nothing."""
+    first = clause.items[0] if clause.items else 0
+    return clause.kind == "cond" and first > 0 and syntax.items[first - 1].norm in ("ما", "عما")
 
 
 def _denied_talk(syntax: Syntax, clause: Clause) -> bool:

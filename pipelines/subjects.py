@@ -72,7 +72,9 @@ class Subjects(Arguments):
         if self._object_pronoun(clause, position):
             return False  # «ودعمها ترامب»: the object is attached
         k = clause.items[position] - 1
-        while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv"):
+        pronoun = False
+        while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv", "P"):
+            pronoun = pronoun or items[k].kind == "P"
             k -= 1
         opener = items[k] if k >= 0 else None
         joined = opener is not None and opener.norm in ("و", "ثم", "ف", "حيث")
@@ -82,8 +84,8 @@ class Subjects(Arguments):
             governor = items[clause.governor] if clause.governor >= 0 else None
             controlled = governor is not None and (governor.has("seek", "plan") or governor.kind == "without")
             joined = joined or (
-                clause.parent in self.subjects and (controlled or opener.norm.endswith(" ان"))
-            )
+                clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان"))
+            )  # «قال X إنه التقى Y»
         if (
             clause.kind == "main"
             or not joined

@@ -272,6 +272,9 @@ class TitleReader(GroupReader):
             ):
                 del self.mentions[mark:]
                 break
+            if k == j and not role.body and body_end < end and self.norms[body_end] in self.bodies:
+                del self.mentions[mark:]
+                break  # «التقى X رئيس منظمة … Y» are two
             if k == j and role.body and self._held_by_others(role, mention):
                 del self.mentions[mark:]
                 break  # «هاتف الشيخ تميم ولي العهد السعودي» are two
