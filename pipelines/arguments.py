@@ -131,7 +131,7 @@ class Arguments:
         while k + 1 < len(items):
             item, following = everything[items[k]], everything[items[k + 1]]
             step = 0
-            if (item.kind == "conj" and item.norm == "و") or (
+            if (item.kind == "conj" and (item.norm in ("و", "ثم") or (item.norm == "ف" and following.kind == "A"))) or (
                 item.norm in ("-", "–") and following.kind == "A"
             ):
                 step = 1

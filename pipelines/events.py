@@ -50,14 +50,16 @@ class EventReader(NounEvents):
         items = self.syntax.items
         inherited = self._inherited(clause)
         subject: list[str] = inherited
-        first_verb = True
+        first_verb, named = True, False
         for position, index in enumerate(clause.items):
             item = items[index]
             if item.kind == "V" and item.verbs:
                 found, explicit = self._subject(clause, position, item, subject)
                 if first_verb or explicit:
                     subject = found
-                self.subjects.setdefault(clause.number, subject)
+                if clause.number not in self.subjects or (explicit and not named):
+                    self.subjects[clause.number] = subject  # «لم تكن سهلة؛ فزيلينسكي كان …»
+                    named = explicit
                 first_verb = False
                 self._verb(clause, position, item, found)
             elif item.kind == "N":

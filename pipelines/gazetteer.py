@@ -62,6 +62,8 @@ class Gazetteer:
                         and word[1:] in listed
                     )
                 ):
+                    if entries[0].kind == "person" and len(word) > 3 and word in known and known[word].pronoun:
+                        known[word] = Word(word)  # «طالباني» is no verb with «ني»
                     known.setdefault(word, Word(word))
                     if entries[0].kind == "person":
                         self.name_words.add(word)
@@ -74,6 +76,11 @@ class Gazetteer:
                 glued = prefix + word
                 if len(word) > 3 and glued in known and glued not in self.name_words and glued not in listed:
                     del known[glued]
+        labels = [label.text for actor in knowledge.actors.values() for label in _of(language, actor.labels)]
+        for word in {w for text in labels for w in text.split() if w.endswith("ة")}:
+            whole = known.get(fold(word))
+            if whole is not None and whole.pronoun:  # «جامعة الدول» is no «جامع» with a pronoun
+                known[fold(word)] = Word(fold(word))
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self.entries: dict[int, tuple[Entry, ...]] = {}
         for text, entries in phrases.items():
@@ -91,6 +98,8 @@ class Gazetteer:
                 hidden = label.role == "hidden"
                 entry = Entry(actor.iri, actor.kind, hidden, gender)
                 for text in _variants(label.text, spellings):
+                    if hidden and _is_plain(text):
+                        continue
                     yield text, entry
                     if actor.kind == "person" and not hidden and (surname := self._surname(text)):
                         yield surname, Entry(actor.iri, actor.kind, True, gender)
@@ -116,7 +125,7 @@ class Gazetteer:
         words = name.split()
         size = 2 if len(words) > 2 and lexicon.name_parts.get(words[-2]) == "link" else 1
         surname = " ".join(words[-size:])
-        if len(words) < 2 or (size == 1 and (len(surname) < 4 or surname in lexicon.listed)):
+        if len(words) < 2 or (size == 1 and (len(surname) < 4 or surname in lexicon.listed or _is_plain(surname))):
             return ""
         return surname
 
@@ -131,6 +140,14 @@ class Gazetteer:
         return found
 
 
+def _is_plain(text: str) -> bool:
+    """A short name that is an adjective, a number or a particle of every text: العربي, الأول, كي."""
+    lexicon = load_arabic_lexicon()
+    bare = text.removeprefix("ال")
+    listed = bare in lexicon.listed and bare not in lexicon.doubtful
+    return text in lexicon.cues or (listed and lexicon.common[bare] in ("adj", "num"))
+
+
 def _of(language: str, labels: Iterable[_Labelled]) -> Iterator[_Labelled]:
     return (label for label in labels if label.language == language)
 
@@ -138,6 +155,8 @@ def _of(language: str, labels: Iterable[_Labelled]) -> Iterator[_Labelled]:
 def _variants(text: str, spellings: list[tuple[str, str]]) -> Iterator[str]:
     folded = " ".join(fold(text).replace("-", " ").replace('"', "").split())
     yield folded
+    if "-" in text:
+        yield " ".join(fold(text).split())
     for one, other in spellings:
         if one in folded:
             yield folded.replace(one, other)

@@ -4,7 +4,7 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.arguments import Argument, lemmas
 from pipelines.clauses import Clause, Item
 from pipelines.emission import SYMMETRIC
-from pipelines.subjects import TIME
+from pipelines.status import TIME
 from pipelines.verb_events import CARRY, TALKS, VerbEvents
 
 _CHANNEL_WORDS = words_of("channel word")

@@ -1,6 +1,6 @@
 """Status: whether an event happened, is planned, was sought, or is denied, by the cues in whose scope it stands."""
 
-from pipelines.arabic_lexicon import PREDICATES
+from pipelines.arabic_lexicon import PREDICATES, words_of
 from pipelines.clauses import Clause, Item, Syntax
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
@@ -14,8 +14,11 @@ _CUE = {
     "cancelled": DENIED, "fut": PLANNED,
 }  # fmt: skip
 _LOOK_BACK = 7
+TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
-_TOUCHES = ("light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES)
+_TOUCHES = (
+    "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
+)  # fmt: skip
 
 
 def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
@@ -121,10 +124,13 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             effect = next((_EFFECT[s] for s in senses if s in _EFFECT), None)
             if effect is not None and not (senses & {"urged"} and "light" in senses):
                 return effect
+        if item.norm in TIME:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
+            verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
+            return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
         if item.kind == "V" and item.verbs:
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek")
             if items[clause.items[position]].definite and (inside or not item.has(*_TOUCHES)):
-                return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات»: that there are talks is taken for granted
+                return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات» take the talks for granted
             if item.has("say") and _verb(syntax, clause, k) == DENIED:
                 return None  # «لم تصرح بعقد لقاء» neither tells nor denies it
             return _governed(syntax, clause, k, item)

@@ -3,8 +3,8 @@
 from pipelines.arabic_lexicon import PREDICATES, words_of
 from pipelines.arguments import Arguments, auxiliary, lemmas
 from pipelines.clauses import Clause, Item
+from pipelines.status import TIME
 
-TIME = words_of("temporal preposition")
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say"])
 

@@ -89,6 +89,9 @@ class VerbEvents(Emission):
             if not objects and any(s.deep for s in sense.slots) and not explicit:
                 objects = self._owner_of_thing(clause, position)
             if objects and subject:
+                phone = any(self.syntax.items[i].kind == "phone" for i in clause.items)
+                if sense.sense == "negotiated" and phone:  # «بحث هاتفيا مع X الحرب»
+                    sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")
                 self._emit(clause, position, verb, sense, subject, objects)
                 return
             if sense.sense == "praised" and verb.participle and not explicit and self.events and subject:
