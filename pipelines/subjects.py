@@ -1,6 +1,6 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
-from pipelines.arabic_lexicon import PREDICATES, words_of
+from pipelines.arabic_lexicon import PREDICATES
 from pipelines.arguments import Arguments, auxiliary, lemmas
 from pipelines.clauses import Clause, Item
 from pipelines.status import TIME
