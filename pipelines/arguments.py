@@ -17,6 +17,7 @@ TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
+_MASCULINE = words_of("masculine name")
 _STYLES = words_of("style of highness")
 
 
@@ -118,9 +119,17 @@ class Arguments:
             if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
                 self.discourse.see(
                     mention,
+                    self._gender(mention),
                     subject=subject,
                     styled=mention.core[0] < mention.start + 1 and self.norms[mention.start] in _STYLES,
                 )
+
+    def _gender(self, mention: Mention) -> str:
+        """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
+        if mention.kind in ("person", "group"):
+            return mention.gender
+        head = self.norms[mention.start]
+        return "m" if head in _MASCULINE else "f"
 
     def _group(self, items: list[int], at: int, exclude: list[str]) -> tuple[list[str], int]:
         """Actors coordinated from position `at` of `items`: (actors, position after them)."""

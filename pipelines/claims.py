@@ -84,6 +84,7 @@ class ClaimReader:
         dates = find_dates(doc.text, self.published)
         starts = [token.idx for token in doc]
         claims: list[ClaimRecord] = []
+        talks: list[ClaimRecord] = []  # of the last sentence that told of any
         for sentence, found in zip(sentences, mentions, strict=True):
             here = _inside(dates, starts, doc, sentence)
             ahead = [(s, e, self.published is not None and d.earliest > self.published) for s, e, d in here]
@@ -92,7 +93,11 @@ class ClaimReader:
             events = self.events.read(syntax, headline=sentence.kind == "headline")
             sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker)
             claims += self._roles(doc, sentence, found)
-            claims += [self._claim(doc, sentence, event, syntax, sources, here, found) for event in events]
+            told = [self._claim(doc, sentence, event, syntax, sources, here, found) for event in events]
+            if not told:
+                self._resumed(syntax, talks, here, found)
+            talks = [c for c in told if c.predicate in SYMMETRIC] or talks
+            claims += told
         self.claims = _merged(claims)
 
     def _claim(
@@ -100,6 +105,8 @@ class ClaimReader:
         dates: list[tuple[int, int, DateMention]], mentions: list[Mention],
     ) -> ClaimRecord:  # fmt: skip
         start, end = doc[event.start].idx, doc[event.end - 1].idx + len(doc[event.end - 1])
+        if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
+            dates = [d for d in dates if d[2].earliest <= self.published]
         when = _nearest_date(event, syntax, dates)
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
@@ -108,6 +115,22 @@ class ClaimReader:
         )  # fmt: skip
         claim.set_time(when)
         return claim
+
+    def _resumed(
+        self, syntax: Syntax, talks: list[ClaimRecord], dates: list[tuple[int, int, DateMention]],
+        mentions: list[Mention],
+    ) -> None:  # fmt: skip
+        """«واستمر اللقاء، الذي عُقد في جنيف، ساعتين»: place and day of the talks told last."""
+        noun = next((i for i in syntax.items[:5] if i.kind == "N" and i.definite and i.has(*SYMMETRIC)), None)
+        if noun is None or not talks:
+            return
+        first = talks[0]
+        event = Event("", first.predicate, "", first.status, noun.start, noun.end, noun.start, "", clause=noun.clause)
+        places = self._places(event, mentions, self.doc)
+        for claim in talks:
+            claim.places = claim.places or places
+            if not claim.earliest:
+                claim.set_time(_nearest_date(event, syntax, dates))
 
     def _is_state(self, iri: str) -> bool:
         actor = self.knowledge.actors.get(iri)

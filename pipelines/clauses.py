@@ -173,8 +173,8 @@ class SentenceReader:
                 item.kind = cue
         elif cue is not None:
             item.kind = cue
-        elif norm in lexicon.sources:
-            kind = lexicon.sources[norm]
+        elif norm in lexicon.sources or (norm.endswith("ا") and lexicon.sources.get(norm[:-1]) == "unnamed"):
+            kind = lexicon.sources.get(norm, "unnamed")  # «لكن مسؤولا بريطانيا قال»
             item.kind = {"unnamed": "U", "attr": "attr"}.get(kind, "W")
         elif lexicon.common.get(norm) == "verb":
             item.kind = "V"

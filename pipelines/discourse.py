@@ -36,12 +36,11 @@ class Discourse:
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
-    def see(self, mention: Mention, *, subject: bool = False, styled: bool = False) -> None:
-        """Note that an actor was named."""
+    def see(self, mention: Mention, gender: str, *, subject: bool = False, styled: bool = False) -> None:
+        """Note that an actor was named; `gender` is that of the name."""
         if not mention.actor:
             return
         kind = "person" if mention.kind == "person" else "state"
-        gender = mention.gender if kind == "person" else "f"
         if styled and not self.highness:
             self.highness = mention.actor
         self.recent.append(Referent(mention.actor, kind, gender, subject, styled))
@@ -80,7 +79,9 @@ class Discourse:
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""
         known = next((r for r in reversed(self.recent) if r.actor == actor), None)
-        gender = known.gender if known else ("m" if self.kind_of(actor) == "person" else "f")
+        if known is None and self.kind_of(actor) != "person":
+            return True  # still to be named
+        gender = known.gender if known else "m"
         return gender == ("f" if form in _FEMININE else "m")
 
     def pronoun(self, form: str, exclude: list[str]) -> list[str]:

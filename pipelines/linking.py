@@ -28,6 +28,9 @@ _RANKS = (
     ),
     frozenset(["organizationHead", "partyLeader", "groupLeader", "minister", "ambassador", "armedForcesChief"]),
 )  # fmt: skip
+_ORGANIZATION_HEADS = (
+    "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
+)  # fmt: skip
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 
 
@@ -303,6 +306,8 @@ class Linker:
         if place is not None:
             role.body = place.metonym_of or place.country or ""
         actor = self.knowledge.actors.get(role.body)
+        if actor is not None and actor.kind == "organization" and role.role == "headOfState":
+            role.role = self._head_of(role.body)  # «رئيس الموساد»
         if actor is not None and actor.state and role.role in STATE_ROLES:
             role.body = actor.state
         if role.role == "presidentialAdviser" and role.body and self.norms[role.start].startswith("المستشار"):
@@ -312,6 +317,11 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+
+    def _head_of(self, body: str) -> str:
+        """The role in which an organization's head is known."""
+        known = {office.role for office in self.knowledge.offices.values() if office.body == body}
+        return next((role for role in _ORGANIZATION_HEADS if role in known), "organizationHead")
 
     def _holder(self, mention: Mention, before: list[Mention]) -> None:
         """Who holds the office that stands for a name: somebody of this article, or by the date."""

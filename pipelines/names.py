@@ -257,9 +257,10 @@ class NameReader:
             return True
         if norm == "علي":  # folds with على
             return self.texts[i] == "علي"
-        if norm in self.gazetteer.name_words:
-            return norm not in self.lexicon.cues
         stripped = norm.removeprefix("ال")
+        if norm in self.gazetteer.name_words:
+            titled = norm.startswith("ال") and stripped in self.lexicon.titles
+            return norm not in self.lexicon.cues and not titled
         return not (
             self.lexicon.is_common(norm)
             or norm in self.lexicon.verbs
