@@ -1,0 +1,66 @@
+"""Storing an article: all its claims in one named graph, replaced as a whole or not at all."""
+
+import pyoxigraph as ox
+from rdflib import DCTERMS, RDF, Dataset, Graph
+
+from graph.store import GraphError, n_triples, oxigraph
+from ontology.namespace import BASE, BC
+from ontology.validation import Violation, violations
+
+# The graph as a whole. Its bc:contentHash says what the default graph was derived from (see graph.facts).
+WHOLE = ox.NamedNode(BASE + "graph")
+
+
+class InvalidArticle(GraphError):
+    """An article's graph that breaks the shapes; `violations` says how."""
+
+    def __init__(self, article: str, found: list[Violation]) -> None:
+        self.article, self.violations = article, found
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        super().__init__(f"refused, its graph is not valid: {found[0].focus}: {found[0].message}{more}")
+
+
+def merge(dataset: Dataset, quads: bytes) -> bool:
+    """Store one article's graph, given as N-Quads, in place of any earlier version; True if there was one.
+
+    One transaction: a crash leaves the old graph or the new one. An invalid graph is refused whole, with
+    InvalidArticle, and what was stored stays.
+    """
+    article, triples = _read(quads)
+    if found := violations(Graph().parse(data=triples, format="nt")):
+        raise InvalidArticle(article.value, found)
+    if f"{article} <{RDF.type}> <{BC.Article}> ." not in triples:
+        raise GraphError(f"refused, graph {article.value} does not bear the name of the article it describes")
+    store = oxigraph(dataset)
+    replaced = store.contains_named_graph(article)
+    # A request of several operations is one transaction in Oxigraph; the first one marks the default graph as
+    # out of date.
+    store.update(
+        f"DELETE WHERE {{ {WHOLE} <{BC.contentHash}> ?digest }} ;"
+        f"DROP SILENT GRAPH {article} ; INSERT DATA {{ GRAPH {article} {{ {triples} }} }}"
+    )
+    return replaced
+
+
+def stored_hashes(dataset: Dataset) -> dict[str, str]:
+    """The content hash of every stored article, by the article's identifier."""
+    rows = oxigraph(dataset).query(
+        f"SELECT ?id ?hash {{ GRAPH ?a {{ ?a <{DCTERMS.identifier}> ?id ; <{BC.contentHash}> ?hash }} }}"
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    return {row["id"].value: row["hash"].value for row in rows}
+
+
+def _read(quads: bytes) -> tuple[ox.NamedNode, str]:
+    """The name of the one graph in the N-Quads, and its triples as N-Triples."""
+    try:
+        parsed = list(ox.parse(quads, ox.RdfFormat.N_QUADS))
+    except SyntaxError as error:
+        raise GraphError(f"refused, not N-Quads ({error.msg}): write it with an RDF library") from error
+    names = {quad.graph_name for quad in parsed}
+    name = names.pop() if len(names) == 1 else None
+    if not isinstance(name, ox.NamedNode):
+        raise GraphError("refused, an article's quads lie in exactly one named graph: write them so")
+    if any(isinstance(term, ox.BlankNode) for quad in parsed for term in (quad.subject, quad.object)):
+        raise GraphError(f"refused, {name.value} has blank nodes: give them IRIs")
+    return name, n_triples(quad.triple for quad in parsed)

@@ -1,0 +1,100 @@
+"""The graph on disk: an Oxigraph store in DIR/store behind an `rdflib.Dataset`.
+
+The default graph holds knowledge and facts, each named graph one article's claims.
+"""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
+
+if sys.platform != "win32":
+    import fcntl
+
+
+class GraphError(Exception):
+    """One line for the user: what is wrong with the graph or the question, and what to do."""
+
+
+class _DiskStore(OxigraphStore):
+    """An OxigraphStore that gives its lock back when it is closed."""
+
+    def __init__(self, store: ox.Store, lock: IO[bytes]) -> None:
+        super().__init__(store=store)
+        self._lock = lock
+
+    def close(self, commit_pending_transaction: bool = False) -> None:
+        super().close(commit_pending_transaction)
+        self._lock.close()
+
+
+def open_store(path: Path, read_only: bool = False) -> Dataset:
+    """Open the graph in folder `path`; created if it is not there, unless it is only to be read.
+
+    Several processes may read at once, one may write while nobody reads. Call `close()` on the result.
+    """
+    folder = path / "store"
+    if read_only:
+        if not path.exists():
+            raise GraphError(f"{path} does not exist: make a graph there with backchannel build")
+        if not (folder / "CURRENT").is_file():
+            raise GraphError(f"{path} is not a graph: give another folder, or make one with build")
+    else:
+        if path.exists() and not path.is_dir():
+            raise GraphError(f"{path} is a file: a graph needs a folder, give another one")
+        if path.exists() and not folder.is_dir() and any(path.iterdir()):
+            raise GraphError(f"{path} holds other files and no graph: give a new or an empty folder")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise GraphError(f"{path} cannot be made ({error.strerror}): give another folder") from error
+    lock = _lock(path, read_only)
+    try:
+        store = ox.Store.read_only(str(folder)) if read_only else ox.Store(folder)
+    except (OSError, RuntimeError) as error:  # RuntimeError: files that are not as RocksDB left them
+        lock.close()
+        if "lock hold by" in str(error):  # RocksDB's own lock: this very process has it open already
+            raise GraphError(f"{path} is open for writing already: close it first") from error
+        raise GraphError(f"{path} cannot be opened ({error}): restore it, or build anew elsewhere") from error
+    return Dataset(store=_DiskStore(store, lock))
+
+
+def oxigraph(dataset: Dataset) -> ox.Store:
+    """The Oxigraph store below, where rdflib has no word for what is needed (transactions) or is slow."""
+    store = dataset.store
+    if not isinstance(store, OxigraphStore):
+        raise TypeError("the dataset is not on Oxigraph: open it by open_store")
+    return store._inner
+
+
+def n_triples(triples: Iterable[ox.Triple]) -> str:
+    """N-Triples, which are data to SPARQL UPDATE too: every term comes back as it was."""
+    text = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    assert text is not None
+    return text.decode()
+
+
+def _lock(path: Path, shared: bool) -> IO[bytes]:
+    """Keep writers from readers: Oxigraph does not, and calls reading beside a writer undefined.
+
+    A record lock and not flock: child processes do not inherit it, so that those who outlive a killed build
+    hold nothing.
+    """
+    file = path / "lock"
+    try:
+        if not file.exists():
+            file.touch()
+        lock = file.open("rb" if shared else "r+b")
+    except OSError as error:
+        raise GraphError(f"{path} cannot be used ({error.strerror}): check its permissions") from error
+    if sys.platform != "win32":  # there RocksDB's lock still keeps two writers apart
+        try:
+            fcntl.lockf(lock, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.close()
+            raise GraphError(f"{path} is in use by another process: wait until it has finished") from error
+    return lock
