@@ -1,0 +1,321 @@
+"""The command `backchannel`. Results go to stdout, progress and mistakes to stderr.
+
+A mistake of the user's is one line with the remedy and exit status 2; only a fault of ours shows a traceback.
+"""
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from functools import wraps
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+from rdflib import Dataset
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from graph.selection import Selection
+from graph.store import GraphError, open_store
+from ontology.knowledge import KnowledgeError
+
+if TYPE_CHECKING:
+    from backchannel.build import Report
+    from graph.query import Format
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SAMPLES = Path(__file__).parent / "samples" / "articles.jsonl"
+FOLDER = click.Path(path_type=Path)
+
+
+class Mistake(click.ClickException):
+    exit_code = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and leave the process with its status."""
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it logs tracebacks of bad dates; validation says it
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        status = cli.main(arguments, prog_name="backchannel", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        name = error.ctx.command_path if error.ctx else "backchannel"
+        _fail(f"{error.format_message()} (see {name} --help)")
+    except click.ClickException as error:
+        _fail(error.format_message())
+    except (GraphError, KnowledgeError) as error:
+        _fail(str(error))
+    except BrokenPipeError:  # head has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        _fail(f"{error.filename or 'the graph'}: {error.strerror or error}")
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("backchannel: interrupted", err=True)
+        sys.exit(130)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(f"backchannel: {' '.join(message.split())}", err=True)
+    sys.exit(2)
+
+
+def _keep_folder(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(dict)["graph"] = value
+
+
+graph_option = click.option(
+    "--graph", type=FOLDER, metavar="DIR", callback=_keep_folder, expose_value=False,
+    help="The folder of the graph; else $BACKCHANNEL_GRAPH, else ./backchannel-graph.",
+)  # fmt: skip
+
+
+def folder() -> Path:
+    """The folder of the graph, as given before or after the command's name."""
+    given: Path | None = click.get_current_context().ensure_object(dict).get("graph")
+    return given or Path(os.environ.get("BACKCHANNEL_GRAPH") or "backchannel-graph")
+
+
+@contextmanager
+def reading() -> Iterator[Dataset]:
+    """The graph, to be read. Ctrl-C ends at once: Python could not stop a query that runs in Oxigraph."""
+    from graph.facts import is_current
+
+    with closing(open_store(folder(), read_only=True)) as dataset:
+        if not is_current(dataset):
+            click.echo("note: the last build did not finish; run it again, lest facts be missing", err=True)
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+        try:
+            yield dataset
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+def filters(*names: str) -> Callable[[Command], Command]:
+    """The options that select claims, passed on as one `selection`."""
+    options = {
+        "actor": click.option("--actor", multiple=True, help="Name, IRI or actor:slug, at either end; repeatable."),
+        "predicate": click.option("--predicate", multiple=True, help="met, contacted, inContactWith…; repeatable."),
+        "status": click.option("--status", multiple=True, help="occurred, planned, sought, denied; repeatable."),
+        "article": click.option("--article", multiple=True, help="Identifier of an article; repeatable."),
+        "since": click.option("--since", metavar="DATE", help="From this day, month or year on: 2025, 2025-11…"),
+        "until": click.option("--until", metavar="DATE", help="Up to this day, month or year."),
+    }
+    fields = {"actor": "actors", "predicate": "predicates", "status": "statuses", "article": "articles"}
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def selecting(**given: Any) -> Any:
+            chosen = {fields.get(name, name): given.pop(name) for name in names}
+            return command(selection=Selection(**chosen), **given)
+
+        for name in reversed(names):
+            selecting = options[name](selecting)
+        return selecting  # type: ignore[return-value]
+
+    return decorate
+
+
+def show(what: object) -> None:
+    """Print a table; into a file or a pipe as wide as it needs, up to a limit."""
+    Console(width=None if sys.stdout.isatty() else 200).print(what)
+
+
+def _version() -> str:
+    try:
+        return version("backchannel-graph")
+    except PackageNotFoundError:  # run from the source tree
+        return "unknown, as it is not installed"
+
+
+@click.group(invoke_without_command=True)
+@click.version_option(_version())
+@graph_option
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Read diplomatic news into a graph of who met, called, denied whom, and who says so."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--actors", multiple=True, type=FOLDER, metavar="FILE.ttl", help="Actors of your own; remembered.")
+@graph_option
+def build_command(paths: tuple[str, ...], actors: tuple[Path, ...]) -> None:
+    """Read articles (files, folders, - for JSON lines) into the graph.
+
+    Run it again with more: new articles are added, changed ones replaced, the others left alone.
+    """
+    report = _build(folder(), paths, actors)
+    if report.interrupted:
+        click.echo("interrupted: what is stored stays; run it again to go on", err=True)
+        sys.exit(130)
+    if not report.usable:
+        raise Mistake("no article could be used: correct what is named above, or give other paths")
+
+
+def _build(path: Path, sources: Sequence[str], actors: Sequence[Path] = ()) -> "Report":
+    from backchannel.build import build
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} articles"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("building", total=None)
+        report = build(path, sources, actors, lambda report: progress.advance(task))
+    for source, reason in report.skipped:
+        click.echo(f"skipped {source}: {' '.join(reason.split())}", err=True)
+    click.echo(
+        f"{path}: {report.read} articles read: {report.new} new, {report.replaced} replaced (in these "
+        f"{report.claims} claims), {report.unchanged} unchanged; {len(report.skipped)} skipped",
+        err=True,
+    )
+    return report
+
+
+@cli.command("claims")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@filters("actor", "predicate", "status", "article", "since", "until")
+@graph_option
+def claims_command(form: str, selection: Selection) -> None:
+    """Every claim: who, what, whom, when, according to whom, and in which words."""
+    from graph.claims import as_table, claims, write_csv, write_jsonl
+
+    with reading() as dataset:
+        found = claims(dataset, selection)
+    if form == "table":
+        show(as_table(found))
+    else:
+        {"csv": write_csv, "jsonl": write_jsonl}[form](found, sys.stdout)
+
+
+@cli.command("query")
+@click.argument("file", required=False, metavar="[FILE.rq | -]")
+@click.option("--name", help="One of the questions that come with the product; see --list.")
+@click.option("--list", "listing", is_flag=True, help="List the named questions.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]),
+              help="Default: table; turtle for CONSTRUCT and DESCRIBE.")  # fmt: skip
+@graph_option
+def query_command(file: str | None, name: str | None, listing: bool, form: "Format | None") -> None:
+    """Ask a question in SPARQL 1.1: of a file, of stdin (-), or by name.
+
+    The usual prefixes (bc, actor, article, skos, …) need no declaration. Facts are plain triples; the claims of
+    an article are in its graph: GRAPH ?article { … }.
+    """
+    import pyoxigraph
+
+    from graph.query import as_table, named_queries, named_query, run, write
+    from graph.tables import table
+
+    if listing:
+        show(table(("name", "asks", "يسأل"), ((q.name, q.english, q.arabic) for q in named_queries().values())))
+        return
+    if (file is None) == (name is None):
+        raise Mistake("give either a file (- for stdin) or --name; --list shows the names")
+    sparql = named_query(name).sparql if name is not None else _read_text(str(file))
+    with reading() as dataset:
+        try:
+            answer = run(dataset, sparql)
+        except GraphError as error:
+            raise Mistake(f"{name or file}: {error}") from error
+        if form is None and isinstance(answer, pyoxigraph.QueryTriples):
+            form = "turtle"
+        if form in (None, "table"):
+            show(as_table(answer))
+        else:
+            write(answer, form, sys.stdout.buffer)
+
+
+def _read_text(file: str) -> str:
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise Mistake(f"{file} is not UTF-8: save it as UTF-8") from error
+
+
+@cli.command("view")
+@click.option("-o", "--output", type=FOLDER, default="network.html", show_default=True, help="The page to write.")
+@click.option("--top", type=click.IntRange(2), default=80, show_default=True, help="Show so many actors at most.")
+@filters("actor", "predicate", "status", "article", "since", "until")
+@graph_option
+def view_command(output: Path, top: int, selection: Selection) -> None:
+    """Write the network as one HTML page that works offline."""
+    with reading() as dataset:
+        _view(dataset, output, top, selection)
+
+
+def _view(dataset: Dataset, output: Path, top: int = 80, selection: Selection | None = None) -> None:
+    from graph.view import view  # pyvis takes a second to import
+
+    output.write_text(view(dataset, selection, top), encoding="utf-8")
+    click.echo(f"written: {output}", err=True)
+
+
+@cli.command("rank")
+@click.option("--measure", default="degree", show_default=True,
+              help="degree, betweenness, closeness, eigenvector or pagerank.")  # fmt: skip
+@click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Show so many actors.")
+@filters("predicate", "since", "until")
+@graph_option
+def rank_command(measure: str, top: int, selection: Selection) -> None:
+    """Who matters most in the network of contacts that occurred."""
+    with reading() as dataset:
+        _rank(dataset, measure, top, selection)
+
+
+def _rank(dataset: Dataset, measure: str, top: int, selection: Selection | None = None) -> None:
+    from graph.centrality import rank
+    from graph.projection import contact_network
+    from graph.query import shorten
+    from graph.tables import table
+
+    G = contact_network(dataset, selection)
+    ranked = list(rank(G, measure).items())[:top]
+    rows = (
+        (number, G.nodes[actor]["label"], G.nodes[actor]["label_en"], value, G.degree(actor), shorten(actor))
+        for number, (actor, value) in enumerate(ranked, 1)
+    )
+    show(table(("", "actor", "in English", measure, "contacts", "IRI"), rows))
+
+
+@cli.command("demo")
+@click.option("-o", "--output", type=FOLDER, default="network.html", show_default=True, help="The page to write.")
+@graph_option
+def demo_command(output: Path) -> None:
+    """The whole of it on the sample articles: build, rank, ask, draw."""
+    from graph.query import as_table, named_query, run
+
+    path = folder()
+    _refuse_foreign(path)
+    click.echo(f"building a graph of the sample articles in {path}", err=True)
+    _build(path, [str(SAMPLES)])
+    with reading() as dataset:
+        click.echo("\nThe most connected actors, by betweenness:")
+        _rank(dataset, "betweenness", 10)
+        question = named_query("claimed-and-denied")
+        click.echo(f"\n{question.english}\n{question.arabic}:")
+        show(as_table(run(dataset, question.sparql)))
+        _view(dataset, output)
+    click.echo(f"next: open {output}, or try backchannel claims --graph {path} --actor ترامب", err=True)
+
+
+def _refuse_foreign(path: Path) -> None:
+    """The demo does not mix its samples with somebody's own articles."""
+    from graph.merge import stored_hashes
+    from pipelines.readers import Article, read_articles
+
+    if not (path / "store").is_dir():
+        return
+    samples = {item.id for item in read_articles([SAMPLES]) if isinstance(item, Article)}
+    with closing(open_store(path, read_only=True)) as dataset:
+        if set(stored_hashes(dataset)) - samples:
+            raise Mistake(f"{path} holds other articles: give the demo a folder of its own with --graph")

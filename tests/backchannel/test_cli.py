@@ -1,0 +1,203 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import backchannel
+from backchannel.cli import cli
+from graph.centrality import MEASURES
+from graph.merge import merge
+from graph.store import open_store
+
+Run = Callable[..., tuple[int, str, str]]
+
+COMMAND = [sys.executable, "-c", "from backchannel.cli import main; main()"]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(backchannel.__file__).parents[1])}
+
+
+def test_build_reports_on_stderr(run: Run, news: Path) -> None:
+    (news / "empty.txt").touch()
+    status, out, err = run("build", news)
+    assert (status, out) == (0, "")
+    *skipped, summary = err.splitlines()
+    assert len(skipped) == 1 and skipped[0].startswith("skipped ") and "empty.txt: the file is empty" in skipped[0]
+    assert summary == (
+        "backchannel-graph: 3 articles read: 3 new, 0 replaced (in these 3 claims), 0 unchanged; 1 skipped"
+    )
+    assert "0 new, 0 replaced (in these 0 claims), 3 unchanged" in run("build", news)[2]
+
+
+def test_a_reason_is_one_line(run: Run, news: Path) -> None:
+    (news / "broken.txt").write_text("fail")
+    assert "broken.txt: the pipeline broke\n" in run("build", news)[2]
+
+
+def test_an_interrupted_build(run: Run, news: Path) -> None:
+    (news / "p.txt").write_text("interrupt")
+    status, _, err = run("build", news)
+    assert status == 130 and "interrupted: what is stored stays; run it again to go on" in err
+
+
+def test_graph_before_and_after_the_command_and_from_the_environment(
+    run: Run, news: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("--graph", "before", "build", news)
+    run("build", "--graph", "after", news)
+    run("--graph", "neither", "build", "--graph", "nearer", news)
+    monkeypatch.setenv("BACKCHANNEL_GRAPH", "environment")
+    run("build", news)
+    graphs = {path.name for path in folder.iterdir() if (path / "store").is_dir()}
+    assert graphs == {"before", "after", "nearer", "environment"}
+    for command in (["claims"], ["rank"], ["view"], ["query", "--name", "meetings"]):
+        assert run("--graph", "before", *command)[0] == run(*command, "--graph", "after")[0] == run(*command)[0] == 0
+
+
+def test_claims(built: Run) -> None:
+    status, out, err = built("claims", "--format", "jsonl", "--actor", "دونالد ترامب")
+    assert (status, err) == (0, "")
+    claim = json.loads(out)
+    assert claim["subject"]["names"][0] == "دونالد ترامب" and claim["predicate"] == "met" and claim["document"] == "one"
+    assert built("claims", "--format", "csv", "--status", "denied")[1].count("\n") == 1
+    table = built("claims", "--predicate", "met", "--predicate", "criticized")[1]
+    assert table.count("occurred") == 3 and "فلاديمير بوتين" in table
+
+
+def test_query(built: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "ask.rq").write_text("SELECT ?x { actor:russia bc:criticized ?x }")
+    status, out, err = built("query", "ask.rq", "--format", "csv")
+    assert (status, out.split(), err) == (0, ["x", "https://w3id.org/backchannel/actor/united-kingdom"], "")
+    assert "actor:united-kingdom" in built("query", "ask.rq")[1]
+    assert "دونالد ترامب" in built("query", "--name", "meetings")[1]
+    assert "claimed-and-denied" in built("query", "--list")[1]
+    (folder / "construct.rq").write_text("CONSTRUCT WHERE { ?a bc:criticized ?b }")
+    assert built("query", "construct.rq")[1].startswith("@prefix")
+    monkeypatch.setattr("sys.stdin", (folder / "ask.rq").open())
+    assert "actor:united-kingdom" in built("query", "-")[1]
+    sys.stdin.close()
+
+
+def test_rank(built: Run) -> None:
+    for measure in MEASURES:
+        status, out, err = built("rank", "--measure", measure, "--top", 2)
+        assert (status, err) == (0, "") and measure in out and "actor:" in out
+        assert " 2 " in out and " 3 " not in out
+    assert "Donald Trump" not in built("rank", "--predicate", "criticized")[1]
+
+
+def test_view(built: Run, folder: Path) -> None:
+    status, out, err = built("view", "-o", "شبكة.html", "--actor", "actor:iran")
+    assert (status, out, err) == (0, "", "written: شبكة.html\n")
+    page = (folder / "شبكة.html").read_text("utf-8")
+    assert "2 من الأطراف" in page
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("build", "Missing argument"),
+        ("build nothing.txt", "no article could be used: correct what is named above"),
+        ("build --actors nothing.ttl news", "nothing.ttl: No such file or directory; give the path of a Turtle file"),
+        ("build --graph news news", "news holds other files and no graph: give a new or an empty folder"),
+        ("build --graph news/one.txt news", "news/one.txt is a file"),
+        ("build --nonsense news", "No such option"),
+        ("claims --graph nowhere", "nowhere does not exist: make a graph there with backchannel build"),
+        ("claims --graph news", "news is not a graph"),
+        ("--graph nowhere rank", "nowhere does not exist"),
+        ("claims --actor Nobody_At_All", 'no actor "Nobody At All" in the graph'),
+        ("claims --actor Donald_Tromp", "perhaps Donald Trump"),
+        ("claims --predicate kissed", "take one of agreed, aided,"),
+        ("claims --status rumoured", "take one of denied, occurred"),
+        ("claims --article none", "give the id that it was built with"),
+        ("claims --since yesterday", "write 2025, 2025-11 or 2025-11-19"),
+        ("claims --format yaml", "'yaml' is not one of 'table', 'csv', 'jsonl'"),
+        ("query", "give either a file (- for stdin) or --name"),
+        ("query ask.rq --name meetings", "give either a file"),
+        ("query nothing.rq", "nothing.rq: No such file or directory"),
+        ("query news", "news: Is a directory"),
+        ("query --name nonsense", "take one of claimed-and-denied"),
+        ("query bad.rq", "bad.rq: line 2, column 10: not SPARQL"),
+        ("query service.rq", "service.rq: SERVICE is refused"),
+        ("query update.rq", "update.rq: updates are refused"),
+        ("query latin.rq", "latin.rq is not UTF-8: save it as UTF-8"),
+        ("query ask.rq --format turtle", "turtle is for CONSTRUCT and DESCRIBE"),
+        ("rank --measure beauty", "take one of degree, betweenness, closeness, eigenvector, pagerank"),
+        ("rank --top 0", "0 is not in the range"),
+        ("rank --predicate kissed", "there is no relation"),
+        ("view --since 2031", "no claims to show: widen the filters"),
+        ("view -o none/page.html", "none/page.html: No such file or directory"),
+        ("view --top 1", "1 is not in the range"),
+        ("vieuw", "No such command 'vieuw'"),
+        ("demo", "holds other articles: give the demo a folder of its own"),
+    ],
+)
+def test_mistakes_are_one_line_with_the_remedy(built: Run, folder: Path, command: str, message: str) -> None:
+    (folder / "ask.rq").write_text("SELECT * { ?s bc:met ?o }")
+    (folder / "bad.rq").write_text("SELECT *\n{ ?s ?p }")
+    (folder / "service.rq").write_text("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+    (folder / "update.rq").write_text("DROP ALL")
+    (folder / "latin.rq").write_bytes(b"# \xe9\nASK {}")
+    status, out, err = built(*(word.replace("_", " ") for word in command.split()))
+    assert (status, out) == (2, "")
+    *before, last = err.splitlines()
+    assert last.startswith("backchannel: ") and message in last
+    assert all(line.startswith(("skipped ", "backchannel-graph: ")) for line in before)
+    assert "Traceback" not in err
+
+
+def test_a_fault_of_ours_keeps_its_traceback(built: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("graph.claims.claims", broken)
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["claims"], standalone_mode=False)
+
+
+def test_a_graph_that_is_out_of_date_is_said_to_be(built: Run, folder: Path) -> None:
+    dataset = open_store(folder / "backchannel-graph")
+    graph = dataset.graph("https://w3id.org/backchannel/article/two")
+    lines = [line[:-1] + f"<{graph.identifier}> ." for line in graph.serialize(format="nt").splitlines() if line]
+    merge(dataset, "\n".join(lines).encode())
+    dataset.close()
+    status, _, err = built("claims")
+    assert status == 0 and err == "note: the last build did not finish; run it again, lest facts be missing\n"
+
+
+def test_help_and_version() -> None:
+    runner = CliRunner()
+    overview = runner.invoke(cli, []).output
+    assert all(name in overview for name in ("build", "claims", "query", "view", "rank", "demo"))
+    for name, command in cli.commands.items():
+        text = runner.invoke(cli, [name, "--help"]).output
+        assert "--graph DIR" in text and command.help
+    assert all(measure in runner.invoke(cli, ["rank", "--help"]).output for measure in MEASURES)
+    assert runner.invoke(cli, ["--version"]).output.startswith("cli, version ")
+
+
+def test_a_reader_that_has_seen_enough(built: Run, folder: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "claims", "--format", "csv"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT
+    ) as command:
+        assert command.stdout and command.stderr
+        command.stdout.close()
+        assert command.stderr.read() == b""
+    assert command.returncode == 1  # as click has it
+
+
+def test_the_demo_for_real(folder: Path) -> None:
+    """The installed pipeline on the sample articles, in a process of its own, in a poor locale."""
+    environment = {**ENVIRONMENT, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    for attempt in range(2):
+        done = subprocess.run([*COMMAND, "demo"], capture_output=True, env=environment)
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert done.returncode == 0, err
+        assert "building a graph of the sample articles in backchannel-graph" in err
+        assert ("0 unchanged" in err) is (attempt == 0)
+        assert "دونالد ترامب" in out and "betweenness" in out
+        assert "اتصالات يؤكدها طرف وينفيها آخر" in out and "powell-call-kremlin" in out
+    assert "جوناثان باول" in (folder / "network.html").read_text("utf-8")
