@@ -1,7 +1,7 @@
 """Claims of one article: the events of every sentence with their dates, places and sources, each once."""
 
 from bisect import bisect_left
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -46,6 +46,7 @@ class ClaimRecord:
     precision: str = ""
     time_text: str = ""
     token: int = 0
+    headline: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for doc._.claims."""
@@ -112,6 +113,7 @@ class ClaimReader:
             event.subject, event.predicate, event.object, event.status, start, end,
             doc[sentence.start : sentence.end].text.strip(), doc[event.trigger].text, event.rule, event.confidence,
             event.channel, sources.get(event.clause, []), self._places(event, mentions, doc), token=event.trigger,
+            headline=sentence.kind == "headline",
         )  # fmt: skip
         claim.set_time(when)
         return claim
@@ -227,6 +229,8 @@ def _merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
         if first is None:
             kept[key] = claim
             continue
+        if first.headline and not claim.headline:  # the text says it in full, and who told it
+            kept[key] = first = replace(claim, sources=[*claim.sources, *first.sources])
         first.sources += [s for s in claim.sources if s not in first.sources]
         if not first.earliest and claim.earliest:
             first.earliest, first.latest = claim.earliest, claim.latest

@@ -22,9 +22,15 @@ class Emission(Subjects):
         actors = [i for i in indices if items[i].kind == "A"]
         before = [i for i in actors if items[i].end <= item.start]
         after = [i for i in actors if items[i].start >= item.end]
-        if before:
-            start = items[before[-1]].start
-        end = items[after[0]].end if after else item.end
+        if before:  # «A وB»: all of them
+            first = indices.index(before[-1])
+            while first and items[indices[first - 1]].kind == "A":
+                first -= 1
+            start = items[indices[first]].start
+        last = indices.index(after[0]) if after else 0
+        while after and last + 1 < len(indices) and items[indices[last + 1]].kind == "A":
+            last += 1
+        end = items[indices[last]].end if after else item.end
         if until is not None:
             end = max(end, items[until].end)
         return start, max(end, item.end)
