@@ -180,6 +180,8 @@ class SentenceReader:
             item.kind = "V"
         elif lexicon.common.get(norm) == "adv":
             item.kind = "adv"
+        if item.kind == "W" and not any(letter.isalnum() for letter in norm):
+            item.kind = "."
         items.append(item)
         return i + 1
 

@@ -39,7 +39,8 @@ def test_every_relation_of_the_vocabulary_is_checked_for() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_no_row_stands_out_of_place(table: str) -> None:
     """A blank around a word keeps it from ever matching."""
-    assert [row.place for row in read_table("ar", table) if any(cell != cell.strip() for cell in row.cells.values())] == []
+    rows = read_table("ar", table)
+    assert [row.place for row in rows if any(cell != cell.strip() for cell in row.cells.values())] == []
 
 
 @pytest.mark.parametrize(
