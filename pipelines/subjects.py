@@ -73,7 +73,7 @@ class Subjects(Arguments):
             return False  # «ودعمها ترامب»: the object is attached
         k = clause.items[position] - 1
         pronoun = False
-        while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv", "P"):
+        while k >= 0 and (items[k].kind in ("neg", "fut", "may", "adv", "P") or auxiliary(items[k])):
             pronoun = pronoun or items[k].kind == "P"
             k -= 1
         opener = items[k] if k >= 0 else None
