@@ -75,6 +75,7 @@ class Emission(Subjects):
         actors: list[str],
         until: int | None = None,
     ) -> None:
+        actors = list(dict.fromkeys(actors))
         if not 2 <= len(actors) <= 5:
             return
         items = self.syntax.items

@@ -75,8 +75,14 @@ class Linker:
             if mention.name and not mention.actor and (one := self._by_context(mention)):
                 self._link_person(mention, one)
         for mention in persons:
-            if mention.name and not mention.actor:
+            if mention.name and not mention.actor and mention.name[1] - mention.name[0] > 1:
                 self._new_person(mention)
+        for mention in persons:
+            if mention.name and not mention.actor:
+                if one := self._by_context(mention):  # the surname of one found just now
+                    self._link_person(mention, one)
+                else:
+                    self._new_person(mention)
         previous: list[Mention] = []
         for sentence in sentences:
             self._offices(sentence, previous)

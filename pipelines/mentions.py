@@ -225,9 +225,10 @@ class MentionReader(TitleReader):
         return k
 
     def _bare_name(self, i: int, end: int) -> int:
-        """A name with no title and not in the knowledge base: two or three words, the first a known given name."""
+        """A name with no title and not in the knowledge base: two or three words, the first a known given name or after مع."""
         norm = self.norms[i]
-        if norm not in self.gazetteer.name_words or not self._namey(i) or norm.startswith("ال"):
+        with_someone = i > 0 and self.norms[i - 1] == "مع"  # «بحث مع أندرياس كوستانديس»
+        if not (norm in self.gazetteer.name_words or with_someone) or not self._namey(i) or norm.startswith("ال"):
             return i
         if norm in self.lexicon.common or self.lexicon.name_parts.get(norm) or len(norm) < 3:
             return i
