@@ -78,7 +78,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Demonym:
-    """"روسي", "روسية", "Russian": the adjective of a state, without the article."""
+    """ "روسي", "روسية", "Russian": the adjective of a state, without the article."""
 
     text: str
     language: str

@@ -1,7 +1,7 @@
 """Text in, claims out: readers, the Arabic language, spaCy components, RDF. Knows nothing of the store.
 
-    for result in extract(read_articles(["news/"]), load_knowledge()):
-        ...  # Extracted: one article's graph as N-Quads; Failed: why there is none
+for result in extract(read_articles(["news/"]), load_knowledge()):
+    ...  # Extracted: one article's graph as N-Quads; Failed: why there is none
 """
 
 from collections.abc import Iterable, Iterator

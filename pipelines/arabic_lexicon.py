@@ -248,9 +248,6 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)
 
 
-
-
-
 def _read_titles(lexicon: ArabicLexicon) -> None:
     titles: dict[str, list[Title]] = defaultdict(list)
     for row in read_table("ar", "titles"):

@@ -57,9 +57,7 @@ class Event:
 class Arguments:
     """Finds actors, groups and arguments in the clauses of one sentence."""
 
-    def __init__(
-        self, actors: ArticleActors, discourse: Discourse, doc: Doc
-    ) -> None:
+    def __init__(self, actors: ArticleActors, discourse: Discourse, doc: Doc) -> None:
         self.actors = actors
         self.discourse = discourse
         self.doc = doc
@@ -83,11 +81,7 @@ class Arguments:
                 found = self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
                 owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
-                found = (
-                    [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)]
-                    if owner
-                    else []
-                )
+                found = [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)] if owner else []
             elif mention.kind == "outlet":
                 found = []
             else:
@@ -154,11 +148,7 @@ class Arguments:
             if not step:
                 break
             n = k + step
-            if (
-                n < len(items)
-                and everything[items[n]].kind == "prep"
-                and everything[items[n]].norm == mark != "بين"
-            ):
+            if n < len(items) and everything[items[n]].kind == "prep" and everything[items[n]].norm == mark != "بين":
                 n += 1
             if n >= len(items) or everything[items[n]].kind != "A":
                 break
@@ -248,11 +238,7 @@ class Arguments:
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif (
-                item.norm in _MEMBERS
-                and k + 1 < len(clause.items)
-                and items[clause.items[k + 1]].norm == "من"
-            ):
+            elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm == "من":
                 k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
             elif item.kind in ("W", "U"):
                 depth += 1
@@ -324,10 +310,8 @@ class Arguments:
             if item.kind != "A":
                 continue
             m = n - 1
-            while (
-                (m >= 0
-                and items[before[m]].kind in ("W", "D", "quant", "N", "A"))
-                or (m > 0 and items[before[m]].kind == "conj" and items[before[m - 1]].kind == "A")
+            while (m >= 0 and items[before[m]].kind in ("W", "D", "quant", "N", "A")) or (
+                m > 0 and items[before[m]].kind == "conj" and items[before[m - 1]].kind == "A"
             ):
                 if items[before[m]].kind in ("W", "N") and items[before[m]].norm not in _PROXIES:
                     break
@@ -339,11 +323,7 @@ class Arguments:
                 continue
             # the first of «A و B» is where the group begins
             first = n
-            while (
-                first >= 2
-                and items[before[first - 1]].kind == "conj"
-                and items[before[first - 2]].kind == "A"
-            ):
+            while first >= 2 and items[before[first - 1]].kind == "conj" and items[before[first - 2]].kind == "A":
                 first -= 2
             return before[first]
         return None

@@ -58,9 +58,7 @@ class Attribution:
         if governor.kind not in ("V", "N", "deny"):
             return []
         parent = syntax.clauses[governor.clause]
-        between = (
-            [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
-        )
+        between = [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
         sources: list[str] = []
         for i in between:
             item = items[i]
@@ -74,10 +72,7 @@ class Attribution:
         if governor.has("say", "deny", "plan", "seek", "refuse") or governor.kind == "deny":
             sources = sources or [s for s in subjects.get(governor.clause, []) if s]
             named = [
-                m.actor
-                for i in between
-                for m in items[i].mentions
-                if m.kind in ("person", "organization") and m.actor
+                m.actor for i in between for m in items[i].mentions if m.kind in ("person", "organization") and m.actor
             ]
             sources += [n for n in named[:1] if n not in sources]
         if not sources and governor.has("say"):
@@ -119,12 +114,7 @@ class Attribution:
         """A source without a name, kept with its description: «مسؤول أوروبي», «مصادر مطلعة»."""
         items = syntax.items
         end = index + 1
-        while (
-            end < len(items)
-            and end - index < 3
-            and items[end].kind in ("D", "W")
-            and items[end].norm not in ("ان",)
-        ):
+        while end < len(items) and end - index < 3 and items[end].kind in ("D", "W") and items[end].norm not in ("ان",):
             end += 1
         text = self.doc[items[index].start : items[end - 1].end].text
         iri = f"{self.actors.article}/actor/source-{slug(text)}"

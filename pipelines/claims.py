@@ -66,9 +66,7 @@ class ClaimRecord:
 class ClaimReader:
     """Reads the claims of one Doc into `claims`; `syntax` keeps how each sentence was cut."""
 
-    def __init__(
-        self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None
-    ) -> None:
+    def __init__(self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None) -> None:
         self.doc = doc
         self.knowledge = actors.knowledge
         self.published = published
@@ -201,9 +199,7 @@ def _inside(
     return found
 
 
-def _nearest_date(
-    event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]
-) -> DateMention | None:
+def _nearest_date(event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
     """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
     if not dates:
         return None

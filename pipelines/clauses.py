@@ -76,9 +76,7 @@ class SentenceReader:
         self.norms = norms
         self.texts = texts
 
-    def read(
-        self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]
-    ) -> Syntax:
+    def read(self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]) -> Syntax:
         """Items and clauses of tokens [start, end). `dates` are (first token, token after, lies ahead)."""
         items = self._items(start, end, mentions, dates)
         self._disambiguate(items)
@@ -86,9 +84,7 @@ class SentenceReader:
 
     # --- items ---------------------------------------------------------------------------------------------
 
-    def _items(
-        self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]
-    ) -> list[Item]:
+    def _items(self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]) -> list[Item]:
         at: dict[int, list[Mention]] = {}
         for mention in mentions:
             at.setdefault(mention.start, []).append(mention)
@@ -130,17 +126,11 @@ class SentenceReader:
                 kind = {"outlet": "W", "unnamed": "U"}.get(kind, kind)
                 items.append(Item(kind, i, i + len(words), " ".join(words)))
                 return i + len(words)
-        if (
-            (norm in _PRONOUNS
+        if (norm in _PRONOUNS and items and items[-1].end == i and items[-1].kind in "VN") or (
+            norm in _PRONOUNS
             and items
             and items[-1].end == i
-            and items[-1].kind in "VN")
-            or (
-                norm in _PRONOUNS
-                and items
-                and items[-1].end == i
-                and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan")
-            )
+            and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan")
         ):
             items.append(Item("P", i, i + 1, norm))
             return i + 1
@@ -191,24 +181,15 @@ class SentenceReader:
             before = items[index - 1].kind if index else ""
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
-                if before not in (",", "conj") and (
-                    feminine or before not in ("T", "A", "P", "adv", "D", "W")
-                ):
+                if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
                     item.kind, item.participle = ("N" if item.noun else "W"), False
                     item.verbs = ()
                     continue
                 if feminine and item.noun is not None:
                     item.kind, item.participle, item.verbs = "N", False, ()
                     continue
-            if (
-                item.kind == "V"
-                and item.noun is None
-                and item.verbs
-                and before in ("V", "prep", "quant", "N")
-            ):
-                if self.lexicon.common.get(item.norm) == "noun" and all(
-                    v.form.tense == "past" for v in item.verbs
-                ):
+            if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
+                if self.lexicon.common.get(item.norm) == "noun" and all(v.form.tense == "past" for v in item.verbs):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
                     continue
             if item.verbs and item.noun is not None:
@@ -399,9 +380,7 @@ class SentenceReader:
                 item.kind in ("without", "absence") and k == index - 1
             ):
                 return k
-            if item.kind == "V" or (
-                item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")
-            ):
+            if item.kind == "V" or (item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")):
                 return k
             if item.kind in ("comp", "rel"):
                 break

@@ -52,9 +52,7 @@ class Sentences:
         return doc
 
 
-@Language.factory(
-    "backchannel_actors", requires=["doc.spans"], assigns=["doc.spans", "doc._.mentions", "doc._.found"]
-)
+@Language.factory("backchannel_actors", requires=["doc.spans"], assigns=["doc.spans", "doc._.mentions", "doc._.found"])
 def make_actors(nlp: Language, name: str) -> "Actors":
     """The component that finds and links actors; `Actors.use` gives it another knowledge base."""
     return Actors(nlp)
@@ -110,9 +108,7 @@ class Dates:
         spans = []
         for mention in find_dates(doc.text, published_date(doc)):
             days = f"{mention.earliest}/{mention.latest}"
-            span = doc.char_span(
-                mention.start, mention.end, mention.precision, alignment_mode="expand", span_id=days
-            )
+            span = doc.char_span(mention.start, mention.end, mention.precision, alignment_mode="expand", span_id=days)
             if span is not None:
                 spans.append(span)
         doc.spans["dates"] = spans

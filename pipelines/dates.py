@@ -478,9 +478,7 @@ def _day_of(month: Period, day: int | None) -> Period:
     return _around(found, "day")
 
 
-def _nearest(
-    in_year: Callable[[int], Period], this_year: int, slots: Slots, published: date
-) -> Reading | None:
+def _nearest(in_year: Callable[[int], Period], this_year: int, slots: Slots, published: date) -> Reading | None:
     """The occurrence that relation and day of publication single out among those of the years around."""
     around = list(_valid(in_year, range(this_year - 3, this_year + 4)))
     if len(around) < 7:  # 29 February, which may be eight years away
@@ -762,9 +760,7 @@ def _dateline(line: str, *, edge: bool) -> Iterator[tuple[str, date]]:
         if label and _labels(line, label, before, mention):
             yield str(label.value), mention.earliest
             continue
-        if not _governed(mention, before) and _stands_apart(
-            line, mention, tokens, strict=edge and not telling
-        ):
+        if not _governed(mention, before) and _stands_apart(line, mention, tokens, strict=edge and not telling):
             yield "bare", mention.earliest
 
 

@@ -106,9 +106,7 @@ class Discourse:
         if mention.note == "highness":
             return [self.highness] if self.highness else []
         if mention.note == "last":
-            fitting = [
-                r for r in reversed(self.named) if r.gender == mention.gender and r.actor not in exclude
-            ]
+            fitting = [r for r in reversed(self.named) if r.gender == mention.gender and r.actor not in exclude]
             return [fitting[0].actor] if fitting else []
         if mention.note == "own":
             if self.own:
@@ -130,9 +128,7 @@ class Discourse:
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
             return list((official or self.pairs)[-1]) if self.pairs else []
-        if (
-            of == "person"
-        ):  # «الرجلان»: the only two of this sentence or the one before, else the last two together
+        if of == "person":  # «الرجلان»: the only two of this sentence or the one before, else the last two together
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
             for persons in (here, self.before):
                 if len(persons) == 2:

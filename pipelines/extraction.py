@@ -141,7 +141,5 @@ def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
         del values["token"], values["headline"]
         claims.append(Claim(evidence=text[record["start"] : record["end"]], **values))
     used = {c.subject for c in claims} | {c.object for c in claims} | {s for c in claims for s in c.sources}
-    found = [
-        FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used
-    ]
+    found = [FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used]
     return Extraction(article, doc._.article, doc._.published, digest, tuple(claims), tuple(found))

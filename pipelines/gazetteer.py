@@ -47,9 +47,7 @@ class Gazetteer:
         known = nlp.tokenizer.clitics.words
         assert isinstance(known, dict)
         self.name_words: set[str] = set()
-        firsts: Counter[str] = (
-            Counter()
-        )  # words that begin names more often than they end them are given names
+        firsts: Counter[str] = Counter()  # words that begin names more often than they end them are given names
         listed = load_arabic_lexicon().listed
         for text, entries in phrases.items():
             for word in text.split():
@@ -57,9 +55,7 @@ class Gazetteer:
                     len(word) > 2
                     and not word.startswith(GLUED)
                     and not (
-                        entries[0].kind in ("organization", "outlet")
-                        and word[0] in "وفبلك"
-                        and word[1:] in listed
+                        entries[0].kind in ("organization", "outlet") and word[0] in "وفبلك" and word[1:] in listed
                     )
                 ):
                     if entries[0].kind == "person" and len(word) > 3 and word in known and known[word].pronoun:

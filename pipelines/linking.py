@@ -41,9 +41,7 @@ class Linker:
         self.actors = actors
         self.knowledge = actors.knowledge
         self.index = actors.index
-        self.titled: dict[
-            tuple[str, ...], str
-        ] = {}  # words of a title that names no body -> who bears it here
+        self.titled: dict[tuple[str, ...], str] = {}  # words of a title that names no body -> who bears it here
         self.genders: dict[str, str] = {}
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
 
@@ -124,9 +122,7 @@ class Linker:
     def _thing(self, mention: Mention, states: dict[str, int]) -> None:
         entries = mention.candidates
         if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
-            entries = tuple(
-                sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden))
-            )
+            entries = tuple(sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden)))
         entry = entries[0]
         if entry.kind == "organization" and entry.hidden and not states.get(self.actors.state_of(entry.iri)):
             if self.knowledge.actors[entry.iri].state:
@@ -172,9 +168,7 @@ class Linker:
         """Short or unusual forms: the article's full names, the office's holders, the surname's holders."""
         assert mention.name
         words = self._words(mention.name)
-        here = [
-            iri for iri, names in self.persons.items() if all(w in names or "ال" + w in names for w in words)
-        ]
+        here = [iri for iri, names in self.persons.items() if all(w in names or "ال" + w in names for w in words)]
         if len(here) == 1:
             return here[0]
         for role in mention.roles:
@@ -201,9 +195,7 @@ class Linker:
         bodies = {r.body for r in mention.roles if r.body}
         if not bodies:
             return self._in_office(iri)
-        return any(
-            self.actors.state_of(t) in map(self.actors.state_of, bodies) for t in self.index.bodies_of(iri)
-        )
+        return any(self.actors.state_of(t) in map(self.actors.state_of, bodies) for t in self.index.bodies_of(iri))
 
     def _alike(self, words: list[str], iris: list[str]) -> str:
         """The holder whose name is spelled most like `words`; '' if none is near."""
@@ -231,8 +223,7 @@ class Linker:
 
     def _held(self, iri: str, role: Role) -> bool:
         return any(
-            o.role == role.role
-            and (not role.body or self.actors.state_of(o.body) == self.actors.state_of(role.body))
+            o.role == role.role and (not role.body or self.actors.state_of(o.body) == self.actors.state_of(role.body))
             for o in (self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ()))
         )
 
@@ -245,9 +236,7 @@ class Linker:
     def _rank(self, iri: str) -> int:
         """How soon diplomacy means somebody: by the office held at the article's date; the number of ranks if none."""
         roles = {
-            self.knowledge.offices[t.office].role
-            for t in self.index.tenures.get(iri, ())
-            if t.covers(self.actors.on)
+            self.knowledge.offices[t.office].role for t in self.index.tenures.get(iri, ()) if t.covers(self.actors.on)
         }
         return next((n for n, rank in enumerate(_RANKS) if roles & rank), len(_RANKS))
 
@@ -303,9 +292,7 @@ class Linker:
             if role.role == "peer" and mention.actor:
                 role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
         if not role.body and mention.possessed:
-            owner = next(
-                (m for m in before[::-1] if m.actor and m is not mention and m.kind != "outlet"), None
-            )
+            owner = next((m for m in before[::-1] if m.actor and m is not mention and m.kind != "outlet"), None)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
         place = self.knowledge.places.get(role.body)

@@ -36,10 +36,7 @@ class MentionReader(TitleReader):
         if (
             (anaphor := self.anaphora.get(norm))
             and not longer
-            and not (
-                i + 1 < end
-                and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._names_after(i + 1, end)))
-            )
+            and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._names_after(i + 1, end))))
         ):
             kind, of, gender = anaphor
             if kind != "-":
@@ -150,22 +147,14 @@ class MentionReader(TitleReader):
             return i
         if role.role in ("member", "groupLeader", "partyLeader", "organizationHead") and not role.body:
             return i
-        if (
-            not whole
-            and not self.norms[first].startswith("ال")
-            and not role.body
-            and not possessed
-            and first == i
-        ):
+        if not whole and not self.norms[first].startswith("ال") and not role.body and not possessed and first == i:
             return i
         self.mentions.append(
             Mention(i, j, "person", None, (), list(roles), gender or "m", possessed=possessed, core=(i, j))
         )
         return j
 
-    def _several(
-        self, i: int, j: int, end: int, role: Role, gender: str, number: str, possessed: bool
-    ) -> int:
+    def _several(self, i: int, j: int, end: int, role: Role, gender: str, number: str, possessed: bool) -> int:
         """«وزيرا الخارجية الأميركي ماركو روبيو والروسي سيرغي لافروف», «الرئيسين الأميركي والروسي», «نظراءه في …»."""
         start = i
         count = 0
@@ -225,7 +214,7 @@ class MentionReader(TitleReader):
         return k
 
     def _bare_name(self, i: int, end: int) -> int:
-        """A name with no title and not in the knowledge base: two or three words, the first a known given name or after مع."""
+        """A name with no title and not in the knowledge base: two or three words, the first a given name or after مع."""
         norm = self.norms[i]
         with_someone = i > 0 and self.norms[i - 1] == "مع"  # «بحث مع أندرياس كوستانديس»
         if not (norm in self.gazetteer.name_words or with_someone) or not self._namey(i) or norm.startswith("ال"):

@@ -47,9 +47,7 @@ class Mention:
     gender: str = "m"
     number: str = "s"
     actor: str = ""
-    note: str = (
-        ""  # of an anaphor: last, highness, own, other; of a pair: person, state, any; of a group: its body
-    )
+    note: str = ""  # of an anaphor: last, highness, own, other; of a pair: person, state, any; of a group: its body
     alias: tuple[int, int] | None = None
     possessed: bool = False  # the title carries a pronoun: مبعوثه
     core: tuple[int, int] = (0, 0)  # the phrase before any apposition
@@ -96,9 +94,7 @@ class NameReader:
         self.norms = [doc[i].norm_ for i in self.at]
         self.texts = [doc[i].text for i in self.at]
         self.quoted = [i > 0 and doc[i - 1].norm_ in _QUOTES for i in self.at]
-        self.found = {
-            self.back[start]: (self.back[end - 1] + 1, entries) for start, (end, entries) in found.items()
-        }
+        self.found = {self.back[start]: (self.back[end - 1] + 1, entries) for start, (end, entries) in found.items()}
 
     def _to_tokens(self, mention: Mention) -> None:
         """Positions without quotation marks become token offsets."""
@@ -127,12 +123,7 @@ class NameReader:
         for name in sorted(names, key=len, reverse=True):
             for i in range(len(self.norms) - len(name) + 1):
                 span = range(i, i + len(name))
-                surname = (
-                    len(name) == 1
-                    and name[0].startswith("ال")
-                    and i in self.found
-                    and self.found[i][0] == i + 1
-                )
+                surname = len(name) == 1 and name[0].startswith("ال") and i in self.found and self.found[i][0] == i + 1
                 if tuple(self.norms[i : i + len(name)]) == name and (surname or not taken.intersection(span)):
                     self.found[i] = (i + len(name), (Entry("", "person", True),))
                     taken.update(span)
@@ -195,20 +186,10 @@ class NameReader:
         if self._is_known_person(i):
             j, entries = self.found[i]
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
-            if (
-                surname_only
-                and j - i == 1
-                and self.norms[i] in self.gazetteer.given_names
-                and self._is_known_person(j)
-            ):
+            if surname_only and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             bare = self.norms[i].removeprefix("ال")
-            if (
-                surname_only
-                and j - i == 1
-                and bare in self.lexicon.listed
-                and bare not in self.lexicon.doubtful
-            ):
+            if surname_only and j - i == 1 and bare in self.lexicon.listed and bare not in self.lexicon.doubtful:
                 if bare == self.norms[i]:
                     return i
                 self.weak.add(i)
@@ -236,8 +217,7 @@ class NameReader:
                 j + 1 < end
                 and self.lexicon.name_parts.get(self.norms[j]) == "link"
                 and (
-                    (self.norms[j + 1].isalpha()
-                    and self.norms[j + 1] not in self.lexicon.cues)
+                    (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)
                     or self.norms[j] == "الابن"
                 )
             ):

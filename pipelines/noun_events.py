@@ -13,9 +13,7 @@ _TRANSITIVE = frozenset(
     "met visited informed criticized attacked aided supported rejected urged praised threatened contacted "
     "appointed".split()
 )
-_OBJECT_FIRST = frozenset(
-    ["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"]
-)
+_OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"])
 _CUT = words_of("cutting verb")
 
 
@@ -29,9 +27,7 @@ class NounEvents(VerbEvents):
             if actual is None:
                 continue
             arguments = self._arguments(clause, position, [])
-            if self._refers_back(
-                clause, position
-            ):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
+            if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
             owner, rest = self._owner(clause, position, arguments)
             others: list[str] = []
@@ -65,9 +61,7 @@ class NounEvents(VerbEvents):
                 if actual.sense == "mediated":
                     giver = owner or self._controller(clause, position, subject)
                     if giver:
-                        self._emit(
-                            clause, position, noun, actual, giver, [b for b in between if b not in giver]
-                        )
+                        self._emit(clause, position, noun, actual, giver, [b for b in between if b not in giver])
                         return
                 elif actual.sense in SYMMETRIC:
                     for side in sides:
@@ -160,11 +154,7 @@ class NounEvents(VerbEvents):
         if verb < 0:
             return []
         return next(
-            (
-                a.actors
-                for a in self._arguments(clause, verb, subject)
-                if a.mark == "الي" and a.index < position
-            ),
+            (a.actors for a in self._arguments(clause, verb, subject) if a.mark == "الي" and a.index < position),
             [],
         )
 
@@ -180,10 +170,7 @@ class NounEvents(VerbEvents):
         kinds = [items[i].kind for i in clause.items[position + 1 : position + 4]]
         phone = "phone" in kinds[:3]
         if sense.sense == "channel":
-            if (
-                not set(following) & _CHANNEL_WORDS
-                and not {f.removeprefix("ال") for f in following} & _CHANNEL_WORDS
-            ):
+            if not set(following) & _CHANNEL_WORDS and not {f.removeprefix("ال") for f in following} & _CHANNEL_WORDS:
                 return None
             return Sense("contacted", sense.lemma, sense.slots, channel="backChannel")
         if sense.sense == "letter":
@@ -196,11 +183,7 @@ class NounEvents(VerbEvents):
             return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
         if sense.sense == "goods":
             near = clause.items[max(0, position - 4) : position]
-            return (
-                Sense("aided", sense.lemma, sense.slots)
-                if any(lemmas(items[i]) & _GIVE for i in near)
-                else None
-            )
+            return Sense("aided", sense.lemma, sense.slots) if any(lemmas(items[i]) & _GIVE for i in near) else None
         if sense.sense not in PREDICATES:
             return None
         if sense.sense == "negotiated" and phone:
@@ -216,9 +199,7 @@ class NounEvents(VerbEvents):
             return None
         return Sense("urged", sense.lemma, sense.slots)
 
-    def _owner(
-        self, clause: Clause, position: int, arguments: list[Argument]
-    ) -> tuple[list[str], list[Argument]]:
+    def _owner(self, clause: Clause, position: int, arguments: list[Argument]) -> tuple[list[str], list[Argument]]:
         """The first actor of a noun: its pronoun, its genitive, or adjectives of nationality."""
         items = self.syntax.items
         pronoun = self._object_pronoun(clause, position)

@@ -78,9 +78,7 @@ def _read(path: str | Path) -> Iterator[Article | Unreadable]:
     except PermissionError:
         yield Unreadable(str(path), "no permission to read it; change its mode or run as its owner")
     except OSError as error:
-        yield Unreadable(
-            str(path), f"cannot be read ({error.strerror or error}); check the path and the disk"
-        )
+        yield Unreadable(str(path), f"cannot be read ({error.strerror or error}); check the path and the disk")
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
@@ -89,9 +87,7 @@ def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
     barred: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=barred.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [
-            Path(parent, n) for n in names if not n.startswith(".") and Path(n).suffix.lower() in _READERS
-        ]
+        files += [Path(parent, n) for n in names if not n.startswith(".") and Path(n).suffix.lower() in _READERS]
     for error in barred:
         yield Unreadable(str(error.filename), f"cannot be listed ({error.strerror}); change its mode")
     if not files and not barred:
@@ -237,9 +233,7 @@ def _published(value: object) -> date | None:
     try:
         return datetime.fromisoformat(value).date()  # type: ignore[arg-type]
     except (TypeError, ValueError):
-        raise _Fault(
-            f'"published" is {json.dumps(value)[:40]}; make it a date like 2025-10-16, or null'
-        ) from None
+        raise _Fault(f'"published" is {json.dumps(value)[:40]}; make it a date like 2025-10-16, or null') from None
 
 
 # --- Web pages ---

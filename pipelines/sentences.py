@@ -71,9 +71,7 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     while i < end:
         text = doc[i].text
         if text in _END and not _abbreviation(doc, i, start):
-            while i + 1 < end and (
-                doc[i + 1].text in _END or (doc[i + 1].text in _CLOSING and not doc[i].whitespace_)
-            ):
+            while i + 1 < end and (doc[i + 1].text in _END or (doc[i + 1].text in _CLOSING and not doc[i].whitespace_)):
                 i += 1
             if text != "." or i + 1 >= end or doc[i].whitespace_ or doc[i + 1].text.isspace():
                 pieces.append((first, i + 1))

@@ -107,9 +107,7 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         item = items[clause.items[k]]
         if item.kind in ("plan", "seek", "cancelled") and (not passed or item.norm.startswith("ال")):
             return _CUE[item.kind]
-        passed = (
-            passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
-        )
+        passed = passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
         if item.kind in ("V", "comp", "rel", "N"):
             break
     crossed_actor = False
@@ -138,9 +136,7 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             crossed_actor = True
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
-    verb_after = next(
-        (k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1
-    )
+    verb_after = next((k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1)
     if 0 < verb_after < position + 8 and items[clause.items[verb_after]].has("light", "other"):
         particle = items[clause.items[verb_after - 1]].kind
         if particle in ("neg", "fut"):
@@ -164,9 +160,7 @@ def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
         if senses & {"deny", "cancel"}:
             return OCCURRED
         return DENIED
-    effect = next(
-        (_EFFECT[s] for s in ("deny", "refuse", "cancel", "plan", "seek", "urged") if s in senses), None
-    )
+    effect = next((_EFFECT[s] for s in ("deny", "refuse", "cancel", "plan", "seek", "urged") if s in senses), None)
     if effect is not None and not (senses & {"light"} and effect == SOUGHT):
         return effect
     return own

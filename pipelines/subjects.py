@@ -34,9 +34,7 @@ class Subjects(Arguments):
             return self.colon_speaker
         return [] if self.headline else self.last_subject
 
-    def _subject(
-        self, clause: Clause, position: int, verb: Item, inherited: list[str]
-    ) -> tuple[list[str], bool]:
+    def _subject(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> tuple[list[str], bool]:
         """The subject of a verb: before it, behind it, or carried over; and whether it is named here."""
         items = self.syntax.items
         form = verb.verbs[0].form
@@ -78,32 +76,21 @@ class Subjects(Arguments):
             k -= 1
         opener = items[k] if k >= 0 else None
         joined = opener is not None and opener.norm in ("و", "ثم", "ف", "حيث")
-        if (
-            opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0
-        ):  # «يأمل X أن يلتقي Y»
+        if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
             governor = items[clause.governor] if clause.governor >= 0 else None
             controlled = governor is not None and (governor.has("seek", "plan") or governor.kind == "without")
             joined = joined or (
                 clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان"))
             )  # «قال X إنه التقى Y»
-        if (
-            clause.kind == "main"
-            or not joined
-            or (clause.number == 1
-            and self.syntax.clauses[0].items in ([], [0]))
-        ):
+        if clause.kind == "main" or not joined or (clause.number == 1 and self.syntax.clauses[0].items in ([], [0])):
             return False
         if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
             return False
         if not any(
-            self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه")
-            for a in inherited
-            for v in verb.verbs
+            self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه") for a in inherited for v in verb.verbs
         ):
             return False
-        k = next(
-            (p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A"), -1
-        )
+        k = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A"), -1)
         if k < 0:
             return False
         _, after = self._group(clause.items, k, [])
@@ -140,29 +127,22 @@ class Subjects(Arguments):
             if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
                 return subject  # «أوفد ممثلين لإجراء محادثات»
             if item.kind == "A" and (
-                before.kind in ("seek", "plan", "deny")
-                or (before.kind == "N" and before.has("light", "seek", "plan"))
+                before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))
             ):
                 return self._actors(item, [])  # «إجراء بلاده مفاوضات»
             if item.kind == "N" and item.has("invite"):
                 verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
                 invited = [
-                    a
-                    for a in self._arguments(clause, verb, subject)
-                    if a.mark in ("الي", "ل") and a.index < position
+                    a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
             if item.kind == "V" and item.verbs:
                 if item.has("urged"):
                     addressee = [
-                        a
-                        for a in self._arguments(clause, k, subject)
-                        if a.mark in ("O", "من", "على", "علي", "ل")
+                        a for a in self._arguments(clause, k, subject) if a.mark in ("O", "من", "على", "علي", "ل")
                     ]
                     inside = [
-                        a
-                        for a in addressee
-                        if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)
+                        a for a in addressee if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)
                     ]
                     pronoun = self._object_pronoun(clause, k)
                     if pronoun:
@@ -170,24 +150,14 @@ class Subjects(Arguments):
                     return inside[-1].actors if inside else subject
                 if item.has("receive") or (item.has("seek") and before_noun == "في"):
                     return []  # «لم يُطرح في المحادثات مع X …»
-                if item.has(*OPINION) and not any(
-                    items[clause.items[p]].norm in TIME for p in range(k + 1, position)
-                ):
+                if item.has(*OPINION) and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position)):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
-                return (
-                    subject
-                    if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
-                    else []
-                )
+                return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
             if item.kind in ("comp", "rel", "sub"):
                 break
         if any(items[i].kind in ("seek", "plan", "deny") for i in clause.items[:position]):
             return subject
-        if (
-            clause.kind in ("main", "coord", "comp")
-            and subject
-            and self.subjects.get(clause.number) == subject
-        ):
+        if clause.kind in ("main", "coord", "comp") and subject and self.subjects.get(clause.number) == subject:
             return subject
         return []
 

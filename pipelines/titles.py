@@ -7,9 +7,7 @@ from pipelines.names import Mention, Role
 POSTED_ROLES = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 DEFINITE = words_of("definite title")
 _BARE = words_of("title in construct")
-_RELATIONAL = frozenset(
-    ["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"]
-)
+_RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"])
 _AFFAIRS = words_of("affairs")
 
 
@@ -72,9 +70,7 @@ class TitleReader(GroupReader):
                 and not (entry2.kind == "organization" and title.role == "minister")
             ):
                 alike = [e for e in self.found[j][1] if e.kind == "organization"]
-                body = (
-                    entry2.iri if len(alike) < 2 else ""
-                )  # of several bodies of one name the person decides
+                body = entry2.iri if len(alike) < 2 else ""  # of several bodies of one name the person decides
                 own = own or len(alike) > 1
                 j = self.found[j][0]
             elif (
@@ -155,9 +151,7 @@ class TitleReader(GroupReader):
             mention = self._named(j, after, holders, after, [role], title.gender)
             mention.end = holders
         elif role.body or self.norms[j] in DEFINITE:
-            mention = Mention(
-                j, after, "person", None, (), [role], title.gender, core=(j, after), note="inner"
-            )
+            mention = Mention(j, after, "person", None, (), [role], title.gender, core=(j, after), note="inner")
             self.mentions.append(mention)
         else:
             return None
@@ -168,9 +162,7 @@ class TitleReader(GroupReader):
         """The end of a name that belongs to the inner title: a known holder, and another name still to come."""
         if j in self.found and self.found[j][1][0].kind == "person":
             after, entries = self.found[j]
-            holders = {
-                t.person for t in self.gazetteer.knowledge.tenures if self._office_fits(t.office, role)
-            }
+            holders = {t.person for t in self.gazetteer.knowledge.tenures if self._office_fits(t.office, role)}
             if any(e.iri in holders for e in entries):
                 return after
         return j
@@ -213,9 +205,7 @@ class TitleReader(GroupReader):
                 return self.found[k][0], "", None
             if norm in ("الي", "لدي") and self.norms[at].startswith("ال"):
                 k = at + 1
-                while (
-                    k < end and k - at < 3 and self.norms[k].startswith("ال") and not self._is_known_person(k)
-                ):
+                while k < end and k - at < 3 and self.norms[k].startswith("ال") and not self._is_known_person(k):
                     k += 1
                 return k, "", None
             return nothing
@@ -223,9 +213,7 @@ class TitleReader(GroupReader):
             return self.found[k][0], entry.iri, None
         return nothing
 
-    def _named(
-        self, start: int, name_start: int, name_end: int, end: int, roles: list[Role], gender: str
-    ) -> Mention:
+    def _named(self, start: int, name_start: int, name_end: int, end: int, roles: list[Role], gender: str) -> Mention:
         """A mention with a name: reads alias and apposition behind the name."""
         entries = self.found[name_start][1] if name_start in self.found else ()
         exact = entries if entries and self.found[name_start][0] == name_end else ()
@@ -250,17 +238,10 @@ class TitleReader(GroupReader):
         """Titles behind the name: «…، نائب أمين المجلس»; not a title that has a name of its own."""
         after = j
         while j < end:
-            joined = (
-                after > mention.core[1] and self.norms[j] == "و"
-            )  # «الدبلوماسي السابق والرئيس المنتهية ولايته»
+            joined = after > mention.core[1] and self.norms[j] == "و"  # «الدبلوماسي السابق والرئيس المنتهية ولايته»
             k = j + 1 if self.norms[j] in ("،", ",", "-", "–") or joined else j
             k = self._skip_honorifics(k, end)
-            if (
-                k >= end
-                or (title := self._title(k, end)) is None
-                or title.number != "s"
-                or title.role == "peer"
-            ):
+            if k >= end or (title := self._title(k, end)) is None or title.number != "s" or title.role == "peer":
                 break
             if k == j and self.texts[j] != "و" and title.gender != mention.gender and mention.roles:
                 break
@@ -278,9 +259,7 @@ class TitleReader(GroupReader):
             if k == j and role.body and self._held_by_others(role, mention):
                 del self.mentions[mark:]
                 break  # «هاتف الشيخ تميم ولي العهد السعودي» are two
-            comma = (
-                body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
-            )
+            comma = body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
             own_name = self._name(body_end, end, after_title=True) > body_end
             if own_name or (comma and k > j):
                 del self.mentions[mark:]

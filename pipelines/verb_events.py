@@ -22,29 +22,17 @@ class VerbEvents(Emission):
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         senses = [s for s in verb.senses() if s.sense in PREDICATES]
         hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
-        around = (
-            [*clause.items, clause.governor]
-            if clause.kind == "rel" and clause.governor >= 0
-            else clause.items
-        )
-        texts = {
-            self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)
-        }
+        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
+        texts = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         arguments = self._arguments(clause, position, subject)
-        explicit = [
-            a for a in arguments if not (a.mark == "O" and a.depth == 0 and set(a.actors) & set(subject))
-        ]
+        explicit = [a for a in arguments if not (a.mark == "O" and a.depth == 0 and set(a.actors) & set(subject))]
         pronoun = self._object_pronoun(clause, position)
         target = self._target(clause, pronoun, subject) if pronoun else []
         agent = next((a for a in arguments if a.mark in _AGENT), None)
         if agent is not None and subject:  # «استُقبل عراقجي من قبل تبون»
             target, subject = subject, agent.actors
-        following = (
-            self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
-        )
-        if hosting and not (
-            following is not None and following.kind == "W"
-        ):
+        following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
+        if hosting and not (following is not None and following.kind == "W"):
             self._hosts(clause, position, verb, subject)
         if self._tours(clause, position, verb, subject):
             return
@@ -55,9 +43,7 @@ class VerbEvents(Emission):
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
         if self._joins(clause, position, verb):
             return
-        if self._together(clause, position, verb, arguments) or self._performs(
-            clause, position, verb, subject
-        ):
+        if self._together(clause, position, verb, arguments) or self._performs(clause, position, verb, subject):
             return
         if self._denies_that(clause, position, verb):
             return
@@ -66,21 +52,12 @@ class VerbEvents(Emission):
                 continue
             if sense.lemma == "دعا" and self._invites(clause, position):
                 continue
-            if (
-                sense.needs
-                and not sense.needs & texts
-                and not {n.removeprefix("ال") for n in texts} & sense.needs
-            ):
+            if sense.needs and not sense.needs & texts and not {n.removeprefix("ال") for n in texts} & sense.needs:
                 continue
             if sense.sense == "attacked" and sense.lemma == "هاجم" and not self._armed(subject):
                 continue
             objects = self._objects(sense, explicit, target)
-            if (
-                sense.sense == "criticized"
-                and sense.lemma == "هاجم"
-                and self._armed(subject)
-                and self._armed(objects)
-            ):
+            if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
                 continue
@@ -119,9 +96,7 @@ class VerbEvents(Emission):
         ):
             return False
         told = [
-            e
-            for e in (self.events or self.previous)
-            if e.predicate in TALKS | {"visited"} and e.status != "denied"
+            e for e in (self.events or self.previous) if e.predicate in TALKS | {"visited"} and e.status != "denied"
         ]
         start, end = verb.start, following.end
         for event in told[-2:]:
@@ -135,18 +110,13 @@ class VerbEvents(Emission):
     def _invites(self, clause: Clause, position: int) -> bool:
         """«دعا X Y إلى زيارة …» is an invitation, no demand."""
         items = self.syntax.items
-        return any(
-            items[i].kind == "N" and items[i].has("visited")
-            for i in clause.items[position + 1 : position + 6]
-        )
+        return any(items[i].kind == "N" and items[i].has("visited") for i in clause.items[position + 1 : position + 6])
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
         items = self.syntax.items
         before = [items[i] for i in clause.items[:position]]
-        if not lemmas(verb) & _INCLUDES or not any(
-            i.kind == "N" and i.has("tour", "visited") for i in before
-        ):
+        if not lemmas(verb) & _INCLUDES or not any(i.kind == "N" and i.has("tour", "visited") for i in before):
             return False
         states = [
             a
@@ -160,9 +130,7 @@ class VerbEvents(Emission):
         self._emit(clause, position, verb, Sense("visited", "شمل"), visitor, states)
         return True
 
-    def _parties_of_talks(
-        self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]
-    ) -> list[str]:
+    def _parties_of_talks(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> list[str]:
         """«رحب بالاتفاق», «أشاد به»: the two whose agreement or talks were told last."""
         items = self.syntax.items
         deep = {s.mark for s in sense.slots if s.deep}
@@ -187,16 +155,10 @@ class VerbEvents(Emission):
             slot = sense.slot(argument.mark)
             outer = sense.slot(argument.outer) if argument.outer else None
             if slot is None and outer is not None and outer.deep:  # «رحب بالاتفاق بين A وB»
-                return list(
-                    dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors)
-                )
+                return list(dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors))
             if slot is None:
                 continue
-            if (
-                argument.place
-                and sense.sense != "visited"
-                and (argument.destination or argument.mark == "في")
-            ):
+            if argument.place and sense.sense != "visited" and (argument.destination or argument.mark == "في"):
                 continue
             if (
                 argument.depth == 0
@@ -206,10 +168,8 @@ class VerbEvents(Emission):
                 actors = list(argument.actors)
                 if slot.deep:
                     for other in arguments:
-                        if (
-                            (other is not argument
-                            and other.mark == argument.mark != "O")
-                            or (other is not argument and other.adjective and other.mark == argument.mark)
+                        if (other is not argument and other.mark == argument.mark != "O") or (
+                            other is not argument and other.adjective and other.mark == argument.mark
                         ):
                             actors += [a for a in other.actors if a not in actors]
                 return actors
@@ -259,9 +219,7 @@ class VerbEvents(Emission):
         last = self.events[-1] if self.events else None
         if pronoun and last and last.predicate == "contacted" and lemmas(verb) & CARRY:
             if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
-                self._emit(
-                    clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object]
-                )
+                self._emit(clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object])
                 return True
         if clause.kind == "rel" and clause.governor >= 0:
             candidates = [clause.governor]
@@ -333,11 +291,7 @@ class VerbEvents(Emission):
         if not group:
             groups = [i for i in (*before[-1:], *after[:1]) if i.mentions[0].kind == "group"]
             group = self._actors(groups[0], []) if groups else []
-        if (
-            not group
-            or self.actors.found.get(group[0]) is None
-            or self.actors.found[group[0]].kind != "group"
-        ):
+        if not group or self.actors.found.get(group[0]) is None or self.actors.found[group[0]].kind != "group":
             return False
         if lemmas(verb) & _CONSISTS:
             index = next((p for p, i in enumerate(items) if i is verb), 0)
@@ -346,11 +300,7 @@ class VerbEvents(Emission):
         else:
             rest = clause.items[position + 1 :]
         members = [
-            m.actor
-            for i in rest
-            if items[i].kind == "A"
-            for m in items[i].mentions
-            if m.kind == "person" and m.actor
+            m.actor for i in rest if items[i].kind == "A" for m in items[i].mentions if m.kind == "person" and m.actor
         ]
         self._emit(clause, position, verb, Sense("memberOf", "ضم"), members, group[:1])
         return True
@@ -358,10 +308,7 @@ class VerbEvents(Emission):
     def _leads_group(self, clause: Clause, position: int, verb: Item) -> bool:
         """«ترأس X وفد بلاده»: X is a member of the delegation."""
         items = self.syntax.items
-        subject = (
-            self.subjects.get(clause.number)
-            or self._subject(clause, position, verb, self._inherited(clause))[0]
-        )
+        subject = self.subjects.get(clause.number) or self._subject(clause, position, verb, self._inherited(clause))[0]
         for index in clause.items[position + 1 :]:
             if items[index].kind == "A" and items[index].mentions[0].kind == "group":
                 group = self._actors(items[index], [])

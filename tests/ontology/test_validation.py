@@ -37,7 +37,6 @@ BROKEN = [
     (" a bc:Article , schema:NewsArticle", "", "", "one article"),
     ("""dct:identifier "a" ;""", "", "a", "identifier"),
     ("""bc:contentHash "0f" .""", """dct:title "t" .""", "a", "content hash"),
-
     ("rdf:subject actor:jonathan-powell", """rdf:subject "Powell\"""", "a/claim/1", "one subject"),
     ("rdf:subject actor:jonathan-powell ;", "", "a/claim/1", "one subject"),
     ("rdf:subject actor:jonathan-powell", "rdf:subject actor:x , actor:y", "a/claim/1", "one subject"),
@@ -57,7 +56,7 @@ BROKEN = [
     ("bc:attributedTo <a/actor/source>", """bc:attributedTo "x\"""", "a/claim/1", "source of a claim"),
     ("bc:confidence 0.80", "bc:confidence 1.80", "a/claim/1", "confidence"),
     ("bc:confidence 0.80 ;", "", "a/claim/1", "confidence"),
-    ("oa:hasTarget <a/claim/1/target>", "bc:rule \"r\"", "a/claim/1", "one target"),
+    ("oa:hasTarget <a/claim/1/target>", 'bc:rule "r"', "a/claim/1", "one target"),
     ("oa:hasSource <a> ;", "", "a/claim/1/target", "one article"),
     ("<a/claim/1/quote> , ", "", "a/claim/1/target", "one quotation"),
     (" , <a/claim/1/position>", "", "a/claim/1/target", "one position"),
@@ -65,8 +64,8 @@ BROKEN = [
     ("oa:start 0 ; oa:end 7", "oa:start 9 ; oa:end 7", "a/claim/1/position", "starts before it ends"),
     ("oa:start 0 ;", "", "a/claim/1/position", "one start"),
     ("; oa:end 7", "", "a/claim/1/position", "one end"),
-    (" ; skos:prefLabel \"مساعد\"@ar", "", "a/actor/aide", "has a label"),
-    (" ; skos:prefLabel \"مصدر\"@ar", "", "a/actor/source", "has a label"),
+    (' ; skos:prefLabel "مساعد"@ar', "", "a/actor/aide", "has a label"),
+    (' ; skos:prefLabel "مصدر"@ar', "", "a/actor/source", "has a label"),
 ]
 
 

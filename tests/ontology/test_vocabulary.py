@@ -57,9 +57,7 @@ def test_a_relation_is_labelled_and_defined_in_both_languages(vocabulary, name):
 
 
 def test_there_are_nineteen_relations(vocabulary):
-    defined = set(vocabulary.subjects(RDF.type, OWL.ObjectProperty)) & set(
-        vocabulary.subjects(SKOS.definition, None)
-    )
+    defined = set(vocabulary.subjects(RDF.type, OWL.ObjectProperty)) & set(vocabulary.subjects(SKOS.definition, None))
     assert defined == {BC[name] for name in RELATIONS}
 
 

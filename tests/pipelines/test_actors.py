@@ -102,9 +102,7 @@ def test_new_name_after_title(read: Read) -> None:
 
 
 def test_new_name_is_one_person_in_the_whole_article(read: Read) -> None:
-    extraction = read(
-        "وصل السفير القبرصي أندرياس كوستانديس إلى موسكو. واجتمع كوستانديس مع سيرغي لافروف.", "2025-02-18"
-    )
+    extraction = read("وصل السفير القبرصي أندرياس كوستانديس إلى موسكو. واجتمع كوستانديس مع سيرغي لافروف.", "2025-02-18")
     [person] = [actor for actor in extraction.found if actor.kind == "person"]
     assert {*person.labels} == {"أندرياس كوستانديس", "كوستانديس"}
     [claim] = [claim for claim in extraction.claims if claim.predicate == "met"]

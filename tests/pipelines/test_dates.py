@@ -376,9 +376,7 @@ def test_dateline_under_the_title(line: str, expected: str | None) -> None:
     assert found == (expected and date.fromisoformat(expected))
 
 
-@pytest.mark.parametrize(
-    "line", ["12-مايو-2024", "الأحد 12 مايو 2024 الساعة 10 صباحاً / وكالات", "نُشر: 12 مايو 2024"]
-)
+@pytest.mark.parametrize("line", ["12-مايو-2024", "الأحد 12 مايو 2024 الساعة 10 صباحاً / وكالات", "نُشر: 12 مايو 2024"])
 def test_dateline_at_either_end(line: str) -> None:
     assert publication_date(f"{line}\n{STORY}") == date(2024, 5, 12)
     assert publication_date(f"لقاء في العاصمة\n{STORY}{line}") == date(2024, 5, 12)
@@ -437,9 +435,7 @@ MONTHS = {
            and row.cells["kind"] in ("month", "cue_month")]
     for name in range(1, 13)
 }  # fmt: skip
-ORDINALS = {
-    int(r.cells["value"]): r.cells["form"] for r in read_table("ar", "dates") if r.cells["kind"] == "ordinal"
-}
+ORDINALS = {int(r.cells["value"]): r.cells["form"] for r in read_table("ar", "dates") if r.cells["kind"] == "ordinal"}
 WEEKDAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
 FORMATS = [
     "{day} {month} {year}",
@@ -493,9 +489,7 @@ def test_a_rendered_date_is_found_again(
 FRAGMENTS = [row.cells["form"] for row in read_table("ar", "dates")]
 SOUP = st.lists(
     st.sampled_from(FRAGMENTS)
-    | st.sampled_from(
-        ["و", "ب", "لل", "/", "-", "،", "(", ")", "\n", ".", ":", "َ", "ـ", "\u200f", "\r\n", "\u2028"]
-    )
+    | st.sampled_from(["و", "ب", "لل", "/", "-", "،", "(", ")", "\n", ".", ":", "َ", "ـ", "\u200f", "\r\n", "\u2028"])
     | st.integers(0, 2200).map(str)
     | st.text(max_size=3),
     max_size=30,

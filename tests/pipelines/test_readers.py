@@ -46,9 +46,7 @@ def json_lines(path: Path, *records: object) -> Path:
 # --- Plain text ---
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256", "iso-8859-6"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256", "iso-8859-6"])
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "news.txt"
     path.write_bytes(TEXT.encode(encoding))
@@ -186,9 +184,7 @@ def trafilatura() -> None:
 
 
 @pytest.mark.usefixtures("trafilatura")
-@pytest.mark.parametrize(
-    ("charset", "name"), [("utf-8", "a.html"), ("windows-1256", "a.htm"), ("utf-8", "A.HTML")]
-)
+@pytest.mark.parametrize(("charset", "name"), [("utf-8", "a.html"), ("windows-1256", "a.htm"), ("utf-8", "A.HTML")])
 def test_web_page(tmp_path: Path, charset: str, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(page(charset))
@@ -318,9 +314,7 @@ def test_one_id_twice(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_give_an_article_or_a_reason(
-    tmp_path_factory: pytest.TempPathFactory, content: bytes
-) -> None:
+def test_any_bytes_give_an_article_or_a_reason(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     folder = tmp_path_factory.mktemp("bytes")
     for name in ("a.txt", "a.jsonl"):
         (folder / name).write_bytes(content)
