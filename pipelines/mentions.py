@@ -214,7 +214,7 @@ class MentionReader(TitleReader):
         return k
 
     def _bare_name(self, i: int, end: int) -> int:
-        """A name with no title and not in the knowledge base: two or three words, the first a given name or after مع."""
+        """A name with no title and not in the knowledge base: two or three words, the first given or behind مع."""
         norm = self.norms[i]
         with_someone = i > 0 and self.norms[i - 1] == "مع"  # «بحث مع أندرياس كوستانديس»
         if not (norm in self.gazetteer.name_words or with_someone) or not self._namey(i) or norm.startswith("ال"):
