@@ -1,0 +1,52 @@
+# Everything from a fresh clone: each target sets up what it needs first. Wants python3 (3.11 or later) and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+# Debian's packages, where we may install some: as root, or by a sudo that asks for no password.
+APT = $(shell if [ "$$(id -u)" = 0 ]; then command -v apt-get; elif sudo -n true 2>/dev/null; then echo sudo -n apt-get; fi)
+
+.PHONY: demo test lint types benchmark renew clean browser
+
+demo: $(INSTALLED)  ## build the sample articles' graph, ask it, write network.html
+	$(BIN)/backchannel demo
+
+test: $(INSTALLED) browser  ## every test; ARGS="-k clitics" goes to pytest
+	$(BIN)/pytest $(ARGS)
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+benchmark: $(INSTALLED)  ## words a second, memory, time against length
+	$(BIN)/python tests/benchmark.py
+
+renew: $(INSTALLED)  ## after a change of the rules: write anew what tests compare with; look at the diff
+	$(BIN)/python tests/pipelines/mark_gaps.py
+	$(BIN)/python tests/pipelines/regenerate_golden.py
+	$(BIN)/python tests/test_readme.py
+	$(BIN)/python tests/test_notebook.py
+
+clean:
+	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache backchannel-graph network.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not installed: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed; name one: make PYTHON=python3.12"; exit 1; }
+	@# Debian keeps ensurepip in a package of its own.
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { test -n "$(APT)" && $(APT) update -qq && $(APT) install -y -qq python3-venv; } || \
+		{ echo "Python's venv is missing: apt-get install python3-venv, then make again"; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+# The page is tested in a real browser; without one those tests are skipped.
+browser:
+	@command -v chromium >/dev/null || { test -n "$(APT)" && $(APT) update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq --no-install-recommends chromium; } || \
+		echo "No chromium, and no right to install it: the browser tests will be skipped (apt-get install chromium)."

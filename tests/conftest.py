@@ -1,0 +1,37 @@
+"""Fixtures that more than one room uses. The pipeline takes seconds to build, so a session has one."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from ontology.knowledge import KnowledgeBase, load_knowledge
+from pipelines.extraction import Extraction, load, read_articles_with
+from pipelines.readers import Article
+
+Read = Callable[..., Extraction]
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> KnowledgeBase:
+    return load_knowledge()
+
+
+@pytest.fixture(scope="session")
+def nlp(knowledge: KnowledgeBase) -> Language:
+    return load(knowledge)
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language, knowledge: KnowledgeBase) -> Read:
+    """Text and day of publication -> what the real pipeline reads out of it."""
+
+    def read_text(text: str, published: str | None = None) -> Extraction:
+        day = date.fromisoformat(published) if published else None
+        article = Article("test", text, None, day, None, None, "ar", "test")
+        [result] = read_articles_with(nlp, [article], knowledge)
+        assert isinstance(result, Extraction), result
+        return result
+
+    return read_text

@@ -1,0 +1,180 @@
+"""Articles in, graphs out: one that fails stops no other, odd texts break nothing, evidence is the text's own words."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.knowledge import KnowledgeBase
+from pipelines import Extracted, extract
+from pipelines.extraction import Extraction, Failed, content_hash, read_articles_with
+from pipelines.rdf import to_nquads
+from pipelines.readers import Article
+
+Read = Callable[..., Extraction]
+
+NEWS = "التقى وزير الخارجية الروسي سيرغي لافروف نظيره الأميركي ماركو روبيو في الرياض الثلاثاء."
+
+
+def article(identifier: str, text: str = NEWS, **fields: object) -> Article:
+    defaults = {"title": None, "published": date(2025, 2, 18), "publisher": None, "url": None, "language": "ar"}
+    return Article(id=identifier, text=text, source=f"{identifier}.txt", **{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def grounded(extraction: Extraction) -> bool:
+    """Whether all evidence is what stands at its offsets, and every claim has two actors."""
+    text = extraction.article.text
+    return all(
+        claim.evidence and claim.evidence == text[claim.start : claim.end] and claim.subject and claim.object
+        and claim.subject != claim.object and claim.sentence in text and claim.trigger in text
+        for claim in extraction.claims
+    )  # fmt: skip
+
+
+@contextmanager
+def component(nlp: Language, run: Callable[[Doc], Doc]) -> Iterator[None]:
+    """The pipeline with one component more in front."""
+    Language.component("under_test", func=run)
+    nlp.add_pipe("under_test", first=True)
+    try:
+        yield
+    finally:
+        nlp.remove_pipe("under_test")
+
+
+# --- one by one ----------------------------------------------------------------------------------------------
+
+
+def test_an_article_that_fails_stops_no_other(nlp: Language, knowledge: KnowledgeBase) -> None:
+    def fail_on_the_second(doc: Doc) -> Doc:
+        if doc._.article.endswith("/second"):
+            raise ValueError("not this one")
+        return doc
+
+    with component(nlp, fail_on_the_second):
+        one, two, three = read_articles_with(nlp, [article("first"), article("second"), article("third")], knowledge)
+    assert isinstance(one, Extraction) and isinstance(three, Extraction)
+    assert (one.article.id, three.article.id) == ("first", "third")
+    assert two == Failed("second.txt", "ValueError while reading it: not this one")
+
+
+def test_articles_with_awkward_metadata_go_through(knowledge: KnowledgeBase) -> None:
+    awkward = [
+        article("a b"), article("x/claim/1"), article("c%zz"), article("خبر <1>"), article("tagged", language="ar_SA"),
+        article("quoted", title='قال "نعم"\n', publisher="\\", url="not a url\n"),
+    ]  # fmt: skip
+    results = list(extract(awkward, knowledge))
+    assert [type(result) for result in results] == [Extracted] * len(awkward)
+    assert len({result.iri for result in results if isinstance(result, Extracted)}) == len(awkward)
+
+
+def test_extracted_says_what_was_found(knowledge: KnowledgeBase) -> None:
+    [result] = extract([article("lavrov")], knowledge)
+    assert isinstance(result, Extracted)
+    assert (result.article_id, result.source) == ("lavrov", "lavrov.txt")
+    assert result.iri.endswith("/article/lavrov")
+    assert result.content_hash == content_hash(article("lavrov"), knowledge)
+    assert result.claims == result.quads.count(b"<https://w3id.org/backchannel/ns#Claim>") > 0
+
+
+@pytest.mark.parametrize("field", ["title", "publisher", "url", "text", "id"])
+def test_the_hash_changes_with_the_article(knowledge: KnowledgeBase, field: str) -> None:
+    values = {"identifier": "x", field: "غير ذلك"}
+    values["identifier"] = values.pop("id", "x")
+    assert content_hash(article(**values), knowledge) != content_hash(article("x"), knowledge)
+
+
+# --- what an article says ------------------------------------------------------------------------------------
+
+
+def test_an_article_without_claims(read: Read) -> None:
+    extraction = read("ارتفعت أسعار القمح في الأسواق العالمية بنسبة 3 في المئة مع بداية الأسبوع.", "2025-02-18")
+    assert extraction.claims == ()
+    assert extraction.found == ()
+    assert to_nquads(extraction).count(b"\n") >= 6  # the article itself is known all the same
+
+
+def test_the_date_of_publication_is_read_in_the_text(read: Read) -> None:
+    extraction = read(f"أخبار العالم\nالأربعاء 19 فبراير 2025\n{NEWS}")
+    assert extraction.published == "2025-02-19"
+    [claim] = [claim for claim in extraction.claims if claim.predicate == "met"]
+    assert (claim.earliest, claim.latest, claim.precision, claim.time_text) == (
+        "2025-02-18", "2025-02-18", "day", "الثلاثاء"
+    )  # fmt: skip
+
+
+def test_a_claim_in_full(read: Read) -> None:
+    text = f"قال الكرملين في بيان. {NEWS}"
+    [claim] = [claim for claim in read(text, "2025-02-19").claims if claim.predicate == "met"]
+    assert (claim.status, claim.trigger, claim.sentence) == ("occurred", "التقى", NEWS)
+    assert [place.rsplit("/", 1)[-1] for place in claim.places] == ["riyadh"]
+    assert "التقى" in claim.evidence
+    assert 0 < claim.confidence <= 1
+
+
+# --- odd texts -----------------------------------------------------------------------------------------------
+
+POEM = """على قدر أهل العزم تأتي العزائم
+وتأتي على قدر الكرام المكارم
+وتعظم في عين الصغير صغارها
+وتصغر في عين العظيم العظائم"""
+MIXED = (
+    "التقى Lavrov نظيره Rubio في Riyadh. وقال «We will meet again» ثم 会议 في Пекин مع وانغ يي 👍🏽 #لقاء @state "
+    "https://example.org/خبر?id=1&x=٢ ... <b>التقى</b> لافروف &amp; روبيو"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        POEM, MIXED, "لا", "و", "ه", "٫", "التقى", "التقى التقى التقى", "لافروف", "بين بين بين", "«»", "()",
+        "السيسى ( ) ترامب", "\n\n\n", "، ، ،", "وفد", "نظيره", "قال إن أن إن أن", "ـــــــ",
+        "الذي الذي الذي التقى الذي", "لم لن لا ما", "أ. ب. ج.", "رئيس رئيس رئيس وزراء وزير خارجية",
+        "من إلى على في عن", "\u202eالتقى لافروف روبيو\u202c", "ِ التقى لافروف روبيو",
+        "التقى\u00a0لافروف\u2003روبيو", "\ufeffالتقى لافروف روبيو.", "التقى لافروف\x00روبيو.",
+        "؟ " * 500, "(" * 300, "«" * 300,
+    ],
+    ids=lambda text: text[:12].strip() or "blank",
+)  # fmt: skip
+def test_odd_texts(read: Read, text: str) -> None:
+    extraction = read(text, "2025-02-18")
+    assert grounded(extraction)
+    to_nquads(extraction)
+
+
+def test_a_poem_claims_nothing(read: Read) -> None:
+    assert read(POEM, "2025-02-18").claims == ()
+
+
+def test_a_long_text_without_a_full_stop(read: Read) -> None:
+    text = (NEWS.rstrip(".") + " وقال ترامب إن بوتين يريد السلام ") * 1_600
+    assert len(text.encode()) > 200_000
+    assert grounded(read(text, "2025-02-18"))
+
+
+def test_shuffled_words(read: Read) -> None:
+    """Grammar nobody wrote: the rules meet their words in every order."""
+    words = f"""{NEWS} لم لن سوف قد أن إن الذي بين مع وفد وزيرا الخارجية «وقال ، . : ؟ ( ) " نفى أعلن دعا إلى
+    لقائه نظيره الوزيران الرئيس المصري بلاده محادثات أمس عبر اتصال هاتفي لو إذا رفض الكرملين رويترز صحيفة
+    مصدر مسؤول السابق مستشار الأمن القومي""".split()
+    random = Random(7)
+    for _ in range(200):
+        text = " ".join(random.choices(words, k=random.randrange(3, 60)))
+        assert grounded(read(text, "2025-02-18")), text
+
+
+@settings(max_examples=60)
+@given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(NEWS.split())), max_size=30))
+@example(["\u0640\u0640", "التقى"])
+@example(["روس", "روس", "التقوا"])
+@example(["أمريكي", "الأمريكية", "جمعت"])
+def test_any_text(read: Read, pieces: list[str]) -> None:
+    extraction = read(" ".join(pieces), "2025-02-18")
+    assert grounded(extraction)
+    to_nquads(extraction)
