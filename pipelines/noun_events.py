@@ -22,6 +22,8 @@ class NounEvents(VerbEvents):
 
     def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
         items = self.syntax.items
+        if position and items[clause.items[position - 1]].norm.endswith("هامش"):
+            return  # «على هامش قمة …»: where, and no more
         for sense in noun.senses():
             actual = self._noun_sense(clause, position, noun, sense)
             if actual is None:

@@ -25,6 +25,12 @@ class Subjects(Arguments):
                 for argument in self._arguments(parent, parent.items.index(clause.governor), []):
                     if argument.mark == "ل" and argument.depth == 0:
                         return argument.actors
+        if clause.kind == "part":  # «قال X إن Y …، متهما Z»: it is X who accuses
+            speaker = clause.parent
+            while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
+                speaker = self.syntax.clauses[speaker].parent
+            if speaker >= 0 and self.subjects.get(speaker):
+                return self.subjects[speaker]
         if clause.parent >= 0 and clause.parent in self.subjects:
             return self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
