@@ -2,12 +2,13 @@
 
 from itertools import combinations, product
 
-from pipelines.arabic_lexicon import Sense
+from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import Event
 from pipelines.clauses import Clause, Item
 from pipelines.status import status_of
 from pipelines.subjects import OPINION, Subjects
 
+_TRAVEL = words_of("travelling verb")
 SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
 
 
@@ -53,6 +54,8 @@ class Emission(Subjects):
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
         for subject, obj in product(subjects, objects):
+            if sense.sense == "visited" and sense.lemma in _TRAVEL and self.discourse.kind_of(obj) == "person":
+                continue
             if subject != obj:
                 self.events.append(
                     Event(subject, sense.sense, obj, status, start, end, trigger.start, rule,

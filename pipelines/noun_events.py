@@ -15,6 +15,7 @@ _TRANSITIVE = frozenset(
 )
 _OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"])
 _CUT = words_of("cutting verb")
+_BODIES_BY_NOUN = words_of("verbal noun for a body")
 
 
 class NounEvents(VerbEvents):
@@ -187,6 +188,8 @@ class NounEvents(VerbEvents):
             near = clause.items[max(0, position - 4) : position]
             return Sense("aided", sense.lemma, sense.slots) if any(lemmas(items[i]) & _GIVE for i in near) else None
         if sense.sense not in PREDICATES:
+            return None
+        if noun.norm in _BODIES_BY_NOUN:  # «المعارضة السورية» are people
             return None
         if sense.sense == "negotiated" and phone:
             return Sense("contacted", sense.lemma, sense.slots, channel="phone")

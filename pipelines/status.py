@@ -16,6 +16,7 @@ _CUE = {
 _LOOK_BACK = 7
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
+_BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -127,6 +128,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
         if item.kind == "V" and item.verbs:
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek")
+            if _possessed(syntax, clause, position) and not item.has(*_BRINGS):
+                return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
             if items[clause.items[position]].definite and (inside or not item.has(*_TOUCHES)):
                 return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات» take the talks for granted
             if item.has("say") and _verb(syntax, clause, k) == DENIED:
@@ -142,6 +145,12 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if particle in ("neg", "fut"):
             return DENIED if particle == "neg" else PLANNED
     return OCCURRED
+
+
+def _possessed(syntax: Syntax, clause: Clause, position: int) -> bool:
+    noun = syntax.items[clause.items[position]]
+    after = syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else noun
+    return after.kind == "P" and after.start == noun.end
 
 
 def _negated_before(syntax: Syntax, clause: Clause, k: int) -> bool:
