@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from ontology.knowledge import Demonym, KnowledgeBase, Label
 from ontology.namespace import ACTOR
 from pipelines.arabic import Tokenizer, Word, fold
-from pipelines.arabic_lexicon import GLUED, load_arabic_lexicon
+from pipelines.arabic_lexicon import GLUED, load_arabic_lexicon, words_of
 from pipelines.lexicon import read_table
 
 _Labelled = TypeVar("_Labelled", Label, Demonym)
@@ -88,6 +88,7 @@ class Gazetteer:
 
     def _entries(self, language: str) -> Iterator[tuple[str, Entry]]:
         spellings = [(fold(r["form"]), fold(r["other"])) for r in read_table(language, "spellings")]
+        family_first = self._family_first()
         for actor in self.knowledge.actors.values():
             for label in _of(language, actor.labels):
                 gender = "f" if actor.gender == "female" else ""
@@ -99,6 +100,8 @@ class Gazetteer:
                     yield text, entry
                     if actor.kind == "person" and not hidden and (surname := self._surname(text)):
                         yield surname, Entry(actor.iri, actor.kind, True, gender)
+                    if actor.iri in family_first and not hidden and (family := self._family(text)):
+                        yield family, Entry(actor.iri, actor.kind, True, gender)
                     if actor.kind == "organization" and actor.state:
                         short = _without_nationality(text, self._nationalities)
                         if short.count(" ") > 0:  # «وزارة الخارجية»: the linker asks whose
@@ -114,6 +117,23 @@ class Gazetteer:
         for row in read_table(language, "demonyms"):
             if row["actor"] != "-":
                 yield fold(row["form"]), Entry(str(ACTOR[row["actor"]]), "demonym")
+
+    def _family_first(self) -> set[str]:
+        """Persons in the service of states where the family name stands first: «وانغ يي» is «وانغ»."""
+        states = {str(ACTOR[slug]) for slug in words_of("family name first")}
+        return {
+            tenure.person
+            for tenure in self.knowledge.tenures
+            if (body := self.knowledge.actors.get(self.knowledge.offices[tenure.office].body))
+            and (body.iri in states or body.state in states)
+        }
+
+    def _family(self, name: str) -> str:
+        """The first word of a name; '' if it is common or too short to tell anybody by."""
+        words = name.split()
+        family = words[0] if 1 < len(words) < 4 else ""
+        common = len(family) < 4 or family in load_arabic_lexicon().listed or _is_plain(family)
+        return "" if common else family
 
     def _surname(self, name: str) -> str:
         """What the article may call somebody after the full name: the last word with its particle; '' if common."""

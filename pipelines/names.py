@@ -188,6 +188,9 @@ class NameReader:
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
             if surname_only and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
+            learned = all(not e.iri for e in entries)
+            if learned and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
+                j = self.found[j][0]  # «جوزف عون», of whom the article taught «جوزف»
             bare = self.norms[i].removeprefix("ال")
             if surname_only and j - i == 1 and bare in self.lexicon.listed and bare not in self.lexicon.doubtful:
                 if bare == self.norms[i]:
