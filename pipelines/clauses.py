@@ -189,7 +189,8 @@ class SentenceReader:
                     item.kind, item.participle, item.verbs = "N", False, ()
                     continue
             if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
-                if self.lexicon.common.get(item.norm) == "noun" and all(v.form.tense == "past" for v in item.verbs):
+                event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
+                if not event and self.lexicon.common.get(item.norm) == "noun" and all(v.form.tense == "past" for v in item.verbs):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
                     continue
             if item.verbs and item.noun is not None:
@@ -421,6 +422,7 @@ _FIRM = frozenset(
 )
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
+_GATHER = frozenset(["جمع", "ضم"])  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")
 _PEOPLES = words_of("people")
 _BE = words_of("be")

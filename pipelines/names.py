@@ -124,7 +124,14 @@ class NameReader:
             for i in range(len(self.norms) - len(name) + 1):
                 span = range(i, i + len(name))
                 surname = len(name) == 1 and name[0].startswith("ال") and i in self.found and self.found[i][0] == i + 1
-                if tuple(self.norms[i : i + len(name)]) == name and (surname or not taken.intersection(span)):
+                whole = all(k not in self.found or i < self.found[k][0] <= span.stop for k in span) and not any(
+                    k in taken and k not in self.found for k in (i, span.stop - 1)
+                )
+                if tuple(self.norms[i : i + len(name)]) == name and (
+                    surname or (len(name) > 1 and whole) or not taken.intersection(span)
+                ):
+                    for inside in span:  # «مالوري ستيوارت» is no Stewart that we know
+                        self.found.pop(inside, None)
                     self.found[i] = (i + len(name), (Entry("", "person", True),))
                     taken.update(span)
 

@@ -15,6 +15,7 @@ _TRANSITIVE = frozenset(
 )
 _OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"])
 _CUT = words_of("cutting verb")
+_OFFER = words_of("offering verb")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
 
 
@@ -100,6 +101,10 @@ class NounEvents(VerbEvents):
                     others, owner = owner, controller
             if actual.sense == "contacted" and not others and actual.channel == "letter":
                 others = self._addressee(clause, position, subject)
+            if actual.sense in SYMMETRIC and not others and not owner:
+                others = self._offered_to(clause, position, subject)
+            if actual.sense in SYMMETRIC and not others and not owner and self._during(clause, position, noun, actual):
+                return
             if actual.channel == "letter" and self._carried(clause, position):
                 carrier = self._controller(clause, position, subject)
                 parties = between or [*owner, *others]
@@ -160,6 +165,26 @@ class NounEvents(VerbEvents):
             (a.actors for a in self._arguments(clause, verb, subject) if a.mark == "الي" and a.index < position),
             [],
         )
+
+    def _offered_to(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«عرضت واشنطن على بكين عقد محادثات»: whom the offer is made to."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb < 0 or not lemmas(items[clause.items[verb]]) & _OFFER:
+            return []
+        offered = (a for a in self._arguments(clause, verb, subject) if a.mark in ("علي", "على") and a.depth == 0)
+        return next((a.actors for a in offered if a.index < position), [])
+
+    def _during(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""
+        before = self.syntax.items[clause.items[position - 1]].norm if position else ""
+        last = self.events[-1] if self.events else None
+        if before not in ("خلال", "في اثناء", "اثناء") or last is None or last.clause != clause.number:
+            return False
+        if last.predicate in SYMMETRIC or "person" != self.discourse.kind_of(last.object) or last.status == "denied":
+            return False
+        self._emit(clause, position, noun, sense, [last.subject], [last.object])
+        return True
 
     def _refers_back(self, clause: Clause, position: int) -> bool:
         items = self.syntax.items

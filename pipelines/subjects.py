@@ -68,6 +68,10 @@ class Subjects(Arguments):
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
+        if len(inherited) == 1 and form.gender == "f" and form.number == "s" and clause.kind == "sub":
+            he = self.discourse.kind_of(inherited[0]) == "person" and self.discourse.fits(inherited[0], "ه")
+            if he and (her := self.discourse.pronoun("ها", inherited)):
+                return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
 
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
@@ -174,6 +178,10 @@ class Subjects(Arguments):
         if clause.kind == "rel" and clause.governor >= 0 and self.syntax.items[clause.governor].kind != "A":
             actors = [last.subject] if last else [s for s in self.last_subject if s not in subject]
             return [a for a in actors if a not in subject]
+        if clause.kind == "rel" and clause.governor >= 0:  # «لاي، الذي تتهمه بكين»
+            antecedent = [a for a in self._actors(self.syntax.items[clause.governor], []) if a not in subject]
+            if antecedent:
+                return antecedent
         if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):
             return [last.object]
         return self.discourse.pronoun(pronoun, subject)
