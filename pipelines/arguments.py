@@ -275,12 +275,14 @@ class Arguments:
         items = self.syntax.items
         verb = items[clause.items[position]]
         k, depth, mark = position + 1, 0, "O"
+        bare = True  # «استضاف المحادثات رئيس الوزراء»: behind a noun with article stands no genitive
         while k < len(clause.items):
             item = items[clause.items[k]]
             if item.kind == "A":
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
-                    return actors if depth == 0 and self._agrees(verb, item) else None
+                    named = item.mentions[0].kind in ("person", "group") and bare
+                    return actors if (depth == 0 or named) and self._agrees(verb, item) else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":
@@ -289,6 +291,7 @@ class Arguments:
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
                     if verb.has("say"):
                         return []
+                    bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
             elif item.kind in ("T", "adv", "phone", "backChannel", "P", "quant", "D", "may", ","):
                 if item.kind in ("T", "P"):

@@ -180,8 +180,8 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon)
         if mention.kind != "person" or not mention.name:
             continue
         words = [token.norm_ for token in doc[mention.name[0] : mention.name[1]]]
-        if mention.candidates and len(words) > 1 and words[-1].startswith("ال"):
-            names.add((words[-1],))  # «الحية» is an ordinary word but for «خليل الحية»
+        if mention.candidates and len(words) > 1 and (words[-1].startswith("ال") or len(words[-1]) == 3):
+            names.add((words[-1],))  # «الحية» is an ordinary word but for «خليل الحية»; «عون» is too short to be sure
         if len(words) > 1 and not mention.candidates:
             size = 2 if lexicon.name_parts.get(words[-2]) == "link" else 1
             names |= {tuple(words), tuple(words[-size:]), (words[0],)}

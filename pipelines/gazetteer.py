@@ -53,7 +53,10 @@ class Gazetteer:
             for word in text.split():
                 if (
                     len(word) > 2
-                    and not word.startswith(GLUED)
+                    and not (
+                        word.startswith(GLUED)
+                        and (len(word) < 7 or word[:2] == "لل" or word[1:] in known or word[3:] in known)
+                    )
                     and not (
                         entries[0].kind in ("organization", "outlet") and word[0] in "وفبلك" and word[1:] in listed
                     )
@@ -72,6 +75,11 @@ class Gazetteer:
                 glued = prefix + word
                 if len(word) > 3 and glued in known and glued not in self.name_words and glued not in listed:
                     del known[glued]
+        for text, entries in phrases.items():  # «وشي جين بينغ» is و and شي, not brocade
+            first, *rest = text.split()
+            if rest and len(first) < 4 and entries[0].kind == "person" and "و" + first not in listed | self.name_words:
+                known.pop("و" + first, None)
+                known.setdefault(first, Word(first))
         labels = [label.text for actor in knowledge.actors.values() for label in _of(language, actor.labels)]
         for word in {w for text in labels for w in text.split() if w.endswith("ة")}:
             whole = known.get(fold(word))

@@ -95,7 +95,8 @@ class NounEvents(VerbEvents):
                 and not rest[0].adjective
             ):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
-            if not others and owner and actual.sense in _OBJECT_FIRST | _TRANSITIVE:
+            hers = actual.sense == "met" and self._object_pronoun(clause, position)  # «ترأس جلستها»
+            if not others and owner and actual.sense in _OBJECT_FIRST | _TRANSITIVE and not hers:
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
