@@ -17,6 +17,7 @@ TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
+_JUDGED = ("praised", "criticized", "supported", "rejected")
 _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style of highness")
 
@@ -228,6 +229,10 @@ class Arguments:
                     if actors:
                         found.append(Argument(actors, before.norm, 0, k, thing=True))
                     mark, depth = "O", 0
+                elif depth == 1 and trigger.kind == "V" and trigger.has(*_JUDGED) and before.kind in ("W", "N"):
+                    actors = self.discourse.pronoun(item.norm, exclude)  # «رفضت عرضه», «أثنى على دوره»
+                    if actors and item.start == before.end:
+                        found.append(Argument(actors, mark, 0, k))
             elif (item.kind == "T" and not deep_noun) or (
                 item.kind == "," and trigger.kind == "V" and mark in _NEUTRAL
             ):

@@ -190,7 +190,11 @@ class SentenceReader:
                     continue
             if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
-                if not event and self.lexicon.common.get(item.norm) == "noun" and all(v.form.tense == "past" for v in item.verbs):
+                if (
+                    not event
+                    and self.lexicon.common.get(item.norm) == "noun"
+                    and all(v.form.tense == "past" for v in item.verbs)
+                ):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
                     continue
             if item.verbs and item.noun is not None:
