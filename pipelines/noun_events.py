@@ -182,7 +182,7 @@ class NounEvents(VerbEvents):
         last = self.events[-1] if self.events else None
         if before not in ("خلال", "في اثناء", "اثناء") or last is None or last.clause != clause.number:
             return False
-        if last.predicate in SYMMETRIC or "person" != self.discourse.kind_of(last.object) or last.status == "denied":
+        if last.predicate in SYMMETRIC or self.discourse.kind_of(last.object) != "person" or last.status == "denied":
             return False
         self._emit(clause, position, noun, sense, [last.subject], [last.object])
         return True
