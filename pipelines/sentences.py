@@ -86,5 +86,5 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _abbreviation(doc: Doc, i: int, start: int) -> bool:
-    """«د. محمد», «السودان.. الجيش» in a headline is no end, «ج.» neither."""
+    """«د. محمد», «ج. م. ع.»: a dot behind a single letter is no end."""
     return doc[i].text == "." and i > start and len(doc[i - 1].text) == 1 and doc[i - 1].is_alpha
