@@ -10,7 +10,7 @@ from graph.store import GraphError, open_store, oxigraph
 from ontology.knowledge import KnowledgeError
 
 Run = Callable[..., tuple[int, str, str]]
-pytestmark = pytest.mark.usefixtures("pipeline")
+pytestmark = pytest.mark.usefixtures("faults")
 
 ACTORS = """
 @prefix actor: <https://w3id.org/backchannel/actor/> . @prefix bc: <https://w3id.org/backchannel/ns#> .
@@ -42,8 +42,8 @@ def test_new_unchanged_replaced(folder: Path, news: Path) -> None:
     again = build(graph, [str(news)])
     assert (again.new, again.replaced, again.unchanged, again.usable) == (0, 0, 3, 3)
     assert quads(graph) == before
-    (news / "one.txt").write_text("donald-trump phoned nobody".replace("phoned", "urged").replace("nobody", "iran"))
-    (news / "four.txt").write_text("iran met united-states")
+    (news / "one.txt").write_text("حث دونالد ترامب إيران على الحوار.", "utf-8")
+    (news / "four.txt").write_text("اجتمعت إيران مع الولايات المتحدة.", "utf-8")
     changed = build(graph, [str(news)])
     assert (changed.new, changed.replaced, changed.unchanged) == (1, 1, 2)
     assert asks(graph, "actor:donald-trump bc:urged actor:iran") and not asks(graph, "actor:donald-trump bc:met ?x")
@@ -58,8 +58,8 @@ def test_articles_not_given_again_stay(folder: Path, news: Path) -> None:
 def test_what_fails_is_reported_and_the_rest_goes_on(folder: Path, news: Path) -> None:
     build(folder / "graph", [str(news)])
     (news / "one.txt").write_text("fail")
-    (news / "two.txt").write_text("russia met russia")  # no valid claim
-    (news / "four.txt").write_text("iran met united-states")
+    (news / "two.txt").write_text("spoil انتقدت روسيا المملكة المتحدة.", "utf-8")
+    (news / "four.txt").write_text("اجتمعت إيران مع الولايات المتحدة.", "utf-8")
     report = build(folder / "graph", [str(news), "nothing.txt"])
     assert (report.new, report.replaced, report.unchanged) == (1, 0, 1)
     reasons = {Path(source).name: reason for source, reason in report.skipped}
