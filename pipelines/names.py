@@ -1,5 +1,6 @@
 """Personal names and the words around them: what a run of tokens without a title tells."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,16 +121,19 @@ class NameReader:
                     continue
                 self.found[i] = (i + 1, (bodies[norm],))
         taken = {k for start, (end, _) in self.found.items() for k in range(start, end)}
+        at: dict[str, list[int]] = defaultdict(list)
+        for i, norm in enumerate(self.norms):
+            at[norm].append(i)
         for name in sorted(names, key=len, reverse=True):
-            for i in range(len(self.norms) - len(name) + 1):
+            for i in at[name[0]]:
+                if tuple(self.norms[i : i + len(name)]) != name:
+                    continue
                 span = range(i, i + len(name))
                 surname = len(name) == 1 and name[0].startswith("ال") and i in self.found and self.found[i][0] == i + 1
                 whole = all(k not in self.found or i < self.found[k][0] <= span.stop for k in span) and not any(
                     k in taken and k not in self.found for k in (i, span.stop - 1)
                 )
-                if tuple(self.norms[i : i + len(name)]) == name and (
-                    surname or (len(name) > 1 and whole) or not taken.intersection(span)
-                ):
+                if surname or (len(name) > 1 and whole) or not taken.intersection(span):
                     for inside in span:  # «مالوري ستيوارت» is no Stewart that we know
                         self.found.pop(inside, None)
                     self.found[i] = (i + len(name), (Entry("", "person", True),))
