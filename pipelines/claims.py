@@ -12,7 +12,7 @@ from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import Event
 from pipelines.attribution import Attribution
 from pipelines.clauses import SentenceReader, Syntax
-from pipelines.dates import DateMention, find_dates
+from pipelines.dates import DateMention
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
@@ -77,10 +77,9 @@ class ClaimReader:
         self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of), doc)
         self.attribution = Attribution(actors, doc)
 
-    def read(self, sentences: list[Sentence], mentions: list[list[Mention]]) -> None:
-        """Read the sentences in order, each with its mentions."""
+    def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
+        """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
         doc = self.doc
-        dates = find_dates(doc.text, self.published)
         starts = [token.idx for token in doc]
         claims: list[ClaimRecord] = []
         talks: list[ClaimRecord] = []  # of the last sentence that told of any

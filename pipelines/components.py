@@ -5,7 +5,7 @@ What passes from one to the next is plain data on the Doc, so that any of them c
     doc.spans["sentences"]  label_ is text, headline or boilerplate
     doc.spans["actors"]     label_ is the kind, id_ the actor's IRI ('' where nobody is meant)
     doc.spans["dates"]      label_ is the precision, id_ "earliest/latest"
-    doc._.mentions, doc._.found, doc._.claims   dicts of strings, numbers and token or character offsets
+    doc._.mentions, doc._.dates, doc._.found, doc._.claims   dicts of strings, numbers and token or character offsets
 """
 
 from bisect import bisect_left
@@ -21,14 +21,14 @@ from pipelines.actors import ArticleActors, Found, NameIndex
 from pipelines.arabic import Clitics, Tokenizer
 from pipelines.arabic_lexicon import ArabicLexicon, load_arabic_lexicon, words_of
 from pipelines.claims import ClaimReader
-from pipelines.dates import find_dates
+from pipelines.dates import DateMention, find_dates
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.linking import Linker
 from pipelines.mentions import MentionReader
 from pipelines.names import Mention
 from pipelines.sentences import Sentence, split_sentences
 
-EXTENSIONS: dict[str, Any] = {"article": "", "published": "", "mentions": [], "found": {}, "claims": []}
+EXTENSIONS: dict[str, Any] = {"article": "", "published": "", "mentions": [], "dates": [], "found": {}, "claims": []}
 
 
 def install_extensions() -> None:
@@ -94,7 +94,7 @@ class Actors:
         return doc
 
 
-@Language.factory("backchannel_dates", assigns=["doc.spans"])
+@Language.factory("backchannel_dates", assigns=["doc.spans", "doc._.dates"])
 def make_dates(nlp: Language, name: str) -> "Dates":
     """The component that reads date expressions."""
     install_extensions()
@@ -102,11 +102,13 @@ def make_dates(nlp: Language, name: str) -> "Dates":
 
 
 class Dates:
-    """Sets doc.spans["dates"], for readers of the Doc; the claims read the expressions with all they hold."""
+    """Sets doc.spans["dates"] for readers of the Doc, and doc._.dates with all that the claims want to know."""
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        for mention in find_dates(doc.text, published_date(doc)):
+        found = find_dates(doc.text, published_date(doc))
+        doc._.dates = [mention.to_dict() for mention in found]
+        for mention in found:
             days = f"{mention.earliest}/{mention.latest}"
             span = doc.char_span(mention.start, mention.end, mention.precision, alignment_mode="expand", span_id=days)
             if span is not None:
@@ -115,7 +117,9 @@ class Dates:
         return doc
 
 
-@Language.factory("backchannel_claims", requires=["doc._.mentions", "doc.spans"], assigns=["doc._.claims"])
+@Language.factory(
+    "backchannel_claims", requires=["doc._.mentions", "doc._.dates", "doc.spans"], assigns=["doc._.claims"]
+)
 def make_claims(nlp: Language, name: str) -> "Claims":
     """The component that reads claims."""
     return Claims()
@@ -154,7 +158,7 @@ class Claims:
         sentences = _sentences(doc)
         by_sentence = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
         reader = ClaimReader(doc, self.lexicon, actors, published_date(doc))
-        reader.read(sentences, by_sentence)
+        reader.read(sentences, by_sentence, [DateMention.from_dict(d) for d in doc._.dates])
         doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
         return reader
 

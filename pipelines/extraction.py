@@ -16,7 +16,7 @@ from spacy.util import load_config, load_model_from_config
 from ontology.knowledge import KnowledgeBase
 from ontology.namespace import ARTICLE
 from pipelines.components import Actors, Claims, install_extensions
-from pipelines.dates import publication_date
+from pipelines.datelines import publication_date
 from pipelines.readers import Article
 
 

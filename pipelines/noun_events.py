@@ -1,5 +1,6 @@
 """Events of event nouns: «لقاء X مع Y», «زيارته», «محادثات بين A وB»."""
 
+from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.arguments import Argument, lemmas
 from pipelines.clauses import Clause, Item
@@ -101,9 +102,9 @@ class NounEvents(VerbEvents):
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
             if actual.sense == "contacted" and not others and actual.channel == "letter":
-                others = self._addressee(clause, position, subject)
+                others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
-                others = self._offered_to(clause, position, subject)
+                others = self._addressee(clause, position, subject, "علي", _OFFER)
             if actual.sense in SYMMETRIC and not others and not owner and self._during(clause, position, noun, actual):
                 return
             if actual.channel == "letter" and self._carried(clause, position):
@@ -156,25 +157,17 @@ class NounEvents(VerbEvents):
         items = self.syntax.items
         return any(lemmas(items[i]) & CARRY for i in clause.items[max(0, position - 6) : position])
 
-    def _addressee(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
-        """«بعث إليه برسالة»: whom a preposition before the noun names."""
+    def _addressee(
+        self, clause: Clause, position: int, subject: list[str], mark: str, of: frozenset[str] | None = None
+    ) -> list[str]:
+        """«بعث إليه برسالة», «عرضت واشنطن على بكين عقد محادثات»: whom `mark` names before the noun; only behind verbs
+        `of` these lemmas."""
         items = self.syntax.items
         verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
-        if verb < 0:
+        if verb < 0 or (of is not None and not lemmas(items[clause.items[verb]]) & of):
             return []
-        return next(
-            (a.actors for a in self._arguments(clause, verb, subject) if a.mark == "الي" and a.index < position),
-            [],
-        )
-
-    def _offered_to(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
-        """«عرضت واشنطن على بكين عقد محادثات»: whom the offer is made to."""
-        items = self.syntax.items
-        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
-        if verb < 0 or not lemmas(items[clause.items[verb]]) & _OFFER:
-            return []
-        offered = (a for a in self._arguments(clause, verb, subject) if a.mark in ("علي", "على") and a.depth == 0)
-        return next((a.actors for a in offered if a.index < position), [])
+        named = (a for a in self._arguments(clause, verb, subject) if fold(a.mark) == mark and a.index < position)
+        return next((a.actors for a in named), [])
 
     def _during(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
         """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from pipelines.dates import publication_date
+from pipelines.datelines import publication_date
 
 
 @dataclass(frozen=True, slots=True)

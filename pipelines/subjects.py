@@ -175,13 +175,13 @@ class Subjects(Arguments):
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
         thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
         last = self.events[-1] if self.events else None
-        if clause.kind == "rel" and clause.governor >= 0 and self.syntax.items[clause.governor].kind != "A":
-            actors = [last.subject] if last else [s for s in self.last_subject if s not in subject]
-            return [a for a in actors if a not in subject]
-        if clause.kind == "rel" and clause.governor >= 0:  # «لاي، الذي تتهمه بكين»
-            antecedent = [a for a in self._actors(self.syntax.items[clause.governor], []) if a not in subject]
-            if antecedent:
-                return antecedent
+        if clause.kind == "rel" and clause.governor >= 0:
+            antecedent = self.syntax.items[clause.governor]
+            if antecedent.kind != "A":
+                actors = [last.subject] if last else self.last_subject
+                return [a for a in actors if a not in subject]
+            if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
+                return actors  # «لاي، الذي تتهمه بكين»
         if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):
             return [last.object]
         return self.discourse.pronoun(pronoun, subject)

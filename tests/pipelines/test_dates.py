@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines import dates, lexicon
-from pipelines.dates import DateMention, find_dates, publication_date, when_string
+from pipelines.datelines import publication_date
+from pipelines.dates import DateMention, find_dates, when_string
 from pipelines.lexicon import LexiconError, read_table
 
 WEDNESDAY = date(2025, 11, 19)
