@@ -29,7 +29,7 @@ class NounEvents(VerbEvents):
             return  # «على هامش قمة …»: where, and no more
         for sense in noun.senses():
             actual = self._noun_sense(clause, position, noun, sense)
-            if actual is None:
+            if actual is None or not self._needed(clause, actual):
                 continue
             arguments = self._arguments(clause, position, [])
             if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb

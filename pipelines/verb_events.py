@@ -1,5 +1,6 @@
 """Events of finite verbs and participles."""
 
+from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.arguments import TOGETHER, Argument, Event, lemmas
 from pipelines.clauses import Clause, Item
@@ -22,8 +23,6 @@ class VerbEvents(Emission):
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         senses = [s for s in verb.senses() if s.sense in PREDICATES]
         hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
-        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
-        texts = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         arguments = self._arguments(clause, position, subject)
         explicit = [a for a in arguments if not (a.mark == "O" and a.depth == 0 and set(a.actors) & set(subject))]
         pronoun = self._object_pronoun(clause, position)
@@ -41,7 +40,7 @@ class VerbEvents(Emission):
         )
         if within is not None and subject:  # «شارك X ضمن الوفد الروسي»
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
-        if self._joins(clause, position, verb):
+        if self._joins(clause, position, verb) or self._sends(clause, position, verb, arguments):
             return
         if self._together(clause, position, verb, arguments) or self._performs(clause, position, verb, subject):
             return
@@ -52,7 +51,7 @@ class VerbEvents(Emission):
                 continue
             if sense.lemma == "دعا" and self._invites(clause, position):
                 continue
-            if sense.needs and not sense.needs & texts and not {n.removeprefix("ال") for n in texts} & sense.needs:
+            if not self._needed(clause, sense):
                 continue
             if sense.sense == "attacked" and sense.lemma == "هاجم" and not self._armed(subject):
                 continue
@@ -84,6 +83,25 @@ class VerbEvents(Emission):
             ):
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _needed(self, clause: Clause, sense: Sense) -> bool:
+        """Whether the clause holds one of the words without which a trigger means something else."""
+        if not sense.needs:
+            return True
+        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
+        words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
+        return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
+
+    def _sends(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
+        """«أوفد X مبعوثه إلى Y»: the one sent visits Y."""
+        if not verb.has("send"):
+            return False
+        sent = next((a for a in reversed(arguments) if a.mark == "O" and not a.adjective), None)
+        to = next((a for a in arguments if sent and fold(a.mark) == "الي" and a.index > sent.index), None)
+        if sent is None or to is None or self.discourse.kind_of(sent.actors[0]) not in ("person", "group"):
+            return False
+        self._emit(clause, position, verb, Sense("visited", "أوفد"), sent.actors, to.actors[:1])
+        return True
 
     def _denies_that(self, clause: Clause, position: int, verb: Item) -> bool:
         """«… لكن فيصل نفى ذلك»: the events told just before are denied."""
