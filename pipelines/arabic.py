@@ -6,7 +6,7 @@ Offsets survive: `doc.text` is always the text that came in.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from spacy.attrs import NORM
@@ -59,8 +59,9 @@ class Clitics:
     `words` maps each known folded form to a `Word`. A known form is never split further: ولي العهد keeps its و.
     """
 
-    def __init__(self, words: Mapping[str, Word]) -> None:
+    def __init__(self, words: Mapping[str, Word], possessed: Collection[str] = ()) -> None:
         self.words = words
+        self.possessed = possessed  # nouns that are commonly somebody's
         self._known: dict[str, Pieces] = {}
 
     def split(self, word: str) -> Pieces:
@@ -71,6 +72,14 @@ class Clitics:
             if len(self._known) < 500_000:  # bounds memory on endless input
                 self._known[word] = pieces
         return pieces
+
+    def with_pronoun(self, pieces: Pieces) -> Pieces:
+        """Pieces of a word that is written with ه, which folding confuses with ة: «دوره» is his role, no cycle."""
+        length, norm = pieces[-1]
+        stem = norm[:-1]
+        if length != len(norm) or length < 4 or norm[:2] == "ال" or norm[-1] != "ه" or stem not in self.possessed:
+            return pieces
+        return (*pieces[:-1], (length - 1, stem), (1, "ه"))
 
     def _stem(self, word: str) -> Pieces | None:
         entry = self.words.get(word)
@@ -142,6 +151,8 @@ class Tokenizer:
                 stem = pieces[-2][0] + 1
                 at = len(folded) - stem
                 pieces = (*pieces[:-2], (stem, folded[at:]))
+            elif token[-1] == "ه":
+                pieces = self.clitics.with_pronoun(pieces)
             if len(pieces) == 1:
                 if pieces[0][1] != folded:
                     norms.append((len(words), pieces[0][1]))

@@ -69,6 +69,7 @@ class Arguments:
         self.syntax = Syntax([], [])
         self.headline = False
         self.previous: list[Event] = []
+        self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []

@@ -71,7 +71,7 @@ class Actors:
         """Take the names of this knowledge base; the tokenizer learns them too."""
         self.knowledge = knowledge
         self.index = NameIndex(knowledge)
-        self.nlp.tokenizer = Tokenizer(self.nlp.vocab, Clitics(dict(self.lexicon.words)))
+        self.nlp.tokenizer = Tokenizer(self.nlp.vocab, Clitics(dict(self.lexicon.words), words_of("possessed noun")))
         self.gazetteer = Gazetteer(self.nlp, knowledge)
 
     def __call__(self, doc: Doc) -> Doc:

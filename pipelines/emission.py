@@ -54,7 +54,7 @@ class Emission(Subjects):
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
         for subject, obj in product(subjects, objects):
-            if sense.sense == "visited" and sense.lemma in _TRAVEL and self.discourse.kind_of(obj) == "person":
+            if sense.sense == "visited" and not self._travels(sense, subject, obj):
                 continue
             if subject != obj:
                 self.events.append(
@@ -68,6 +68,12 @@ class Emission(Subjects):
             for one, other in combinations(objects, 2):
                 if sense.sense == "mediated":
                     self.discourse.pair(one, other)
+
+    def _travels(self, sense: Sense, visitor: str, visited: str) -> bool:
+        """Persons and groups travel, states and bodies do not; and nobody departs for a person."""
+        if self.discourse.kind_of(visitor) not in ("person", "group"):
+            return False
+        return sense.lemma not in _TRAVEL or self.discourse.kind_of(visited) != "person"
 
     def _emit_pairs(
         self,
@@ -93,7 +99,8 @@ class Emission(Subjects):
                 Event(one, sense.sense, other, status, start, end, trigger.start, rule,
                       sense.channel or self._channel(clause, sense), clause.number)
             )  # fmt: skip
-            self.discourse.pair(one, other)
+            if len(actors) == 2:  # three who meet are no «الجانبان»
+                self.discourse.pair(one, other)
 
     def _channel(self, clause: Clause, sense: Sense) -> str:
         kinds = {self.syntax.items[i].kind for i in clause.items}

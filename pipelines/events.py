@@ -1,14 +1,18 @@
 """Events of a sentence: who did what to whom, clause by clause."""
 
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import Event
-from pipelines.clauses import Clause, Syntax
+from pipelines.arguments import Event, lemmas
+from pipelines.clauses import Clause, Item, Syntax
 from pipelines.noun_events import NounEvents
 from pipelines.verb_events import TALKS
 
 _OFFICIALS = words_of("official")
+_COMPANION = words_of("companion")
+_ACCOMPANYING = words_of("accompanying verb")
 
 
 class EventReader(NounEvents):
@@ -30,7 +34,41 @@ class EventReader(NounEvents):
             talks = next((e for e in self.events if e.predicate in TALKS), None)
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
+        self._accompanied()
+        triggers = Counter(e.trigger for e in self.events)
+        self.told |= {e.predicate: e for e in self.events if triggers[e.trigger] == 1}
         return self.events
+
+    def _accompanied(self) -> None:
+        """«التقى X، برفقة Y، Z»: who accompanies somebody shares his visits and meetings of the sentence."""
+        items = self.syntax.items
+        for index, item in enumerate(items):
+            if item.norm in _COMPANION and index + 1 < len(items) and items[index + 1].kind == "A":
+                clause = self.syntax.clauses[item.clause]
+                company, _ = self._group(clause.items, clause.items.index(index + 1), [])
+                leader = next((e.subject for e in self.events if e.clause == clause.number), "")
+            elif item.kind == "V" and item.verbs and lemmas(item) & _ACCOMPANYING:
+                clause = self.syntax.clauses[item.clause]
+                company, leader = self._escort(clause, clause.items.index(index), item)
+            else:
+                continue
+            for event in [e for e in self.events if e.predicate in ("met", "visited")]:
+                for one in company:
+                    ends = {event.subject, event.object}
+                    if leader in ends and one not in ends and self.discourse.kind_of(one) == "person":
+                        subject, obj = (one if e == leader else e for e in (event.subject, event.object))
+                        self.events.append(replace(event, subject=subject, object=obj))
+
+    def _escort(self, clause: Clause, position: int, verb: Item) -> tuple[list[str], str]:
+        """Who accompanies, and whom: «رافق X Y», «الذي رافقته X», «يرافقه X»."""
+        subject = self._post_subject(clause, position) or []
+        pronoun = self._object_pronoun(clause, position)
+        if pronoun:
+            led = self._inherited(clause) or self.discourse.pronoun(pronoun, subject)
+            return subject, next((x for x in led if x not in subject), "")
+        objects = [a for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
+        led = [x for a in objects for x in a.actors if x not in subject]
+        return subject, next(iter(led), "")
 
     def _source_state(self) -> str:
         items = self.syntax.items

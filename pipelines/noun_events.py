@@ -1,5 +1,7 @@
 """Events of event nouns: «لقاء X مع Y», «زيارته», «محادثات بين A وB»."""
 
+from dataclasses import replace
+
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.arguments import Argument, lemmas
@@ -74,6 +76,8 @@ class NounEvents(VerbEvents):
                     return
                 continue
             after_by = position > 0 and items[clause.items[position - 1]].norm in ("ب", "تحت", "في")
+            if actual.sense == "mediated" and not owner and rest and rest[0].mark == "من" and rest[0].depth == 0:
+                owner = rest[0].actors  # «بوساطة من تركيا وقطر»
             if actual.sense == "mediated" and owner and not others and after_by:
                 talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
                 if talks is None and position < 3:
@@ -81,7 +85,10 @@ class NounEvents(VerbEvents):
                     return
                 pair = [talks.subject, talks.object] if talks else self.discourse._pair("any")
                 if pair and not set(pair) & set(owner):
+                    before = len(self.events)
                     self._emit(clause, position, noun, actual, owner, pair)
+                    if talks is not None:  # under whose eyes talks are planned, he will mediate
+                        self.events[before:] = [replace(e, status=talks.status) for e in self.events[before:]]
                     return
             if actual.sense in SYMMETRIC and len(owner) > 1 and not others:
                 self._emit_pairs(clause, position, noun, actual, owner)

@@ -14,6 +14,7 @@ _CUE = {
     "cancelled": DENIED, "fut": PLANNED,
 }  # fmt: skip
 _LOOK_BACK = 7
+_REPORT = words_of("report")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
@@ -30,6 +31,8 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
     status = _verb(syntax, clause, position) if trigger.kind == "V" else _noun(syntax, clause, position)
     if status is None:
         return None
+    if _report_denied(syntax, clause.items[position]):
+        return DENIED
     seen: set[int] = set()
     current: Clause | None = clause
     while current is not None and current.number not in seen:
@@ -47,6 +50,17 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
             break  # what a relative clause tells is asserted by itself
         current = syntax.clauses[current.parent] if current.parent >= 0 else None
     return status
+
+
+def _report_denied(syntax: Syntax, trigger: int) -> bool:
+    """«نفت الوزارة صحة أنباء تحدثت عن لقاء …»: whatever the report told is denied with it."""
+    for k in range(trigger - 1, -1, -1):
+        item = syntax.items[k]
+        if item.kind == "sub" or item.norm in ("؛", ";"):
+            return False
+        if item.norm in _REPORT:
+            return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - 4) : k])
+    return False
 
 
 def _asked(syntax: Syntax, clause: Clause) -> bool:
@@ -144,6 +158,12 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         particle = items[clause.items[verb_after - 1]].kind
         if particle in ("neg", "fut"):
             return DENIED if particle == "neg" else PLANNED
+    for k in range(position + 1, len(clause.items)):  # «على انطلاق مفاوضات بين البلدين قبل فبراير المقبل»
+        item = items[clause.items[k]]
+        if item.kind == "T" and item.ahead:
+            return PLANNED
+        if item.kind in ("V", "N", ",", "comp", "rel", "sub"):
+            break
     return OCCURRED
 
 

@@ -1,11 +1,12 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
-from pipelines.arabic_lexicon import PREDICATES
+from pipelines.arabic_lexicon import PREDICATES, words_of
 from pipelines.arguments import Arguments, auxiliary, lemmas
 from pipelines.clauses import Clause, Item
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
+_EFFORT = words_of("effort")
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say"])
 
 
@@ -110,6 +111,10 @@ class Subjects(Arguments):
     def _possessor(self, clause: Clause, position: int, pronoun: str) -> list[str]:
         """Whose «لقائه», «محادثاتها» it is: the subject of the clause, also one still to come."""
         items = self.syntax.items
+        last = self.events[-1] if self.events else None
+        if last is not None and last.clause == clause.number and last.rule == "verb:استقبل":
+            if items[clause.items[position]].has("visited") and self.discourse.fits(last.object, pronoun):
+                return [last.object]  # «استقبل X Y لدى وصوله»
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
         subject: list[str] = self.subjects.get(clause.number, [])
         if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
@@ -132,6 +137,13 @@ class Subjects(Arguments):
             item = items[clause.items[k]]
             before = items[clause.items[k - 1]] if k else item
             after = items[clause.items[k + 1]]
+            if item.norm in _EFFORT and after.kind == "A":
+                return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
+            if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
+                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+                thanked = self._arguments(clause, verb, subject) if verb >= 0 else []
+                if named := [a for a in thanked if a.mark == "O" and a.depth == 0 and a.index < k]:
+                    return named[0].actors
             if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
                 return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
             if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":

@@ -8,6 +8,7 @@ from pipelines.emission import SYMMETRIC, Emission
 from pipelines.names import Mention
 from pipelines.subjects import OPINION
 
+_GATHERS = words_of("together verb")
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _AGENT = words_of("agent")
 CARRY = words_of("carrying verb")
@@ -42,7 +43,9 @@ class VerbEvents(Emission):
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
         if self._joins(clause, position, verb) or self._sends(clause, position, verb, arguments):
             return
-        if self._together(clause, position, verb, arguments) or self._performs(clause, position, verb, subject):
+        if self._together(clause, position, verb, arguments) or self._gathers(clause, position, verb, subject, explicit):
+            return
+        if self._performs(clause, position, verb, subject):
             return
         if self._denies_that(clause, position, verb):
             return
@@ -161,6 +164,7 @@ class VerbEvents(Emission):
         for k in range(position + 1, min(position + 5, len(clause.items) - 1)):
             noun = items[clause.items[k + 1]]
             if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
+                told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), told)
                 pair = Mention(0, 0, "pair", note="any")
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
         return []
@@ -222,6 +226,16 @@ class VerbEvents(Emission):
         if len(actors) < 2:
             return False
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
+        return True
+
+    def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str], found: list[Argument]) -> bool:
+        """«جمعت جنيف X وY»: a place or body brings together, the two meet."""
+        if not lemmas(verb) & _GATHERS or not subject or any(self.discourse.kind_of(s) == "person" for s in subject):
+            return False
+        met = [x for a in found if a.mark in ("O", "ب", "مع") and a.depth == 0 for x in a.actors if x not in subject]
+        if len(met) < 2 or any(self.discourse.kind_of(x) != "person" for x in met):
+            return False
+        self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
         return True
 
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
