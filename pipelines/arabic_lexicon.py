@@ -14,8 +14,8 @@ PREDICATES = frozenset(
 )
 # What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
 FUNCTIONS = frozenset(
-    "light receive say deny refuse cancel plan seek other joins host send exchange appoint-plan channel letter tour invite "
-    "relations war goods".split()
+    "light receive say deny refuse cancel plan seek other joins host send exchange appoint-plan channel letter tour "
+    "invite relations war goods".split()
 )
 
 
@@ -101,7 +101,7 @@ class ArabicLexicon:
 def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
     slots = []
     for mark in cell.split():
-        if mark in ("=parties", "عن") or mark.startswith("+"):
+        if mark == "=parties" or mark.startswith("+"):
             continue
         form = mark.rstrip("~")
         slots.append(Slot(form if form == "O" else fold(form.replace("_", " ")), mark.endswith("~")))

@@ -106,6 +106,8 @@ def with_pronouns(form: str) -> Iterator[tuple[str, int]]:
         stem = form[:-1] + "ا"  # التقاه
     for pronoun in PRONOUNS:
         yield stem + pronoun, len(pronoun)
+        if form.endswith("ي") and stem == form:
+            yield form[:-1] + "ا" + pronoun, len(pronoun)  # ترعاها, whose ى folding hides
 
 
 def noun_forms(noun: str) -> Iterator[tuple[str, str]]:

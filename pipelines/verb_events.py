@@ -43,7 +43,9 @@ class VerbEvents(Emission):
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
         if self._joins(clause, position, verb) or self._sends(clause, position, verb, arguments):
             return
-        if self._together(clause, position, verb, arguments) or self._gathers(clause, position, verb, subject, explicit):
+        if self._together(clause, position, verb, arguments) or self._gathers(
+            clause, position, verb, subject, explicit
+        ):
             return
         if self._performs(clause, position, verb, subject):
             return
