@@ -73,6 +73,7 @@ class Arguments:
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
+        self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:
         actors: list[str] = []
@@ -110,7 +111,18 @@ class Arguments:
         ]
         return [country for country in found if country]
 
+    def _see_until(self, token: int) -> None:
+        """Note what was named before `token` in clauses that are read later: «X، الذي زار بكين، عاد إليها»."""
+        for item in self.syntax.items:
+            if item.start >= token:
+                break
+            if item.kind == "A":
+                self._see(item)
+
     def _see(self, item: Item, *, subject: bool = False) -> None:
+        if item.start in self.seen:
+            return
+        self.seen.add(item.start)
         for mention in item.mentions:
             if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
                 self.discourse.see(
@@ -216,13 +228,14 @@ class Arguments:
                     depth > 0
                     or deep_noun
                     or k == position + 1
-                    or items[clause.items[k - 1]].kind in ("conj", "D", "W", "N")
+                    or items[clause.items[k - 1]].kind in ("conj", "D", "W", "N", ".")
                 ):
                     found.append(Argument(actors, mark, max(depth, 1), k, deep_noun, adjective=True))
             elif item.kind == "P" and k > position + 1:
                 before = items[clause.items[k - 1]]
                 if before.kind == "prep":
                     two = self.subjects.get(clause.number, [])
+                    self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
                         actors = list(two)
                     else:

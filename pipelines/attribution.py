@@ -75,7 +75,7 @@ class Attribution:
                 m.actor for i in between for m in items[i].mentions if m.kind in ("person", "organization") and m.actor
             ]
             sources += [n for n in named[:1] if n not in sources]
-        if not sources and governor.has("say"):
+        if not sources and governor.has("say") and governor.norm not in _IMPERSONAL:
             sources = list(self.last)
         return sources
 
@@ -122,6 +122,7 @@ class Attribution:
         return iri
 
 
+_IMPERSONAL = words_of("impersonal say")
 _ANAPHORIC_OUTLETS = words_of("outlet named before")
 
 

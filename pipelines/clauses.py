@@ -264,20 +264,14 @@ class SentenceReader:
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
         k = index - 1
-        while k >= 0 and items[k].kind in (
-            "A",
-            "W",
-            "D",
-            "prep",
-            "adv",
-            "T",
-            "quant",
-            "P",
-            "phone",
-            "backChannel",
-        ):
+        comma = False
+        while k >= 0 and items[k].kind in _PHRASE:
+            comma = comma or items[k].kind == ","
             k -= 1
-        return k >= 0 and k < index - 1 and items[k].kind == "V" and items[k].norm not in _BE
+        if k < 0 or k == index - 1 or items[k].kind != "V" or items[k].norm in _BE:
+            return False
+        # «أعلنت ماي، أمس، أمام مجلس العموم طرد …»
+        return not comma or (items[k].has("say", "plan") and items[index - 1].kind != ",")
 
     # --- clauses -------------------------------------------------------------------------------------------
 
@@ -343,6 +337,8 @@ class SentenceReader:
         has_verb = any(items[x].kind == "V" and items[x].norm not in _BE for x in clause.items)
         if not has_verb and clause.kind in ("main", "comp", "coord", "sub") and items[k].kind != "conj":
             return current  # «وزير الخارجية، …، التقى»: the clause still waits for its verb
+        if items[k].kind == "," and clause.kind == "rel" and (waits := self._waiting(items, clauses, current)) >= 0:
+            return waits  # «كان X، رئيس المجلس الذي …، استقبل»
         parent = current
         while self._leaves(items, index, clauses[parent]):
             parent = clauses[parent].parent
@@ -365,6 +361,15 @@ class SentenceReader:
             items[x].clause = opened.number
             opened.items.append(x)
         return opened.number
+
+    def _waiting(self, items: list[Item], clauses: list[Clause], current: int) -> int:
+        """The clause above relative ones that has an actor and no verb yet; -1 if there is none."""
+        while clauses[current].kind == "rel" and clauses[current].parent >= 0:
+            current = clauses[current].parent
+        inside = [items[x] for x in clauses[current].items]
+        if any(i.kind == "V" and i.norm not in _BE for i in inside) or not any(i.kind == "A" for i in inside):
+            return -1
+        return current
 
     def _leaves(self, items: list[Item], index: int, clause: Clause) -> bool:
         """A past verb does not go on with «أن تكون …»: «نفى أن تكون …، واتهم …» is two acts of one man."""
@@ -426,6 +431,7 @@ _FIRM = frozenset(
 )
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
+_PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GATHER = frozenset(["جمع", "ضم"])  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")
 _PEOPLES = words_of("people")

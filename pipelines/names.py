@@ -203,8 +203,8 @@ class NameReader:
             if learned and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
                 j = self.found[j][0]  # «جوزف عون», of whom the article taught «جوزف»
             bare = self.norms[i].removeprefix("ال")
-            if surname_only and j - i == 1 and bare in self.lexicon.listed and bare not in self.lexicon.doubtful:
-                if bare == self.norms[i]:
+            if surname_only and j - i == 1 and bare in self.lexicon.listed:
+                if bare == self.norms[i] and bare not in self.lexicon.doubtful:
                     return i
                 self.weak.add(i)
             if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:

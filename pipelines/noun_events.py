@@ -103,7 +103,8 @@ class NounEvents(VerbEvents):
                 and not rest[0].adjective
             ):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
-            hers = actual.sense == "met" and self._object_pronoun(clause, position)  # «ترأس جلستها»
+            # «ترأس جلستها», «في ختام زيارته»: no word of whom
+            hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
             if not others and owner and actual.sense in _OBJECT_FIRST | _TRANSITIVE and not hers:
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):

@@ -149,8 +149,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             if item.has("say") and _verb(syntax, clause, k) == DENIED:
                 return None  # «لم تصرح بعقد لقاء» neither tells nor denies it
             return _governed(syntax, clause, k, item)
-        if item.kind == "A":
-            crossed_actor = True
+        if item.kind == "A" and not (k and items[clause.items[k - 1]].kind in ("seek", "plan", "deny", "absence")):
+            crossed_actor = True  # but «استعداد بلادها لاستئناف التفاوض» is one phrase
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
     verb_after = next((k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1)

@@ -7,6 +7,8 @@ from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _EFFORT = words_of("effort")
+_QUOTING = words_of("quoting verb")
+_ACCUSING = words_of("accusing verb")
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say"])
 
 
@@ -69,6 +71,8 @@ class Subjects(Arguments):
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
+        if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
+            return [last.subject, last.object], False  # «التقى X Y واتفقا على …»
         if len(inherited) == 1 and form.gender == "f" and form.number == "s" and clause.kind == "sub":
             he = self.discourse.kind_of(inherited[0]) == "person" and self.discourse.fits(inherited[0], "ه")
             if he and (her := self.discourse.pronoun("ها", inherited)):
@@ -115,6 +119,10 @@ class Subjects(Arguments):
         if last is not None and last.clause == clause.number and last.rule == "verb:استقبل":
             if items[clause.items[position]].has("visited") and self.discourse.fits(last.object, pronoun):
                 return [last.object]  # «استقبل X Y لدى وصوله»
+        if last is not None and last.clause == clause.number and pronoun == "هما":
+            return [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
+        if quoted := self._quoted(clause, position):
+            return quoted
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
         subject: list[str] = self.subjects.get(clause.number, [])
         if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
@@ -128,6 +136,18 @@ class Subjects(Arguments):
         if fitting and pronoun in ("ه", "ها"):
             return fitting
         return self.discourse.pronoun(pronoun, [])
+
+    def _quoted(self, clause: Clause, position: int) -> list[str]:
+        """«نقلت الوكالة عن X ترحيبه»: whose words are passed on."""
+        items = self.syntax.items
+        before = clause.items[:position]
+        verb = next((p for p, i in enumerate(before) if lemmas(items[i]) & _QUOTING), -1)
+        if verb < 0:
+            return []
+        about = next((p for p in range(verb + 1, position - 1) if items[before[p]].norm == "عن"), -1)
+        if about < 0 or items[before[about + 1]].kind != "A":
+            return []
+        return self._actors(items[before[about + 1]], [])
 
     def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
@@ -172,6 +192,9 @@ class Subjects(Arguments):
                     return inside[-1].actors if inside else subject
                 if item.has("receive") or (item.has("seek") and before_noun == "في"):
                     return []  # «لم يُطرح في المحادثات مع X …»
+                if lemmas(item) & _ACCUSING:  # «تتهم واشنطن طهران بتزويد …»: it is Tehran who does it
+                    accused = [a for a in self._arguments(clause, k, subject) if a.mark == "O" and a.index < position]
+                    return accused[0].actors if accused else []
                 if item.has(*OPINION) and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position)):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
                 return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []

@@ -290,6 +290,14 @@ class VerbEvents(Emission):
             if not parties and items[clause.items[talks]].norm.startswith("ال"):
                 pair = self.discourse._pair("any")
                 parties = [p for p in pair if p not in subject]
+        elif (
+            self._object_pronoun(clause, position)
+            and (told := self.events[-1] if self.events else None)
+            and told.predicate in TALKS
+            and told.clause == clause.number
+        ):  # «مفاوضات بين X وY ترعاها Z»
+            parties = [p for p in (told.subject, told.object) if p not in subject]
+            subject = self._post_subject(clause, position) or []
         elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             parties = [p for p in self.discourse._pair("any") if p not in subject]
             if not subject or set(subject) <= set(parties):
