@@ -184,7 +184,7 @@ class Linker:
             fitting = {i for i in iris if any(self._held(i, r) for r in mention.roles)}
             iris = fitting or {i for i in iris if self._in_office(i)} or iris
         if mention.note == "weak":
-            iris = {i for i in iris if i in here or self._rank(i) < len(_RANKS)}
+            iris = {i for i in iris if i in here or (words[0].startswith("ال") and self._rank(i) < len(_RANKS))}
         if len(iris) > 1:
             best = min(self._rank(i) for i in iris)
             iris = {i for i in iris if self._rank(i) == best}
