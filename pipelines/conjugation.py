@@ -106,6 +106,9 @@ def with_pronouns(form: str) -> Iterator[tuple[str, int]]:
         stem = form[:-1] + "ا"  # التقاه
     for pronoun in PRONOUNS:
         yield stem + pronoun, len(pronoun)
+    if form.endswith("ي") and form.startswith("ت"):  # of a past in ى: تلقاه, تولاها
+        for pronoun in PRONOUNS:
+            yield form[:-1] + "ا" + pronoun, len(pronoun)
 
 
 def noun_forms(noun: str) -> Iterator[tuple[str, str]]:
