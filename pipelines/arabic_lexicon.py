@@ -153,9 +153,11 @@ def _know(lexicon: ArabicLexicon, form: str, norm: str | None = None, pronoun: i
 
 
 def _read_common(lexicon: ArabicLexicon) -> None:
-    for row in read_table("ar", "common"):
+    rows = list(read_table("ar", "common"))
+    for row in rows:  # «قريبا» is an adverb, though «قريب» has it as a form
+        lexicon.common.setdefault(fold(row["form"]), row["pos"])
+    for row in rows:
         form = fold(row["form"])
-        lexicon.common.setdefault(form, row["pos"])
         lexicon.listed.add(form)
         if "also a name" in row["note"]:
             lexicon.doubtful.add(form)
@@ -258,7 +260,9 @@ def _read_titles(lexicon: ArabicLexicon) -> None:
                 _know(lexicon, word)
         if not form[0].startswith("ال"):
             for derived, letters in noun_with_pronouns(row["form"].split()[0]):
-                if len(form) == 1:
+                if len(form) == 1 and row["number"] == "d":  # «نظيريه» are two, though «نظير» has it as a form
+                    lexicon.words[derived] = Word(form[0], letters)
+                elif len(form) == 1:
                     _know(lexicon, derived, form[0], letters)
     for first, entries in list(titles.items()):
         titles[first] = sorted(entries, key=lambda t: -len(t.words))

@@ -241,6 +241,8 @@ class SentenceReader:
                 and items[index + 1].kind == "V"
             ):
                 item.kind = "rel"  # هو من رتب اللقاء
+            if item.norm == "لما" and before == "deny":
+                item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
             if item.norm == "ما" and item.kind == "neg":
                 following = items[index + 1] if index + 1 < len(items) else None
                 negates = (

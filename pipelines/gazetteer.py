@@ -42,7 +42,10 @@ class Gazetteer:
                 phrases[text].append(entry)
         for text, entries in phrases.items():  # «مالي» is Mali before it is Malley
             if any(not e.hidden and e.kind != "person" for e in entries):
-                phrases[text] = [e for e in entries if not (e.hidden and e.kind == "person")]
+                names = [e for e in entries if e.hidden and e.kind == "person"]
+                others = [e for e in entries if e not in names]
+                both = text.startswith("ال") and all(e.kind == "demonym" for e in others)
+                phrases[text] = others + names if both else others  # «السوداني» is a nationality and a surname
         assert isinstance(nlp.tokenizer, Tokenizer)
         known = nlp.tokenizer.clitics.words
         assert isinstance(known, dict)

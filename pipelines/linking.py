@@ -28,6 +28,7 @@ _RANKS = (
     ),
     frozenset(["organizationHead", "partyLeader", "groupLeader", "minister", "ambassador", "armedForcesChief"]),
 )  # fmt: skip
+_OFFICES = _RANKS[0] | _RANKS[1] | _RANKS[2]
 _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
@@ -69,15 +70,16 @@ class Linker:
         for mention in persons:
             if mention.name and (full := self._full_name(mention)):
                 self._link_person(mention, full)
-        for mention in persons:
-            if mention.name and not mention.actor and (one := self._by_context(mention)):
+        accompanied = [(m, sentence) for sentence in sentences for m in sentence if m.kind == "person" and m.name]
+        for mention, company in accompanied:
+            if not mention.actor and (one := self._by_context(mention, company)):
                 self._link_person(mention, one)
         for mention in persons:
             if mention.name and not mention.actor and mention.name[1] - mention.name[0] > 1:
                 self._new_person(mention)
-        for mention in persons:
-            if mention.name and not mention.actor:
-                if one := self._by_context(mention):  # the surname of one found just now
+        for mention, company in accompanied:
+            if not mention.actor:
+                if one := self._by_context(mention, company):  # the surname of one found just now
                     self._link_person(mention, one)
                 else:
                     self._new_person(mention)
@@ -164,7 +166,7 @@ class Linker:
             iris = fitting or {i for i in iris if self._in_office(i)} or iris
         return next(iter(iris)) if len(iris) == 1 else ""
 
-    def _by_context(self, mention: Mention) -> str:
+    def _by_context(self, mention: Mention, company: list[Mention]) -> str:
         """Short or unusual forms: the article's full names, the office's holders, the surname's holders."""
         assert mention.name
         words = self._words(mention.name)
@@ -174,21 +176,33 @@ class Linker:
         for role in mention.roles:
             if role.body and role.role != "-" and (iri := self._alike(words, self._ever(role))):
                 return iri
-        if len(words) > 1:
+        if len(words) > 1 and not any(e.iri for e in mention.candidates):  # «عبد اللهيان» is a surname of two words
             near = {iri for iri in self.index.near(words) if self._plausible(iri, mention)}
             return next(iter(near)) if len(near) == 1 else ""
         iris = {e.iri for e in mention.candidates if e.iri}
         if here:
             iris &= set(here)
         if len(iris) > 1:
-            fitting = {i for i in iris if any(self._held(i, r) for r in mention.roles)}
-            iris = fitting or {i for i in iris if self._in_office(i)} or iris
+            iris = {i for i in iris if any(self._held(i, r) for r in mention.roles)} or iris
         if mention.note == "weak":
             iris = {i for i in iris if i in here or (words[0].startswith("ال") and self._rank(i) < len(_RANKS))}
+        if len(iris) > 1:
+            iris = self._of_this_company(iris, company) or iris
         if len(iris) > 1:
             best = min(self._rank(i) for i in iris)
             iris = {i for i in iris if self._rank(i) == best}
         return next(iter(iris)) if len(iris) == 1 else ""
+
+    def _of_this_company(self, iris: set[str], company: list[Mention]) -> set[str]:
+        """Of homonyms from several states the one whose state, else whose office, the sentence speaks of: beside
+        «ماكرون», and in talks with a foreign minister, «بارو» is the French minister and no Gambian president."""
+        if len({self.actors.state_represented(i) for i in iris}) < len(iris):
+            return set()  # of one ruling house: the rank decides
+        states = {self.actors.state_represented(m.actor) for m in company if m.actor}
+        if near := {i for i in iris if self.actors.state_represented(i) in states}:
+            return near
+        roles = {r for m in company if m.actor for r, _ in self.actors.known_roles(m.actor) if r in _OFFICES}
+        return {i for i in iris if any(r in roles for r, _ in self.actors.known_roles(i))}
 
     def _plausible(self, iri: str, mention: Mention) -> bool:
         """A near spelling is believed only with the office, or the rest of the article, behind it."""
@@ -234,11 +248,14 @@ class Linker:
         )
 
     def _rank(self, iri: str) -> int:
-        """How soon diplomacy means somebody: by the office held at the article's date; the number of ranks if none."""
-        roles = {
-            self.knowledge.offices[t.office].role for t in self.index.tenures.get(iri, ()) if t.covers(self.actors.on)
-        }
-        return next((n for n, rank in enumerate(_RANKS) if roles & rank), len(_RANKS))
+        """How soon diplomacy means somebody: by the rank of the office held at the article's date, then who has led
+        a state or will, then who holds any office."""
+        offices = [(t, self.knowledge.offices[t.office].role) for t in self.index.tenures.get(iri, ())]
+        now = {role for tenure, role in offices if tenure.covers(self.actors.on)}
+        ranked = next((n for n, rank in enumerate(_RANKS) if now & rank), len(_RANKS))
+        if ranked < len(_RANKS) or any(role in _RANKS[0] for _, role in offices):
+            return ranked
+        return ranked + (1 if now else 2)
 
     def _new_person(self, mention: Mention) -> None:
         assert mention.name

@@ -80,9 +80,9 @@ class NameReader:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
         self.doc = doc
-        self._see(gazetteer.find(doc))
         self.mentions: list[Mention] = []
         self.weak: set[int] = set()  # surnames that are ordinary words: «البرهان», «الشرع»
+        self._see(gazetteer.find(doc))
         self.anaphora = _anaphora()
         self.collectives = _collectives()
         self.bodies = _bodies()
@@ -96,6 +96,29 @@ class NameReader:
         self.texts = [doc[i].text for i in self.at]
         self.quoted = [i > 0 and doc[i - 1].norm_ in _QUOTES for i in self.at]
         self.found = {self.back[start]: (self.back[end - 1] + 1, entries) for start, (end, entries) in found.items()}
+        for i, (end, entries) in self.found.items():
+            if entries[0].kind == "demonym" and entries[-1].kind == "person":
+                alone = self._is_no_adjective(i)
+                self.found[i] = (end, tuple(e for e in entries if (e.kind == "person") == alone))
+                if alone:
+                    self.weak.add(i)
+
+    def _is_no_adjective(self, i: int) -> bool:
+        """«التقى السوداني», «مع السوداني», «زيارة السوداني»: a definite adjective stands behind a definite noun, so
+        that behind a verb, a particle, an indefinite noun or another person's name it is a surname."""
+        norms, k = self.norms, i - 1
+        if i + 2 < len(norms) and norms[i + 1] == "و" and self._demonym(i + 2):
+            return False  # «بين السوداني والمصري»
+        if k > 0 and norms[k] == "و":
+            person = next((s for s in range(max(0, k - 5), k) if s in self.found and self.found[s][0] == k), -1)
+            return person >= 0 and self._is_known_person(person) and i + 1 not in self.found
+        if k < 0 or norms[k] in (".", ":", "\n"):
+            return i + 1 < len(norms) and self._is_verb(i + 1)
+        before, lexicon = norms[k], self.lexicon
+        if k in self.found or (before.startswith("ال") and not self._is_verb(k)):
+            return False
+        function = lexicon.cues.get(before) in ("prep", "comp", "sub", "quant", "neg")
+        return function or self._is_verb(k) or before in lexicon.nouns or lexicon.common.get(before) == "noun"
 
     def _to_tokens(self, mention: Mention) -> None:
         """Positions without quotation marks become token offsets."""
@@ -128,6 +151,8 @@ class NameReader:
             for i in at[name[0]]:
                 if tuple(self.norms[i : i + len(name)]) != name:
                     continue
+                if self._demonym(i) and len(name) == 1 and not self._is_no_adjective(i):
+                    continue  # «الوزير السوداني» in an article about «محمد شياع السوداني»
                 span = range(i, i + len(name))
                 surname = len(name) == 1 and name[0].startswith("ال") and i in self.found and self.found[i][0] == i + 1
                 whole = all(k not in self.found or i < self.found[k][0] <= span.stop for k in span) and not any(
@@ -194,6 +219,7 @@ class NameReader:
     def _name(self, i: int, end: int, *, after_title: bool) -> int:
         """The token after a personal name that starts at `i`; `i` if there is none."""
         j = i
+        surname_only = False
         if self._is_known_person(i):
             j, entries = self.found[i]
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
@@ -229,6 +255,7 @@ class NameReader:
         if j > i:
             while (
                 j + 1 < end
+                and not (surname_only and self._is_known_person(j))  # «يلتقي بن فرحان عبد اللهيان» is two men
                 and self.lexicon.name_parts.get(self.norms[j]) == "link"
                 and (
                     (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)

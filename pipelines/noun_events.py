@@ -140,7 +140,7 @@ class NounEvents(VerbEvents):
     def _bare_object(self, clause: Clause, position: int) -> bool:
         """Whether the noun is what its verb governs: «لم يتوصلا إلى أي اتفاق», «دعاهما إلى التفاوض»."""
         items = self.syntax.items
-        for k in range(position - 1, max(-1, position - 6), -1):
+        for k in range(position - 1, max(-1, position - 9), -1):
             item = items[clause.items[k]]
             kind = item.kind
             if kind == "N" and item.has("light") and not item.has(*PREDICATES):

@@ -73,7 +73,9 @@ def _denied_talk(syntax: Syntax, clause: Clause) -> bool:
     """«كذبت طهران ما قيل عن …»: the relative clause is what is denied."""
     parent = syntax.clauses[clause.parent] if clause.parent >= 0 else None
     opens = syntax.items[clause.items[0]].norm == "ما" if clause.items else False
-    return bool(opens and parent and any(syntax.items[i].has("deny") for i in parent.items))
+    return bool(
+        opens and parent and any(syntax.items[i].has("deny") or syntax.items[i].kind == "deny" for i in parent.items)
+    )
 
 
 def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
@@ -195,10 +197,20 @@ def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
     return own
 
 
+def _contrary_to_fact(syntax: Syntax, clause: Clause) -> bool:
+    """«لو زار X Y لـ…»: لو with a past verb says that it did not happen; «ولو», «لو يزور» leave it open."""
+    items = syntax.items
+    first = clause.items[0]
+    if items[first].norm != "لو" or (first and items[first - 1].kind == "conj"):
+        return False
+    verb = next((items[i] for i in clause.items if items[i].kind == "V"), None)
+    return verb is not None and bool(verb.verbs) and all(v.form.tense == "past" for v in verb.verbs)
+
+
 def _opened_by(syntax: Syntax, clause: Clause) -> str | None:
     """What the opening of a clause makes of its events: a condition, or the verb or cue that governs it."""
     if clause.kind == "cond":
-        return SOUGHT
+        return DENIED if _contrary_to_fact(syntax, clause) else SOUGHT
     if clause.kind == "rel" and _denied_talk(syntax, clause):
         return DENIED
     if clause.kind not in ("comp",) or clause.governor < 0:

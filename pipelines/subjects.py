@@ -9,7 +9,8 @@ OPINION = frozenset("praised criticized supported rejected threatened".split())
 _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
-_CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say"])
+_ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
+_CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
 
 class Subjects(Arguments):
@@ -28,6 +29,8 @@ class Subjects(Arguments):
                 for argument in self._arguments(parent, parent.items.index(clause.governor), []):
                     if argument.mark == "ل" and argument.depth == 0:
                         return argument.actors
+            if parent and (addressee := self._addressed(parent, clause.governor)):
+                return addressee  # «ناشد X Y أن يجلس معه»
         if clause.kind == "part":  # «قال X إن Y …، متهما Z»: it is X who accuses
             speaker = clause.parent
             while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
@@ -42,6 +45,16 @@ class Subjects(Arguments):
         if self.colon_speaker and clause.number:
             return self.colon_speaker
         return [] if self.headline else self.last_subject
+
+    def _addressed(self, clause: Clause, verb: int) -> list[str]:
+        """Whom a verb of asking, item `verb` of the clause, asks to act."""
+        if verb not in clause.items or not self.syntax.items[verb].has("urged"):
+            return []
+        speaker = self.subjects.get(clause.number, [])
+        for argument in self._arguments(clause, clause.items.index(verb), speaker):
+            if argument.mark in _ASKED and argument.depth == 0 and not set(argument.actors) & set(speaker):
+                return argument.actors
+        return []
 
     def _subject(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> tuple[list[str], bool]:
         """The subject of a verb: before it, behind it, or carried over; and whether it is named here."""
@@ -93,7 +106,13 @@ class Subjects(Arguments):
         joined = opener is not None and opener.norm in ("و", "ثم", "ف", "حيث")
         if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
             governor = items[clause.governor] if clause.governor >= 0 else None
-            controlled = governor is not None and (governor.has("seek", "plan") or governor.kind == "without")
+            controlled = governor is not None and (
+                governor.has("seek", "plan")
+                or governor.kind == "without"
+                or "طلب" in lemmas(governor)  # «طلب X أن يلتقي Y»
+                or (governor.has("deny", "refuse") and not self._spoken_for(clause, position, inherited))
+                or bool(self._addressed(self.syntax.clauses[clause.parent], clause.governor))
+            )
             joined = joined or (
                 clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان"))
             )  # «قال X إنه التقى Y»
@@ -111,6 +130,13 @@ class Subjects(Arguments):
         _, after = self._group(clause.items, k, [])
         rest = [items[i] for i in clause.items[after : after + 2]]
         return not rest or rest[0].kind not in ("W", "N", "A", "D", "quant")
+
+    def _spoken_for(self, clause: Clause, position: int, speaker: list[str]) -> bool:
+        """«نفى الكرملين أن يهاتف بوتين …»: a body speaks for the person behind the verb."""
+        after = (self.syntax.items[i] for i in clause.items[position + 1 :])
+        actor = next((i for i in after if i.kind == "A"), None)
+        bodies = all(self.discourse.kind_of(s) != "person" for s in speaker)
+        return bodies and actor is not None and actor.mentions[0].kind == "person"
 
     def _possessor(self, clause: Clause, position: int, pronoun: str) -> list[str]:
         """Whose «لقائه», «محادثاتها» it is: the subject of the clause, also one still to come."""
