@@ -14,6 +14,7 @@ from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.arabic import fold
 from pipelines.names import STATE_ROLES, Mention, Role
+from pipelines.tokens import norms_of
 
 _NO_NAME = frozenset(["الله"])
 _MINISTERS = frozenset(
@@ -50,7 +51,7 @@ class Linker:
     def link(self, sentences: list[list[Mention]], doc: Doc) -> None:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
         self.doc = doc
-        self.norms = [token.norm_ for token in doc]
+        self.norms = norms_of(doc)
         everyone = [m for sentence in sentences for m in sentence]
         states: dict[str, int] = defaultdict(int)
         for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
