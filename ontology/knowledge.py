@@ -148,6 +148,22 @@ class KnowledgeBase:
         return dict(index)
 
     @cached_property
+    def _roles_in(self) -> dict[str, set[str]]:
+        index = defaultdict(set)
+        for office in self.offices.values():
+            index[office.body].add(office.role)
+        return dict(index)
+
+    @cached_property
+    def _ever_held(self) -> dict[tuple[str, str], set[str]]:
+        index = defaultdict(set)
+        for tenure in self.tenures:
+            office = self.offices[tenure.office]
+            index[office.role, office.body].add(tenure.person)
+            index[office.role, ""].add(tenure.person)
+        return dict(index)
+
+    @cached_property
     def _organs(self) -> dict[str, list[str]]:
         index = defaultdict(list)
         for actor in self.actors.values():
@@ -166,6 +182,14 @@ class KnowledgeBase:
         actor = self.actors.get(body)
         others = self._organs.get(body, []) if actor is None or actor.state is None else [actor.state]
         return [office for other in others for office in self._offices_of.get((role, other), [])]
+
+    def roles_in(self, body: str) -> set[str]:
+        """The roles that a body has offices of."""
+        return self._roles_in.get(body, set())
+
+    def ever_held(self, role: str, body: str = "") -> set[str]:
+        """Everybody who was ever in an office of that role, of that body if one is given."""
+        return self._ever_held.get((role, body), set())
 
     def holders(self, role: str, body: str, on: date, concerns: str | None = None) -> list[str]:
         """The persons in an office of that role of that body on that day, the latest to come in first.

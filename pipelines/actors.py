@@ -45,6 +45,7 @@ class ArticleActors:
         self.on = on
         self.found: dict[str, Found] = {}
         self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # actor -> (role, body)
+        self._held: dict[str, list[tuple[str, str]]] = {}  # the same of the knowledge base, on that day
 
     def state_of(self, iri: str) -> str:
         """The state whose organ a body is; anything else is itself."""
@@ -58,11 +59,18 @@ class ArticleActors:
             return actor.kind
         return self.found[iri].kind if iri in self.found else "person"
 
+    def hold(self, iri: str, role: str, body: str) -> None:
+        """Note that this article gives a person an office."""
+        if (role, body) not in self.roles[iri]:
+            self.roles[iri].append((role, body))
+
     def known_roles(self, iri: str) -> list[tuple[str, str]]:
         """(role, body) of the offices of a person, those held at the article's date first."""
-        tenures = self.index.tenures.get(iri, ())
-        offices = [self.knowledge.offices[t.office] for t in tenures if t.covers(self.on)]
-        here = [(o.role, o.body) for o in offices]
+        here = self._held.get(iri)
+        if here is None:
+            tenures = self.index.tenures.get(iri, ())
+            offices = [self.knowledge.offices[t.office] for t in tenures if t.covers(self.on)]
+            here = self._held[iri] = [(o.role, o.body) for o in offices]
         return here + [p for p in self.roles.get(iri, ()) if p not in here]
 
     def is_chancellor(self, body: str) -> bool:
@@ -134,6 +142,11 @@ class NameIndex:
                     if label.language == "ar" and label.role != "hidden" and len(words) > 1:
                         for word in words:
                             self.by_word[word].add((actor.iri, words))
+        self.kingdoms = {
+            actor.iri
+            for actor in knowledge.actors.values()
+            if any(label.text.startswith(("المملكة ", "مملكة ")) for label in actor.labels)
+        }
         latest = max((t.start for t in knowledge.tenures), default="2000-01-01")
         self.latest = date.fromisoformat(f"{latest}-01-01"[:10] if len(latest) == 4 else f"{latest}-01"[:10])
 

@@ -8,6 +8,7 @@ Offsets survive: `doc.text` is always the text that came in.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.attrs import NORM
 from spacy.language import BaseDefaults, Language
@@ -45,11 +46,14 @@ class Word:
     function: bool = False  # a particle: و before it is always the conjunction
 
 
-# One run of letters and marks, one run of digits (with inner separators), or a single other sign.
+# One run of letters and marks, one run of digits (with inner separators), or a single other sign; a space behind it.
 _MARK_CLASS = "".join(f"\\u{m:04x}" for m in _MARKS)
 _TOKEN = re.compile(
-    rf"[^\W\d_]+(?:[{_MARK_CLASS}]+[^\W\d_]*)*[{_MARK_CLASS}]*|\d+(?:[.,/:٫٬]\d+)*|[^\S ]+| +|_+|[^\w\s]|\w"
+    rf"([^\W\d_]+(?:[{_MARK_CLASS}]+[^\W\d_]*)*[{_MARK_CLASS}]*|\d+(?:[.,/:٫٬]\d+)*|[^\S ]+| +|_+|[^\w\s]|\w)"
+    r"( (?! ))?"
 )
+_LONGEST = 40  # letters; nothing longer is a word
+_MOST = 200_000  # forms kept, which bounds memory
 Pieces = tuple[tuple[int, str], ...]  # (length in folded letters, norm) of each piece
 
 
@@ -62,16 +66,10 @@ class Clitics:
     def __init__(self, words: Mapping[str, Word], possessed: Collection[str] = ()) -> None:
         self.words = words
         self.possessed = possessed  # nouns that are commonly somebody's
-        self._known: dict[str, Pieces] = {}
 
     def split(self, word: str) -> Pieces:
         """Pieces of one folded word; their lengths add up to its length."""
-        pieces = self._known.get(word)
-        if pieces is None:
-            pieces = self._split(word)
-            if len(self._known) < 500_000:  # bounds memory on endless input
-                self._known[word] = pieces
-        return pieces
+        return ((len(word), word),) if len(word) > _LONGEST else self._split(word)
 
     def with_pronoun(self, pieces: Pieces) -> Pieces:
         """Pieces of a word that is written with ه, which folding confuses with ة: «دوره» is his role, no cycle."""
@@ -120,68 +118,77 @@ class Clitics:
         return ((len(word), word),)
 
 
+class Form(NamedTuple):
+    """A run of signs cut into tokens: whether a space follows each, and the norms that folding does not give."""
+
+    words: tuple[str, ...]
+    spaces: tuple[bool, ...]
+    norms: tuple[tuple[int, str], ...]
+
+
 class Tokenizer:
     """text -> Doc with clitics split and folded norms. Whitespace runs other than one space become tokens."""
 
     def __init__(self, vocab: Vocab, clitics: Clitics) -> None:
         self.vocab = vocab
         self.clitics = clitics
+        self._known: dict[tuple[str, str], Form] = {}
 
     def __call__(self, text: str) -> Doc:
         words: list[str] = []
         spaces: list[bool] = []
         norms: list[tuple[int, str]] = []
-        split = self.clitics.split
-        for match in _TOKEN.finditer(text):
-            token = match.group()
-            if token == " " and words and not spaces[-1]:
-                spaces[-1] = True
-                continue
-            if len(token) < 2 or not token[0].isalpha():
-                words.append(token)
-                spaces.append(False)
-                continue
-            folded = fold(token)
-            if not folded:  # a line of tatweel has no letters
-                words.append(token)
-                spaces.append(False)
-                continue
-            pieces = split(folded)
-            if token[-1] == "ة" and len(pieces) > 1 and pieces[-1][1] == "ه":  # folding hides that it is no pronoun
-                stem = pieces[-2][0] + 1
-                at = len(folded) - stem
-                pieces = (*pieces[:-2], (stem, folded[at:]))
-            elif token[-1] == "ه":
-                pieces = self.clitics.with_pronoun(pieces)
-            if len(pieces) == 1:
-                if pieces[0][1] != folded:
-                    norms.append((len(words), pieces[0][1]))
-                words.append(token)
-                spaces.append(False)
-                continue
-            plain = len(token) == len(folded)
-            start = 0
-            for number, (length, norm) in enumerate(pieces):
-                if number == len(pieces) - 1:
-                    piece = token[start:]
-                else:
-                    end = start + length if plain else _cut(token, start, length)
-                    piece = token[start:end]
-                    start = end
-                norms.append((len(words), norm))
-                words.append(piece)
-                spaces.append(False)
+        known = self._known
+        for found in _TOKEN.findall(text):
+            form = known.get(found) or self._form(found)
+            if form.norms:
+                norms += [(len(words) + index, norm) for index, norm in form.norms]
+            words += form.words
+            spaces += form.spaces
         doc = Doc(self.vocab, words=words, spaces=spaces)
         for index, norm in norms:
             doc[index].norm_ = norm
         return doc
+
+    def _form(self, found: tuple[str, str]) -> "Form":
+        """How a run of signs is cut; the space behind it, if there is one, belongs to its last token."""
+        token, space = found
+        words = self._cut(token)
+        norms = tuple((index, norm) for index, (word, norm) in enumerate(words) if norm and norm != fold(word))
+        form = Form(tuple(word for word, _ in words), (*(False for _ in words[1:]), bool(space)), norms)
+        if len(token) <= _LONGEST:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[found] = form
+        return form
+
+    def _cut(self, token: str) -> list[tuple[str, str]]:
+        """The tokens of one run, each with its norm; '' where it is the folded token."""
+        folded = fold(token) if len(token) > 1 and token[0].isalpha() else ""
+        if not folded:  # a sign; a line of tatweel, which has no letters
+            return [(token, "")]
+        pieces = self.clitics.split(folded)
+        if token[-1] == "ة" and len(pieces) > 1 and pieces[-1][1] == "ه":  # folding hides that it is no pronoun
+            stem = pieces[-2][0] + 1
+            at = len(folded) - stem
+            pieces = (*pieces[:-2], (stem, folded[at:]))
+        elif token[-1] == "ه":
+            pieces = self.clitics.with_pronoun(pieces)
+        plain = len(token) == len(folded)
+        words = []
+        start = 0
+        for length, norm in pieces[:-1]:
+            end = start + length if plain else _letters(token, start, length)
+            words.append((token[start:end], norm))
+            start = end
+        return [*words, (token[start:], pieces[-1][1])]
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:
         """Docs of many texts."""
         return map(self, texts)
 
 
-def _cut(token: str, start: int, letters: int) -> int:
+def _letters(token: str, start: int, letters: int) -> int:
     """The offset in `token` after `letters` folded letters from `start`, with their marks."""
     end = start
     while end < len(token) and letters > 0:

@@ -10,6 +10,7 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.clauses import Clause, Item, Syntax
 from pipelines.discourse import Discourse
 from pipelines.names import Mention
+from pipelines.tokens import norms_of
 
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 _NEUTRAL = words_of("neutral preposition")
@@ -62,7 +63,7 @@ class Arguments:
         self.actors = actors
         self.discourse = discourse
         self.doc = doc
-        self.norms = [token.norm_ for token in doc]
+        self.norms = norms_of(doc)
         self.last_subject: list[str] = []  # of the sentence before
         self.events: list[Event] = []
         # of the sentence that is being read

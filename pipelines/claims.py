@@ -1,8 +1,9 @@
 """Claims of one article: the events of every sentence with their dates, places and sources, each once."""
 
 from bisect import bisect_left
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
 from pipelines.names import Mention
 from pipelines.sentences import Sentence
+from pipelines.tokens import norms_of, starts_of, texts_of
 
 _FUTURE = frozenset(["planned", "sought"])
 # A weaker word for the same contact adds nothing where a stronger one stands beside it.
@@ -50,7 +52,8 @@ class ClaimRecord:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for doc._.claims."""
-        return asdict(self)
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return values | {"sources": [*self.sources], "places": [*self.places]}
 
     def set_time(self, when: DateMention | None) -> None:
         """Take the days of a date expression; of one that looks ahead, where the claim does too."""
@@ -67,31 +70,29 @@ class ClaimReader:
     """Reads the claims of one Doc into `claims`; `syntax` keeps how each sentence was cut."""
 
     def __init__(self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None) -> None:
-        self.doc = doc
         self.knowledge = actors.knowledge
         self.published = published
         self.claims: list[ClaimRecord] = []
         self.syntax: list[tuple[Sentence, Syntax]] = []
-        norms, texts = [token.norm_ for token in doc], [token.text for token in doc]
-        self.syntax_reader = SentenceReader(lexicon, norms, texts)
+        self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), doc.text
+        self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
         self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of), doc)
         self.attribution = Attribution(actors, doc)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
         """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
-        doc = self.doc
-        starts = [token.idx for token in doc]
+        dates = sorted(dates, key=_start)
         claims: list[ClaimRecord] = []
         talks: list[ClaimRecord] = []  # of the last sentence that told of any
         for sentence, found in zip(sentences, mentions, strict=True):
-            here = _inside(dates, starts, doc, sentence)
+            here = self._dates(dates, sentence)
             ahead = [(s, e, self.published is not None and d.earliest > self.published) for s, e, d in here]
             syntax = self.syntax_reader.read(sentence.start, sentence.end, found, ahead)
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
             sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker)
-            claims += self._roles(doc, sentence, found)
-            told = [self._claim(doc, sentence, event, syntax, sources, here, found) for event in events]
+            claims += self._roles(sentence, found)
+            told = [self._claim(sentence, event, syntax, sources, here, found) for event in events]
             if not told:
                 self._resumed(syntax, talks, here, found)
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
@@ -99,21 +100,39 @@ class ClaimReader:
         self.claims = _merged(claims)
 
     def _claim(
-        self, doc: Doc, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
+        self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
         dates: list[tuple[int, int, DateMention]], mentions: list[Mention],
     ) -> ClaimRecord:  # fmt: skip
-        start, end = doc[event.start].idx, doc[event.end - 1].idx + len(doc[event.end - 1])
+        start, end = self._offsets(event.start, event.end)
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
         when = _nearest_date(event, syntax, dates)
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
-            doc[sentence.start : sentence.end].text.strip(), doc[event.trigger].text, event.rule, event.confidence,
-            event.channel, sources.get(event.clause, []), self._places(event, mentions, doc), token=event.trigger,
+            self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
+            event.channel, sources.get(event.clause, []), self._places(event, mentions), token=event.trigger,
             headline=sentence.kind == "headline",
         )  # fmt: skip
         claim.set_time(when)
         return claim
+
+    def _offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Where tokens [start, end) stand in the text."""
+        return self.starts[start], self.starts[end - 1] + len(self.texts[end - 1])
+
+    def _words(self, sentence: Sentence) -> str:
+        start, end = self._offsets(sentence.start, sentence.end)
+        return self.text[start:end].strip()
+
+    def _dates(self, dates: list[DateMention], sentence: Sentence) -> list[tuple[int, int, DateMention]]:
+        """Dates of a sentence as (first token, token after, date)."""
+        low, high = self._offsets(sentence.start, sentence.end)
+        found = []
+        for k in range(bisect_left(dates, low, key=_start), bisect_left(dates, high, key=_start)):
+            first, last = bisect_left(self.starts, dates[k].start), bisect_left(self.starts, dates[k].end)
+            if first < last:
+                found.append((first, min(last, sentence.end), dates[k]))
+        return found
 
     def _resumed(
         self, syntax: Syntax, talks: list[ClaimRecord], dates: list[tuple[int, int, DateMention]],
@@ -125,7 +144,7 @@ class ClaimReader:
             return
         first = talks[0]
         event = Event("", first.predicate, "", first.status, noun.start, noun.end, noun.start, "", clause=noun.clause)
-        places = self._places(event, mentions, self.doc)
+        places = self._places(event, mentions)
         for claim in talks:
             claim.places = claim.places or places
             if not claim.earliest:
@@ -135,16 +154,16 @@ class ClaimReader:
         actor = self.knowledge.actors.get(iri)
         return actor is not None and actor.kind == "state"
 
-    def _places(self, event: Event, mentions: list[Mention], doc: Doc) -> list[str]:
+    def _places(self, event: Event, mentions: list[Mention]) -> list[str]:
         """Places named with في or ب in the sentence, nearest to the trigger first; at most two."""
         near = []
         for mention in mentions:
             if mention.kind not in ("place", "state") or not mention.candidates or mention.start < 1:
                 continue
             k = mention.start - 1
-            while k > 0 and doc[k].norm_ in _PLACE_NOUNS:
+            while k > 0 and self.norms[k] in _PLACE_NOUNS:
                 k -= 1
-            before = doc[k].norm_
+            before = self.norms[k]
             if (
                 before in _IN
                 or (event.predicate == "visited" and before in ("الي", "زار", "وصل"))
@@ -157,7 +176,7 @@ class ClaimReader:
                 near.append((abs(mention.start - event.trigger), mention.candidates[0].iri))
         return [iri for _, iri in sorted(near)[:2]]
 
-    def _roles(self, doc: Doc, sentence: Sentence, mentions: list[Mention]) -> list[ClaimRecord]:
+    def _roles(self, sentence: Sentence, mentions: list[Mention]) -> list[ClaimRecord]:
         """`represents` from the offices that the text gives."""
         claims = []
         for mention in mentions:
@@ -170,32 +189,18 @@ class ClaimReader:
                     continue
                 if role.role in ("partyLeader", "groupLeader") and self._is_state(role.body):
                     continue  # who leads an opposition does not act for the state
-                start, end = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
+                start, end = self._offsets(mention.start, mention.end)
                 claims.append(
                     ClaimRecord(mention.actor, "represents", role.body, "occurred", start, end,
-                          doc[sentence.start : sentence.end].text.strip(), doc[role.start].text,
+                          self._words(sentence), self.texts[role.start],
                           f"title:{role.role}", 0.9, token=mention.start)
                 )  # fmt: skip
         return claims
 
 
+_start = attrgetter("start")
 _IN = frozenset(["في", "ب"])
 _PLACE_NOUNS = words_of("place noun")
-
-
-def _inside(
-    dates: list[DateMention], starts: list[int], doc: Doc, sentence: Sentence
-) -> list[tuple[int, int, DateMention]]:
-    """Dates of a sentence as (first token, token after, date)."""
-    low, high = starts[sentence.start], doc[sentence.end - 1].idx + len(doc[sentence.end - 1])
-    found = []
-    for mention in dates:
-        if low <= mention.start < high:
-            first = bisect_left(starts, mention.start)
-            last = bisect_left(starts, mention.end)
-            if first < last:
-                found.append((first, min(last, sentence.end), mention))
-    return found
 
 
 def _nearest_date(event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:

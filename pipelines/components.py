@@ -153,7 +153,7 @@ class Claims:
         for mention in mentions:
             for role in mention.roles:
                 if mention.actor and role.body:
-                    actors.roles[mention.actor].append((role.role, role.body))
+                    actors.hold(mention.actor, role.role, role.body)
         starts = [m.start for m in mentions]
         sentences = _sentences(doc)
         by_sentence = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]

@@ -8,7 +8,7 @@ and a reading turns what matched into days.
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -48,7 +48,7 @@ class DateMention:
         """Plain values, which a Doc can carry through DocBin; the way back is `from_dict`."""
         upcoming = self.upcoming and [day.isoformat() for day in self.upcoming]
         days = {"earliest": self.earliest.isoformat(), "latest": self.latest.isoformat(), "upcoming": upcoming}
-        return asdict(self) | days
+        return {name: getattr(self, name) for name in self.__slots__} | days
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "DateMention":

@@ -6,6 +6,7 @@ No similarity score decides alone: scores only rank the holders of the very offi
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
@@ -14,6 +15,7 @@ from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.arabic import fold
 from pipelines.names import STATE_ROLES, Mention, Role
+from pipelines.tokens import norms_of
 
 _NO_NAME = frozenset(["الله"])
 _MINISTERS = frozenset(
@@ -45,26 +47,28 @@ class Linker:
         self.titled: dict[tuple[str, ...], str] = {}  # words of a title that names no body -> who bears it here
         self.genders: dict[str, str] = {}
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
+        self.named: dict[str, set[str]] = defaultdict(set)  # such a word -> the actors
+        self.posts: dict[tuple[str, str], set[str]] = defaultdict(set)  # role and state, or role alone -> who is in it
 
     # --- the whole article ---------------------------------------------------------------------------------
 
     def link(self, sentences: list[list[Mention]], doc: Doc) -> None:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
         self.doc = doc
-        self.norms = [token.norm_ for token in doc]
+        self.norms = norms_of(doc)
         everyone = [m for sentence in sentences for m in sentence]
         states: dict[str, int] = defaultdict(int)
         for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
             if mention.kind in ("state", "demonym", "place") and mention.candidates:
                 self._thing(mention, states)
                 states[self.actors.state_of(mention.actor)] += 1
-        for mention in everyone:
+        for number, mention in enumerate(everyone):
             if mention.kind in ("organization", "outlet") and mention.candidates:
                 self._thing(mention, states)
             elif mention.kind == "organization" and not mention.actor and mention.name:
                 self._new_organization(mention)
             if mention.kind == "anaphor" and mention.note == "realm":
-                self._realm(mention, everyone)
+                self._realm(mention, (everyone[k] for k in range(number - 1, -1, -1)))
         self._governments(everyone)
         persons = [m for m in everyone if m.kind == "person"]
         for mention in persons:
@@ -101,18 +105,10 @@ class Linker:
                 else:
                     mention.actor = last
 
-    def _realm(self, mention: Mention, everyone: list[Mention]) -> None:
+    def _realm(self, mention: Mention, before: Iterator[Mention]) -> None:
         """«المملكة»: the kingdom named last before it, else Saudi Arabia."""
-        actor = str(ACTOR["saudi-arabia"])
-        for other in everyone:
-            if other.start >= mention.start:
-                break
-            known = self.knowledge.actors.get(other.actor)
-            if known and any(
-                label.text.startswith("المملكة ") or label.text.startswith("مملكة ") for label in known.labels
-            ):
-                actor = other.actor
-        mention.kind, mention.actor, mention.note = "state", actor, ""
+        kingdoms = (m.actor for m in before if m.actor in self.index.kingdoms and m.start < mention.start)
+        mention.kind, mention.actor, mention.note = "state", next(kingdoms, str(ACTOR["saudi-arabia"])), ""
 
     def _words(self, span: tuple[int, int]) -> list[str]:
         return self.norms[span[0] : span[1]]
@@ -141,15 +137,30 @@ class Linker:
         mention.actor = iri
         self.genders[iri] = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
         assert mention.name
-        words = self.persons.setdefault(iri, set())
-        words.update(self._words(mention.name))
-        if mention.alias:
-            words.update(self._words(mention.alias))
+        self._meet(iri, self._words(mention.name) + (self._words(mention.alias) if mention.alias else []))
         if iri in self.actors.found:
             self.actors.found[iri].add(self._text(mention.name))
         for role in mention.roles:
             if role.body:
-                self.actors.roles[iri].append((role.role, role.body))
+                self._hold(iri, role)
+
+    def _meet(self, iri: str, words: list[str]) -> None:
+        """Note a person of this article, and words of the name."""
+        if iri not in self.persons:
+            self.persons[iri] = set()
+            for role, body in self.actors.known_roles(iri):
+                self._post(iri, role, body)
+        self.persons[iri].update(words)
+        for word in words:
+            self.named[word].add(iri)
+
+    def _hold(self, iri: str, role: Role) -> None:
+        self.actors.hold(iri, role.role, role.body)
+        self._post(iri, role.role, role.body)
+
+    def _post(self, iri: str, role: str, body: str) -> None:
+        self.posts[role, self.actors.state_of(body)].add(iri)
+        self.posts[role, ""].add(iri)
 
     def _full_name(self, mention: Mention) -> str:
         """The one person with exactly this full name, or whose full name stands inside it."""
@@ -170,9 +181,9 @@ class Linker:
         """Short or unusual forms: the article's full names, the office's holders, the surname's holders."""
         assert mention.name
         words = self._words(mention.name)
-        here = [iri for iri, names in self.persons.items() if all(w in names or "ال" + w in names for w in words)]
+        here = set.intersection(*(self.named[w] | self.named["ال" + w] for w in words))
         if len(here) == 1:
-            return here[0]
+            return next(iter(here))
         for role in mention.roles:
             if role.body and role.role != "-" and (iri := self._alike(words, self._ever(role))):
                 return iri
@@ -181,7 +192,7 @@ class Linker:
             return next(iter(near)) if len(near) == 1 else ""
         iris = {e.iri for e in mention.candidates if e.iri}
         if here:
-            iris &= set(here)
+            iris &= here
         if len(iris) > 1:
             iris = {i for i in iris if any(self._held(i, r) for r in mention.roles)} or iris
         if mention.note == "weak":
@@ -267,9 +278,14 @@ class Linker:
             iri = f"{self.actors.article}/actor/{slug(text)}"
         else:
             iri = str(ACTOR[f"found/{slug(' '.join(words))}"])
-            for known, names in self.persons.items():  # a longer or shorter form of one found before
-                if known in self.actors.found and (set(words) <= names or names <= set(words)):
-                    iri = known
+            alike, whole = set().union(*(self.named[w] for w in words)), set(words)
+            same = {
+                known
+                for known in alike & self.actors.found.keys()
+                if self.persons[known] <= whole or self.persons[known] >= whole
+            }
+            if same:  # a longer or shorter form of one found before
+                iri = next(known for known in reversed(self.persons) if known in same)
         found = self.actors.found.setdefault(iri, Found(iri, "person"))
         found.add(text)
         if mention.alias:
@@ -291,8 +307,8 @@ class Linker:
                     self._holder(mention, before)
                 if mention.actor:
                     for role in mention.roles:
-                        if role.body and (role.role, role.body) not in self.actors.roles[mention.actor]:
-                            self.actors.roles[mention.actor].append((role.role, role.body))
+                        if role.body:
+                            self._hold(mention.actor, role)
             if mention.actor:
                 before.append(mention)
 
@@ -330,7 +346,7 @@ class Linker:
 
     def _head_of(self, body: str) -> str:
         """The role in which an organization's head is known."""
-        known = {office.role for office in self.knowledge.offices.values() if office.body == body}
+        known = self.knowledge.roles_in(body)
         return next((role for role in _ORGANIZATION_HEADS if role in known), "organizationHead")
 
     def _holder(self, mention: Mention, before: list[Mention]) -> None:
@@ -338,30 +354,25 @@ class Linker:
         role = mention.roles[0]
         if role.role in ("-", "peer", "member"):
             return
-        same = [
-            iri
-            for iri in self.persons
-            for r, body in [*self.actors.roles[iri], *self.actors.known_roles(iri)]
-            if self._same_office(role, r)
-            and (not role.body or self.actors.state_of(body) == self.actors.state_of(role.body))
-        ]
+        state = self.actors.state_of(role.body)
+        same = set().union(*(self.posts[r, state] for r in (_MINISTERS if role.role == "minister" else {role.role})))
         if mention.gender == "f":
-            same = [s for s in same if self.genders.get(s) == "f"]
+            same = {s for s in same if self.genders.get(s) == "f"}
         words = tuple(self.norms[role.start : role.end])
         if not role.body and words in self.titled:  # «أمير البلاد» is who was introduced so
             mention.actor = self.titled[words]
             return
-        if not role.body and mention.core[0] < role.start and len(set(same)) != 1:
+        if not role.body and mention.core[0] < role.start and len(same) != 1:
             return  # «معالي وزير الخارجية»: whose, nobody says
         recent = [m.actor for m in before if m.actor in same]
-        if recent and (not role.former or len(set(same)) == 1):
+        if recent and (not role.former or len(same) == 1):
             mention.actor = recent[-1]
             return
         if role.former:
             return
         if not role.body:
-            if len(set(same)) == 1:
-                mention.actor = same[0]
+            if len(same) == 1:
+                mention.actor = next(iter(same))
             return
         holders = self.knowledge.holders(role.role, role.body, self.actors.on)
         if role.role in ("headOfState", "headOfGovernment") and not holders:
@@ -370,19 +381,12 @@ class Linker:
         exact = [h for h in holders if h in same] or holders
         if len(exact) == 1 or (exact and role.role in _HEADS | _MINISTERS - {"minister"} | {"crownPrince"}):
             mention.actor = exact[0]
-        elif same and len(set(same)) == 1:
-            mention.actor = same[0]
+        elif len(same) == 1:
+            mention.actor = next(iter(same))
         elif not holders and not mention.possessed and role.role not in ("specialEnvoy", "presidentialAdviser"):
             self._unknown_holder(mention, role)
         if mention.actor:
-            self.persons.setdefault(mention.actor, set())
-
-    def _same_office(self, role: Role, other: str) -> bool:
-        return (
-            role.role == other
-            or (role.role == "minister" and other in _MINISTERS)
-            or (role.role == "headOfState" and other == "headOfGovernment" and False)
-        )
+            self._meet(mention.actor, [])
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:
         text = self._text((mention.roles[0].start, mention.roles[-1].end))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -10,6 +11,7 @@ from pipelines.arabic import fold
 from pipelines.arabic_lexicon import ArabicLexicon
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.lexicon import read_table
+from pipelines.tokens import norms_of, texts_of
 
 STATE_ROLES = frozenset(
     "headOfState headOfGovernment crownPrince foreignMinister deputyForeignMinister defenceMinister interiorMinister "
@@ -89,13 +91,13 @@ class NameReader:
 
     def _see(self, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
         """Norms without quotation marks, which stand inside names («لـ"حزب الله"»): `at` leads back to tokens."""
-        doc = self.doc
-        self.at = [i for i, token in enumerate(doc) if token.norm_ not in _QUOTES]
-        self.back = {token: position for position, token in enumerate(self.at)}
-        self.norms = [doc[i].norm_ for i in self.at]
-        self.texts = [doc[i].text for i in self.at]
-        self.quoted = [i > 0 and doc[i - 1].norm_ in _QUOTES for i in self.at]
-        self.found = {self.back[start]: (self.back[end - 1] + 1, entries) for start, (end, entries) in found.items()}
+        norms, texts = norms_of(self.doc), texts_of(self.doc)
+        self.at = [i for i, norm in enumerate(norms) if norm not in _QUOTES]
+        self.norms = [norms[i] for i in self.at]
+        self.texts = [texts[i] for i in self.at]
+        self.quoted = [i > 0 and norms[i - 1] in _QUOTES for i in self.at]
+        back = {token: position for position, token in enumerate(self.at)}
+        self.found = {back[start]: (back[end - 1] + 1, entries) for start, (end, entries) in found.items()}
         for i, (end, entries) in self.found.items():
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
                 alone = self._is_no_adjective(i)
@@ -305,13 +307,16 @@ def _table(name: str, *columns: str) -> dict[str, tuple[str, ...]]:
     return {fold(r["form"]): tuple(r[c] for c in columns) for r in read_table("ar", name)}
 
 
+@cache
 def _anaphora() -> dict[str, tuple[str, ...]]:
     return _table("anaphora", "kind", "of", "gender")
 
 
+@cache
 def _collectives() -> dict[str, tuple[str, ...]]:
     return _table("collectives", "kind", "gender", "number")
 
 
+@cache
 def _bodies() -> dict[str, str]:
     return {form: kind for form, (kind,) in _table("bodies", "kind").items()}

@@ -162,14 +162,10 @@ class TitleReader(GroupReader):
         """The end of a name that belongs to the inner title: a known holder, and another name still to come."""
         if j in self.found and self.found[j][1][0].kind == "person":
             after, entries = self.found[j]
-            holders = {t.person for t in self.gazetteer.knowledge.tenures if self._office_fits(t.office, role)}
+            holders = self.gazetteer.knowledge.ever_held(role.role, role.body)
             if any(e.iri in holders for e in entries):
                 return after
         return j
-
-    def _office_fits(self, office: str, role: Role) -> bool:
-        known = self.gazetteer.knowledge.offices.get(office)
-        return known is not None and known.role == role.role and (not role.body or known.body == role.body)
 
     def _preposition(self, j: int, end: int, role: str, has_body: bool) -> "tuple[int, str, Mention | None]":
         """«إلى أوكرانيا», «لدى الأمم المتحدة», «لشؤون …», «في الاتحاد الأوروبي» behind a title.
@@ -271,7 +267,7 @@ class TitleReader(GroupReader):
 
     def _held_by_others(self, role: Role, mention: Mention) -> bool:
         """Whether the office has holders, none of whom the mention may name."""
-        holders = {t.person for t in self.gazetteer.knowledge.tenures if self._office_fits(t.office, role)}
+        holders = self.gazetteer.knowledge.ever_held(role.role, role.body)
         return bool(holders and mention.candidates) and not any(e.iri in holders for e in mention.candidates)
 
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
@@ -281,5 +277,5 @@ class TitleReader(GroupReader):
         at = self._skip_honorifics(after, end)
         if not self._is_known_person(at):
             return self._name(at, end, after_title=True) == at
-        holders = {t.person for t in self.gazetteer.knowledge.tenures if self._office_fits(t.office, first)}
+        holders = self.gazetteer.knowledge.ever_held(first.role, first.body)
         return not any(e.iri in holders for e in self.found[at][1])

@@ -1,0 +1,36 @@
+"""The tokens of a Doc as plain lists: asking spaCy's Token objects one by one takes longer than all reading."""
+
+from spacy.attrs import IDX, NORM, ORTH
+from spacy.tokens import Doc
+
+_MOST = 200_000  # strings kept, which bounds memory
+
+
+def norms_of(doc: Doc) -> list[str]:
+    """The norm of every token."""
+    return _strings(doc, NORM)
+
+
+def texts_of(doc: Doc) -> list[str]:
+    """Every token as written."""
+    return _strings(doc, ORTH)
+
+
+def starts_of(doc: Doc) -> list[int]:
+    """The character offset of every token."""
+    return doc.to_array(IDX).tolist()  # type: ignore[no-any-return]
+
+
+_KNOWN: dict[int, str] = {}  # spaCy's key of a string is its hash, the same in every vocabulary
+
+
+def _strings(doc: Doc, attribute: int) -> list[str]:
+    keys = doc.to_array(attribute).tolist()
+    try:
+        return [_KNOWN[key] for key in keys]
+    except KeyError:
+        if len(_KNOWN) > _MOST:
+            _KNOWN.clear()
+        strings = doc.vocab.strings
+        _KNOWN.update((key, strings[key]) for key in set(keys) - _KNOWN.keys())
+        return [_KNOWN[key] for key in keys]
