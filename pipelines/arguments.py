@@ -232,9 +232,12 @@ class Arguments:
                     or items[clause.items[k - 1]].kind in ("conj", "D", "W", "N", ".")
                 ):
                     found.append(Argument(actors, mark, max(depth, 1), k, deep_noun, adjective=True))
-            elif item.kind == "P" and k > position + 1:
+            elif item.kind == "P" and (k > position + 1 or self.norms[item.start].startswith("ايا")):
                 before = items[clause.items[k - 1]]
-                if before.kind == "prep":
+                if self.norms[item.start].startswith("ايا"):
+                    actors = self.discourse.pronoun(item.norm, exclude)
+                    found += [Argument(actors, "O", 0, k)] if actors else []
+                elif before.kind == "prep":
                     two = self.subjects.get(clause.number, [])
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
@@ -253,12 +256,16 @@ class Arguments:
             ):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
-                within = deep_noun and item.norm in ("بين", "مع") and trigger.kind == "V"
-                outer = (outer or mark) if within else ""
+                if item.norm == "ل" and 0 < depth < 3 and self._of(trigger, mark):
+                    k += 1
+                    continue  # «اعترض على أي دور لتركيا»
+                within = (deep_noun or depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
+                further = item.norm == "في" and depth and self._of(trigger, mark)  # «بكل تطور في العلاقات بين …»
+                outer = (outer or mark) if within or further else ""
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm == "من":
+            elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm in ("من", "ل"):
                 k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
             elif item.kind in ("W", "U"):
                 depth += 1
@@ -281,6 +288,13 @@ class Arguments:
                 break
             k += 1
         return found
+
+    def _of(self, trigger: Item, mark: str) -> bool:
+        """Whether what `mark` opens is a phrase that may hold the actor, and ل is none of the trigger's own."""
+        if trigger.kind != "V":
+            return False
+        slots = [s for sense in trigger.senses() for s in sense.slots]
+        return any(s.mark == mark and s.deep for s in slots) and not any(s.mark == "ل" for s in slots)
 
     def _agrees(self, verb: Item, item: Item) -> bool:
         """A feminine verb and a man do not go together, nor a masculine one and a woman."""

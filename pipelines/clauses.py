@@ -100,6 +100,8 @@ class SentenceReader:
                 longest = max(m.end for m in at[i])
                 group = [m for m in at[i] if m.end == longest and m.note != "inner"] or at[i][:1]
                 kind = "D" if group[0].kind == "demonym" else "A"
+                if group[0].kind == "state" and items and items[-1].kind in "NWD" and self.texts[i].endswith("ية"):
+                    kind = "D" if longest == i + 1 else kind  # «برعاية روسية تركية», which is a spelling of Turkey too
                 if kind == "D" and self._people(i, items):
                     kind, group[0].kind = "A", "state"
                 items.append(Item(kind, i, longest, self.norms[i], group))
@@ -133,6 +135,9 @@ class SentenceReader:
             and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan")
         ):
             items.append(Item("P", i, i + 1, norm))
+            return i + 1
+        if norm in _SEPARATE:
+            items.append(Item("P", i, i + 1, norm.removeprefix("ايا")))
             return i + 1
         if norm in _QUOTES or norm in _OPEN or norm in _CLOSE or not norm.strip():
             return i + 1
@@ -181,6 +186,9 @@ class SentenceReader:
             before = items[index - 1].kind if index else ""
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
+                if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) == "noun":
+                    item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
+                    continue  # «رفضت كذلك مقترحا»
                 if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
                     item.kind, item.participle = ("N" if item.noun else "W"), False
                     item.verbs = ()
@@ -342,7 +350,7 @@ class SentenceReader:
         if items[k].kind == "," and clause.kind == "rel" and (waits := self._waiting(items, clauses, current)) >= 0:
             return waits  # «كان X، رئيس المجلس الذي …، استقبل»
         parent = current
-        while self._leaves(items, index, clauses[parent]):
+        while self._leaves(items, index, clauses[parent], comma):
             parent = clauses[parent].parent
         if comma or items[index].has("say"):
             while clauses[parent].kind in ("rel", "part", "cond") and clauses[parent].parent >= 0:
@@ -373,13 +381,18 @@ class SentenceReader:
             return -1
         return current
 
-    def _leaves(self, items: list[Item], index: int, clause: Clause) -> bool:
+    def _leaves(self, items: list[Item], index: int, clause: Clause, comma: bool) -> bool:
         """A past verb does not go on with «أن تكون …»: «نفى أن تكون …، واتهم …» is two acts of one man."""
         if clause.kind not in ("comp", "cond") or clause.parent < 0:
             return False
         first = next((items[x] for x in clause.items if items[x].kind == "V"), None)
         if first is None or not items[index].verbs or not first.verbs:
             return False
+        past = all(v.form.tense == "past" for v in items[index].verbs)
+        if comma and past and clause.kind == "comp" and items[index].has(*_JUDGING):
+            governor = items[clause.governor] if clause.governor >= 0 else None
+            if governor is not None and governor.has("say"):
+                return True  # «قال X إن …، وحمّل Y المسؤولية»: it is X again
         return all(v.form.tense == "past" for v in items[index].verbs) and all(
             v.form.tense == "present" for v in first.verbs
         )
@@ -433,6 +446,8 @@ _FIRM = frozenset(
 )
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
+_SEPARATE = frozenset("ايا" + pronoun for pronoun in _PRONOUNS)  # «داعيا إياهما»
+_JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GATHER = frozenset(["جمع", "ضم"])  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")

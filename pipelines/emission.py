@@ -73,6 +73,8 @@ class Emission(Subjects):
         """Persons and groups travel, states and bodies do not; and nobody departs for a person."""
         if self.discourse.kind_of(visitor) not in ("person", "group"):
             return False
+        if visited == self.actors.state_represented(visitor):
+            return False  # who comes home visits nobody
         return sense.lemma not in _TRAVEL or self.discourse.kind_of(visited) != "person"
 
     def _emit_pairs(

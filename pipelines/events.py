@@ -43,9 +43,11 @@ class EventReader(NounEvents):
         """«التقى X، برفقة Y، Z»: who accompanies somebody shares his visits and meetings of the sentence."""
         items = self.syntax.items
         for index, item in enumerate(items):
-            if item.norm in _COMPANION and index + 1 < len(items) and items[index + 1].kind == "A":
+            behind = [i.kind for i in items[index + 1 : index + 3]]
+            joined = item.norm == "مع" and index and items[index - 1].kind == "conj" and behind == ["P", "A"]
+            if joined or (item.norm in _COMPANION and behind[:1] == ["A"]):  # «ومعه Y»
                 clause = self.syntax.clauses[item.clause]
-                company, _ = self._group(clause.items, clause.items.index(index + 1), [])
+                company, _ = self._group(clause.items, clause.items.index(index + (2 if joined else 1)), [])
                 leader = next((e.subject for e in self.events if e.clause == clause.number), "")
             elif item.kind == "V" and item.verbs and lemmas(item) & _ACCOMPANYING:
                 clause = self.syntax.clauses[item.clause]

@@ -150,7 +150,10 @@ class Gazetteer:
         """What the article may call somebody after the full name: the last word with its particle; '' if common."""
         lexicon = load_arabic_lexicon()
         words = name.split()
-        size = 2 if len(words) > 2 and lexicon.name_parts.get(words[-2]) == "link" else 1
+        compound = lexicon.name_parts.get(words[-2:][0]) == "link" or words[-1] in words_of("second half of a name")
+        size = 2 if len(words) > 2 and compound else 1
+        if size == 1 and compound:
+            return ""  # «فضل الله» is a whole name
         surname = " ".join(words[-size:])
         if len(words) < 2 or (size == 1 and (len(surname) < 4 or surname in lexicon.listed or _is_plain(surname))):
             return ""

@@ -269,6 +269,11 @@ class NameReader:
                 j += 1
         return j
 
+    def _begins_title(self, i: int) -> bool:
+        """«ولي العهد», «نائب الرئيس»: a title of several words, whose first may be a name by itself."""
+        titles = self.lexicon.titles.get(self.norms[i], ())
+        return any(len(t.words) > 1 and self.norms[i : i + len(t.words)] == list(t.words) for t in titles)
+
     def _namey(self, i: int) -> bool:
         """Whether a token may be part of a personal name that nobody has listed."""
         norm = self.norms[i]
@@ -282,7 +287,7 @@ class NameReader:
             return self.texts[i] == "علي"
         stripped = norm.removeprefix("ال")
         if norm in self.gazetteer.name_words:
-            titled = norm.startswith("ال") and stripped in self.lexicon.titles
+            titled = (norm.startswith("ال") and stripped in self.lexicon.titles) or self._begins_title(i)
             return norm not in self.lexicon.cues and not titled
         return not (
             self.lexicon.is_common(norm)

@@ -17,6 +17,7 @@ _TRANSITIVE = frozenset(
     "appointed".split()
 )
 _OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"])
+_RECEIVED = frozenset("contacted informed threatened urged praised criticized aided".split())
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
@@ -53,7 +54,7 @@ class NounEvents(VerbEvents):
                         argument.mark == "O"
                         and argument.depth == 0
                         and owner
-                        and not argument.place
+                        and (not argument.place or actual.sense == "visited")
                         and actual.sense in _TRANSITIVE
                     ):
                         others = argument.actors
@@ -130,7 +131,7 @@ class NounEvents(VerbEvents):
                     self._emit_pairs(clause, position, noun, actual, together)
                     return
             receiver = self._receiver(clause, position, subject)
-            if receiver and actual.sense == "contacted":
+            if receiver and actual.sense in _RECEIVED:
                 sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
                 owner, others = sender, receiver
             if owner and others and set(owner) != set(others):

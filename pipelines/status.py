@@ -33,6 +33,9 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
         return None
     if _report_denied(syntax, clause.items[position]):
         return DENIED
+    if trigger.kind == "N" and position > 1 and syntax.items[clause.items[position - 1]].norm in TIME:
+        if syntax.items[clause.items[position - 2]].kind == "," and clause.kind == "comp":
+            return status  # «دون أن يوقع …، بعد محادثات مع …»
     seen: set[int] = set()
     current: Clause | None = clause
     while current is not None and current.number not in seen:

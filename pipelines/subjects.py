@@ -1,7 +1,7 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
-from pipelines.arabic_lexicon import PREDICATES, words_of
-from pipelines.arguments import Arguments, auxiliary, lemmas
+from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arguments import Arguments, Event, auxiliary, lemmas
 from pipelines.clauses import Clause, Item
 from pipelines.status import TIME
 
@@ -61,7 +61,7 @@ class Subjects(Arguments):
         items = self.syntax.items
         form = verb.verbs[0].form
         if form.person == 1:
-            return (self.colon_speaker or self.last_subject), False
+            return (self.colon_speaker or self._speaker(clause) or self.last_subject), False
         before = clause.items[:position]
         lead = self._lead(before)
         if lead is not None and not any(
@@ -72,6 +72,8 @@ class Subjects(Arguments):
                 return actors, True  # a place that is no actor, a person that nobody knows
         if verb.participle:
             return inherited, False
+        if lead is None and self._nominal(before):
+            return [], True  # «خصومه يأخذون عليه …»
         if lead is None and (adjectival := self._adjectival_subject(before)):
             return adjectival, True
         if clause.kind == "rel" and inherited and not self._object_pronoun(clause, position):
@@ -84,6 +86,8 @@ class Subjects(Arguments):
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
+        if last is not None and last.predicate == "contacted" and self._received(clause, last):
+            return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
             return [last.subject, last.object], False  # «التقى X Y واتفقا على …»
         if len(inherited) == 1 and form.gender == "f" and form.number == "s" and clause.kind == "sub":
@@ -91,6 +95,35 @@ class Subjects(Arguments):
             if he and (her := self.discourse.pronoun("ها", inherited)):
                 return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
+
+    def _received(self, clause: Clause, call: Event) -> bool:
+        """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
+        items = self.syntax.items
+        receiving = any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
+        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
+        return receiving and call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+
+    def _speaker(self, clause: Clause) -> list[str]:
+        """Who spoke last before a clause of this sentence: «قال X للصحافيين: كنا على اتصال …»."""
+        for earlier in reversed(self.syntax.clauses[: clause.number]):
+            if any(self.syntax.items[i].has("say") for i in earlier.items) and earlier.number in self.subjects:
+                return self.subjects[earlier.number]
+        return []
+
+    def _needed(self, clause: Clause, sense: Sense) -> bool:
+        """Whether the clause holds one of the words without which a trigger means something else."""
+        if not sense.needs:
+            return True
+        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
+        words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
+        return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
+
+    def _nominal(self, before: list[int]) -> bool:
+        """Whether a noun stands alone before the verb, with an article or a pronoun: somebody, nobody knows who."""
+        items = [self.syntax.items[i] for i in before if self.syntax.items[i].kind not in ("conj", "may", "neg", "fut")]
+        if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
+            return False
+        return items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
 
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
@@ -129,6 +162,8 @@ class Subjects(Arguments):
             return False
         _, after = self._group(clause.items, k, [])
         rest = [items[i] for i in clause.items[after : after + 2]]
+        if any(s.needs and self._needed(clause, s) for s in verb.senses()):
+            return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
         return not rest or rest[0].kind not in ("W", "N", "A", "D", "quant")
 
     def _spoken_for(self, clause: Clause, position: int, speaker: list[str]) -> bool:
@@ -239,6 +274,12 @@ class Subjects(Arguments):
         if clause.kind == "rel" and clause.governor >= 0:
             antecedent = self.syntax.items[clause.governor]
             if antecedent.kind != "A":
+                makers = [
+                    self.subjects[c.number] for c in self.syntax.clauses[: clause.number]
+                    if c.kind == "rel" and c.governor == clause.governor and c.number in self.subjects
+                ]  # fmt: skip
+                if makers and set(makers[-1]) != set(subject):  # «المقترح الذي قدمه X وأيدته Y»
+                    return makers[-1]
                 actors = [last.subject] if last else self.last_subject
                 return [a for a in actors if a not in subject]
             if actors := [a for a in self._actors(antecedent, []) if a not in subject]:

@@ -1,5 +1,6 @@
 """Titles: an office, whose it is, and who holds it."""
 
+from pipelines.arabic import fold
 from pipelines.arabic_lexicon import Title, words_of
 from pipelines.groups import GroupReader
 from pipelines.names import Mention, Role
@@ -268,7 +269,12 @@ class TitleReader(GroupReader):
     def _held_by_others(self, role: Role, mention: Mention) -> bool:
         """Whether the office has holders, none of whom the mention may name."""
         holders = self.gazetteer.knowledge.ever_held(role.role, role.body)
-        return bool(holders and mention.candidates) and not any(e.iri in holders for e in mention.candidates)
+        known = [e.iri for e in mention.candidates if e.iri]
+        if known or not holders or mention.name is None:
+            return bool(holders and known) and not any(iri in holders for iri in known)
+        name = self.norms[mention.name[0] : mention.name[1]]  # of whom the article has taught a short form
+        labels = (fold(label.text).split() for h in holders for label in self.gazetteer.knowledge.actors[h].labels)
+        return len(name) == 1 and bool(mention.candidates) and not any(name[0] in words for words in labels)
 
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
         """Whether a second title of another body begins another person: it does unless one name bears both."""

@@ -89,14 +89,6 @@ class VerbEvents(Emission):
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
 
-    def _needed(self, clause: Clause, sense: Sense) -> bool:
-        """Whether the clause holds one of the words without which a trigger means something else."""
-        if not sense.needs:
-            return True
-        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
-        words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
-        return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
-
     def _sends(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«أوفد X مبعوثه إلى Y»: the one sent visits Y."""
         if not verb.has("send"):
