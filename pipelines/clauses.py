@@ -186,7 +186,7 @@ class SentenceReader:
             before = items[index - 1].kind if index else ""
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
-                if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) == "noun":
+                if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
                 if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
@@ -198,6 +198,8 @@ class SentenceReader:
                     continue
             if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
+                following = [i.kind for i in items[index + 1 : index + 3]]
+                event = event or (before == "N" and following == ["prep", "P"])  # «رسالة بعث بها X»
                 if (
                     not event
                     and self.lexicon.common.get(item.norm) == "noun"

@@ -8,6 +8,7 @@ from pipelines.arguments import Argument, lemmas
 from pipelines.clauses import Clause, Item
 from pipelines.emission import SYMMETRIC
 from pipelines.status import TIME
+from pipelines.subjects import OPINION
 from pipelines.verb_events import CARRY, TALKS, VerbEvents
 
 _CHANNEL_WORDS = words_of("channel word")
@@ -41,6 +42,10 @@ class NounEvents(VerbEvents):
             others: list[str] = []
             between: list[str] = []
             sides: list[list[str]] = []
+            sender = next((a for a in rest if a.mark == "من" and a.depth == 0), None)
+            if actual.sense == "contacted" and not owner and sender is not None:
+                if any(fold(a.mark) in ("الي", "ل") and a.index > sender.index for a in rest):
+                    owner, rest = sender.actors, rest[rest.index(sender) + 1 :]  # «رسالة من A إلى B»
             for argument in rest:
                 slot = actual.slot(argument.mark)
                 if argument.mark == "بين" and argument.depth == 0:
@@ -65,6 +70,15 @@ class NounEvents(VerbEvents):
                 if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
                     others = argument.actors
                     break
+            if (
+                not others
+                and not between
+                and owner
+                and actual.sense in OPINION
+                and self._object_pronoun(clause, position)
+            ):
+                near = [a for a in rest if a.mark == "O" and a.depth <= 2]
+                others = near[0].actors if near else []  # «انتقاده العقوبات الأمريكية»
             if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
                 if actual.sense == "mediated":
                     giver = owner or self._controller(clause, position, subject)
@@ -84,7 +98,9 @@ class NounEvents(VerbEvents):
                 if talks is None and position < 3:
                     self.pending.append((clause, position, noun, actual, owner))
                     return
-                pair = [talks.subject, talks.object] if talks else self.discourse._pair("any")
+                told = [e for e in self.events if talks and e.trigger == talks.trigger]
+                pair = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
+                pair = pair or self.discourse._pair("any")
                 if pair and not set(pair) & set(owner):
                     before = len(self.events)
                     self._emit(clause, position, noun, actual, owner, pair)
@@ -110,6 +126,8 @@ class NounEvents(VerbEvents):
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
+            if actual.sense in ("praised", "criticized") and owner and self._speaks_for(owner, subject):
+                owner = subject  # «أعرب X عن تقدير بلاده ل…» is his own act
             if actual.sense == "contacted" and not others and actual.channel == "letter":
                 others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
@@ -134,9 +152,29 @@ class NounEvents(VerbEvents):
             if receiver and actual.sense in _RECEIVED:
                 sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
                 owner, others = sender, receiver
+            if not owner and not others and self._denied_again(clause, position, noun, actual):
+                return
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _denied_again(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«نفى مكتبه حصول أي لقاء من هذا القبيل»: the meeting told just before."""
+        items = self.syntax.items
+        before = [items[i] for i in clause.items[:position]]
+        if not any(i.has("deny") or i.kind == "deny" for i in before) or sense.sense not in TALKS | {"visited"}:
+            return False
+        told = [e for e in (*self.previous, *self.events) if e.predicate == sense.sense and e.status != "denied"]
+        if not told or any(i.kind == "A" for i in before[-3:]):
+            return False
+        for event in [e for e in told if e.trigger == told[-1].trigger]:
+            self._emit(clause, position, noun, sense, [event.subject], [event.object])
+        return True
+
+    def _speaks_for(self, owner: list[str], subject: list[str]) -> bool:
+        if len(owner) != 1 or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
+            return False
+        return owner[0] != subject[0] and self.actors.state_represented(subject[0]) == owner[0]
 
     def _bare_object(self, clause: Clause, position: int) -> bool:
         """Whether the noun is what its verb governs: «لم يتوصلا إلى أي اتفاق», «دعاهما إلى التفاوض»."""
@@ -148,7 +186,7 @@ class NounEvents(VerbEvents):
                 return True  # «لإجراء مفاوضات»
             if kind == "V":
                 return items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
-            if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj"):
+            if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T"):
                 return False
         return False
 

@@ -37,6 +37,9 @@ class Subjects(Arguments):
                 speaker = self.syntax.clauses[speaker].parent
             if speaker >= 0 and self.subjects.get(speaker):
                 return self.subjects[speaker]
+            above = self.syntax.clauses[max(speaker, 0)]
+            if quoted := self._quoted(above, len(above.items)):
+                return quoted
         if clause.parent >= 0 and clause.parent in self.subjects:
             return self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
@@ -68,6 +71,9 @@ class Subjects(Arguments):
             items[i].kind == "V" and not auxiliary(items[i]) for i in before[before.index(lead) :]
         ):
             actors, _ = self._group(clause.items, before.index(lead), [])
+            if self._object_pronoun(clause, position) and (behind := self._post_subject(clause, position)):
+                if any(s.slot("O") for s in verb.senses()) and behind != actors:
+                    return behind, True  # «كان X قد استقبله Y»
             if actors or items[lead].mentions[0].kind in ("place", "person"):
                 return actors, True  # a place that is no actor, a person that nobody knows
         if verb.participle:
@@ -76,8 +82,13 @@ class Subjects(Arguments):
             return [], True  # «خصومه يأخذون عليه …»
         if lead is None and (adjectival := self._adjectival_subject(before)):
             return adjectival, True
-        if clause.kind == "rel" and inherited and not self._object_pronoun(clause, position):
-            return inherited, False
+        if clause.kind == "rel" and inherited:
+            if not (pronoun := self._object_pronoun(clause, position)):
+                return inherited, False
+            above = self.subjects.get(clause.parent, [])
+            if above and above != inherited and self.discourse.fits(inherited[0], pronoun):
+                if not self._post_subject(clause, position):
+                    return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
         post = self._post_subject(clause, position)
         if post and inherited and self._carries_over(clause, position, verb, inherited):
             return inherited, False
@@ -141,6 +152,7 @@ class Subjects(Arguments):
             governor = items[clause.governor] if clause.governor >= 0 else None
             controlled = governor is not None and (
                 governor.has("seek", "plan")
+                or (governor.has("deny") and auxiliary(items[clause.items[max(0, position - 2)]]))
                 or governor.kind == "without"
                 or "طلب" in lemmas(governor)  # «طلب X أن يلتقي Y»
                 or (governor.has("deny", "refuse") and not self._spoken_for(clause, position, inherited))
@@ -254,7 +266,10 @@ class Subjects(Arguments):
                 if item.has("receive") or (item.has("seek") and before_noun == "في"):
                     return []  # «لم يُطرح في المحادثات مع X …»
                 if lemmas(item) & _ACCUSING:  # «تتهم واشنطن طهران بتزويد …»: it is Tehran who does it
-                    accused = [a for a in self._arguments(clause, k, subject) if a.mark == "O" and a.index < position]
+                    accused = [
+                        a for a in self._arguments(clause, k, subject)
+                        if a.mark == "O" and a.index < position and not set(a.actors) & set(subject)
+                    ]  # fmt: skip
                     return accused[0].actors if accused else []
                 if item.has(*OPINION) and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position)):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement

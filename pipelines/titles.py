@@ -10,6 +10,7 @@ DEFINITE = words_of("definite title")
 _BARE = words_of("title in construct")
 _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"])
 _AFFAIRS = words_of("affairs")
+_DEPUTIES = words_of("deputy")
 
 
 class TitleReader(GroupReader):
@@ -91,7 +92,9 @@ class TitleReader(GroupReader):
             elif norm in ("-", "–") and j + 3 < end and (phrase := self._aside(j, end)):
                 former = former and "الحالي" not in self.norms[j:phrase]
                 j = phrase
-            elif not body and not own and j - i < 4 and norm.startswith("ال") and self._complement(j):
+            elif (
+                not body and not own and j - i < 3 + len(title.words) and norm.startswith("ال") and self._complement(j)
+            ):
                 j += 1
             elif not body and of is None and (inner := self._inner(j, end, title, i)):
                 of, j = inner
@@ -135,7 +138,7 @@ class TitleReader(GroupReader):
         if title.role not in _RELATIONAL or not construct:
             return None
         if (inner := self._title(j, end)) is not None and inner.number == "s":
-            return self._inner_title(j, end, inner)
+            return self._inner_title(j, end, inner, deputy=title.words[0] in _DEPUTIES)
         return self._inner_person(j) if self._is_known_person(j) else None
 
     def _inner_person(self, j: int) -> "tuple[Mention, int]":
@@ -145,9 +148,13 @@ class TitleReader(GroupReader):
         self.mentions.append(mention)
         return mention, after
 
-    def _inner_title(self, j: int, end: int, title: Title) -> "tuple[Mention, int] | None":
+    def _inner_title(self, j: int, end: int, title: Title, *, deputy: bool = False) -> "tuple[Mention, int] | None":
         after, role, _ = self._title_phrase(j, end, title)
         holders = self._inner_name(after, end, role)
+        if deputy and after < holders < end:
+            behind = holders + (self.norms[holders] in ("،", ","))
+            if behind >= end or not self._names_after(behind, end):
+                holders = after  # «نائب وزير الدفاع السعودي خالد بن سلمان»: the deputy's own name
         if holders > after:
             mention = self._named(j, after, holders, after, [role], title.gender)
             mention.end = holders

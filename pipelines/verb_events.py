@@ -34,6 +34,9 @@ class VerbEvents(Emission):
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
         if hosting and not (following is not None and following.kind == "W"):
             self._hosts(clause, position, verb, subject)
+        guests = [a.actors for a in explicit if a.mark == "O" and a.depth == 0 and not a.place]
+        if verb.has("host") and subject and guests and all(self.discourse.kind_of(g) == "person" for g in guests[0]):
+            self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests[0])
         if self._tours(clause, position, verb, subject):
             return
         within = next(
@@ -106,12 +109,15 @@ class VerbEvents(Emission):
         if not verb.has("deny") or position + 1 >= len(clause.items):
             return False
         following = items[clause.items[position + 1]]
-        if following.norm not in _THAT or (
+        which = clause.kind == "rel" and items[clause.items[0]].norm == "ما" and following.kind == "P"
+        if (following.norm not in _THAT and not which) or (
             position + 2 < len(clause.items) and items[clause.items[position + 2]].kind == "N"
         ):
             return False
         told = [
-            e for e in (self.events or self.previous) if e.predicate in TALKS | {"visited"} and e.status != "denied"
+            e
+            for e in (self.events or self.previous)
+            if e.status != "denied" and (which or e.predicate in TALKS | {"visited"})
         ]
         start, end = verb.start, following.end
         for event in told[-2:]:
@@ -260,6 +266,8 @@ class VerbEvents(Emission):
                     if not set(a.actors) & set(subject) and (sense.slot(a.mark) or a.mark == "بين") and a.depth <= 1
                 ]  # fmt: skip
                 others = [x for a in arguments for x in a.actors]
+                if sense.sense == "visited" and not others:  # «منذ الرحلة التي قامت بها X»: to the same place
+                    others = next(([e.object] for e in reversed(self.events) if e.predicate == "visited"), [])
                 if verb.has("receive") and others:
                     subject, others = others, subject
                 if others:
