@@ -3,11 +3,12 @@
 A mistake of the user's is one line with the remedy and exit status 2; only a fault of ours shows a traceback.
 """
 
+import json
 import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import wraps
 from importlib.metadata import PackageNotFoundError, version
@@ -167,19 +168,30 @@ def build_command(paths: tuple[str, ...], actors: tuple[Path, ...]) -> None:
 def _build(path: Path, sources: Sequence[str], actors: Sequence[Path] = ()) -> "Report":
     from backchannel.build import build
 
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} articles"))
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("building", total=None)
-        report = build(path, sources, actors, lambda report: progress.advance(task))
-    for source, reason in report.skipped:
-        click.echo(f"skipped {source}: {' '.join(reason.split())}", err=True)
+    with counted("building") as advance:
+        report = build(path, sources, actors, lambda report: advance())
+    _say_skipped(report.skipped)
     click.echo(
         f"{path}: {report.read} articles read: {report.new} new, {report.replaced} replaced (in these "
         f"{report.claims} claims), {report.unchanged} unchanged; {len(report.skipped)} skipped",
         err=True,
     )
     return report
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[], None]]:
+    """Show on a terminal's stderr how many articles are done; what is given counts one more."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} articles"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda: progress.advance(task)
+
+
+def _say_skipped(skipped: Iterable[tuple[str, str]]) -> None:
+    for source, reason in skipped:
+        click.echo(f"skipped {source}: {' '.join(reason.split())}", err=True)
 
 
 @cli.command("claims")
@@ -285,6 +297,48 @@ def _rank(dataset: Dataset, measure: str, top: int, selection: Selection | None 
         for number, (actor, value) in enumerate(ranked, 1)
     )
     show(table(("", "actor", "in English", measure, "contacts", "IRI"), rows))
+
+
+@cli.command("evaluate")
+@click.argument("gold", type=FOLDER, metavar="GOLD_DIR")
+@click.option("--claims", "claims_file", type=FOLDER, metavar="FILE.jsonl",
+              help="Score these claims, in the form of claims --format jsonl, and not the pipeline.")  # fmt: skip
+@click.option("--language", help="Only the articles in this language: ar, en…")
+@click.option("--errors", is_flag=True, help="List what was missed and what is wrong, with its words.")
+@click.option("--json", "as_json", is_flag=True, help="Write the figures as one JSON object.")
+@graph_option
+def evaluate_command(gold: Path, claims_file: Path | None, language: str | None, errors: bool, as_json: bool) -> None:
+    """Score the pipeline on annotated articles: pairs of STEM.txt and STEM.json.
+
+    \b
+    strict    subject, predicate, object and status are right
+    triple    all but the status
+    pair      the two actors, whatever the relation
+    roles     represents and memberOf, which the others leave out
+    grounded  claims whose words stand in the article
+    when, where, said    of the strict hits with a date, place or source: those with the right one
+    """
+    from backchannel.evaluate import as_tables, error_table, evaluate
+    from graph.facts import remembered
+    from pipelines.evaluation import EvaluationError
+
+    try:
+        with counted("reading") as advance:
+            scores, skipped = evaluate(gold, remembered(folder()), claims_file, language, advance)
+    except EvaluationError as error:
+        raise Mistake(str(error)) from error
+    _say_skipped(skipped)
+    if not scores.articles:
+        what = f"in {language!r} " if language and not skipped else ""
+        raise Mistake(f"no article {what}could be scored: correct what is named above, or give another folder")
+    if as_json:
+        figures = scores.to_dict() | ({"errors": [fault.to_dict() for fault in scores.faults]} if errors else {})
+        click.echo(json.dumps(figures, ensure_ascii=False))
+        return
+    for shown in as_tables(scores):
+        show(shown)
+    if errors:
+        show(error_table(scores))
 
 
 @cli.command("demo")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontology.knowledge import KnowledgeBase
-from pipelines.extraction import Failed, content_hash, load, read_articles_with
+from pipelines.extraction import Failed, content_hash, languages, load, read_articles_with
 from pipelines.rdf import to_nquads
 from pipelines.readers import Article
 
@@ -41,4 +41,4 @@ def extract(articles: Iterable[Article], knowledge: KnowledgeBase) -> Iterator[E
         yield Extracted(result.article.id, result.iri, result.content_hash, quads, claims, result.article.source)
 
 
-__all__ = ["Extracted", "Failed", "content_hash", "extract", "load"]
+__all__ = ["Extracted", "Failed", "content_hash", "extract", "languages", "load"]

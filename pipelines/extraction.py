@@ -85,6 +85,12 @@ def load(knowledge: KnowledgeBase, language: str = "ar") -> Language:
     return nlp
 
 
+def languages() -> list[str]:
+    """The languages that have a pipeline: each has its config."""
+    configs = files("pipelines").joinpath("configs").iterdir()
+    return sorted(file.name.removesuffix(".cfg") for file in configs if file.name.endswith(".cfg"))
+
+
 def article_iri(identifier: str) -> str:
     """The IRI of an article; whatever an IRI may not hold in one step is percent-encoded."""
     return str(ARTICLE) + quote(identifier, safe="")
