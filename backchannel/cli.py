@@ -151,13 +151,14 @@ def cli(context: click.Context) -> None:
 @cli.command("build")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--actors", multiple=True, type=FOLDER, metavar="FILE.ttl", help="Actors of your own; remembered.")
+@click.option("--language", type=click.Choice(["ar", "en"]), help="Read all of them in it; else it is found out.")
 @graph_option
-def build_command(paths: tuple[str, ...], actors: tuple[Path, ...]) -> None:
+def build_command(paths: tuple[str, ...], actors: tuple[Path, ...], language: str | None) -> None:
     """Read articles (files, folders, - for JSON lines) into the graph.
 
     Run it again with more: new articles are added, changed ones replaced, the others left alone.
     """
-    report = _build(folder(), paths, actors)
+    report = _build(folder(), paths, actors, language)
     if report.interrupted:
         click.echo("interrupted: what is stored stays; run it again to go on", err=True)
         sys.exit(130)
@@ -165,11 +166,13 @@ def build_command(paths: tuple[str, ...], actors: tuple[Path, ...]) -> None:
         raise Mistake("no article could be used: correct what is named above, or give other paths")
 
 
-def _build(path: Path, sources: Sequence[str], actors: Sequence[Path] = ()) -> "Report":
+def _build(
+    path: Path, sources: Sequence[str], actors: Sequence[Path] = (), language: str | None = None
+) -> "Report":
     from backchannel.build import build
 
     with counted("building") as advance:
-        report = build(path, sources, actors, lambda report: advance())
+        report = build(path, sources, actors, lambda report: advance(), language)
     _say_skipped(report.skipped)
     click.echo(
         f"{path}: {report.read} articles read: {report.new} new, {report.replaced} replaced (in these "

@@ -106,7 +106,7 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        found = find_dates(doc.text, published_date(doc))
+        found = find_dates(doc.text, published_date(doc), doc.lang_[:2])
         doc._.dates = [mention.to_dict() for mention in found]
         for mention in found:
             days = f"{mention.earliest}/{mention.latest}"

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pipelines.datelines import publication_date
+from pipelines.languages import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +223,20 @@ def _article(line: bytes, default_id: str, source: str) -> Article:
         published,
         fields["publisher"] or None,
         fields["url"] or None,
-        fields["language"] or None,
+        _language(fields["language"]),
         source,
     )
+
+
+def _language(value: str | None) -> str | None:
+    """The language of a tag such as ar-EG, if it is one that we read."""
+    if not value:
+        return None
+    language = re.split("[-_]", value.lower())[0]
+    if language not in languages():
+        known = ", ".join(languages())
+        raise _Fault(f'"language" is {json.dumps(value)[:40]}; make it one that is read ({known}), or null to find out')
+    return language
 
 
 def _published(value: object) -> date | None:
@@ -239,7 +251,6 @@ def _published(value: object) -> date | None:
 # --- Web pages ---
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_LANGUAGE = re.compile(r"""<html[^>]{0,500}?\slang\s*=\s*["']?([a-z]{2,3})\b""", re.IGNORECASE)
 # A guessed date is worse than none, and what a page gives may not depend on the day it is read.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
@@ -264,7 +275,6 @@ def _read_page(path: Path) -> Iterator[Article]:
     text = page.text if not title or page.text.startswith(title) else f"{title}\n{page.text}"
     _check(text)
     published = date.fromisoformat(page.date) if page.date else publication_date(text)
-    language = _LANGUAGE.search(html[:4096])
     yield Article(
         path.stem,
         text,
@@ -272,7 +282,7 @@ def _read_page(path: Path) -> Iterator[Article]:
         published,
         page.sitename or None,
         page.url or None,
-        language[1].lower() if language else None,
+        None,  # what pages say of their language is their template's
         str(path),
     )
 

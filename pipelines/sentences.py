@@ -1,12 +1,13 @@
 """Sentences and headlines: lines end sentences, boilerplate is set apart, a dot in a number ends nothing."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from pipelines.arabic import fold
-from pipelines.lexicon import read_table
+from pipelines.lexicon import read_table, words
 
 _END = frozenset(".؟?!۔…")
 _CLOSING = frozenset("\"'»”’)")
@@ -24,24 +25,38 @@ class Sentence(NamedTuple):
     kind: str
 
 
+class Mark(NamedTuple):
+    """How a line of boilerplate begins, whether short lines after it go with it, whether it may be long."""
+
+    beginning: str
+    rest: bool
+    long: bool
+
+
 @cache
-def _boilerplate() -> tuple[tuple[str, bool], ...]:
-    rows = read_table("ar", "boilerplate")
-    return tuple(sorted({(fold(r["form"]).replace(" ", ""), r["rest"] == "yes") for r in rows}, reverse=True))
+def _boilerplate(language: str) -> tuple[Mark, ...]:
+    rows = read_table(language, "boilerplate")
+    marks = {Mark(_squeezed(r["form"]), r["rest"] == "yes", r.cells.get("long") == "yes") for r in rows}
+    return tuple(sorted(marks, reverse=True))
+
+
+def _squeezed(text: str) -> str:
+    return fold(text).casefold().replace(" ", "")
 
 
 def split_sentences(doc: Doc) -> list[Sentence]:
     """Every token of `doc` that is not white space between lines is in exactly one sentence."""
     sentences: list[Sentence] = []
+    marks = _boilerplate(doc.lang_[:2])
     skipping = False
     for start, end in _lines(doc):
         text = doc[start:end].text
-        squeezed = fold(text[:60]).lstrip(" •*-–|").replace(" ", "")
-        mark = next((m for m in _boilerplate() if squeezed.startswith(m[0])), None)
+        squeezed = _squeezed(text[:60].lstrip(" •*-–|"))
+        mark = next((m for m in marks if squeezed.startswith(m.beginning)), None)
         ends = text.rstrip().endswith((".", "؟", "!", "”", '"', "»", ":", "…"))
-        if mark is not None and (not ends or len(text) < 120):
+        if mark is not None and (mark.long or not ends or len(text) < 120):
             sentences.append(Sentence(start, end, "boilerplate"))
-            skipping = mark[1]
+            skipping = mark.rest
             continue
         if skipping and not ends and end - start < HEADLINE_TOKENS + 10:
             sentences.append(Sentence(start, end, "boilerplate"))
@@ -67,10 +82,11 @@ def _lines(doc: Doc) -> list[tuple[int, int]]:
 
 def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     pieces, first = [], start
+    abbreviation = _abbreviation if doc.lang_[:2] == "ar" else _english_abbreviation
     i = start
     while i < end:
         text = doc[i].text
-        if text in _END and not _abbreviation(doc, i, start):
+        if text[-1] in _END and not abbreviation(doc, i, start):
             while i + 1 < end and (doc[i + 1].text in _END or (doc[i + 1].text in _CLOSING and not doc[i].whitespace_)):
                 i += 1
             if text != "." or i + 1 >= end or doc[i].whitespace_ or doc[i + 1].text.isspace():
@@ -88,3 +104,24 @@ def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 def _abbreviation(doc: Doc, i: int, start: int) -> bool:
     """«د. محمد», «ج. م. ع.»: a dot behind a single letter is no end."""
     return doc[i].text == "." and i > start and len(doc[i - 1].text) == 1 and doc[i - 1].is_alpha
+
+
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J, U.S, p.m
+
+
+def _english_abbreviation(doc: Doc, i: int, start: int) -> bool:
+    """Whether a dot, in a token of its own or not, ends no sentence: «Gen. Sisi», «U.S. envoy», «John F. Kennedy»."""
+    if doc[i].text[-1] != ".":
+        return False
+    word = doc[i].text[:-1]
+    at = i
+    while at > start and not doc[at - 1].whitespace_ and (not word or word[0] == "." or doc[at - 1].text == "."):
+        at -= 1
+        word = doc[at].text + word
+    kind = words("en", "sentences", str).get(word)
+    if kind == "title":
+        return True
+    if kind != "abbreviation" and not _LETTERS.fullmatch(word):
+        return False
+    following = doc[i + 1].text if i + 1 < len(doc) else ""
+    return bool(following) and words("en", "sentences", str).get(following) != "opener"
