@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
-from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.discourse import Discourse
 from pipelines.names import Mention
 from pipelines.tokens import norms_of
@@ -200,6 +199,8 @@ class Arguments:
             following = items[clause.items[position + 1]]
             if following.kind == "P" and following.start == items[clause.items[position]].end:
                 return following.norm
+            if following.norm == "ايا" and position + 2 < len(clause.items):  # «داعيا إياه إلى …»
+                return items[clause.items[position + 2]].norm
         return ""
 
     def _arguments(self, clause: Clause, position: int, exclude: list[str]) -> list[Argument]:
@@ -393,10 +394,6 @@ class Arguments:
     def _armed(self, actors: list[str]) -> bool:
         """States and bodies attack with weapons, persons in words."""
         return bool(actors) and all(self.discourse.kind_of(a) != "person" for a in actors)
-
-
-def lemmas(item: Item) -> set[str]:
-    return {fold(s.lemma) for s in item.senses()}
 
 
 def auxiliary(item: Item) -> bool:

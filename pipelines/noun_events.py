@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import Argument, lemmas
-from pipelines.clauses import Clause, Item
+from pipelines.arguments import Argument
+from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.status import TIME
 from pipelines.verb_events import CARRY, TALKS, VerbEvents
@@ -55,7 +55,7 @@ class NounEvents(VerbEvents):
                         and argument.depth == 0
                         and owner
                         and (not argument.place or actual.sense == "visited")
-                        and actual.sense in _TRANSITIVE
+                        and (actual.sense in _TRANSITIVE or actual.slot("O"))
                     ):
                         others = argument.actors
                         break
@@ -106,7 +106,8 @@ class NounEvents(VerbEvents):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
             hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
-            if not others and owner and actual.sense in _OBJECT_FIRST | _TRANSITIVE and not hers:
+            transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
+            if not others and owner and transitive and not hers:
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
