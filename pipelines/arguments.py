@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
-from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.discourse import Discourse
 from pipelines.names import Mention
 from pipelines.tokens import norms_of
@@ -200,6 +199,8 @@ class Arguments:
             following = items[clause.items[position + 1]]
             if following.kind == "P" and following.start == items[clause.items[position]].end:
                 return following.norm
+            if following.norm == "ايا" and position + 2 < len(clause.items):  # «داعيا إياه إلى …»
+                return items[clause.items[position + 2]].norm
         return ""
 
     def _arguments(self, clause: Clause, position: int, exclude: list[str]) -> list[Argument]:
@@ -232,12 +233,9 @@ class Arguments:
                     or items[clause.items[k - 1]].kind in ("conj", "D", "W", "N", ".")
                 ):
                     found.append(Argument(actors, mark, max(depth, 1), k, deep_noun, adjective=True))
-            elif item.kind == "P" and (k > position + 1 or self.norms[item.start].startswith("ايا")):
+            elif item.kind == "P" and k > position + 1:
                 before = items[clause.items[k - 1]]
-                if self.norms[item.start].startswith("ايا"):
-                    actors = self.discourse.pronoun(item.norm, exclude)
-                    found += [Argument(actors, "O", 0, k)] if actors else []
-                elif before.kind == "prep":
+                if before.kind == "prep":
                     two = self.subjects.get(clause.number, [])
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
@@ -393,10 +391,6 @@ class Arguments:
     def _armed(self, actors: list[str]) -> bool:
         """States and bodies attack with weapons, persons in words."""
         return bool(actors) and all(self.discourse.kind_of(a) != "person" for a in actors)
-
-
-def lemmas(item: Item) -> set[str]:
-    return {fold(s.lemma) for s in item.senses()}
 
 
 def auxiliary(item: Item) -> bool:

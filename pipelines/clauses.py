@@ -6,6 +6,7 @@ at أن and إن, at relative pronouns, at conjunctions before a finite verb, at
 
 from dataclasses import dataclass, field
 
+from pipelines.arabic import fold
 from pipelines.arabic_lexicon import ArabicLexicon, Noun, Sense, Verb, words_of
 from pipelines.conjugation import VerbForm
 from pipelines.names import Mention
@@ -46,6 +47,11 @@ class Item:
     def has(self, *senses: str) -> bool:
         """Whether one of the readings is one of `senses`."""
         return any(s.sense in senses for s in self.senses())
+
+
+def lemmas(item: Item) -> set[str]:
+    """The folded lemmas of a trigger's readings."""
+    return {fold(s.lemma) for s in item.senses()}
 
 
 @dataclass(slots=True)
@@ -132,12 +138,9 @@ class SentenceReader:
             norm in _PRONOUNS
             and items
             and items[-1].end == i
-            and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan")
+            and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan", "sub")
         ):
             items.append(Item("P", i, i + 1, norm))
-            return i + 1
-        if norm in _SEPARATE:
-            items.append(Item("P", i, i + 1, norm.removeprefix("ايا")))
             return i + 1
         if norm in _QUOTES or norm in _OPEN or norm in _CLOSE or not norm.strip():
             return i + 1
@@ -198,15 +201,20 @@ class SentenceReader:
                     continue
             if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
-                following = [i.kind for i in items[index + 1 : index + 3]]
-                event = event or (before == "N" and following == ["prep", "P"])  # «رسالة بعث بها X»
+                behind = [i.kind for i in items[index + 1 : index + 3]]
+                event = event or (before == "N" and behind == ["prep", "P"])  # «رسالة بعث بها X»
+                been = before == "V" and items[index - 1].norm in _BE  # «أن يكون هاتف نظيره»
                 if (
                     not event
+                    and not been
                     and self.lexicon.common.get(item.norm) == "noun"
                     and all(v.form.tense == "past" for v in item.verbs)
                 ):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
                     continue
+            if item.kind == "V" and self._is_possessed_noun(items, index):
+                item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
+                continue
             if item.verbs and item.noun is not None:
                 if self._verb_before(items, index) or (
                     before == "conj"
@@ -272,6 +280,18 @@ class SentenceReader:
             ):
                 if items[index - 1].norm != "ل":
                     item.kind = "W" if item.noun is None else "N"
+
+    def _is_possessed_noun(self, items: list[Item], index: int) -> bool:
+        """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object."""
+        item = items[index]
+        after = items[index + 1] if index + 1 < len(items) else item
+        return (
+            item.norm.endswith("ت")
+            and after.kind == "P"
+            and after.start == item.end
+            and item.norm[:-1] + "ه" in self.lexicon.nouns
+            and all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
+        )
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
@@ -448,7 +468,6 @@ _FIRM = frozenset(
 )
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
-_SEPARATE = frozenset("ايا" + pronoun for pronoun in _PRONOUNS)  # «داعيا إياهما»
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GATHER = frozenset(["جمع", "ضم"])  # «لقاء جمع …»

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import Event, lemmas
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.arguments import Event
+from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.noun_events import NounEvents
 from pipelines.verb_events import TALKS
 

@@ -205,6 +205,10 @@ class NameReader:
     def _is_known_person(self, i: int) -> bool:
         return i in self.found and self.found[i][1][0].kind == "person"
 
+    def _family_first(self, i: int) -> bool:
+        """A surname with which its bearer's name begins: «شي» in «شي جين بينغ»."""
+        return any((e.iri, self.norms[i]) in self.gazetteer.family_names for e in self.found[i][1])
+
     def _is_verb(self, i: int) -> bool:
         norm = self.norms[i]
         return norm in self.lexicon.verbs or self.lexicon.common.get(norm) == "verb"
@@ -225,7 +229,8 @@ class NameReader:
         if self._is_known_person(i):
             j, entries = self.found[i]
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
-            if surname_only and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
+            given = j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j)
+            if surname_only and given and not self._family_first(i):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             learned = all(not e.iri for e in entries)
             if learned and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import Argument, lemmas
-from pipelines.clauses import Clause, Item
+from pipelines.arguments import Argument
+from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.status import TIME
 from pipelines.subjects import OPINION
@@ -42,10 +42,10 @@ class NounEvents(VerbEvents):
             others: list[str] = []
             between: list[str] = []
             sides: list[list[str]] = []
-            sender = next((a for a in rest if a.mark == "من" and a.depth == 0), None)
-            if actual.sense == "contacted" and not owner and sender is not None:
-                if any(fold(a.mark) in ("الي", "ل") and a.index > sender.index for a in rest):
-                    owner, rest = sender.actors, rest[rest.index(sender) + 1 :]  # «رسالة من A إلى B»
+            origin = next((a for a in rest if a.mark == "من" and a.depth == 0), None)
+            if actual.sense == "contacted" and not owner and origin is not None:
+                if any(fold(a.mark) in ("الي", "ل") and a.index > origin.index for a in rest):
+                    owner, rest = origin.actors, rest[rest.index(origin) + 1 :]  # «رسالة من A إلى B»
             for argument in rest:
                 slot = actual.slot(argument.mark)
                 if argument.mark == "بين" and argument.depth == 0:
@@ -60,7 +60,7 @@ class NounEvents(VerbEvents):
                         and argument.depth == 0
                         and owner
                         and (not argument.place or actual.sense == "visited")
-                        and actual.sense in _TRANSITIVE
+                        and (actual.sense in _TRANSITIVE or actual.slot("O"))
                     ):
                         others = argument.actors
                         break
@@ -122,7 +122,8 @@ class NounEvents(VerbEvents):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
             hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
-            if not others and owner and actual.sense in _OBJECT_FIRST | _TRANSITIVE and not hers:
+            transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
+            if not others and owner and transitive and not hers:
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller

@@ -1,7 +1,7 @@
 """Status: whether an event happened, is planned, was sought, or is denied, by the cues in whose scope it stands."""
 
 from pipelines.arabic_lexicon import PREDICATES, words_of
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Clause, Item, Syntax, lemmas
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
 # What a governing verb makes of the verbal noun or clause it governs.
@@ -18,6 +18,9 @@ _REPORT = words_of("report")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
+_STOP = words_of("stopping word")
+_TAKES_PLACE = words_of("verb of taking place")
+_DESIRE = words_of("desiring verb")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -130,6 +133,9 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         passed = passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
         if item.kind in ("V", "comp", "rel", "N"):
             break
+    before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
+    if before[-1:] and (before[-1] in _STOP or (before[0] in _STOP and before[-1] == "عن")):
+        return None
     crossed_actor = False
     for k in range(position - 1, max(-1, position - _LOOK_BACK - 1), -1):
         item = items[clause.items[k]]
@@ -137,21 +143,23 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             return DENIED
         if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
             return DENIED if _negated_before(syntax, clause, k) else _CUE[item.kind]
-        if item.kind == "N" and not crossed_actor:
+        if item.kind == "N" and (not crossed_actor or item.has("invite")):
             senses = {s.sense for s in item.senses()}
             effect = next((_EFFECT[s] for s in senses if s in _EFFECT), None)
             if effect is not None and not (senses & {"urged"} and "light" in senses):
-                return effect
+                return DENIED if _negated_before(syntax, clause, k) else effect
         if item.norm in TIME:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
         if item.kind == "V" and item.verbs:
-            inside = items[clause.items[position - 1]].norm == "في" and item.has("seek")
+            inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
             if _possessed(syntax, clause, position) and not item.has(*_BRINGS):
                 return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
-            if items[clause.items[position]].definite and (inside or not item.has(*_TOUCHES)):
+            if _definite(syntax, clause, position) and (inside or not item.has(*_TOUCHES)):
                 return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات» take the talks for granted
             if item.has("say") and _verb(syntax, clause, k) == DENIED:
+                if _possessed(syntax, clause, position):
+                    return OCCURRED  # «لم يكشف تفاصيل محادثاته»
                 return None  # «لم تصرح بعقد لقاء» neither tells nor denies it
             return _governed(syntax, clause, k, item)
         if item.kind == "A" and not (k and items[clause.items[k - 1]].kind in ("seek", "plan", "deny", "absence")):
@@ -161,8 +169,10 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     verb_after = next((k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1)
     if 0 < verb_after < position + 8 and items[clause.items[verb_after]].has("light", "other"):
         particle = items[clause.items[verb_after - 1]].kind
-        if particle in ("neg", "fut"):
-            return DENIED if particle == "neg" else PLANNED
+        if particle == "fut":
+            return PLANNED
+        if particle == "neg" and lemmas(items[clause.items[verb_after]]) & _TAKES_PLACE:
+            return DENIED
     for k in range(position + 1, len(clause.items)):  # «على انطلاق مفاوضات بين البلدين قبل فبراير المقبل»
         item = items[clause.items[k]]
         if item.kind == "T" and item.ahead:
@@ -178,11 +188,21 @@ def _possessed(syntax: Syntax, clause: Clause, position: int) -> bool:
     return after.kind == "P" and after.start == noun.end
 
 
+def _definite(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """With article, or in construct with a name: «الزيارة», «زيارة لافروف»."""
+    noun = syntax.items[clause.items[position]]
+    after = syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else noun
+    return noun.definite or after.kind == "A"
+
+
 def _negated_before(syntax: Syntax, clause: Clause, k: int) -> bool:
-    """«لم يُطرح … أي احتمال للقاء»: the verb before the cue is negated."""
+    """«لم يُطرح … أي احتمال للقاء», «نفى رغبته في لقاء»: what the verb before the cue says of it did not happen."""
     items = syntax.items
-    verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
-    return bool(verbs) and _verb(syntax, clause, verbs[-1]) == DENIED
+    verbs = [p for p in range(k) if items[clause.items[p]].kind == "V" and items[clause.items[p]].verbs]
+    if not verbs:
+        return False
+    verb = items[clause.items[verbs[-1]]]
+    return verb.has(*_TOUCHES) and _governed(syntax, clause, verbs[-1], verb) == DENIED
 
 
 def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:

@@ -1,14 +1,16 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import Arguments, Event, auxiliary, lemmas
-from pipelines.clauses import Clause, Item
+from pipelines.arguments import Arguments, Event, auxiliary
+from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
+_OFFER = words_of("offering verb")
+_DESIRE = words_of("desiring verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -247,11 +249,15 @@ class Subjects(Arguments):
                 return self._actors(item, [])  # «إجراء بلاده مفاوضات»
             if item.kind == "N" and item.has("invite"):
                 verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
+                if items[clause.items[verb]].has("receive"):
+                    return subject  # «تلقى X دعوة لزيارة …»
                 invited = [
                     a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
             if item.kind == "V" and item.verbs:
+                if lemmas(item) & _OFFER:
+                    return subject
                 if item.has("urged"):
                     addressee = [
                         a for a in self._arguments(clause, k, subject) if a.mark in ("O", "من", "على", "علي", "ل")
@@ -263,7 +269,7 @@ class Subjects(Arguments):
                     if pronoun:
                         return self.discourse.pronoun(pronoun, subject)
                     return inside[-1].actors if inside else subject
-                if item.has("receive") or (item.has("seek") and before_noun == "في"):
+                if item.has("receive") or (item.has("seek") and before_noun == "في" and not lemmas(item) & _DESIRE):
                     return []  # «لم يُطرح في المحادثات مع X …»
                 if lemmas(item) & _ACCUSING:  # «تتهم واشنطن طهران بتزويد …»: it is Tehran who does it
                     accused = [

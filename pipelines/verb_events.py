@@ -2,8 +2,8 @@
 
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import TOGETHER, Argument, Event, lemmas
-from pipelines.clauses import Clause, Item
+from pipelines.arguments import TOGETHER, Argument, Event
+from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC, Emission
 from pipelines.names import Mention
 from pipelines.subjects import OPINION
@@ -57,7 +57,7 @@ class VerbEvents(Emission):
         for sense in senses:
             if sense.parties:
                 continue
-            if sense.lemma == "دعا" and self._invites(clause, position):
+            if sense.lemma in ("دعا", "اقترح") and self._invites(clause, position):
                 continue
             if not self._needed(clause, sense):
                 continue
@@ -129,9 +129,10 @@ class VerbEvents(Emission):
         return bool(told)
 
     def _invites(self, clause: Clause, position: int) -> bool:
-        """«دعا X Y إلى زيارة …» is an invitation, no demand."""
+        """«دعا X Y إلى زيارة …» is an invitation, «اقترح على Y لقاء» an offer; neither is a demand."""
         items = self.syntax.items
-        return any(items[i].kind == "N" and items[i].has("visited") for i in clause.items[position + 1 : position + 6])
+        offered = ("visited",) if "دعا" in lemmas(items[clause.items[position]]) else ("visited", *TALKS)
+        return any(items[i].kind == "N" and items[i].has(*offered) for i in clause.items[position + 1 : position + 6])
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
