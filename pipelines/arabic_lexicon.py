@@ -144,6 +144,7 @@ def load_arabic_lexicon() -> ArabicLexicon:
     _know_particles(lexicon)
     for form in words_of("conjunction and verb"):
         lexicon.words.pop(form, None)
+    _cut_rare_forms(lexicon)
     return lexicon
 
 
@@ -250,10 +251,25 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)
 
 
+def _cut_rare_forms(lexicon: ArabicLexicon) -> None:
+    """«وأدان» is و and أدان, not the dual of a valley; «لوزير» is ل and وزير: a derived form gives way."""
+    for form in [f for f in lexicon.words if len(f) > 3 and f not in lexicon.listed and f not in lexicon.verbs]:
+        rest = form[1:]
+        if (form[0] in "وف" and rest in lexicon.verbs) or (form[0] == "ل" and rest in lexicon.titles):
+            if not lexicon.words[form].function and form not in lexicon.nouns and form not in lexicon.cues:
+                del lexicon.words[form]
+
+
 def _read_titles(lexicon: ArabicLexicon) -> None:
     titles: dict[str, list[Title]] = defaultdict(list)
-    for row in read_table("ar", "titles"):
-        form = tuple(fold(row["form"]).split())
+    rows = read_table("ar", "titles")
+    heads = {fold(row["form"]).split()[0] for row in rows}
+    for row in rows:
+        form = tuple(
+            piece
+            for word in fold(row["form"]).split()  # «النائب الأول لوزير الخارجية»: ل is a token of its own
+            for piece in (("ل", word[1:]) if word[0] == "ل" and word[1:] in heads else (word,))
+        )
         titles[form[0]].append(Title(form, row["role"], row["gender"], row["number"]))
         for word in form:
             if not word.startswith(GLUED):

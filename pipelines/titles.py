@@ -9,6 +9,8 @@ POSTED_ROLES = frozenset(["ambassador", "specialEnvoy", "permanentRepresentative
 DEFINITE = words_of("definite title")
 _BARE = words_of("title in construct")
 _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"])
+_BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLeader", "spokesperson", "member"])
+_GOVERNING = frozenset(["حكومه"])
 _AFFAIRS = words_of("affairs")
 _DEPUTIES = words_of("deputy")
 
@@ -215,6 +217,12 @@ class TitleReader(GroupReader):
             return nothing
         if entry is not None and not has_body and norm in ("في", "ل", "ب"):
             return self.found[k][0], entry.iri, None
+        government = norm == "في" and self.norms[at].removeprefix("ال") in _GOVERNING
+        if government or (norm == "ل" and role in _BODY_ROLES and self._complement(at)):
+            k = at + 1  # «في الحكومة الشرعية», «نائب الأمين العام للجامعة»
+            while k < end and k - at < 3 and self.norms[k].startswith("ال") and self._complement(k):
+                k += 1
+            return k, "", None
         return nothing
 
     def _named(self, start: int, name_start: int, name_end: int, end: int, roles: list[Role], gender: str) -> Mention:
