@@ -95,6 +95,13 @@ class ArticleActors:
             next(iter(states), ""),
         )
 
+    def holds(self, iri: str, rank: str) -> bool:
+        """Whether somebody is a `head` (of state or government) or a `minister`, by the article or at its date."""
+        roles = {role for role, _ in [*self.roles.get(iri, ()), *self.known_roles(iri)]}
+        if rank == "head":
+            return bool(roles & {"headOfState", "headOfGovernment", "supremeLeader", "crownPrince"})
+        return any(role.lower().endswith("minister") for role in roles)
+
     def group_of(self, owner: str, text: str) -> str:
         """The IRI of the owner's group in this article, described by `text`."""
         iri = f"{self.article}/actor/group-{owner.rsplit('/', 1)[-1]}"

@@ -180,6 +180,8 @@ class Arguments:
             k = n + 1
         if len(actors) == 2:
             self.discourse.couple(actors[0], actors[1])
+            if mark == "بين":  # «الأزمة بين X وY»: two sides, whatever is said of them
+                self.discourse.pair(actors[0], actors[1])
         return actors, k
 
     def _list_goes_on(self, items: list[int], comma: int) -> bool:

@@ -76,7 +76,7 @@ class ClaimReader:
         self.syntax: list[tuple[Sentence, Syntax]] = []
         self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), doc.text
         self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
-        self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of), doc)
+        self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of, actors.holds), doc)
         self.attribution = Attribution(actors, doc)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:

@@ -215,6 +215,11 @@ class SentenceReader:
             if item.kind == "V" and self._is_possessed_noun(items, index):
                 item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
                 continue
+            if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
+                following = items[index + 1] if index + 1 < len(items) else item
+                if following.kind == "P" and any(s.sense == "receive" for v in item.verbs for s in v.senses):
+                    item.noun = None  # «رسالة تلقاها من X»
+                    continue
             if item.verbs and item.noun is not None:
                 if self._verb_before(items, index) or (
                     before == "conj"

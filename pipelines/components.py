@@ -196,7 +196,7 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon)
 
 def _distinctive(word: str, lexicon: ArabicLexicon) -> bool:
     """Whether a word by itself may stand for a name of this article."""
-    if len(word) < 3 or word in lexicon.cues:
+    if len(word) < 3 or (word in lexicon.cues and word != "علي"):
         return False
     return word.startswith("ال") or not lexicon.is_common(word)
 

@@ -36,7 +36,7 @@ class GroupReader(NameReader):
                 j += 1
             else:
                 break
-        if len(owners) < 2 or anaphor[1] == "person":
+        if len(owners) < 2 or anaphor[1] in ("person", "head", "minister"):
             return i
         for owner in owners:
             self.mentions.append(Mention(i, j, "state", (i, j), (owner,), gender="f", core=(i, j), note="government"))

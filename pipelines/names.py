@@ -18,6 +18,7 @@ STATE_ROLES = frozenset(
     "financeMinister minister vicePresident deputyPrimeMinister nationalSecurityAdviser presidentialAdviser ambassador "
     "specialEnvoy supremeLeader securityCouncilSecretary".split()
 )
+_PRONOUNS = frozenset(["ه", "ها", "هم", "هما", "هن", "نا"])
 _QUOTES = frozenset("\"«»“”'")
 
 
@@ -151,7 +152,7 @@ class NameReader:
             at[norm].append(i)
         for name in sorted(names, key=len, reverse=True):
             for i in at[name[0]]:
-                if tuple(self.norms[i : i + len(name)]) != name:
+                if tuple(self.norms[i : i + len(name)]) != name or (name == ("علي",) and not self._is_ali(i)):
                     continue
                 if self._demonym(i) and len(name) == 1 and not self._is_no_adjective(i):
                     continue  # «الوزير السوداني» in an article about «محمد شياع السوداني»
@@ -273,6 +274,10 @@ class NameReader:
             if j < end and self.norms[j] == "الابن":
                 j += 1
         return j
+
+    def _is_ali(self, i: int) -> bool:
+        """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
+        return self.texts[i] == "علي" and (i + 1 == len(self.norms) or self.norms[i + 1] not in _PRONOUNS)
 
     def _begins_title(self, i: int) -> bool:
         """«ولي العهد», «نائب الرئيس»: a title of several words, whose first may be a name by itself."""

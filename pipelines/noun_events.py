@@ -35,7 +35,7 @@ class NounEvents(VerbEvents):
             actual = self._noun_sense(clause, position, noun, sense)
             if actual is None or not self._needed(clause, actual):
                 continue
-            arguments = self._arguments(clause, position, [])
+            arguments = self._arguments(clause, position, subject)
             if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
             owner, rest = self._owner(clause, position, arguments)

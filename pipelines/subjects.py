@@ -306,6 +306,8 @@ class Subjects(Arguments):
             if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
         if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):
+            if pronoun in ("هما", "هم"):
+                return list(dict.fromkeys(e.object for e in self.events if e.trigger == last.trigger))
             return [last.object]
         return self.discourse.pronoun(pronoun, subject)
 

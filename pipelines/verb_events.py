@@ -35,7 +35,14 @@ class VerbEvents(Emission):
         if hosting and not (following is not None and following.kind == "W"):
             self._hosts(clause, position, verb, subject)
         guests = [a.actors for a in explicit if a.mark == "O" and a.depth == 0 and not a.place]
-        if verb.has("host") and subject and guests and all(self.discourse.kind_of(g) == "person" for g in guests[0]):
+        told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
+        if (
+            verb.has("host")
+            and subject
+            and guests
+            and not told
+            and all(self.discourse.kind_of(g) == "person" for g in guests[0])
+        ):
             self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests[0])
         if self._tours(clause, position, verb, subject):
             return
