@@ -289,7 +289,7 @@ class TitleReader(GroupReader):
             return bool(holders and known) and not any(iri in holders for iri in known)
         name = self.norms[mention.name[0] : mention.name[1]]  # of whom the article has taught a short form
         labels = (fold(label.text).split() for h in holders for label in self.gazetteer.knowledge.actors[h].labels)
-        return len(name) == 1 and bool(mention.candidates) and not any(name[0] in words for words in labels)
+        return len(name) == 1 and not any(name[0] in words for words in labels)
 
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
         """Whether a second title of another body begins another person: it does unless one name bears both."""
