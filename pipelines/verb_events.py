@@ -72,6 +72,8 @@ class VerbEvents(Emission):
                 objects = [p for p in parties if p not in subject]
             if not objects and any(s.deep for s in sense.slots) and not explicit:
                 objects = self._owner_of_thing(clause, position)
+            if not objects and sense.sense in SYMMETRIC and verb.verbs[0].form.person == 1 and self.events:
+                objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
             if objects and subject:
                 phone = any(self.syntax.items[i].kind == "phone" for i in clause.items)
                 if sense.sense == "negotiated" and phone:  # «بحث هاتفيا مع X الحرب»
