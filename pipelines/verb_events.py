@@ -357,6 +357,9 @@ class VerbEvents(Emission):
         for index in clause.items[position + 1 :]:
             if items[index].kind == "A" and items[index].mentions[0].kind == "group":
                 group = self._actors(items[index], [])
+                mention = items[index].mentions[0]
+                if not group and mention.note == "own" and subject and (state := self.discourse.state_of(subject[0])):
+                    group = [self.actors.group_of(state, self.doc[mention.start : mention.end].text)]
                 if group and subject:
                     self._emit(clause, position, verb, Sense("memberOf", "ترأس"), subject[:1], group[:1])
                     return True
