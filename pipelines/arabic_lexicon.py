@@ -98,6 +98,9 @@ class ArabicLexicon:
         return bare in self.listed or (cut > 0 and bare[:-cut] in self.listed)
 
 
+_I = ("s", 1)  # number and person of the first person singular
+
+
 def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
     slots = []
     for mark in cell.split():
@@ -196,7 +199,11 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
     senses = PREDICATES | FUNCTIONS
     for row in read_table("ar", "verbs", classes={"sense": senses}):
         sense = _sense(row.cells, row["past"], row.place)
-        for form in verb_forms(row["past"], row["present"]):
+        forms = list(verb_forms(row["past"], row["present"]))
+        others = {f.form for f in forms if f[3:] != _I}
+        for form in forms:
+            if form.form[0] == "ا" and form[3:] == _I and (form.form in others or form.form in lexicon.listed):
+                continue  # «أجتمع» looks like «اجتمع», which clauses tell apart; «أقل» is hardly a verb
             verbs[form.form].append((form, sense))
         nominal += [(m, (), sense) for m in row["masdar"].split("|") if m]
     explicit: set[str] = set()
@@ -232,8 +239,10 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
         _know(lexicon, noun_form)
         _know(lexicon, "ال" + noun_form)
     for verb_form in verbs:
-        if len(verb_form) > 2:
+        if len(verb_form) > 2 and any(reading[3:] != _I for reading, _ in verbs[verb_form]):
             for derived, letters in with_pronouns(verb_form):  # «جمعتهما» is the verb, no Friday
+                if derived.endswith("نا") and derived in verbs:
+                    continue  # «اتفقنا» is «we agreed»
                 lexicon.words[derived] = Word(verb_form, letters)
     for first, more, _ in nominal:
         for name in (first, *more):

@@ -73,6 +73,7 @@ class Arguments:
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
+        self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:
@@ -80,6 +81,8 @@ class Arguments:
         for mention in item.mentions:
             if mention.note.startswith("office:"):
                 found = self._holders(mention.note.removeprefix("office:"))
+            elif mention.note == "last":  # the same one whoever asks
+                found = self.latter.setdefault(item.start, self.discourse.anaphor(mention, exclude))
             elif mention.kind in ("pair", "anaphor"):
                 found = self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":

@@ -166,6 +166,9 @@ class SentenceReader:
         elif verbs or noun:
             item.verbs, item.noun = verbs, noun
             item.kind = "V" if verbs else "N"
+            if verbs and self._is_first_person(i, items, verbs):
+                shape = VerbForm(norm, "present", "", "s", 1)
+                item.verbs = verbs = tuple(Verb(shape, v.senses) for v in verbs)
             item.participle = bool(verbs) and all(v.form.tense == "participle" for v in verbs)
             if cue in ("deny", "seek", "plan", "cancelled") and (not verbs or item.participle):
                 item.kind = cue
@@ -182,6 +185,14 @@ class SentenceReader:
             item.kind = "."
         items.append(item)
         return i + 1
+
+    def _is_first_person(self, i: int, items: list[Item], verbs: tuple[Verb, ...]) -> bool:
+        """«سأجتمع», «لم أعلن», «ألتقي»: what looks like a past behind س or لم, or has a hamza that its past has not."""
+        if self.norms[i][0] != "ا" or any(v.form.tense != "past" or v.form.number != "s" for v in verbs):
+            return False
+        if items and items[-1].end == i and items[-1].norm in _VERBAL:
+            return True
+        return self.texts[i][0] == "أ" and all(s.lemma.startswith("ا") for v in verbs for s in v.senses)
 
     def _disambiguate(self, items: list[Item]) -> None:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
@@ -379,8 +390,10 @@ class SentenceReader:
         parent = current
         while self._leaves(items, index, clauses[parent], comma):
             parent = clauses[parent].parent
+        answers = items[k].norm == "ف" and not any(items[x].kind == "may" for x in range(k, index))
         if comma or items[index].has("say"):
-            while clauses[parent].kind in ("rel", "part", "cond") and clauses[parent].parent >= 0:
+            inner = ("rel", "part") if answers else ("rel", "part", "cond")  # «إذا …، فسيلتقي …»: under the condition
+            while clauses[parent].kind in inner and clauses[parent].parent >= 0:
                 parent = clauses[parent].parent
         if items[index].has("say") and not items[index].has("contacted"):
             while clauses[parent].parent >= 0:

@@ -85,6 +85,7 @@ class Gazetteer:
                 known.pop("و" + first, None)
                 known.setdefault(first, Word(first))
         labels = [label.text for actor in knowledge.actors.values() for label in _of(language, actor.labels)]
+        labels += [row["form"] for row in read_table(language, "demonyms")]
         for word in {w for text in labels for w in text.split() if w.endswith("ة")}:
             whole = known.get(fold(word))
             if whole is not None and whole.pronoun:  # «جامعة الدول» is no «جامع» with a pronoun

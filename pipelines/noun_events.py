@@ -21,6 +21,7 @@ _OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "prai
 _RECEIVED = frozenset("contacted informed threatened urged praised criticized aided".split())
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
+_PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
 
 
@@ -79,6 +80,11 @@ class NounEvents(VerbEvents):
             ):
                 near = [a for a in rest if a.mark == "O" and a.depth <= 2]
                 others = near[0].actors if near else []  # «انتقاده العقوبات الأمريكية»
+            if actual.channel == "letter" and not owner and not between:  # «رسالة من X إلى Y»
+                sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), [])
+                addressee = next((a.actors for a in rest if a.mark in ("الي", "ل") and a.depth == 0), [])
+                if sender and addressee:
+                    owner, others = sender, addressee
             if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
                 if actual.sense == "mediated":
                     giver = owner or self._controller(clause, position, subject)
@@ -107,6 +113,8 @@ class NounEvents(VerbEvents):
                     if talks is not None:  # under whose eyes talks are planned, he will mediate
                         self.events[before:] = [replace(e, status=talks.status) for e in self.events[before:]]
                     return
+            if actual.sense in SYMMETRIC and owner and not others and self._counterparts(clause, position):
+                owner, others = self._controller(clause, position, subject), owner  # «لقاء نظيريه المصري والأردني»
             if actual.sense in SYMMETRIC and len(owner) > 1 and not others:
                 self._emit_pairs(clause, position, noun, actual, owner)
                 return
@@ -176,6 +184,12 @@ class NounEvents(VerbEvents):
         if len(owner) != 1 or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
             return False
         return owner[0] != subject[0] and self.actors.state_represented(subject[0]) == owner[0]
+
+    def _counterparts(self, clause: Clause, position: int) -> bool:
+        """Whether «نظيره», «نظيريه» is the genitive of the noun: those whom somebody else meets."""
+        after = clause.items[position + 1 : position + 2]
+        item = self.syntax.items[after[0]] if after else None
+        return item is not None and item.kind == "A" and self.norms[item.start] in _PEERS
 
     def _bare_object(self, clause: Clause, position: int) -> bool:
         """Whether the noun is what its verb governs: «لم يتوصلا إلى أي اتفاق», «دعاهما إلى التفاوض»."""

@@ -18,8 +18,11 @@ _REPORT = words_of("report")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
+_EVEN_IF = frozenset(["حتي لو", "كما لو"])
 _STOP = words_of("stopping word")
 _TAKES_PLACE = words_of("verb of taking place")
+_PUTS_OFF = words_of("verb of putting off")
+_DESISTS = words_of("desisting verb")
 _DESIRE = words_of("desiring verb")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
@@ -55,7 +58,13 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
         if current.kind == "rel" and not _denied_talk(syntax, current):
             break  # what a relative clause tells is asserted by itself
         current = syntax.clauses[current.parent] if current.parent >= 0 else None
-    return status
+    return SOUGHT if status == PLANNED and _conditioned(syntax, clause, clause.items[position]) else status
+
+
+def _conditioned(syntax: Syntax, clause: Clause, trigger: int) -> bool:
+    """«سيستقبل X Y إذا …»: a condition hangs on the event's own clause."""
+    hanging = (c for c in syntax.clauses if c.kind == "cond" and c.parent == clause.number and c.items)
+    return any(c.items[0] > trigger and syntax.items[c.items[0]].norm not in _EVEN_IF for c in hanging)
 
 
 def _report_denied(syntax: Syntax, trigger: int) -> bool:
@@ -136,6 +145,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
     if before[-1:] and (before[-1] in _STOP or (before[0] in _STOP and before[-1] == "عن")):
         return None
+    if (purpose := _purpose(syntax, clause, position)) is not None:
+        return purpose
     crossed_actor = False
     for k in range(position - 1, max(-1, position - _LOOK_BACK - 1), -1):
         item = items[clause.items[k]]
@@ -155,6 +166,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
             if _possessed(syntax, clause, position) and not item.has(*_BRINGS):
                 return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
+            if lemmas(item) & _DESISTS and before[-1] != "عن":
+                return OCCURRED  # «تراجع الروبل في يوم لقاء …»
             if _definite(syntax, clause, position) and (inside or not item.has(*_TOUCHES)):
                 return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات» take the talks for granted
             if item.has("say") and _verb(syntax, clause, k) == DENIED:
@@ -167,6 +180,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
     verb_after = next((k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1)
+    if 0 < verb_after < position + 8 and (undone := _undone_by(syntax, clause, verb_after)):
+        return undone
     if 0 < verb_after < position + 8 and items[clause.items[verb_after]].has("light", "other"):
         particle = items[clause.items[verb_after - 1]].kind
         if particle == "fut":
@@ -180,6 +195,33 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in ("V", "N", ",", "comp", "rel", "sub"):
             break
     return OCCURRED
+
+
+def _purpose(syntax: Syntax, clause: Clause, position: int) -> str | None:
+    """«وصل X إلى Y للقاء Z», «X في Y لإجراء محادثات مع Z»: what he travels for is still to come."""
+    items = syntax.items
+    carrier = position > 1 and items[clause.items[position - 1]].has("light")
+    at = position - 2 if carrier else position - 1
+    if at < 2 or items[clause.items[at]].norm != "ل" or _possessed(syntax, clause, position):
+        return None
+    verb = next((k for k in range(at - 1, -1, -1) if items[clause.items[k]].kind in ("V", "N")), -1)
+    if verb < 0:
+        return PLANNED if items[clause.items[at - 1]].kind == "A" else None
+    travels = items[clause.items[verb]]
+    if not travels.has("visited"):
+        return None
+    return DENIED if travels.kind == "V" and _verb(syntax, clause, verb) == DENIED else PLANNED
+
+
+def _undone_by(syntax: Syntax, clause: Clause, k: int) -> str:
+    """«زيارة X إلى Y ألغيت», «… أرجئت»: what a verb of calling off that governs nothing says of the noun before it."""
+    items = syntax.items
+    verb = items[clause.items[k]]
+    undone = DENIED if verb.has("cancel") else PLANNED if lemmas(verb) & _PUTS_OFF else ""
+    after = clause.items[k + 1 : k + 2]
+    if not undone or (after and items[after[0]].kind in ("A", "N", "P")):
+        return ""
+    return "" if items[clause.items[k - 1]].kind == "neg" else undone
 
 
 def _possessed(syntax: Syntax, clause: Clause, position: int) -> bool:
@@ -212,7 +254,7 @@ def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
         if senses & {"seek"} and any(s.lemma in ("استبعد",) for s in verb.senses()):
             return SOUGHT
         if senses & {"deny", "cancel"}:
-            return OCCURRED
+            return OCCURRED if "deny" in senses else PLANNED
         return DENIED
     effect = next((_EFFECT[s] for s in ("deny", "refuse", "cancel", "plan", "seek", "urged") if s in senses), None)
     if effect is not None and not (senses & {"light"} and effect == SOUGHT):

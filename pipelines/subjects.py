@@ -163,7 +163,10 @@ class Subjects(Arguments):
             joined = joined or (
                 clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان"))
             )  # «قال X إنه التقى Y»
-        if clause.kind == "main" or not joined or (clause.number == 1 and self.syntax.clauses[0].items in ([], [0])):
+        if clause.kind == "main" or not joined:
+            return False
+        opening = clause.number == 1 and self.syntax.clauses[0].items in ([], [0])
+        if opening and not self._resumes(clause, position, verb, inherited):
             return False
         if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
             return False
@@ -179,6 +182,19 @@ class Subjects(Arguments):
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
         return not rest or rest[0].kind not in ("W", "N", "A", "D", "quant")
+
+    def _resumes(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
+        """«… . وسيلتقي بوتين في موسكو.»: the only actor of a sentence whose verb wants two is its object."""
+        items = self.syntax.items
+        if self.headline or not verb.has("met", "contacted") or len(inherited) != 1:
+            return False
+        rest = clause.items[position + 1 :]
+        actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U")]
+        placed = all(items[rest[p - 1]].norm == "في" for p in actors[1:])
+        persons = [items[rest[p]].mentions for p in actors[:1]]
+        person = all(m and m[0].kind == "person" for m in persons) and self.discourse.kind_of(inherited[0]) == "person"
+        after = items[rest[actors[0] + 1]].kind if actors and actors[0] + 1 < len(rest) else "."
+        return bool(actors) and placed and person and after in ("prep", "T", "adv", ".", ",")
 
     def _spoken_for(self, clause: Clause, position: int, speaker: list[str]) -> bool:
         """«نفى الكرملين أن يهاتف بوتين …»: a body speaks for the person behind the verb."""

@@ -79,6 +79,8 @@ class VerbEvents(Emission):
                 objects = [p for p in parties if p not in subject]
             if not objects and any(s.deep for s in sense.slots) and not explicit:
                 objects = self._owner_of_thing(clause, position)
+            if not objects and sense.sense in SYMMETRIC and verb.verbs[0].form.person == 1 and self.events:
+                objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
             if objects and subject:
                 phone = any(self.syntax.items[i].kind == "phone" for i in clause.items)
                 if sense.sense == "negotiated" and phone:  # «بحث هاتفيا مع X الحرب»
@@ -362,6 +364,9 @@ class VerbEvents(Emission):
         for index in clause.items[position + 1 :]:
             if items[index].kind == "A" and items[index].mentions[0].kind == "group":
                 group = self._actors(items[index], [])
+                mention = items[index].mentions[0]
+                if not group and mention.note == "own" and subject and (state := self.discourse.state_of(subject[0])):
+                    group = [self.actors.group_of(state, self.doc[mention.start : mention.end].text)]
                 if group and subject:
                     self._emit(clause, position, verb, Sense("memberOf", "ترأس"), subject[:1], group[:1])
                     return True
