@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 from functools import wraps
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -298,6 +299,48 @@ def _rank(dataset: Dataset, measure: str, top: int, selection: Selection | None 
         for number, (actor, value) in enumerate(ranked, 1)
     )
     show(table(("", "actor", "in English", measure, "contacts", "IRI"), rows))
+
+
+@cli.command("explain")
+@click.argument("source", metavar="ARTICLE")
+@click.option("--published", metavar="DATE", help="Read it as of this day, whatever it says itself.")
+@click.option("--article", "wanted", help="Only the article with this id, where there are several.")
+@click.option("--all", "everything", is_flag=True, help="Every sentence, not only those that make claims.")
+@click.option("--html", "output", type=FOLDER, metavar="FILE", help="Write a page instead, which works offline.")
+@graph_option
+def explain_command(
+    source: str, published: str | None, wanted: str | None, everything: bool, output: Path | None
+) -> None:
+    """Show why an article makes its claims: what was seen in each sentence, and by which rule each claim came.
+
+    ARTICLE is what build takes: a file, or - for stdin. Nothing is stored. Actors of your own are known if the graph
+    was built with them. A claim stands at the sentence that tells it first or best.
+    """
+    from backchannel.explain import explanations, page, show_explanation
+    from graph.facts import remembered
+    from pipelines.explanation import Explanation
+
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError:
+        raise Mistake(f"--published {published}: write a day as 2025-11-19") from None
+    shown: list[Explanation] = []
+    console = Console(highlight=False)
+    for item in explanations(source, remembered(folder()), day, wanted):
+        if not isinstance(item, Explanation):
+            _say_skipped([(item.source, item.reason)])
+            continue
+        shown.append(item)
+        if output is None:
+            show_explanation(console, item, everything)
+        if not everything and not item.makes_claims:
+            click.echo(f"note: {item.article.id} makes no claims; --all shows what was seen in it", err=True)
+    if not shown:
+        which = f"with the id {wanted!r} " if wanted else ""
+        raise Mistake(f"there is no article {which}to explain: correct what is named above, or give another file")
+    if output is not None:
+        output.write_text(page(shown, everything), encoding="utf-8")
+        click.echo(f"written: {output}", err=True)
 
 
 @cli.command("evaluate")

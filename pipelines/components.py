@@ -21,6 +21,7 @@ from pipelines.actors import ArticleActors, Found, NameIndex
 from pipelines.arabic import Clitics, Tokenizer
 from pipelines.arabic_lexicon import ArabicLexicon, load_arabic_lexicon, words_of
 from pipelines.claims import ClaimReader
+from pipelines.cues import cue_spans
 from pipelines.dates import DateMention, find_dates
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.linking import Linker
@@ -140,6 +141,13 @@ class Claims:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.claims = [record.to_dict() for record in self.read(doc).claims]
+        return doc
+
+    def explain(self, doc: Doc) -> Doc:
+        """As in a pipeline, and sets doc.spans["cues"]: the words that gave each claim its status and its source."""
+        reader = self.read(doc)
+        doc._.claims = [record.to_dict() for record in reader.claims]
+        doc.spans["cues"] = cue_spans(doc, reader)
         return doc
 
     def read(self, doc: Doc) -> "ClaimReader":

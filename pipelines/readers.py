@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from pipelines.datelines import publication_date
@@ -42,7 +43,7 @@ class _Fault(Exception):
 
 
 def read_articles(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
-    """The articles in files and folders, one at a time; `-` is JSON lines on stdin.
+    """The articles in files and folders, one at a time; `-` is JSON lines, or the text of one, on stdin.
 
     Reads .txt, .jsonl, .html and .htm, and folders with all that is in them, in the order of their names.
     """
@@ -63,7 +64,7 @@ def _read(path: str | Path) -> Iterator[Article | Unreadable]:
     path = Path("stdin" if stdin else path)
     try:
         if stdin:
-            yield from _read_lines(sys.stdin.buffer, "stdin", "stdin")
+            yield from _read_stdin(iter(sys.stdin.buffer))
         elif path.is_dir():
             yield from _read_folder(path)
         elif path.suffix.lower() not in _READERS:
@@ -80,6 +81,14 @@ def _read(path: str | Path) -> Iterator[Article | Unreadable]:
         yield Unreadable(str(path), "no permission to read it; change its mode or run as its owner")
     except OSError as error:
         yield Unreadable(str(path), f"cannot be read ({error.strerror or error}); check the path and the disk")
+
+
+def _read_stdin(lines: Iterator[bytes]) -> Iterator[Article | Unreadable]:
+    first = next(lines, b"")
+    if not first.strip() or first.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[")):
+        yield from _read_lines(chain([first], lines), "stdin", "stdin")
+    else:
+        yield _text_article(first + b"".join(lines), "stdin", "stdin")
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
@@ -109,10 +118,14 @@ def _check(text: str) -> None:
 
 
 def _read_text(path: Path) -> Iterator[Article]:
-    text = _decoded(path.read_bytes()).replace("\r\n", "\n")
+    yield _text_article(path.read_bytes(), path.stem, str(path))
+
+
+def _text_article(content: bytes, identifier: str, source: str) -> Article:
+    text = _decoded(content).replace("\r\n", "\n")
     _check(text)
     title = next(line.strip() for line in text.split("\n") if line.strip())
-    yield Article(path.stem, text, title, publication_date(text), None, None, None, str(path))
+    return Article(identifier, text, title, publication_date(text), None, None, None, source)
 
 
 _OLD = ("cp1256", "iso-8859-6", "cp1252")
