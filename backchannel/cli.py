@@ -27,6 +27,7 @@ from ontology.knowledge import KnowledgeError
 
 if TYPE_CHECKING:
     from backchannel.build import Report
+    from graph.names import Shown
     from graph.query import Format
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -127,6 +128,11 @@ def filters(*names: str) -> Callable[[Command], Command]:
     return decorate
 
 
+labels_option = click.option(
+    "--labels", type=click.Choice(["ar", "en", "both"]), help="Names in Arabic, English or both; else as the articles."
+)
+
+
 def show(what: object) -> None:
     """Print a table; into a file or a pipe as wide as it needs, up to a limit."""
     Console(width=None if sys.stdout.isatty() else 200).print(what)
@@ -198,14 +204,15 @@ def _say_skipped(skipped: Iterable[tuple[str, str]]) -> None:
 
 @cli.command("claims")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@labels_option
 @filters("actor", "predicate", "status", "article", "since", "until")
 @graph_option
-def claims_command(form: str, selection: Selection) -> None:
+def claims_command(form: str, labels: "Shown | None", selection: Selection) -> None:
     """Every claim: who, what, whom, when, according to whom, and in which words."""
     from graph.claims import as_table, claims, write_csv, write_jsonl
 
     with reading() as dataset:
-        found = claims(dataset, selection)
+        found = claims(dataset, selection, labels)
     if form == "table":
         show(as_table(found))
     else:
@@ -218,8 +225,11 @@ def claims_command(form: str, selection: Selection) -> None:
 @click.option("--list", "listing", is_flag=True, help="List the named questions.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]),
               help="Default: table; turtle for CONSTRUCT and DESCRIBE.")  # fmt: skip
+@labels_option
 @graph_option
-def query_command(file: str | None, name: str | None, listing: bool, form: "Format | None") -> None:
+def query_command(
+    file: str | None, name: str | None, listing: bool, form: "Format | None", labels: "Shown | None"
+) -> None:
     """Ask a question in SPARQL 1.1: of a file, of stdin (-), or by name.
 
     The usual prefixes (bc, actor, article, skos, …) need no declaration. Facts are plain triples; the claims of
@@ -227,7 +237,8 @@ def query_command(file: str | None, name: str | None, listing: bool, form: "Form
     """
     import pyoxigraph
 
-    from graph.query import as_table, named_queries, named_query, run, write
+    from graph.names import main_language
+    from graph.query import as_table, in_language, named_queries, named_query, run, write
     from graph.tables import table
 
     if listing:
@@ -235,8 +246,12 @@ def query_command(file: str | None, name: str | None, listing: bool, form: "Form
         return
     if (file is None) == (name is None):
         raise Mistake("give either a file (- for stdin) or --name; --list shows the names")
+    if labels and name is None:
+        raise Mistake('--labels is for named questions; in one of your own write FILTER (LANG(?label) = "en")')
     sparql = named_query(name).sparql if name is not None else _read_text(str(file))
     with reading() as dataset:
+        if name is not None:
+            sparql = in_language(sparql, labels or main_language(dataset))
         try:
             answer = run(dataset, sparql)
         except GraphError as error:
@@ -259,18 +274,21 @@ def _read_text(file: str) -> str:
 @cli.command("view")
 @click.option("-o", "--output", type=FOLDER, default="network.html", show_default=True, help="The page to write.")
 @click.option("--top", type=click.IntRange(2), default=80, show_default=True, help="Show so many actors at most.")
+@labels_option
 @filters("actor", "predicate", "status", "article", "since", "until")
 @graph_option
-def view_command(output: Path, top: int, selection: Selection) -> None:
+def view_command(output: Path, top: int, labels: "Shown | None", selection: Selection) -> None:
     """Write the network as one HTML page that works offline."""
     with reading() as dataset:
-        _view(dataset, output, top, selection)
+        _view(dataset, output, top, selection, labels)
 
 
-def _view(dataset: Dataset, output: Path, top: int = 80, selection: Selection | None = None) -> None:
+def _view(
+    dataset: Dataset, output: Path, top: int = 80, selection: Selection | None = None, labels: "Shown | None" = None
+) -> None:
     from graph.view import view  # pyvis takes a second to import
 
-    output.write_text(view(dataset, selection, top), encoding="utf-8")
+    output.write_text(view(dataset, selection, top, labels=labels), encoding="utf-8")
     click.echo(f"written: {output}", err=True)
 
 
@@ -278,27 +296,31 @@ def _view(dataset: Dataset, output: Path, top: int = 80, selection: Selection | 
 @click.option("--measure", default="degree", show_default=True,
               help="degree, betweenness, closeness, eigenvector or pagerank.")  # fmt: skip
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Show so many actors.")
+@labels_option
 @filters("predicate", "since", "until")
 @graph_option
-def rank_command(measure: str, top: int, selection: Selection) -> None:
+def rank_command(measure: str, top: int, labels: "Shown | None", selection: Selection) -> None:
     """Who matters most in the network of contacts that occurred."""
     with reading() as dataset:
-        _rank(dataset, measure, top, selection)
+        _rank(dataset, measure, top, selection, labels)
 
 
-def _rank(dataset: Dataset, measure: str, top: int, selection: Selection | None = None) -> None:
+def _rank(
+    dataset: Dataset, measure: str, top: int, selection: Selection | None = None, labels: "Shown | None" = None
+) -> None:
     from graph.centrality import rank
     from graph.projection import contact_network
     from graph.query import shorten
     from graph.tables import table
 
-    G = contact_network(dataset, selection)
+    G = contact_network(dataset, selection, "en" if labels == "en" else "ar")
+    columns = {"actor": "label"} if labels in ("ar", "en") else {"actor": "label", "in English": "label_en"}
     ranked = list(rank(G, measure).items())[:top]
     rows = (
-        (number, G.nodes[actor]["label"], G.nodes[actor]["label_en"], value, G.degree(actor), shorten(actor))
+        (number, *(G.nodes[actor][name] for name in columns.values()), value, G.degree(actor), shorten(actor))
         for number, (actor, value) in enumerate(ranked, 1)
     )
-    show(table(("", "actor", "in English", measure, "contacts", "IRI"), rows))
+    show(table(("", *columns, measure, "contacts", "IRI"), rows))
 
 
 @cli.command("explain")

@@ -112,7 +112,7 @@ _KINDS: dict[str, Callable[[str], Value]] = {
         (str, "era label"),
         (_nothing, "two_days two_years article few approx clock stamp named not corresponding"),
         (_nothing, "cue during within ago until up_to of between and to by"),
-        (_nothing, "the weekend suffix plural_s named_after"),
+        (_nothing, "the weekend suffix plural_s named_after every"),
     )
     for kind in kinds.split()
 }

@@ -167,13 +167,19 @@ def _only(text: str, language: str, written: dict[str, Lines]) -> str:
 
 
 def _merged(parts: list[Extraction]) -> Extraction:
-    """One extraction of an article that was read language by language; its actors keep the labels of each."""
+    """One extraction of an article that was read language by language, the main one first.
+
+    What the article says in both languages is one claim; an actor keeps the labels of both.
+    """
     found: dict[str, FoundActor] = {}
     for actor in (actor for part in parts for actor in part.found):
         same = found.setdefault(actor.iri, actor)
         found[actor.iri] = replace(same, labels=tuple(dict.fromkeys(same.labels + actor.labels)))
-    claims = sorted((claim for part in parts for claim in part.claims), key=lambda claim: claim.start)
-    return replace(parts[0], claims=tuple(claims), found=tuple(found.values()))
+    claims: dict[tuple[str, ...], Claim] = {}
+    for claim in (claim for part in parts for claim in part.claims):
+        claims.setdefault((claim.subject, claim.predicate, claim.object, claim.status), claim)
+    in_order = sorted(claims.values(), key=lambda claim: claim.start)
+    return replace(parts[0], claims=tuple(in_order), found=tuple(found.values()))
 
 
 def _read(nlp: Language, article: Article, text: str, digest: str) -> Extraction:

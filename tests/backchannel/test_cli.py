@@ -94,6 +94,16 @@ def test_query(built: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     sys.stdin.close()
 
 
+def test_labels(built: Run, folder: Path) -> None:
+    for command in (["claims"], ["claims", "--format", "csv"], ["query", "--name", "meetings"], ["rank"]):
+        english, arabic, both = (built(*command, "--labels", labels)[1] for labels in ("en", "ar", "both"))
+        assert "Vladimir Putin" in english and "Vladimir Putin" not in arabic and "Vladimir Putin" in both
+        times = [answer.count("فلاديمير بوتين") for answer in (english, arabic, both)]
+        assert times[0] == times[1] - 1 == times[2] - 1  # the words of the article stay
+    assert built("view", "--labels", "en")[0] == 0
+    assert '<html lang="en" dir="ltr">' in (folder / "network.html").read_text("utf-8")
+
+
 def test_rank(built: Run) -> None:
     for measure in MEASURES:
         status, out, err = built("rank", "--measure", measure, "--top", 2)

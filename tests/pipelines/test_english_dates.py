@@ -53,6 +53,8 @@ EXPRESSIONS = [
     ("at the [end of March] he", "2025-03-21..2025-03-31"),
     ("in [mid-March 2024] he", "2024-03-11..2024-03-20"),
     ("in the [second week of June] he", "2025-06-08..2025-06-14"),
+    ("in the [last week of October] he", "2025-10-24..2025-10-31"),
+    ("in the [opening weeks of 2024] he", "2024-01-01..2024-04-30"),
     # weeks, months, years by relation
     ("They met [last week] in", "2025-11-10..2025-11-16"),
     ("They met [this week] in", "2025-11-17..2025-11-23"),
@@ -89,6 +91,7 @@ EXPRESSIONS = [
     ("He called [last Wednesday] from", "2025-11-12"),
     ("He calls [next Wednesday] from", "2025-11-26"),
     ("They talked on [Monday and Tuesday] in", "2025-11-17..2025-11-18"),
+    ("They talk [next Tuesday and Wednesday] in", "2025-11-25..2025-11-26"),
     ("They talked over the [weekend] in", "2025-11-15..2025-11-16"),
     ("They talk [next weekend] in", "2025-11-22..2025-11-23"),
     # seasons and decades
