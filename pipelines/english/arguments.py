@@ -21,6 +21,13 @@ _PARTS = frozenset(
 )
 
 
+# Nouns for what somebody named before has done.
+_DEEDS = frozenset(
+    "measures measure move moves decision step steps action actions attack attacks strikes strike remarks statement "
+    "statements comments sanctions announcement raid assault expulsion expulsions vote charge charges accusation".split()
+)
+
+
 @dataclass(slots=True)
 class Argument:
     """Noun phrases joined by "and" behind one mark: O (bare) or a preposition. `host` is the item it follows."""
@@ -82,6 +89,8 @@ class Arguments:
             if mention.kind == "demonym":
                 continue
             found += [a for a in self.of_mention(mention, exclude) if a not in found]
+        if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
+            found = [a for a in self.discourse.pronoun("it", exclude) if self.discourse.kind_of(a) == "state"]
         if not found and item.norm in _PARTS and not item.noun:
             following = self._partitive(index)
             if following >= 0:
@@ -106,6 +115,10 @@ class Arguments:
         if item.own and not found:
             found = self.discourse.pronoun(item.own, [])
         return found
+
+    def _followed_by_of(self, index: int) -> bool:
+        items = self.syntax.items
+        return index + 1 < len(items) and items[index + 1].norm in ("of", "by", "from")
 
     def group(self, indices: list[int], exclude: list[str] | None = None) -> list[str]:
         """Actors of several noun phrases, each once."""
@@ -172,7 +185,7 @@ class Arguments:
                 and position + 2 < len(here)
                 and items[here[position + 1]].kind == "conj"
                 and items[here[position + 2]].kind == "NP"
-                and len(group) > 1
+                and (len(group) > 1 or bool(items[here[position + 2]].mentions))
             ):
                 group.append(here[position + 2])
                 position += 3
@@ -234,6 +247,10 @@ class Arguments:
         owners = self.owners_of(index) if item.owners or item.own else []
         if owners:
             return [a for a in owners if a not in exclude]
+        if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
+            done = next((e for e in reversed([*self.previous, *self.events]) if e.subject not in exclude), None)
+            if done is not None and not self._followed_by_of(index):
+                return [done.subject]
         if position < 0:
             return []
         for argument in self.noun_arguments(here, position)[:2]:

@@ -150,6 +150,10 @@ class ClauseReader:
         if self.items[index].kind == "-" and index > 2 and self._last_words(index):
             self.syntax.speaker = list(range(index + 1, len(self.items)))
         current = self.current
+        if current.kind == "tail" and current.verb >= 0 and current.inherits < 0 and current.number:
+            self.current = self.syntax.clauses[current.governor] if current.governor >= 0 else current
+            self._put(index)
+            return
         if current.verb >= 0:
             lacking = self._lacking_verb(current)
             if lacking is not None:
@@ -189,12 +193,28 @@ class ClauseReader:
         if comma and not prep:
             group = self._bare_before(here)
             antecedent = group if group >= 0 else antecedent
+        antecedent = self._event_before(here, antecedent)
         if antecedent < 0 and current.verb >= 0:  # "said who …", "asked which …"
             self.current = self._open("comp", parent=current.number, governor=current.verb, word="which")
             return
         clause = self._open("rel", parent=current.number, governor=antecedent, word=self.items[index].norm, comma=comma)
         clause.prep = prep
         self.current = clause
+
+    def _event_before(self, here: list[int], antecedent: int) -> int:
+        """ "a meeting in Istanbul that was chaired by …": the meeting, not the place it was in."""
+        if antecedent < 0 or antecedent not in here:
+            return antecedent
+        position = here.index(antecedent)
+        place = (
+            all(m.kind in ("place", "state") for m in self.items[antecedent].mentions)
+            and self.items[antecedent].mentions
+        )
+        if place and position > 1 and self.items[here[position - 1]].norm in ("in", "at", "near"):
+            event = here[position - 2]
+            if self.items[event].kind == "NP" and self.items[event].noun:
+                return event
+        return antecedent
 
     def _bare_before(self, here: list[int]) -> int:
         """The noun phrase that a non-restrictive relative speaks of: not one inside an "of" phrase of it."""
@@ -212,7 +232,9 @@ class ClauseReader:
         last = self.items[here[-1]] if here else None
         verb_next = following is not None and following.kind == "VG"
         if last is not None and last.kind == "NP" and not last.cues and verb_next:
-            self.current = self._open("rel", parent=current.number, governor=here[-1], word="that")
+            self.current = self._open(
+                "rel", parent=current.number, governor=self._event_before(here, here[-1]), word="that"
+            )
             return
         if last is not None and last.kind in ("conj", ",") and current.kind == "comp":
             self.current = self._open("comp", parent=current.parent, governor=current.governor, word="that")
@@ -287,6 +309,13 @@ class ClauseReader:
                 return False
             elif item.kind == ",":
                 after = self.items[k + 1] if k + 1 < len(self.items) else None
+                if (
+                    after is not None
+                    and after.kind == "conj"
+                    and k + 2 < len(self.items)
+                    and self.items[k + 2].kind == "VG"
+                ):
+                    return False
                 if after is None or not subject or after.kind not in ("rel", "NP", "conj"):
                     return False
                 if after.kind == "NP" and not self._listing(k):
@@ -539,7 +568,7 @@ class ClauseReader:
             clause = self._open("coord", parent=home.parent, governor=home.governor)
             clause.word = home.kind
         elif kind == "tail":
-            clause = self._open("tail", parent=-1)
+            clause = self._open("tail", parent=-1, governor=current.number)
         else:
             clause = self._open(kind, parent=current.number, governor=governor)
         clause.before = moved
@@ -647,6 +676,16 @@ class ClauseReader:
         position = 0
         while position < len(here):
             item = items[here[position]]
+            if (
+                item.kind == "prep"
+                and item.norm in ("together with", "along with", "alongside", "as well as")
+                and group
+            ):
+                position += 1
+                if position < len(here) and items[here[position]].kind == "NP":
+                    group.append(here[position])
+                    position += 1
+                continue
             if item.kind == "prep":
                 position += 1
                 while position < len(here) and items[here[position]].kind in ("T", "adv"):

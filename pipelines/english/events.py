@@ -69,6 +69,8 @@ class EnglishEventReader(NounEvents):
     def _note(self, mention: Mention) -> None:
         if mention.kind == "demonym" or not mention.actor:
             return
+        if mention.kind == "group" or mention.note == "people":
+            self.discourse.plural.add(mention.actor)
         if mention.kind == "person":
             known = self.actors.knowledge.actors.get(mention.actor)
             gender = "f" if mention.gender == "f" or (known is not None and known.gender == "female") else "m"

@@ -41,6 +41,7 @@ class EnglishGazetteer:
             by_norm[key].update(dict.fromkeys(entries))
             if len(key) == 1 and len(text) < 6 and text.isupper():
                 self.capitals.add(key)
+        self.led_by_government = {str(ACTOR[row["actor"]]) for row in read_table("en", "leaders")}
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self.entries: dict[int, tuple[Entry, ...]] = {}
         for key, found in by_norm.items():
@@ -140,6 +141,8 @@ class EnglishGazetteer:
             first, last = doc[start], doc[end - 1]
             if first.text.islower() and (end - start == 1 or last.text.islower()):
                 continue
+            if first.norm_ == "the" and end - start == 2 and end < len(doc) and doc[end].text[:1].isupper():
+                continue  # the National Assembly is not The National
             if end - start == 1 and (first.norm_,) in self.capitals and not first.text.isupper():
                 continue
             found[start] = (end, self.entries[key])

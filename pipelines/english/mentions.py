@@ -19,6 +19,7 @@ class EnglishMentionReader(TitleReader):
     def read(self, start: int, end: int) -> list[Mention]:
         """Mentions between two tokens of one sentence, in order of their start."""
         self.mentions = []
+        self.barred = 0
         i = start
         while i < end:
             after = self._chunk(i, end)
@@ -55,7 +56,7 @@ class EnglishMentionReader(TitleReader):
         for words, kind, of, gender in self.lexicon.anaphora.get(self.norms[i], ()):
             after = i + len(words)
             if after <= end and tuple(self.norms[i:after]) == words:
-                if after < end and (self.norms[after] in (*_FROM, "'s") or self._followed_by_noun(words, after)):
+                if after < end and (self.norms[after] in _FROM or self._followed_by_noun(words, after)):
                     continue
                 note = of if kind == "pair" else kind
                 self.mentions.append(

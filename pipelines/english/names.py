@@ -24,6 +24,7 @@ class NameReader:
         self.found = gazetteer.find(doc)
         self.learned: dict[str, list[tuple[str, ...]]] = {}
         self.mentions: list[Mention] = []
+        self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""

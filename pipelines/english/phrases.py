@@ -668,6 +668,9 @@ class PhraseReader:
             item.norm = norm
             j += size
             item.end = j
+        if head and item.determiner in ("the", "a") and self._surname_only(head):
+            item.owners += head  # the Griner case, with other cases
+            head = []
         item.mentions = head
         if item.end == item.start:
             item.end = i + 1
@@ -675,6 +678,9 @@ class PhraseReader:
             return i + 1
         self.items.append(item)
         return item.end
+
+    def _surname_only(self, head: list[Mention]) -> bool:
+        return all(m.kind == "person" and m.name == (m.start, m.end) for m in head)
 
     def _lemma(self, i: int) -> str:
         return next((lemma for lemma, _ in self.lexicon.verb_forms.get(self.norms[i], ())), "")
@@ -736,6 +742,8 @@ class PhraseReader:
                 and bool(article or following)
             )
         if "ing" in tags:
+            if norm in self.lexicon.nouns and item.determiner and not head:
+                return True
             if norm in self.lexicon.nouns and (
                 article or (head and item.determiner != "") or item.possessed or self._cue(item.end - 1)[1] == "adj"
             ):

@@ -14,6 +14,7 @@ _UNIQUE = frozenset(
     "headOfState headOfGovernment foreignMinister defenceMinister interiorMinister financeMinister crownPrince "
     "vicePresident nationalSecurityAdviser intelligenceChief deputyForeignMinister energyMinister".split()
 )
+_INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _OFFICES = frozenset(
     ["office", "administration", "staff", "court", "chancery", "secretariat", "team", "inner", "circle"]
 )
@@ -42,10 +43,20 @@ class TitleReader(NameReader):
     def _title(self, i: int, end: int) -> Title | None:
         if i >= end:
             return None
-        for title in self.lexicon.titles.get(self.norms[i], ()):
-            if i + len(title.words) <= end and tuple(self.norms[i : i + len(title.words)]) == title.words:
-                return title
-        return None
+        return next((t for t in self.lexicon.titles.get(self.norms[i], ()) if self._after_title(i, end, t) > i), None)
+
+    def _after_title(self, i: int, end: int, title: Title) -> int:
+        """The token after a title at `i`, hyphens or not (foreign-policy adviser); `i` if it is not there."""
+        k = i
+        for word in title.words:
+            if k > i and k < end and self.norms[k] == "-" and word != "-":
+                k += 1
+            if word == "-" and k < end and self.norms[k] != "-":
+                continue
+            if k >= end or self.norms[k] != word:
+                return i
+            k += 1
+        return k
 
     def _before(self, i: int, end: int) -> Before:
         """Article, adjectives, nationality and possessors from `i` on."""
@@ -146,13 +157,20 @@ class TitleReader(NameReader):
         before = self._before(i, end)
         j = before.at
         title = self._title(j, end)
-        if title is not None and j in self.found and self.found[j][0] > j + len(title.words):
+        if title is not None and j in self.found and self.found[j][0] > self._after_title(j, end, title):
             title = None  # a name that begins like a title
         if title is None:
             j = self._skip_honorifics(i, end)
             name_end = self._name(j, end, after_title=j > i)
             if name_end == j:
                 return self._apposed(i, end) if j == i else i
+            if (
+                j > i
+                and name_end < end
+                and self.norms[name_end] in POSSESSIVE
+                and self._reaches_title(name_end + 1, end)
+            ):
+                return self._of_person(i, j, name_end, end, [])
             return self._named(i, j, name_end, end, []).end
         mark = len(self.mentions)
         j, roles = self._titles(j, end, title, before)
@@ -171,10 +189,16 @@ class TitleReader(NameReader):
         if name_end > name_at:
             if inner_of is not None and inner_of not in self.mentions:
                 self.mentions.append(inner_of)
+            if name_end < end and self.norms[name_end] in POSSESSIVE and self._reaches_title(name_end + 1, end):
+                return self._of_person(i, name_at, name_end, end, roles)
             mention = self._named(i, name_at, name_end, end, roles, title.gender)
             mention.possessed = before.possessed
             return mention.end
-        if role.role == "-" or before.determiner in ("a", "an", "another", "one", "any", "no", "some", "every", "each"):
+        if role.role == "-" or before.determiner in _INDEFINITE:
+            del self.mentions[mark:]
+            self.barred = max(self.barred, j if before.determiner in _INDEFINITE else 0)
+            return i
+        if i < self.barred:
             del self.mentions[mark:]
             return i
         definite = before.determiner in ("the", "that", "this") or before.possessed
@@ -195,17 +219,48 @@ class TitleReader(NameReader):
         self.mentions.append(mention)
         return j
 
+    def _of_person(self, i: int, name_at: int, name_end: int, end: int, roles: list[Role]) -> int:
+        """ "President Biden's national security adviser", "Mr Aliyev's aide, Hikmet Hajiyev"."""
+        entries = self.found[name_at][1] if name_at in self.found and self.found[name_at][0] == name_end else ()
+        persons = tuple(e for e in entries if e.kind == "person")
+        holder = Mention(i, name_end, "person", (name_at, name_end), persons, roles, core=(i, name_end), note="inner")
+        mark = len(self.mentions)
+        self.mentions.append(holder)
+        inner = self._before(name_end + 1, end)
+        title = self._title(inner.at, end)
+        if title is None or title.number == "p":
+            del self.mentions[mark:]
+            return self._named(i, name_at, name_end, end, roles).end
+        stop, own = self._titles(inner.at, end, title, Before(inner.at, "the", inner.owners, holder, inner.former))
+        at = self._skip_honorifics(stop, end)
+        after = self._name(at, end, after_title=True)
+        if after == at and stop + 1 < end and self.norms[stop] == ",":
+            at = self._skip_honorifics(stop + 1, end)
+            after = self._comma_name(at, end, own)
+        if after > at:
+            return self._start_at(self._named(at, at, after, end, own, title.gender), i)
+        if own[0].role == "-":
+            del self.mentions[mark:]
+            return self._named(i, name_at, name_end, end, roles).end
+        self.mentions.append(Mention(i, stop, "person", None, (), own, title.gender or "m", core=(i, stop)))
+        return stop
+
+    def _start_at(self, mention: Mention, start: int) -> int:
+        mention.start = start
+        mention.core = (start, mention.core[1])
+        return mention.end
+
     def _titles(self, j: int, end: int, title: Title, before: Before) -> tuple[int, list[Role]]:
         """The title at `j` with what belongs to it, and further titles joined to it."""
         roles: list[Role] = []
         body = self._body_of(before.owners)
         at = j
         if title.number == "p":
-            after = j + len(title.words)
+            after = self._after_title(j, end, title)
             return after, [Role(title.role, "", before.former, j, after, before.inner)]
         while True:
-            after = at + len(title.words)
-            role = Role(title.role, body, before.former, at, after, before.inner)
+            after = self._after_title(at, end, title)
+            role = Role(self._role_of(title, body), body, before.former, at, after, before.inner)
             if after < end and self.norms[after] in POSSESSIVE and self._reaches_title(after + 1, end):
                 holder = Mention(
                     at, after, "person", None, (), [role], title.gender or "m", note="inner", core=(at, after)
@@ -221,6 +276,7 @@ class TitleReader(NameReader):
                 continue
             after = self._behind(after, end, role)
             role.end = after
+            role.role = self._role_of(title, role.body)
             roles.append(role)
             k = after + 1 if after < end and self.norms[after] in ("and", "&") else after
             k = self._skip_epithets(k, end)
@@ -236,9 +292,25 @@ class TitleReader(NameReader):
             body = role.body
         return at, roles or [Role(title.role, body, before.former, j, at, before.inner)]
 
+    def _role_of(self, title: Title, body: str) -> str:
+        """The role of a title in a body: the leader of a state is its head, the secretary of a council leads it."""
+        actor = self.gazetteer.knowledge.actors.get(body)
+        if actor is None:
+            return title.role
+        if (
+            title.words[-1] in ("leader", "strongman", "ruler")
+            and actor.kind == "state"
+            and title.role == "groupLeader"
+        ):
+            return "headOfGovernment" if body in self.gazetteer.led_by_government else "headOfState"
+        if title.words == ("secretary",) and actor.kind == "organization":
+            known = {o.role for o in self.gazetteer.knowledge.offices.values() if o.body == body}
+            return "securityCouncilSecretary" if "securityCouncilSecretary" in known else "organizationHead"
+        return title.role
+
     def _one_holder(self, k: int, end: int, title: Title) -> bool:
         """ "prime minister and foreign minister Mohammed …": the second title is his too if a name follows."""
-        after = k + len(title.words)
+        after = self._after_title(k, end, title)
         return after < end and (
             self._name(self._skip_honorifics(after, end), end, after_title=True) > after and not self._owner(k)
         )
@@ -340,9 +412,22 @@ class TitleReader(NameReader):
                     role.body = role.body or body
                 return after
             return after if (role.role in POSTED and norm in ("to", "for", "in", "on", "at")) or norm == "for" else j
+        if norm == "for" and not body:
+            k = at + 1 if self.norms[at] == "the" else at
+            run = k
+            while run < end and run - k < 4 and self.texts[run][:1].isupper() and not self._is_known_person(run):
+                run += 1
+            if run > k and (k > at or role.role in POSTED or role.role == "-") and self._title(k, end) is None:
+                return run
         if norm in ("of", "for", "to") or (norm == "on" and role.role in POSTED):
-            body_end = self._unknown_body(at, end)
-            if body_end > at and norm == "of":
+            body_end = self._unknown_body(at, end) if self.norms[at] != "the" else self._unknown_body(at + 1, end)
+            if body_end > at + 1 and norm == "of":
+                start = at + 1 if self.norms[at] == "the" else at
+                name = Mention(
+                    start, body_end, "organization", (start, body_end), (), core=(start, body_end), note="inner"
+                )
+                self.mentions.append(name)
+                role.of = role.of or name
                 return body_end
             if role.role in POSTED | {"minister", "presidentialAdviser", "deputyForeignMinister", "-"} or norm == "of":
                 k = at
@@ -394,7 +479,7 @@ class TitleReader(NameReader):
             persons = tuple(e for e in entries if e.kind == "person")
             mention = Mention(at, after, "person", (at, after), persons, core=(at, after), note="inner")
         else:
-            after = before.at + len(title.words)
+            after = self._after_title(before.at, end, title)
             role = Role(title.role, self._body_of(before.owners), before.former, before.at, after, before.inner)
             if after < end and self.norms[after] == "of" and (entry := self._owner(after + 1)):
                 role.body = role.body or self._iri(entry)
@@ -537,8 +622,8 @@ class TitleReader(NameReader):
         title = self._title(before.at, end)
         if title is None or title.number == "p" or before.at in self.found:
             return i
-        after = self._name(self._skip_honorifics(before.at + len(title.words), end), end, after_title=True)
-        if after > before.at + len(title.words):
+        after = self._name(self._skip_honorifics(self._after_title(before.at, end, title), end), end, after_title=True)
+        if after > self._after_title(before.at, end, title):
             return i
         return self._named(i, i, run, end, []).end
 
@@ -566,6 +651,11 @@ class TitleReader(NameReader):
             names[0].start = i if i < names[0].start else names[0].start
             names[0].core = (names[0].start, names[0].core[1])
             return names[-1].end
+        if role.role == "peer" and len(before.owners) > 1:
+            for owner in before.owners:
+                own = Role("peer", self._iri(owner), False, role.start, role.end)
+                self.mentions.append(Mention(i, j, "person", None, (), [own], possessed=True, core=(i, j)))
+            return j
         if role.role not in _UNIQUE or role.former:
             del self.mentions[mark:]
             return i
