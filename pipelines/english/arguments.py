@@ -22,9 +22,13 @@ _PARTS = frozenset(
 
 
 # Nouns for what somebody named before has done.
+_OTHERS = frozenset(
+    "opponents rivals enemies critics foes adversaries victims neighbours neighbors opposition media".split()
+)
 _DEEDS = frozenset(
-    "measures measure move moves decision step steps action actions attack attacks strikes strike remarks statement "
-    "statements comments sanctions announcement raid assault expulsion expulsions vote charge charges accusation".split()
+    "measures measure move moves decision step steps action actions attack attacks strikes strike remarks "
+    "statement statements comments sanctions announcement raid assault expulsion expulsions vote charge charges "
+    "accusation".split()
 )
 
 
@@ -136,6 +140,12 @@ class Arguments:
             found = self.group(clause.subject)
         elif clause.inherits >= 0 and clause.number not in seen:
             found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
+            parent = self.syntax.clauses[clause.inherits]
+            if not found and clause.kind == "inf" and parent.verb >= 0 and self.item(parent.verb).norm == "be":
+                found = [a for k in parent.subject for a in (self.owners_of(k) if self.item(k).cues else [])]
+        if not found and clause.kind == "part" and clause.parent >= 0 and clause.number not in seen:
+            if not any(self.item(k).mentions or self.item(k).pronoun for k in clause.subject):
+                found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
         self.subjects[clause.number] = found
         return found
 
@@ -245,6 +255,8 @@ class Arguments:
                 found = [last.subject, last.object] if last else []
             return [a for a in found if a not in exclude]
         owners = self.owners_of(index) if item.owners or item.own else []
+        if item.norm in _OTHERS:
+            return []
         if owners:
             return [a for a in owners if a not in exclude]
         if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):

@@ -44,6 +44,7 @@ class EnglishEventReader(NounEvents):
                 self._noun_event(clause, index)
         if clause.verb >= 0:
             self._verb_event(clause)
+            self._obligation(clause)
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)

@@ -102,7 +102,9 @@ def load_english_lexicon() -> EnglishLexicon:
     for row in read_table("en", "verbs", classes=classes):
         sense = _sense(row["slots"], row["note"], row["sense"], row["verb"], row.place)
         senses[sense.lemma].append(sense)
-    lexicon.senses = {verb: tuple(sorted(found, key=lambda s: -len(s.rest))) for verb, found in senses.items()}
+    lexicon.senses = {
+        verb: tuple(sorted(found, key=lambda s: (-len(s.rest), not s.needs))) for verb, found in senses.items()
+    }
     table = irregular()
     readings: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for verb in [*senses, *(row["form"] for row in read_table("en", "common_verbs")), *table]:

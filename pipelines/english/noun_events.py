@@ -5,7 +5,7 @@ from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Argument
 from pipelines.english.clauses import Clause
 from pipelines.english.lexicon import Sense
-from pipelines.english.verb_events import OPINION, TALKS, VerbEvents
+from pipelines.english.verb_events import CARRY, OPINION, TALKS, VerbEvents
 
 _CHANNEL = frozenset(
     "back communication communications private secret direct diplomatic open confidential hotline backchannel "
@@ -15,7 +15,7 @@ _HOSTS = frozenset(
     "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate preside help "
     "shepherd guarantee".split()
 )
-_CARRY = frozenset("carry deliver convey hand relay pass bring bear transmit take ferry".split())
+CARRY = frozenset("carry deliver convey hand relay pass bring bear transmit take ferry".split())
 _RECEIVE = frozenset("receive get".split())
 _GOODS = frozenset(
     "military humanitarian financial economic relief billion million lethal emergency food medical development "
@@ -162,6 +162,8 @@ class NounEvents(VerbEvents):
                     index,
                 )
         hosts = self._hosted(clause, here, position)
+        if sense.sense == "agreed" and self._verb_is(clause, "agree"):
+            return True
         used = [index]
         with_others: list[str] = []
         for argument in arguments:
@@ -200,7 +202,7 @@ class NounEvents(VerbEvents):
             if self._verb_is(clause, *_RECEIVE) and controller and owners:
                 self._emit(clause, sense, [o for o in owners if o not in controller], controller, used, index)
                 return True
-            if self._verb_is(clause, *_CARRY) and controller and owners and with_others:
+            if self._verb_is(clause, *CARRY) and controller and owners and with_others:
                 self._emit(clause, sense, owners, with_others, used, index)
                 self._emit(
                     clause,
@@ -220,6 +222,20 @@ class NounEvents(VerbEvents):
                     and self.status.functions(self.syntax, clause.verb) & {"light", "aided", "informed"}
                 ) or self._verb_is(clause, "send", "write", "give", "hand", "deliver"):
                     with_others = self.group(target.items, controller) if target else []
+        if (
+            not with_others
+            and not owners
+            and self._verb_is(clause, "propose", "offer", "suggest")
+            and here is clause.after
+        ):
+            target = next(
+                (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
+            )
+            with_others = self.group(target.items, controller) if target else []
+        if with_others and not owners and not controller and self._verb_is(clause, "be", "hold") and not clause.subject:
+            own = [self.actors.state_represented(s) for s in self._speakers_above(clause)]
+            self._emit(clause, sense, [o for o in own if o and o not in with_others], with_others, used, index)
+            return True
         if with_others:
             first = [o for o in owners if o not in with_others] or [c for c in controller if c not in with_others]
             if hosts and not owners:

@@ -29,6 +29,8 @@ class Verb:
     progressive: bool = False
     past: bool = False
     token: int = 0
+    base: bool = False  # a bare form: he demands that it leave
+    word: str = ""  # the modal verb itself
 
 
 @dataclass(slots=True)
@@ -242,7 +244,7 @@ class PhraseReader:
         if kind in _MODAL:
             if norm == "can" and not self.texts[j].islower():
                 return None
-            verb.modal = kind.removeprefix("modal-")
+            verb.modal, verb.word = kind.removeprefix("modal-"), norm
             k = self._skip_adverbs(j + 1, verb)
             tags = self._tags(k)
             if k < self.end and norm in ("need", "might", "will") and "base" not in tags:
@@ -350,7 +352,7 @@ class PhraseReader:
             elif "ing" in tags:
                 verb.form, verb.lemma = "ing", tags["ing"]
             else:
-                verb.form, verb.lemma = "bare", tags["base"]
+                verb.form, verb.lemma, verb.base = "bare", tags["base"], True
             return self._finish(start, j + 1, verb)
         return j
 
@@ -423,7 +425,7 @@ class PhraseReader:
             if last.pronoun:
                 return last.pronoun in ("him", "me", "us", "them") and "s" in tags
             if "base" in tags:
-                return not self._plural_before()
+                return not (self._plural_before() or self._demanded())
             if "s" in tags:
                 if (
                     norm in _TALKS
@@ -436,6 +438,16 @@ class PhraseReader:
                     )
                 return bool(last.number == "p" and not last.mentions)
         return False
+
+    def _demanded(self) -> bool:
+        """ "demand that Abiy lift …": a bare form behind a singular subject."""
+        kinds = [x.kind for x in self.items]
+        if "that" not in kinds:
+            return False
+        at = len(kinds) - 1 - kinds[::-1].index("that")
+        governor = next((x for x in reversed(self.items[:at]) if x.kind == "VG"), None)
+        between = kinds[at + 1 :]
+        return governor is not None and governor.norm in _DEMANDING and "VG" not in between
 
     def _verb_since_subject(self) -> bool:
         return any(x.kind == "VG" and x.verb and x.verb.form in ("finite", "either") for x in self.items)
@@ -774,6 +786,7 @@ class PhraseReader:
         return None
 
 
+_DEMANDING = frozenset("demand insist urge ask request propose recommend suggest require order".split())
 _ADJECTIVES = frozenset(
     "ready willing open eager keen prepared desperate able free interested set due expected scheduled slated "
     "likely bound poised committed unwilling unable reluctant unlikely unprepared unready loath incapable "

@@ -26,6 +26,9 @@ _CUE = {
 _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
 _TRAVEL = frozenset("arrive fly travel go come head leave depart return land".split())
+_REPORTED = frozenset(
+    "report reports claim claims allegation allegations accusation accusations rumours rumors".split()
+)
 _ENDS = frozenset("lift ease remove waive relax end drop".split())
 
 
@@ -108,6 +111,11 @@ class StatusReader:
             current = syntax.clauses[current.parent]
         return status
 
+    def reported(self, syntax: Syntax, clause: Clause) -> bool:
+        """ "denied a report that …": what is denied has been told by somebody."""
+        governor = syntax.items[clause.governor] if clause.kind == "comp" and clause.governor >= 0 else None
+        return governor is not None and governor.kind == "NP" and governor.norm in _REPORTED
+
     def _asks(self, syntax: Syntax, clause: Clause) -> bool:
         """ "asked if X had met Y": a question, no condition."""
         parent = syntax.clauses[clause.parent] if clause.parent >= 0 else None
@@ -128,6 +136,10 @@ class StatusReader:
         if clause.kind not in ("comp", "inf", "ger", "coord") or clause.governor < 0:
             return ""
         governor = syntax.items[clause.governor]
+        if governor.kind == "NP" and governor.norm in _REPORTED:
+            holder = syntax.clauses[governor.clause]
+            denies = holder.verb >= 0 and self.functions(syntax, holder.verb) & {"deny", "rejected"}
+            return DENIED if denies and governor.clause == holder.number and clause.governor in holder.after else ""
         if governor.kind in ("NP", "cue"):
             return self._of_cue(syntax, governor)
         return self._governed(syntax, clause.governor, clause)
@@ -159,6 +171,9 @@ class StatusReader:
         lemma = verb.lemma
         infinitive = clause.kind == "inf"
         if lemma == "be" and infinitive:
+            wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
+            if wish:
+                return _CUE[wish]
             return DENIED if verb.negated else PLANNED
         if lemma == "have" and infinitive:
             return SOUGHT
@@ -225,7 +240,6 @@ class StatusReader:
             return ""
         if effect == PLANNED and verb.modal == "may":
             return SOUGHT
-        del holder
         return effect
 
     # --- event nouns -----------------------------------------------------------------------------------------
@@ -241,7 +255,7 @@ class StatusReader:
         position = here.index(index) if index in here else 0
         for k in range(position - 1, max(-1, position - 5), -1):  # the possibility of talks, ready for talks
             near = syntax.items[here[k]]
-            if near.kind == "cue" or (near.kind == "NP" and set(near.cues) & {"plan", "seek", "denynoun"}):
+            if near.kind == "cue" or (near.kind == "NP" and set(near.cues) & set(_CUE)):
                 effect = self._of_cue(syntax, near)
                 if effect:
                     return self._raised(syntax, clause, effect)
@@ -326,7 +340,7 @@ class StatusReader:
         if verb.passive and functions & {"cancel", "refuse", "rejected"}:
             return SOUGHT if verb.negated else DENIED
         if verb.passive and functions & {"plan"}:
-            status = DENIED if verb.negated else PLANNED
+            status = DENIED if verb.negated else SOUGHT if verb.modal == "may" else PLANNED
         elif verb.passive and functions & {"seek"} and verb.lemma not in ("allow", "help"):
             status = SOUGHT
         elif verb.passive and functions & {"deny"}:

@@ -13,6 +13,13 @@ OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported"
 TALKS = frozenset(["met", "contacted", "negotiated"])
 _PHONE = frozenset("phone telephone phoned call calls telephoned videoconference video teleconference hotline".split())
 _IN_PERSON = frozenset(["face", "in-person"])
+_COPULAS = frozenset(["be", "become", "serve", "remain", "work", "act"])
+_OBLIGING = frozenset(["must", "should", "ought"])
+CARRY = frozenset("carry deliver convey hand relay pass bring take bear transmit ferry".split())
+_MESSAGES = frozenset(
+    "message messages letter letters proposal proposals offer offers draft drafts note notes response reply "
+    "answer document invitation greetings demands".split()
+)
 _INCLUDES = frozenset("include comprise number involve feature".split())
 _HEADS = frozenset("lead head chair".split())
 
@@ -25,8 +32,9 @@ class VerbEvents(Arguments):
         verb = self.item(index).verb
         assert verb is not None
         subject = self.subject_of(clause)
-        if self._heads_group(clause, subject):
+        if self._heads_group(clause, subject) or self._carries(clause, subject):
             return
+        self._becomes(clause, subject)
         for sense in self.lexicon.senses.get(verb.lemma, ()):
             if sense.sense not in PREDICATES:
                 continue
@@ -40,7 +48,9 @@ class VerbEvents(Arguments):
                 continue
             objects, used = self._objects_of(clause, sense, arguments, subject)
             actual = self._sense_here(clause, sense)
-            if sense.flag == "pair":
+            if sense.flag == "that":
+                objects, used = self._of_content(clause, sense, subject)
+            if sense.flag in ("pair", "together"):
                 if len(objects) > 1 and subject:
                     self._emit(
                         clause, Sense("mediated", verb.lemma), subject, [o for o in objects if o not in subject], used
@@ -48,6 +58,8 @@ class VerbEvents(Arguments):
                     self._emit_pairs(clause, actual, objects, used)
                     return
                 continue
+            if self._each_other(clause, actual, subject, arguments):
+                return
             if objects and subject and set(objects) != set(subject):
                 self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
                 return
@@ -57,9 +69,113 @@ class VerbEvents(Arguments):
                 and not objects
                 and "with" in sense.slots
                 and not sense.flag
+                and not any(a.mark == "with" for a in arguments)
             ):
                 self._emit_pairs(clause, actual, subject, used)
                 return
+
+    def _of_content(self, clause: Clause, sense: Sense, subject: list[str]) -> tuple[list[str], list[int]]:
+        """ "demanded that Israel stop", "complained that Paris had …": the subject of the clause that says what."""
+        for child in self.syntax.clauses:
+            if child.kind != "comp" or child.governor != clause.verb or child.verb < 0:
+                continue
+            verb = self.item(child.verb).verb
+            assert verb is not None
+            if sense.sense == "urged" and not (verb.base or verb.word in _OBLIGING):
+                return [], []
+            own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+            return [a for a in self.subject_of(child) if a not in own], child.subject
+        return [], []
+
+    def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
+        """ "accused each other": each of the subject the other."""
+        mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
+        if not mutual or len(subject) < 2:
+            return False
+        if sense.sense in SYMMETRIC:
+            self._emit_pairs(clause, sense, subject, [])
+            return True
+        for one in subject:
+            self._emit(clause, sense, [one], [s for s in subject if s != one], [])
+        return True
+
+    def _becomes(self, clause: Clause, subject: list[str]) -> None:
+        """ "X became the EU's special representative": the office that follows is the subject's."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        named = verb.lemma in ("appoint", "name", "elect", "nominate", "make") and verb.passive
+        if (
+            len(subject) != 1
+            or verb.negated
+            or not (verb.lemma in _COPULAS or named)
+            or self.discourse.kind_of(subject[0]) != "person"
+        ):
+            return
+        for argument in self.arguments(clause.after, 0)[:1]:
+            if argument.mark not in ("O", "as"):
+                continue
+            for mention in self.item(argument.items[0]).mentions:
+                if mention.kind == "person" and not mention.name and mention.roles:
+                    mention.actor = subject[0]
+                    if verb.past and verb.lemma in ("be", "serve", "work", "act") and not verb.perfect:
+                        for role in mention.roles:
+                            role.former = True
+
+    def _carries(self, clause: Clause, subject: list[str]) -> bool:
+        """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.lemma not in CARRY or verb.passive or not subject:
+            return False
+        arguments = self.arguments(clause.after, 0)
+        letter = next((a for a in arguments if a.mark == "O" and self.item(a.items[-1]).norm in _MESSAGES), None)
+        if letter is None:
+            return False
+        senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
+        senders = senders or [x for a in arguments if a.mark == "from" for x in self.group(a.items)]
+        goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
+        used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
+        if not senders or not goals or set(senders) & set(subject):
+            return False
+        letters = Sense("contacted", verb.lemma, channel="letter")
+        self._emit(clause, letters, senders, goals, used)
+        self._emit(
+            clause, Sense("mediated", verb.lemma), subject, [x for x in (*senders, *goals) if x not in subject], used
+        )
+        return True
+
+    def _obligation(self, clause: Clause) -> None:
+        """ "X said Y must withdraw": X urges Y."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.word not in _OBLIGING or verb.passive or verb.perfect or verb.lemma in ("be", "have", "know"):
+            return
+        speakers = self._speakers_above(clause)
+        told = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) != "person" or a not in speakers]
+        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
+        told = [a for a in told if a not in own]
+        if not speakers or not told or not clause.subject:
+            return
+        start, end = self._span(clause, [], clause.verb)
+        for speaker, actor in product(speakers, told):
+            self.events.append(
+                Event(
+                    speaker, "urged", actor, "occurred", start, end, verb.token, f"verb:{verb.word}", "", clause.number
+                )
+            )
+
+    def _speakers_above(self, clause: Clause) -> list[str]:
+        """The actors who say what a clause tells: above it, or in a ", X said" behind it."""
+        current = clause
+        for _ in range(6):
+            if current.kind in ("comp", "coord") and current.governor >= 0 and self.item(current.governor).kind == "VG":
+                if "say" in self.status.functions(self.syntax, current.governor):
+                    return self.subject_of(self.syntax.clauses[self.item(current.governor).clause])
+            if current.parent < 0:
+                break
+            current = self.syntax.clauses[current.parent]
+        tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
+        return self.subject_of(tail) if tail is not None and current.kind in ("main", "coord") else []
 
     # --- what belongs to a verb ------------------------------------------------------------------------------
 
@@ -122,13 +238,14 @@ class VerbEvents(Arguments):
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
         if sense.flag == "inf":
-            return any(
+            urged_for = any(a.mark in ("for", "over") for a in self.arguments(clause.after, 0))
+            return urged_for or any(
                 c.kind == "inf" and c.parent == clause.number and c.governor == clause.verb for c in self.syntax.clauses
             )
         if sense.flag == "together":
             last = self.item(clause.after[-1]).end if clause.after else 0
             return "together" in self.norms[self.item(clause.verb).end : last]
-        return sense.flag not in ("that",)
+        return True
 
     def _marked(self, clause: Clause, sense: Sense, tail: int) -> list[Argument]:
         """The arguments of a verb; behind its own preposition (call on) an argument is bare."""
@@ -338,7 +455,8 @@ class VerbEvents(Arguments):
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
         token = self._token(trigger)
-        for subject, obj in product(subjects, objects):
+        told = ("occurred",) if status == "denied" and self.status.reported(self.syntax, clause) else ()
+        for subject, obj, status in product(subjects, objects, (status, *told)):
             if subject == obj:
                 continue
             self.events.append(
