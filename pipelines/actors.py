@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -134,10 +135,12 @@ class ArticleActors:
 
 
 class NameIndex:
-    """Persons of the knowledge base by the words of their full names, and their tenures."""
+    """Persons of the knowledge base by the folded words of their full names in a language, and their tenures."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, language: str = "ar", folding: Callable[[str], str] = fold) -> None:
         self.knowledge = knowledge
+        self.language = language
+        self.fold = folding
         self.tenures: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in sorted(knowledge.tenures, key=lambda t: t.start):
             self.tenures[tenure.person].append(tenure)
@@ -145,8 +148,8 @@ class NameIndex:
         for actor in knowledge.actors.values():
             if actor.kind == "person":
                 for label in actor.labels:
-                    words = tuple(fold(label.text).replace("-", " ").split())
-                    if label.language == "ar" and label.role != "hidden" and len(words) > 1:
+                    words = tuple(folding(label.text).replace("-", " ").split())
+                    if label.language == language and label.role != "hidden" and len(words) > 1:
                         for word in words:
                             self.by_word[word].add((actor.iri, words))
         self.kingdoms = {

@@ -97,7 +97,7 @@ class ClaimReader:
                 self._resumed(syntax, talks, here, found)
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
-        self.claims = _merged(claims)
+        self.claims = merged(claims)
 
     def _claim(
         self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
@@ -217,7 +217,7 @@ def _nearest_date(event: Event, syntax: Syntax, dates: list[tuple[int, int, Date
     return min(dates, key=distance)[2]
 
 
-def _merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
+def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
     """One claim for each (actors, predicate, status), the first with its details; weaker doubles dropped."""
     kept: dict[tuple[str, ...], ClaimRecord] = {}
     for claim in claims:

@@ -79,13 +79,7 @@ class Actors:
         if self.knowledge is None:
             self.use(load_knowledge())
         assert self.knowledge is not None
-        sentences = _sentences(doc)
-        reader = MentionReader(doc, self.lexicon, self.gazetteer)
-        mentions = [list(reader.read(s.start, s.end)) for s in sentences]
-        short, bodies = short_forms(mentions, doc, self.lexicon), short_bodies(mentions, doc)
-        if short or bodies:
-            reader.learn(short, bodies)
-            mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+        mentions = self.find(doc, _sentences(doc))
         actors = article_actors(doc, self.knowledge, self.index)
         Linker(actors).link(mentions, doc)
         everyone = [m for sentence in mentions for m in sentence if m.actor or m.note != "weak"]
@@ -93,6 +87,16 @@ class Actors:
         doc._.mentions = [m.to_dict() for m in everyone]
         doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
         return doc
+
+    def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[Mention]]:
+        """The mentions of each sentence; a second reading knows the short names that the first has met in full."""
+        reader = MentionReader(doc, self.lexicon, self.gazetteer)
+        mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+        short, bodies = short_forms(mentions, doc, self.lexicon), short_bodies(mentions, doc)
+        if short or bodies:
+            reader.learn(short, bodies)
+            mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+        return mentions
 
 
 @Language.factory("backchannel_dates", assigns=["doc.spans", "doc._.dates"])
@@ -165,10 +169,14 @@ class Claims:
         starts = [m.start for m in mentions]
         sentences = _sentences(doc)
         by_sentence = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
-        reader = ClaimReader(doc, self.lexicon, actors, published_date(doc))
+        reader = self.reader(doc, actors)
         reader.read(sentences, by_sentence, [DateMention.from_dict(d) for d in doc._.dates])
         doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
         return reader
+
+    def reader(self, doc: Doc, actors: ArticleActors) -> ClaimReader:
+        """What reads the claims of this Doc."""
+        return ClaimReader(doc, self.lexicon, actors, published_date(doc))
 
 
 def _sentences(doc: Doc) -> list[Sentence]:

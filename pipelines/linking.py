@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
-from pipelines.arabic import fold
 from pipelines.names import STATE_ROLES, Mention, Role
 from pipelines.tokens import norms_of
 
@@ -228,9 +227,9 @@ class Linker:
         for iri in iris:
             actor = self.knowledge.actors.get(iri)
             for label in actor.labels if actor else ():
-                if label.language != "ar":
+                if label.language != self.index.language:
                     continue
-                other = fold(label.text).split()
+                other = self.index.fold(label.text).split()
                 score = (
                     fuzz.ratio(other[-1], words[-1])
                     if len(words) == 1
