@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
+from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
@@ -81,7 +82,7 @@ def _show_sentence(console: Console, explanation: Explanation, sentence: Explain
     parts = line.wrap(console, console.width - 1) if console.is_terminal else [line]
     for part in parts:
         part.rstrip()
-        side = "right" if rtl and console.is_terminal else None
+        side: Literal["right"] | None = "right" if rtl and console.is_terminal else None
         console.print(Text.assemble(_RLI if rtl else _LRI, part, _PDI), justify=side, soft_wrap=side is None)
     for iri, number in numbers.items():
         names = " · ".join(_isolated(name) for name in explanation.names.get(iri, ()))

@@ -227,8 +227,8 @@ class SentenceReader:
                 item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
                 continue
             if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
-                following = items[index + 1] if index + 1 < len(items) else item
-                if following.kind == "P" and any(s.sense == "receive" for v in item.verbs for s in v.senses):
+                attached = index + 1 < len(items) and items[index + 1].kind == "P"
+                if attached and any(s.sense == "receive" for v in item.verbs for s in v.senses):
                     item.noun = None  # «رسالة تلقاها من X»
                     continue
             if item.verbs and item.noun is not None:

@@ -131,10 +131,11 @@ class Discourse:
             return list((official or self.pairs)[-1]) if self.pairs else []
         if of in ("head", "minister"):  # «الرئيسان»
             couples = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]
-            persons = [list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person")), self.before]
-            for here in ([a for a in some if self.holds(a, of)] for some in persons):
-                if len(here) == 2:
-                    return here
+            mentioned = [list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person")), self.before]
+            for some in mentioned:
+                ranked = [a for a in some if self.holds(a, of)]
+                if len(ranked) == 2:
+                    return ranked
             if couples:
                 return list(couples[-1])
             of = "person"

@@ -10,6 +10,7 @@ from pipelines.subjects import OPINION, Subjects
 
 _TRAVEL = words_of("travelling verb")
 _OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
+_MOVES = frozenset(["visited", "urged"])
 SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
 
 
@@ -63,9 +64,7 @@ class Emission(Subjects):
                           sense.channel or self._channel(clause, sense), clause.number)
                 )  # fmt: skip
                 states = all(self.discourse.kind_of(a) == "state" for a in (subject, obj))
-                if sense.sense in SYMMETRIC or sense.sense in ("visited", "urged"):
-                    self.discourse.pair(subject, obj)
-                elif states and sense.sense in _OPPOSES:
+                if sense.sense in SYMMETRIC | _MOVES or (states and sense.sense in _OPPOSES):
                     self.discourse.pair(subject, obj)
         if len(objects) > 1:
             self.discourse.group = list(objects)

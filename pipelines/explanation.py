@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.cues import SAID
-from pipelines.extraction import Claim, Failed, languages, load, make_doc, read_doc
+from pipelines.extraction import Claim, Failed, load, make_doc, read_doc
+from pipelines.languages import languages
 from pipelines.readers import Article
 from pipelines.rules import Rule, look_up
 

@@ -43,10 +43,6 @@ class NounEvents(VerbEvents):
             others: list[str] = []
             between: list[str] = []
             sides: list[list[str]] = []
-            origin = next((a for a in rest if a.mark == "من" and a.depth == 0), None)
-            if actual.sense == "contacted" and not owner and origin is not None:
-                if any(fold(a.mark) in ("الي", "ل") and a.index > origin.index for a in rest):
-                    owner, rest = origin.actors, rest[rest.index(origin) + 1 :]  # «رسالة من A إلى B»
             for argument in rest:
                 slot = actual.slot(argument.mark)
                 if argument.mark == "بين" and argument.depth == 0:

@@ -37,7 +37,7 @@ class EnglishClaimReader(ClaimReader):
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
         self.clauses = ClauseReader(lexicon)
         self.event_reader = EnglishEventReader(
-            actors, EnglishDiscourse(actors.state_represented, actors.kind_of), doc, lexicon
+            actors, EnglishDiscourse(actors.state_represented, actors.kind_of, actors.holds), doc, lexicon
         )
         self.sources = EnglishAttribution(actors, doc, lexicon, self.event_reader)
 
