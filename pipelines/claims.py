@@ -12,6 +12,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import Event
 from pipelines.attribution import Attribution
+from pipelines.circumstances import carry_over
 from pipelines.clauses import SentenceReader, Syntax
 from pipelines.dates import DateMention
 from pipelines.discourse import Discourse
@@ -83,6 +84,7 @@ class ClaimReader:
         """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
         dates = sorted(dates, key=_start)
         claims: list[ClaimRecord] = []
+        by_sentence: list[list[ClaimRecord]] = []
         talks: list[ClaimRecord] = []  # of the last sentence that told of any
         for sentence, found in zip(sentences, mentions, strict=True):
             here = self._dates(dates, sentence)
@@ -97,6 +99,8 @@ class ClaimReader:
                 self._resumed(syntax, talks, here, found)
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
+            by_sentence.append(told)
+        carry_over(by_sentence)
         self.claims = merged(claims)
 
     def _claim(
@@ -158,7 +162,11 @@ class ClaimReader:
         """Places named with في or ب in the sentence, nearest to the trigger first; at most two."""
         near = []
         for mention in mentions:
-            if mention.kind not in ("place", "state") or not mention.candidates or mention.start < 1:
+            kinds = ("place", "state", "organization")
+            if mention.kind not in kinds or not mention.candidates or mention.start < 1:
+                continue
+            if mention.start == event.trigger + 1 and mention.kind == "place" and event.rule.startswith("noun:"):
+                near.append((0, mention.candidates[0].iri))  # «محادثات جدة»
                 continue
             k = mention.start - 1
             while k > 0 and self.norms[k] in _PLACE_NOUNS:
@@ -174,7 +182,10 @@ class ClaimReader:
                 )
             ):
                 near.append((abs(mention.start - event.trigger), mention.candidates[0].iri))
-        return [iri for _, iri in sorted(near)[:2]]
+        found = [iri for _, iri in sorted(near)[:2]]
+        if not found and event.predicate == "visited" and self._is_state(event.object):
+            return [event.object]
+        return found
 
     def _roles(self, sentence: Sentence, mentions: list[Mention]) -> list[ClaimRecord]:
         """`represents` from the offices that the text gives."""
