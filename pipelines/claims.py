@@ -13,7 +13,7 @@ from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import Event
 from pipelines.attribution import Attribution
 from pipelines.circumstances import carry_over
-from pipelines.clauses import SentenceReader, Syntax
+from pipelines.clauses import SentenceReader, Syntax, lemmas
 from pipelines.dates import DateMention
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
@@ -111,14 +111,29 @@ class ClaimReader:
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
         when = _nearest_date(event, syntax, dates)
+        said = sources.get(event.clause, [])
+        said = [*said, *(s for s in self._voiced(event, syntax) if s not in said)]
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
-            event.channel, sources.get(event.clause, []), self._places(event, mentions), token=event.trigger,
+            event.channel, said, self._places(event, mentions), token=event.trigger,
             headline=sentence.kind == "headline",
         )  # fmt: skip
         claim.set_time(when)
         return claim
+
+    def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
+        """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
+        clause = next((c for c in syntax.clauses if c.number == event.clause), None)
+        if clause is None or not event.rule.startswith("noun:"):
+            return []
+        before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
+        if not any(i.kind == "V" and (i.has("say") or lemmas(i) & _VOICING) for i in before):
+            return []
+        speakers = self.events.subjects.get(event.clause, [])
+        if event.status == "denied" and any(i.has("deny") for i in before):
+            return speakers[:1]  # who denies his own act says so himself
+        return [s for s in speakers if s not in (event.subject, event.object)][:1]
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Where tokens [start, end) stand in the text."""
@@ -212,6 +227,7 @@ class ClaimReader:
 _start = attrgetter("start")
 _IN = frozenset(["في", "ب"])
 _PLACE_NOUNS = words_of("place noun")
+_VOICING = words_of("voicing verb")
 
 
 def _nearest_date(event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
