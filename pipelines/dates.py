@@ -686,7 +686,7 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[Da
     found: list[DateMention] = []
     context = Context(published, found)
     at = 0
-    while somewhere := anything.search(kinds, at):
+    while somewhere := _somewhere(anything, kinds, at):
         at = somewhere.start() + 1
         matches = [(rule, m) for rule in rules if (m := rule.pattern.match(kinds, somewhere.start()))]
         for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
@@ -713,6 +713,24 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[Da
                 )
                 break
     return found
+
+
+_OUTSIDE = re.compile(f"[{_CODES['not']}{_CODES['line']}]")  # no rule has these
+_FRAME = frozenset("cue during until up_to of between and to by named clock approx".split()) | {*_SIGNS.values()}
+_CORE = re.compile(f"[^{_CODES['not']}{_CODES['line']}{re.escape(''.join(_CODES[kind] for kind in _FRAME))}]")
+
+
+def _somewhere(anything: re.Pattern[str], kinds: str, at: int) -> re.Match[str] | None:
+    """The first place from `at` on where some rule matches. To ask all of them everywhere is slow, so only stretches
+    are searched that hold more than signs and particles."""
+    while core := _CORE.search(kinds, at):
+        start = max(at, *(kinds.rfind(_CODES[kind], at, core.start()) + 1 for kind in ("not", "line")))
+        outside = _OUTSIDE.search(kinds, core.end())
+        end = outside.start() if outside else len(kinds)
+        if found := anything.search(kinds, start, end):
+            return found
+        at = end
+    return None
 
 
 def when_string(earliest: date, latest: date, precision: str) -> str:
