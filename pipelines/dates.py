@@ -225,12 +225,22 @@ def _stem(word: str) -> tuple[tuple[str, ...], str] | None:
     return None
 
 
+@cache
+def _plain() -> set[str]:
+    """Words of which no entry begins, as far as they have been met: most of a text."""
+    return set()
+
+
+_MOST = 100_000  # words kept, which bounds memory
+
+
 def tokens_of(text: str) -> Iterator[Token]:
     """The words, numbers and signs that dates are made of; one token for each run of anything else."""
     entries, longest = _lexicon()
+    plain = _plain()
     start = 0
     for line in text.splitlines(keepends=True):
-        pieces = [(m.lastgroup, m.start() + start, m.end() + start) for m in _PIECE.finditer(line)]
+        pieces = [(m.lastgroup, m.start(), m.end()) for m in _PIECE.finditer(text, start, start + len(line))]
         start += len(line)
         at = 0
         other = False
@@ -238,6 +248,11 @@ def tokens_of(text: str) -> Iterator[Token]:
             kind, first, last = pieces[at]
             at += 1
             found: Entry | None = None
+            if (piece := text[first:last]) in plain:
+                if not other:
+                    yield Token(first, last, "not", None)
+                other = True
+                continue
             if kind == "digits":
                 found = _number(text, first, last)
             elif kind is None:
@@ -258,6 +273,8 @@ def tokens_of(text: str) -> Iterator[Token]:
                         at += size - 1
                         last = pieces[at - 1][2]
                         break
+            elif len(plain) < _MOST:
+                plain.add(piece)
             if found:
                 yield Token(first, last, *found)
             elif not other:
