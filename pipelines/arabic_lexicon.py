@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.arabic import Word, fold
 from pipelines.conjugation import VerbForm, noun_forms, noun_with_pronouns, verb_forms, with_pronouns
@@ -73,6 +74,16 @@ class Title:
     number: str
 
 
+class Reading(NamedTuple):
+    """A word by itself: the kind of item, and what it may be as a trigger."""
+
+    kind: str
+    verbs: tuple[Verb, ...]
+    noun: Noun | None
+    participle: bool
+    definite: bool
+
+
 @dataclass(slots=True)
 class ArabicLexicon:
     """Everything the Arabic components look up by a folded form."""
@@ -88,6 +99,7 @@ class ArabicLexicon:
     words: dict[str, Word] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)  # forms that stand in common.tsv as they are
     doubtful: set[str] = field(default_factory=set)  # of these, the ones that are names too
+    readings: dict[str, Reading] = field(default_factory=dict)  # words met -> what they are by themselves
 
     def is_common(self, norm: str) -> bool:
         """Whether a word is an ordinary word of the language and hardly a name."""

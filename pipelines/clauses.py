@@ -6,10 +6,11 @@ at أن and إن, at relative pronouns, at conjunctions before a finite verb, at
 
 from dataclasses import dataclass, field
 
-from pipelines.arabic_lexicon import ArabicLexicon, Noun, Sense, Verb, words_of
+from pipelines.arabic_lexicon import ArabicLexicon, Noun, Reading, Sense, Verb, words_of
 from pipelines.conjugation import VerbForm
 from pipelines.names import Mention
 
+_MOST = 200_000  # words kept, which bounds memory
 _COMMAS = frozenset("،,؛;–—")
 _QUOTES = frozenset("\"'«»“”‘’")
 _OPEN = frozenset("([")
@@ -41,11 +42,16 @@ class Item:
         """All readings of a trigger."""
         if self.noun is not None:
             return self.noun.senses
+        if len(self.verbs) < 2:
+            return self.verbs[0].senses if self.verbs else ()
         return tuple(dict.fromkeys(s for verb in self.verbs for s in verb.senses))
 
     def has(self, *senses: str) -> bool:
         """Whether one of the readings is one of `senses`."""
-        return any(s.sense in senses for s in self.senses())
+        for sense in self.senses():
+            if sense.sense in senses:
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -147,38 +153,49 @@ class SentenceReader:
         if norm == ":":
             items.append(Item(":", i, i + 1, norm))
             return i + 1
-        item = Item("W", i, i + 1, norm)
-        bare = norm.removeprefix("ال") if len(norm) > 4 else norm
-        item.definite = bare != norm
-        verbs = lexicon.verbs.get(norm, ())
-        item.definite = item.definite and not verbs
-        noun = lexicon.nouns.get(norm) or lexicon.nouns.get(bare)
-        cue = lexicon.cues.get(norm)
         if norm == "علي" and self.texts[i].endswith("ي") and not self.texts[i].endswith("ى"):
-            cue = "prep"
-        if norm == "س" and i + 1 < end and self.norms[i + 1] in lexicon.verbs:
-            cue = "fut"
-        if cue in _FIRM:
-            item.kind = cue
-        elif verbs or noun:
-            item.verbs, item.noun = verbs, noun
-            item.kind = "V" if verbs else "N"
-            item.participle = bool(verbs) and all(v.form.tense == "participle" for v in verbs)
-            if cue in ("deny", "seek", "plan", "cancelled") and (not verbs or item.participle):
-                item.kind = cue
-        elif cue is not None:
-            item.kind = cue
-        elif norm in lexicon.sources or (norm.endswith("ا") and lexicon.sources.get(norm[:-1]) == "unnamed"):
-            kind = lexicon.sources.get(norm, "unnamed")  # «لكن مسؤولا بريطانيا قال»
-            item.kind = {"unnamed": "U", "attr": "attr"}.get(kind, "W")
-        elif lexicon.common.get(norm) == "verb":
-            item.kind = "V"
-        elif lexicon.common.get(norm) == "adv":
-            item.kind = "adv"
-        if item.kind == "W" and not any(letter.isalnum() for letter in norm):
-            item.kind = "."
-        items.append(item)
+            reading = self._reading(norm, "prep")
+        elif norm == "س" and i + 1 < end and self.norms[i + 1] in lexicon.verbs:
+            reading = self._reading(norm, "fut")
+        else:
+            reading = lexicon.readings.get(norm) or self._known(norm)
+        kind, verbs, noun, participle, definite = reading
+        items.append(Item(kind, i, i + 1, norm, [], verbs, noun, 0, participle, definite))
         return i + 1
+
+    def _known(self, norm: str) -> Reading:
+        """The reading of a word that needs no look around, kept for the next time."""
+        readings = self.lexicon.readings
+        if len(readings) >= _MOST:
+            readings.clear()
+        readings[norm] = self._reading(norm, self.lexicon.cues.get(norm))
+        return readings[norm]
+
+    def _reading(self, norm: str, cue: str | None) -> Reading:
+        lexicon, kind = self.lexicon, "W"
+        bare = norm.removeprefix("ال") if len(norm) > 4 else norm
+        verbs, noun = lexicon.verbs.get(norm, ()), lexicon.nouns.get(norm) or lexicon.nouns.get(bare)
+        participle = bool(verbs) and all(v.form.tense == "participle" for v in verbs)
+        definite = bare != norm and not verbs
+        if cue in _FIRM:
+            return Reading(cue, (), None, False, definite)
+        if verbs or noun:
+            kind = "V" if verbs else "N"
+            if cue in ("deny", "seek", "plan", "cancelled") and (not verbs or participle):
+                kind = cue
+            return Reading(kind, verbs, noun, participle, definite)
+        if cue is not None:
+            kind = cue
+        elif norm in lexicon.sources or (norm.endswith("ا") and lexicon.sources.get(norm[:-1]) == "unnamed"):
+            source = lexicon.sources.get(norm, "unnamed")  # «لكن مسؤولا بريطانيا قال»
+            kind = {"unnamed": "U", "attr": "attr"}.get(source, "W")
+        elif lexicon.common.get(norm) == "verb":
+            kind = "V"
+        elif lexicon.common.get(norm) == "adv":
+            kind = "adv"
+        if kind == "W" and not any(letter.isalnum() for letter in norm):
+            kind = "."
+        return Reading(kind, (), None, False, definite)
 
     def _disambiguate(self, items: list[Item]) -> None:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""

@@ -80,11 +80,13 @@ class Actors:
         assert self.knowledge is not None
         sentences = _sentences(doc)
         reader = MentionReader(doc, self.lexicon, self.gazetteer)
-        mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+        mentions = [reader.read(s.start, s.end) for s in sentences]
         short, bodies = short_forms(mentions, doc, self.lexicon), short_bodies(mentions, doc)
         if short or bodies:
-            reader.learn(short, bodies)
-            mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+            taught = reader.taught(short, bodies)
+            for number, s in enumerate(sentences):
+                if bisect_left(taught, s.start) < bisect_left(taught, s.end + _LOOK_AHEAD):
+                    mentions[number] = reader.read(s.start, s.end)
         actors = article_actors(doc, self.knowledge, self.index)
         Linker(actors).link(mentions, doc)
         everyone = [m for sentence in mentions for m in sentence if m.actor or m.note != "weak"]
@@ -212,4 +214,5 @@ def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:
     return {head: entries.most_common(1)[0][0] for head, entries in counts.items()}
 
 
+_LOOK_AHEAD = 8  # tokens behind a sentence that its grammar may look at
 _BODY_HEADS = words_of("head of a body")

@@ -8,10 +8,12 @@ what the title belongs to (adjective of nationality, genitive, another title), n
 from bisect import bisect_left
 
 from pipelines.arabic_lexicon import words_of
+from pipelines.gazetteer import Entry
 from pipelines.names import Mention, Role
 from pipelines.titles import DEFINITE, TitleReader
 
 _STYLES = words_of("style")
+_MOST = 200_000  # words kept, which bounds memory
 
 
 class MentionReader(TitleReader):
@@ -22,12 +24,41 @@ class MentionReader(TitleReader):
         self.mentions = []
         i, stop = bisect_left(self.at, start), bisect_left(self.at, end)
         while i < stop:
-            mention_end = self._chunk(i, stop)
+            mention_end = self._chunk(i, stop) if i in self.found or self._may_begin(i) else i
             i = mention_end if mention_end > i else i + 1
         self.mentions.sort(key=lambda m: (m.start, -m.end))
         for mention in self.mentions:
             self._to_tokens(mention)
         return self.mentions
+
+    def taught(self, names: set[tuple[str, ...]], bodies: dict[str, Entry]) -> list[int]:
+        """Learn the names of the article; the tokens where that changes what is found, in order."""
+        found, weak = dict(self.found), set(self.weak)
+        self.learn(names, bodies)
+        changed = {i for i in found.keys() | self.found.keys() if found.get(i) != self.found.get(i)}
+        return sorted(self.at[i] for i in changed | (weak ^ self.weak))
+
+    def _may_begin(self, i: int) -> bool:
+        """Whether a mention that is no name of the knowledge base may begin here: few words can, which saves time."""
+        norm, known = self.norms[i], self.gazetteer.beginnings
+        begins = known.get(norm)
+        if begins is None:
+            if len(known) >= _MOST:
+                known.clear()
+            begins = known[norm] = self._begins(norm)
+        return (
+            begins
+            or (i + 1 < len(self.norms) and self.norms[i + 1] in ("ه", "ها"))  # «بلاده»
+            or (i > 0 and self.norms[i - 1] == "مع")  # a name nobody knows
+        )
+
+    def _begins(self, norm: str) -> bool:
+        lexicon = self.lexicon
+        return norm in self.gazetteer.name_words or any(
+            word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
+            or word in lexicon.phrases or word in lexicon.name_parts or word.startswith("مقرب")
+            for word in (norm, norm.removeprefix("ال"))
+        )  # fmt: skip
 
     def _chunk(self, i: int, end: int) -> int:
         """Reads a mention that starts at `i`; the token after it, or `i` if there is none."""
