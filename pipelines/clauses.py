@@ -48,7 +48,7 @@ class Item:
 
     def has(self, *senses: str) -> bool:
         """Whether one of the readings is one of `senses`."""
-        for sense in self.senses():
+        for sense in self.senses():  # noqa: SIM110  any() takes twice as long
             if sense.sense in senses:
                 return True
         return False

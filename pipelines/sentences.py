@@ -1,12 +1,16 @@
 """Sentences and headlines: lines end sentences, boilerplate is set apart, a dot in a number ends nothing."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from pipelines.arabic import fold
 from pipelines.lexicon import read_table
+from pipelines.tokens import spaces_of, starts_of, text_of, texts_of
 
 _END = frozenset(".؟?!۔…")
 _CLOSING = frozenset("\"'»”’)")
@@ -34,8 +38,10 @@ def split_sentences(doc: Doc) -> list[Sentence]:
     """Every token of `doc` that is not white space between lines is in exactly one sentence."""
     sentences: list[Sentence] = []
     skipping = False
-    for start, end in _lines(doc):
-        text = doc[start:end].text
+    tokens, spaces, starts, whole = texts_of(doc), spaces_of(doc), starts_of(doc), text_of(doc)
+    marks = [i for i, token in enumerate(tokens) if token in _END]
+    for start, end in _lines(tokens):
+        text = whole[starts[start] : starts[end - 1] + len(tokens[end - 1])]
         squeezed = fold(text[:60]).lstrip(" •*-–|").replace(" ", "")
         mark = next((m for m in _boilerplate() if squeezed.startswith(m[0])), None)
         ends = text.rstrip().endswith((".", "؟", "!", "”", '"', "»", ":", "…"))
@@ -47,44 +53,46 @@ def split_sentences(doc: Doc) -> list[Sentence]:
             sentences.append(Sentence(start, end, "boilerplate"))
             continue
         skipping = False
-        pieces = list(_pieces(doc, start, end))
         headline = end - start <= HEADLINE_TOKENS and not text.rstrip().endswith(".")
-        sentences += [Sentence(s, e, "headline" if headline else "text") for s, e in pieces]
+        kind = "headline" if headline else "text"
+        here = marks[bisect_left(marks, start) : bisect_left(marks, end)]
+        sentences += [Sentence(s, e, kind) for s, e in _pieces(tokens, spaces, here, start, end)]
     return sentences
 
 
-def _lines(doc: Doc) -> list[tuple[int, int]]:
-    lines, start = [], 0
-    for token in doc:
-        if "\n" in token.text:
-            if token.i > start:
-                lines.append((start, token.i))
-            start = token.i + 1
-    if start < len(doc):
-        lines.append((start, len(doc)))
-    return lines
+def _lines(tokens: list[str]) -> list[tuple[int, int]]:
+    breaks = [i for i, token in enumerate(tokens) if "\n" in token]
+    return [(a + 1, b) for a, b in pairwise([-1, *breaks, len(tokens)]) if a + 1 < b]
 
 
-def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    pieces, first = [], start
-    i = start
-    while i < end:
-        text = doc[i].text
-        if text in _END and not _abbreviation(doc, i, start):
-            while i + 1 < end and (doc[i + 1].text in _END or (doc[i + 1].text in _CLOSING and not doc[i].whitespace_)):
-                i += 1
-            if text != "." or i + 1 >= end or doc[i].whitespace_ or doc[i + 1].text.isspace():
-                pieces.append((first, i + 1))
-                first = i + 1
-        elif i - first >= MAX_TOKENS:
-            pieces.append((first, i + 1))
-            first = i + 1
-        i += 1
+def _pieces(tokens: list[str], spaces: list[int], marks: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of the line [start, end), where `marks` are what may end one."""
+    first = after = start
+    for mark in marks:
+        if mark < after or (tokens[mark] == "." and _abbreviation(tokens, mark, start)):
+            continue
+        while mark - first > MAX_TOKENS:
+            cut = _cut(tokens, first)
+            yield first, cut
+            first = cut
+        after = mark + 1
+        while after < end and (tokens[after] in _END or (tokens[after] in _CLOSING and not spaces[after - 1])):
+            after += 1
+        if tokens[mark] != "." or after >= end or spaces[after - 1] or tokens[after].isspace():
+            yield first, after
+            first = after
+    while end - first > MAX_TOKENS + 1:
+        cut = _cut(tokens, first)
+        yield first, cut
+        first = cut
     if first < end:
-        pieces.append((first, end))
-    return pieces
+        yield first, end
 
 
-def _abbreviation(doc: Doc, i: int, start: int) -> bool:
+def _cut(tokens: list[str], first: int) -> int:
+    return first + MAX_TOKENS + 1
+
+
+def _abbreviation(tokens: list[str], i: int, start: int) -> bool:
     """«د. محمد», «ج. م. ع.»: a dot behind a single letter is no end."""
-    return doc[i].text == "." and i > start and len(doc[i - 1].text) == 1 and doc[i - 1].is_alpha
+    return i > start and len(tokens[i - 1]) == 1 and tokens[i - 1].isalpha()
