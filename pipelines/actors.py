@@ -134,6 +134,7 @@ class NameIndex:
         self.tenures: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in sorted(knowledge.tenures, key=lambda t: t.start):
             self.tenures[tenure.person].append(tenure)
+        self._ever: dict[tuple[str, str], list[str]] = {}
         self.by_word: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
         for actor in knowledge.actors.values():
             if actor.kind == "person":
@@ -149,6 +150,14 @@ class NameIndex:
         }
         latest = max((t.start for t in knowledge.tenures), default="2000-01-01")
         self.latest = date.fromisoformat(f"{latest}-01-01"[:10] if len(latest) == 4 else f"{latest}-01"[:10])
+
+    def ever(self, role: str, body: str) -> list[str]:
+        """Who was ever in an office of that role of that body, in the order of the knowledge base."""
+        offices = self.knowledge.offices_of(role, body)
+        if offices and (role, body) not in self._ever:
+            held = set(offices)
+            self._ever[role, body] = [t.person for t in self.knowledge.tenures if t.office in held]
+        return self._ever[role, body] if offices else []
 
     def inside(self, words: list[str]) -> set[str]:
         """Persons whose full name (two words or more) is a part, in order and from the first word, of `words`.

@@ -50,18 +50,36 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A finite verb form and its senses."""
+    """A finite verb form and its senses, which `kinds` and `lemmas` (folded) name."""
 
     form: VerbForm
     senses: tuple[Sense, ...]
+    kinds: frozenset[str] = field(init=False, compare=False, repr=False)
+    lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _name(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """An event noun form: its number and senses."""
+    """An event noun form: its number and senses, which `kinds` and `lemmas` (folded) name."""
 
     number: str
     senses: tuple[Sense, ...]
+    kinds: frozenset[str] = field(init=False, compare=False, repr=False)
+    lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _name(self)
+
+
+def _name(trigger: Verb | Noun) -> None:
+    object.__setattr__(trigger, "kinds", frozenset(sense.sense for sense in trigger.senses))
+    object.__setattr__(trigger, "lemmas", frozenset(_folded(sense.lemma) for sense in trigger.senses))
+
+
+_folded = cache(fold)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
-from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.clauses import Clause, Item, Syntax
 from pipelines.discourse import Discourse
@@ -395,8 +394,15 @@ class Arguments:
         return bool(actors) and all(self.discourse.kind_of(a) != "person" for a in actors)
 
 
-def lemmas(item: Item) -> set[str]:
-    return {fold(s.lemma) for s in item.senses()}
+def lemmas(item: Item) -> frozenset[str]:
+    if item.noun is not None:
+        return item.noun.lemmas
+    if len(item.verbs) < 2:
+        return item.verbs[0].lemmas if item.verbs else _NONE
+    return frozenset().union(*(verb.lemmas for verb in item.verbs))
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def auxiliary(item: Item) -> bool:

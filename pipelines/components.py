@@ -27,7 +27,7 @@ from pipelines.linking import Linker
 from pipelines.mentions import MentionReader
 from pipelines.names import Mention
 from pipelines.sentences import Sentence, split_sentences
-from pipelines.tokens import text_of
+from pipelines.tokens import spaces_of, text_of, texts_of
 
 EXTENSIONS: dict[str, Any] = {"article": "", "published": "", "mentions": [], "dates": [], "found": {}, "claims": []}
 
@@ -109,7 +109,7 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        found = find_dates(text_of(doc), published_date(doc))
+        found = find_dates(text_of(texts_of(doc), spaces_of(doc)), published_date(doc))
         doc._.dates = [mention.to_dict() for mention in found]
         for mention in found:
             days = f"{mention.earliest}/{mention.latest}"

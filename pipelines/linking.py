@@ -7,6 +7,7 @@ No similarity score decides alone: scores only rank the holders of the very offi
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
@@ -35,6 +36,9 @@ _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
+
+
+_words = lru_cache(maxsize=65536)(lambda text: fold(text).split())
 
 
 class Linker:
@@ -230,7 +234,7 @@ class Linker:
             for label in actor.labels if actor else ():
                 if label.language != "ar":
                     continue
-                other = fold(label.text).split()
+                other = _words(label.text)
                 score = (
                     fuzz.ratio(other[-1], words[-1])
                     if len(words) == 1
@@ -243,8 +247,7 @@ class Linker:
     def _ever(self, role: Role) -> list[str]:
         """Who held this office of this body at the article's date or at any time, in that order."""
         now = self.knowledge.holders(role.role, role.body, self.actors.on)
-        offices = set(self.knowledge.offices_of(role.role, role.body))
-        return [*now, *(t.person for t in self.knowledge.tenures if t.office in offices)]
+        return [*now, *self.index.ever(role.role, role.body)]
 
     def _held(self, iri: str, role: Role) -> bool:
         return any(

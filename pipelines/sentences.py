@@ -38,7 +38,8 @@ def split_sentences(doc: Doc) -> list[Sentence]:
     """Every token of `doc` that is not white space between lines is in exactly one sentence."""
     sentences: list[Sentence] = []
     skipping = False
-    tokens, spaces, starts, whole = texts_of(doc), spaces_of(doc), starts_of(doc), text_of(doc)
+    tokens, spaces, starts = texts_of(doc), spaces_of(doc), starts_of(doc)
+    whole = text_of(tokens, spaces)
     marks = [i for i, token in enumerate(tokens) if token in _END]
     for start, end in _lines(tokens):
         text = whole[starts[start] : starts[end - 1] + len(tokens[end - 1])]

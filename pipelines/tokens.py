@@ -16,9 +16,9 @@ def texts_of(doc: Doc) -> list[str]:
     return _strings(doc, ORTH)
 
 
-def text_of(doc: Doc) -> str:
-    """doc.text, in a third of its time."""
-    return "".join([text + " " if space else text for text, space in zip(texts_of(doc), spaces_of(doc), strict=True)])
+def text_of(texts: list[str], spaces: list[int]) -> str:
+    """The text that tokens make up: doc.text, in a third of its time."""
+    return "".join([text + " " if space else text for text, space in zip(texts, spaces, strict=True)])
 
 
 def spaces_of(doc: Doc) -> list[int]:
@@ -37,7 +37,7 @@ _KNOWN: dict[int, str] = {}  # spaCy's key of a string is its hash, the same in 
 def _strings(doc: Doc, attribute: int) -> list[str]:
     keys = doc.to_array(attribute).tolist()
     try:
-        return [_KNOWN[key] for key in keys]
+        return list(map(_KNOWN.__getitem__, keys))
     except KeyError:
         if len(_KNOWN) > _MOST:
             _KNOWN.clear()
