@@ -141,7 +141,7 @@ class Tokenizer:
         words = list(chain.from_iterable([form[0] for form in forms]))
         spaces = list(chain.from_iterable([form[1] for form in forms]))
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        if any([form[2] for form in forms]):
+        if any(form.norms for form in forms):
             first = 0
             for form in forms:
                 for index, norm in form.norms:

@@ -117,7 +117,7 @@ class ArabicLexicon:
     words: dict[str, Word] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)  # forms that stand in common.tsv as they are
     doubtful: set[str] = field(default_factory=set)  # of these, the ones that are names too
-    readings: dict[str, Reading] = field(default_factory=dict)  # words met -> what they are by themselves
+    readings: dict[str, Reading] = field(default_factory=dict)  # words met that are the same everywhere
 
     def is_common(self, norm: str) -> bool:
         """Whether a word is an ordinary word of the language and hardly a name."""

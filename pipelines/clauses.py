@@ -131,6 +131,11 @@ class SentenceReader:
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon
+        reading = lexicon.readings.get(norm)
+        if reading is not None:
+            kind, verbs, noun, participle, definite = reading
+            items.append(Item(kind, i, i + 1, norm, [], verbs, noun, 0, participle, definite))
+            return i + 1
         for words, kind, name in lexicon.phrases.get(norm, ()):
             if name != "names" and self.norms[i : i + len(words)] == list(words) and i + len(words) <= end:
                 kind = {"outlet": "W", "unnamed": "U"}.get(kind, kind)
@@ -160,18 +165,14 @@ class SentenceReader:
         elif norm == "س" and i + 1 < end and self.norms[i + 1] in lexicon.verbs:
             reading = self._reading(norm, "fut")
         else:
-            reading = lexicon.readings.get(norm) or self._known(norm)
+            reading = self._reading(norm, lexicon.cues.get(norm))
+            if norm not in lexicon.phrases and norm not in _PRONOUNS and norm not in ("علي", "س"):
+                if len(lexicon.readings) >= _MOST:
+                    lexicon.readings.clear()
+                lexicon.readings[norm] = reading  # whatever stands around it
         kind, verbs, noun, participle, definite = reading
         items.append(Item(kind, i, i + 1, norm, [], verbs, noun, 0, participle, definite))
         return i + 1
-
-    def _known(self, norm: str) -> Reading:
-        """The reading of a word that needs no look around, kept for the next time."""
-        readings = self.lexicon.readings
-        if len(readings) >= _MOST:
-            readings.clear()
-        readings[norm] = self._reading(norm, self.lexicon.cues.get(norm))
-        return readings[norm]
 
     def _reading(self, norm: str, cue: str | None) -> Reading:
         lexicon, kind = self.lexicon, "W"

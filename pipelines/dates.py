@@ -733,7 +733,10 @@ def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[Da
 
 
 _OUTSIDE = re.compile(f"[{_CODES['not']}{_CODES['line']}]")  # no rule has these
-_FRAME = frozenset("cue during until up_to of between and to by named clock approx".split()) | {*_SIGNS.values()}
+_FRAME = {*_SIGNS.values(), *(  # what makes no date without a month, year, weekday, unit or the like
+    "cue during until up_to of between and to by named clock approx small number cardinal ordinal first part relation "
+    "few article this next same same_before clip after_that era label stamp corresponding"
+).split()}  # fmt: skip
 _CORE = re.compile(f"[^{_CODES['not']}{_CODES['line']}{re.escape(''.join(_CODES[kind] for kind in _FRAME))}]")
 
 

@@ -7,8 +7,10 @@ what the title belongs to (adjective of nationality, genitive, another title), n
 
 from bisect import bisect_left
 
-from pipelines.arabic_lexicon import words_of
-from pipelines.gazetteer import Entry
+from spacy.tokens import Doc
+
+from pipelines.arabic_lexicon import ArabicLexicon, words_of
+from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.names import Mention, Role
 from pipelines.titles import DEFINITE, TitleReader
 
@@ -19,13 +21,16 @@ _MOST = 200_000  # words kept, which bounds memory
 class MentionReader(TitleReader):
     """Reads the mentions of one Doc, sentence by sentence."""
 
+    def __init__(self, doc: Doc, lexicon: ArabicLexicon, gazetteer: Gazetteer) -> None:
+        super().__init__(doc, lexicon, gazetteer)
+        self.spots = self._spots()
+
     def read(self, start: int, end: int) -> list[Mention]:
         """Mentions between two tokens of one sentence, in order of their start."""
         self.mentions = []
         i, stop = bisect_left(self.at, start), bisect_left(self.at, end)
-        while i < stop:
-            mention_end = self._chunk(i, stop) if i in self.found or self._may_begin(i) else i
-            i = mention_end if mention_end > i else i + 1
+        while (i := self.spots.find(1, i, stop)) >= 0:
+            i = max(self._chunk(i, stop), i + 1)
         self.mentions.sort(key=lambda m: (m.start, -m.end))
         for mention in self.mentions:
             self._to_tokens(mention)
@@ -35,22 +40,26 @@ class MentionReader(TitleReader):
         """Learn the names of the article; the tokens where that changes what is found, in order."""
         found, weak = dict(self.found), set(self.weak)
         self.learn(names, bodies)
+        self.spots = self._spots()
         changed = {i for i in found.keys() | self.found.keys() if found.get(i) != self.found.get(i)}
         return sorted(self.at[i] for i in changed | (weak ^ self.weak))
 
-    def _may_begin(self, i: int) -> bool:
-        """Whether a mention that is no name of the knowledge base may begin here: few words can, which saves time."""
-        norm, known = self.norms[i], self.gazetteer.beginnings
-        begins = known.get(norm)
-        if begins is None:
-            if len(known) >= _MOST:
-                known.clear()
-            begins = known[norm] = self._begins(norm)
-        return (
-            begins
-            or (i + 1 < len(self.norms) and self.norms[i + 1] in ("ه", "ها"))  # «بلاده»
-            or (i > 0 and self.norms[i - 1] == "مع")  # a name nobody knows
-        )
+    def _spots(self) -> bytearray:
+        """1 for every position where a mention may begin: few words can begin one, which saves time."""
+        known = self.gazetteer.beginnings
+        if len(known) >= _MOST:
+            known.clear()
+        for norm in set(self.norms) - known.keys():
+            known[norm] = self._begins(norm)
+        spots = bytearray([known[norm] for norm in self.norms])
+        for i, norm in enumerate(self.norms):
+            if norm in ("ه", "ها") and i:
+                spots[i - 1] = 1  # «بلاده»
+            elif norm == "مع" and i + 1 < len(spots):
+                spots[i + 1] = 1  # a name nobody knows
+        for i in self.found:
+            spots[i] = 1
+        return spots
 
     def _begins(self, norm: str) -> bool:
         lexicon = self.lexicon
