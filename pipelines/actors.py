@@ -45,6 +45,7 @@ class ArticleActors:
         self.on = on
         self.found: dict[str, Found] = {}
         self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # actor -> (role, body)
+        self._represents: dict[str, str] = {}  # what state_represented has found
         self._held: dict[str, list[tuple[str, str]]] = {}  # the same of the knowledge base, on that day
 
     def state_of(self, iri: str) -> str:
@@ -63,6 +64,7 @@ class ArticleActors:
         """Note that this article gives a person an office."""
         if (role, body) not in self.roles[iri]:
             self.roles[iri].append((role, body))
+            self._represents.pop(iri, None)
 
     def known_roles(self, iri: str) -> list[tuple[str, str]]:
         """(role, body) of the offices of a person, those held at the article's date first."""
@@ -71,7 +73,8 @@ class ArticleActors:
             tenures = self.index.tenures.get(iri, ())
             offices = [self.knowledge.offices[t.office] for t in tenures if t.covers(self.on)]
             here = self._held[iri] = [(o.role, o.body) for o in offices]
-        return here + [p for p in self.roles.get(iri, ()) if p not in here]
+        taught = self.roles.get(iri)
+        return here + [p for p in taught if p not in here] if taught else here
 
     def is_chancellor(self, body: str) -> bool:
         """«المستشار الألماني» is a head of government where the state's office is called so."""
@@ -81,6 +84,11 @@ class ArticleActors:
 
     def state_represented(self, iri: str) -> str:
         """The state or body that an actor acts for, as this article or its date tells; '' if nobody knows."""
+        if iri not in self._represents:
+            self._represents[iri] = self._represented(iri)
+        return self._represents[iri]
+
+    def _represented(self, iri: str) -> str:
         actor = self.knowledge.actors.get(iri)
         if actor is not None and actor.kind == "state":
             return iri
