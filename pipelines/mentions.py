@@ -15,6 +15,7 @@ from pipelines.names import Mention, Role
 from pipelines.titles import DEFINITE, TitleReader
 
 _STYLES = words_of("style")
+_BESIDE = frozenset(["ه", "ها", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 200_000  # words kept, which bounds memory
 
 
@@ -24,6 +25,7 @@ class MentionReader(TitleReader):
     def __init__(self, doc: Doc, lexicon: ArabicLexicon, gazetteer: Gazetteer) -> None:
         super().__init__(doc, lexicon, gazetteer)
         self.spots = self._spots()
+        self._mark_found()
 
     def read(self, start: int, end: int) -> list[Mention]:
         """Mentions between two tokens of one sentence, in order of their start."""
@@ -40,32 +42,35 @@ class MentionReader(TitleReader):
         """Learn the names of the article; the tokens where that changes what is found, in order."""
         found, weak = dict(self.found), set(self.weak)
         self.learn(names, bodies)
-        self.spots = self._spots()
+        self._mark_found()
         changed = {i for i in found.keys() | self.found.keys() if found.get(i) != self.found.get(i)}
         return sorted(self.at[i] for i in changed | (weak ^ self.weak))
 
     def _spots(self) -> bytearray:
-        """1 for every position where a mention may begin: few words can begin one, which saves time."""
+        """1 for every position where a word may begin a mention: few words do, which saves time."""
         known = self.gazetteer.beginnings
         if len(known) >= _MOST:
             known.clear()
         for norm in set(self.norms) - known.keys():
             known[norm] = self._begins(norm)
         spots = bytearray([known[norm] for norm in self.norms])
-        for i, norm in enumerate(self.norms):
-            if norm in ("ه", "ها") and i:
-                spots[i - 1] = 1  # «بلاده»
-            elif norm == "مع" and i + 1 < len(spots):
-                spots[i + 1] = 1  # a name nobody knows
-        for i in self.found:
-            spots[i] = 1
+        for i in [i for i, norm in enumerate(self.norms) if norm in _BESIDE]:
+            k = i + 1 if self.norms[i] == "مع" else i - 1
+            if 0 <= k < len(spots):
+                spots[k] = 1
         return spots
+
+    def _mark_found(self) -> None:
+        for i in self.found:
+            self.spots[i] = 1
 
     def _begins(self, norm: str) -> bool:
         lexicon = self.lexicon
-        return norm in self.gazetteer.name_words or any(
+        if norm in self.gazetteer.name_words or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
+            return True
+        return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
-            or word in lexicon.phrases or word in lexicon.name_parts or word.startswith("مقرب")
+            or word in lexicon.name_parts or word.startswith("مقرب")
             for word in (norm, norm.removeprefix("ال"))
         )  # fmt: skip
 
