@@ -14,6 +14,8 @@ from pipelines.tokens import spaces_of, starts_of, text_of, texts_of
 
 _END = frozenset(".؟?!۔…")
 _CLOSING = frozenset("\"'»”’)")
+_COMMAS = frozenset("،,؛;:–—")
+_PARTICLES = frozenset("و ثم كما ان بان انه انها الذي التي الذين في الي عن مع بعد قبل خلال حيث لكن اذ عندما قد".split())
 # A line without a full stop and up to this many tokens is a headline or caption.
 HEADLINE_TOKENS = 32
 # No sentence is longer: text without a full stop is cut, so that time stays linear.
@@ -91,7 +93,12 @@ def _pieces(tokens: list[str], spaces: list[int], marks: list[int], start: int, 
 
 
 def _cut(tokens: list[str], first: int) -> int:
-    return first + MAX_TOKENS + 1
+    """Where a sentence that is too long is cut: at a comma or a word that stands in no name, best at both."""
+    last = first + MAX_TOKENS + 1
+    half = range(last, first + MAX_TOKENS // 2, -1)
+    commas = [i for i in half if tokens[i - 1] in _COMMAS]
+    particles = [i for i in half if fold(tokens[i]) in _PARTICLES]
+    return next(iter([i for i in commas if i in particles] or commas or particles or [last]))
 
 
 def _abbreviation(tokens: list[str], i: int, start: int) -> bool:
