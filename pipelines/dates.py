@@ -204,8 +204,9 @@ class Token(NamedTuple):
     value: Value
 
 
-_PIECE = re.compile(  # words with their vowel signs, numbers, and any other visible sign
-    r"(?P<word>[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*)|(?P<digits>\d+)"
+_PIECE = re.compile(  # words with their vowel signs and controls inside, numbers, and any other visible sign
+    r"(?P<word>[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+[^\W\d_]+)*)"
+    r"|(?P<digits>\d+)"
     r"|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\n"
 )
 _PREFIXES = {"و": "and", "ف": "and", "ب": "by", "ل": "to"}
