@@ -1,7 +1,7 @@
 """From articles to a graph: read, skip what is unchanged, extract, merge each as it comes, derive the facts."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -36,12 +36,14 @@ def build(
     sources: Sequence[str],
     actors: Sequence[Path] = (),
     advance: Callable[[Report], None] = lambda report: None,
+    language: str | None = None,
 ) -> Report:
     """Merge the articles of `sources` (see `read_articles`) into the graph at `path`, which is made if need be.
 
     `actors` are Turtle files of the user's own, remembered for later builds. Each article is stored as it comes,
-    so that a build that was cut short goes on where it stopped; `advance` is told after each. Nothing is made
-    where no article can be read. GraphError or KnowledgeError if the folder or an actor file is no good.
+    so that a build that was cut short goes on where it stopped; `advance` is told after each. All are read as
+    `language` if one is given, else in what they are found to be written in. Nothing is made where no article can be
+    read. GraphError or KnowledgeError if the folder or an actor file is no good.
     """
     report = Report()
     if len({file.stem for file in actors}) < len(actors):
@@ -50,6 +52,8 @@ def build(
     own = {file.stem: file for file in chain(remembered(path), actors)}
     knowledge = load_knowledge([own[name] for name in sorted(own)])
     articles = _readable(read_articles(sources), report)
+    if language:
+        articles = (replace(article, language=language) for article in articles)
     first = next(articles, None)
     if first is None:
         return report

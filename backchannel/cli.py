@@ -3,12 +3,14 @@
 A mistake of the user's is one line with the remedy and exit status 2; only a fault of ours shows a traceback.
 """
 
+import json
 import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 from functools import wraps
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -25,6 +27,7 @@ from ontology.knowledge import KnowledgeError
 
 if TYPE_CHECKING:
     from backchannel.build import Report
+    from graph.names import Shown
     from graph.query import Format
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -125,6 +128,11 @@ def filters(*names: str) -> Callable[[Command], Command]:
     return decorate
 
 
+labels_option = click.option(
+    "--labels", type=click.Choice(["ar", "en", "both"]), help="Names in Arabic, English or both; else as the articles."
+)
+
+
 def show(what: object) -> None:
     """Print a table; into a file or a pipe as wide as it needs, up to a limit."""
     Console(width=None if sys.stdout.isatty() else 200).print(what)
@@ -150,13 +158,14 @@ def cli(context: click.Context) -> None:
 @cli.command("build")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--actors", multiple=True, type=FOLDER, metavar="FILE.ttl", help="Actors of your own; remembered.")
+@click.option("--language", type=click.Choice(["ar", "en"]), help="Read all of them in it; else it is found out.")
 @graph_option
-def build_command(paths: tuple[str, ...], actors: tuple[Path, ...]) -> None:
+def build_command(paths: tuple[str, ...], actors: tuple[Path, ...], language: str | None) -> None:
     """Read articles (files, folders, - for JSON lines) into the graph.
 
     Run it again with more: new articles are added, changed ones replaced, the others left alone.
     """
-    report = _build(folder(), paths, actors)
+    report = _build(folder(), paths, actors, language)
     if report.interrupted:
         click.echo("interrupted: what is stored stays; run it again to go on", err=True)
         sys.exit(130)
@@ -164,16 +173,12 @@ def build_command(paths: tuple[str, ...], actors: tuple[Path, ...]) -> None:
         raise Mistake("no article could be used: correct what is named above, or give other paths")
 
 
-def _build(path: Path, sources: Sequence[str], actors: Sequence[Path] = ()) -> "Report":
+def _build(path: Path, sources: Sequence[str], actors: Sequence[Path] = (), language: str | None = None) -> "Report":
     from backchannel.build import build
 
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} articles"))
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("building", total=None)
-        report = build(path, sources, actors, lambda report: progress.advance(task))
-    for source, reason in report.skipped:
-        click.echo(f"skipped {source}: {' '.join(reason.split())}", err=True)
+    with counted("building") as advance:
+        report = build(path, sources, actors, lambda report: advance(), language)
+    _say_skipped(report.skipped)
     click.echo(
         f"{path}: {report.read} articles read: {report.new} new, {report.replaced} replaced (in these "
         f"{report.claims} claims), {report.unchanged} unchanged; {len(report.skipped)} skipped",
@@ -182,16 +187,32 @@ def _build(path: Path, sources: Sequence[str], actors: Sequence[Path] = ()) -> "
     return report
 
 
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[], None]]:
+    """Show on a terminal's stderr how many articles are done; what is given counts one more."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} articles"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda: progress.advance(task)
+
+
+def _say_skipped(skipped: Iterable[tuple[str, str]]) -> None:
+    for source, reason in skipped:
+        click.echo(f"skipped {source}: {' '.join(reason.split())}", err=True)
+
+
 @cli.command("claims")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@labels_option
 @filters("actor", "predicate", "status", "article", "since", "until")
 @graph_option
-def claims_command(form: str, selection: Selection) -> None:
+def claims_command(form: str, labels: "Shown | None", selection: Selection) -> None:
     """Every claim: who, what, whom, when, according to whom, and in which words."""
     from graph.claims import as_table, claims, write_csv, write_jsonl
 
     with reading() as dataset:
-        found = claims(dataset, selection)
+        found = claims(dataset, selection, labels)
     if form == "table":
         show(as_table(found))
     else:
@@ -204,8 +225,11 @@ def claims_command(form: str, selection: Selection) -> None:
 @click.option("--list", "listing", is_flag=True, help="List the named questions.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xml", "turtle"]),
               help="Default: table; turtle for CONSTRUCT and DESCRIBE.")  # fmt: skip
+@labels_option
 @graph_option
-def query_command(file: str | None, name: str | None, listing: bool, form: "Format | None") -> None:
+def query_command(
+    file: str | None, name: str | None, listing: bool, form: "Format | None", labels: "Shown | None"
+) -> None:
     """Ask a question in SPARQL 1.1: of a file, of stdin (-), or by name.
 
     The usual prefixes (bc, actor, article, skos, …) need no declaration. Facts are plain triples; the claims of
@@ -213,7 +237,8 @@ def query_command(file: str | None, name: str | None, listing: bool, form: "Form
     """
     import pyoxigraph
 
-    from graph.query import as_table, named_queries, named_query, run, write
+    from graph.names import main_language
+    from graph.query import as_table, in_language, named_queries, named_query, run, write
     from graph.tables import table
 
     if listing:
@@ -221,8 +246,12 @@ def query_command(file: str | None, name: str | None, listing: bool, form: "Form
         return
     if (file is None) == (name is None):
         raise Mistake("give either a file (- for stdin) or --name; --list shows the names")
+    if labels and name is None:
+        raise Mistake('--labels is for named questions; in one of your own write FILTER (LANG(?label) = "en")')
     sparql = named_query(name).sparql if name is not None else _read_text(str(file))
     with reading() as dataset:
+        if name is not None:
+            sparql = in_language(sparql, labels or main_language(dataset))
         try:
             answer = run(dataset, sparql)
         except GraphError as error:
@@ -245,18 +274,21 @@ def _read_text(file: str) -> str:
 @cli.command("view")
 @click.option("-o", "--output", type=FOLDER, default="network.html", show_default=True, help="The page to write.")
 @click.option("--top", type=click.IntRange(2), default=80, show_default=True, help="Show so many actors at most.")
+@labels_option
 @filters("actor", "predicate", "status", "article", "since", "until")
 @graph_option
-def view_command(output: Path, top: int, selection: Selection) -> None:
+def view_command(output: Path, top: int, labels: "Shown | None", selection: Selection) -> None:
     """Write the network as one HTML page that works offline."""
     with reading() as dataset:
-        _view(dataset, output, top, selection)
+        _view(dataset, output, top, selection, labels)
 
 
-def _view(dataset: Dataset, output: Path, top: int = 80, selection: Selection | None = None) -> None:
+def _view(
+    dataset: Dataset, output: Path, top: int = 80, selection: Selection | None = None, labels: "Shown | None" = None
+) -> None:
     from graph.view import view  # pyvis takes a second to import
 
-    output.write_text(view(dataset, selection, top), encoding="utf-8")
+    output.write_text(view(dataset, selection, top, labels=labels), encoding="utf-8")
     click.echo(f"written: {output}", err=True)
 
 
@@ -264,27 +296,115 @@ def _view(dataset: Dataset, output: Path, top: int = 80, selection: Selection | 
 @click.option("--measure", default="degree", show_default=True,
               help="degree, betweenness, closeness, eigenvector or pagerank.")  # fmt: skip
 @click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Show so many actors.")
+@labels_option
 @filters("predicate", "since", "until")
 @graph_option
-def rank_command(measure: str, top: int, selection: Selection) -> None:
+def rank_command(measure: str, top: int, labels: "Shown | None", selection: Selection) -> None:
     """Who matters most in the network of contacts that occurred."""
     with reading() as dataset:
-        _rank(dataset, measure, top, selection)
+        _rank(dataset, measure, top, selection, labels)
 
 
-def _rank(dataset: Dataset, measure: str, top: int, selection: Selection | None = None) -> None:
+def _rank(
+    dataset: Dataset, measure: str, top: int, selection: Selection | None = None, labels: "Shown | None" = None
+) -> None:
     from graph.centrality import rank
     from graph.projection import contact_network
     from graph.query import shorten
     from graph.tables import table
 
-    G = contact_network(dataset, selection)
+    G = contact_network(dataset, selection, "en" if labels == "en" else "ar")
+    columns = {"actor": "label"} if labels in ("ar", "en") else {"actor": "label", "in English": "label_en"}
     ranked = list(rank(G, measure).items())[:top]
     rows = (
-        (number, G.nodes[actor]["label"], G.nodes[actor]["label_en"], value, G.degree(actor), shorten(actor))
+        (number, *(G.nodes[actor][name] for name in columns.values()), value, G.degree(actor), shorten(actor))
         for number, (actor, value) in enumerate(ranked, 1)
     )
-    show(table(("", "actor", "in English", measure, "contacts", "IRI"), rows))
+    show(table(("", *columns, measure, "contacts", "IRI"), rows))
+
+
+@cli.command("explain")
+@click.argument("source", metavar="ARTICLE")
+@click.option("--published", metavar="DATE", help="Read it as of this day, whatever it says itself.")
+@click.option("--article", "wanted", help="Only the article with this id, where there are several.")
+@click.option("--all", "everything", is_flag=True, help="Every sentence, not only those that make claims.")
+@click.option("--html", "output", type=FOLDER, metavar="FILE", help="Write a page instead, which works offline.")
+@graph_option
+def explain_command(
+    source: str, published: str | None, wanted: str | None, everything: bool, output: Path | None
+) -> None:
+    """Show why an article makes its claims: what was seen in each sentence, and by which rule each claim came.
+
+    ARTICLE is what build takes: a file, or - for stdin. Nothing is stored. Actors of your own are known if the graph
+    was built with them. A claim stands at the sentence that tells it first or best.
+    """
+    from backchannel.explain import explanations, page, show_explanation
+    from graph.facts import remembered
+    from pipelines.explanation import Explanation
+
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError:
+        raise Mistake(f"--published {published}: write a day as 2025-11-19") from None
+    shown: list[Explanation] = []
+    console = Console(highlight=False)
+    for item in explanations(source, remembered(folder()), day, wanted):
+        if not isinstance(item, Explanation):
+            _say_skipped([(item.source, item.reason)])
+            continue
+        shown.append(item)
+        if output is None:
+            show_explanation(console, item, everything)
+        if not everything and not item.makes_claims:
+            click.echo(f"note: {item.article.id} makes no claims; --all shows what was seen in it", err=True)
+    if not shown:
+        which = f"with the id {wanted!r} " if wanted else ""
+        raise Mistake(f"there is no article {which}to explain: correct what is named above, or give another file")
+    if output is not None:
+        output.write_text(page(shown, everything), encoding="utf-8")
+        click.echo(f"written: {output}", err=True)
+
+
+@cli.command("evaluate")
+@click.argument("gold", type=FOLDER, metavar="GOLD_DIR")
+@click.option("--claims", "claims_file", type=FOLDER, metavar="FILE.jsonl",
+              help="Score these claims, in the form of claims --format jsonl, and not the pipeline.")  # fmt: skip
+@click.option("--language", help="Only the articles in this language: ar, en…")
+@click.option("--errors", is_flag=True, help="List what was missed and what is wrong, with its words.")
+@click.option("--json", "as_json", is_flag=True, help="Write the figures as one JSON object.")
+@graph_option
+def evaluate_command(gold: Path, claims_file: Path | None, language: str | None, errors: bool, as_json: bool) -> None:
+    """Score the pipeline on annotated articles: pairs of STEM.txt and STEM.json.
+
+    \b
+    strict    subject, predicate, object and status are right
+    triple    all but the status
+    pair      the two actors, whatever the relation
+    roles     represents and memberOf, which the others leave out
+    grounded  claims whose words stand in the article
+    when, where, said    of the strict hits with a date, place or source: those with the right one
+    """
+    from backchannel.evaluate import as_tables, error_table, evaluate
+    from graph.facts import remembered
+    from pipelines.evaluation import EvaluationError
+
+    try:
+        with counted("reading") as advance:
+            scores, skipped = evaluate(gold, remembered(folder()), claims_file, language, advance)
+    except EvaluationError as error:
+        raise Mistake(str(error)) from error
+    _say_skipped(skipped)
+    if not scores.articles:
+        what = f"in {language!r} " if language and not skipped else ""
+        raise Mistake(f"no article {what}could be scored: correct what is named above, or give another folder")
+    if as_json:
+        figures = scores.to_dict() | ({"errors": [fault.to_dict() for fault in scores.faults]} if errors else {})
+        click.echo(json.dumps(figures, ensure_ascii=False))
+        return
+    for shown in as_tables(scores):
+        show(shown)
+    if errors:
+        show(error_table(scores))
 
 
 @cli.command("demo")

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rich.table import Table
 
-from graph.names import LABELS, Label, label, labels, names
+from graph.names import LABELS, Label, Shown, label, names, shown
+from graph.names import labels as all_labels
 from graph.query import PREFIXES
 from graph.selection import Selection, in_time, patterns, values
 from graph.store import oxigraph
@@ -53,6 +54,7 @@ SELECT * WHERE {{
         OPTIONAL {{ ?article schema:datePublished ?published }}
         OPTIONAL {{ ?article schema:publisher ?publisher }}
         OPTIONAL {{ ?article schema:url ?url }}
+        OPTIONAL {{ ?article schema:inLanguage ?language }}
     }}
 }}
 """
@@ -60,14 +62,18 @@ SELECT * WHERE {{
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An actor, a place or a source, with every name it has in the graph or in the claim's article."""
+    """An actor, a place or a source, with every name it has in the graph or in the claim's article.
+
+    `shown` are those of the languages asked for: one, two, or none if it is nameless.
+    """
 
     iri: str
     names: tuple[str, ...]
+    shown: tuple[str, ...]
 
     @property
     def name(self) -> str:
-        return self.names[0] if self.names else self.iri.removeprefix(BASE)
+        return " / ".join(self.shown) or self.iri.removeprefix(BASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class Article:
     published: str | None
     publisher: str | None
     url: str | None
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +118,11 @@ class Claim:
         return None
 
 
-def claims(dataset: Dataset, selection: Selection | None = None) -> list[Claim]:
-    """The claims selected, by article and place in the text. GraphError if it names what is not there."""
+def claims(dataset: Dataset, selection: Selection | None = None, labels: Shown | None = None) -> list[Claim]:
+    """The claims selected, by article and place in the text. GraphError if it names what is not there.
+
+    Things are named in the language of `labels`, else in that of the claim's article.
+    """
     store = oxigraph(dataset)
 
     def rows(query: str) -> ox.QuerySolutions:
@@ -132,11 +142,11 @@ def claims(dataset: Dataset, selection: Selection | None = None) -> list[Claim]:
     articles = {
         row["article"].value: Article(
             row["article"].value, row["document"].value,
-            *(_text(row[name]) for name in ("headline", "published", "publisher", "url")),
+            *(_text(row[name]) for name in ("headline", "published", "publisher", "url", "language")),
         )
         for row in rows(ARTICLES.format(narrow=narrow))
     }  # fmt: skip
-    shared = labels(dataset)
+    shared = all_labels(dataset)
     own: dict[tuple[str, str], list[Label]] = defaultdict(list)
     labelled = f"SELECT ?article ?thing ?role ?label {{ GRAPH ?article {{ {narrow} {LABELS} }} }}"
     for article, bearer, role, text in rows(labelled):
@@ -144,7 +154,8 @@ def claims(dataset: Dataset, selection: Selection | None = None) -> list[Claim]:
 
     @cache
     def thing(article: str, iri: str) -> Thing:
-        return Thing(iri, names(shared.get(iri, []) + own.get((article, iri), [])))
+        known = shared.get(iri, []) + own.get((article, iri), [])
+        return Thing(iri, names(known), shown(known, labels or ("en" if articles[article].language == "en" else "ar")))
 
     places: dict[str, list[Thing]] = defaultdict(list)
     sources: dict[str, list[Thing]] = defaultdict(list)

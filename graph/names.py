@@ -4,12 +4,13 @@ import difflib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 import pyoxigraph as ox
 from rdflib import SKOS, Dataset
 
 from graph.store import GraphError, oxigraph
-from ontology.namespace import ACTOR, BC
+from ontology.namespace import ACTOR, BC, SCHEMA
 
 ROLES = {str(SKOS.prefLabel): 0, str(SKOS.altLabel): 1, str(SKOS.hiddenLabel): 2}
 LANGUAGES = {"ar": 0, "en": 1}
@@ -19,12 +20,31 @@ LABELS = f"VALUES ?role {{ {' '.join(f'<{role}>' for role in ROLES)} }} ?thing ?
 # Spellings that the press mixes; hamza seats and vowel signs go by decomposition.
 SPELLINGS = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ـ": None, "ک": "ك", "ی": "ي", "-": " ", "’": "'"})
 
+Shown = Literal["ar", "en", "both"]  # the language in which things are named
 Label = tuple[int, int, str]  # how it is sorted: role (preferred first), language (Arabic first), text
 
 
 def names(labels: Iterable[Label]) -> tuple[str, ...]:
     """The texts, each once: preferred labels first, Arabic before English before the rest."""
     return tuple(dict.fromkeys(text for _, _, text in sorted(labels)))
+
+
+def shown(labels: Iterable[Label], wanted: Shown) -> tuple[str, ...]:
+    """What something is called in the language wanted, or in both; where it has no name there, in any."""
+    ranked = sorted(labels)
+    languages = LANGUAGES.values() if wanted == "both" else [LANGUAGES[wanted]]
+    # Hidden labels are for looking up: surnames, misspellings.
+    found = [next((text for role, own, text in ranked if own == language and role < 2), "") for language in languages]
+    return tuple(dict.fromkeys(filter(None, found))) or names(ranked)[:1]
+
+
+def main_language(dataset: Dataset) -> Shown:
+    """The language that most articles are in; Arabic of as many."""
+    counted = f"SELECT ?own (COUNT(*) AS ?count) {{ GRAPH ?a {{ ?a <{SCHEMA.inLanguage}> ?own }} }} GROUP BY ?own"
+    rows = oxigraph(dataset).query(counted)
+    assert isinstance(rows, ox.QuerySolutions)
+    counts = {own.value: int(count.value) for own, count in rows}
+    return "en" if counts.get("en", 0) > counts.get("ar", 0) else "ar"
 
 
 def label(role: ox.NamedNode, text: ox.Literal) -> Label:

@@ -6,13 +6,15 @@ Raw triples are no network (labels, dates and classes would be nodes), so that a
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph.claims import Claim
-from graph.names import ACTORS, labels
+from graph.names import ACTORS, Shown, shown
+from graph.names import labels as all_labels
 from graph.query import PREFIXES
 from graph.relations import members, relations
 from graph.selection import Selection, in_time, patterns, values
@@ -56,7 +58,7 @@ SELECT ?actor ?rank ?state WHERE {
 """
 
 
-def contact_network(dataset: Dataset, selection: Selection | None = None) -> nx.Graph:
+def contact_network(dataset: Dataset, selection: Selection | None = None, labels: Shown = "ar") -> nx.Graph:
     """Who is in contact with whom, by the facts: an undirected graph of actor IRIs, in alphabetical order.
 
     Edge attributes: `weight`, the number of distinct claims that the contact occurred; `predicates` and
@@ -83,13 +85,13 @@ def contact_network(dataset: Dataset, selection: Selection | None = None) -> nx.
         weights[pair] += count if status == str(BC.occurred) else 0
     edges = sorted(pair for pair in facts if weights.get(pair))
     G = nx.Graph()
-    G.add_nodes_from(describe(dataset, {actor for pair in edges for actor in pair}).items())
+    G.add_nodes_from(describe(dataset, {actor for pair in edges for actor in pair}, labels).items())
     for pair in edges:
         G.add_edge(*pair, weight=weights[pair], predicates=sorted(predicates[pair]), statuses=sorted(statuses[pair]))
     return G
 
 
-def evidence_network(dataset: Dataset, claims: Iterable[Claim]) -> nx.MultiDiGraph:
+def evidence_network(dataset: Dataset, claims: Iterable[Claim], labels: Shown = "ar") -> nx.MultiDiGraph:
     """All that is claimed, also what is denied or only planned: a directed multigraph of actor IRIs.
 
     An edge gathers the claims of one line between two actors, its key: "role" (represents, memberOf),
@@ -99,7 +101,7 @@ def evidence_network(dataset: Dataset, claims: Iterable[Claim]) -> nx.MultiDiGra
     claims = list(claims)
     G = nx.MultiDiGraph()
     ends = {actor.iri for claim in claims for actor in (claim.subject, claim.object)}
-    G.add_nodes_from(describe(dataset, ends).items())
+    G.add_nodes_from(describe(dataset, ends, labels).items())
     for claim in claims:
         symmetric = relations()[claim.predicate].symmetric
         ends_of = (claim.subject.iri, claim.object.iri)
@@ -112,19 +114,22 @@ def evidence_network(dataset: Dataset, claims: Iterable[Claim]) -> nx.MultiDiGra
     return G
 
 
-def describe(dataset: Dataset, actors: Collection[str]) -> dict[str, dict[str, str | None]]:
-    """What a node shows, by IRI in alphabetical order: `label` (Arabic if there is one), `label_en`, `kind`
-    (Person, State, Organization, Group, NewsOutlet), `country` (IRI of the state on whose side it stands).
+def describe(dataset: Dataset, actors: Collection[str], labels: Shown = "ar") -> dict[str, dict[str, Any]]:
+    """What a node shows, by IRI in alphabetical order: `names` (in the language asked for if it has one, or in
+    both), `label` (these in one string), `label_en`, `kind` (Person, State, Organization, Group, NewsOutlet),
+    `country` (IRI of the state on whose side it stands).
     """
-    known = labels(dataset)
+    known = all_labels(dataset)
     kinds = {actor: kind.removeprefix(str(BC)) for actor, kind in sorted(_ask(dataset, KINDS), reverse=True)}
     countries = {actor: state for actor, _, state in sorted(_ask(dataset, COUNTRIES))}
-    result: dict[str, dict[str, str | None]] = {}
+    result: dict[str, dict[str, Any]] = {}
     for actor in sorted(actors):
         own = sorted(known.get(actor, []))
         english = [text for _, language, text in own if language == 1]
+        names = shown(own, labels) or (actor.rsplit("/", 1)[-1],)
         result[actor] = {
-            "label": own[0][2] if own else actor.rsplit("/", 1)[-1],
+            "names": names,
+            "label": " / ".join(names),
             "label_en": english[0] if english else None,
             "kind": kinds.get(actor),
             "country": countries.get(actor),

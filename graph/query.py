@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rich.table import Table
 
+from graph.names import Shown
 from graph.store import GraphError, oxigraph
 from graph.tables import table
 from ontology.namespace import ACTOR, ARTICLE, BC, OA, OFFICE, PLACE, SCHEMA, TENURE, WD
@@ -86,6 +87,22 @@ def named_queries() -> dict[str, NamedQuery]:
         arabic, english = (line.removeprefix("# ") for line in sparql.splitlines()[:2])
         found[file.stem] = NamedQuery(file.stem, arabic, english, sparql)
     return found
+
+
+# How the named questions ask for a name; what stands behind it takes any other.
+ARABIC_NAME = re.compile(r'OPTIONAL \{ (\?\w+) skos:prefLabel (\?\w+) FILTER \(LANG\(\2\) = "ar"\) \}')
+BOTH_NAMES = (
+    r'OPTIONAL { \1 skos:prefLabel \2_ar FILTER (LANG(\2_ar) = "ar") } '
+    r'OPTIONAL { \1 skos:prefLabel \2_en FILTER (LANG(\2_en) = "en") } '
+    r'BIND (CONCAT(STR(\2_ar), " / ", STR(\2_en)) AS \2)'
+)
+
+
+def in_language(sparql: str, labels: Shown) -> str:
+    """A named question with the names it asks for in that language, or in both."""
+    if labels == "both":
+        return ARABIC_NAME.sub(BOTH_NAMES, sparql)
+    return ARABIC_NAME.sub(lambda asked: asked[0].replace('"ar"', f'"{labels}"'), sparql)
 
 
 def named_query(name: str) -> NamedQuery:

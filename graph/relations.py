@@ -18,6 +18,9 @@ class Term:
     english: str
     symmetric: bool = False
 
+    def label(self, language: str) -> str:
+        return self.english if language == "en" else self.arabic
+
 
 @cache
 def relations() -> dict[str, Term]:

@@ -63,6 +63,11 @@ def open_store(path: Path, read_only: bool = False) -> Dataset:
     return Dataset(store=_DiskStore(store, lock))
 
 
+def open_memory() -> Dataset:
+    """A graph that nobody else sees and that goes with the process."""
+    return Dataset(store=OxigraphStore(store=ox.Store()))
+
+
 def oxigraph(dataset: Dataset) -> ox.Store:
     """The Oxigraph store below, where rdflib has no word for what is needed (transactions) or is slow."""
     store = dataset.store

@@ -19,34 +19,56 @@ import networkx as nx
 from pyvis.network import Network
 from rdflib import Dataset
 
-from graph.claims import Claim, claims
+from graph.claims import Claim, Thing, claims
 from graph.layout import layout
+from graph.names import Shown, main_language
 from graph.projection import describe, evidence_network
 from graph.relations import relations, statuses
 from graph.selection import Selection
 from graph.store import GraphError
 
 PAGE = Path(__file__).parent / "page"
-TITLE = "شبكة العلاقات الدبلوماسية"
 
-# kind: what it is called, its shape, and the shape once more for the legend
+# What the page itself says, by its language.
+WORDS = {
+    "ar": {
+        "dir": "rtl", "title": "شبكة العلاقات الدبلوماسية", "comma": "، ", "open": "«", "close": "»",
+        "summary": "{actors} من الأطراف، {claims} من الادعاءات، {articles} من المقالات",
+        "of": " (الأكثر ذكرًا من بين {all})", "according": "بحسب: ", "others": "غيرها",
+        "hint": "اضغط على طرف أو على خط لترى ما يُقال عنه، ومن يقوله، وبأي كلام.",
+        "Person": "شخص", "State": "دولة", "Organization": "منظمة أو هيئة", "Group": "مجموعة",
+        "NewsOutlet": "وسيلة إعلام", "unknown": "طرف",
+        "occurred": "حدث", "open_line": "مقرر أو مسعي إليه", "denied": "منفي", "role": "تمثيل أو عضوية",
+    },
+    "en": {
+        "dir": "ltr", "title": "The network of diplomatic relations", "comma": ", ", "open": "“", "close": "”",
+        "summary": "{actors} actors, {claims} claims, {articles} articles",
+        "of": " (the most spoken of among {all})", "according": "According to: ", "others": "others",
+        "hint": "Click an actor or a line to see what is said of it, by whom, and in which words.",
+        "Person": "person", "State": "state", "Organization": "organization", "Group": "group",
+        "NewsOutlet": "news outlet", "unknown": "actor",
+        "occurred": "occurred", "open_line": "planned or sought", "denied": "denied", "role": "office or membership",
+    },
+}  # fmt: skip
+
+# kind: its shape, and the shape once more for the legend
 KINDS = {
-    "Person": ("شخص", "dot", '<circle cx="8" cy="8" r="6"/>'),
-    "State": ("دولة", "square", '<rect x="2" y="2" width="12" height="12"/>'),
-    "Organization": ("منظمة أو هيئة", "diamond", '<path d="M8 1 15 8 8 15 1 8z"/>'),
-    "Group": ("مجموعة", "triangle", '<path d="M8 2 15 14H1z"/>'),
-    "NewsOutlet": ("وسيلة إعلام", "hexagon", '<path d="M4 2h8l4 6-4 6H4L0 8z"/>'),
+    "Person": ("dot", '<circle cx="8" cy="8" r="6"/>'),
+    "State": ("square", '<rect x="2" y="2" width="12" height="12"/>'),
+    "Organization": ("diamond", '<path d="M8 1 15 8 8 15 1 8z"/>'),
+    "Group": ("triangle", '<path d="M8 2 15 14H1z"/>'),
+    "NewsOutlet": ("hexagon", '<path d="M4 2h8l4 6-4 6H4L0 8z"/>'),
 }
-UNKNOWN = ("طرف", "dot", KINDS["Person"][2])
+UNKNOWN = "dot"
 PALETTE = ("#1f6f8b", "#b3541e", "#5b4b8a", "#3f7d3f", "#a23e63", "#8a6d1d", "#2f5fa8", "#7a5c48", "#0f7f6d", "#9c3fa0")
 GREY = "#8b96a1"
 
-# line: what it is called, colour, dashes
+# line: the word for it, colour, dashes
 LINES: dict[str, tuple[str, str, list[int] | bool]] = {
-    "occurred": ("حدث", "#46586a", False),
-    "open": ("مقرر أو مسعي إليه", "#b07d00", [9, 6]),
-    "denied": ("منفي", "#c62828", [5, 5]),
-    "role": ("تمثيل أو عضوية", "#c3ccd4", False),
+    "occurred": ("occurred", "#46586a", False),
+    "open": ("open_line", "#b07d00", [9, 6]),
+    "denied": ("denied", "#c62828", [5, 5]),
+    "role": ("role", "#c3ccd4", False),
 }
 
 OPTIONS = {
@@ -58,18 +80,28 @@ OPTIONS = {
 }
 
 
-def view(dataset: Dataset, selection: Selection | None = None, top: int = 80, title: str = TITLE) -> str:
+def view(
+    dataset: Dataset,
+    selection: Selection | None = None,
+    top: int = 80,
+    title: str | None = None,
+    labels: Shown | None = None,
+) -> str:
     """The page of the claims selected between the `top` actors that most claims speak of.
 
-    GraphError if no claim is selected.
+    Actors are named, and the page speaks, in the language of `labels`, else in that of most articles; where they
+    are named in both, the page is in Arabic. GraphError if no claim is selected.
     """
-    found = claims(dataset, selection)
+    labels = labels or main_language(dataset)
+    language = "en" if labels == "en" else "ar"
+    words = WORDS[language]
+    found = claims(dataset, selection, labels)
     if not found:
         raise GraphError("no claims to show: widen the filters, or build the graph from more articles")
     spoken_of = Counter(actor.iri for claim in found for actor in (claim.subject, claim.object))
     shown = {iri for iri, _ in sorted(spoken_of.items(), key=lambda item: (-item[1], item[0]))[:top]}
     found = [claim for claim in found if {claim.subject.iri, claim.object.iri} <= shown]
-    G = evidence_network(dataset, found)
+    G = evidence_network(dataset, found, labels)
     ids = {actor: f"n{number}" for number, actor in enumerate(G)}
     countries = _countries(G)
     colours = {iri: PALETTE[number] for number, iri in enumerate(countries)}
@@ -80,20 +112,27 @@ def view(dataset: Dataset, selection: Selection | None = None, top: int = 80, ti
         network.add_node(ids[actor], **node)
     numbers = {claim.iri: number for number, claim in enumerate(found)}
     details: dict[str, dict[str, object]] = {}
-    for number, (source, target, edge) in enumerate(_edges(G)):
+    for number, (source, target, edge) in enumerate(_edges(G, language)):
         own = edge.pop("claims")
         details[f"e{number}"] = {
-            "title": f"{G.nodes[source]['label']} — {G.nodes[target]['label']}",
+            "ends": [G.nodes[source]["names"], G.nodes[target]["names"]],
             "claims": [numbers[claim.iri] for claim in own],
         }
         network.add_edge(ids[source], ids[target], id=f"e{number}", **edge)
 
-    names = {iri: str(entry["label"]) for iri, entry in describe(dataset, countries).items()}
-    summary = f"{len(G)} من الأطراف، {len(found)} من الادعاءات، {len({c.article.iri for c in found})} من المقالات"
+    names = {iri: str(entry["label"]) for iri, entry in describe(dataset, countries, labels).items()}
+    articles = len({claim.article.iri for claim in found})
+    summary = words["summary"].format(actors=len(G), claims=len(found), articles=articles)
     if len(spoken_of) > len(G):
-        summary += f" (الأكثر ذكرًا من بين {len(spoken_of)})"
-    data = {"claims": [_claim(claim) for claim in found], "actors": _actors(G, ids, found, names), "edges": details}
-    return _harden(network.generate_html(), title, summary, _legend(G, colours, names), data)
+        summary += words["of"].format(all=len(spoken_of))
+    data = {
+        "words": {name: words[name] for name in ("according", "open", "close")},
+        "claims": [_claim(claim, language) for claim in found],
+        "actors": _actors(G, ids, found, names, words),
+        "edges": details,
+    }
+    title = title or words["title"]
+    return _harden(network.generate_html(), language, title, summary, _legend(G, colours, names, words), data)
 
 
 def _countries(G: nx.MultiDiGraph) -> list[str]:
@@ -110,10 +149,11 @@ def _nodes(G: nx.MultiDiGraph, colours: dict[str, str]) -> dict[str, dict[str, A
     for actor, attributes in G.nodes(data=True):
         size = 9 + 4 * H.degree(actor) ** 0.6
         font = 15 + min(H.degree(actor), 12)
-        lines = textwrap.wrap(attributes["label"], 20, max_lines=3, placeholder="…") or ["؟"]
+        wrapped = (textwrap.wrap(name, 20, max_lines=3, placeholder="…") for name in attributes["names"])
+        lines = [line for name in wrapped for line in name] or ["؟"]
         drawn[actor] = {
             "label": "\n".join(lines),
-            "shape": KINDS.get(attributes["kind"], UNKNOWN)[1],
+            "shape": KINDS.get(attributes["kind"], (UNKNOWN,))[0],
             "color": colours.get(attributes["country"], GREY),
             "size": round(size, 1),
             "font": {"size": font, "face": "Noto Naskh Arabic, Noto Sans Arabic, Segoe UI, Tahoma, sans-serif",
@@ -127,7 +167,7 @@ def _nodes(G: nx.MultiDiGraph, colours: dict[str, str]) -> dict[str, dict[str, A
     return drawn
 
 
-def _edges(G: nx.MultiDiGraph) -> Iterable[tuple[str, str, dict[str, Any]]]:
+def _edges(G: nx.MultiDiGraph, language: str) -> Iterable[tuple[str, str, dict[str, Any]]]:
     """How each edge is drawn; those between the same two actors are bent apart."""
     between: dict[tuple[str, ...], list[tuple[str, str, dict[str, Any]]]] = defaultdict(list)
     for source, target, edge in G.edges(data=True):
@@ -136,10 +176,12 @@ def _edges(G: nx.MultiDiGraph) -> Iterable[tuple[str, str, dict[str, Any]]]:
         for number, (source, target, edge) in enumerate(parallel):
             bend = (number - (len(parallel) - 1) / 2) * 0.24 * (1 if source == first else -1)
             name, colour, dashes = LINES[edge["line"]]
-            said = Counter(relations()[claim.predicate].arabic for claim in edge["claims"])
+            words = WORDS[language]
+            said = Counter(relations()[claim.predicate].label(language) for claim in edge["claims"])
             yield source, target, {
                 "claims": edge["claims"],
-                "title": f"{name}: " + "، ".join(f"{what} ({count})" for what, count in said.most_common()),
+                "title": f"{words[name]}: "
+                + words["comma"].join(f"{what} ({count})" for what, count in said.most_common()),
                 "arrows": "" if edge["symmetric"] else "to",
                 "color": {"color": colour, "highlight": colour, "hover": colour},
                 "dashes": dashes,
@@ -149,7 +191,7 @@ def _edges(G: nx.MultiDiGraph) -> Iterable[tuple[str, str, dict[str, Any]]]:
 
 
 def _actors(
-    G: nx.MultiDiGraph, ids: dict[str, str], found: list[Claim], names: dict[str, str]
+    G: nx.MultiDiGraph, ids: dict[str, str], found: list[Claim], names: dict[str, str], words: dict[str, str]
 ) -> dict[str, dict[str, object]]:
     """What the side panel says of each actor, by node id."""
     own: dict[str, list[int]] = defaultdict(list)
@@ -158,62 +200,66 @@ def _actors(
         own[claim.object.iri].append(number)
     result: dict[str, dict[str, object]] = {}
     for actor, node in G.nodes(data=True):
-        about = [KINDS.get(node["kind"], UNKNOWN)[0]]
+        about = [words[node["kind"] or "unknown"]]
         if node["country"] in names and node["country"] != actor:
             about.append(names[node["country"]])
-        if node["label_en"]:
+        if node["label_en"] and node["label_en"] not in node["names"]:
             about.append(node["label_en"])
-        result[ids[actor]] = {"name": node["label"], "about": " · ".join(about), "claims": own[actor]}
+        result[ids[actor]] = {"names": node["names"], "about": about, "claims": own[actor]}
     return result
 
 
-def _claim(claim: Claim) -> dict[str, object]:
+def _claim(claim: Claim, language: str) -> dict[str, object]:
     """What the side panel says of a claim."""
     article = claim.article
     source = (article.publisher, article.headline or article.document, article.published)
     url = article.url or ""
     return {
-        "subject": claim.subject.name,
-        "relation": relations()[claim.predicate].arabic,
-        "object": claim.object.name,
+        "subject": _names(claim.subject),
+        "relation": relations()[claim.predicate].label(language),
+        "object": _names(claim.object),
         "status": claim.status,
-        "status_label": statuses()[claim.status].arabic,
+        "status_label": statuses()[claim.status].label(language),
         "evidence": claim.evidence,
-        "sources": "، ".join(source.name for source in claim.sources),
+        "sources": [_names(source) for source in claim.sources],
         "details": [part for part in (claim.when, *(place.name for place in claim.places)) if part],
         "article": [part for part in source if part],
         "url": url if re.match(r"https?://", url, re.IGNORECASE) else "",
     }
 
 
-def _legend(G: nx.MultiDiGraph, colours: dict[str, str], names: dict[str, str]) -> str:
-    kinds = [KINDS[kind] for kind in KINDS if kind in set(nx.get_node_attributes(G, "kind").values())]
+def _names(thing: Thing) -> tuple[str, ...]:
+    return thing.shown or (thing.name,)
+
+
+def _legend(G: nx.MultiDiGraph, colours: dict[str, str], names: dict[str, str], words: dict[str, str]) -> str:
+    kinds = [kind for kind in KINDS if kind in set(nx.get_node_attributes(G, "kind").values())]
     used = {line for _, _, line in G.edges(data="line")}
-    items = [(f'<g fill="#5c6b7a">{shape}</g>', name) for name, _, shape in kinds]
+    items = [(f'<g fill="#5c6b7a">{KINDS[kind][1]}</g>', words[kind]) for kind in kinds]
     items += [(f'<circle cx="8" cy="8" r="6" fill="{colour}"/>', names[iri]) for iri, colour in colours.items()]
-    items.append((f'<circle cx="8" cy="8" r="6" fill="{GREY}"/>', "غيرها"))
+    items.append((f'<circle cx="8" cy="8" r="6" fill="{GREY}"/>', words["others"]))
     for line, (name, colour, dashes) in LINES.items():
         if line in used:
             dash = ' stroke-dasharray="4 3"' if dashes else ""
-            items.append((f'<path d="M0 8H16" stroke="{colour}" stroke-width="2.5"{dash}/>', name))
+            items.append((f'<path d="M0 8H16" stroke="{colour}" stroke-width="2.5"{dash}/>', words[name]))
     svg = '<svg width="16" height="16" aria-hidden="true">'
-    return f"<ul>{''.join(f'<li>{svg}{art}</svg>{escape(name)}</li>' for art, name in items)}</ul>"
+    return f"<ul>{''.join(f'<li>{svg}{art}</svg><bdi>{escape(name)}</bdi></li>' for art, name in items)}</ul>"
 
 
-def _harden(html: str, title: str, summary: str, legend: str, data: dict[str, Any]) -> str:
-    """pyvis's page without its faults: nothing from the net, only known scripts, right to left, UTF-8."""
+def _harden(html: str, language: str, title: str, summary: str, legend: str, data: dict[str, Any]) -> str:
+    """pyvis's page without its faults: nothing from the net, only known scripts, its direction, UTF-8."""
     html = _cut(r"\s*<(link|script)\s[^>]*cdn\.jsdelivr\.net[^>]*>(\s*</script>)?", html, 2)
     html = _cut(r"\s*<center>\s*<h1>.*?</h1>\s*</center>", html, 2)
     island = re.sub("[<>&\u2028\u2029]", lambda c: f"\\u{ord(c[0]):04x}", json.dumps(data, ensure_ascii=False))
     head = f"<title>{escape(title)}</title><style>{(PAGE / 'page.css').read_text('utf-8')}</style></head>"
     top = f"<body><header><h1>{escape(title)}</h1><p>{escape(summary)}</p></header>"
-    hint = "اضغط على طرف أو على خط لترى ما يُقال عنه، ومن يقوله، وبأي كلام."
+    hint = WORDS[language]["hint"]
     bottom = (
         f'<aside id="panel" aria-live="polite"><p class="hint">{hint}</p></aside><footer>{legend}</footer>'
         f'<script type="application/json" id="claims">{island}</script>'
         f"<script>{(PAGE / 'page.js').read_text('utf-8')}</script></body>"
     )
-    html = _put("<html>", '<!DOCTYPE html>\n<html lang="ar" dir="rtl">', html)
+    html = _put("<html>", f'<!DOCTYPE html>\n<html lang="{language}" dir="{WORDS[language]["dir"]}">', html)
     html = _put("</head>", head, html)
     html = _put("<body>", top, html)
     html = _put("</body>", bottom, html)

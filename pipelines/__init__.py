@@ -1,4 +1,4 @@
-"""Text in, claims out: readers, the Arabic language, spaCy components, RDF. Knows nothing of the store.
+"""Text in, claims out: readers, languages, spaCy components, RDF. Knows nothing of the store.
 
 for result in extract(read_articles(["news/"]), load_knowledge()):
     ...  # Extracted: one article's graph as N-Quads; Failed: why there is none
@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontology.knowledge import KnowledgeBase
-from pipelines.extraction import Failed, content_hash, load, read_articles_with
+from pipelines.extraction import Failed, content_hash, load, read_by_language
+from pipelines.languages import languages
 from pipelines.rdf import to_nquads
 from pipelines.readers import Article
 
@@ -27,8 +28,7 @@ class Extracted:
 
 def extract(articles: Iterable[Article], knowledge: KnowledgeBase) -> Iterator[Extracted | Failed]:
     """Read articles into graphs, one by one, in their order; one that fails is reported and the rest goes on."""
-    nlp = load(knowledge)
-    for result in read_articles_with(nlp, articles, knowledge):
+    for result in read_by_language(articles, knowledge):
         if isinstance(result, Failed):
             yield result
             continue
@@ -41,4 +41,4 @@ def extract(articles: Iterable[Article], knowledge: KnowledgeBase) -> Iterator[E
         yield Extracted(result.article.id, result.iri, result.content_hash, quads, claims, result.article.source)
 
 
-__all__ = ["Extracted", "Failed", "content_hash", "extract", "load"]
+__all__ = ["Extracted", "Failed", "content_hash", "extract", "languages", "load"]

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -103,6 +104,13 @@ class ArticleActors:
             next(iter(states), ""),
         )
 
+    def holds(self, iri: str, rank: str) -> bool:
+        """Whether somebody is a `head` (of state or government) or a `minister`, by the article or at its date."""
+        roles = {role for role, _ in [*self.roles.get(iri, ()), *self.known_roles(iri)]}
+        if rank == "head":
+            return bool(roles & {"headOfState", "headOfGovernment", "supremeLeader", "crownPrince"})
+        return any(role.lower().endswith("minister") for role in roles)
+
     def group_of(self, owner: str, text: str) -> str:
         """The IRI of the owner's group in this article, described by `text`."""
         iri = f"{self.article}/actor/group-{owner.rsplit('/', 1)[-1]}"
@@ -135,20 +143,23 @@ class ArticleActors:
 
 
 class NameIndex:
-    """Persons of the knowledge base by the words of their full names, and their tenures."""
+    """Persons of the knowledge base by the folded words of their full names in a language, and their tenures."""
 
-    def __init__(self, knowledge: KnowledgeBase) -> None:
+    def __init__(self, knowledge: KnowledgeBase, language: str = "ar", folding: Callable[[str], str] = fold) -> None:
         self.knowledge = knowledge
+        self.language = language
+        self.fold = folding
         self.tenures: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in sorted(knowledge.tenures, key=lambda t: t.start):
             self.tenures[tenure.person].append(tenure)
+        self._words: dict[str, list[str]] = {}
         self._ever: dict[tuple[str, str], list[str]] = {}
         self.by_word: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
         for actor in knowledge.actors.values():
             if actor.kind == "person":
                 for label in actor.labels:
-                    words = tuple(fold(label.text).replace("-", " ").split())
-                    if label.language == "ar" and label.role != "hidden" and len(words) > 1:
+                    words = tuple(folding(label.text).replace("-", " ").split())
+                    if label.language == language and label.role != "hidden" and len(words) > 1:
                         for word in words:
                             self.by_word[word].add((actor.iri, words))
         self.kingdoms = {
@@ -166,6 +177,12 @@ class NameIndex:
             held = set(offices)
             self._ever[role, body] = [t.person for t in self.knowledge.tenures if t.office in held]
         return self._ever[role, body] if offices else []
+
+    def words(self, label: str) -> list[str]:
+        """The folded words of a label of the knowledge base."""
+        if label not in self._words:
+            self._words[label] = self.fold(label).split()
+        return self._words[label]
 
     def inside(self, words: list[str]) -> set[str]:
         """Persons whose full name (two words or more) is a part, in order and from the first word, of `words`.

@@ -128,6 +128,9 @@ class ArabicLexicon:
         return bare in self.listed or (cut > 0 and bare[:-cut] in self.listed)
 
 
+_I = ("s", 1)  # number and person of the first person singular
+
+
 def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
     slots = []
     for mark in cell.split():
@@ -174,6 +177,7 @@ def load_arabic_lexicon() -> ArabicLexicon:
     _know_particles(lexicon)
     for form in words_of("conjunction and verb"):
         lexicon.words.pop(form, None)
+    _cut_rare_forms(lexicon)
     return lexicon
 
 
@@ -225,7 +229,11 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
     senses = PREDICATES | FUNCTIONS
     for row in read_table("ar", "verbs", classes={"sense": senses}):
         sense = _sense(row.cells, row["past"], row.place)
-        for form in verb_forms(row["past"], row["present"]):
+        forms = list(verb_forms(row["past"], row["present"]))
+        others = {f.form for f in forms if f[3:] != _I}
+        for form in forms:
+            if form.form[0] == "ا" and form[3:] == _I and (form.form in others or form.form in lexicon.listed):
+                continue  # «أجتمع» looks like «اجتمع», which clauses tell apart; «أقل» is hardly a verb
             verbs[form.form].append((form, sense))
         nominal += [(m, (), sense) for m in row["masdar"].split("|") if m]
     explicit: set[str] = set()
@@ -261,8 +269,10 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
         _know(lexicon, noun_form)
         _know(lexicon, "ال" + noun_form)
     for verb_form in verbs:
-        if len(verb_form) > 2:
+        if len(verb_form) > 2 and any(reading[3:] != _I for reading, _ in verbs[verb_form]):
             for derived, letters in with_pronouns(verb_form):  # «جمعتهما» is the verb, no Friday
+                if derived.endswith("نا") and derived in verbs:
+                    continue  # «اتفقنا» is «we agreed»
                 lexicon.words[derived] = Word(verb_form, letters)
     for first, more, _ in nominal:
         for name in (first, *more):
@@ -280,10 +290,25 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)
 
 
+def _cut_rare_forms(lexicon: ArabicLexicon) -> None:
+    """«وأدان» is و and أدان, not the dual of a valley; «لوزير» is ل and وزير: a derived form gives way."""
+    for form in [f for f in lexicon.words if len(f) > 3 and f not in lexicon.listed and f not in lexicon.verbs]:
+        rest = form[1:]
+        if (form[0] in "وف" and rest in lexicon.verbs) or (form[0] == "ل" and rest in lexicon.titles):
+            if not lexicon.words[form].function and form not in lexicon.nouns and form not in lexicon.cues:
+                del lexicon.words[form]
+
+
 def _read_titles(lexicon: ArabicLexicon) -> None:
     titles: dict[str, list[Title]] = defaultdict(list)
-    for row in read_table("ar", "titles"):
-        form = tuple(fold(row["form"]).split())
+    rows = read_table("ar", "titles")
+    heads = {fold(row["form"]).split()[0] for row in rows}
+    for row in rows:
+        form = tuple(
+            piece
+            for word in fold(row["form"]).split()  # «النائب الأول لوزير الخارجية»: ل is a token of its own
+            for piece in (("ل", word[1:]) if word[0] == "ل" and word[1:] in heads else (word,))
+        )
         titles[form[0]].append(Title(form, row["role"], row["gender"], row["number"]))
         for word in form:
             if not word.startswith(GLUED):

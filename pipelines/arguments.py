@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.discourse import Discourse
 from pipelines.names import Mention
 from pipelines.tokens import norms_of
@@ -73,6 +73,7 @@ class Arguments:
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
+        self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:
@@ -80,6 +81,8 @@ class Arguments:
         for mention in item.mentions:
             if mention.note.startswith("office:"):
                 found = self._holders(mention.note.removeprefix("office:"))
+            elif mention.note == "last":  # the same one whoever asks
+                found = self.latter.setdefault(item.start, self.discourse.anaphor(mention, exclude))
             elif mention.kind in ("pair", "anaphor"):
                 found = self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
@@ -180,6 +183,8 @@ class Arguments:
             k = n + 1
         if len(actors) == 2:
             self.discourse.couple(actors[0], actors[1])
+            if mark == "بين":  # «الأزمة بين X وY»: two sides, whatever is said of them
+                self.discourse.pair(actors[0], actors[1])
         return actors, k
 
     def _list_goes_on(self, items: list[int], comma: int) -> bool:
@@ -199,6 +204,8 @@ class Arguments:
             following = items[clause.items[position + 1]]
             if following.kind == "P" and following.start == items[clause.items[position]].end:
                 return following.norm
+            if following.norm == "ايا" and position + 2 < len(clause.items):  # «داعيا إياه إلى …»
+                return items[clause.items[position + 2]].norm
         return ""
 
     def _arguments(self, clause: Clause, position: int, exclude: list[str]) -> list[Argument]:
@@ -231,12 +238,9 @@ class Arguments:
                     or items[clause.items[k - 1]].kind in ("conj", "D", "W", "N", ".")
                 ):
                     found.append(Argument(actors, mark, max(depth, 1), k, deep_noun, adjective=True))
-            elif item.kind == "P" and (k > position + 1 or self.norms[item.start].startswith("ايا")):
+            elif item.kind == "P" and k > position + 1:
                 before = items[clause.items[k - 1]]
-                if self.norms[item.start].startswith("ايا"):
-                    actors = self.discourse.pronoun(item.norm, exclude)
-                    found += [Argument(actors, "O", 0, k)] if actors else []
-                elif before.kind == "prep":
+                if before.kind == "prep":
                     two = self.subjects.get(clause.number, [])
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
@@ -392,17 +396,6 @@ class Arguments:
     def _armed(self, actors: list[str]) -> bool:
         """States and bodies attack with weapons, persons in words."""
         return bool(actors) and all(self.discourse.kind_of(a) != "person" for a in actors)
-
-
-def lemmas(item: Item) -> frozenset[str]:
-    if item.noun is not None:
-        return item.noun.lemmas
-    if len(item.verbs) < 2:
-        return item.verbs[0].lemmas if item.verbs else _NONE
-    return frozenset().union(*(verb.lemmas for verb in item.verbs))
-
-
-_NONE: frozenset[str] = frozenset()
 
 
 def auxiliary(item: Item) -> bool:

@@ -77,7 +77,7 @@ class ClaimReader:
         self.norms, self.texts, self.starts = norms_of(doc), texts_of(doc), starts_of(doc)
         self.text = text_of(self.texts, spaces_of(doc))
         self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
-        self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of), doc)
+        self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of, actors.holds), doc)
         self.attribution = Attribution(actors, doc)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
@@ -98,7 +98,7 @@ class ClaimReader:
                 self._resumed(syntax, talks, here, found)
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
-        self.claims = _merged(claims)
+        self.claims = merged(claims)
 
     def _claim(
         self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
@@ -218,7 +218,7 @@ def _nearest_date(event: Event, syntax: Syntax, dates: list[tuple[int, int, Date
     return min(dates, key=distance)[2]
 
 
-def _merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
+def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
     """One claim for each (actors, predicate, status), the first with its details; weaker doubles dropped."""
     kept: dict[tuple[str, ...], ClaimRecord] = {}
     for claim in claims:

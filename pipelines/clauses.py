@@ -56,6 +56,18 @@ class Item:
         return False
 
 
+def lemmas(item: Item) -> frozenset[str]:
+    """The folded lemmas of a trigger's readings."""
+    if item.noun is not None:
+        return item.noun.lemmas
+    if len(item.verbs) < 2:
+        return item.verbs[0].lemmas if item.verbs else _NONE
+    return frozenset().union(*(verb.lemmas for verb in item.verbs))
+
+
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(slots=True)
 class Clause:
     """A clause: its items (indices), how it is opened, the item that governs it, its parent."""
@@ -145,12 +157,9 @@ class SentenceReader:
             norm in _PRONOUNS
             and items
             and items[-1].end == i
-            and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan")
+            and items[-1].kind in ("prep", "W", "U", "quant", "comp", "seek", "plan", "sub")
         ):
             items.append(Item("P", i, i + 1, norm))
-            return i + 1
-        if norm in _SEPARATE:
-            items.append(Item("P", i, i + 1, norm.removeprefix("ايا")))
             return i + 1
         if norm in _QUOTES or norm in _OPEN or norm in _CLOSE or not norm.strip():
             return i + 1
@@ -166,11 +175,15 @@ class SentenceReader:
             reading = self._reading(norm, "fut")
         else:
             reading = self._reading(norm, lexicon.cues.get(norm))
-            if norm not in lexicon.phrases and norm not in _PRONOUNS and norm not in ("علي", "س"):
+            alone = norm not in lexicon.phrases and norm not in _PRONOUNS and norm not in ("علي", "س")
+            if alone and not (reading.verbs and norm[0] == "ا"):
                 if len(lexicon.readings) >= _MOST:
                     lexicon.readings.clear()
                 lexicon.readings[norm] = reading  # whatever stands around it
         kind, verbs, noun, participle, definite = reading
+        if verbs and self._is_first_person(i, items, verbs):
+            shape = VerbForm(norm, "present", "", "s", 1)
+            verbs = tuple(Verb(shape, v.senses) for v in verbs)
         items.append(Item(kind, i, i + 1, norm, [], verbs, noun, 0, participle, definite))
         return i + 1
 
@@ -200,13 +213,21 @@ class SentenceReader:
             kind = "."
         return Reading(kind, (), None, False, definite)
 
+    def _is_first_person(self, i: int, items: list[Item], verbs: tuple[Verb, ...]) -> bool:
+        """«سأجتمع», «لم أعلن», «ألتقي»: what looks like a past behind س or لم, or has a hamza that its past has not."""
+        if self.norms[i][0] != "ا" or any(v.form.tense != "past" or v.form.number != "s" for v in verbs):
+            return False
+        if items and items[-1].end == i and items[-1].norm in _VERBAL:
+            return True
+        return self.texts[i][0] == "أ" and all(s.lemma.startswith("ا") for v in verbs for s in v.senses)
+
     def _disambiguate(self, items: list[Item]) -> None:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
         for index, item in enumerate(items):
             before = items[index - 1].kind if index else ""
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
-                if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) == "noun":
+                if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
                 if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
@@ -218,12 +239,24 @@ class SentenceReader:
                     continue
             if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
+                behind = [i.kind for i in items[index + 1 : index + 3]]
+                event = event or (before == "N" and behind == ["prep", "P"])  # «رسالة بعث بها X»
+                been = before == "V" and items[index - 1].norm in _BE  # «أن يكون هاتف نظيره»
                 if (
                     not event
+                    and not been
                     and self.lexicon.common.get(item.norm) == "noun"
                     and all(v.form.tense == "past" for v in item.verbs)
                 ):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
+                    continue
+            if item.kind == "V" and self._is_possessed_noun(items, index):
+                item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
+                continue
+            if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
+                following = items[index + 1] if index + 1 < len(items) else item
+                if following.kind == "P" and any(s.sense == "receive" for v in item.verbs for s in v.senses):
+                    item.noun = None  # «رسالة تلقاها من X»
                     continue
             if item.verbs and item.noun is not None:
                 if self._verb_before(items, index) or (
@@ -290,6 +323,18 @@ class SentenceReader:
             ):
                 if items[index - 1].norm != "ل":
                     item.kind = "W" if item.noun is None else "N"
+
+    def _is_possessed_noun(self, items: list[Item], index: int) -> bool:
+        """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object."""
+        item = items[index]
+        after = items[index + 1] if index + 1 < len(items) else item
+        return (
+            item.norm.endswith("ت")
+            and after.kind == "P"
+            and after.start == item.end
+            and item.norm[:-1] + "ه" in self.lexicon.nouns
+            and all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
+        )
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
@@ -372,8 +417,10 @@ class SentenceReader:
         parent = current
         while self._leaves(items, index, clauses[parent], comma):
             parent = clauses[parent].parent
+        answers = items[k].norm == "ف" and not any(items[x].kind == "may" for x in range(k, index))
         if comma or items[index].has("say"):
-            while clauses[parent].kind in ("rel", "part", "cond") and clauses[parent].parent >= 0:
+            inner = ("rel", "part") if answers else ("rel", "part", "cond")  # «إذا …، فسيلتقي …»: under the condition
+            while clauses[parent].kind in inner and clauses[parent].parent >= 0:
                 parent = clauses[parent].parent
         if items[index].has("say") and not items[index].has("contacted"):
             while clauses[parent].parent >= 0:
@@ -466,7 +513,6 @@ _FIRM = frozenset(
 )
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
-_SEPARATE = frozenset("ايا" + pronoun for pronoun in _PRONOUNS)  # «داعيا إياهما»
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GATHER = frozenset(["جمع", "ضم"])  # «لقاء جمع …»

@@ -21,6 +21,7 @@ from pipelines.actors import ArticleActors, Found, NameIndex
 from pipelines.arabic import Clitics, Tokenizer
 from pipelines.arabic_lexicon import ArabicLexicon, load_arabic_lexicon, words_of
 from pipelines.claims import ClaimReader
+from pipelines.cues import cue_spans
 from pipelines.dates import DateMention, find_dates
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.linking import Linker
@@ -79,7 +80,17 @@ class Actors:
         if self.knowledge is None:
             self.use(load_knowledge())
         assert self.knowledge is not None
-        sentences = _sentences(doc)
+        mentions = self.find(doc, _sentences(doc))
+        actors = article_actors(doc, self.knowledge, self.index)
+        Linker(actors).link(mentions, doc)
+        everyone = [m for sentence in mentions for m in sentence if m.actor or m.note != "weak"]
+        doc.spans["actors"] = [Span(doc, m.start, m.end, m.kind, span_id=m.actor) for m in everyone]
+        doc._.mentions = [m.to_dict() for m in everyone]
+        doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
+        return doc
+
+    def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[Mention]]:
+        """The mentions of each sentence; a second reading knows the short names that the first has met in full."""
         reader = MentionReader(doc, self.lexicon, self.gazetteer)
         mentions = [reader.read(s.start, s.end) for s in sentences]
         short, bodies = short_forms(mentions, doc, self.lexicon), short_bodies(mentions, doc)
@@ -88,13 +99,7 @@ class Actors:
             for number, s in enumerate(sentences):
                 if bisect_left(taught, s.start) < bisect_left(taught, s.end + _LOOK_AHEAD):
                     mentions[number] = reader.read(s.start, s.end)
-        actors = article_actors(doc, self.knowledge, self.index)
-        Linker(actors).link(mentions, doc)
-        everyone = [m for sentence in mentions for m in sentence if m.actor or m.note != "weak"]
-        doc.spans["actors"] = [Span(doc, m.start, m.end, m.kind, span_id=m.actor) for m in everyone]
-        doc._.mentions = [m.to_dict() for m in everyone]
-        doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
-        return doc
+        return mentions
 
 
 @Language.factory("backchannel_dates", assigns=["doc.spans", "doc._.dates"])
@@ -109,7 +114,7 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        found = find_dates(text_of(texts_of(doc), spaces_of(doc)), published_date(doc))
+        found = find_dates(text_of(texts_of(doc), spaces_of(doc)), published_date(doc), doc.lang_[:2])
         doc._.dates = [mention.to_dict() for mention in found]
         for mention in found:
             days = f"{mention.earliest}/{mention.latest}"
@@ -145,6 +150,13 @@ class Claims:
         doc._.claims = [record.to_dict() for record in self.read(doc).claims]
         return doc
 
+    def explain(self, doc: Doc) -> Doc:
+        """As in a pipeline, and sets doc.spans["cues"]: the words that gave each claim its status and its source."""
+        reader = self.read(doc)
+        doc._.claims = [record.to_dict() for record in reader.claims]
+        doc.spans["cues"] = cue_spans(doc, reader)
+        return doc
+
     def read(self, doc: Doc) -> "ClaimReader":
         """The reader after its work: claims, and the syntax of each sentence for whoever wants to explain."""
         if self.knowledge is None:
@@ -160,10 +172,14 @@ class Claims:
         starts = [m.start for m in mentions]
         sentences = _sentences(doc)
         by_sentence = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
-        reader = ClaimReader(doc, self.lexicon, actors, published_date(doc))
+        reader = self.reader(doc, actors)
         reader.read(sentences, by_sentence, [DateMention.from_dict(d) for d in doc._.dates])
         doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
         return reader
+
+    def reader(self, doc: Doc, actors: ArticleActors) -> ClaimReader:
+        """What reads the claims of this Doc."""
+        return ClaimReader(doc, self.lexicon, actors, published_date(doc))
 
 
 def _sentences(doc: Doc) -> list[Sentence]:
@@ -199,7 +215,7 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon)
 
 def _distinctive(word: str, lexicon: ArabicLexicon) -> bool:
     """Whether a word by itself may stand for a name of this article."""
-    if len(word) < 3 or word in lexicon.cues:
+    if len(word) < 3 or (word in lexicon.cues and word != "علي"):
         return False
     return word.startswith("ال") or not lexicon.is_common(word)
 

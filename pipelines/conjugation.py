@@ -76,7 +76,16 @@ def _past(past: str, spelled: str) -> Iterator[VerbForm]:
     )
     hollow = len(past) >= 3 and past[-2] == "ا"
     short = past[:-2] + past[-1] if hollow else past
+    if len(past) > 3 and (hollow or spelled.endswith("أ")):  # passives that show in writing: أقيمت، أرجئت
+        stem = past[:-2] + "ي" + past[-1] if hollow else past[:-1] + "ي"
+        yield VerbForm(stem, "past", "m", "s", 3)
+        yield VerbForm(stem + "ت", "past", "f", "s", 3)
+    if hollow:
+        yield VerbForm(short + "ت", "past", "", "s", 1)  # زرت
     yield VerbForm(short + "نا" if not short.endswith("ن") else short + "ا", "past", "", "p", 1)
+
+
+_PERSONS = (("ي", "m", 3, "s"), ("ت", "f", 3, "s"), ("ن", "", 1, "p"), ("ا", "", 1, "s"))
 
 
 def _present(present: str, spelled: str) -> Iterator[VerbForm]:
@@ -85,7 +94,7 @@ def _present(present: str, spelled: str) -> Iterator[VerbForm]:
     bare = body[:-1] if weak else body
     hollow = not weak and len(body) >= 3 and body[-2] in "ويا" and len(body) <= 5
     short = body[:-2] + body[-1] if hollow else bare
-    for prefix, gender, person, number in (("ي", "m", 3, "s"), ("ت", "f", 3, "s"), ("ن", "", 1, "p")):
+    for prefix, gender, person, number in _PERSONS:
         yield VerbForm(prefix + body, "present", gender, number, person)
         if short != body:  # jussive: يلتق، يزر
             yield VerbForm(prefix + short, "present", gender, number, person)

@@ -19,8 +19,9 @@ def publication_date(text: str) -> date | None:
     for number, (start, line) in enumerate(lines):
         if _HEAD < start < len(text) - _TAIL:
             continue
-        for kind, day in _dateline(line, edge=number == 0 or start > _HEAD):
-            dated.setdefault(kind, day)
+        for language in ("ar", "en"):
+            for kind, day in _dateline(line, language, edge=number == 0 or start > _HEAD):
+                dated.setdefault(kind, day)
     return next((dated[kind] for kind in ("published", "bare", "updated") if kind in dated), None)
 
 
@@ -39,15 +40,15 @@ _BESIDE = frozenset(("label", "clock", "stamp", "weekday", "era", "small", "numb
 _TELLING = frozenset(("label", "stamp", "weekday", "era"))
 
 
-def _dateline(line: str, *, edge: bool) -> Iterator[tuple[str, date]]:
+def _dateline(line: str, language: str, *, edge: bool) -> Iterator[tuple[str, date]]:
     """The days that a line is a dateline of, each with "published", "updated" or "bare".
 
     At the `edge` of an article stand its title and links to others: there a date with words must tell more.
     """
     line = line[:_LINE_END]
-    tokens = list(tokens_of(line))
+    tokens = list(tokens_of(line, language))
     telling = any(token.kind in _TELLING for token in tokens)
-    for mention in find_dates(line, None):
+    for mention in find_dates(line, None, language):
         if mention.precision != "day":
             continue
         before = [token for token in tokens if token.end <= mention.start]
@@ -66,7 +67,7 @@ def _stands_apart(line: str, mention: DateMention, tokens: list[Token], *, stric
     words_ahead, words_behind = (len(re.findall(r"[^\W\d_]{2,}", part)) for part in (ahead, behind))
     if words_ahead > 4 or (words_ahead > 2 and not ahead.endswith(_SEPARATORS)):
         return False
-    if _TIME.match(line, mention.end):
+    if _TIME.match(line, mention.end) or (words_ahead and _AGENCY.match(line, mention.end)):
         return True
     if words_behind > 2 and not behind.startswith(_SEPARATORS):
         return False
@@ -75,6 +76,7 @@ def _stands_apart(line: str, mention: DateMention, tokens: list[Token], *, stric
 
 
 _TIME = re.compile(r"\W*\d{1,2}:\d\d")  # of day, right after the date: a timestamp, whatever follows
+_AGENCY = re.compile(r" *(\([^()]{2,40}\) *[-–—]|[-–—]{1,2} )")  # CAIRO, May 3, 2025 (Agency) — The text follows
 _BEFORE_DATE = frozenset(("cue", "during", "until", "up_to", "ago", "of", "between", "by", "named"))
 
 

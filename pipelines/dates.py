@@ -1,6 +1,6 @@
-"""Arabic date expressions: where they stand in a text, and which days they mean.
+"""Date expressions, Arabic and English: where they stand in a text, and which days they mean.
 
-The words are rows of `lexicons/ar/dates.tsv`, the ways to put them together rows of `dates_grammar.tsv`.
+The words are rows of `lexicons/<language>/dates.tsv`, the ways to put them together rows of `dates_grammar.tsv`.
 Every word that takes part becomes one character, the grammar is regular expressions over those characters,
 and a reading turns what matched into days.
 """
@@ -13,6 +13,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import count, takewhile
+from math import ceil
 from typing import Any, Literal, NamedTuple, get_args
 
 from hijridate import Hijri
@@ -101,7 +102,8 @@ _KINDS: dict[str, Callable[[str], Value]] = {
     kind: value
     for value, kinds in (
         (int, "month cue_month hijri weekday ordinal first cardinal dayword season the_season"),
-        (int, "relation current recent this same same_before of_it next after_that clip"),
+        (int, "relation current recent this same same_before of_it next next_day after_that clip"),
+        (int, "abbr_month abbr_weekday"),
         (
             _unit,
             "a_day a_week a_month a_year dual plural today the_week the_month the_year the_dual the_plural",
@@ -110,6 +112,7 @@ _KINDS: dict[str, Callable[[str], Value]] = {
         (str, "era label"),
         (_nothing, "two_days two_years article few approx clock stamp named not corresponding"),
         (_nothing, "cue during within ago until up_to of between and to by"),
+        (_nothing, "the weekend suffix plural_s named_after every"),
     )
     for kind in kinds.split()
 }
@@ -124,19 +127,20 @@ _CODES = {kind: chr(0xE000 + n) for n, kind in enumerate((*_KINDS, *_NUMBERS, *s
 class Entry(NamedTuple):
     kind: str
     value: Value
+    capital: bool = False  # must be written with one: May, not may
 
 
 @cache
-def _lexicon() -> tuple[dict[str, Entry], dict[str, int]]:
+def _lexicon(language: str) -> tuple[dict[str, Entry], dict[str, int]]:
     """Entries by folded form, and for each first word how many words its longest form has."""
     entries: dict[str, Entry] = {}
     longest: dict[str, int] = {}
-    for row in read_table("ar", "dates", classes={"kind": frozenset(_KINDS)}):
+    for row in read_table(language, "dates", classes={"kind": frozenset(_KINDS)}):
         kind, value, form = row.cells["kind"], row.cells["value"], fold(row.cells["form"])
         if form in entries:
             raise LexiconError(f"{row.place}: {form} folds onto an earlier entry")
         try:
-            entries[form] = Entry(kind, _KINDS[kind](value))
+            entries[form] = Entry(kind, _KINDS[kind](value), row.cells["form"][0].isupper())
         except ValueError:
             raise LexiconError(f"{row.place}: {value!r} is no value of a {kind}") from None
         words = form.split()
@@ -153,7 +157,7 @@ _PART = re.compile(r"(?P<slot>[a-z]\w*)=|(?P<name>[A-Za-z]\w*)|(?P<look>\(\?<?[=
 
 
 @cache
-def _grammar() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
+def _grammar(language: str) -> tuple[tuple[Rule, ...], re.Pattern[str]]:
     """The rules, and one pattern that finds where some rule matches."""
     named: dict[str, str] = {}
     rules: list[Rule] = []
@@ -182,7 +186,7 @@ def _grammar() -> tuple[tuple[Rule, ...], re.Pattern[str]]:
                 raise LexiconError(f"{place}: cannot read {part!r} in the pattern")
         return "".join(parts)
 
-    for row in read_table("ar", "dates_grammar"):
+    for row in read_table(language, "dates_grammar"):
         name, pattern = row.cells["name"], row.cells["pattern"]
         if name.isupper():
             named[name] = pattern
@@ -213,9 +217,9 @@ _PREFIXES = {"و": "and", "ف": "and", "ب": "by", "ل": "to"}
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str) -> tuple[tuple[str, ...], str] | None:
+def _stem(word: str, language: str) -> tuple[tuple[str, ...], str] | None:
     """The prefixes (kinds) and the rest of a folded word, if some entry begins with the rest."""
-    _, longest = _lexicon()
+    _, longest = _lexicon(language)
     prefixes: list[str] = []
     for allowed in ("وف", "بل", ""):
         if word in longest:
@@ -227,7 +231,7 @@ def _stem(word: str) -> tuple[tuple[str, ...], str] | None:
 
 
 @cache
-def _plain() -> set[str]:
+def _plain(language: str) -> set[str]:
     """Words of which no entry begins, as far as they have been met: most of a text."""
     return set()
 
@@ -235,10 +239,10 @@ def _plain() -> set[str]:
 _MOST = 100_000  # words kept, which bounds memory
 
 
-def tokens_of(text: str) -> Iterator[Token]:
+def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
     """The words, numbers and signs that dates are made of; one token for each run of anything else."""
-    entries, longest = _lexicon()
-    plain = _plain()
+    entries, longest = _lexicon(language)
+    plain = _plain(language)
     start = 0
     for line in text.splitlines(keepends=True):
         pieces = [(m.lastgroup, m.start(), m.end()) for m in _PIECE.finditer(text, start, start + len(line))]
@@ -261,13 +265,16 @@ def tokens_of(text: str) -> Iterator[Token]:
                 found = Entry(sign, None) if sign else None
             elif not (word := fold(text[first:last])):
                 found = Entry("dash", None)  # tatweel alone is drawn as a dash
-            elif split := _stem(word):
+            elif split := _stem(word, language):
                 prefixes, stem = split
                 following = pieces[at : at + longest[stem] - 1]
                 adjacent = takewhile(lambda piece: piece[0] == "word", following)
                 words = [stem, *(fold(text[a:b]) for _, a, b in adjacent)]
                 for size in range(len(words), 0, -1):
-                    if found := entries.get(" ".join(words[:size])):
+                    found = entries.get(" ".join(words[:size]))
+                    if found and found.capital and not text[first].isupper():
+                        found = None
+                    if found:
                         for prefix in prefixes:
                             begin, first = first, _after_letter(text, first)
                             yield Token(begin, first, prefix, None)
@@ -277,7 +284,7 @@ def tokens_of(text: str) -> Iterator[Token]:
             elif len(plain) < _MOST:
                 plain.add(piece)
             if found:
-                yield Token(first, last, *found)
+                yield Token(first, last, found.kind, found.value)
             elif not other:
                 yield Token(first, last, "not", None)
             other = found is None
@@ -425,6 +432,15 @@ def _numeric(slots: Slots, _: Context) -> Reading | None:
     if slots.word("era") == "hijri" or year < 1700:
         return Reading(_around(_hijri(year, month, day), "day"), True)
     return Reading(_around(date(year, month, day), "day"), True)
+
+
+def _either(slots: Slots, context: Context) -> Reading | None:
+    """3/4/2025 may be of March or of April; then it is no date at all."""
+    day, month = slots.number("day"), slots.number("num")
+    assert day and month
+    if day != month and max(day, month) <= 12:
+        raise Dropped
+    return _numeric(slots, context)
 
 
 def _hijri(year: int, month: int, day: int) -> date:
@@ -588,22 +604,44 @@ def _weekday(slots: Slots, context: Context) -> Reading | None:
         later = slots.number("next") != -1
         start = mention.latest + timedelta(1) if later else mention.earliest - timedelta(7)
         return Reading(_around(_on_or_after(start, weekday), "day"), mention.anchored)
-    published = context.published
+    if context.published is None:
+        return None
+    return _in_week(context.published, slots.number("rel"), weekday, slots.number("weekday2"))
+
+
+def _weekend(slots: Slots, context: Context) -> Reading | None:
+    published, step = context.published, slots.number("rel")
     if published is None:
         return None
-    step = slots.number("rel")
+    if step == -1 and published.weekday() == 6:
+        published -= timedelta(1)  # on a Sunday, the last weekend is not the one that goes on
+    return _in_week(published, step, 5, 6)
+
+
+def _in_week(published: date, step: int | None, weekday: int, second: int | None) -> Reading:
+    """A weekday or several: the last ones, or those so many weeks away."""
     if step is None or step == 0:
         first = _on_or_after(published - timedelta(6), weekday)
     elif step < 0:
         first = _on_or_after(published - timedelta(7 * -step), weekday)
     else:
         first = _on_or_after(published + timedelta(7 * step - 6), weekday)
-    second = slots.number("weekday2")
-    last = first if second is None else _on_or_after(first, second)
+
+    def span_from(day: date) -> Period:
+        return _span(day, day if second is None else _on_or_after(day, second))
+
     coming = _on_or_after(published, weekday)
-    open_ended = step is None and second is None
-    upcoming = _around(coming, "day") if open_ended and coming != first else None
-    return Reading(_span(first, last), False, open_ended, upcoming)
+    upcoming = span_from(coming) if step is None and coming != first else None
+    return Reading(span_from(first), False, step is None and second is None, upcoming)
+
+
+def _decade(slots: Slots, _: Context) -> Reading | None:
+    first, share = slots.number("year"), slots.share()
+    assert first
+    if first % 10:
+        raise Dropped
+    start, end = share or (Fraction(0), Fraction(1))
+    return Reading(_span(date(first + ceil(start * 10), 1, 1), date(first + ceil(end * 10) - 1, 12, 31)), True)
 
 
 def _on_or_after(day: date, weekday: int) -> date:
@@ -677,9 +715,12 @@ def _drop(_: Slots, __: Context) -> Reading | None:
 
 _READINGS: dict[str, Callable[[Slots, Context], Reading | None]] = {
     "numeric": _numeric,
+    "either": _either,
     "date": _date,
     "unit": _of_unit,
     "weekday": _weekday,
+    "weekend": _weekend,
+    "decade": _decade,
     "dayword": _dayword,
     "ago": _ago,
     "within": _within,
@@ -692,14 +733,14 @@ _READINGS: dict[str, Callable[[Slots, Context], Reading | None]] = {
 # --- The face ---
 
 
-def find_dates(text: str, published: date | None, *, offset: int = 0) -> list[DateMention]:
-    """The date expressions of `text`, leftmost and longest, read from the day the text was published.
+def find_dates(text: str, published: date | None, language: str = "ar", *, offset: int = 0) -> list[DateMention]:
+    """The date expressions of `text` ("ar" or "en"), leftmost and longest, read from the day it was published.
 
     Without that day only what names its year is read, and what refers back to such a date ("the same month":
     give the whole text, not sentences). `offset` is added to the positions.
     """
-    rules, anything = _grammar()
-    tokens = list(tokens_of(text))
+    rules, anything = _grammar(language)
+    tokens = list(tokens_of(text, language))
     kinds = "".join(_CODES[token.kind] for token in tokens)
     found: list[DateMention] = []
     context = Context(published, found)

@@ -26,6 +26,7 @@ class Discourse:
 
     state_of: Callable[[str], str]
     kind_of: Callable[[str], str]  # person, state, organization, group
+    holds: Callable[[str, str], bool]  # whether an actor is a head or a minister
     recent: list[Referent] = field(default_factory=list)
     pairs: list[tuple[str, str]] = field(default_factory=list)
     group: list[str] = field(default_factory=list)
@@ -128,6 +129,15 @@ class Discourse:
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
             return list((official or self.pairs)[-1]) if self.pairs else []
+        if of in ("head", "minister"):  # «الرئيسان»
+            couples = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]
+            persons = [list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person")), self.before]
+            for here in ([a for a in some if self.holds(a, of)] for some in persons):
+                if len(here) == 2:
+                    return here
+            if couples:
+                return list(couples[-1])
+            of = "person"
         if of == "person":  # «الرجلان»: the only two of this sentence or the one before, else the last two together
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
             for persons in (here, self.before):

@@ -9,6 +9,7 @@ from pipelines.status import status_of
 from pipelines.subjects import OPINION, Subjects
 
 _TRAVEL = words_of("travelling verb")
+_OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
 SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
 
 
@@ -61,7 +62,10 @@ class Emission(Subjects):
                     Event(subject, sense.sense, obj, status, start, end, trigger.start, rule,
                           sense.channel or self._channel(clause, sense), clause.number)
                 )  # fmt: skip
+                states = all(self.discourse.kind_of(a) == "state" for a in (subject, obj))
                 if sense.sense in SYMMETRIC or sense.sense in ("visited", "urged"):
+                    self.discourse.pair(subject, obj)
+                elif states and sense.sense in _OPPOSES:
                     self.discourse.pair(subject, obj)
         if len(objects) > 1:
             self.discourse.group = list(objects)

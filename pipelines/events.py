@@ -2,11 +2,11 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import Event, lemmas
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.arguments import Event
+from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.noun_events import NounEvents
 from pipelines.verb_events import TALKS
 
@@ -84,9 +84,23 @@ class EventReader(NounEvents):
     def _speaker_before_colon(self) -> list[str]:
         items = self.syntax.items
         colon = next((i for i, item in enumerate(items[:8]) if item.kind == ":"), -1)
+        if colon > 2 and items[colon - 1].kind == items[colon - 3].kind == "A" and items[colon - 2].norm == "ل":
+            return self._addresses(items[colon - 3], items[colon - 1])
         if colon > 0 and items[colon - 1].kind == "A":
             return self._actors(items[colon - 1], [])
+        for verb, speaker in pairwise(range(1, len(items))):  # «"سأزور سوريا"، قال سلام»
+            said = items[verb].kind == "V" and items[verb].has("say") and items[verb - 1].kind == ","
+            if said and items[speaker].kind == "A" and any(_is_first_person(item) for item in items[:verb]):
+                return self._actors(items[speaker], [])
         return []
+
+    def _addresses(self, speaker: Item, addressee: Item) -> list[str]:
+        """«ترامب لزيلينسكي: …» tells that one spoke to the other; the speaker."""
+        speakers = self._actors(speaker, [])
+        for one, other in product(speakers, self._actors(addressee, [])):
+            event = Event(one, "informed", other, "occurred", speaker.start, addressee.end, speaker.start, "headline:ل")
+            self.events.append(event)
+        return speakers
 
     def _clause(self, clause: Clause) -> None:
         items = self.syntax.items
@@ -116,3 +130,7 @@ class EventReader(NounEvents):
             self.discourse.subject(self.subjects[clause.number][:2])
             if clause.kind in ("main", "coord", "comp", "sub") and self.subjects[clause.number]:
                 self.last_subject = self.subjects[clause.number]
+
+
+def _is_first_person(item: Item) -> bool:
+    return item.kind == "V" and bool(item.verbs) and item.verbs[0].form.person == 1

@@ -1,11 +1,12 @@
-"""Extraction: articles in, their graphs out. What leaves spaCy is frozen."""
+"""Extraction: articles in, their graphs out, each by the pipelines of its languages. What leaves spaCy is frozen."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from typing import Any
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from ontology.knowledge import KnowledgeBase
 from ontology.namespace import ARTICLE
 from pipelines.components import Actors, Claims, install_extensions
 from pipelines.datelines import publication_date
+from pipelines.english import components as english
+from pipelines.languages import Lines, languages, lines_by_language, without
 from pipelines.readers import Article
 
 
@@ -55,10 +58,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read out of one article."""
+    """All that was read out of one article; `language` is the one that most of it is written in."""
 
     article: Article
     iri: str
+    language: str
     published: str
     content_hash: str
     claims: tuple[Claim, ...]
@@ -76,6 +80,7 @@ class Failed:
 def load(knowledge: KnowledgeBase, language: str = "ar") -> Language:
     """The pipeline of a language, with the names of `knowledge`."""
     install_extensions()
+    assert english  # has registered its factories
     with as_file(files("pipelines") / "configs" / f"{language}.cfg") as path:
         config = load_config(path)
     nlp = load_model_from_config(config, auto_fill=True)
@@ -92,14 +97,20 @@ def article_iri(identifier: str) -> str:
 
 @cache
 def _rules_digest() -> str:
-    """sha256 over the code and lexicons that extraction depends on."""
-    digest = hashlib.sha256(version("spacy").encode())
-    room = files("pipelines")
-    for folder in (room, room / "lexicons" / "ar", room / "configs"):
-        for file in sorted(folder.iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".py", ".tsv", ".cfg")):
-                digest.update(file.read_bytes())
+    """sha256 over the code, lexicons and libraries that extraction depends on, of all languages."""
+    digest = hashlib.sha256("\0".join(map(version, ("spacy", "py3langid"))).encode())
+    for file in _files_below(files("pipelines")):
+        if file.name.endswith((".py", ".tsv", ".cfg")):
+            digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _files_below(folder: Traversable) -> Iterator[Traversable]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            yield from _files_below(item)
+        else:
+            yield item
 
 
 def content_hash(article: Article, knowledge: KnowledgeBase) -> str:
@@ -112,20 +123,77 @@ def content_hash(article: Article, knowledge: KnowledgeBase) -> str:
 def read_articles_with(
     nlp: Language, articles: Iterable[Article], knowledge: KnowledgeBase
 ) -> Iterator[Extraction | Failed]:
-    """Read articles one by one; one that fails is reported and the rest goes on."""
+    """Read articles one by one by this pipeline, in whatever language; one that fails is reported, the rest goes on."""
     for article in articles:
-        try:
-            doc = make_doc(nlp, article)
-            for _, component in nlp.pipeline:
-                doc = component(doc)
-            yield read_doc(doc, article, content_hash(article, knowledge))
-        except Exception as error:  # whatever one article does must not stop the others
-            yield Failed(article.source, f"{type(error).__name__} while reading it: {error}")
+        yield _attempt(article, lambda article: _read(nlp, article, article.text, content_hash(article, knowledge)))
 
 
-def make_doc(nlp: Language, article: Article) -> Doc:
-    """The tokenized Doc with the article's IRI and date."""
-    doc = nlp.tokenizer(article.text)
+def read_by_language(articles: Iterable[Article], knowledge: KnowledgeBase) -> Iterator[Extraction | Failed]:
+    """Read articles one by one, each by the pipelines of its languages, which are loaded when they are needed."""
+    pipeline = cache(partial(load, knowledge))
+
+    def read(article: Article) -> Extraction:
+        digest = content_hash(article, knowledge)
+        written: dict[str, Lines] = {article.language: ()} if article.language else lines_by_language(article.text)
+        parts = [
+            _read(pipeline(language), article, _only(article.text, language, written), digest)
+            for language in written
+            if language in languages()
+        ]
+        if not parts:
+            raise _Unread(f"its language is {', '.join(written)}; {' and '.join(languages())} are read "
+                          "(if it is one of these, say so with --language)")  # fmt: skip
+        return _merged(parts)
+
+    for article in articles:
+        yield _attempt(article, read)
+
+
+class _Unread(Exception):
+    """Why an article is not read."""
+
+
+def _attempt(article: Article, read: Callable[[Article], Extraction]) -> Extraction | Failed:
+    try:
+        return read(article)
+    except _Unread as reason:
+        return Failed(article.source, str(reason))
+    except Exception as error:  # whatever one article does must not stop the others
+        return Failed(article.source, f"{type(error).__name__} while reading it: {error}")
+
+
+def _only(text: str, language: str, written: dict[str, Lines]) -> str:
+    """`text` with blanks where it is in another language, so that what is read has its place in the whole."""
+    others = (line for other, lines in written.items() if other != language for line in lines)
+    return without(text, tuple(sorted(others)))
+
+
+def _merged(parts: list[Extraction]) -> Extraction:
+    """One extraction of an article that was read language by language, the main one first.
+
+    What the article says in both languages is one claim; an actor keeps the labels of both.
+    """
+    found: dict[str, FoundActor] = {}
+    for actor in (actor for part in parts for actor in part.found):
+        same = found.setdefault(actor.iri, actor)
+        found[actor.iri] = replace(same, labels=tuple(dict.fromkeys(same.labels + actor.labels)))
+    claims: dict[tuple[str, ...], Claim] = {}
+    for claim in (claim for part in parts for claim in part.claims):
+        claims.setdefault((claim.subject, claim.predicate, claim.object, claim.status), claim)
+    in_order = sorted(claims.values(), key=lambda claim: claim.start)
+    return replace(parts[0], claims=tuple(in_order), found=tuple(found.values()))
+
+
+def _read(nlp: Language, article: Article, text: str, digest: str) -> Extraction:
+    doc = make_doc(nlp, article, text)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return read_doc(doc, article, digest)
+
+
+def make_doc(nlp: Language, article: Article, text: str | None = None) -> Doc:
+    """The tokenized Doc with the article's IRI and date; of `text` if not all of the article is to be read."""
+    doc = nlp.tokenizer(article.text if text is None else text)
     doc._.article = article_iri(article.id)
     published = article.published or publication_date(article.text)
     doc._.published = published.isoformat() if published else ""
@@ -142,4 +210,4 @@ def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
         claims.append(Claim(evidence=text[record["start"] : record["end"]], **values))
     used = {c.subject for c in claims} | {c.object for c in claims} | {s for c in claims for s in c.sources}
     found = [FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used]
-    return Extraction(article, doc._.article, doc._.published, digest, tuple(claims), tuple(found))
+    return Extraction(article, doc._.article, doc.lang_[:2], doc._.published, digest, tuple(claims), tuple(found))

@@ -36,6 +36,7 @@ class Gazetteer:
         self.knowledge = knowledge
         demonyms = [d for a in knowledge.actors.values() for d in _of(language, a.demonyms)]
         self._nationalities = {f for d in demonyms for f in _demonym_forms(d.text) if f.startswith("ال")}
+        self.family_names: set[tuple[str, str]] = set()  # (person, first word of a Chinese or Korean name)
         phrases: dict[str, list[Entry]] = defaultdict(list)
         for text, entry in self._entries(language):
             if entry not in phrases[text]:
@@ -85,6 +86,7 @@ class Gazetteer:
                 known.pop("و" + first, None)
                 known.setdefault(first, Word(first))
         labels = [label.text for actor in knowledge.actors.values() for label in _of(language, actor.labels)]
+        labels += [row["form"] for row in read_table(language, "demonyms")]
         for word in {w for text in labels for w in text.split() if w.endswith("ة")}:
             whole = known.get(fold(word))
             if whole is not None and whole.pronoun:  # «جامعة الدول» is no «جامع» with a pronoun
@@ -112,6 +114,8 @@ class Gazetteer:
                     yield text, entry
                     if actor.kind == "person" and not hidden and (surname := self._surname(text)):
                         yield surname, Entry(actor.iri, actor.kind, True, gender)
+                    if actor.iri in family_first and len(text.split()) == 3:  # «جوزيف وو» is one of two words
+                        self.family_names.add((actor.iri, text.split()[0]))
                     if actor.iri in family_first and not hidden and (family := self._family(text)):
                         yield family, Entry(actor.iri, actor.kind, True, gender)
                     if actor.kind == "organization" and actor.state:

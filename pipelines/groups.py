@@ -36,7 +36,7 @@ class GroupReader(NameReader):
                 j += 1
             else:
                 break
-        if len(owners) < 2 or anaphor[1] == "person":
+        if len(owners) < 2 or anaphor[1] in ("person", "head", "minister"):
             return i
         for owner in owners:
             self.mentions.append(Mention(i, j, "state", (i, j), (owner,), gender="f", core=(i, j), note="government"))
@@ -45,8 +45,8 @@ class GroupReader(NameReader):
     def _collective(self, i: int, end: int) -> int:
         norm = self.norms[i]
         entry = self.collectives.get(norm) or self.collectives.get(norm.removeprefix("ال"))
-        if entry is None:
-            return i
+        if entry is None or (norm == "جانب" and i and self.norms[i - 1] in ("الي", "إلي")):
+            return i  # «وقف إلى جانب X»
         kind, gender, number = entry
         j = i + 1
         former = False

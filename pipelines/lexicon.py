@@ -34,6 +34,11 @@ def read_table(language: str, name: str, *, classes: dict[str, frozenset[str]] |
     return tuple(_rows(language, name, classes or {}))
 
 
+def has_table(language: str, name: str) -> bool:
+    """Whether the language has that table; not every one needs each."""
+    return files("pipelines").joinpath(f"lexicons/{language}/{name}.tsv").is_file()
+
+
 def _rows(language: str, name: str, classes: dict[str, frozenset[str]]) -> Iterator[Row]:
     text = files("pipelines").joinpath(f"lexicons/{language}/{name}.tsv").read_text("utf-8")
     lines = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]

@@ -7,14 +7,12 @@ No similarity score decides alone: scores only rank the holders of the very offi
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
-from pipelines.arabic import fold
 from pipelines.names import STATE_ROLES, Mention, Role
 from pipelines.tokens import norms_of
 
@@ -36,9 +34,6 @@ _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
-
-
-_words = lru_cache(maxsize=65536)(lambda text: fold(text).split())
 
 
 class Linker:
@@ -232,9 +227,9 @@ class Linker:
         for iri in iris:
             actor = self.knowledge.actors.get(iri)
             for label in actor.labels if actor else ():
-                if label.language != "ar":
+                if label.language != self.index.language:
                     continue
-                other = _words(label.text)
+                other = self.index.words(label.text)
                 score = (
                     fuzz.ratio(other[-1], words[-1])
                     if len(words) == 1

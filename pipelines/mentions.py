@@ -118,6 +118,8 @@ class MentionReader(TitleReader):
             return self._person(i, end)
         if entries[0].hidden and after - i == 1 and self.norms[i] in self.lexicon.common:
             return i
+        if kind == "organization" and after - i == 1 and self.norms[i] in self.lexicon.verbs:
+            return i  # «أفاد» is no agency
         number = "s"
         self.mentions.append(
             Mention(i, after, kind, (i, after), entries, gender="f" if kind != "person" else "m", number=number,
@@ -253,7 +255,8 @@ class MentionReader(TitleReader):
                 "الوزيران",
                 "الوزيرين",
             ):
-                self.mentions.append(Mention(i, j, "pair", note="person", core=(i, j)))
+                of = "head" if self.norms[i].startswith("الريي") else "minister"
+                self.mentions.append(Mention(i, j, "pair", note=of, core=(i, j)))
                 return j
             return i
         return k

@@ -18,6 +18,7 @@ STATE_ROLES = frozenset(
     "financeMinister minister vicePresident deputyPrimeMinister nationalSecurityAdviser presidentialAdviser ambassador "
     "specialEnvoy supremeLeader securityCouncilSecretary".split()
 )
+_PRONOUNS = frozenset(["ه", "ها", "هم", "هما", "هن", "نا"])
 _QUOTES = frozenset("\"«»“”'")
 
 
@@ -154,7 +155,7 @@ class NameReader:
                 at[norm].append(i)
         for name in sorted(names, key=len, reverse=True):
             for i in at[name[0]]:
-                if tuple(self.norms[i : i + len(name)]) != name:
+                if tuple(self.norms[i : i + len(name)]) != name or (name == ("علي",) and not self._is_ali(i)):
                     continue
                 if self._demonym(i) and len(name) == 1 and not self._is_no_adjective(i):
                     continue  # «الوزير السوداني» in an article about «محمد شياع السوداني»
@@ -208,6 +209,10 @@ class NameReader:
     def _is_known_person(self, i: int) -> bool:
         return i in self.found and self.found[i][1][0].kind == "person"
 
+    def _family_first(self, i: int) -> bool:
+        """A surname with which its bearer's name begins: «شي» in «شي جين بينغ»."""
+        return any((e.iri, self.norms[i]) in self.gazetteer.family_names for e in self.found[i][1])
+
     def _is_verb(self, i: int) -> bool:
         norm = self.norms[i]
         return norm in self.lexicon.verbs or self.lexicon.common.get(norm) == "verb"
@@ -228,7 +233,8 @@ class NameReader:
         if self._is_known_person(i):
             j, entries = self.found[i]
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
-            if surname_only and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
+            given = j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j)
+            if surname_only and given and not self._family_first(i):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             learned = all(not e.iri for e in entries)
             if learned and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
@@ -271,6 +277,10 @@ class NameReader:
             if j < end and self.norms[j] == "الابن":
                 j += 1
         return j
+
+    def _is_ali(self, i: int) -> bool:
+        """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
+        return self.texts[i] == "علي" and (i + 1 == len(self.norms) or self.norms[i + 1] not in _PRONOUNS)
 
     def _begins_title(self, i: int) -> bool:
         """«ولي العهد», «نائب الرئيس»: a title of several words, whose first may be a name by itself."""

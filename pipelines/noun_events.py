@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import Argument, lemmas
-from pipelines.clauses import Clause, Item
+from pipelines.arguments import Argument
+from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.status import TIME
+from pipelines.subjects import OPINION
 from pipelines.verb_events import CARRY, TALKS, VerbEvents
 
 _CHANNEL_WORDS = words_of("channel word")
@@ -20,6 +21,7 @@ _OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "prai
 _RECEIVED = frozenset("contacted informed threatened urged praised criticized aided".split())
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
+_PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
 
 
@@ -34,13 +36,17 @@ class NounEvents(VerbEvents):
             actual = self._noun_sense(clause, position, noun, sense)
             if actual is None or not self._needed(clause, actual):
                 continue
-            arguments = self._arguments(clause, position, [])
+            arguments = self._arguments(clause, position, subject)
             if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
             owner, rest = self._owner(clause, position, arguments)
             others: list[str] = []
             between: list[str] = []
             sides: list[list[str]] = []
+            origin = next((a for a in rest if a.mark == "من" and a.depth == 0), None)
+            if actual.sense == "contacted" and not owner and origin is not None:
+                if any(fold(a.mark) in ("الي", "ل") and a.index > origin.index for a in rest):
+                    owner, rest = origin.actors, rest[rest.index(origin) + 1 :]  # «رسالة من A إلى B»
             for argument in rest:
                 slot = actual.slot(argument.mark)
                 if argument.mark == "بين" and argument.depth == 0:
@@ -55,7 +61,7 @@ class NounEvents(VerbEvents):
                         and argument.depth == 0
                         and owner
                         and (not argument.place or actual.sense == "visited")
-                        and actual.sense in _TRANSITIVE
+                        and (actual.sense in _TRANSITIVE or actual.slot("O"))
                     ):
                         others = argument.actors
                         break
@@ -65,6 +71,20 @@ class NounEvents(VerbEvents):
                 if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
                     others = argument.actors
                     break
+            if (
+                not others
+                and not between
+                and owner
+                and actual.sense in OPINION
+                and self._object_pronoun(clause, position)
+            ):
+                near = [a for a in rest if a.mark == "O" and a.depth <= 2]
+                others = near[0].actors if near else []  # «انتقاده العقوبات الأمريكية»
+            if actual.channel == "letter" and not owner and not between:  # «رسالة من X إلى Y»
+                sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), [])
+                addressee = next((a.actors for a in rest if a.mark in ("الي", "ل") and a.depth == 0), [])
+                if sender and addressee:
+                    owner, others = sender, addressee
             if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
                 if actual.sense == "mediated":
                     giver = owner or self._controller(clause, position, subject)
@@ -84,13 +104,17 @@ class NounEvents(VerbEvents):
                 if talks is None and position < 3:
                     self.pending.append((clause, position, noun, actual, owner))
                     return
-                pair = [talks.subject, talks.object] if talks else self.discourse._pair("any")
+                told = [e for e in self.events if talks and e.trigger == talks.trigger]
+                pair = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
+                pair = pair or self.discourse._pair("any")
                 if pair and not set(pair) & set(owner):
                     before = len(self.events)
                     self._emit(clause, position, noun, actual, owner, pair)
                     if talks is not None:  # under whose eyes talks are planned, he will mediate
                         self.events[before:] = [replace(e, status=talks.status) for e in self.events[before:]]
                     return
+            if actual.sense in SYMMETRIC and owner and not others and self._counterparts(clause, position):
+                owner, others = self._controller(clause, position, subject), owner  # «لقاء نظيريه المصري والأردني»
             if actual.sense in SYMMETRIC and len(owner) > 1 and not others:
                 self._emit_pairs(clause, position, noun, actual, owner)
                 return
@@ -106,10 +130,13 @@ class NounEvents(VerbEvents):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
             hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
-            if not others and owner and actual.sense in _OBJECT_FIRST | _TRANSITIVE and not hers:
+            transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
+            if not others and owner and transitive and not hers:
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
+            if actual.sense in ("praised", "criticized") and owner and self._speaks_for(owner, subject):
+                owner = subject  # «أعرب X عن تقدير بلاده ل…» is his own act
             if actual.sense == "contacted" and not others and actual.channel == "letter":
                 others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
@@ -134,9 +161,35 @@ class NounEvents(VerbEvents):
             if receiver and actual.sense in _RECEIVED:
                 sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
                 owner, others = sender, receiver
+            if not owner and not others and self._denied_again(clause, position, noun, actual):
+                return
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _denied_again(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«نفى مكتبه حصول أي لقاء من هذا القبيل»: the meeting told just before."""
+        items = self.syntax.items
+        before = [items[i] for i in clause.items[:position]]
+        if not any(i.has("deny") or i.kind == "deny" for i in before) or sense.sense not in TALKS | {"visited"}:
+            return False
+        told = [e for e in (*self.previous, *self.events) if e.predicate == sense.sense and e.status != "denied"]
+        if not told or any(i.kind == "A" for i in before[-3:]):
+            return False
+        for event in [e for e in told if e.trigger == told[-1].trigger]:
+            self._emit(clause, position, noun, sense, [event.subject], [event.object])
+        return True
+
+    def _speaks_for(self, owner: list[str], subject: list[str]) -> bool:
+        if len(owner) != 1 or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
+            return False
+        return owner[0] != subject[0] and self.actors.state_represented(subject[0]) == owner[0]
+
+    def _counterparts(self, clause: Clause, position: int) -> bool:
+        """Whether «نظيره», «نظيريه» is the genitive of the noun: those whom somebody else meets."""
+        after = clause.items[position + 1 : position + 2]
+        item = self.syntax.items[after[0]] if after else None
+        return item is not None and item.kind == "A" and self.norms[item.start] in _PEERS
 
     def _bare_object(self, clause: Clause, position: int) -> bool:
         """Whether the noun is what its verb governs: «لم يتوصلا إلى أي اتفاق», «دعاهما إلى التفاوض»."""
@@ -148,7 +201,7 @@ class NounEvents(VerbEvents):
                 return True  # «لإجراء مفاوضات»
             if kind == "V":
                 return items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
-            if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj"):
+            if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T"):
                 return False
         return False
 

@@ -11,8 +11,9 @@ from rdflib.namespace import DCTERMS, PROV, RDF, SKOS, XSD
 
 from ontology.namespace import BC, EXTRACTOR, OA, SCHEMA
 from pipelines.extraction import Claim, Extraction
+from pipelines.languages import language_of
 
-EXTRACTOR_VERSION = "ar-0.1.0"
+EXTRACTOR_VERSION = "0.1.0"
 _KINDS = {
     "person": BC.Person,
     "organization": BC.Organization,
@@ -37,7 +38,6 @@ def claim_iri(article: str, claim: Claim) -> str:
 
 def _quads(extraction: Extraction) -> Iterator[Quad]:
     graph = NamedNode(extraction.iri)
-    language = "ar"
 
     def quad(subject: str, predicate: object, value: NamedNode | Literal) -> Quad:
         return Quad(NamedNode(subject), NamedNode(str(predicate)), value, graph)
@@ -45,18 +45,15 @@ def _quads(extraction: Extraction) -> Iterator[Quad]:
     def iri(value: object) -> NamedNode:
         return NamedNode(str(value))
 
-    def text(value: str) -> Literal:
-        return Literal(value, language=language)
-
     article = extraction.article
     yield quad(extraction.iri, RDF.type, iri(BC.Article))
     yield quad(extraction.iri, RDF.type, iri(SCHEMA.NewsArticle))
     yield quad(extraction.iri, DCTERMS.identifier, Literal(article.id))
-    yield quad(extraction.iri, SCHEMA.inLanguage, Literal(language))
+    yield quad(extraction.iri, SCHEMA.inLanguage, Literal(extraction.language))
     yield quad(extraction.iri, BC.contentHash, Literal(extraction.content_hash))
-    yield quad(extraction.iri, PROV.wasGeneratedBy, iri(EXTRACTOR[EXTRACTOR_VERSION]))
+    yield quad(extraction.iri, PROV.wasGeneratedBy, _extractor(extraction.language))
     if article.title:
-        yield quad(extraction.iri, SCHEMA.headline, text(article.title))
+        yield quad(extraction.iri, SCHEMA.headline, _text(article.title))
     if extraction.published:
         yield quad(extraction.iri, SCHEMA.datePublished, Literal(extraction.published, datatype=_DAY))
     if article.publisher:
@@ -66,7 +63,7 @@ def _quads(extraction: Extraction) -> Iterator[Quad]:
     for actor in extraction.found:
         yield quad(actor.iri, RDF.type, iri(_KINDS[actor.kind]))
         for number, label in enumerate(actor.labels):
-            yield quad(actor.iri, SKOS.altLabel if number else SKOS.prefLabel, _label(label))
+            yield quad(actor.iri, SKOS.altLabel if number else SKOS.prefLabel, _text(label))
     for claim in extraction.claims:
         node = claim_iri(extraction.iri, claim)
         yield quad(node, RDF.type, iri(BC.Claim))
@@ -78,7 +75,7 @@ def _quads(extraction: Extraction) -> Iterator[Quad]:
             yield quad(node, BC.earliest, Literal(claim.earliest, datatype=_DAY))
             yield quad(node, BC.latest, Literal(claim.latest, datatype=_DAY))
             yield quad(node, BC.precision, Literal(claim.precision))
-            yield quad(node, BC.timeText, text(claim.time_text))
+            yield quad(node, BC.timeText, _text(claim.time_text))
         for place in claim.places:
             yield quad(node, BC.place, iri(place))
         if claim.channel:
@@ -87,9 +84,9 @@ def _quads(extraction: Extraction) -> Iterator[Quad]:
             yield quad(node, BC.attributedTo, iri(source))
         yield quad(node, BC.confidence, Literal(f"{claim.confidence:.2f}", datatype=_DECIMAL))
         yield quad(node, BC.rule, Literal(claim.rule))
-        yield quad(node, BC.sentence, text(claim.sentence))
-        yield quad(node, BC.trigger, text(claim.trigger))
-        yield quad(node, PROV.wasGeneratedBy, iri(EXTRACTOR[EXTRACTOR_VERSION]))
+        yield quad(node, BC.sentence, _text(claim.sentence))
+        yield quad(node, BC.trigger, _text(claim.trigger))
+        yield quad(node, PROV.wasGeneratedBy, _extractor(language_of(claim.sentence)))
         target, quote, position = f"{node}/target", f"{node}/quote", f"{node}/position"
         yield quad(node, OA.hasTarget, iri(target))
         yield quad(target, RDF.type, iri(OA.SpecificResource))
@@ -103,6 +100,10 @@ def _quads(extraction: Extraction) -> Iterator[Quad]:
         yield quad(position, OA.end, Literal(str(claim.end), datatype=_INTEGER))
 
 
-def _label(text: str) -> Literal:
-    """Labels that the linker makes for groups may be English («US delegation»)."""
-    return Literal(text, language="en" if text.isascii() else "ar")
+def _extractor(language: str) -> NamedNode:
+    return NamedNode(str(EXTRACTOR[f"{language}-{EXTRACTOR_VERSION}"]))
+
+
+def _text(value: str) -> Literal:
+    """Words with the language that their letters tell: an article may be in two, and groups are named in both."""
+    return Literal(value, language=language_of(value))

@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from pipelines.datelines import publication_date
+from pipelines.languages import languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class _Fault(Exception):
 
 
 def read_articles(paths: Iterable[str | Path]) -> Iterator[Article | Unreadable]:
-    """The articles in files and folders, one at a time; `-` is JSON lines on stdin.
+    """The articles in files and folders, one at a time; `-` is JSON lines, or the text of one, on stdin.
 
     Reads .txt, .jsonl, .html and .htm, and folders with all that is in them, in the order of their names.
     """
@@ -62,7 +64,7 @@ def _read(path: str | Path) -> Iterator[Article | Unreadable]:
     path = Path("stdin" if stdin else path)
     try:
         if stdin:
-            yield from _read_lines(sys.stdin.buffer, "stdin", "stdin")
+            yield from _read_stdin(iter(sys.stdin.buffer))
         elif path.is_dir():
             yield from _read_folder(path)
         elif path.suffix.lower() not in _READERS:
@@ -79,6 +81,14 @@ def _read(path: str | Path) -> Iterator[Article | Unreadable]:
         yield Unreadable(str(path), "no permission to read it; change its mode or run as its owner")
     except OSError as error:
         yield Unreadable(str(path), f"cannot be read ({error.strerror or error}); check the path and the disk")
+
+
+def _read_stdin(lines: Iterator[bytes]) -> Iterator[Article | Unreadable]:
+    first = next(lines, b"")
+    if not first.strip() or first.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"{", b"[")):
+        yield from _read_lines(chain([first], lines), "stdin", "stdin")
+    else:
+        yield _text_article(first + b"".join(lines), "stdin", "stdin")
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
@@ -108,10 +118,14 @@ def _check(text: str) -> None:
 
 
 def _read_text(path: Path) -> Iterator[Article]:
-    text = _decoded(path.read_bytes()).replace("\r\n", "\n")
+    yield _text_article(path.read_bytes(), path.stem, str(path))
+
+
+def _text_article(content: bytes, identifier: str, source: str) -> Article:
+    text = _decoded(content).replace("\r\n", "\n")
     _check(text)
     title = next(line.strip() for line in text.split("\n") if line.strip())
-    yield Article(path.stem, text, title, publication_date(text), None, None, None, str(path))
+    return Article(identifier, text, title, publication_date(text), None, None, None, source)
 
 
 _OLD = ("cp1256", "iso-8859-6", "cp1252")
@@ -222,9 +236,20 @@ def _article(line: bytes, default_id: str, source: str) -> Article:
         published,
         fields["publisher"] or None,
         fields["url"] or None,
-        fields["language"] or None,
+        _language(fields["language"]),
         source,
     )
+
+
+def _language(value: str | None) -> str | None:
+    """The language of a tag such as ar-EG, if it is one that we read."""
+    if not value:
+        return None
+    language = re.split("[-_]", value.lower())[0]
+    if language not in languages():
+        known = ", ".join(languages())
+        raise _Fault(f'"language" is {json.dumps(value)[:40]}; make it one that is read ({known}), or null to find out')
+    return language
 
 
 def _published(value: object) -> date | None:
@@ -239,7 +264,6 @@ def _published(value: object) -> date | None:
 # --- Web pages ---
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_LANGUAGE = re.compile(r"""<html[^>]{0,500}?\slang\s*=\s*["']?([a-z]{2,3})\b""", re.IGNORECASE)
 # A guessed date is worse than none, and what a page gives may not depend on the day it is read.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
@@ -264,7 +288,6 @@ def _read_page(path: Path) -> Iterator[Article]:
     text = page.text if not title or page.text.startswith(title) else f"{title}\n{page.text}"
     _check(text)
     published = date.fromisoformat(page.date) if page.date else publication_date(text)
-    language = _LANGUAGE.search(html[:4096])
     yield Article(
         path.stem,
         text,
@@ -272,7 +295,7 @@ def _read_page(path: Path) -> Iterator[Article]:
         published,
         page.sitename or None,
         page.url or None,
-        language[1].lower() if language else None,
+        None,  # what pages say of their language is their template's
         str(path),
     )
 

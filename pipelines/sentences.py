@@ -1,5 +1,6 @@
 """Sentences and headlines: lines end sentences, boilerplate is set apart, a dot in a number ends nothing."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from pipelines.arabic import fold
-from pipelines.lexicon import read_table
+from pipelines.lexicon import read_table, words
 from pipelines.tokens import spaces_of, starts_of, text_of, texts_of
 
 _END = frozenset(".؟?!۔…")
@@ -30,27 +31,41 @@ class Sentence(NamedTuple):
     kind: str
 
 
+class Mark(NamedTuple):
+    """How a line of boilerplate begins, whether short lines after it go with it, whether it may be long."""
+
+    beginning: str
+    rest: bool
+    long: bool
+
+
 @cache
-def _boilerplate() -> tuple[tuple[str, bool], ...]:
-    rows = read_table("ar", "boilerplate")
-    return tuple(sorted({(fold(r["form"]).replace(" ", ""), r["rest"] == "yes") for r in rows}, reverse=True))
+def _boilerplate(language: str) -> tuple[Mark, ...]:
+    rows = read_table(language, "boilerplate")
+    marks = {Mark(_squeezed(r["form"]), r["rest"] == "yes", r.cells.get("long") == "yes") for r in rows}
+    return tuple(sorted(marks, reverse=True))
+
+
+def _squeezed(text: str) -> str:
+    return fold(text).casefold().replace(" ", "")
 
 
 def split_sentences(doc: Doc) -> list[Sentence]:
     """Every token of `doc` that is not white space between lines is in exactly one sentence."""
     sentences: list[Sentence] = []
+    boilerplate = _boilerplate(doc.lang_[:2])
     skipping = False
     tokens, spaces, starts = texts_of(doc), spaces_of(doc), starts_of(doc)
     whole = text_of(tokens, spaces)
-    marks = [i for i, token in enumerate(tokens) if token in _END]
+    pieces = _Pieces(tokens, spaces, doc.lang_[:2])
     for start, end in _lines(tokens):
         text = whole[starts[start] : starts[end - 1] + len(tokens[end - 1])]
-        squeezed = fold(text[:60]).lstrip(" •*-–|").replace(" ", "")
-        mark = next((m for m in _boilerplate() if squeezed.startswith(m[0])), None)
+        squeezed = _squeezed(text[:60].lstrip(" •*-–|"))
+        mark = next((m for m in boilerplate if squeezed.startswith(m.beginning)), None)
         ends = text.rstrip().endswith((".", "؟", "!", "”", '"', "»", ":", "…"))
-        if mark is not None and (not ends or len(text) < 120):
+        if mark is not None and (mark.long or not ends or len(text) < 120):
             sentences.append(Sentence(start, end, "boilerplate"))
-            skipping = mark[1]
+            skipping = mark.rest
             continue
         if skipping and not ends and end - start < HEADLINE_TOKENS + 10:
             sentences.append(Sentence(start, end, "boilerplate"))
@@ -58,8 +73,7 @@ def split_sentences(doc: Doc) -> list[Sentence]:
         skipping = False
         headline = end - start <= HEADLINE_TOKENS and not text.rstrip().endswith(".")
         kind = "headline" if headline else "text"
-        here = marks[bisect_left(marks, start) : bisect_left(marks, end)]
-        sentences += [Sentence(s, e, kind) for s, e in _pieces(tokens, spaces, here, start, end)]
+        sentences += [Sentence(s, e, kind) for s, e in pieces.of_line(start, end)]
     return sentences
 
 
@@ -68,28 +82,38 @@ def _lines(tokens: list[str]) -> list[tuple[int, int]]:
     return [(a + 1, b) for a, b in pairwise([-1, *breaks, len(tokens)]) if a + 1 < b]
 
 
-def _pieces(tokens: list[str], spaces: list[int], marks: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of the line [start, end), where `marks` are what may end one."""
-    first = after = start
-    for mark in marks:
-        if mark < after or (tokens[mark] == "." and _abbreviation(tokens, mark, start)):
-            continue
-        while mark - first > MAX_TOKENS:
+class _Pieces:
+    """Cuts the lines of a text into sentences."""
+
+    def __init__(self, tokens: list[str], spaces: list[int], language: str) -> None:
+        self.tokens = tokens
+        self.spaces = spaces
+        self.marks = [i for i, token in enumerate(tokens) if token[-1] in _END]
+        self.abbreviation = _abbreviation if language == "ar" else _english_abbreviation
+
+    def of_line(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The sentences of the line [start, end)."""
+        tokens, spaces = self.tokens, self.spaces
+        first = after = start
+        for mark in self.marks[bisect_left(self.marks, start) : bisect_left(self.marks, end)]:
+            if mark < after or self.abbreviation(tokens, spaces, mark, start):
+                continue
+            while mark - first > MAX_TOKENS:
+                cut = _cut(tokens, first)
+                yield first, cut
+                first = cut
+            after = mark + 1
+            while after < end and (tokens[after] in _END or (tokens[after] in _CLOSING and not spaces[after - 1])):
+                after += 1
+            if tokens[mark] != "." or after >= end or spaces[after - 1] or tokens[after].isspace():
+                yield first, after
+                first = after
+        while end - first > MAX_TOKENS + 1:
             cut = _cut(tokens, first)
             yield first, cut
             first = cut
-        after = mark + 1
-        while after < end and (tokens[after] in _END or (tokens[after] in _CLOSING and not spaces[after - 1])):
-            after += 1
-        if tokens[mark] != "." or after >= end or spaces[after - 1] or tokens[after].isspace():
-            yield first, after
-            first = after
-    while end - first > MAX_TOKENS + 1:
-        cut = _cut(tokens, first)
-        yield first, cut
-        first = cut
-    if first < end:
-        yield first, end
+        if first < end:
+            yield first, end
 
 
 def _cut(tokens: list[str], first: int) -> int:
@@ -101,6 +125,27 @@ def _cut(tokens: list[str], first: int) -> int:
     return next(iter([i for i in commas if i in particles] or commas or particles or [last]))
 
 
-def _abbreviation(tokens: list[str], i: int, start: int) -> bool:
+def _abbreviation(tokens: list[str], spaces: list[int], i: int, start: int) -> bool:
     """«د. محمد», «ج. م. ع.»: a dot behind a single letter is no end."""
-    return i > start and len(tokens[i - 1]) == 1 and tokens[i - 1].isalpha()
+    return tokens[i] == "." and i > start and len(tokens[i - 1]) == 1 and tokens[i - 1].isalpha()
+
+
+_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J, U.S, p.m
+
+
+def _english_abbreviation(tokens: list[str], spaces: list[int], i: int, start: int) -> bool:
+    """Whether a dot, in a token of its own or not, ends no sentence: «Gen. Sisi», «U.S. envoy», «John F. Kennedy»."""
+    if tokens[i][-1] != ".":
+        return False
+    word = tokens[i][:-1]
+    at = i
+    while at > start and not spaces[at - 1] and (not word or word[0] == "." or tokens[at - 1] == "."):
+        at -= 1
+        word = tokens[at] + word
+    kind = words("en", "sentences", str).get(word)
+    if kind == "title":
+        return True
+    if kind != "abbreviation" and not _LETTERS.fullmatch(word):
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else ""
+    return bool(following) and words("en", "sentences", str).get(following) != "opener"

@@ -1,7 +1,7 @@
 """Status: whether an event happened, is planned, was sought, or is denied, by the cues in whose scope it stands."""
 
 from pipelines.arabic_lexicon import PREDICATES, words_of
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Clause, Item, Syntax, lemmas
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
 # What a governing verb makes of the verbal noun or clause it governs.
@@ -18,6 +18,12 @@ _REPORT = words_of("report")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
+_EVEN_IF = frozenset(["حتي لو", "كما لو"])
+_STOP = words_of("stopping word")
+_TAKES_PLACE = words_of("verb of taking place")
+_PUTS_OFF = words_of("verb of putting off")
+_DESISTS = words_of("desisting verb")
+_DESIRE = words_of("desiring verb")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -52,7 +58,13 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
         if current.kind == "rel" and not _denied_talk(syntax, current):
             break  # what a relative clause tells is asserted by itself
         current = syntax.clauses[current.parent] if current.parent >= 0 else None
-    return status
+    return SOUGHT if status == PLANNED and _conditioned(syntax, clause, clause.items[position]) else status
+
+
+def _conditioned(syntax: Syntax, clause: Clause, trigger: int) -> bool:
+    """«سيستقبل X Y إذا …»: a condition hangs on the event's own clause."""
+    hanging = (c for c in syntax.clauses if c.kind == "cond" and c.parent == clause.number and c.items)
+    return any(c.items[0] > trigger and syntax.items[c.items[0]].norm not in _EVEN_IF for c in hanging)
 
 
 def _report_denied(syntax: Syntax, trigger: int) -> bool:
@@ -130,6 +142,11 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         passed = passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
         if item.kind in ("V", "comp", "rel", "N"):
             break
+    before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
+    if before[-1:] and (before[-1] in _STOP or (before[0] in _STOP and before[-1] == "عن")):
+        return None
+    if (purpose := _purpose(syntax, clause, position)) is not None:
+        return purpose
     crossed_actor = False
     for k in range(position - 1, max(-1, position - _LOOK_BACK - 1), -1):
         item = items[clause.items[k]]
@@ -137,21 +154,25 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             return DENIED
         if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
             return DENIED if _negated_before(syntax, clause, k) else _CUE[item.kind]
-        if item.kind == "N" and not crossed_actor:
+        if item.kind == "N" and (not crossed_actor or item.has("invite")):
             senses = {s.sense for s in item.senses()}
             effect = next((_EFFECT[s] for s in senses if s in _EFFECT), None)
             if effect is not None and not (senses & {"urged"} and "light" in senses):
-                return effect
+                return DENIED if _negated_before(syntax, clause, k) else effect
         if item.norm in TIME:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
         if item.kind == "V" and item.verbs:
-            inside = items[clause.items[position - 1]].norm == "في" and item.has("seek")
+            inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
             if _possessed(syntax, clause, position) and not item.has(*_BRINGS):
                 return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
-            if items[clause.items[position]].definite and (inside or not item.has(*_TOUCHES)):
+            if lemmas(item) & _DESISTS and before[-1] != "عن":
+                return OCCURRED  # «تراجع الروبل في يوم لقاء …»
+            if _definite(syntax, clause, position) and (inside or not item.has(*_TOUCHES)):
                 return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات» take the talks for granted
             if item.has("say") and _verb(syntax, clause, k) == DENIED:
+                if _possessed(syntax, clause, position):
+                    return OCCURRED  # «لم يكشف تفاصيل محادثاته»
                 return None  # «لم تصرح بعقد لقاء» neither tells nor denies it
             return _governed(syntax, clause, k, item)
         if item.kind == "A" and not (k and items[clause.items[k - 1]].kind in ("seek", "plan", "deny", "absence")):
@@ -159,10 +180,14 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
     verb_after = next((k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "V"), -1)
+    if 0 < verb_after < position + 8 and (undone := _undone_by(syntax, clause, verb_after)):
+        return undone
     if 0 < verb_after < position + 8 and items[clause.items[verb_after]].has("light", "other"):
         particle = items[clause.items[verb_after - 1]].kind
-        if particle in ("neg", "fut"):
-            return DENIED if particle == "neg" else PLANNED
+        if particle == "fut":
+            return PLANNED
+        if particle == "neg" and lemmas(items[clause.items[verb_after]]) & _TAKES_PLACE:
+            return DENIED
     for k in range(position + 1, len(clause.items)):  # «على انطلاق مفاوضات بين البلدين قبل فبراير المقبل»
         item = items[clause.items[k]]
         if item.kind == "T" and item.ahead:
@@ -172,17 +197,54 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     return OCCURRED
 
 
+def _purpose(syntax: Syntax, clause: Clause, position: int) -> str | None:
+    """«وصل X إلى Y للقاء Z», «X في Y لإجراء محادثات مع Z»: what he travels for is still to come."""
+    items = syntax.items
+    carrier = position > 1 and items[clause.items[position - 1]].has("light")
+    at = position - 2 if carrier else position - 1
+    if at < 2 or items[clause.items[at]].norm != "ل" or _possessed(syntax, clause, position):
+        return None
+    verb = next((k for k in range(at - 1, -1, -1) if items[clause.items[k]].kind in ("V", "N")), -1)
+    if verb < 0:
+        return PLANNED if items[clause.items[at - 1]].kind == "A" else None
+    travels = items[clause.items[verb]]
+    if not travels.has("visited"):
+        return None
+    return DENIED if travels.kind == "V" and _verb(syntax, clause, verb) == DENIED else PLANNED
+
+
+def _undone_by(syntax: Syntax, clause: Clause, k: int) -> str:
+    """«زيارة X إلى Y ألغيت», «… أرجئت»: what a verb of calling off that governs nothing says of the noun before it."""
+    items = syntax.items
+    verb = items[clause.items[k]]
+    undone = DENIED if verb.has("cancel") else PLANNED if lemmas(verb) & _PUTS_OFF else ""
+    after = clause.items[k + 1 : k + 2]
+    if not undone or (after and items[after[0]].kind in ("A", "N", "P")):
+        return ""
+    return "" if items[clause.items[k - 1]].kind == "neg" else undone
+
+
 def _possessed(syntax: Syntax, clause: Clause, position: int) -> bool:
     noun = syntax.items[clause.items[position]]
     after = syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else noun
     return after.kind == "P" and after.start == noun.end
 
 
+def _definite(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """With article, or in construct with a name: «الزيارة», «زيارة لافروف»."""
+    noun = syntax.items[clause.items[position]]
+    after = syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else noun
+    return noun.definite or after.kind == "A"
+
+
 def _negated_before(syntax: Syntax, clause: Clause, k: int) -> bool:
-    """«لم يُطرح … أي احتمال للقاء»: the verb before the cue is negated."""
+    """«لم يُطرح … أي احتمال للقاء», «نفى رغبته في لقاء»: what the verb before the cue says of it did not happen."""
     items = syntax.items
-    verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
-    return bool(verbs) and _verb(syntax, clause, verbs[-1]) == DENIED
+    verbs = [p for p in range(k) if items[clause.items[p]].kind == "V" and items[clause.items[p]].verbs]
+    if not verbs:
+        return False
+    verb = items[clause.items[verbs[-1]]]
+    return verb.has(*_TOUCHES) and _governed(syntax, clause, verbs[-1], verb) == DENIED
 
 
 def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
@@ -192,7 +254,7 @@ def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
         if senses & {"seek"} and any(s.lemma in ("استبعد",) for s in verb.senses()):
             return SOUGHT
         if senses & {"deny", "cancel"}:
-            return OCCURRED
+            return OCCURRED if "deny" in senses else PLANNED
         return DENIED
     effect = next((_EFFECT[s] for s in ("deny", "refuse", "cancel", "plan", "seek", "urged") if s in senses), None)
     if effect is not None and not (senses & {"light"} and effect == SOUGHT):

@@ -1,14 +1,16 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import Arguments, Event, auxiliary, lemmas
-from pipelines.clauses import Clause, Item
+from pipelines.arguments import Arguments, Event, auxiliary
+from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
+_OFFER = words_of("offering verb")
+_DESIRE = words_of("desiring verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -37,6 +39,9 @@ class Subjects(Arguments):
                 speaker = self.syntax.clauses[speaker].parent
             if speaker >= 0 and self.subjects.get(speaker):
                 return self.subjects[speaker]
+            above = self.syntax.clauses[max(speaker, 0)]
+            if quoted := self._quoted(above, len(above.items)):
+                return quoted
         if clause.parent >= 0 and clause.parent in self.subjects:
             return self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
@@ -68,6 +73,9 @@ class Subjects(Arguments):
             items[i].kind == "V" and not auxiliary(items[i]) for i in before[before.index(lead) :]
         ):
             actors, _ = self._group(clause.items, before.index(lead), [])
+            if self._object_pronoun(clause, position) and (behind := self._post_subject(clause, position)):
+                if any(s.slot("O") for s in verb.senses()) and behind != actors:
+                    return behind, True  # «كان X قد استقبله Y»
             if actors or items[lead].mentions[0].kind in ("place", "person"):
                 return actors, True  # a place that is no actor, a person that nobody knows
         if verb.participle:
@@ -76,8 +84,13 @@ class Subjects(Arguments):
             return [], True  # «خصومه يأخذون عليه …»
         if lead is None and (adjectival := self._adjectival_subject(before)):
             return adjectival, True
-        if clause.kind == "rel" and inherited and not self._object_pronoun(clause, position):
-            return inherited, False
+        if clause.kind == "rel" and inherited:
+            if not (pronoun := self._object_pronoun(clause, position)):
+                return inherited, False
+            above = self.subjects.get(clause.parent, [])
+            if above and above != inherited and self.discourse.fits(inherited[0], pronoun):
+                if not self._post_subject(clause, position):
+                    return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
         post = self._post_subject(clause, position)
         if post and inherited and self._carries_over(clause, position, verb, inherited):
             return inherited, False
@@ -141,6 +154,7 @@ class Subjects(Arguments):
             governor = items[clause.governor] if clause.governor >= 0 else None
             controlled = governor is not None and (
                 governor.has("seek", "plan")
+                or (governor.has("deny") and auxiliary(items[clause.items[max(0, position - 2)]]))
                 or governor.kind == "without"
                 or "طلب" in lemmas(governor)  # «طلب X أن يلتقي Y»
                 or (governor.has("deny", "refuse") and not self._spoken_for(clause, position, inherited))
@@ -149,7 +163,10 @@ class Subjects(Arguments):
             joined = joined or (
                 clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان"))
             )  # «قال X إنه التقى Y»
-        if clause.kind == "main" or not joined or (clause.number == 1 and self.syntax.clauses[0].items in ([], [0])):
+        if clause.kind == "main" or not joined:
+            return False
+        opening = clause.number == 1 and self.syntax.clauses[0].items in ([], [0])
+        if opening and not self._resumes(clause, position, verb, inherited):
             return False
         if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
             return False
@@ -165,6 +182,19 @@ class Subjects(Arguments):
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
         return not rest or rest[0].kind not in ("W", "N", "A", "D", "quant")
+
+    def _resumes(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
+        """«… . وسيلتقي بوتين في موسكو.»: the only actor of a sentence whose verb wants two is its object."""
+        items = self.syntax.items
+        if self.headline or not verb.has("met", "contacted") or len(inherited) != 1:
+            return False
+        rest = clause.items[position + 1 :]
+        actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U")]
+        placed = all(items[rest[p - 1]].norm == "في" for p in actors[1:])
+        persons = [items[rest[p]].mentions for p in actors[:1]]
+        person = all(m and m[0].kind == "person" for m in persons) and self.discourse.kind_of(inherited[0]) == "person"
+        after = items[rest[actors[0] + 1]].kind if actors and actors[0] + 1 < len(rest) else "."
+        return bool(actors) and placed and person and after in ("prep", "T", "adv", ".", ",")
 
     def _spoken_for(self, clause: Clause, position: int, speaker: list[str]) -> bool:
         """«نفى الكرملين أن يهاتف بوتين …»: a body speaks for the person behind the verb."""
@@ -235,11 +265,15 @@ class Subjects(Arguments):
                 return self._actors(item, [])  # «إجراء بلاده مفاوضات»
             if item.kind == "N" and item.has("invite"):
                 verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
+                if items[clause.items[verb]].has("receive"):
+                    return subject  # «تلقى X دعوة لزيارة …»
                 invited = [
                     a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
             if item.kind == "V" and item.verbs:
+                if lemmas(item) & _OFFER:
+                    return subject
                 if item.has("urged"):
                     addressee = [
                         a for a in self._arguments(clause, k, subject) if a.mark in ("O", "من", "على", "علي", "ل")
@@ -251,10 +285,13 @@ class Subjects(Arguments):
                     if pronoun:
                         return self.discourse.pronoun(pronoun, subject)
                     return inside[-1].actors if inside else subject
-                if item.has("receive") or (item.has("seek") and before_noun == "في"):
+                if item.has("receive") or (item.has("seek") and before_noun == "في" and not lemmas(item) & _DESIRE):
                     return []  # «لم يُطرح في المحادثات مع X …»
                 if lemmas(item) & _ACCUSING:  # «تتهم واشنطن طهران بتزويد …»: it is Tehran who does it
-                    accused = [a for a in self._arguments(clause, k, subject) if a.mark == "O" and a.index < position]
+                    accused = [
+                        a for a in self._arguments(clause, k, subject)
+                        if a.mark == "O" and a.index < position and not set(a.actors) & set(subject)
+                    ]  # fmt: skip
                     return accused[0].actors if accused else []
                 if item.has(*OPINION) and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position)):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
@@ -285,6 +322,8 @@ class Subjects(Arguments):
             if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
         if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):
+            if pronoun in ("هما", "هم"):
+                return list(dict.fromkeys(e.object for e in self.events if e.trigger == last.trigger))
             return [last.object]
         return self.discourse.pronoun(pronoun, subject)
 

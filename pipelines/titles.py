@@ -9,7 +9,10 @@ POSTED_ROLES = frozenset(["ambassador", "specialEnvoy", "permanentRepresentative
 DEFINITE = words_of("definite title")
 _BARE = words_of("title in construct")
 _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"])
+_BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLeader", "spokesperson", "member"])
+_GOVERNING = frozenset(["حكومه"])
 _AFFAIRS = words_of("affairs")
+_DEPUTIES = words_of("deputy")
 
 
 class TitleReader(GroupReader):
@@ -91,7 +94,9 @@ class TitleReader(GroupReader):
             elif norm in ("-", "–") and j + 3 < end and (phrase := self._aside(j, end)):
                 former = former and "الحالي" not in self.norms[j:phrase]
                 j = phrase
-            elif not body and not own and j - i < 4 and norm.startswith("ال") and self._complement(j):
+            elif (
+                not body and not own and j - i < 3 + len(title.words) and norm.startswith("ال") and self._complement(j)
+            ):
                 j += 1
             elif not body and of is None and (inner := self._inner(j, end, title, i)):
                 of, j = inner
@@ -135,7 +140,7 @@ class TitleReader(GroupReader):
         if title.role not in _RELATIONAL or not construct:
             return None
         if (inner := self._title(j, end)) is not None and inner.number == "s":
-            return self._inner_title(j, end, inner)
+            return self._inner_title(j, end, inner, deputy=title.words[0] in _DEPUTIES)
         return self._inner_person(j) if self._is_known_person(j) else None
 
     def _inner_person(self, j: int) -> "tuple[Mention, int]":
@@ -145,9 +150,13 @@ class TitleReader(GroupReader):
         self.mentions.append(mention)
         return mention, after
 
-    def _inner_title(self, j: int, end: int, title: Title) -> "tuple[Mention, int] | None":
+    def _inner_title(self, j: int, end: int, title: Title, *, deputy: bool = False) -> "tuple[Mention, int] | None":
         after, role, _ = self._title_phrase(j, end, title)
         holders = self._inner_name(after, end, role)
+        if deputy and after < holders < end:
+            behind = holders + (self.norms[holders] in ("،", ","))
+            if behind >= end or not self._names_after(behind, end):
+                holders = after  # «نائب وزير الدفاع السعودي خالد بن سلمان»: the deputy's own name
         if holders > after:
             mention = self._named(j, after, holders, after, [role], title.gender)
             mention.end = holders
@@ -208,6 +217,12 @@ class TitleReader(GroupReader):
             return nothing
         if entry is not None and not has_body and norm in ("في", "ل", "ب"):
             return self.found[k][0], entry.iri, None
+        government = norm == "في" and self.norms[at].removeprefix("ال") in _GOVERNING
+        if government or (norm == "ل" and role in _BODY_ROLES and self._complement(at)):
+            k = at + 1  # «في الحكومة الشرعية», «نائب الأمين العام للجامعة»
+            while k < end and k - at < 3 and self.norms[k].startswith("ال") and self._complement(k):
+                k += 1
+            return k, "", None
         return nothing
 
     def _named(self, start: int, name_start: int, name_end: int, end: int, roles: list[Role], gender: str) -> Mention:
@@ -274,7 +289,7 @@ class TitleReader(GroupReader):
             return bool(holders and known) and not any(iri in holders for iri in known)
         name = self.norms[mention.name[0] : mention.name[1]]  # of whom the article has taught a short form
         labels = (fold(label.text).split() for h in holders for label in self.gazetteer.knowledge.actors[h].labels)
-        return len(name) == 1 and bool(mention.candidates) and not any(name[0] in words for words in labels)
+        return len(name) == 1 and not any(name[0] in words for words in labels)
 
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
         """Whether a second title of another body begins another person: it does unless one name bears both."""

@@ -2,8 +2,8 @@
 
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import TOGETHER, Argument, Event, lemmas
-from pipelines.clauses import Clause, Item
+from pipelines.arguments import TOGETHER, Argument, Event
+from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC, Emission
 from pipelines.names import Mention
 from pipelines.subjects import OPINION
@@ -34,6 +34,16 @@ class VerbEvents(Emission):
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
         if hosting and not (following is not None and following.kind == "W"):
             self._hosts(clause, position, verb, subject)
+        guests = [a.actors for a in explicit if a.mark == "O" and a.depth == 0 and not a.place]
+        told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
+        if (
+            verb.has("host")
+            and subject
+            and guests
+            and not told
+            and all(self.discourse.kind_of(g) == "person" for g in guests[0])
+        ):
+            self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests[0])
         if self._tours(clause, position, verb, subject):
             return
         within = next(
@@ -54,7 +64,7 @@ class VerbEvents(Emission):
         for sense in senses:
             if sense.parties:
                 continue
-            if sense.lemma == "دعا" and self._invites(clause, position):
+            if sense.lemma in ("دعا", "اقترح") and self._invites(clause, position):
                 continue
             if not self._needed(clause, sense):
                 continue
@@ -69,6 +79,8 @@ class VerbEvents(Emission):
                 objects = [p for p in parties if p not in subject]
             if not objects and any(s.deep for s in sense.slots) and not explicit:
                 objects = self._owner_of_thing(clause, position)
+            if not objects and sense.sense in SYMMETRIC and verb.verbs[0].form.person == 1 and self.events:
+                objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
             if objects and subject:
                 phone = any(self.syntax.items[i].kind == "phone" for i in clause.items)
                 if sense.sense == "negotiated" and phone:  # «بحث هاتفيا مع X الحرب»
@@ -106,12 +118,15 @@ class VerbEvents(Emission):
         if not verb.has("deny") or position + 1 >= len(clause.items):
             return False
         following = items[clause.items[position + 1]]
-        if following.norm not in _THAT or (
+        which = clause.kind == "rel" and items[clause.items[0]].norm == "ما" and following.kind == "P"
+        if (following.norm not in _THAT and not which) or (
             position + 2 < len(clause.items) and items[clause.items[position + 2]].kind == "N"
         ):
             return False
         told = [
-            e for e in (self.events or self.previous) if e.predicate in TALKS | {"visited"} and e.status != "denied"
+            e
+            for e in (self.events or self.previous)
+            if e.status != "denied" and (which or e.predicate in TALKS | {"visited"})
         ]
         start, end = verb.start, following.end
         for event in told[-2:]:
@@ -123,9 +138,10 @@ class VerbEvents(Emission):
         return bool(told)
 
     def _invites(self, clause: Clause, position: int) -> bool:
-        """«دعا X Y إلى زيارة …» is an invitation, no demand."""
+        """«دعا X Y إلى زيارة …» is an invitation, «اقترح على Y لقاء» an offer; neither is a demand."""
         items = self.syntax.items
-        return any(items[i].kind == "N" and items[i].has("visited") for i in clause.items[position + 1 : position + 6])
+        offered = ("visited",) if "دعا" in lemmas(items[clause.items[position]]) else ("visited", *TALKS)
+        return any(items[i].kind == "N" and items[i].has(*offered) for i in clause.items[position + 1 : position + 6])
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
@@ -262,6 +278,8 @@ class VerbEvents(Emission):
                     if not set(a.actors) & set(subject) and (sense.slot(a.mark) or a.mark == "بين") and a.depth <= 1
                 ]  # fmt: skip
                 others = [x for a in arguments for x in a.actors]
+                if sense.sense == "visited" and not others:  # «منذ الرحلة التي قامت بها X»: to the same place
+                    others = next(([e.object] for e in reversed(self.events) if e.predicate == "visited"), [])
                 if verb.has("receive") and others:
                     subject, others = others, subject
                 if others:
@@ -348,6 +366,9 @@ class VerbEvents(Emission):
         for index in clause.items[position + 1 :]:
             if items[index].kind == "A" and items[index].mentions[0].kind == "group":
                 group = self._actors(items[index], [])
+                mention = items[index].mentions[0]
+                if not group and mention.note == "own" and subject and (state := self.discourse.state_of(subject[0])):
+                    group = [self.actors.group_of(state, self.doc[mention.start : mention.end].text)]
                 if group and subject:
                     self._emit(clause, position, verb, Sense("memberOf", "ترأس"), subject[:1], group[:1])
                     return True

@@ -16,25 +16,35 @@
     return parent.appendChild(element);
   }
 
-  // Each part isolated from the next, lest a date be turned round by the Arabic before it.
-  function addParts(parent, parts) {
+  // Each part isolated from the next, lest a date or a Latin name be turned round by the Arabic before it.
+  function addParts(parent, parts, between) {
     parts.forEach(function (part, index) {
-      if (index) parent.append(" · ");
+      if (index) parent.append(between || " · ");
       add(parent, "bdi", part);
     });
+    return parent;
   }
 
-  function show(title, subtitle, claims) {
-    panel.replaceChildren();
-    add(panel, "h2", title);
-    if (subtitle) add(panel, "p", subtitle, "source");
+  // Who to whom: each has one name, or one in each language.
+  function addEnds(parent, subject, middle, object) {
+    addParts(parent, subject, " / ");
+    parent.append(" — " + middle);
+    return addParts(parent, object, " / ");
+  }
+
+  function show(claims) {
+    panel.scrollTop = 0;
     for (const index of claims) {
       const claim = data.claims[index];
       const entry = add(panel, "article");
-      const heading = add(entry, "h3", claim.subject + " — " + claim.relation + " — " + claim.object);
+      const heading = addEnds(add(entry, "h3"), claim.subject, claim.relation + " — ", claim.object);
       add(heading, "span", claim.status_label, "status " + claim.status);
-      add(entry, "blockquote", "«" + claim.evidence + "»");
-      if (claim.sources) add(entry, "p", "بحسب: " + claim.sources);
+      add(entry, "blockquote", data.words.open + claim.evidence + data.words.close);
+      if (claim.sources.length) {
+        const said = add(entry, "p");
+        said.append(data.words.according);
+        addParts(said, claim.sources.map((names) => names.join(" / ")));
+      }
       if (claim.details.length) addParts(add(entry, "p"), claim.details);
       const source = add(entry, "p", "", "source");
       if (claim.url) {
@@ -47,16 +57,20 @@
         addParts(source, claim.article);
       }
     }
-    panel.scrollTop = 0;
   }
 
   network.on("click", function (event) {
     if (event.nodes.length) {
       const actor = data.actors[event.nodes[0]];
-      show(actor.name, actor.about, actor.claims);
+      panel.replaceChildren();
+      addParts(add(panel, "h2"), actor.names, " / ");
+      addParts(add(panel, "p", "", "source"), actor.about);
+      show(actor.claims);
     } else if (event.edges.length) {
       const edge = data.edges[event.edges[0]];
-      show(edge.title, "", edge.claims);
+      panel.replaceChildren();
+      addEnds(add(panel, "h2"), edge.ends[0], "", edge.ends[1]);
+      show(edge.claims);
     } else {
       panel.replaceChildren(hint);
     }

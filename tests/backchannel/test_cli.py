@@ -37,6 +37,19 @@ def test_a_reason_is_one_line(run: Run, news: Path) -> None:
     assert "broken.txt: the pipeline broke\n" in run("build", news)[2]
 
 
+def test_articles_in_other_languages_are_skipped_unless_one_is_named(run: Run, news: Path) -> None:
+    persian = news / "persian.txt"
+    persian.write_text("وزیر امور خارجه ایران روز سه‌شنبه در تهران با همتای عمانی خود دیدار و گفت‌وگو کرد.", "utf-8")
+    status, _, err = run("build", news)
+    skipped, summary = err.splitlines()
+    assert status == 0
+    assert skipped.startswith("skipped ") and "persian.txt: its language is fa; ar" in skipped
+    assert summary.endswith("4 articles read: 3 new, 0 replaced (in these 3 claims), 0 unchanged; 1 skipped")
+    assert "4 articles read: 1 new, 3 replaced" in run("build", news, "--language", "ar")[2]
+    status, _, err = run("build", news, "--language", "fr")
+    assert status == 2 and err.count("\n") == 1 and "'fr' is not one of 'ar', 'en'" in err
+
+
 def test_an_interrupted_build(run: Run, news: Path) -> None:
     (news / "p.txt").write_text("interrupt")
     status, _, err = run("build", news)
@@ -79,6 +92,16 @@ def test_query(built: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("sys.stdin", (folder / "ask.rq").open())
     assert "actor:united-kingdom" in built("query", "-")[1]
     sys.stdin.close()
+
+
+def test_labels(built: Run, folder: Path) -> None:
+    for command in (["claims"], ["claims", "--format", "csv"], ["query", "--name", "meetings"], ["rank"]):
+        english, arabic, both = (built(*command, "--labels", labels)[1] for labels in ("en", "ar", "both"))
+        assert "Vladimir Putin" in english and "Vladimir Putin" not in arabic and "Vladimir Putin" in both
+        times = [answer.count("فلاديمير بوتين") for answer in (english, arabic, both)]
+        assert times[0] == times[1] - 1 == times[2] - 1  # the words of the article stay
+    assert built("view", "--labels", "en")[0] == 0
+    assert '<html lang="en" dir="ltr">' in (folder / "network.html").read_text("utf-8")
 
 
 def test_rank(built: Run) -> None:

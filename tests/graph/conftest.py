@@ -93,9 +93,9 @@ def _article(
     ]
     if "published" in metadata:
         triples.append((graph, SCHEMA.datePublished, _typed(metadata["published"], XSD.date)))
-    for key in ("publisher", "url"):
+    for key, term in (("publisher", SCHEMA.publisher), ("url", SCHEMA.url), ("language", SCHEMA.inLanguage)):
         if key in metadata:
-            triples.append((graph, SCHEMA[key], ox.Literal(metadata[key])))
+            triples.append((graph, term, ox.Literal(metadata[key])))
     if "headline" in metadata:
         triples.append((graph, SCHEMA.headline, ox.Literal(metadata["headline"], language="ar")))
     for slug, about in (found or {}).items():

@@ -8,6 +8,7 @@ from rdflib import Dataset
 from rich.console import Console
 
 from graph.claims import Claim, as_table, claims, write_csv, write_jsonl
+from graph.names import Shown
 from graph.selection import Selection
 from graph.store import GraphError
 from ontology.namespace import ACTOR, ARTICLE
@@ -134,6 +135,26 @@ def test_json_lines(dataset: Dataset) -> None:
         "confidence": 0.8,
     }
     assert "\\u" not in stream.getvalue() and stream.getvalue().endswith("}\n")
+
+
+def test_names_in_the_language_asked_for_or_the_articles(fill: Fill, article: Article) -> None:
+    found = {"found/x": {"pref": ["فلان"]}}
+    dataset = fill(
+        article("en", ("powell", "met", "lavrov"), ("powell", "met", "found/x"), found=found, language="en"),
+        article("zz", ("powell", "met", "lavrov"), language="ar"),
+    )
+
+    def named(labels: Shown | None) -> list[tuple[str, str]]:
+        return [(claim.subject.name, claim.object.name) for claim in claims(dataset, labels=labels)]
+
+    arabic, english = ("جوناثان باول", "سيرغي لافروف"), ("Jonathan Powell", "Sergey Lavrov")
+    assert named(None) == [english, ("Jonathan Powell", "فلان"), arabic]
+    assert named("ar") == [arabic, ("جوناثان باول", "فلان"), arabic]
+    assert named("en") == [english, ("Jonathan Powell", "فلان"), english]
+    assert named("both")[0] == ("جوناثان باول / Jonathan Powell", "سيرغي لافروف / Sergey Lavrov")
+    rows = io.StringIO()
+    write_csv(claims(dataset, labels="en"), rows)
+    assert "Jonathan Powell" in rows.getvalue() and "باول" not in rows.getvalue()
 
 
 def test_an_articles_own_labels_stay_its_own(dataset: Dataset) -> None:

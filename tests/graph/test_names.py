@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from rdflib import Dataset
 
-from graph.names import actors_named, fold, labels, names
+from graph.names import Shown, actors_named, fold, labels, main_language, names, shown
 from graph.store import GraphError
 from ontology.namespace import ACTOR
 
@@ -56,6 +57,30 @@ def test_names_in_order_and_once(fill: Fill) -> None:
     russia = labels(fill())[f"{ACTOR}russia"]
     assert names(russia) == ("روسيا", "Russia", "روسيا الاتحادية")
     assert names([*russia, (2, 0, "روسيا"), (0, 2, "Россия")]) == ("روسيا", "Russia", "Россия", "روسيا الاتحادية")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [("ar", ("روسيا",)), ("en", ("Russia",)), ("both", ("روسيا", "Russia"))],
+)
+def test_the_language_asked_for(fill: Fill, wanted: Shown, expected: tuple[str, ...]) -> None:
+    russia = labels(fill())[f"{ACTOR}russia"]
+    assert shown(russia, wanted) == shown(reversed(russia), wanted) == expected
+
+
+@pytest.mark.parametrize("wanted", get_args(Shown))
+def test_any_name_is_better_than_none_and_surnames_are_not_shown(wanted: Shown) -> None:
+    assert shown([], wanted) == ()
+    assert shown([(0, 2, "Россия")], wanted) == ("Россия",)
+    assert shown([(0, 0, "سين"), (2, 1, "Sin")], wanted) == ("سين",)
+    assert shown([(2, 0, "سين")], wanted) == ("سين",)
+
+
+def test_the_language_of_most_articles(fill: Fill, article: Callable[..., bytes]) -> None:
+    assert main_language(fill()) == "ar"
+    assert main_language(fill(article("a", language="en"))) == "en"
+    assert main_language(fill(article("b", language="ar"))) == "ar"
+    assert main_language(fill(article("c", language="en"))) == "en"
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,47 @@ def test_the_network_is_drawn_and_tells_its_sources(
     assert page.errors == []
 
 
+def test_both_names_each_in_its_direction(fill: Fill, article: Article, open_page: Callable[[str], Page]) -> None:
+    found = {"found/x": {"pref": ["فلان بن فلان"]}}
+    claims = [("powell", "met", "ushakov", {"sources": ["times"]}), ("powell", "met", "found/x")]
+    page = open_page(view(fill(article("a", *claims, found=found)), labels="both"))
+    tab = page.tab
+    assert tab.evaluate("document.dir") == "rtl"
+    labels = tab.evaluate("nodes.get().map(node => node.label)")
+    assert sorted(labels) == ["جوناثان باول\nJonathan Powell", "فلان بن فلان", "يوري أوشاكوف\nYuri Ushakov"]
+    panel = page.click_the_busiest()
+    assert "جوناثان باول / Jonathan Powell" in tab.inner_text("#panel h2")
+    assert "فاينانشيال تايمز / Financial Times" in panel
+    directions = dict(
+        tab.eval_on_selector_all(
+            "#panel bdi", "all => all.map(bdi => [bdi.textContent, getComputedStyle(bdi).direction])"
+        )
+    )
+    assert directions["جوناثان باول"] == directions["يوري أوشاكوف"] == directions["فلان بن فلان"] == "rtl"
+    assert directions["Jonathan Powell"] == directions["Yuri Ushakov"] == "ltr"
+    # On the screen: in a page from right to left, the Arabic name stands to the right of the English one.
+    arabic, english = (tab.locator("#panel h2 bdi").nth(number).bounding_box() for number in (0, 1))
+    assert arabic["x"] > english["x"] or arabic["y"] < english["y"]
+    assert page.errors == []
+
+
+def test_an_english_page_runs_from_left_to_right(
+    fill: Fill, article: Article, open_page: Callable[[str], Page]
+) -> None:
+    evidence = "met in private"
+    claim = ("powell", "met", "ushakov", {"evidence": evidence, "sources": ["times"], "places": ["moscow"]})
+    page = open_page(view(fill(article("a", claim, language="en"))))
+    tab = page.tab
+    kind = "[document.dir, document.documentElement.lang, getComputedStyle(document.querySelector('#panel')).direction]"
+    assert tab.evaluate(kind) == ["ltr", "en", "ltr"]
+    panel = page.click_the_busiest()
+    for words in ("Jonathan Powell — met", "According to: Financial Times", f"“{evidence}”", "Moscow", "person"):
+        assert words in panel
+    assert tab.locator("#panel").bounding_box()["x"] > tab.locator("#mynetwork").bounding_box()["x"]
+    assert "occurred" in tab.inner_text("footer")
+    assert page.errors == []
+
+
 def test_an_edge_tells_of_itself_alone(fill: Fill, article: Article, open_page: Callable[[str], Page]) -> None:
     page = open_page(
         view(fill(article("a", ("powell", "met", "ushakov", {"evidence": "التقيا"}), ("lavrov", "praised", "colin"))))

@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from typing import get_args
 
 import networkx as nx
 import pytest
 from rdflib import Dataset
 
 from graph.claims import claims
+from graph.names import Shown
 from graph.projection import contact_network, describe, evidence_network
 from graph.selection import Selection
 from graph.store import GraphError
@@ -77,10 +79,28 @@ def test_actors_are_described(dataset: Dataset) -> None:
         "powell": "united-kingdom", "times": "united-kingdom",
     }  # fmt: skip
     assert about[f"{ACTOR}lavrov"] == {
-        "label": "سيرغي لافروف", "label_en": "Sergey Lavrov", "kind": "Person", "country": f"{ACTOR}russia",
-    }  # fmt: skip
+        "names": ("سيرغي لافروف",),
+        "label": "سيرغي لافروف",
+        "label_en": "Sergey Lavrov",
+        "kind": "Person",
+        "country": f"{ACTOR}russia",
+    }
     assert about[f"{ACTOR}ghost"]["label"] == "ghost" and about[f"{ACTOR}ghost"]["kind"] is None
     assert about[f"{ACTOR}found/x"]["label"] == "فلان"
+
+
+def test_actors_are_named_in_the_language_asked_for(dataset: Dataset) -> None:
+    asked = [f"{ACTOR}{slug}" for slug in ("lavrov", "found/x", "ghost")]
+    names = {
+        labels: [node["names"] for node in describe(dataset, asked, labels).values()] for labels in get_args(Shown)
+    }
+    assert names == {
+        "ar": [("فلان",), ("ghost",), ("سيرغي لافروف",)],
+        "en": [("فلان",), ("ghost",), ("Sergey Lavrov",)],
+        "both": [("فلان",), ("ghost",), ("سيرغي لافروف", "Sergey Lavrov")],
+    }
+    G = contact_network(dataset, labels="both")
+    assert G.nodes[f"{ACTOR}lavrov"]["label"] == "سيرغي لافروف / Sergey Lavrov"
 
 
 def test_evidence_keeps_what_is_no_fact(dataset: Dataset) -> None:

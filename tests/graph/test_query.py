@@ -3,13 +3,15 @@ import json
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import get_args
 
 import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 from rich.console import Console
 
-from graph.query import Answer, Format, as_table, named_queries, named_query, run, write
+from graph.names import Shown
+from graph.query import Answer, Format, as_table, in_language, named_queries, named_query, run, write
 from graph.store import GraphError, oxigraph
 
 Article = Callable[..., bytes]
@@ -195,8 +197,8 @@ def test_malformed_questions_say_where(dataset: Dataset, query: str, message: st
     assert message in str(caught.value)
 
 
-def rows(dataset: Dataset, name: str) -> list[dict[str, str]]:
-    answer = run(dataset, named_query(name).sparql)
+def rows(dataset: Dataset, name: str, labels: Shown = "ar") -> list[dict[str, str]]:
+    answer = run(dataset, in_language(named_query(name).sparql, labels))
     assert isinstance(answer, ox.QuerySolutions)
     columns = [variable.value for variable in answer.variables]
     return [{c: row[c].value for c in columns if row[c] is not None} for row in answer]
@@ -208,6 +210,37 @@ def test_claimed_and_denied(dataset: Dataset) -> None:
         {"one": "جوناثان باول", "other": "يوري أوشاكوف", "claimed_by": "فاينانشيال تايمز", "claimed_in": "ft",
          "claim": "اتصل باول", "denied_by": "الصحيفة", "denied_in": "no10", "denial": "لم يتصل"},
     ]  # fmt: skip
+
+
+def test_names_in_the_language_asked_for(dataset: Dataset) -> None:
+    assert rows(dataset, "claimed-and-denied", "en") == [
+        {"one": "Jonathan Powell", "other": "Yuri Ushakov", "claimed_by": "Financial Times", "claimed_in": "ft",
+         "claim": "اتصل باول", "denied_by": "الصحيفة", "denied_in": "no10", "denial": "لم يتصل"},
+    ]  # fmt: skip
+    [meeting] = rows(dataset, "meetings", "both")
+    assert (meeting["one"], meeting["other"]) == ("سيرغي لافروف / Sergey Lavrov", "جوناثان باول / Jonathan Powell")
+    assert {row["name"] for row in rows(dataset, "most-connected", "en")} == {
+        "Jonathan Powell", "Sergey Lavrov", "Yuri Ushakov",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", named_queries())
+@pytest.mark.parametrize("labels", ["ar", "en", "both"])
+def test_every_question_names_in_every_language(dataset: Dataset, name: str, labels: Shown) -> None:
+    asked = in_language(named_query(name).sparql, labels)
+    assert (asked == named_query(name).sparql) == (labels == "ar")
+    found, arabic = rows(dataset, name, labels), rows(dataset, name)
+    assert len(found) == len(arabic) and [row.keys() for row in found] == [row.keys() for row in arabic]
+    shown = " ".join(value for row in found for value in row.values())
+    assert ("Lavrov" in shown or "Powell" in shown) == (labels != "ar")
+
+
+def test_a_name_in_one_language_only(fill: Fill, article: Article) -> None:
+    found = {"found/x": {"pref": ["فلان"]}, "found/y": {"pref": ["Somebody"]}}
+    dataset = fill(article("a", ("found/x", "met", "found/y"), found=found))
+    for labels in get_args(Shown):
+        [meeting] = rows(dataset, "meetings", labels)
+        assert {meeting["one"], meeting["other"]} == {"فلان", "Somebody"}
 
 
 def test_meetings(dataset: Dataset) -> None:

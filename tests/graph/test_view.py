@@ -87,6 +87,22 @@ def test_the_most_spoken_of_are_shown(dataset: Dataset) -> None:
     assert "الأكثر ذكرًا من بين 4" in html
 
 
+def test_the_page_speaks_the_language_asked_for(dataset: Dataset) -> None:
+    html = view(dataset, labels="en")
+    assert html.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')
+    assert {node["label"] for node in drawn(html, "nodes")} == {
+        "Jonathan Powell", "Sergey Lavrov", "Yuri Ushakov", "Russia",
+    }  # fmt: skip
+    ours = re.sub(r'"(evidence|article)": .*?["\]],? ?|<script.*?</script>', "", html, flags=re.DOTALL)
+    assert not re.search("[\u0620-\u064a]", ours)
+    assert {claim["relation"] for claim in data(html)["claims"]} >= {"met", "criticized"}
+
+
+def test_the_page_speaks_the_language_of_most_articles(fill: Fill, article: Article) -> None:
+    assert '<html lang="en" dir="ltr">' in view(fill(article("a", ("powell", "met", "lavrov"), language="en")))
+    assert '<html lang="ar" dir="rtl">' in view(fill(article("b", ("powell", "met", "lavrov"), language="ar")))
+
+
 def test_filters(dataset: Dataset) -> None:
     html = view(dataset, Selection(statuses=("denied",)))
     assert [claim["status"] for claim in data(html)["claims"]] == ["denied"]

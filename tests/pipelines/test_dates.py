@@ -406,7 +406,7 @@ def test_dateline_in_the_middle_or_in_the_title_is_none() -> None:
 def test_faults_of_the_lexicon_are_named(rows: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     serve(monkeypatch, f"form\tkind\tvalue\tnote\n{rows}\n")
     with pytest.raises(LexiconError, match=r"dates\.tsv:\d: .*" + message):
-        dates._lexicon.__wrapped__()
+        dates._lexicon.__wrapped__("ar")
 
 
 @pytest.mark.parametrize(
@@ -420,7 +420,7 @@ def test_faults_of_the_lexicon_are_named(rows: str, message: str, monkeypatch: p
 def test_faults_of_the_grammar_are_named(row: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     serve(monkeypatch, f"name\tpattern\texample\treads\n{row}\n")
     with pytest.raises(LexiconError, match=r"dates_grammar\.tsv:2: .*" + message):
-        dates._grammar.__wrapped__()
+        dates._grammar.__wrapped__("ar")
 
 
 def serve(monkeypatch: pytest.MonkeyPatch, table: str) -> None:

@@ -66,7 +66,7 @@ def test_an_article_that_fails_stops_no_other(nlp: Language, knowledge: Knowledg
 
 def test_articles_with_awkward_metadata_go_through(knowledge: KnowledgeBase) -> None:
     awkward = [
-        article("a b"), article("x/claim/1"), article("c%zz"), article("خبر <1>"), article("tagged", language="ar_SA"),
+        article("a b"), article("x/claim/1"), article("c%zz"), article("خبر <1>"),
         article("quoted", title='قال "نعم"\n', publisher="\\", url="not a url\n"),
     ]  # fmt: skip
     results = list(extract(awkward, knowledge))

@@ -94,7 +94,7 @@ def extractions(draw: st.DrawFn) -> Extraction:
     iri = article_iri(article.id)
     found = tuple(draw(st.lists(found_actors, max_size=1)))
     made = draw(st.lists(claims(), max_size=4, unique_by=lambda claim: claim_iri(iri, claim)))
-    return Extraction(article, iri, draw(st.just("") | days), "0" * 64, tuple(made), found)
+    return Extraction(article, iri, "ar", draw(st.just("") | days), "0" * 64, tuple(made), found)
 
 
 def read_back(quads: bytes) -> tuple[set[Claim], dict[str, set[tuple[str, str]]]]:
@@ -204,8 +204,9 @@ import hashlib
 from importlib.resources import files
 from ontology.knowledge import load_knowledge
 from pipelines import Extracted, extract
-from pipelines.readers import read_articles
-articles = read_articles([str(files("backchannel").joinpath("samples/articles.jsonl"))])
+from pipelines.readers import Article, read_articles
+items = read_articles([str(files("backchannel").joinpath("samples/articles.jsonl"))])
+articles = (item for item in items if isinstance(item, Article))
 for result in extract(articles, load_knowledge()):
     assert isinstance(result, Extracted), result
     print(result.article_id, hashlib.sha256(result.quads).hexdigest())

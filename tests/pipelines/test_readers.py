@@ -99,6 +99,11 @@ def test_text_is_enough(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["ar", "AR", "ar-EG", "ar_SA"])
+def test_language_tags(tmp_path: Path, tag: str) -> None:
+    assert the_article(json_lines(tmp_path / "feed.jsonl", {"text": TEXT, "language": tag})).language == "ar"
+
+
 @pytest.mark.parametrize(
     ("published", "expected"),
     [
@@ -127,6 +132,8 @@ def test_published(tmp_path: Path, published: str | None, expected: date) -> Non
         (b'{"text": "x", "published": ""}', '"published" is ""'),
         (b'{"text": "x", "title": ["t"]}', '"title" is ["t"]'),
         (b'{"text": "x", "id": true}', '"id" is true'),
+        (b'{"text": "x", "language": "fr"}', '"language" is "fr"; make it one that is read (ar'),
+        (b'{"text": "x", "language": "Arabic"}', '"language" is "Arabic"; make it one that is read (ar'),
         (b'{"text": "x\\ud800"}', "half a character"),
         ('{"text": "نص"}'.encode("cp1256"), "not UTF-8"),
     ],
@@ -193,7 +200,7 @@ def test_web_page(tmp_path: Path, charset: str, name: str) -> None:
     assert title == article.title == TITLE
     assert main == f"{STORY} {MORE}\n{MORE} {STORY}"
     assert (article.published, article.publisher) == (date(2025, 10, 16), "صحيفة المثال")
-    assert (article.url, article.language) == ("https://example.com/news/1", "ar")
+    assert (article.url, article.language) == ("https://example.com/news/1", None)
 
 
 @pytest.mark.usefixtures("trafilatura")

@@ -1,0 +1,1 @@
+"""English: the same components as Arabic, over the same knowledge base, with a grammar of its own."""

@@ -1,0 +1,275 @@
+"""Arguments: the actors of a noun phrase, what follows a verb or an event noun and how it is attached."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipelines.actors import ArticleActors
+from pipelines.arguments import Event
+from pipelines.emission import SYMMETRIC
+from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.discourse import EnglishDiscourse
+from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.phrases import Item
+from pipelines.english.status import StatusReader
+from pipelines.names import Mention
+
+# Heads that stand for those they are part of: members of the group, one of the ministers.
+_PARTS = frozenset(
+    "members member representatives leaders officials heads head most some all both one parts part chiefs "
+    "ministers presidents envoys leader foes rulers side sides people".split()
+)
+
+
+# Nouns for what somebody named before has done.
+_OTHERS = frozenset(
+    "opponents rivals enemies critics foes adversaries victims neighbours neighbors opposition media".split()
+)
+_DEEDS = frozenset(
+    "measures measure move moves decision step steps action actions attack attacks strikes strike remarks "
+    "statement statements comments sanctions announcement raid assault expulsion expulsions vote charge charges "
+    "accusation".split()
+)
+
+
+@dataclass(slots=True)
+class Argument:
+    """Noun phrases joined by "and" behind one mark: O (bare) or a preposition. `host` is the item it follows."""
+
+    mark: str
+    items: list[int]
+    mark_at: int
+    host: int
+
+
+class Arguments:
+    """Finds actors and arguments in the clauses of one sentence."""
+
+    def __init__(self, actors: ArticleActors, discourse: EnglishDiscourse, doc: Doc, lexicon: EnglishLexicon) -> None:
+        self.actors = actors
+        self.discourse = discourse
+        self.doc = doc
+        self.lexicon = lexicon
+        self.norms = [token.norm_ for token in doc]
+        self.status = StatusReader(lexicon)
+        self.events: list[Event] = []
+        self.previous: list[Event] = []
+        self.subjects: dict[int, list[str]] = {}
+        self.memo: dict[int, list[str]] = {}
+        self.syntax: Syntax
+        self.headline = False
+
+    def item(self, index: int) -> Item:
+        """An item of the sentence."""
+        return self.syntax.items[index]
+
+    # --- actors ----------------------------------------------------------------------------------------------
+
+    def of_mention(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """Whom a mention stands for."""
+        if mention.kind in ("pair", "anaphor"):
+            return self.discourse.anaphor(mention, exclude)
+        if mention.kind == "group" and not mention.actor and mention.note == "own":
+            own = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), [])
+            return [self.actors.group_of(own[0], self.doc[mention.start : mention.end].text)] if own else []
+        if mention.kind == "outlet":
+            return []
+        return [mention.actor] if mention.actor else []
+
+    def actors_of(self, index: int, exclude: list[str] | None = None) -> list[str]:
+        """Whom a noun phrase stands for by its head."""
+        item = self.item(index)
+        exclude = exclude or []
+        if item.pronoun:
+            key = index if not exclude else -1
+            if key in self.memo:
+                return self.memo[key]
+            found = self.discourse.pronoun(item.pronoun, exclude)
+            if key >= 0:
+                self.memo[key] = found
+            return found
+        found = []
+        for mention in item.mentions:
+            if mention.kind == "demonym":
+                continue
+            found += [a for a in self.of_mention(mention, exclude) if a not in found]
+        if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
+            found = [a for a in self.discourse.pronoun("it", exclude) if self.discourse.kind_of(a) == "state"]
+        if not found and item.norm in _PARTS and not item.noun:
+            following = self._partitive(index)
+            if following >= 0:
+                return self.actors_of(following, exclude)
+        return found
+
+    def _partitive(self, index: int) -> int:
+        items = self.syntax.items
+        if index + 2 < len(items) and items[index + 1].norm == "of" and items[index + 2].kind == "NP":
+            return index + 2
+        return -1
+
+    def owners_of(self, index: int) -> list[str]:
+        """Possessors and national adjectives before the head of a noun phrase."""
+        item = self.item(index)
+        found: list[str] = []
+        for mention in item.owners:
+            if mention.kind == "place" and not item.possessed and not mention.actor:
+                continue
+            actors = [mention.actor] if mention.kind == "demonym" and mention.actor else self.of_mention(mention, [])
+            found += [a for a in actors if a not in found]
+        if item.own and not found:
+            found = self.discourse.pronoun(item.own, [])
+        return found
+
+    def _followed_by_of(self, index: int) -> bool:
+        items = self.syntax.items
+        return index + 1 < len(items) and items[index + 1].norm in ("of", "by", "from")
+
+    def group(self, indices: list[int], exclude: list[str] | None = None) -> list[str]:
+        """Actors of several noun phrases, each once."""
+        found: list[str] = []
+        for index in indices:
+            found += [a for a in self.actors_of(index, exclude) if a not in found]
+        return found
+
+    def subject_of(self, clause: Clause, seen: frozenset[int] = frozenset()) -> list[str]:
+        """Actors of a clause's grammatical subject, its own or the one it shares."""
+        if clause.number in self.subjects:
+            return self.subjects[clause.number]
+        found: list[str] = []
+        if clause.subject:
+            found = self.group(clause.subject)
+        elif clause.inherits >= 0 and clause.number not in seen:
+            found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
+            parent = self.syntax.clauses[clause.inherits]
+            if not found and clause.kind == "inf" and parent.verb >= 0 and self.item(parent.verb).norm == "be":
+                found = [a for k in parent.subject for a in (self.owners_of(k) if self.item(k).cues else [])]
+        if not found and clause.kind == "part" and clause.parent >= 0 and clause.number not in seen:
+            if not any(self.item(k).mentions or self.item(k).pronoun for k in clause.subject):
+                found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
+        self.subjects[clause.number] = found
+        return found
+
+    # --- arguments -------------------------------------------------------------------------------------------
+
+    def arguments(self, here: list[int], first: int) -> list[Argument]:
+        """What follows in a list of items from position `first` on, each group with its mark."""
+        items = self.syntax.items
+        found: list[Argument] = []
+        position, mark, mark_at, host = first, "O", -1, -1
+        while position < len(here):
+            item = items[here[position]]
+            if item.kind == "NP":
+                if (
+                    mark == "O"
+                    and position > first
+                    and items[here[position - 1]].kind in (",", "-", ")")
+                    and not self.headline
+                ):
+                    mark = "apposition"
+                group, position = self._group_at(here, position)
+                found.append(Argument(mark, group, mark_at, host))
+                host, mark, mark_at = group[-1], "O", -1
+                continue
+            if item.kind == "prep":
+                mark, mark_at = item.norm, here[position]
+            elif item.kind in (";", ":"):
+                break
+            elif item.kind not in ("adv", "T", "neg"):
+                mark, mark_at = "O", -1
+            position += 1
+        return found
+
+    def _group_at(self, here: list[int], position: int) -> tuple[list[int], int]:
+        items = self.syntax.items
+        group = [here[position]]
+        position += 1
+        while position < len(here):
+            kind = items[here[position]].kind
+            if (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
+                kind == "," and position + 1 < len(here) and self._in_list(here, position)
+            ):
+                group.append(here[position + 1])
+                position += 2
+            elif (
+                kind == ","
+                and position + 2 < len(here)
+                and items[here[position + 1]].kind == "conj"
+                and items[here[position + 2]].kind == "NP"
+                and (len(group) > 1 or bool(items[here[position + 2]].mentions))
+            ):
+                group.append(here[position + 2])
+                position += 3
+            else:
+                break
+        return group, position
+
+    def _in_list(self, here: list[int], position: int) -> bool:
+        """Whether a comma joins noun phrases that an "and" will end."""
+        items = self.syntax.items
+        if items[here[position + 1]].kind != "NP":
+            return False
+        k = position + 1
+        while k < len(here) and items[here[k]].kind in ("NP", ","):
+            k += 1
+        joined = (
+            k < len(here) and items[here[k]].kind == "conj" and k + 1 < len(here) and items[here[k + 1]].kind == "NP"
+        )
+        return joined or self.headline
+
+    def parties(self, here: list[int], position: int) -> list[str]:
+        """The two sides of an event noun: between A and B, A's talks with B, US-Russian talks."""
+        index = here[position]
+        item = self.item(index)
+        found = self.owners_of(index) if item.owners or item.own else []
+        for argument in self.noun_arguments(here, position):
+            if argument.mark in ("between", "with", "of", "among"):
+                found += [a for a in self.group(argument.items, found) if a not in found]
+        return found
+
+    def noun_arguments(self, here: list[int], position: int) -> list[Argument]:
+        """Prepositional phrases behind an event noun, up to the next event noun or bare noun phrase."""
+        items = self.syntax.items
+        kept: list[Argument] = []
+        for argument in self.arguments(here, position + 1):
+            if argument.mark in ("O", "apposition"):
+                break
+            kept.append(argument)
+            if any(items[k].noun for k in argument.items):
+                break
+        return kept
+
+    def whose(self, here: list[int], index: int, exclude: list[str]) -> list[str]:
+        """Those whose thing or act a noun phrase names: its head, its owners, the parties of an event, "of X"."""
+        direct = self.actors_of(index, exclude)
+        if direct:
+            return direct
+        item = self.item(index)
+        position = here.index(index) if index in here else -1
+        if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun):
+            found = self.parties(here, position) if position >= 0 else []
+            if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
+                last = next(
+                    (e for e in reversed([*self.previous, *self.events]) if e.predicate in SYMMETRIC | {"visited"}),
+                    None,
+                )
+                found = [last.subject, last.object] if last else []
+            return [a for a in found if a not in exclude]
+        owners = self.owners_of(index) if item.owners or item.own else []
+        if item.norm in _OTHERS:
+            return []
+        if owners:
+            return [a for a in owners if a not in exclude]
+        if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
+            done = next((e for e in reversed([*self.previous, *self.events]) if e.subject not in exclude), None)
+            if done is not None and not self._followed_by_of(index):
+                return [done.subject]
+        if position < 0:
+            return []
+        for argument in self.noun_arguments(here, position)[:2]:
+            if argument.mark in ("of", "by", "from", "between") and not any(self.item(k).noun for k in argument.items):
+                found = self.group(argument.items, exclude)
+                if not found:
+                    found = [a for k in argument.items for a in self.owners_of(k)]
+                if found:
+                    return [a for a in found if a not in exclude]
+        return []

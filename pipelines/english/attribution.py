@@ -1,0 +1,149 @@
+"""Attribution: who says so. The clauses above a claim, "according to X" and "…, X said" anywhere in its sentence."""
+
+from spacy.tokens import Doc
+
+from pipelines.actors import ArticleActors, Found, slug
+from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.events import EnglishEventReader
+from pipelines.english.lexicon import EnglishLexicon
+
+_ATTRIBUTING = frozenset(["according to", "per", "quoting", "citing", "as reported by"])
+_SPEAKING = frozenset(["say", "deny"])
+
+
+class EnglishAttribution:
+    """Finds the sources of one sentence's clauses; remembers the last for "the newspaper said", "they said"."""
+
+    def __init__(self, actors: ArticleActors, doc: Doc, lexicon: EnglishLexicon, events: EnglishEventReader) -> None:
+        self.actors, self.doc, self.lexicon, self.events = actors, doc, lexicon, events
+        self.outlet: list[str] = []
+        self.unnamed: list[str] = []
+
+    def read(self, syntax: Syntax) -> dict[int, list[str]]:
+        """clause number -> IRIs of the sources of what it says, the innermost speaker first."""
+        self.syntax = syntax
+        for item in syntax.items:
+            for mention in (*item.mentions, *item.owners):
+                if mention.kind == "outlet" and mention.actor:
+                    self.outlet = [mention.actor]
+        everywhere = self._everywhere()
+        named: dict[int, list[str]] = {}
+        for clause in syntax.clauses:
+            sources: list[str] = []
+            current: Clause | None = clause
+            seen: set[int] = set()
+            while current is not None and current.number not in seen:
+                seen.add(current.number)
+                if current.governor >= 0 and (current.kind in ("comp", "inf", "ger", "coord")):
+                    sources += [s for s in self._speaker_of(current) if s not in sources]
+                current = syntax.clauses[current.parent] if current.parent >= 0 else None
+            if clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING:
+                sources += [s for s in self._outlets_of(clause) if s not in sources]
+            named[clause.number] = sources + [s for s in everywhere if s not in sources]
+        return named
+
+    def _senses(self, index: int) -> set[str]:
+        return self.events.status.functions(self.syntax, index)
+
+    def _speaker_of(self, clause: Clause) -> list[str]:
+        governor = self.syntax.items[clause.governor]
+        holder = self.syntax.clauses[governor.clause]
+        if governor.kind != "VG":
+            if holder.verb >= 0 and self._senses(holder.verb) & _SPEAKING:
+                return self._named(holder)
+            return self._owner(clause.governor)
+        senses = self._senses(clause.governor)
+        if not senses & (_SPEAKING | {"urged", "threatened", "plan", "seek", "informed", "refuse"}):
+            return []
+        if clause.kind in ("inf", "ger") and not senses & {"deny", "urged", "say", "seek", "refuse"}:
+            return []
+        return self._named(holder) + list(self._outlets_of(holder))
+
+    def _owner(self, index: int) -> list[str]:
+        return self.events.owners_of(index) if self.syntax.items[index].owners else []
+
+    def _named(self, clause: Clause) -> list[str]:
+        """The speakers of a clause: actors, outlets, or sources without a name."""
+        found = list(self.events.subject_of(clause))
+        walk = clause
+        while not walk.subject and walk.inherits >= 0:
+            walk = self.syntax.clauses[walk.inherits]
+        for index in walk.subject:
+            found += [s for s in self._source(index) if s not in found]
+        verb = self.syntax.items[clause.verb].verb if clause.verb >= 0 else None
+        if verb is not None and verb.passive:
+            found = []
+            for argument in self.events.arguments(clause.after, 0):
+                if argument.mark == "by":
+                    found = self.events.group(argument.items) + [s for k in argument.items for s in self._source(k)]
+        return list(dict.fromkeys(found))
+
+    def _source(self, index: int) -> list[str]:
+        """What a noun phrase names as a source: an outlet, "the newspaper", an unnamed official."""
+        item = self.syntax.items[index]
+        outlets = [m.actor for m in item.mentions if m.kind == "outlet" and m.actor]
+        if outlets:
+            return outlets
+        if item.pronoun in ("it",) and self.outlet and not self.events.actors_of(index):
+            return self.outlet
+        if item.pronoun == "they" and self.unnamed and not self.events.actors_of(index):
+            return self.unnamed
+        if item.pronoun or (item.mentions and not item.unnamed):
+            return []
+        if self._kind(item.norm) == "outlet" and (item.determiner in ("the", "its", "'s") or item.owners):
+            return self.outlet
+        if item.unnamed:
+            if item.determiner == "the" and self.unnamed and not item.owners:
+                return self.unnamed
+            return [self._unnamed(index)]
+        return list(self._owner(index)) if self._kind(item.norm) == "text" else []
+
+    def _kind(self, norm: str) -> str:
+        return next((kind for words, kind in self.lexicon.sources.get(norm, ()) if len(words) == 1), "")
+
+    def _unnamed(self, index: int) -> str:
+        """A source without a name, kept with its description."""
+        item = self.syntax.items[index]
+        start = item.start + (1 if item.determiner in ("a", "an", "the") else 0)
+        text = self.doc[start : item.end].text
+        iri = f"{self.actors.article}/actor/source-{slug(text)}"
+        self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
+        self.unnamed = [iri]
+        return iri
+
+    def _outlets_of(self, clause: Clause) -> list[str]:
+        """Outlets that a speaker talks to, or that are said to be the source: told Reuters."""
+        found: list[str] = []
+        if clause.verb < 0 or not self._senses(clause.verb) & (_SPEAKING | {"informed"}):
+            return []
+        for argument in self.events.arguments(clause.after, 0):
+            if argument.mark in ("O", "to", "by", "in", "with"):
+                for k in argument.items:
+                    item = self.syntax.items[k]
+                    found += [m.actor for m in item.mentions if m.kind == "outlet" and m.actor]
+                    if (
+                        argument.mark == "O"
+                        and not item.mentions
+                        and self._kind(item.norm) == "outlet"
+                        and item.determiner == "the"
+                    ):
+                        found += self.outlet
+        return list(dict.fromkeys(found))
+
+    def _everywhere(self) -> list[str]:
+        """Sources of the whole sentence: "according to X", a verb of saying behind what was said, citing, a colon."""
+        items = self.syntax.items
+        found: list[str] = []
+        for clause in self.syntax.clauses:
+            if clause.kind == "tail" and clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING:
+                found += self._named(clause) + self._outlets_of(clause)
+            if clause.verb >= 0 and items[clause.verb].norm in ("cite", "quote") and clause.kind in ("part", "ger"):
+                for argument in self.events.arguments(clause.after, 0)[:1]:
+                    found += self.events.group(argument.items) + [s for k in argument.items for s in self._source(k)]
+        for index, item in enumerate(items[:-1]):
+            if item.kind == "prep" and item.norm in _ATTRIBUTING and items[index + 1].kind == "NP":
+                found += self.events.actors_of(index + 1) or self._source(index + 1)
+        for index in self.syntax.speaker:
+            if items[index].kind == "NP":
+                found += self.events.actors_of(index) or self._source(index)
+        return list(dict.fromkeys(found))

@@ -1,0 +1,134 @@
+"""Claims of one English article: the events of every sentence with their dates, places and sources, each once."""
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from pipelines.actors import ArticleActors
+from pipelines.arguments import Event
+from pipelines.claims import ClaimReader, ClaimRecord, merged
+from pipelines.dates import DateMention
+from pipelines.english.attribution import EnglishAttribution
+from pipelines.english.clauses import ClauseReader, Syntax
+from pipelines.english.discourse import EnglishDiscourse
+from pipelines.english.events import EnglishEventReader
+from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.phrases import PhraseReader
+from pipelines.names import Mention
+from pipelines.sentences import Sentence
+from pipelines.tokens import norms_of, starts_of, texts_of
+
+_IN = frozenset("in at near inside outside".split())
+_PLACE_PATH = frozenset(
+    "the city capital town resort village port southern northern eastern western central of".split()
+)
+_DATELINE = 14  # tokens
+
+
+class EnglishClaimReader(ClaimReader):
+    """Reads the claims of one Doc into `claims`."""
+
+    def __init__(self, doc: Doc, lexicon: EnglishLexicon, actors: ArticleActors, published: date | None) -> None:
+        self.knowledge = actors.knowledge
+        self.published = published
+        self.claims: list[ClaimRecord] = []
+        self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), doc.text
+        self.spaces = [bool(token.whitespace_) for token in doc]
+        self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
+        self.clauses = ClauseReader(lexicon)
+        self.event_reader = EnglishEventReader(
+            actors, EnglishDiscourse(actors.state_represented, actors.kind_of), doc, lexicon
+        )
+        self.sources = EnglishAttribution(actors, doc, lexicon, self.event_reader)
+
+    def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
+        """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
+        dates = sorted(dates, key=lambda d: d.start)
+        claims: list[ClaimRecord] = []
+        for sentence, found in zip(sentences, mentions, strict=True):
+            begin = self._behind_dateline(sentence)
+            found = [m for m in found if m.start >= begin]
+            here = self._dates(dates, sentence)
+            ahead = [
+                (s, e, self.published is not None and d.earliest > self.published) for s, e, d in here if s >= begin
+            ]
+            items = self.phrases.read(begin, sentence.end, found, ahead)
+            syntax = self.clauses.read(items, headline=sentence.kind == "headline")
+            events = self.event_reader.read(syntax, headline=sentence.kind == "headline")
+            sources = self.sources.read(syntax)
+            claims += self._roles(sentence, found)
+            claims += [self._english(sentence, event, syntax, sources, here, found) for event in events]
+        self.claims = merged(claims)
+
+    def _behind_dateline(self, sentence: Sentence) -> int:
+        """The token behind "WASHINGTON, July 6 (AP) —"; the first of the sentence where there is none."""
+        first = self.texts[sentence.start]
+        if not first.isupper() or len(first) < 3:
+            return sentence.start
+        for k in range(sentence.start + 1, min(sentence.start + _DATELINE, sentence.end - 1)):
+            if self.norms[k] in ("-", "--") and self.spaces[k - 1]:
+                return k + 1
+        return sentence.start
+
+    def _english(
+        self,
+        sentence: Sentence,
+        event: Event,
+        syntax: Syntax,
+        sources: dict[int, list[str]],
+        dates: list[tuple[int, int, DateMention]],
+        mentions: list[Mention],
+    ) -> ClaimRecord:
+        start, end = self._offsets(event.start, event.end)
+        if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
+            dates = [d for d in dates if d[2].earliest <= self.published]
+        said = [
+            s
+            for s in sources.get(event.clause, [])
+            if s != event.subject or event.predicate not in ("urged", "informed")
+        ]
+        claim = ClaimRecord(
+            event.subject,
+            event.predicate,
+            event.object,
+            event.status,
+            start,
+            end,
+            self._words(sentence),
+            self.texts[event.trigger],
+            event.rule,
+            event.confidence,
+            event.channel,
+            said,
+            self._where(event, mentions),
+            token=event.trigger,
+            headline=sentence.kind == "headline",
+        )
+        claim.set_time(self._when(event, syntax, dates))
+        return claim
+
+    def _when(self, event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
+        """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
+        if not dates:
+            return None
+        clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
+
+        def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, int]:
+            gap = entry[0] - event.trigger if entry[0] >= event.trigger else 2 * (event.trigger - entry[0])
+            return clause_of.get(entry[0]) != event.clause, gap
+
+        return min(dates, key=distance)[2]
+
+    def _where(self, event: Event, mentions: list[Mention]) -> list[str]:
+        """Places named with "in" or "at" in the sentence, nearest to the trigger first; at most two."""
+        near = []
+        for mention in mentions:
+            if mention.kind not in ("place", "state") or not mention.candidates or mention.start < 1:
+                continue
+            k = mention.start - 1
+            while k > 0 and (self.norms[k] in _PLACE_PATH or self.norms[k] == ","):
+                k -= 1
+            journey = event.predicate == "visited" and event.start <= mention.start < event.end + 3
+            if self.norms[k] in _IN or journey:
+                near.append((abs(mention.start - event.trigger), mention.candidates[0].iri))
+        return [iri for _, iri in sorted(near)[:2]]

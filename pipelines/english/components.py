@@ -1,0 +1,96 @@
+"""The English spaCy components; what they set is what pipelines/components.py says."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ontology.knowledge import KnowledgeBase
+from pipelines.actors import ArticleActors, NameIndex
+from pipelines.claims import ClaimReader
+from pipelines.components import Actors, Claims, install_extensions, published_date
+from pipelines.english import language
+from pipelines.english.claims import EnglishClaimReader
+from pipelines.english.gazetteer import EnglishGazetteer
+from pipelines.english.language import fold
+from pipelines.english.lexicon import EnglishLexicon, load_english_lexicon
+from pipelines.english.mentions import EnglishMentionReader
+from pipelines.names import Mention
+from pipelines.sentences import Sentence
+
+__all__ = ["EnglishActors", "EnglishClaims", "language"]
+
+
+@Language.factory(
+    "backchannel_english_actors", requires=["doc.spans"], assigns=["doc.spans", "doc._.mentions", "doc._.found"]
+)
+def make_actors(nlp: Language, name: str) -> "EnglishActors":
+    """The component that finds and links actors; `use` gives it another knowledge base."""
+    return EnglishActors(nlp)
+
+
+class EnglishActors(Actors):
+    """Sets doc.spans["actors"], doc._.mentions and doc._.found."""
+
+    def __init__(self, nlp: Language) -> None:
+        install_extensions()
+        self.nlp = nlp
+        self.english = load_english_lexicon()
+        self.knowledge: KnowledgeBase | None = None
+
+    def use(self, knowledge: KnowledgeBase) -> None:
+        """Take the names of this knowledge base."""
+        self.knowledge = knowledge
+        self.index = NameIndex(knowledge, "en", fold)
+        self.names = EnglishGazetteer(self.nlp, knowledge)
+
+    def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[Mention]]:
+        """The mentions of each sentence; a second reading knows the surnames that the first has met in full."""
+        reader = EnglishMentionReader(doc, self.english, self.names)
+        mentions = [reader.read(s.start, s.end) for s in sentences]
+        if short := short_forms(mentions, doc, self.english):
+            reader.learn(short)
+            mentions = [reader.read(s.start, s.end) for s in sentences]
+        return mentions
+
+
+@Language.factory(
+    "backchannel_english_claims", requires=["doc._.mentions", "doc._.dates", "doc.spans"], assigns=["doc._.claims"]
+)
+def make_claims(nlp: Language, name: str) -> "EnglishClaims":
+    """The component that reads claims."""
+    return EnglishClaims()
+
+
+class EnglishClaims(Claims):
+    """Sets doc._.claims, and adds the sources and groups it meets to doc._.found."""
+
+    def __init__(self) -> None:
+        install_extensions()
+        self.english = load_english_lexicon()
+        self.knowledge: KnowledgeBase | None = None
+
+    def use(self, knowledge: KnowledgeBase) -> None:
+        """Take this knowledge base for offices and states."""
+        self.knowledge = knowledge
+        self.index = NameIndex(knowledge, "en", fold)
+
+    def reader(self, doc: Doc, actors: ArticleActors) -> ClaimReader:
+        """What reads the claims of this Doc."""
+        return EnglishClaimReader(doc, self.english, actors, published_date(doc))
+
+
+def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon) -> set[tuple[str, ...]]:
+    """Surnames, as norms, of persons whom the article names in full."""
+    names: set[tuple[str, ...]] = set()
+    for mention in (m for sentence in mentions for m in sentence):
+        if mention.kind != "person" or not mention.name:
+            continue
+        words = [token.norm_ for token in doc[mention.name[0] : mention.name[1]]]
+        if len(words) < 2:
+            continue
+        size = 1
+        while size < len(words) - 1 and (words[-size - 1] == "-" or lexicon.name_part(words[-size - 1]) == "link"):
+            size += 1
+        names |= {tuple(words[-size:]), (words[-1],)}
+        if not mention.candidates:
+            names.add(tuple(words))
+    return {n for n in names if len(n) > 1 or len(n[0]) > 1}

@@ -1,0 +1,68 @@
+"""English pronouns over the discourse of an article."""
+
+from dataclasses import dataclass, field
+
+from pipelines.discourse import Discourse
+
+HE, SHE, IT, THEY = (
+    ("he", "him", "his", "himself"),
+    ("she", "her", "herself"),
+    ("it", "its", "itself"),
+    ("they", "them", "their", "themselves", "each other", "one another"),
+)
+
+
+@dataclass(slots=True)
+class EnglishDiscourse(Discourse):
+    """What has been spoken of, asked for by he, she, it, they."""
+
+    plural: set[str] = field(default_factory=set)  # those named as many: Ukrainian officials
+
+    def _pair(self, of: str) -> list[str]:
+        """The last two together: "the two" whoever they are, "the two sides" as states or bodies."""
+        if of == "last":
+            return list(self.pairs[-1]) if self.pairs else Discourse._pair(self, "person")
+        if of == "side":
+            for pair in reversed(self.pairs):
+                if all(self.kind_of(a) != "person" for a in pair):
+                    return list(pair)
+                states = [self.state_of(a) for a in pair]
+                if all(states) and states[0] != states[1]:
+                    return states
+            return []
+        return Discourse._pair(self, of)
+
+    def pronoun(self, form: str, exclude: list[str]) -> list[str]:
+        """Actors that a pronoun may stand for; [] if none fits."""
+        if form in THEY:
+            here = [r.actor for r in self.spoken if r.actor in self.plural and r.actor not in exclude]
+            if here:
+                return here[-1:]
+            if self.group and not set(self.group) & set(exclude):
+                return list(self.group)
+            pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
+            return list(pair) if pair else []
+        fitting = [r for r in reversed(self.recent) if r.actor not in exclude]
+        if form in IT:
+            fitting = [r for r in fitting if r.kind != "person"]
+        else:
+            gender = "f" if form in SHE else "m"
+            persons = [r for r in fitting if r.kind == "person"]
+            fitting = [r for r in persons if r.gender == gender] if form in (*HE, *SHE) else []
+        if form in ("him", "her", "them") and exclude:  # the one just named in this sentence
+            here = {r.actor for r in self.spoken}
+            near = [r for r in fitting if r.actor in here]
+            if near:
+                return [near[0].actor]
+        prominent = [r for r in fitting[:6] if r.subject]
+        chosen = (prominent or fitting)[:1]
+        return [r.actor for r in chosen]
+
+    def fits(self, actor: str, form: str) -> bool:
+        """Whether a pronoun agrees with an actor."""
+        known = next((r for r in reversed(self.recent) if r.actor == actor), None)
+        if known is None:
+            return True
+        if known.kind != "person":
+            return form in IT
+        return form in (SHE if known.gender == "f" else HE)

@@ -1,0 +1,80 @@
+"""Events of a sentence: its clauses in order, verbs and event nouns, with the discourse kept up to date."""
+
+from pipelines.arguments import Event
+from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.noun_events import NounEvents
+from pipelines.names import Mention
+
+
+class EnglishEventReader(NounEvents):
+    """Reads the events of one sentence after another."""
+
+    def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
+        """Events of one sentence, in order."""
+        self.syntax, self.headline = syntax, headline
+        self.previous = self.events or self.previous
+        self.events = []
+        self.subjects, self.memo = {}, {}
+        self.discourse.sentence(self._source_state())
+        order = sorted((c for c in syntax.clauses if c.items), key=lambda c: c.verb if c.verb >= 0 else min(c.items))
+        seen: set[int] = set()
+        for clause in order:
+            self._clause(clause, seen)
+        return self.events
+
+    def _source_state(self) -> str:
+        """The state of an unnamed official, whose country "his country" is."""
+        for item in self.syntax.items:
+            if item.unnamed and item.owners and item.owners[0].kind == "demonym":
+                return item.owners[0].actor
+        return ""
+
+    def _clause(self, clause: Clause, seen: set[int]) -> None:
+        upto = clause.verb if clause.verb >= 0 else max(clause.items)
+        if clause.verb >= 0:
+            self._see_until(min(clause.items), seen)
+            self.memo_pronouns(clause.before)
+            subject = self.subject_of(clause)
+            self._see_until(upto, seen)
+            self.discourse.subject(subject[:2])
+        else:
+            self._see_until(upto + 1, seen)
+        for index in clause.before:
+            if self.item(index).noun:
+                self._noun_event(clause, index)
+        if clause.verb >= 0:
+            self._verb_event(clause)
+            self._obligation(clause)
+        for index in clause.after:
+            if self.item(index).noun:
+                self._noun_event(clause, index)
+
+    def memo_pronouns(self, indices: list[int]) -> None:
+        """Resolve the pronouns of a subject before its own clause is taken note of."""
+        for index in indices:
+            if self.item(index).pronoun:
+                self.actors_of(index)
+
+    def _see_until(self, upto: int, seen: set[int]) -> None:
+        """Take note of everybody named before an item."""
+        for index, item in enumerate(self.syntax.items[:upto]):
+            if index in seen or item.kind != "NP":
+                continue
+            seen.add(index)
+            for mention in (*item.owners, *item.mentions):
+                self._note(mention)
+            persons = [m.actor for m in item.mentions if m.kind == "person" and m.actor]
+            if len(persons) == 2:
+                self.discourse.couple(*persons)
+
+    def _note(self, mention: Mention) -> None:
+        if mention.kind == "demonym" or not mention.actor:
+            return
+        if mention.kind == "group" or mention.note == "people":
+            self.discourse.plural.add(mention.actor)
+        if mention.kind == "person":
+            known = self.actors.knowledge.actors.get(mention.actor)
+            gender = "f" if mention.gender == "f" or (known is not None and known.gender == "female") else "m"
+            self.discourse.see(mention, gender)
+        elif mention.kind in ("state", "organization", "group", "place"):
+            self.discourse.see(mention, "n")

@@ -1,0 +1,181 @@
+"""The knowledge base's English names as phrases, found in a Doc by their norms."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from ontology.knowledge import KnowledgeBase
+from ontology.namespace import ACTOR
+from pipelines.arabic_lexicon import words_of
+from pipelines.english.language import fold
+from pipelines.english.lexicon import load_english_lexicon
+from pipelines.gazetteer import Entry
+from pipelines.lexicon import read_table
+
+
+class EnglishGazetteer:
+    """Finds the names of the knowledge base in a Doc; ordinary words with small letters are none."""
+
+    def __init__(self, nlp: Language, knowledge: KnowledgeBase) -> None:
+        self.knowledge = knowledge
+        self.lexicon = load_english_lexicon()
+        phrases: dict[str, list[Entry]] = defaultdict(list)
+        firsts: Counter[str] = Counter()
+        for text, entry in self._entries():
+            if entry not in phrases[text]:
+                phrases[text].append(entry)
+            if entry.kind == "person" and " " in text:
+                firsts[fold(text.split()[0])] += 1
+                firsts[fold(text.split()[-1])] -= 1
+        self.given_names = {w for w, n in firsts.items() if n > 0 and len(w) > 2 and w not in self.lexicon.common}
+        by_norm: dict[tuple[str, ...], dict[Entry, None]] = defaultdict(dict)
+        self.capitals: set[tuple[str, ...]] = set()  # US, UN, AP: in small letters another word
+        docs = {}
+        for text, entries in phrases.items():
+            pattern = nlp.make_doc(text)
+            key = tuple(token.norm_ for token in pattern)
+            docs[key] = pattern
+            by_norm[key].update(dict.fromkeys(entries))
+            if len(key) == 1 and len(text) < 6 and text.isupper():
+                self.capitals.add(key)
+        self.led_by_government = {str(ACTOR[row["actor"]]) for row in read_table("en", "leaders")}
+        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
+        self.entries: dict[int, tuple[Entry, ...]] = {}
+        for key, found in by_norm.items():
+            several = list(found)
+            if any(not e.hidden and e.kind != "person" for e in several):  # Jordan is the country before anybody
+                several = [e for e in several if not (e.hidden and e.kind == "person")]
+            name = "\t".join(key)
+            self.matcher.add(name, [docs[key]])
+            self.entries[nlp.vocab.strings[name]] = tuple(sorted(several, key=lambda e: e.hidden))
+
+    def _entries(self) -> Iterator[tuple[str, Entry]]:
+        family_first = self._family_first()
+        for actor in self.knowledge.actors.values():
+            gender = "f" if actor.gender == "female" else ""
+            for label in actor.labels:
+                if label.language != "en" or (label.role == "hidden" and label.text[:1].islower()):
+                    continue
+                hidden = label.role == "hidden"
+                entry = Entry(actor.iri, actor.kind, hidden, gender)
+                text = _without_article(label.text)
+                if hidden and fold(text) in self.lexicon.common and actor.kind != "person":
+                    continue
+                for variant in _variants(text):
+                    yield variant, entry
+                    if actor.kind == "organization" and actor.state:
+                        for short in self._generic(variant, actor.state):
+                            yield short, Entry(actor.iri, "organization", True)
+                    if actor.kind == "person" and not hidden:
+                        hidden_entry = Entry(actor.iri, actor.kind, True, gender)
+                        for surname in self._surnames(variant):
+                            yield surname, hidden_entry
+                        if actor.iri in family_first and len(variant.split()[0]) > 2:
+                            yield variant.split()[0], hidden_entry
+            for demonym in actor.demonyms:
+                if demonym.language == "en":
+                    yield demonym.text, Entry(actor.iri, "demonym")
+                    if not demonym.text.endswith(("s", "ese", "ish", "ch")):
+                        yield demonym.text + "s", Entry(actor.iri, "demonym")
+        for place in self.knowledge.places.values():
+            for label in place.labels:
+                if label.language == "en":
+                    for variant in _variants(_without_article(label.text)):
+                        yield variant, Entry(place.iri, "place", label.role == "hidden")
+        for row in read_table("en", "demonyms"):
+            if row["actor"] != "-":
+                text = row["form"].upper() if len(row["form"].replace(".", "")) < 4 else row["form"].title()
+                yield text, Entry(str(ACTOR[row["actor"]]), "demonym")
+
+    def _generic(self, text: str, state: str) -> Iterator[str]:
+        """ "Foreign Ministry" of "Russian Foreign Ministry": whose it is, the words around it tell."""
+        owner = self.knowledge.actors.get(state)
+        if owner is None:
+            return
+        names = [label.text for label in owner.labels if label.language == "en"]
+        for name in [*names, *(d.text for d in owner.demonyms if d.language == "en")]:
+            for short in (
+                text.removeprefix(name + " "),
+                text.removesuffix(" of " + name),
+                text.removesuffix(" of the " + name),
+            ):
+                if short != text and " " in short:
+                    yield short
+
+    def _family_first(self) -> set[str]:
+        """Persons in the service of states where the family name stands first: Wang Yi is Wang."""
+        states = {str(ACTOR[slug]) for slug in words_of("family name first")}
+        offices = self.knowledge.offices
+        return {t.person for t in self.knowledge.tenures if self._state(offices[t.office].body) in states}
+
+    def _state(self, body: str) -> str:
+        actor = self.knowledge.actors.get(body)
+        return actor.state or body if actor else body
+
+    def _surnames(self, name: str) -> Iterator[str]:
+        """What the article may call somebody after the full name: the last word, with its particle and without."""
+        words = name.split()
+        if len(words) < 2:
+            return
+        last = words[-1]
+        if len(words) > 2 and self.lexicon.name_part(fold(words[-2])) == "link":
+            yield " ".join(words[-2:])
+            if fold(words[-2]) in ("bin", "ben", "ibn", "abu"):
+                return  # nobody is called Salman for Mohammed bin Salman
+        if "-" in last and self.lexicon.name_part(fold(last.split("-")[0])) == "link":
+            yield last
+            last = last.split("-", 1)[1]
+        if len(last) > 2 and fold(last) not in self.lexicon.common:
+            yield last
+
+    def find(self, doc: Doc) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+        """token index -> (end, candidates) of the longest names, none overlapping."""
+        found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+        reached = 0
+        for start, _, key, end in sorted((s, -e, k, e) for k, s, e in self.matcher(doc)):
+            if start < reached:
+                continue
+            first, last = doc[start], doc[end - 1]
+            if first.text.islower() and (end - start == 1 or last.text.islower()):
+                continue
+            if first.norm_ == "the" and end - start == 2 and end < len(doc) and doc[end].text[:1].isupper():
+                continue  # the National Assembly is not The National
+            if end - start == 1 and (first.norm_,) in self.capitals and not first.text.isupper():
+                continue
+            found[start] = (end, self.entries[key])
+            reached = end
+        self._join(doc, found)
+        return found
+
+    def _join(self, doc: Doc, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
+        """ "Russia's Security Council", "the White House National Security Council": the body of that state."""
+        for start in sorted(found):
+            if start not in found:
+                continue
+            end, entries = found[start]
+            after = end + 1 if end < len(doc) and doc[end].norm_ in ("'s", "'") else end
+            if after not in found or entries[0].kind == "person":
+                continue
+            stop, bodies = found[after]
+            states = {self._state(e.iri) for e in entries}
+            here = tuple(b for b in bodies if b.kind == "organization" and self._state(b.iri) in states - {b.iri})
+            if here:
+                found[start] = (stop, here)
+                del found[after]
+
+
+def _without_article(text: str) -> str:
+    """A name without "the", unless one word is left, which may be any: The Times."""
+    bare = text.removeprefix("The ").removeprefix("the ")
+    return bare if " " in bare or bare.isupper() or bare in ("Kremlin", "Pentagon", "Netherlands", "Hague") else text
+
+
+def _variants(text: str) -> Iterator[str]:
+    yield text
+    if "-" in text:
+        yield text.replace("-", " ")
+    if "–" in text:
+        yield text.replace("–", "-")

@@ -1,0 +1,150 @@
+"""The English lexicons, compiled: which folded form is a verb, an event noun, a title, a cue, a word around names."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipelines.arabic_lexicon import PREDICATES
+from pipelines.english.inflection import forms, irregular
+from pipelines.english.language import fold
+from pipelines.lexicon import LexiconError, read_table, words
+
+# What a word does that is no event of its own; lexicons/en/verbs.tsv and nouns.tsv say what each means.
+FUNCTIONS = frozenset("light say deny refuse cancel plan seek other channel round settle visit-stop aid war".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a trigger. `slots` hold the other actor: O bare, or a preposition; `deep` ones inside a phrase.
+
+    `rest` are the words that belong to the verb (call off), `needs` words of which the clause must hold one,
+    `flag` what the complement must be: inf (told him to leave), pair (brought them together).
+    """
+
+    sense: str
+    lemma: str
+    rest: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    deep: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    flag: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The head of an office phrase."""
+
+    words: tuple[str, ...]
+    role: str
+    gender: str
+    number: str
+
+
+@dataclass(slots=True)
+class EnglishLexicon:
+    """Everything the English components look up by a folded form."""
+
+    verb_forms: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # form -> (lemma, tag)
+    senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)  # verb lemma -> senses, longest phrase first
+    nouns: dict[str, tuple[tuple[tuple[str, ...], str, tuple[Sense, ...]], ...]] = field(default_factory=dict)
+    titles: dict[str, tuple[Title, ...]] = field(default_factory=dict)  # by first word
+    collectives: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    anaphora: dict[str, tuple[tuple[tuple[str, ...], str, str, str], ...]] = field(default_factory=dict)
+    names: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    cues: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    sources: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+    common: set[str] = field(default_factory=set)  # ordinary words, which name nobody by themselves
+
+    def cue(self, norm: str) -> str:
+        """The kind of a single word; '' if it is no cue."""
+        return next((kind for form, kind in self.cues.get(norm, ()) if len(form) == 1), "")
+
+    def name_part(self, norm: str) -> str:
+        """honorific, former, epithet, link, suffix; '' for any other word."""
+        return next((kind for form, kind in self.names.get(norm, ()) if len(form) == 1), "")
+
+
+def tokens_of(form: str) -> tuple[str, ...]:
+    """A form of a table as the tokenizer cuts it: hyphens and the possessive stand by themselves."""
+    return tuple(fold(form).replace("-", " - ").replace("'s", " 's").split())
+
+
+def _sense(row_slots: str, note: str, sense: str, phrase: str, place: str, channel: str = "") -> Sense:
+    lemma, *rest = tokens_of(phrase)
+    flag = next((s[1:] for s in row_slots.split() if s.startswith("=")), "")
+    marks = [s for s in row_slots.split() if not s.startswith("=")]
+    slots = tuple(m.rstrip("~") for m in marks)
+    if len(set(slots)) < len(slots):
+        raise LexiconError(f"{place}: a slot stands twice")
+    needs = frozenset(fold(w) for w in note[1:].split("|")) if note.startswith("+") else frozenset()
+    return Sense(
+        sense, lemma, tuple(rest), slots, frozenset(m[:-1] for m in marks if m.endswith("~")), needs, flag, channel
+    )
+
+
+def _by_first(language_table: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """first word -> (words, kind) of a table of forms, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for form, kind in words("en", language_table, fold).items():
+        parts = tokens_of(form)
+        table[parts[0]].append((parts, kind))
+    return {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in table.items()}
+
+
+@cache
+def load_english_lexicon() -> EnglishLexicon:
+    """Read and compile every English table. Raises LexiconError for a faulty one."""
+    lexicon = EnglishLexicon()
+    classes = {"sense": PREDICATES | FUNCTIONS}
+    senses: dict[str, list[Sense]] = defaultdict(list)
+    for row in read_table("en", "verbs", classes=classes):
+        sense = _sense(row["slots"], row["note"], row["sense"], row["verb"], row.place)
+        senses[sense.lemma].append(sense)
+    lexicon.senses = {
+        verb: tuple(sorted(found, key=lambda s: (-len(s.rest), not s.needs))) for verb, found in senses.items()
+    }
+    table = irregular()
+    readings: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for verb in [*senses, *(row["form"] for row in read_table("en", "common_verbs")), *table]:
+        for form, tag in forms(verb, table):
+            readings[form][verb, tag] = None
+    lexicon.verb_forms = {form: tuple(found) for form, found in readings.items()}
+    nouns: dict[tuple[str, ...], tuple[str, list[Sense]]] = {}
+    for row in read_table("en", "nouns", classes=classes):
+        for number, form in zip("sp", row["forms"].split("|"), strict=False):
+            parts = tokens_of(form)
+            sense = _sense(row["slots"], "", row["sense"], row["forms"].split("|")[0], row.place, row["channel"])
+            nouns.setdefault(parts, ("p" if form.endswith("s") else number, []))[1].append(sense)
+    by_head: dict[str, list[tuple[tuple[str, ...], str, tuple[Sense, ...]]]] = defaultdict(list)
+    for parts, (number, found) in nouns.items():
+        by_head[parts[0]].append((parts, number, tuple(found)))
+    lexicon.nouns = {first: tuple(sorted(entries, key=lambda e: -len(e[0]))) for first, entries in by_head.items()}
+    titles: dict[str, list[Title]] = defaultdict(list)
+    for row in read_table("en", "titles"):
+        parts = tokens_of(row["form"])
+        titles[parts[0]].append(Title(parts, row["role"], row["gender"], row["number"]))
+    lexicon.titles = {first: tuple(sorted(t, key=lambda x: -len(x.words))) for first, t in titles.items()}
+    lexicon.collectives = _by_first("collectives")
+    lexicon.names = _by_first("names")
+    lexicon.cues = _by_first("cues")
+    lexicon.sources = _by_first("sources")
+    lexicon.bodies = words("en", "bodies", fold)
+    anaphora: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = defaultdict(list)
+    for row in read_table("en", "anaphora"):
+        for form in row["form"].split("|"):
+            parts = tokens_of(form)
+            anaphora[parts[0]].append((parts, row["kind"], row["of"], row["gender"]))
+    lexicon.anaphora = {first: tuple(sorted(a, key=lambda x: -len(x[0]))) for first, a in anaphora.items()}
+    tables = (lexicon.verb_forms, lexicon.nouns, lexicon.titles, lexicon.collectives, lexicon.cues, lexicon.sources)
+    lexicon.common = {word for table_ in tables for word in table_} | set(lexicon.bodies) | _CALENDAR
+    return lexicon
+
+
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri "
+    "sat sun".split()
+)
+CALENDAR = _CALENDAR

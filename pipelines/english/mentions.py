@@ -1,0 +1,400 @@
+"""Actor mentions: the phrase that names an actor, with its office, before anybody asks who it is.
+
+A phrase such as "the head of the Ukrainian president's office, Andriy Yermak" is one mention of Yermak with the
+office, and inside it another of the president. The grammar reads left to right over norms.
+"""
+
+from pipelines.english.names import DASHES, POSSESSIVE
+from pipelines.english.titles import TitleReader
+from pipelines.gazetteer import Entry
+from pipelines.names import Mention
+
+_FROM = frozenset(["of", "from", "for"])
+_COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
+
+
+class EnglishMentionReader(TitleReader):
+    """Reads the mentions of one Doc, sentence by sentence."""
+
+    def read(self, start: int, end: int) -> list[Mention]:
+        """Mentions between two tokens of one sentence, in order of their start."""
+        self.mentions = []
+        self.barred = 0
+        i = start
+        while i < end:
+            after = self._chunk(i, end)
+            i = after if after > i else i + 1
+        self.mentions.sort(key=lambda m: (m.start, -m.end))
+        return self.mentions
+
+    def _chunk(self, i: int, end: int) -> int:
+        if (after := self._anaphor(i, end)) > i:
+            return after
+        mark = len(self.mentions)
+        if (
+            i in self.found
+            and self.found[i][0] - i > 1
+            and self._entry(i, "organization", "outlet")
+            and not self._titled(i, end)
+        ):
+            return self._known(i, end)
+        for read in (self._person, self._collective, self._known, self._unknown):
+            after = read(i, end)
+            if after > i:
+                return after
+            del self.mentions[mark:]
+        return i
+
+    def _titled(self, i: int, end: int) -> bool:
+        """Whether a title follows the body named at `i`, or something that belongs to it."""
+        after = self.found[i][0]
+        if after < end and self.norms[after] in POSSESSIVE:
+            after += 1
+        return self._reaches_title(after, end) or self._collective_ahead(after, end)
+
+    def _anaphor(self, i: int, end: int) -> int:
+        for words, kind, of, gender in self.lexicon.anaphora.get(self.norms[i], ()):
+            after = i + len(words)
+            if after <= end and tuple(self.norms[i:after]) == words:
+                if after < end and (self.norms[after] in _FROM or self._followed_by_noun(words, after)):
+                    continue
+                note = of if kind == "pair" else kind
+                self.mentions.append(
+                    Mention(
+                        i, after, "pair" if kind == "pair" else "anaphor", gender=gender, note=note, core=(i, after)
+                    )
+                )
+                return after
+        return i
+
+    def _followed_by_noun(self, words: tuple[str, ...], after: int) -> bool:
+        """ "the two sides" stands alone; "the two delegation heads" does not end here."""
+        norm = self.norms[after]
+        return words[-1] == "two" and (
+            norm in self.lexicon.collectives
+            or norm in self.lexicon.titles
+            or norm in self.lexicon.nouns
+            or self.lexicon.cue(norm) == "adj"
+            or norm in self.lexicon.sources
+            or (norm.endswith("s") and norm not in self.lexicon.verb_forms and norm.isalpha())
+        )
+
+    # --- groups and governments ------------------------------------------------------------------------------
+
+    def _collective_ahead(self, j: int, end: int) -> bool:
+        for _ in range(4):
+            if j >= end:
+                return False
+            if self._phrase(j, self.lexicon.collectives)[0] and j not in self.found:
+                return True
+            if self.lexicon.cue(self.norms[j]) == "adj" or self._phrase(j, self.lexicon.names)[1] == "epithet":
+                j += 1
+            else:
+                return False
+        return False
+
+    def _collective(self, i: int, end: int) -> int:
+        """ "the Russian delegation", "US and Iranian negotiators", "the government of Iraq"."""
+        j, determiner = i, ""
+        owners: list[Entry] = []
+        former = False
+        if self.lexicon.cue(self.norms[j]) == "det" and j not in self.found:
+            determiner = self.norms[j]
+            j += 1
+        while j < end:
+            size, kind = self._phrase(j, self.lexicon.names)
+            entry = self._entry(j, *_COLLECTIVE_OWNERS)
+            collective = self._phrase(j, self.lexicon.collectives)
+            if collective[0] and j not in self.found:
+                break
+            if entry is not None:
+                owners.append(entry)
+                j = self.found[j][0]
+                if j < end and self.norms[j] in POSSESSIVE:
+                    j += 1
+            elif (
+                self._is_known_person(j)
+                and not owners
+                and self.found[j][0] < end
+                and self.norms[self.found[j][0]]
+                in ("administration", "government", "delegation", "team", "regime", "cabinet", "group")
+            ):
+                holder = self.found[j][1][0]
+                j = self.found[j][0]
+                if self.norms[j] in ("delegation", "team", "group"):
+                    self.mentions.append(Mention(i, j + 1, "group", (i, j + 1), (holder,), core=(i, j + 1)))
+                    return j + 1
+                if not (state := self._state_of(holder)):
+                    return i
+                owners.append(Entry(state, "state"))
+            elif kind in ("former", "epithet"):
+                former |= kind == "former"
+                j += size
+            elif self.norms[j] == "former":
+                former = True
+                j += 1
+            elif self.lexicon.cue(self.norms[j]) in ("adj", "det") and (j > i or self._collective_ahead(j + 1, end)):
+                j += 1
+            elif (
+                owners
+                and self.norms[j] in (",", "and", "-")
+                and j + 1 < end
+                and self._entry(j + 1, *_COLLECTIVE_OWNERS)
+            ):
+                if self.norms[j] != "-" and not self._plural_ahead(j + 1, end):
+                    return i
+                j += 1
+            else:
+                break
+        if j >= end or j in self.found:
+            return i
+        size, kind = self._phrase(j, self.lexicon.collectives)
+        if not size:
+            return i
+        at, j = j, j + size
+        while j < end and (more := self._phrase(j, self.lexicon.collectives)[0]) and j not in self.found:
+            kind = self._phrase(j, self.lexicon.collectives)[1]
+            at, j = j, j + more
+        if j < end and (
+            self._title(j, end) is not None
+            and self.lexicon.cue(self.norms[j]) == ""
+            and kind == "state"
+            and self._title(j, end) is not None
+        ):  # "Russian intelligence chief"
+            return i
+        if kind == "group":
+            return self._group(i, at, j, end, owners, determiner)
+        if kind == "delegation":
+            return self._delegations(i, j, end, owners, determiner)
+        if not owners and j < end and self.norms[j] in _FROM and kind in ("state", "people"):
+            k = j + 2 if j + 1 < end and self.norms[j + 1] == "the" else j + 1
+            entry = self._entry(k, "state", "place", "organization") if k < end else None
+            if entry is not None and (kind == "state" or self.norms[j] != "for"):
+                owners, j = [entry], self.found[k][0]
+                while j + 1 < end and self.norms[j] in (",", "and") and (more_entry := self._entry(j + 1, "state")):
+                    owners.append(more_entry)
+                    j = self.found[j + 1][0]
+        if former or (kind == "people" and determiner in ("some", "several", "two", "three", "four", "many", "other")):
+            return i
+        if not owners:
+            if (
+                kind == "state"
+                and determiner == "the"
+                and self.norms[at] in ("government", "authorities", "administration", "regime")
+            ):
+                self.mentions.append(Mention(i, j, "state", (i, j), (), core=(i, j), note="government"))
+                return j
+            return i
+        for owner in owners:
+            if owner.kind == "organization":
+                self.mentions.append(Mention(i, j, "organization", (i, j), (owner,), core=(i, j)))
+            else:
+                country = Entry(self._iri(owner), "state")
+                note = "government" if kind == "state" else "people"
+                self.mentions.append(
+                    Mention(
+                        i,
+                        j,
+                        "state",
+                        (i, j),
+                        (country,),
+                        core=(i, j),
+                        note=note,
+                        number="p" if kind == "people" else "s",
+                    )
+                )
+        return j
+
+    def _state_of(self, person: Entry) -> str:
+        """The state that somebody has headed: whose government is "the Biden administration"."""
+        knowledge = self.gazetteer.knowledge
+        for tenure in knowledge.tenures:
+            office = knowledge.offices[tenure.office]
+            if tenure.person == person.iri and office.role in ("headOfState", "headOfGovernment"):
+                return office.body
+        return ""
+
+    def _delegations(self, i: int, j: int, end: int, owners: list[Entry], determiner: str) -> int:
+        """A delegation for each owner; "the delegation" alone is the one named last."""
+        if not owners and j < end and self.norms[j] in _FROM:
+            k = j
+            while k + 1 < end and (self.norms[k] in (*_FROM, ",", "and")):
+                k = k + 2 if self.norms[k + 1] == "the" else k + 1
+                entry = self._entry(k, "state", "place", "organization") if k < end else None
+                if entry is None:
+                    break
+                owners = [*owners, entry]
+                j = k = self.found[k][0]
+        if not owners:
+            if determiner == "the":
+                self.mentions.append(Mention(i, j, "group", (i, j), (), core=(i, j)))
+                return j
+            if determiner in ("his", "her"):
+                self.mentions.append(Mention(i, j, "group", (i, j), (), note="own", core=(i, j)))
+                return j
+            return i
+        for owner in owners:
+            body = Entry(self._iri(owner), "state") if owner.kind != "organization" else owner
+            self.mentions.append(Mention(i, j, "group", (i, j), (body,), core=(i, j)))
+        return j
+
+    def _group(self, i: int, at: int, j: int, end: int, owners: list[Entry], determiner: str) -> int:
+        """ "a group of former US officials", "a team of Egyptian mediators", "the group"."""
+        if j < end and self.norms[j] == "of" and not owners:
+            k = j + 1
+            while k < end and k - j < 8 and not self._phrase(k, self.lexicon.collectives)[0]:
+                entry = self._entry(k, "demonym", "state", "organization")
+                if entry is not None:
+                    owners = owners or [entry]
+                    k = self.found[k][0]
+                    continue
+                if not (
+                    self.lexicon.cue(self.norms[k]) in ("adj", "det")
+                    or self._phrase(k, self.lexicon.names)[0]
+                    or self.norms[k] in DASHES
+                ):
+                    return i
+                k += 1
+            size, kind = self._phrase(k, self.lexicon.collectives) if k < end else (0, "")
+            if not size or kind not in ("people", "state") or not owners:
+                return i
+            j = k + size
+        elif not owners:
+            if determiner == "the" and self.norms[at] in ("group", "team"):
+                if j < end and self.norms[j] in ("of", "'s"):
+                    return i
+                self.mentions.append(Mention(i, j, "group", (i, j), (), core=(i, j)))
+                return j
+            return i
+        entry = Entry(self._iri(owners[0]), "state") if owners[0].kind != "organization" else owners[0]
+        self.mentions.append(Mention(i, j, "group", (i, j), (entry,), core=(i, j)))
+        return j
+
+    # --- states and bodies -----------------------------------------------------------------------------------
+
+    def _known(self, i: int, end: int) -> int:
+        """What the gazetteer names: a state, body, outlet, place; a nationality before a noun."""
+        if i not in self.found:
+            return self._plural_people(i, end)
+        after, entries = self.found[i]
+        kind = entries[0].kind
+        if kind == "person":
+            return i
+        if kind == "demonym":
+            if self.texts[after - 1].endswith("s") and self._plural_name(after - 1):
+                self.mentions.append(
+                    Mention(
+                        i,
+                        after,
+                        "state",
+                        (i, after),
+                        (Entry(entries[0].iri, "state"),),
+                        core=(i, after),
+                        note="government",
+                    )
+                )
+                return after
+            self.mentions.append(Mention(i, after, "demonym", (i, after), entries, core=(i, after)))
+            return after
+        if any(e.kind == "demonym" for e in entries) and kind == "state":
+            entries = tuple(e for e in entries if e.kind != "demonym")
+        if kind in ("state", "place") and self._unknown_body(i, end) > after:
+            return i  # "Syrian Democratic Council" style names begin like a state
+        gender = "f"
+        self.mentions.append(Mention(i, after, kind, (i, after), entries, gender=gender, core=(i, after)))
+        return after
+
+    def _plural_name(self, i: int) -> bool:
+        """ "Ukrainians", "the Turks" are people."""
+        return self.norms[i].endswith(
+            (
+                "ians",
+                "cans",
+                "ans",
+                "is",
+                "ks",
+                "tons",
+                "viets",
+                "oles",
+                "danes",
+                "swedes",
+                "finns",
+                "ards",
+                "pinos",
+                "thais",
+                "serbs",
+                "croats",
+                "arabs",
+                "kurds",
+            )
+        )
+
+    def _plural_people(self, i: int, end: int) -> int:
+        """ "the British", "the French" with no noun behind."""
+        if self.norms[i] != "the" or i + 1 >= end or i + 1 not in self.found:
+            return i
+        after, entries = self.found[i + 1]
+        if entries[0].kind != "demonym" or not self.norms[i + 1].endswith(("ish", "ch", "ese", "ss")):
+            return i
+        if after < end and (
+            self.texts[after][:1].isalpha()
+            and self.norms[after] not in self.lexicon.verb_forms
+            and self.lexicon.cue(self.norms[after]) in ("", "adj")
+        ):
+            return i
+        self.mentions.append(
+            Mention(
+                i, after, "state", (i, after), (Entry(entries[0].iri, "state"),), core=(i, after), note="government"
+            )
+        )
+        return after
+
+    def _unknown_body(self, i: int, end: int) -> int:
+        """The token after the name of an organization at `i`: words that end (or begin, before "of") in a body."""
+        k, last = i, i
+        while k < end and k - i < 8:
+            text, norm = self.texts[k], self.norms[k]
+            if text[:1].isupper() and norm in self.lexicon.bodies:
+                last = k + 1
+                k += 1
+                if k + 1 < end and self.norms[k] in ("of", "for") and last == i + 1:
+                    n = k + 2 if self.norms[k + 1] == "the" else k + 1
+                    if n < end and self.texts[n][:1].isupper():
+                        k = n
+                        while k < end and (self.texts[k][:1].isupper() or self.norms[k] in ("and", "of", "the")):
+                            k += 1
+                        while self.norms[k - 1] in ("and", "of", "the"):
+                            k -= 1
+                        return k
+                continue
+            if (
+                (text[:1].isupper() and text.replace("'", "").isalpha() and norm not in CALENDAR_STOP)
+                or (
+                    norm in ("and", "for", "of")
+                    and k > i
+                    and k + 1 < end
+                    and self.texts[k + 1][:1].isupper()
+                    and k + 1 not in self.found
+                )
+                or (norm in DASHES and k > i and not self.spaces[k])
+            ):
+                k += 1
+            else:
+                break
+        return last if last > i + 1 else i
+
+    def _unknown(self, i: int, end: int) -> int:
+        """An organization that the knowledge base does not have."""
+        if not self.texts[i][:1].isupper() or self.lexicon.cue(self.norms[i]) == "det":
+            return i
+        after = self._unknown_body(i, end)
+        if after == i:
+            return i
+        state = self._entry(i, "demonym", "state")
+        self.mentions.append(
+            Mention(i, after, "organization", (i, after), (), note=self._iri(state) if state else "", core=(i, after))
+        )
+        return after
+
+
+CALENDAR_STOP = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])

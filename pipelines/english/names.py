@@ -1,0 +1,157 @@
+"""Names and the words around them: what a run of capitalised tokens tells."""
+
+from spacy.tokens import Doc
+
+from pipelines.english.gazetteer import EnglishGazetteer
+from pipelines.english.lexicon import CALENDAR, EnglishLexicon
+from pipelines.gazetteer import Entry
+from pipelines.names import Mention
+
+POSSESSIVE = frozenset(["'s", "'"])
+DASHES = frozenset(["-", "--"])
+_QUOTES = frozenset(['"', "``", "''"])
+
+
+class NameReader:
+    """Looks at the tokens of one Doc. `found` are the gazetteer's matches: position -> (end, candidates)."""
+
+    def __init__(self, doc: Doc, lexicon: EnglishLexicon, gazetteer: EnglishGazetteer) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.texts = [token.text for token in doc]
+        self.norms = [token.norm_ for token in doc]
+        self.spaces = [bool(token.whitespace_) for token in doc]
+        self.found = gazetteer.find(doc)
+        self.learned: dict[str, list[tuple[str, ...]]] = {}
+        self.mentions: list[Mention] = []
+        self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
+
+    def learn(self, names: set[tuple[str, ...]]) -> None:
+        """Take names of this article: a surname after the full name."""
+        for name in sorted(names):
+            self.learned.setdefault(name[0], []).append(name)
+
+    def _phrase(self, i: int, table: dict[str, tuple[tuple[tuple[str, ...], str], ...]]) -> tuple[int, str]:
+        """(tokens, kind) of the longest phrase of a table at `i`; (0, '') if there is none."""
+        for words, kind in table.get(self.norms[i], ()):
+            if tuple(self.norms[i : i + len(words)]) == words:
+                return len(words), kind
+        return 0, ""
+
+    def _entry(self, i: int, *kinds: str) -> Entry | None:
+        """The first candidate of one of the kinds at `i`."""
+        if i not in self.found:
+            return None
+        return next((e for e in self.found[i][1] if e.kind in kinds), None)
+
+    def _owner(self, i: int) -> Entry | None:
+        """A state, nationality, body or capital at `i`, such as a title may belong to."""
+        return self._entry(i, "demonym", "state", "organization", "place", "outlet")
+
+    def _is_capital(self, i: int) -> bool:
+        text = self.texts[i]
+        return text[:1].isupper() and (len(text) > 1 or (i + 1 < len(self.texts)))
+
+    def _shouting(self, i: int) -> bool:
+        return self.texts[i].isupper() and len(self.texts[i]) > 5
+
+    def _word_of_name(self, i: int, end: int, *, first: bool) -> bool:
+        """Whether the token may be part of a name never seen."""
+        text, norm = self.texts[i], self.norms[i]
+        if not text[:1].isupper() or not text.replace(".", "").replace("'", "").replace("’", "").isalpha():
+            return False
+        if norm in CALENDAR or norm in self.lexicon.cues or norm in self.lexicon.bodies or norm in self.lexicon.titles:
+            return False
+        if i in self.found and self.found[i][1][0].kind not in ("person", "place"):
+            return False
+        if norm in self.lexicon.collectives or norm in self.lexicon.sources or norm in self.lexicon.nouns:
+            return False
+        return norm not in self.lexicon.verb_forms or (not first and text.istitle())
+
+    def _run(self, j: int, end: int) -> int:
+        """The token after a run of capitalised words and particles of names that begins at `j`."""
+        k, first = j, True
+        while k < end:
+            norm = self.norms[k]
+            if k in self.found and self.found[k][1][0].kind == "person" and self.found[k][0] <= end:
+                k = self.found[k][0]
+            elif self._word_of_name(k, end, first=first):
+                verb = norm in self.lexicon.verb_forms
+                if verb and not (k + 1 >= end or not self.texts[k + 1][:1].islower() or True):
+                    break
+                k += 1
+            elif (
+                self.lexicon.name_part(norm) == "link"
+                and k + 1 < end
+                and self._next_of_link(k, end)
+                and (not first or self.texts[k][:1].isupper() or norm in ("al", "el"))
+            ) or (
+                norm in DASHES
+                and not first
+                and not self.spaces[k]
+                and not self.spaces[k - 1]
+                and k + 1 < end
+                and (self.texts[k + 1][:1].isupper() or self.lexicon.name_part(self.norms[k - 1]) == "link")
+                and not (k + 1 in self.found and self.found[k + 1][1][0].kind != "person")
+            ):
+                k += 1
+            else:
+                break
+            first = False
+        if k < end and self.lexicon.name_part(self.norms[k]) == "suffix" and k > j:
+            k += 1
+        return k
+
+    def _next_of_link(self, k: int, end: int) -> bool:
+        """Whether a particle of names is followed by more of a name."""
+        n = k + 1
+        if self.norms[n] in DASHES and n + 1 < end:
+            n += 1
+        return self.texts[n][:1].isupper() or (self.lexicon.name_part(self.norms[n]) == "link" and n + 1 < end)
+
+    def _name(self, j: int, end: int, *, after_title: bool) -> int:
+        """The token after a personal name at `j`; `j` if there is none."""
+        if j >= end:
+            return j
+        known = j in self.found and self.found[j][1][0].kind == "person"
+        if j in self.found and not known:
+            place = self.found[j][1][0].kind == "place"
+            run = self._run(j, end) if place else j
+            return run if place and run > self.found[j][0] and (after_title or self._given(j)) else j
+        for words in self.learned.get(self.norms[j], ()):
+            if tuple(self.norms[j : j + len(words)]) == words and self.texts[j][:1].isupper():
+                run = self._run(j, end)
+                return max(run, j + len(words)) if run <= j + len(words) or self._given(j) else j + len(words)
+        run = self._run(j, end)
+        if known:
+            stop = self.found[j][0]
+            if run > stop and len(self.texts[stop:run]) and self.norms[stop] in self.lexicon.verb_forms:
+                return stop
+            return max(run, stop)
+        if run == j:
+            return j
+        if after_title:
+            return run
+        size = sum(self.norms[k] not in DASHES for k in range(j, run))
+        if 2 <= size < 6 and self._given(j):
+            return run
+        return j
+
+    def _given(self, j: int) -> bool:
+        norm = self.norms[j]
+        return norm in self.gazetteer.given_names or (len(norm) == 2 and norm[1] == ".")
+
+    def _is_known_person(self, i: int) -> bool:
+        return i in self.found and self.found[i][1][0].kind == "person"
+
+    def _skip_honorifics(self, j: int, end: int) -> int:
+        while j < end:
+            size, kind = self._phrase(j, self.lexicon.names)
+            if kind != "honorific" or (j in self.found and self.found[j][0] > j + size):
+                break
+            if not self.texts[j][:1].isupper():
+                break
+            j += size
+            if j < end and self.texts[j] == ".":
+                j += 1
+        return j

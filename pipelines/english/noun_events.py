@@ -1,0 +1,420 @@
+"""Events of event nouns: "talks between A and B", "his visit to C", "held a meeting with D"."""
+
+from pipelines.arabic_lexicon import PREDICATES
+from pipelines.emission import SYMMETRIC
+from pipelines.english.arguments import Argument
+from pipelines.english.clauses import Clause
+from pipelines.english.lexicon import Sense
+from pipelines.english.verb_events import CARRY, OPINION, TALKS, VerbEvents
+
+_CHANNEL = frozenset(
+    "back communication communications private secret direct diplomatic open confidential hotline backchannel "
+    "quiet discreet covert informal".split()
+)
+_HOSTS = frozenset(
+    "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate preside help "
+    "shepherd guarantee".split()
+)
+CARRY = frozenset("carry deliver convey hand relay pass bring bear transmit take ferry".split())
+_RECEIVE = frozenset("receive get".split())
+_GOODS = frozenset(
+    "military humanitarian financial economic relief billion million lethal emergency food medical development "
+    "aid".split()
+)
+_ACTS = frozenset(
+    [
+        "attacked",
+        "sanctioned",
+        "supported",
+        "threatened",
+        "praised",
+        "criticized",
+        "rejected",
+        "aided",
+        "urged",
+        "informed",
+    ]
+)
+_CARRIERS = frozenset(
+    "launch carry conduct mount order stage wage impose issue send deliver make express voice offer give lend "
+    "pledge provide declare reiterate reaffirm renew step extend announce approve unleash begin start continue "
+    "resume slap place level repeat".split()
+)
+
+
+class NounEvents(VerbEvents):
+    """Reads the events of nouns, alone or under a verb that lends its subject and status."""
+
+    def _noun_event(self, clause: Clause, index: int) -> None:
+        item = self.item(index)
+        if any(
+            self.item(k).norm in ("on the sidelines of", "on the margins of") for k in range(max(0, index - 1), index)
+        ):
+            return
+        here = clause.after if index in clause.after else clause.before
+        if index not in here:
+            return
+        position = here.index(index)
+        for sense in item.noun:
+            actual = self._actual(clause, here, position, sense)
+            if actual is None:
+                continue
+            if actual.sense in SYMMETRIC:
+                done = self._symmetric(clause, here, position, actual)
+            elif actual.sense == "visited":
+                done = self._journey(clause, here, position, actual)
+            elif actual.sense == "mediated":
+                done = self._mediation(clause, here, position, actual)
+            else:
+                done = self._act(clause, here, position, actual)
+            if done:
+                return
+
+    def _actual(self, clause: Clause, here: list[int], position: int, sense: Sense) -> Sense | None:
+        """The sense in this place; None if the noun is no event here."""
+        item = self.item(here[position])
+        words = set(item.adjectives) | {item.norm}
+        near = self.norms[item.start : item.end + 2]
+        if sense.sense == "channel":
+            if not (words | set(near)) & _CHANNEL and not self._verb_is(clause, "open", "keep", "establish"):
+                return None
+            return Sense("contacted", sense.lemma, (), sense.slots, channel="backChannel")
+        if sense.sense == "round":
+            return None
+        if sense.sense == "settle" or sense.sense == "visit-stop":
+            return None
+        if sense.sense == "war":
+            return Sense("attacked", sense.lemma, (), ("on", "against")) if item.possessed or item.own else None
+        if sense.sense == "aid":
+            given = words & _GOODS or set(near) & _GOODS or item.owners or sense.lemma in ("aid", "assistance")
+            return Sense("aided", sense.lemma, (), sense.slots) if given else None
+        if (
+            sense.lemma in ("call", "appeal")
+            and position + 1 < len(here)
+            and self.item(here[position + 1]).norm == "for"
+        ):
+            return None
+        if sense.sense in ("negotiated",) and self._phone(clause, item.start, item.end):
+            return Sense("contacted", sense.lemma, (), sense.slots, channel="phone")
+        if sense.sense == "negotiated" and {"face-to-face", "in-person", "face"} & (
+            words | set(self.norms[item.start : item.end])
+        ):
+            return Sense("met", sense.lemma, (), sense.slots)
+        return sense if sense.sense in PREDICATES else None
+
+    def _verb_is(self, clause: Clause, *lemmas: str) -> bool:
+        return clause.verb >= 0 and self.item(clause.verb).norm in lemmas
+
+    def _phone(self, clause: Clause, start: int, end: int) -> bool:
+        words = {"phone", "telephone", "videoconference", "video", "telephonic"}
+        last = self.item(clause.items[-1]).end
+        return bool(words & set(self.norms[start : min(end + 12, last)]))
+
+    def _controller(self, clause: Clause, here: list[int], position: int) -> list[str]:
+        """Whose talks they are where nothing else says so: the subject of the verb that governs the noun."""
+        if here is not clause.after or clause.verb < 0:
+            return []
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        functions = self.status.functions(self.syntax, clause.verb)
+        if verb.passive and verb.lemma not in ("engage", "involve", "schedule", "set", "expect"):
+            return []
+        direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        if functions & (OPINION | {"sanctioned", "attacked", "mediated", "informed"}) and not functions & {
+            "light",
+            "seek",
+            "plan",
+        }:
+            if direct or self.item(here[position - 1]).norm not in (
+                "during",
+                "in",
+                "at",
+                "after",
+                "before",
+                "on",
+                "following",
+                "for",
+            ):
+                return self.subject_of(clause) if functions & {"rejected"} and direct else []
+        if (
+            verb.lemma in ("call", "push", "press", "appeal")
+            and position
+            and self.item(here[position - 1]).norm == "for"
+        ):
+            return self.subject_of(clause)
+        return self.subject_of(clause)
+
+    def _symmetric(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        index = here[position]
+        item = self.item(index)
+        arguments = self.noun_arguments(here, position)
+        owners = [a for a in self.owners_of(index) if self._party(index, a)] if item.owners or item.own else []
+        if item.sponsor:
+            sponsors = [a for m in item.sponsor for a in self.of_mention(m, [])]
+            parties = self.parties(here, position)
+            if sponsors and len(parties) > 1:
+                self._emit(
+                    clause,
+                    Sense("mediated", "broker"),
+                    sponsors,
+                    [p for p in parties if p not in sponsors],
+                    [index],
+                    index,
+                )
+        hosts = self._hosted(clause, here, position)
+        if sense.sense == "agreed" and self._verb_is(clause, "agree"):
+            return True
+        used = [index]
+        with_others: list[str] = []
+        for argument in arguments:
+            if argument.mark not in sense.slots and argument.mark not in ("between", "among", "involving"):
+                continue
+            group = self.group(argument.items, owners)
+            used_here = [index, *argument.items]
+            if argument.mark in ("between", "among", "involving"):
+                if not group:
+                    group = [a for k in argument.items for a in self.owners_of(k)]
+                if len(group) > 1:
+                    if sense.sense == "agreed" and hosts:
+                        return True
+                    self._emit_pairs(clause, sense, group, used_here, index)
+                    return True
+                if len(group) == 1 and owners:
+                    self._emit(clause, sense, owners, group, used_here, index)
+                    return True
+            elif argument.mark == "of":
+                if len(group) > 1 and not owners:
+                    self._emit_pairs(clause, sense, group, used_here, index)
+                    return True
+                owners = owners or group
+                used += argument.items
+            elif argument.mark == "from":
+                owners = owners or group
+                used += argument.items
+            elif argument.mark in ("with", "to"):
+                with_others = group
+                used += argument.items
+        letter = sense.channel == "letter" or sense.lemma in ("message", "messages", "call")
+        controller = self._controller(clause, here, position)
+        if hosts and not with_others and len(owners) < 2:
+            return False
+        if letter and clause.verb >= 0 and here is clause.after:
+            if self._verb_is(clause, *_RECEIVE) and controller and owners:
+                self._emit(clause, sense, [o for o in owners if o not in controller], controller, used, index)
+                return True
+            if self._verb_is(clause, *CARRY) and controller and owners and with_others:
+                self._emit(clause, sense, owners, with_others, used, index)
+                self._emit(
+                    clause,
+                    Sense("mediated", "carry"),
+                    controller,
+                    [x for x in (*owners, *with_others) if x not in controller],
+                    used,
+                    index,
+                )
+                return True
+            if not with_others:
+                target = next(
+                    (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
+                )
+                if (
+                    target is not None
+                    and self.status.functions(self.syntax, clause.verb) & {"light", "aided", "informed"}
+                ) or self._verb_is(clause, "send", "write", "give", "hand", "deliver"):
+                    with_others = self.group(target.items, controller) if target else []
+        if (
+            not with_others
+            and not owners
+            and self._verb_is(clause, "propose", "offer", "suggest")
+            and here is clause.after
+        ):
+            target = next(
+                (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
+            )
+            with_others = self.group(target.items, controller) if target else []
+        if with_others and not owners and not controller and self._verb_is(clause, "be", "hold") and not clause.subject:
+            own = [self.actors.state_represented(s) for s in self._speakers_above(clause)]
+            self._emit(clause, sense, [o for o in own if o and o not in with_others], with_others, used, index)
+            return True
+        if with_others:
+            first = [o for o in owners if o not in with_others] or [c for c in controller if c not in with_others]
+            if hosts and not owners:
+                first = []
+            if first:
+                self._emit(clause, sense, first, with_others, used, index)
+                return True
+            return False
+        if len(owners) > 1:
+            if sense.sense == "agreed" and hosts:
+                return True
+            self._emit_pairs(clause, sense, owners, used, index)
+            return True
+        if len(controller) > 1 and self._brings(clause, here, position):
+            self._emit_pairs(clause, sense, controller, used, index)
+            return True
+        if (
+            len(owners) == 1
+            and controller
+            and sense.sense in TALKS
+            and self._brings(clause, here, position)
+            and not item.possessed
+            and not item.own
+        ):
+            kind = self.discourse.kind_of(owners[0])
+            if (
+                kind == "state"
+                and owners[0] not in {self.actors.state_represented(c) for c in controller}
+                and item.norm not in ("summit", "process")
+            ):
+                self._emit(clause, sense, controller, owners, used, index)
+                return True
+        return False
+
+    def _party(self, index: int, actor: str) -> bool:
+        """Whether a modifier of talks takes part in them: a city is where they are."""
+        for mention in self.item(index).owners:
+            if mention.actor == actor and mention.kind == "place":
+                return self.item(index).possessed or len(self.item(index).owners) > 1
+        return True
+
+    def _brings(self, clause: Clause, here: list[int], position: int) -> bool:
+        """Whether the verb of the clause makes its subject the parties: hold talks, are in talks."""
+        if here is not clause.after or clause.verb < 0:
+            return False
+        item = self.item(here[position])
+        definite = item.determiner in ("the", "'s", "this", "that", "these", "those") or item.possessed
+        functions = self.status.functions(self.syntax, clause.verb)
+        direct = all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        before = self.item(here[position - 1]).norm if position else ""
+        lemma = self.item(clause.verb).norm
+        if direct:
+            return bool(functions & {"light", "plan", "seek", "agreed", "cancel"}) and not (
+                definite and functions & {"seek"}
+            )
+        return (
+            lemma
+            in (
+                "be",
+                "meet",
+                "engage",
+                "gather",
+                "arrive",
+                "agree",
+                "enter",
+                "sit",
+                "participate",
+                "take",
+                "go",
+                "return",
+                "continue",
+            )
+            and before in ("in", "for", "to", "on", "at")
+            and not definite
+            and not functions & {"sanctioned"}
+        )
+
+    def _hosted(self, clause: Clause, here: list[int], position: int) -> bool:
+        """Whether the noun is what somebody hosts, chairs or brokers: he is no party."""
+        if here is not clause.after or clause.verb < 0:
+            return False
+        return self.item(clause.verb).norm in _HOSTS and not any(
+            self.item(k).kind == "NP" and not self.item(k).noun for k in here[:position]
+        )
+
+    def _journey(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        index = here[position]
+        item = self.item(index)
+        owners = self.owners_of(index) if item.owners or item.own else []
+        goals: list[str] = []
+        used = [index]
+        visitors: list[str] = []
+        for argument in self.noun_arguments(here, position):
+            if argument.mark == "by" or (argument.mark == "of" and sense.lemma in ("visit", "trip", "arrival")):
+                visitors = self.group(argument.items)
+                used += argument.items
+            elif argument.mark in (
+                "to",
+                *(("in", "at") if sense.lemma == "arrival" else ()),
+                *(("of",) if sense.lemma == "tour" else ()),
+            ):
+                goals = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
+                used += argument.items
+        persons = [o for o in owners if self.discourse.kind_of(o) != "state" or item.possessed]
+        places = [o for o in owners if o not in persons]
+        visitors = visitors or persons
+        if not goals and places:
+            goals = places
+        elif not visitors and places and goals:
+            visitors = places if item.norm != "capital" else []
+        if not visitors:
+            visitors = self._controller(clause, here, position)
+        if visitors and goals:
+            self._emit(clause, sense, visitors, [g for g in goals if g not in visitors], used, index)
+            return True
+        return False
+
+    def _mediation(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        index = here[position]
+        mediators = self.owners_of(index) if self.item(index).owners or self.item(index).own else []
+        parties: list[str] = []
+        used = [index]
+        for argument in self.noun_arguments(here, position):
+            if argument.mark == "between":
+                parties = self.group(argument.items)
+                used += argument.items
+            elif argument.mark == "by":
+                mediators = mediators or self.group(argument.items)
+                used += argument.items
+        if (
+            not parties
+            and position
+            and self.item(here[position - 1]).norm in ("through", "under", "with", "via", "thanks to")
+        ):
+            last = next((e for e in reversed(self.events) if e.predicate in SYMMETRIC), None)
+            parties = [last.subject, last.object] if last else []
+        mediators = mediators or self._controller(clause, here, position)
+        parties = [p for p in parties if p not in mediators]
+        if mediators and parties:
+            self._emit(clause, sense, mediators, parties, used, index)
+            return True
+        return False
+
+    def _act(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        """ "Israel's attack on Iran", "support for Kyiv", "a warning to Tehran"."""
+        if sense.sense not in _ACTS:
+            return False
+        index = here[position]
+        item = self.item(index)
+        doers = self.owners_of(index) if item.owners or item.own else []
+        targets: list[str] = []
+        used = [index]
+        for argument in self.noun_arguments(here, position):
+            if argument.mark in ("by", "from") and not doers:
+                doers = self.group(argument.items) or [a for k in argument.items for a in self.owners_of(k)]
+                used += argument.items
+            elif argument.mark in sense.slots and not targets:
+                targets = self._targets(here, argument, doers)
+                used += argument.items
+        light = self._verb_is(clause, *_CARRIERS) or (
+            clause.verb >= 0 and self.status.functions(self.syntax, clause.verb) & {"light"}
+        )
+        if targets and not doers and light:
+            doers = self._controller(clause, here, position)
+            if clause.verb >= 0 and self.item(clause.verb).norm in ("face", "receive", "join"):
+                doers = []
+        if doers and not targets and sense.sense in ("praised", "threatened", "urged", "informed") and light:
+            return False
+        doers = [d for d in doers if d not in targets]
+        if doers and targets and not (item.own and len(doers) > 1):
+            self._emit(clause, sense, doers, targets, used, index)
+            return True
+        return False
+
+    def _targets(self, here: list[int], argument: Argument, doers: list[str]) -> list[str]:
+        found: list[str] = []
+        for k in argument.items:
+            direct = self.actors_of(k, doers)
+            if not direct and self.item(k).norm not in ("war", "invasion"):
+                direct = self.whose(here, k, doers)
+            found += [a for a in direct if a not in found]
+        return found

@@ -1,0 +1,382 @@
+"""Status: whether an event happened, is planned, was sought or is denied, by the cues in whose scope it stands."""
+
+from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.phrases import Item, Verb
+
+OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
+# What a governing verb makes of the infinitive, gerund, clause or event noun it governs.
+_EFFECT = {
+    "plan": PLANNED,
+    "seek": SOUGHT,
+    "deny": DENIED,
+    "refuse": DENIED,
+    "cancel": DENIED,
+    "urged": SOUGHT,
+    "rejected": DENIED,
+}
+_CUE = {
+    "plan": PLANNED,
+    "seek": SOUGHT,
+    "denynoun": DENIED,
+    "planned": PLANNED,
+    "possible": SOUGHT,
+    "cancelled": DENIED,
+}
+_ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
+_PASS = frozenset(["light", "say", "informed"])
+_TRAVEL = frozenset("arrive fly travel go come head leave depart return land".split())
+_REPORTED = frozenset(
+    "report reports claim claims allegation allegations accusation accusations rumours rumors".split()
+)
+_ENDS = frozenset("lift ease remove waive relax end drop".split())
+
+
+class StatusReader:
+    """Answers for the clauses of one sentence at a time."""
+
+    def __init__(self, lexicon: EnglishLexicon) -> None:
+        self.lexicon = lexicon
+
+    def senses(self, lemma: str) -> set[str]:
+        """Every sense of a verb without particle."""
+        return {s.sense for s in self.lexicon.senses.get(lemma, ()) if not s.rest}
+
+    def functions(self, syntax: Syntax, index: int) -> set[str]:
+        """What the verb at an item does to what it governs, particles counted: rule out, call off."""
+        item = syntax.items[index]
+        following = [w for i in syntax.items[index + 1 : index + 4] for w in i.norm.split()]
+        phrases = [
+            s for s in self.lexicon.senses.get(item.norm, ()) if s.rest and list(s.rest) == following[: len(s.rest)]
+        ]
+        if phrases:
+            longest = max(len(s.rest) for s in phrases)
+            found = {s.sense for s in phrases if len(s.rest) == longest}
+            if found & set(_EFFECT) | found & _PASS:
+                return found
+        return self.senses(item.norm)
+
+    def of_verb(self, syntax: Syntax, clause: Clause, *, dated_ahead: bool) -> str | None:
+        """The status of what the verb of a clause tells; None if it is asked, not told."""
+        return self._outer(syntax, clause, self._own(syntax, clause, dated_ahead))
+
+    def _own(self, syntax: Syntax, clause: Clause, dated_ahead: bool = False) -> str:
+        verb = syntax.items[clause.verb].verb
+        assert verb is not None
+        if verb.negated or self._subject_none(syntax, clause):
+            return DENIED
+        if verb.modal == "fut":
+            return PLANNED
+        if verb.modal == "would":
+            return SOUGHT if verb.perfect or self._conditional(syntax, clause) else PLANNED
+        if verb.modal == "may":
+            return SOUGHT
+        if dated_ahead and not verb.past and not verb.perfect and verb.form == "finite":
+            return PLANNED
+        if verb.form == "inf" and clause.governor < 0 and clause.parent < 0:
+            return PLANNED  # a headline: Putin, Xi to meet in Beijing
+        return OCCURRED
+
+    def _subject_none(self, syntax: Syntax, clause: Clause) -> bool:
+        return any(
+            syntax.items[k].determiner in ("no", "neither") or syntax.items[k].pronoun in ("nobody", "none")
+            for k in clause.subject
+        )
+
+    def _conditional(self, syntax: Syntax, clause: Clause) -> bool:
+        near = {clause.number, clause.parent}
+        return any(c.kind == "cond" and (c.parent in near or c.number in near) for c in syntax.clauses)
+
+    def _outer(self, syntax: Syntax, clause: Clause, status: str) -> str | None:
+        """What the clauses around make of a status."""
+        seen: set[int] = set()
+        current = clause
+        while current.number not in seen:
+            seen.add(current.number)
+            if current.kind == "whether" or (current.kind == "cond" and self._asks(syntax, current)):
+                return None
+            effect = self._opened(syntax, current)
+            if effect == "none":
+                return None
+            if effect == DENIED:
+                status = OCCURRED if status == DENIED else DENIED
+            elif effect == SOUGHT and status in (OCCURRED, PLANNED):
+                status = SOUGHT
+            elif effect == PLANNED and status == OCCURRED:
+                status = PLANNED
+            if current.kind in ("sub", "rel", "main", "tail") or current.parent < 0:
+                break
+            if current.kind == "coord" and current.word not in ("comp",):
+                break
+            current = syntax.clauses[current.parent]
+        return status
+
+    def reported(self, syntax: Syntax, clause: Clause) -> bool:
+        """ "denied a report that …": what is denied has been told by somebody."""
+        governor = syntax.items[clause.governor] if clause.kind == "comp" and clause.governor >= 0 else None
+        return governor is not None and governor.kind == "NP" and governor.norm in _REPORTED
+
+    def _asks(self, syntax: Syntax, clause: Clause) -> bool:
+        """ "asked if X had met Y": a question, no condition."""
+        parent = syntax.clauses[clause.parent] if clause.parent >= 0 else None
+        if parent is None or parent.verb < 0:
+            return False
+        return (
+            syntax.items[parent.verb].norm in ("ask", "wonder", "say", "know", "confirm", "disclose", "comment")
+            and bool(not parent.after or (all(syntax.items[k].kind == "NP" for k in parent.after[:1]) and parent.after))
+            and syntax.items[parent.verb].norm in ("ask", "wonder", "know")
+        )
+
+    def _opened(self, syntax: Syntax, clause: Clause) -> str:
+        """What opens a clause makes of it: a condition, or the verb or noun that governs it."""
+        if clause.kind == "cond":
+            return SOUGHT
+        if clause.kind == "ger" and clause.prep in ("without", "instead of"):
+            return DENIED
+        if clause.kind not in ("comp", "inf", "ger", "coord") or clause.governor < 0:
+            return ""
+        governor = syntax.items[clause.governor]
+        if governor.kind == "NP" and governor.norm in _REPORTED:
+            holder = syntax.clauses[governor.clause]
+            denies = holder.verb >= 0 and self.functions(syntax, holder.verb) & {"deny", "rejected"}
+            return DENIED if denies and governor.clause == holder.number and clause.governor in holder.after else ""
+        if governor.kind in ("NP", "cue"):
+            return self._of_cue(syntax, governor)
+        return self._governed(syntax, clause.governor, clause)
+
+    def _of_cue(self, syntax: Syntax, governor: Item) -> str:
+        kind = next((c for c in governor.cues if c in _CUE), "")
+        if not kind:
+            return ""
+        effect = _CUE[kind]
+        holder = syntax.clauses[governor.clause]
+        negated = governor.determiner == "no" or (holder.verb >= 0 and self._verb(syntax, holder.verb).negated)
+        if negated and effect != DENIED:
+            functions = self.functions(syntax, holder.verb) if holder.verb >= 0 else set()
+            return SOUGHT if functions & {"refuse", "rejected"} else DENIED
+        if negated:
+            return ""
+        return effect
+
+    def _verb(self, syntax: Syntax, index: int) -> Verb:
+        verb = syntax.items[index].verb
+        assert verb is not None
+        return verb
+
+    def _governed(self, syntax: Syntax, index: int, clause: Clause) -> str:
+        """The effect of a governing verb, with its own negation and modality."""
+        verb = self._verb(syntax, index)
+        functions = self.functions(syntax, index)
+        holder = syntax.clauses[syntax.items[index].clause]
+        lemma = verb.lemma
+        infinitive = clause.kind == "inf"
+        if lemma == "be" and infinitive:
+            wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
+            if wish:
+                return _CUE[wish]
+            return DENIED if verb.negated else PLANNED
+        if lemma == "have" and infinitive:
+            return SOUGHT
+        if lemma == "go" and verb.progressive and infinitive:
+            return DENIED if verb.negated else PLANNED
+        if lemma in _TRAVEL and infinitive:
+            return PLANNED if not verb.past else ""
+        names = [f for f in _ORDER if f in functions]
+        if clause.kind in ("comp", "coord"):
+            names = [
+                f
+                for f in names
+                if f in ("deny", "refuse", "plan", "seek", "urged")
+                and not (f in ("refuse",) and "deny" not in functions)
+            ]
+            if "say" in functions:
+                names = [
+                    f
+                    for f in names
+                    if f in ("deny",)
+                    or lemma in ("expect", "hope", "propose", "suggest", "wish", "demand", "insist", "request")
+                ]
+        elif (
+            clause.kind == "ger"
+            and clause.prep
+            in (
+                "after",
+                "before",
+                "while",
+                "by",
+                "in",
+                "during",
+                "when",
+                "since",
+                "following",
+                "upon",
+                "on",
+                "as",
+            )
+        ) or (
+            clause.kind == "ger" and clause.prep in ("of", "about") and functions & {"criticized", "informed", "say"}
+        ):
+            return ""
+        if verb.negated:
+            if "say" in functions and not names:
+                return (
+                    "none"
+                    if clause.kind in ("comp", "whether") and lemma not in ("think", "believe", "expect")
+                    else DENIED
+                )
+            if names and names[0] in ("deny",):
+                return "none" if lemma == "deny" else ""
+            if names and names[0] in ("refuse", "rejected", "cancel"):
+                return SOUGHT
+            return DENIED if names or not functions or functions & _PASS else ""
+        if not names:
+            if verb.modal in ("fut", "would") and (infinitive or clause.kind == "ger"):
+                return PLANNED
+            if verb.modal == "may" and (infinitive or clause.kind == "ger"):
+                return SOUGHT
+            return ""
+        effect = _EFFECT[names[0]]
+        if lemma in ("agree", "decide") and clause.kind == "comp":
+            return ""
+        if effect == PLANNED and verb.modal == "may":
+            return SOUGHT
+        return effect
+
+    # --- event nouns -----------------------------------------------------------------------------------------
+
+    def of_noun(self, syntax: Syntax, clause: Clause, index: int, *, dated_ahead: bool) -> str | None:
+        """The status of an event noun: its own cues, what governs it, the verb that brings it about."""
+        item = syntax.items[index]
+        own = next((_CUE[c] for c in item.cues if c in _CUE), "")
+        if item.determiner in ("no", "neither"):
+            own = DENIED
+        status = own or OCCURRED
+        here = clause.after if index in clause.after else clause.before
+        position = here.index(index) if index in here else 0
+        for k in range(position - 1, max(-1, position - 5), -1):  # the possibility of talks, ready for talks
+            near = syntax.items[here[k]]
+            if near.kind == "cue" or (near.kind == "NP" and set(near.cues) & set(_CUE)):
+                effect = self._of_cue(syntax, near)
+                if effect:
+                    return self._raised(syntax, clause, effect)
+            if near.kind == "prep" and near.norm == "without":
+                return DENIED
+            if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):
+                break
+        if clause.verb < 0:
+            if dated_ahead and status == OCCURRED:
+                return PLANNED
+            return self._outer(syntax, clause, status)
+        verb = self._verb(syntax, clause.verb)
+        functions = self.functions(syntax, clause.verb)
+        if index in clause.before:
+            return self._as_subject(syntax, clause, status, verb, functions, dated_ahead)
+        direct = (
+            position == 0
+            or all(syntax.items[here[k]].kind in ("adv", "T", "prep") for k in range(position))
+            or any(
+                syntax.items[here[position - 1]].norm == p for p in ("for", "of", "on", "out", "with", "about", "to")
+            )
+        )
+        definite = (
+            item.determiner in ("the", "his", "her", "their", "its", "'s", "this", "these", "that", "those")
+            or item.possessed
+        )
+        brings = functions & (_PASS | set(_EFFECT)) or verb.lemma in ("be", "have", "go") or verb.lemma in _TRAVEL
+        if verb.lemma in _ENDS and any(s.sense == "sanctioned" for s in item.noun):
+            return None
+        before = syntax.items[here[position - 1]] if position else None
+        if (
+            before is not None
+            and before.kind == "prep"
+            and before.norm in ("after", "during", "following", "since", "at", "in", "before", "amid", "from")
+        ):
+            if before.norm == "before" or own:
+                return self._outer(syntax, clause, status)
+            base = self.of_verb(syntax, clause, dated_ahead=dated_ahead)
+            return (
+                PLANNED
+                if base == PLANNED and before.norm in ("at", "during", "in")
+                else SOUGHT
+                if base == SOUGHT and before.norm in ("in", "at")
+                else OCCURRED
+                if base != DENIED or definite
+                else base
+            )
+        verbal = self._own(syntax, clause, dated_ahead)
+        if direct and brings:
+            names = [f for f in _ORDER if f in functions and not (functions & {"light"} and f in ("plan", "seek"))]
+            if "say" in functions and not names and verbal == DENIED:
+                return None
+            if verb.negated and names and names[0] in ("refuse", "rejected", "cancel"):
+                status = SOUGHT
+            elif verb.negated and names and names[0] == "deny":
+                status = OCCURRED
+            elif verbal == DENIED:
+                status = DENIED
+            elif names:
+                status = _EFFECT[names[0]]
+                if own == SOUGHT and status == PLANNED:
+                    status = SOUGHT
+            elif verbal != OCCURRED:
+                status = verbal if status == OCCURRED else status
+        elif verbal in (PLANNED, SOUGHT) and not definite and status == OCCURRED:
+            status = verbal
+        elif verbal == DENIED and not definite and functions & {"negotiated", "met", "contacted"}:
+            status = DENIED
+        return self._outer(syntax, clause, status)
+
+    def _raised(self, syntax: Syntax, clause: Clause, effect: str) -> str | None:
+        if clause.verb >= 0 and effect == SOUGHT:
+            functions = self.functions(syntax, clause.verb)
+            if functions & {"deny"} and not self._verb(syntax, clause.verb).negated:
+                return DENIED
+        return self._outer(syntax, clause, effect)
+
+    def _as_subject(
+        self, syntax: Syntax, clause: Clause, status: str, verb: Verb, functions: set[str], dated_ahead: bool
+    ) -> str | None:
+        """ "Talks will be held", "a meeting is expected", "the summit was cancelled", "talks could take place"."""
+        if verb.passive and functions & {"cancel", "refuse", "rejected"}:
+            return SOUGHT if verb.negated else DENIED
+        if verb.passive and functions & {"plan"}:
+            status = DENIED if verb.negated else SOUGHT if verb.modal == "may" else PLANNED
+        elif verb.passive and functions & {"seek"} and verb.lemma not in ("allow", "help"):
+            status = SOUGHT
+        elif verb.passive and functions & {"deny"}:
+            return DENIED
+        elif (verb.passive and functions & {"light", "met", "negotiated"}) or verb.lemma in (
+            "take",
+            "happen",
+            "occur",
+            "be",
+            "begin",
+            "start",
+            "resume",
+            "continue",
+            "open",
+            "proceed",
+            "go",
+            "materialise",
+            "materialize",
+        ):
+            own = self._own(syntax, clause, dated_ahead)
+            children = [
+                c
+                for c in syntax.clauses
+                if c.parent == clause.number and c.kind == "inf" and c.governor in (clause.verb, *clause.after)
+            ]
+            if verb.lemma == "be" and children:
+                own = PLANNED
+            if own != OCCURRED and not (own == DENIED and verb.lemma in ("be", "go", "begin", "start")):
+                status = own
+        else:
+            own = self._own(syntax, clause, dated_ahead)
+            if (
+                own in (PLANNED, SOUGHT)
+                and status == OCCURRED
+                and verb.lemma
+                in ("focus", "aim", "follow", "come", "involve", "include", "address", "cover", "bring", "last")
+            ):
+                status = own
+        return self._outer(syntax, clause, status)

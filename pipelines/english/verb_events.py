@@ -1,0 +1,524 @@
+"""Events of verbs: who did what to whom."""
+
+from itertools import combinations, product
+
+from pipelines.arabic_lexicon import PREDICATES
+from pipelines.arguments import Event
+from pipelines.emission import SYMMETRIC
+from pipelines.english.arguments import Argument, Arguments
+from pipelines.english.clauses import Clause
+from pipelines.english.lexicon import Sense
+
+OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
+TALKS = frozenset(["met", "contacted", "negotiated"])
+_PHONE = frozenset("phone telephone phoned call calls telephoned videoconference video teleconference hotline".split())
+_IN_PERSON = frozenset(["face", "in-person"])
+_COPULAS = frozenset(["be", "become", "serve", "remain", "work", "act"])
+_OBLIGING = frozenset(["must", "should", "ought"])
+CARRY = frozenset("carry deliver convey hand relay pass bring take bear transmit ferry".split())
+_MESSAGES = frozenset(
+    "message messages letter letters proposal proposals offer offers draft drafts note notes response reply "
+    "answer document invitation greetings demands".split()
+)
+_INCLUDES = frozenset("include comprise number involve feature".split())
+_HEADS = frozenset("lead head chair".split())
+
+
+class VerbEvents(Arguments):
+    """Reads what a clause's verb tells."""
+
+    def _verb_event(self, clause: Clause) -> None:
+        index = clause.verb
+        verb = self.item(index).verb
+        assert verb is not None
+        subject = self.subject_of(clause)
+        if self._heads_group(clause, subject) or self._carries(clause, subject):
+            return
+        self._becomes(clause, subject)
+        for sense in self.lexicon.senses.get(verb.lemma, ()):
+            if sense.sense not in PREDICATES:
+                continue
+            tail = self._rest(clause, sense)
+            if tail is None or not self._needed(clause, sense) or not self._flagged(clause, sense):
+                continue
+            arguments = self._marked(clause, sense, tail)
+            if verb.passive and verb.form != "ing":
+                if self._passive(clause, sense, subject, arguments):
+                    return
+                continue
+            objects, used = self._objects_of(clause, sense, arguments, subject)
+            actual = self._sense_here(clause, sense)
+            if sense.flag == "that":
+                objects, used = self._of_content(clause, sense, subject)
+            if sense.flag in ("pair", "together"):
+                if len(objects) > 1 and subject:
+                    self._emit(
+                        clause, Sense("mediated", verb.lemma), subject, [o for o in objects if o not in subject], used
+                    )
+                    self._emit_pairs(clause, actual, objects, used)
+                    return
+                continue
+            if self._each_other(clause, actual, subject, arguments):
+                return
+            if objects and subject and set(objects) != set(subject):
+                self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
+                return
+            if (
+                actual.sense in SYMMETRIC
+                and len(subject) > 1
+                and not objects
+                and "with" in sense.slots
+                and not sense.flag
+                and not any(a.mark == "with" for a in arguments)
+            ):
+                self._emit_pairs(clause, actual, subject, used)
+                return
+
+    def _of_content(self, clause: Clause, sense: Sense, subject: list[str]) -> tuple[list[str], list[int]]:
+        """ "demanded that Israel stop", "complained that Paris had …": the subject of the clause that says what."""
+        for child in self.syntax.clauses:
+            if child.kind != "comp" or child.governor != clause.verb or child.verb < 0:
+                continue
+            verb = self.item(child.verb).verb
+            assert verb is not None
+            if sense.sense == "urged" and not (verb.base or verb.word in _OBLIGING):
+                return [], []
+            own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+            return [a for a in self.subject_of(child) if a not in own], child.subject
+        return [], []
+
+    def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
+        """ "accused each other": each of the subject the other."""
+        mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
+        if not mutual or len(subject) < 2:
+            return False
+        if sense.sense in SYMMETRIC:
+            self._emit_pairs(clause, sense, subject, [])
+            return True
+        for one in subject:
+            self._emit(clause, sense, [one], [s for s in subject if s != one], [])
+        return True
+
+    def _becomes(self, clause: Clause, subject: list[str]) -> None:
+        """ "X became the EU's special representative": the office that follows is the subject's."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        named = verb.lemma in ("appoint", "name", "elect", "nominate", "make") and verb.passive
+        if (
+            len(subject) != 1
+            or verb.negated
+            or not (verb.lemma in _COPULAS or named)
+            or self.discourse.kind_of(subject[0]) != "person"
+        ):
+            return
+        for argument in self.arguments(clause.after, 0)[:1]:
+            if argument.mark not in ("O", "as"):
+                continue
+            for mention in self.item(argument.items[0]).mentions:
+                if mention.kind == "person" and not mention.name and mention.roles:
+                    mention.actor = subject[0]
+                    if verb.past and verb.lemma in ("be", "serve", "work", "act") and not verb.perfect:
+                        for role in mention.roles:
+                            role.former = True
+
+    def _carries(self, clause: Clause, subject: list[str]) -> bool:
+        """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.lemma not in CARRY or verb.passive or not subject:
+            return False
+        arguments = self.arguments(clause.after, 0)
+        letter = next((a for a in arguments if a.mark == "O" and self.item(a.items[-1]).norm in _MESSAGES), None)
+        if letter is None:
+            return False
+        senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
+        senders = senders or [x for a in arguments if a.mark == "from" for x in self.group(a.items)]
+        goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
+        used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
+        if not senders or not goals or set(senders) & set(subject):
+            return False
+        letters = Sense("contacted", verb.lemma, channel="letter")
+        self._emit(clause, letters, senders, goals, used)
+        self._emit(
+            clause, Sense("mediated", verb.lemma), subject, [x for x in (*senders, *goals) if x not in subject], used
+        )
+        return True
+
+    def _obligation(self, clause: Clause) -> None:
+        """ "X said Y must withdraw": X urges Y."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.word not in _OBLIGING or verb.passive or verb.perfect or verb.lemma in ("be", "have", "know"):
+            return
+        speakers = self._speakers_above(clause)
+        told = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) != "person" or a not in speakers]
+        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
+        told = [a for a in told if a not in own]
+        if not speakers or not told or not clause.subject:
+            return
+        start, end = self._span(clause, [], clause.verb)
+        for speaker, actor in product(speakers, told):
+            self.events.append(
+                Event(
+                    speaker, "urged", actor, "occurred", start, end, verb.token, f"verb:{verb.word}", "", clause.number
+                )
+            )
+
+    def _speakers_above(self, clause: Clause) -> list[str]:
+        """The actors who say what a clause tells: above it, or in a ", X said" behind it."""
+        current = clause
+        for _ in range(6):
+            if current.kind in ("comp", "coord") and current.governor >= 0 and self.item(current.governor).kind == "VG":
+                if "say" in self.status.functions(self.syntax, current.governor):
+                    return self.subject_of(self.syntax.clauses[self.item(current.governor).clause])
+            if current.parent < 0:
+                break
+            current = self.syntax.clauses[current.parent]
+        tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
+        return self.subject_of(tail) if tail is not None and current.kind in ("main", "coord") else []
+
+    # --- what belongs to a verb ------------------------------------------------------------------------------
+
+    def _rest(self, clause: Clause, sense: Sense) -> int | None:
+        """The token after the words that belong to the verb (call off); None if they are not there."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        at = verb.token + 1
+        if not sense.rest:
+            return at
+        last = self.item(clause.after[-1]).end if clause.after else at
+        k = at
+        for word in sense.rest:
+            skipped = 0
+            while k < last and self.norms[k] != word and skipped < 3 and self._skippable(k):
+                k += 1
+                skipped += 1
+            if k >= last or self.norms[k] != word:
+                return self._parted(clause, sense, at, last)
+            k += 1
+        return k
+
+    def _skippable(self, k: int) -> bool:
+        norm = self.norms[k]
+        return norm.endswith("ly") or self.lexicon.cue(norm) in ("adv", "adj", "det")
+
+    def _parted(self, clause: Clause, sense: Sense, at: int, last: int) -> int | None:
+        """ "called the talks off", "brought X and Y together": the object between verb and particle."""
+        if len(sense.rest) > 1 or sense.rest[0] not in (
+            "off",
+            "up",
+            "down",
+            "together",
+            "out",
+            "back",
+            "aside",
+            "away",
+            "in",
+        ):
+            return None
+        if sense.rest[0] in ("in", "up", "back", "out") and sense.rest[0] != "out":
+            return None
+        found = next((k for k in range(at, min(last, at + 14)) if self.norms[k] == sense.rest[0]), -1)
+        return at if found >= 0 else None
+
+    def _needed(self, clause: Clause, sense: Sense) -> bool:
+        if not sense.needs:
+            return True
+        first, last = self.item(clause.items[0]).start, self.item(clause.items[-1]).end
+        children = [
+            c
+            for c in self.syntax.clauses
+            if c.parent == clause.number and c.kind in ("inf", "ger", "part", "reduced") and c.items
+        ]
+        last = max([last, *(self.item(c.items[-1]).end for c in children)])
+        if not clause.before and clause.inherits >= 0:
+            first = self.item(clause.verb).start
+        return bool(sense.needs & set(self.norms[first:last]))
+
+    def _flagged(self, clause: Clause, sense: Sense) -> bool:
+        """Whether the complement that a sense asks for is there."""
+        if sense.flag == "inf":
+            urged_for = any(a.mark in ("for", "over") for a in self.arguments(clause.after, 0))
+            return urged_for or any(
+                c.kind == "inf" and c.parent == clause.number and c.governor == clause.verb for c in self.syntax.clauses
+            )
+        if sense.flag == "together":
+            last = self.item(clause.after[-1]).end if clause.after else 0
+            return "together" in self.norms[self.item(clause.verb).end : last]
+        return True
+
+    def _marked(self, clause: Clause, sense: Sense, tail: int) -> list[Argument]:
+        """The arguments of a verb; behind its own preposition (call on) an argument is bare."""
+        arguments = self.arguments(clause.after, 0)
+        for argument in arguments:
+            if (
+                argument.mark_at >= 0
+                and sense.rest
+                and self.item(argument.mark_at).end <= tail
+                and self.item(argument.mark_at).norm.split()[-1] == sense.rest[-1]
+            ):
+                argument.mark = "O" if "O" in sense.slots else argument.mark
+                argument.host = -1
+        if sense.flag == "together" or sense.flag == "pair":
+            for argument in arguments:
+                argument.mark = "O" if argument.mark == "O" else argument.mark
+        if clause.kind == "rel" and clause.prep and clause.governor >= 0:
+            arguments.append(Argument(clause.prep, [clause.governor], -1, -1))
+        elif (
+            clause.kind == "rel"
+            and clause.governor >= 0
+            and clause.governor not in clause.subject
+            and clause.word != "where"
+        ):
+            arguments.insert(0, Argument("O", [clause.governor], -1, -1))
+        elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:
+            arguments.append(Argument("in", [clause.governor], -1, -1))
+        return arguments
+
+    def _objects_of(
+        self, clause: Clause, sense: Sense, arguments: list[Argument], subject: list[str]
+    ) -> tuple[list[str], list[int]]:
+        """The actors that fill a slot of the sense, and the items that name them."""
+        slots = (
+            ("between",)
+            if sense.flag == "between"
+            else ("O",)
+            if sense.flag in ("inf", "pair", "together")
+            else sense.slots
+        )
+        here = [*clause.after]
+        if clause.kind == "rel" and clause.governor >= 0:
+            here = [clause.governor, *here]
+        for slot in slots:
+            for argument in arguments:
+                if argument.mark != slot:
+                    continue
+                deep = slot in sense.deep
+                if slot != "O" and argument.host >= 0 and not self._attaches(sense, argument):
+                    continue
+                actors: list[str] = []
+                for k in argument.items:
+                    direct = self.actors_of(k, subject)
+                    if not direct and sense.sense == "visited":
+                        direct = self._country(k)
+                    if not direct and deep:
+                        direct = self.whose(here, k, subject)
+                    actors += [a for a in direct if a not in actors and a not in subject]
+                if sense.sense == "visited":
+                    actors = actors[:3]
+                if actors:
+                    return actors, argument.items
+                if slot == "O" and not deep and not any(self.item(k).noun for k in argument.items):
+                    break
+        return [], []
+
+    def _attaches(self, sense: Sense, argument: Argument) -> bool:
+        """Whether a prepositional phrase behind another noun still belongs to the verb."""
+        host = self.item(argument.host)
+        if host.noun and any(argument.mark in s.slots for s in host.noun):
+            return bool(sense.needs) or sense.sense in ("agreed", "aided", "supported", "mediated")
+        return argument.mark not in ("of", "in", "at") or not host.mentions
+
+    def _country(self, index: int) -> list[str]:
+        """The country of a city that stands for no government, as the goal of a journey."""
+        item = self.item(index)
+        for mention in item.mentions:
+            if mention.kind == "place" and mention.candidates:
+                place = self.actors.knowledge.places.get(mention.candidates[0].iri)
+                if place is not None:
+                    return [c for c in (place.country or place.metonym_of,) if c]
+        if item.norm == "capital" or (item.norm in ("country",) and item.determiner == "the"):
+            owners = self.owners_of(index)
+            if owners:
+                return [o for o in owners if self.discourse.kind_of(o) == "state"]
+            return self.discourse.pronoun("it", [])
+        return []
+
+    def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
+        if sense.flag == "pair":
+            return False
+        agents: list[str] = []
+        used: list[int] = []
+        for argument in arguments:
+            if argument.mark == "by":
+                agents, used = self.group(argument.items), argument.items
+                break
+        if "O" in sense.slots or sense.flag == "inf":
+            patients = subject
+            if not patients and "O" in sense.deep:
+                for k in clause.subject:
+                    holder = self.syntax.clauses[self.item(k).clause]
+                    here = holder.before if k in holder.before else holder.after
+                    patients = [*patients, *(a for a in self.whose(here, k, agents) if a not in patients)]
+        else:
+            patients, more = self._objects_of(clause, sense, [a for a in arguments if a.mark != "by"], agents)
+            used = used + more
+        patients = [p for p in patients if p not in agents]
+        if agents and patients:
+            self._emit(clause, sense, agents, patients, used)
+            return True
+        if sense.sense in SYMMETRIC and "with" in sense.slots and not agents and len(subject) > 1:
+            self._emit_pairs(clause, sense, subject, used)
+            return True
+        return False
+
+    def _sense_here(self, clause: Clause, sense: Sense) -> Sense:
+        """Talks by telephone are contacts, talks at a meeting are meetings."""
+        if sense.sense not in TALKS:
+            return sense
+        words = set(self.norms[self.item(clause.items[0]).start : self.item(clause.items[-1]).end])
+        if sense.sense == "negotiated" and words & _PHONE:
+            return Sense("contacted", sense.lemma, sense.rest, sense.slots, sense.deep, channel="phone")
+        meeting = any(
+            self.item(k).noun
+            and any(s.sense == "met" for s in self.item(k).noun)
+            and self.item(k - 1).kind == "prep"
+            and self.item(k - 1).norm in ("at", "in", "during")
+            for k in clause.after
+            if k
+        )
+        person = "person" in words and "in" in words
+        if sense.sense in ("negotiated", "contacted") and (meeting or person or (words & _IN_PERSON)):
+            return Sense("met", sense.lemma, sense.rest, sense.slots, sense.deep)
+        return sense
+
+    def _heads_group(self, clause: Clause, subject: list[str]) -> bool:
+        """ "a delegation led by X", "X headed the delegation", "the delegation included X": members of a group."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.lemma not in _HEADS | _INCLUDES:
+            return False
+        arguments = self.arguments(clause.after, 0)
+        if verb.lemma in _HEADS and verb.passive:
+            groups, members = subject, next((a for a in arguments if a.mark == "by"), None)
+        elif verb.lemma in _HEADS:
+            members_of, found = subject, next((a for a in arguments if a.mark == "O"), None)
+            groups = self.group(found.items) if found else []
+            return self._members(clause, members_of, groups, found.items if found else [], head=True)
+        else:
+            groups, members = subject, next((a for a in arguments if a.mark == "O"), None)
+        if members is None:
+            return False
+        return self._members(clause, self.group(members.items), groups, members.items, head=verb.lemma in _HEADS)
+
+    def _members(self, clause: Clause, members: list[str], groups: list[str], used: list[int], *, head: bool) -> bool:
+        groups = [g for g in groups if self.discourse.kind_of(g) == "group"]
+        members = [m for m in members if self.discourse.kind_of(m) == "person"]
+        if not groups or not members:
+            return False
+        pairs = zip(members, groups, strict=False) if len(groups) > 1 else ((m, groups[0]) for m in members)
+        for member, group in pairs:
+            self._emit(clause, Sense("memberOf", "lead" if head else "include"), [member], [group], used)
+        return True
+
+    # --- emission --------------------------------------------------------------------------------------------
+
+    def _ahead(self, clause: Clause) -> bool:
+        return any(self.item(k).ahead for k in clause.items)
+
+    def _span(self, clause: Clause, used: list[int], trigger: int) -> tuple[int, int]:
+        """The evidence: from the subject in the clause, or the trigger, to the last item that is used."""
+        items = [
+            self.item(trigger),
+            *(self.item(k) for k in used),
+            *(self.item(k) for k in clause.subject if k in clause.before),
+        ]
+        return min(i.start for i in items), max(i.end for i in items)
+
+    def _status_here(self, clause: Clause, trigger: int) -> str | None:
+        if self.syntax.question:
+            return None
+        ahead = self._ahead(clause)
+        if trigger == clause.verb:
+            return self.status.of_verb(self.syntax, clause, dated_ahead=ahead)
+        return self.status.of_noun(self.syntax, clause, trigger, dated_ahead=ahead)
+
+    def _emit(
+        self,
+        clause: Clause,
+        sense: Sense,
+        subjects: list[str],
+        objects: list[str],
+        used: list[int],
+        trigger: int | None = None,
+    ) -> None:
+        """Events of each subject with each object."""
+        trigger = clause.verb if trigger is None else trigger
+        status = self._status_here(clause, trigger)
+        if status is None or sense.sense not in PREDICATES:
+            return
+        start, end = self._span(clause, used, trigger)
+        if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
+            own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
+            objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
+        if sense.sense == "appointed":
+            objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
+        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
+        token = self._token(trigger)
+        told = ("occurred",) if status == "denied" and self.status.reported(self.syntax, clause) else ()
+        for subject, obj, status in product(subjects, objects, (status, *told)):
+            if subject == obj:
+                continue
+            self.events.append(
+                Event(
+                    subject,
+                    sense.sense,
+                    obj,
+                    status,
+                    start,
+                    end,
+                    token,
+                    rule,
+                    self._channel(clause, sense),
+                    clause.number,
+                )
+            )
+            if sense.sense in SYMMETRIC or sense.sense in ("visited", "urged"):
+                self.discourse.pair(subject, obj)
+        if len(objects) > 1:
+            self.discourse.group = list(objects)
+            if sense.sense == "mediated":
+                for one, other in combinations(objects, 2):
+                    self.discourse.pair(one, other)
+
+    def _emit_pairs(
+        self, clause: Clause, sense: Sense, actors: list[str], used: list[int], trigger: int | None = None
+    ) -> None:
+        """Events between each two of a few actors."""
+        actors = list(dict.fromkeys(actors))
+        trigger = clause.verb if trigger is None else trigger
+        status = self._status_here(clause, trigger)
+        if status is None or not 2 <= len(actors) <= 5:
+            return
+        start, end = self._span(clause, used, trigger)
+        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
+        token = self._token(trigger)
+        for one, other in combinations(actors, 2):
+            self.events.append(
+                Event(
+                    one,
+                    sense.sense,
+                    other,
+                    status,
+                    start,
+                    end,
+                    token,
+                    rule,
+                    self._channel(clause, sense),
+                    clause.number,
+                )
+            )
+            self.discourse.pair(one, other)
+        self.discourse.group = actors
+
+    def _token(self, trigger: int) -> int:
+        item = self.item(trigger)
+        return item.verb.token if item.verb else item.noun_at
+
+    def _channel(self, clause: Clause, sense: Sense) -> str:
+        if sense.channel:
+            return sense.channel
+        words = set(self.norms[self.item(clause.items[0]).start : self.item(clause.items[-1]).end])
+        if sense.sense == "contacted":
+            return "phone" if words & _PHONE else ""
+        return "inPerson" if sense.sense == "met" else ""
