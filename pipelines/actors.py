@@ -46,6 +46,7 @@ class ArticleActors:
         self.on = on
         self.found: dict[str, Found] = {}
         self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # actor -> (role, body)
+        self._represents: dict[str, str] = {}  # what state_represented has found
         self._held: dict[str, list[tuple[str, str]]] = {}  # the same of the knowledge base, on that day
 
     def state_of(self, iri: str) -> str:
@@ -64,6 +65,7 @@ class ArticleActors:
         """Note that this article gives a person an office."""
         if (role, body) not in self.roles[iri]:
             self.roles[iri].append((role, body))
+            self._represents.pop(iri, None)
 
     def known_roles(self, iri: str) -> list[tuple[str, str]]:
         """(role, body) of the offices of a person, those held at the article's date first."""
@@ -72,7 +74,8 @@ class ArticleActors:
             tenures = self.index.tenures.get(iri, ())
             offices = [self.knowledge.offices[t.office] for t in tenures if t.covers(self.on)]
             here = self._held[iri] = [(o.role, o.body) for o in offices]
-        return here + [p for p in self.roles.get(iri, ()) if p not in here]
+        taught = self.roles.get(iri)
+        return here + [p for p in taught if p not in here] if taught else here
 
     def is_chancellor(self, body: str) -> bool:
         """«المستشار الألماني» is a head of government where the state's office is called so."""
@@ -82,6 +85,11 @@ class ArticleActors:
 
     def state_represented(self, iri: str) -> str:
         """The state or body that an actor acts for, as this article or its date tells; '' if nobody knows."""
+        if iri not in self._represents:
+            self._represents[iri] = self._represented(iri)
+        return self._represents[iri]
+
+    def _represented(self, iri: str) -> str:
         actor = self.knowledge.actors.get(iri)
         if actor is not None and actor.kind == "state":
             return iri
@@ -144,6 +152,8 @@ class NameIndex:
         self.tenures: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in sorted(knowledge.tenures, key=lambda t: t.start):
             self.tenures[tenure.person].append(tenure)
+        self._words: dict[str, list[str]] = {}
+        self._ever: dict[tuple[str, str], list[str]] = {}
         self.by_word: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
         for actor in knowledge.actors.values():
             if actor.kind == "person":
@@ -159,6 +169,20 @@ class NameIndex:
         }
         latest = max((t.start for t in knowledge.tenures), default="2000-01-01")
         self.latest = date.fromisoformat(f"{latest}-01-01"[:10] if len(latest) == 4 else f"{latest}-01"[:10])
+
+    def ever(self, role: str, body: str) -> list[str]:
+        """Who was ever in an office of that role of that body, in the order of the knowledge base."""
+        offices = self.knowledge.offices_of(role, body)
+        if offices and (role, body) not in self._ever:
+            held = set(offices)
+            self._ever[role, body] = [t.person for t in self.knowledge.tenures if t.office in held]
+        return self._ever[role, body] if offices else []
+
+    def words(self, label: str) -> list[str]:
+        """The folded words of a label of the knowledge base."""
+        if label not in self._words:
+            self._words[label] = self.fold(label).split()
+        return self._words[label]
 
     def inside(self, words: list[str]) -> set[str]:
         """Persons whose full name (two words or more) is a part, in order and from the first word, of `words`.

@@ -8,6 +8,7 @@ Offsets survive: `doc.text` is always the text that came in.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from spacy.attrs import NORM
@@ -135,19 +136,17 @@ class Tokenizer:
         self._known: dict[tuple[str, str], Form] = {}
 
     def __call__(self, text: str) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        norms: list[tuple[int, str]] = []
-        known = self._known
-        for found in _TOKEN.findall(text):
-            form = known.get(found) or self._form(found)
-            if form.norms:
-                norms += [(len(words) + index, norm) for index, norm in form.norms]
-            words += form.words
-            spaces += form.spaces
+        known, runs = self._known, _TOKEN.findall(text)
+        forms = [known.get(run) or self._form(run) for run in runs]
+        words = list(chain.from_iterable([form[0] for form in forms]))
+        spaces = list(chain.from_iterable([form[1] for form in forms]))
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        for index, norm in norms:
-            doc[index].norm_ = norm
+        if any(form.norms for form in forms):
+            first = 0
+            for form in forms:
+                for index, norm in form.norms:
+                    doc[first + index].norm_ = norm
+                first += len(form.words)
         return doc
 
     def _form(self, found: tuple[str, str]) -> "Form":

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from pipelines.arabic import Word, fold
 from pipelines.conjugation import VerbForm, noun_forms, noun_with_pronouns, verb_forms, with_pronouns
@@ -49,18 +50,36 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A finite verb form and its senses."""
+    """A finite verb form and its senses, which `kinds` and `lemmas` (folded) name."""
 
     form: VerbForm
     senses: tuple[Sense, ...]
+    kinds: frozenset[str] = field(init=False, compare=False, repr=False)
+    lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _name(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """An event noun form: its number and senses."""
+    """An event noun form: its number and senses, which `kinds` and `lemmas` (folded) name."""
 
     number: str
     senses: tuple[Sense, ...]
+    kinds: frozenset[str] = field(init=False, compare=False, repr=False)
+    lemmas: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        _name(self)
+
+
+def _name(trigger: Verb | Noun) -> None:
+    object.__setattr__(trigger, "kinds", frozenset(sense.sense for sense in trigger.senses))
+    object.__setattr__(trigger, "lemmas", frozenset(_folded(sense.lemma) for sense in trigger.senses))
+
+
+_folded = cache(fold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +90,16 @@ class Title:
     role: str
     gender: str
     number: str
+
+
+class Reading(NamedTuple):
+    """A word by itself: the kind of item, and what it may be as a trigger."""
+
+    kind: str
+    verbs: tuple[Verb, ...]
+    noun: Noun | None
+    participle: bool
+    definite: bool
 
 
 @dataclass(slots=True)
@@ -88,6 +117,7 @@ class ArabicLexicon:
     words: dict[str, Word] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)  # forms that stand in common.tsv as they are
     doubtful: set[str] = field(default_factory=set)  # of these, the ones that are names too
+    readings: dict[str, Reading] = field(default_factory=dict)  # words met that are the same everywhere
 
     def is_common(self, norm: str) -> bool:
         """Whether a word is an ordinary word of the language and hardly a name."""

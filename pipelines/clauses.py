@@ -6,11 +6,11 @@ at أن and إن, at relative pronouns, at conjunctions before a finite verb, at
 
 from dataclasses import dataclass, field
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import ArabicLexicon, Noun, Sense, Verb, words_of
+from pipelines.arabic_lexicon import ArabicLexicon, Noun, Reading, Sense, Verb, words_of
 from pipelines.conjugation import VerbForm
 from pipelines.names import Mention
 
+_MOST = 200_000  # words kept, which bounds memory
 _COMMAS = frozenset("،,؛;–—")
 _QUOTES = frozenset("\"'«»“”‘’")
 _OPEN = frozenset("([")
@@ -42,16 +42,30 @@ class Item:
         """All readings of a trigger."""
         if self.noun is not None:
             return self.noun.senses
+        if len(self.verbs) < 2:
+            return self.verbs[0].senses if self.verbs else ()
         return tuple(dict.fromkeys(s for verb in self.verbs for s in verb.senses))
 
     def has(self, *senses: str) -> bool:
         """Whether one of the readings is one of `senses`."""
-        return any(s.sense in senses for s in self.senses())
+        if self.noun is not None:
+            return not self.noun.kinds.isdisjoint(senses)
+        for verb in self.verbs:  # noqa: SIM110  any() takes twice as long
+            if not verb.kinds.isdisjoint(senses):
+                return True
+        return False
 
 
-def lemmas(item: Item) -> set[str]:
+def lemmas(item: Item) -> frozenset[str]:
     """The folded lemmas of a trigger's readings."""
-    return {fold(s.lemma) for s in item.senses()}
+    if item.noun is not None:
+        return item.noun.lemmas
+    if len(item.verbs) < 2:
+        return item.verbs[0].lemmas if item.verbs else _NONE
+    return frozenset().union(*(verb.lemmas for verb in item.verbs))
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -129,6 +143,11 @@ class SentenceReader:
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon
+        reading = lexicon.readings.get(norm)
+        if reading is not None:
+            kind, verbs, noun, participle, definite = reading
+            items.append(Item(kind, i, i + 1, norm, [], verbs, noun, 0, participle, definite))
+            return i + 1
         for words, kind, name in lexicon.phrases.get(norm, ()):
             if name != "names" and self.norms[i : i + len(words)] == list(words) and i + len(words) <= end:
                 kind = {"outlet": "W", "unnamed": "U"}.get(kind, kind)
@@ -150,41 +169,49 @@ class SentenceReader:
         if norm == ":":
             items.append(Item(":", i, i + 1, norm))
             return i + 1
-        item = Item("W", i, i + 1, norm)
-        bare = norm.removeprefix("ال") if len(norm) > 4 else norm
-        item.definite = bare != norm
-        verbs = lexicon.verbs.get(norm, ())
-        item.definite = item.definite and not verbs
-        noun = lexicon.nouns.get(norm) or lexicon.nouns.get(bare)
-        cue = lexicon.cues.get(norm)
         if norm == "علي" and self.texts[i].endswith("ي") and not self.texts[i].endswith("ى"):
-            cue = "prep"
-        if norm == "س" and i + 1 < end and self.norms[i + 1] in lexicon.verbs:
-            cue = "fut"
-        if cue in _FIRM:
-            item.kind = cue
-        elif verbs or noun:
-            item.verbs, item.noun = verbs, noun
-            item.kind = "V" if verbs else "N"
-            if verbs and self._is_first_person(i, items, verbs):
-                shape = VerbForm(norm, "present", "", "s", 1)
-                item.verbs = verbs = tuple(Verb(shape, v.senses) for v in verbs)
-            item.participle = bool(verbs) and all(v.form.tense == "participle" for v in verbs)
-            if cue in ("deny", "seek", "plan", "cancelled") and (not verbs or item.participle):
-                item.kind = cue
-        elif cue is not None:
-            item.kind = cue
-        elif norm in lexicon.sources or (norm.endswith("ا") and lexicon.sources.get(norm[:-1]) == "unnamed"):
-            kind = lexicon.sources.get(norm, "unnamed")  # «لكن مسؤولا بريطانيا قال»
-            item.kind = {"unnamed": "U", "attr": "attr"}.get(kind, "W")
-        elif lexicon.common.get(norm) == "verb":
-            item.kind = "V"
-        elif lexicon.common.get(norm) == "adv":
-            item.kind = "adv"
-        if item.kind == "W" and not any(letter.isalnum() for letter in norm):
-            item.kind = "."
-        items.append(item)
+            reading = self._reading(norm, "prep")
+        elif norm == "س" and i + 1 < end and self.norms[i + 1] in lexicon.verbs:
+            reading = self._reading(norm, "fut")
+        else:
+            reading = self._reading(norm, lexicon.cues.get(norm))
+            alone = norm not in lexicon.phrases and norm not in _PRONOUNS and norm not in ("علي", "س")
+            if alone and not (reading.verbs and norm[0] == "ا"):
+                if len(lexicon.readings) >= _MOST:
+                    lexicon.readings.clear()
+                lexicon.readings[norm] = reading  # whatever stands around it
+        kind, verbs, noun, participle, definite = reading
+        if verbs and self._is_first_person(i, items, verbs):
+            shape = VerbForm(norm, "present", "", "s", 1)
+            verbs = tuple(Verb(shape, v.senses) for v in verbs)
+        items.append(Item(kind, i, i + 1, norm, [], verbs, noun, 0, participle, definite))
         return i + 1
+
+    def _reading(self, norm: str, cue: str | None) -> Reading:
+        lexicon, kind = self.lexicon, "W"
+        bare = norm.removeprefix("ال") if len(norm) > 4 else norm
+        verbs, noun = lexicon.verbs.get(norm, ()), lexicon.nouns.get(norm) or lexicon.nouns.get(bare)
+        participle = bool(verbs) and all(v.form.tense == "participle" for v in verbs)
+        definite = bare != norm and not verbs
+        if cue in _FIRM:
+            return Reading(cue, (), None, False, definite)
+        if verbs or noun:
+            kind = "V" if verbs else "N"
+            if cue in ("deny", "seek", "plan", "cancelled") and (not verbs or participle):
+                kind = cue
+            return Reading(kind, verbs, noun, participle, definite)
+        if cue is not None:
+            kind = cue
+        elif norm in lexicon.sources or (norm.endswith("ا") and lexicon.sources.get(norm[:-1]) == "unnamed"):
+            source = lexicon.sources.get(norm, "unnamed")  # «لكن مسؤولا بريطانيا قال»
+            kind = {"unnamed": "U", "attr": "attr"}.get(source, "W")
+        elif lexicon.common.get(norm) == "verb":
+            kind = "V"
+        elif lexicon.common.get(norm) == "adv":
+            kind = "adv"
+        if kind == "W" and not any(letter.isalnum() for letter in norm):
+            kind = "."
+        return Reading(kind, (), None, False, definite)
 
     def _is_first_person(self, i: int, items: list[Item], verbs: tuple[Verb, ...]) -> bool:
         """«سأجتمع», «لم أعلن», «ألتقي»: what looks like a past behind س or لم, or has a hamza that its past has not."""

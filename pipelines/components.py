@@ -28,6 +28,7 @@ from pipelines.linking import Linker
 from pipelines.mentions import MentionReader
 from pipelines.names import Mention
 from pipelines.sentences import Sentence, split_sentences
+from pipelines.tokens import spaces_of, text_of, texts_of
 
 EXTENSIONS: dict[str, Any] = {"article": "", "published": "", "mentions": [], "dates": [], "found": {}, "claims": []}
 
@@ -91,11 +92,13 @@ class Actors:
     def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[Mention]]:
         """The mentions of each sentence; a second reading knows the short names that the first has met in full."""
         reader = MentionReader(doc, self.lexicon, self.gazetteer)
-        mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+        mentions = [reader.read(s.start, s.end) for s in sentences]
         short, bodies = short_forms(mentions, doc, self.lexicon), short_bodies(mentions, doc)
         if short or bodies:
-            reader.learn(short, bodies)
-            mentions = [list(reader.read(s.start, s.end)) for s in sentences]
+            taught = reader.taught(short, bodies)
+            for number, s in enumerate(sentences):
+                if bisect_left(taught, s.start) < bisect_left(taught, s.end + _LOOK_AHEAD):
+                    mentions[number] = reader.read(s.start, s.end)
         return mentions
 
 
@@ -111,7 +114,7 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        found = find_dates(doc.text, published_date(doc), doc.lang_[:2])
+        found = find_dates(text_of(texts_of(doc), spaces_of(doc)), published_date(doc), doc.lang_[:2])
         doc._.dates = [mention.to_dict() for mention in found]
         for mention in found:
             days = f"{mention.earliest}/{mention.latest}"
@@ -228,4 +231,5 @@ def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:
     return {head: entries.most_common(1)[0][0] for head, entries in counts.items()}
 
 
+_LOOK_AHEAD = 8  # tokens behind a sentence that its grammar may look at
 _BODY_HEADS = words_of("head of a body")

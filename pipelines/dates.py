@@ -208,8 +208,9 @@ class Token(NamedTuple):
     value: Value
 
 
-_PIECE = re.compile(  # words with their vowel signs, numbers, and any other visible sign
-    r"(?P<word>[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*)*)|(?P<digits>\d+)"
+_PIECE = re.compile(  # words with their vowel signs and controls inside, numbers, and any other visible sign
+    r"(?P<word>[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+[^\W\d_]+)*)"
+    r"|(?P<digits>\d+)"
     r"|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\n"
 )
 _PREFIXES = {"و": "and", "ف": "and", "ب": "by", "ل": "to"}
@@ -229,12 +230,22 @@ def _stem(word: str, language: str) -> tuple[tuple[str, ...], str] | None:
     return None
 
 
+@cache
+def _plain(language: str) -> set[str]:
+    """Words of which no entry begins, as far as they have been met: most of a text."""
+    return set()
+
+
+_MOST = 100_000  # words kept, which bounds memory
+
+
 def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
     """The words, numbers and signs that dates are made of; one token for each run of anything else."""
     entries, longest = _lexicon(language)
+    plain = _plain(language)
     start = 0
     for line in text.splitlines(keepends=True):
-        pieces = [(m.lastgroup, m.start() + start, m.end() + start) for m in _PIECE.finditer(line)]
+        pieces = [(m.lastgroup, m.start(), m.end()) for m in _PIECE.finditer(text, start, start + len(line))]
         start += len(line)
         at = 0
         other = False
@@ -242,6 +253,11 @@ def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
             kind, first, last = pieces[at]
             at += 1
             found: Entry | None = None
+            if (piece := text[first:last]) in plain:
+                if not other:
+                    yield Token(first, last, "not", None)
+                other = True
+                continue
             if kind == "digits":
                 found = _number(text, first, last)
             elif kind is None:
@@ -265,6 +281,8 @@ def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
                         at += size - 1
                         last = pieces[at - 1][2]
                         break
+            elif len(plain) < _MOST:
+                plain.add(piece)
             if found:
                 yield Token(first, last, found.kind, found.value)
             elif not other:
@@ -727,7 +745,7 @@ def find_dates(text: str, published: date | None, language: str = "ar", *, offse
     found: list[DateMention] = []
     context = Context(published, found)
     at = 0
-    while somewhere := anything.search(kinds, at):
+    while somewhere := _somewhere(anything, kinds, at):
         at = somewhere.start() + 1
         matches = [(rule, m) for rule in rules if (m := rule.pattern.match(kinds, somewhere.start()))]
         for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
@@ -754,6 +772,27 @@ def find_dates(text: str, published: date | None, language: str = "ar", *, offse
                 )
                 break
     return found
+
+
+_OUTSIDE = re.compile(f"[{_CODES['not']}{_CODES['line']}]")  # no rule has these
+_FRAME = {*_SIGNS.values(), *(  # what makes no date without a month, year, weekday, unit or the like
+    "cue during until up_to of between and to by named clock approx small number cardinal ordinal first part relation "
+    "few article this next same same_before clip after_that era label stamp corresponding"
+).split()}  # fmt: skip
+_CORE = re.compile(f"[^{_CODES['not']}{_CODES['line']}{re.escape(''.join(_CODES[kind] for kind in _FRAME))}]")
+
+
+def _somewhere(anything: re.Pattern[str], kinds: str, at: int) -> re.Match[str] | None:
+    """The first place from `at` on where some rule matches. To ask all of them everywhere is slow, so only stretches
+    are searched that hold more than signs and particles."""
+    while core := _CORE.search(kinds, at):
+        start = max(at, *(kinds.rfind(_CODES[kind], at, core.start()) + 1 for kind in ("not", "line")))
+        outside = _OUTSIDE.search(kinds, core.end())
+        end = outside.start() if outside else len(kinds)
+        if found := anything.search(kinds, start, end):
+            return found
+        at = end
+    return None
 
 
 def when_string(earliest: date, latest: date, precision: str) -> str:

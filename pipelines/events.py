@@ -43,6 +43,8 @@ class EventReader(NounEvents):
         """«التقى X، برفقة Y، Z»: who accompanies somebody shares his visits and meetings of the sentence."""
         items = self.syntax.items
         for index, item in enumerate(items):
+            if item.kind != "V" and item.norm != "مع" and item.norm not in _COMPANION:
+                continue
             behind = [i.kind for i in items[index + 1 : index + 3]]
             joined = item.norm == "مع" and index and items[index - 1].kind == "conj" and behind == ["P", "A"]
             if joined or (item.norm in _COMPANION and behind[:1] == ["A"]):  # «ومعه Y»
@@ -75,7 +77,7 @@ class EventReader(NounEvents):
     def _source_state(self) -> str:
         items = self.syntax.items
         for item, following in pairwise(items):
-            if item.kind in ("U", "W") and item.norm.rstrip("ا") in _OFFICIALS and following.kind == "D":
+            if following.kind == "D" and item.kind in ("U", "W") and item.norm.rstrip("ا") in _OFFICIALS:
                 return following.mentions[0].actor
         return ""
 

@@ -203,7 +203,7 @@ def make_doc(nlp: Language, article: Article, text: str | None = None) -> Doc:
 def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
     """What the components left on the Doc, frozen."""
     claims = []
-    text = doc.text
+    text = article.text
     for record in doc._.claims:
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
         del values["token"], values["headline"]

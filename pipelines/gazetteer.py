@@ -73,6 +73,7 @@ class Gazetteer:
             if entries[0].kind == "person" and " " in text:
                 firsts[text.split()[0]] += 1
                 firsts[text.split()[-1]] -= 1
+        self.beginnings: dict[str, bool] = {}  # words met -> whether a mention may begin with them
         self.given_names = {word for word, surplus in firsts.items() if surplus > 0}
         for word in self.name_words:
             for prefix in "وفبلك":  # لبوتين is ل and بوتين, not a rare dual

@@ -229,7 +229,7 @@ class Linker:
             for label in actor.labels if actor else ():
                 if label.language != self.index.language:
                     continue
-                other = self.index.fold(label.text).split()
+                other = self.index.words(label.text)
                 score = (
                     fuzz.ratio(other[-1], words[-1])
                     if len(words) == 1
@@ -242,8 +242,7 @@ class Linker:
     def _ever(self, role: Role) -> list[str]:
         """Who held this office of this body at the article's date or at any time, in that order."""
         now = self.knowledge.holders(role.role, role.body, self.actors.on)
-        offices = set(self.knowledge.offices_of(role.role, role.body))
-        return [*now, *(t.person for t in self.knowledge.tenures if t.office in offices)]
+        return [*now, *self.index.ever(role.role, role.body)]
 
     def _held(self, iri: str, role: Role) -> bool:
         return any(

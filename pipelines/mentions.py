@@ -7,27 +7,72 @@ what the title belongs to (adjective of nationality, genitive, another title), n
 
 from bisect import bisect_left
 
-from pipelines.arabic_lexicon import words_of
+from spacy.tokens import Doc
+
+from pipelines.arabic_lexicon import ArabicLexicon, words_of
+from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.names import Mention, Role
 from pipelines.titles import DEFINITE, TitleReader
 
 _STYLES = words_of("style")
+_BESIDE = frozenset(["ه", "ها", "مع"])  # «بلاده»; «مع» and a name nobody knows
+_MOST = 200_000  # words kept, which bounds memory
 
 
 class MentionReader(TitleReader):
     """Reads the mentions of one Doc, sentence by sentence."""
 
+    def __init__(self, doc: Doc, lexicon: ArabicLexicon, gazetteer: Gazetteer) -> None:
+        super().__init__(doc, lexicon, gazetteer)
+        self.spots = self._spots()
+        self._mark_found()
+
     def read(self, start: int, end: int) -> list[Mention]:
         """Mentions between two tokens of one sentence, in order of their start."""
         self.mentions = []
         i, stop = bisect_left(self.at, start), bisect_left(self.at, end)
-        while i < stop:
-            mention_end = self._chunk(i, stop)
-            i = mention_end if mention_end > i else i + 1
+        while (i := self.spots.find(1, i, stop)) >= 0:
+            i = max(self._chunk(i, stop), i + 1)
         self.mentions.sort(key=lambda m: (m.start, -m.end))
         for mention in self.mentions:
             self._to_tokens(mention)
         return self.mentions
+
+    def taught(self, names: set[tuple[str, ...]], bodies: dict[str, Entry]) -> list[int]:
+        """Learn the names of the article; the tokens where that changes what is found, in order."""
+        found, weak = dict(self.found), set(self.weak)
+        self.learn(names, bodies)
+        self._mark_found()
+        changed = {i for i in found.keys() | self.found.keys() if found.get(i) != self.found.get(i)}
+        return sorted(self.at[i] for i in changed | (weak ^ self.weak))
+
+    def _spots(self) -> bytearray:
+        """1 for every position where a word may begin a mention: few words do, which saves time."""
+        known = self.gazetteer.beginnings
+        if len(known) >= _MOST:
+            known.clear()
+        for norm in set(self.norms) - known.keys():
+            known[norm] = self._begins(norm)
+        spots = bytearray([known[norm] for norm in self.norms])
+        for i in [i for i, norm in enumerate(self.norms) if norm in _BESIDE]:
+            k = i + 1 if self.norms[i] == "مع" else i - 1
+            if 0 <= k < len(spots):
+                spots[k] = 1
+        return spots
+
+    def _mark_found(self) -> None:
+        for i in self.found:
+            self.spots[i] = 1
+
+    def _begins(self, norm: str) -> bool:
+        lexicon = self.lexicon
+        if norm in self.gazetteer.name_words or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
+            return True
+        return any(
+            word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
+            or word in lexicon.name_parts or word.startswith("مقرب")
+            for word in (norm, norm.removeprefix("ال"))
+        )  # fmt: skip
 
     def _chunk(self, i: int, end: int) -> int:
         """Reads a mention that starts at `i`; the token after it, or `i` if there is none."""

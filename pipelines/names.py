@@ -1,6 +1,6 @@
 """Personal names and the words around them: what a run of tokens without a title tells."""
 
-from collections import defaultdict
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -97,8 +97,10 @@ class NameReader:
         self.norms = [norms[i] for i in self.at]
         self.texts = [texts[i] for i in self.at]
         self.quoted = [i > 0 and norms[i - 1] in _QUOTES for i in self.at]
-        back = {token: position for position, token in enumerate(self.at)}
-        self.found = {back[start]: (back[end - 1] + 1, entries) for start, (end, entries) in found.items()}
+        self.found = {
+            bisect_left(self.at, start): (bisect_left(self.at, end - 1) + 1, entries)
+            for start, (end, entries) in found.items()
+        }
         for i, (end, entries) in self.found.items():
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
                 alone = self._is_no_adjective(i)
@@ -147,9 +149,10 @@ class NameReader:
                     continue
                 self.found[i] = (i + 1, (bodies[norm],))
         taken = {k for start, (end, _) in self.found.items() for k in range(start, end)}
-        at: dict[str, list[int]] = defaultdict(list)
+        at: dict[str, list[int]] = {name[0]: [] for name in names}
         for i, norm in enumerate(self.norms):
-            at[norm].append(i)
+            if norm in at:
+                at[norm].append(i)
         for name in sorted(names, key=len, reverse=True):
             for i in at[name[0]]:
                 if tuple(self.norms[i : i + len(name)]) != name or (name == ("علي",) and not self._is_ali(i)):

@@ -1,16 +1,22 @@
 """Sentences and headlines: lines end sentences, boilerplate is set apart, a dot in a number ends nothing."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from pipelines.arabic import fold
 from pipelines.lexicon import read_table, words
+from pipelines.tokens import spaces_of, starts_of, text_of, texts_of
 
 _END = frozenset(".؟?!۔…")
 _CLOSING = frozenset("\"'»”’)")
+_COMMAS = frozenset("،,؛;:–—")
+_PARTICLES = frozenset("و ثم كما ان بان انه انها الذي التي الذين في الي عن مع بعد قبل خلال حيث لكن اذ عندما قد".split())
 # A line without a full stop and up to this many tokens is a headline or caption.
 HEADLINE_TOKENS = 32
 # No sentence is longer: text without a full stop is cut, so that time stays linear.
@@ -47,12 +53,15 @@ def _squeezed(text: str) -> str:
 def split_sentences(doc: Doc) -> list[Sentence]:
     """Every token of `doc` that is not white space between lines is in exactly one sentence."""
     sentences: list[Sentence] = []
-    marks = _boilerplate(doc.lang_[:2])
+    boilerplate = _boilerplate(doc.lang_[:2])
     skipping = False
-    for start, end in _lines(doc):
-        text = doc[start:end].text
+    tokens, spaces, starts = texts_of(doc), spaces_of(doc), starts_of(doc)
+    whole = text_of(tokens, spaces)
+    pieces = _Pieces(tokens, spaces, doc.lang_[:2])
+    for start, end in _lines(tokens):
+        text = whole[starts[start] : starts[end - 1] + len(tokens[end - 1])]
         squeezed = _squeezed(text[:60].lstrip(" •*-–|"))
-        mark = next((m for m in marks if squeezed.startswith(m.beginning)), None)
+        mark = next((m for m in boilerplate if squeezed.startswith(m.beginning)), None)
         ends = text.rstrip().endswith((".", "؟", "!", "”", '"', "»", ":", "…"))
         if mark is not None and (mark.long or not ends or len(text) < 120):
             sentences.append(Sentence(start, end, "boilerplate"))
@@ -62,66 +71,81 @@ def split_sentences(doc: Doc) -> list[Sentence]:
             sentences.append(Sentence(start, end, "boilerplate"))
             continue
         skipping = False
-        pieces = list(_pieces(doc, start, end))
         headline = end - start <= HEADLINE_TOKENS and not text.rstrip().endswith(".")
-        sentences += [Sentence(s, e, "headline" if headline else "text") for s, e in pieces]
+        kind = "headline" if headline else "text"
+        sentences += [Sentence(s, e, kind) for s, e in pieces.of_line(start, end)]
     return sentences
 
 
-def _lines(doc: Doc) -> list[tuple[int, int]]:
-    lines, start = [], 0
-    for token in doc:
-        if "\n" in token.text:
-            if token.i > start:
-                lines.append((start, token.i))
-            start = token.i + 1
-    if start < len(doc):
-        lines.append((start, len(doc)))
-    return lines
+def _lines(tokens: list[str]) -> list[tuple[int, int]]:
+    breaks = [i for i, token in enumerate(tokens) if "\n" in token]
+    return [(a + 1, b) for a, b in pairwise([-1, *breaks, len(tokens)]) if a + 1 < b]
 
 
-def _pieces(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    pieces, first = [], start
-    abbreviation = _abbreviation if doc.lang_[:2] == "ar" else _english_abbreviation
-    i = start
-    while i < end:
-        text = doc[i].text
-        if text[-1] in _END and not abbreviation(doc, i, start):
-            while i + 1 < end and (doc[i + 1].text in _END or (doc[i + 1].text in _CLOSING and not doc[i].whitespace_)):
-                i += 1
-            if text != "." or i + 1 >= end or doc[i].whitespace_ or doc[i + 1].text.isspace():
-                pieces.append((first, i + 1))
-                first = i + 1
-        elif i - first >= MAX_TOKENS:
-            pieces.append((first, i + 1))
-            first = i + 1
-        i += 1
-    if first < end:
-        pieces.append((first, end))
-    return pieces
+class _Pieces:
+    """Cuts the lines of a text into sentences."""
+
+    def __init__(self, tokens: list[str], spaces: list[int], language: str) -> None:
+        self.tokens = tokens
+        self.spaces = spaces
+        self.marks = [i for i, token in enumerate(tokens) if token[-1] in _END]
+        self.abbreviation = _abbreviation if language == "ar" else _english_abbreviation
+
+    def of_line(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The sentences of the line [start, end)."""
+        tokens, spaces = self.tokens, self.spaces
+        first = after = start
+        for mark in self.marks[bisect_left(self.marks, start) : bisect_left(self.marks, end)]:
+            if mark < after or self.abbreviation(tokens, spaces, mark, start):
+                continue
+            while mark - first > MAX_TOKENS:
+                cut = _cut(tokens, first)
+                yield first, cut
+                first = cut
+            after = mark + 1
+            while after < end and (tokens[after] in _END or (tokens[after] in _CLOSING and not spaces[after - 1])):
+                after += 1
+            if tokens[mark] != "." or after >= end or spaces[after - 1] or tokens[after].isspace():
+                yield first, after
+                first = after
+        while end - first > MAX_TOKENS + 1:
+            cut = _cut(tokens, first)
+            yield first, cut
+            first = cut
+        if first < end:
+            yield first, end
 
 
-def _abbreviation(doc: Doc, i: int, start: int) -> bool:
+def _cut(tokens: list[str], first: int) -> int:
+    """Where a sentence that is too long is cut: at a comma or a word that stands in no name, best at both."""
+    last = first + MAX_TOKENS + 1
+    half = range(last, first + MAX_TOKENS // 2, -1)
+    commas = [i for i in half if tokens[i - 1] in _COMMAS]
+    particles = [i for i in half if fold(tokens[i]) in _PARTICLES]
+    return next(iter([i for i in commas if i in particles] or commas or particles or [last]))
+
+
+def _abbreviation(tokens: list[str], spaces: list[int], i: int, start: int) -> bool:
     """«د. محمد», «ج. م. ع.»: a dot behind a single letter is no end."""
-    return doc[i].text == "." and i > start and len(doc[i - 1].text) == 1 and doc[i - 1].is_alpha
+    return tokens[i] == "." and i > start and len(tokens[i - 1]) == 1 and tokens[i - 1].isalpha()
 
 
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J, U.S, p.m
 
 
-def _english_abbreviation(doc: Doc, i: int, start: int) -> bool:
+def _english_abbreviation(tokens: list[str], spaces: list[int], i: int, start: int) -> bool:
     """Whether a dot, in a token of its own or not, ends no sentence: «Gen. Sisi», «U.S. envoy», «John F. Kennedy»."""
-    if doc[i].text[-1] != ".":
+    if tokens[i][-1] != ".":
         return False
-    word = doc[i].text[:-1]
+    word = tokens[i][:-1]
     at = i
-    while at > start and not doc[at - 1].whitespace_ and (not word or word[0] == "." or doc[at - 1].text == "."):
+    while at > start and not spaces[at - 1] and (not word or word[0] == "." or tokens[at - 1] == "."):
         at -= 1
-        word = doc[at].text + word
+        word = tokens[at] + word
     kind = words("en", "sentences", str).get(word)
     if kind == "title":
         return True
     if kind != "abbreviation" and not _LETTERS.fullmatch(word):
         return False
-    following = doc[i + 1].text if i + 1 < len(doc) else ""
+    following = tokens[i + 1] if i + 1 < len(tokens) else ""
     return bool(following) and words("en", "sentences", str).get(following) != "opener"

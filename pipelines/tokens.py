@@ -1,6 +1,6 @@
 """The tokens of a Doc as plain lists: asking spaCy's Token objects one by one takes longer than all reading."""
 
-from spacy.attrs import IDX, NORM, ORTH
+from spacy.attrs import IDX, NORM, ORTH, SPACY
 from spacy.tokens import Doc
 
 _MOST = 200_000  # strings kept, which bounds memory
@@ -16,6 +16,16 @@ def texts_of(doc: Doc) -> list[str]:
     return _strings(doc, ORTH)
 
 
+def text_of(texts: list[str], spaces: list[int]) -> str:
+    """The text that tokens make up: doc.text, in a third of its time."""
+    return "".join([text + " " if space else text for text, space in zip(texts, spaces, strict=True)])
+
+
+def spaces_of(doc: Doc) -> list[int]:
+    """1 for every token with a space behind it, else 0."""
+    return doc.to_array(SPACY).tolist()  # type: ignore[no-any-return]
+
+
 def starts_of(doc: Doc) -> list[int]:
     """The character offset of every token."""
     return doc.to_array(IDX).tolist()  # type: ignore[no-any-return]
@@ -27,7 +37,7 @@ _KNOWN: dict[int, str] = {}  # spaCy's key of a string is its hash, the same in 
 def _strings(doc: Doc, attribute: int) -> list[str]:
     keys = doc.to_array(attribute).tolist()
     try:
-        return [_KNOWN[key] for key in keys]
+        return list(map(_KNOWN.__getitem__, keys))
     except KeyError:
         if len(_KNOWN) > _MOST:
             _KNOWN.clear()

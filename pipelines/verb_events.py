@@ -145,9 +145,11 @@ class VerbEvents(Emission):
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
+        if not lemmas(verb) & _INCLUDES:
+            return False
         items = self.syntax.items
         before = [items[i] for i in clause.items[:position]]
-        if not lemmas(verb) & _INCLUDES or not any(i.kind == "N" and i.has("tour", "visited") for i in before):
+        if not any(i.kind == "N" and i.has("tour", "visited") for i in before):
             return False
         states = [
             a

@@ -138,7 +138,10 @@ MIXED = (
         "الذي الذي الذي التقى الذي", "لم لن لا ما", "أ. ب. ج.", "رئيس رئيس رئيس وزراء وزير خارجية",
         "من إلى على في عن", "\u202eالتقى لافروف روبيو\u202c", "ِ التقى لافروف روبيو",
         "التقى\u00a0لافروف\u2003روبيو", "\ufeffالتقى لافروف روبيو.", "التقى لافروف\x00روبيو.",
-        "؟ " * 500, "(" * 300, "«" * 300,
+        "؟ " * 500, "(" * 300, "«" * 300, "و" * 20_000, "ف " * 3_000, "ا" * 50_000, "\u064b" * 5_000,
+        "\n" * 5_000, " " * 5_000, "1" * 5_000, "3/4 " * 2_000, "👍🏽👨\u200d👩\u200d👧🇸🇦" * 300,
+        "\u202e\u2067" * 2_000,
+        "وزیر امور خارجه ایران در گفت\u200cوگو با همتای روس خود گفت مذاکرات ادامه دارد.", "\u0301\u0301 é ﷺ ﻻ ﺍﻟﺘﻘﻰ",
     ],
     ids=lambda text: text[:12].strip() or "blank",
 )  # fmt: skip
@@ -150,6 +153,28 @@ def test_odd_texts(read: Read, text: str) -> None:
 
 def test_a_poem_claims_nothing(read: Read) -> None:
     assert read(POEM, "2025-02-18").claims == ()
+
+
+MARKS = {
+    "zero width": "\u200b\u200c\u200d\ufeff",
+    "bidi": "\u202a\u202c\u2067\u2069\u200f",
+    "diacritics": "\u064b\u0651\u0670",
+    "tatweel": "\u0640",
+}
+
+
+@pytest.mark.parametrize("marks", MARKS.values(), ids=MARKS.keys())
+def test_signs_that_are_no_letters_change_no_claim(read: Read, marks: str) -> None:
+    """The same two met, on the same day in the same place, whatever stands between the letters."""
+    random = Random(11)
+    marked = "".join(c + (random.choice(marks) if c.isalpha() and random.random() < 0.4 else "") for c in NEWS)
+
+    def told(text: str) -> set[tuple[object, ...]]:
+        claims = read(text, "2025-02-18").claims
+        return {(c.subject, c.predicate, c.object, c.status, c.earliest, c.places) for c in claims}
+
+    assert marked != NEWS
+    assert told(marked) == told(NEWS) != set()
 
 
 def test_a_long_text_without_a_full_stop(read: Read) -> None:

@@ -101,6 +101,17 @@ def test_a_text_without_a_full_stop_is_cut(nlp: Language) -> None:
     assert (sentences[0].start, sentences[-1].end) == (0, len(doc))
 
 
+@pytest.mark.parametrize(
+    ("between", "begins"),
+    [("، ثم أعلن ", "ثم"), ("، ", "سيرغي"), (" و", "و"), (" قال إن ", "إن"), (" في موسكو ", "في")],
+)
+def test_no_name_is_cut(nlp: Language, between: str, begins: str) -> None:
+    doc = nlp.tokenizer(between.join(["سيرغي فيكتوروفيتش لافروف"] * 300))
+    sentences = split_sentences(doc)
+    assert len(sentences) > 3
+    assert {doc[s.start].text for s in sentences[1:]} == {begins}
+
+
 @pytest.mark.parametrize("text", ["", "\n", " \n\n ", "." * 50, "؟!", "»"])
 def test_hardly_any_text(nlp: Language, text: str) -> None:
     assert "".join(words for _, words in cut(nlp, text)).split() == text.split()
