@@ -140,7 +140,7 @@ class NounEvents(VerbEvents):
             if actual.sense in SYMMETRIC and not others and not owner and self._during(clause, position, noun, actual):
                 return
             if actual.channel == "letter" and self._carried(clause, position):
-                carrier = self._controller(clause, position, subject)
+                carrier = subject  # «حمل X رسالة» accuses nobody
                 parties = between or [*owner, *others]
                 if carrier and len(parties) > 1 and not set(carrier) & set(parties):
                     self._emit(clause, position, noun, Sense("mediated", "نقل"), carrier, parties)
