@@ -326,12 +326,18 @@ def _rank(
 @cli.command("explain")
 @click.argument("source", metavar="ARTICLE")
 @click.option("--published", metavar="DATE", help="Read it as of this day, whatever it says itself.")
+@click.option("--language", type=click.Choice(["ar", "en"]), help="Read it in this language; else it is found out.")
 @click.option("--article", "wanted", help="Only the article with this id, where there are several.")
 @click.option("--all", "everything", is_flag=True, help="Every sentence, not only those that make claims.")
 @click.option("--html", "output", type=FOLDER, metavar="FILE", help="Write a page instead, which works offline.")
 @graph_option
 def explain_command(
-    source: str, published: str | None, wanted: str | None, everything: bool, output: Path | None
+    source: str,
+    published: str | None,
+    language: str | None,
+    wanted: str | None,
+    everything: bool,
+    output: Path | None,
 ) -> None:
     """Show why an article makes its claims: what was seen in each sentence, and by which rule each claim came.
 
@@ -348,7 +354,7 @@ def explain_command(
         raise Mistake(f"--published {published}: write a day as 2025-11-19") from None
     shown: list[Explanation] = []
     console = Console(highlight=False)
-    for item in explanations(source, remembered(folder()), day, wanted):
+    for item in explanations(source, remembered(folder()), day, wanted, language):
         if not isinstance(item, Explanation):
             _say_skipped([(item.source, item.reason)])
             continue

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
@@ -33,11 +32,16 @@ _STATUS_STYLES = {"occurred": "bold green", "planned": "bold yellow", "sought": 
 
 
 def explanations(
-    source: str, own: Sequence[Path] = (), published: date | None = None, wanted: str | None = None
+    source: str,
+    own: Sequence[Path] = (),
+    published: date | None = None,
+    wanted: str | None = None,
+    language: str | None = None,
 ) -> Iterator[Explanation | Failed | Unreadable]:
     """Why the articles of `source` (see `read_articles`) make their claims, and which of them cannot be read.
 
-    `own` are actor files of the user's; `published` is the day to read them by; `wanted` the id of the only one.
+    `own` are actor files of the user's; `published` and `language` are what to read them by, whatever they are
+    found to have; `wanted` is the id of the only one.
     """
     unreadable = []
 
@@ -46,7 +50,7 @@ def explanations(
             if isinstance(item, Unreadable):
                 unreadable.append(item)
             elif wanted in (None, item.id):
-                yield replace(item, published=published or item.published)
+                yield replace(item, published=published or item.published, language=language or item.language)
 
     yield from explain(chosen(), load_knowledge(own))
     yield from unreadable
@@ -60,14 +64,14 @@ def show_explanation(console: Console, explanation: Explanation, everything: boo
     signs = (("who", "actor"), ("what", "trigger"), ("status", "status"), ("said", "said"), ("when", "date"))
     legend = Text(" ").join(Text(_signed(name, kind), _STYLES[kind]) for name, kind in signs)
     console.print(Text("signs: ").append_text(legend), soft_wrap=True)
-    for sentence in explanation.sentences:
+    for number, sentence in enumerate(explanation.sentences, 1):
         if sentence.reasons or everything:
+            kind = "" if sentence.kind == "text" else f" ({sentence.kind})"
+            console.print(Text(f"\nSentence {number}{kind}", "bold"))
             _show_sentence(console, explanation, sentence)
 
 
 def _show_sentence(console: Console, explanation: Explanation, sentence: ExplainedSentence) -> None:
-    kind = "" if sentence.kind == "text" else f" ({sentence.kind})"
-    console.print(Text(f"\nSentence {sentence.number}{kind}", "bold"))
     numbers = _numbers(sentence)
     line = Text()
     for words, mark in _pieces(explanation.article.text, sentence):
@@ -77,13 +81,15 @@ def _show_sentence(console: Console, explanation: Explanation, sentence: Explain
         line.append(_signed(words, mark.kind), _STYLES[mark.kind])
         if mark.note in numbers:
             line.append(str(numbers[mark.note]), "dim")
-    rtl = explanation.language in RTL
+    rtl = sentence.language in RTL
     # A terminal orders the letters of each line by itself, so each is isolated and stands on its own side.
-    parts = line.wrap(console, console.width - 1) if console.is_terminal else [line]
-    for part in parts:
+    for part in line.wrap(console, console.width - 1) if console.is_terminal else [line]:
         part.rstrip()
-        side: Literal["right"] | None = "right" if rtl and console.is_terminal else None
-        console.print(Text.assemble(_RLI if rtl else _LRI, part, _PDI), justify=side, soft_wrap=side is None)
+        isolated = Text.assemble(_RLI if rtl else _LRI, part, _PDI)
+        if rtl and console.is_terminal:
+            console.print(isolated, justify="right")
+        else:
+            console.print(isolated, soft_wrap=True)
     for iri, number in numbers.items():
         names = " · ".join(_isolated(name) for name in explanation.names.get(iri, ()))
         console.print(Text.assemble((f"  {number:>2} ", "dim"), (names, "cyan"), f"  {_short(iri)}"), soft_wrap=True)
@@ -225,14 +231,14 @@ def _sentence(explanation: Explanation, sentence: ExplainedSentence) -> str:
              "params": {"kind": mark.kind, "title": title, "number": number}}
         )  # fmt: skip
     text = _clean(explanation.article.text[sentence.start : sentence.end])
-    direction = "rtl" if explanation.language in RTL else "ltr"
+    direction = "rtl" if sentence.language in RTL else "ltr"
     parsed = {"text": text, "ents": marks, "title": None, "settings": {"direction": direction}}
     shown = displacy.render(parsed, style="ent", manual=True, jupyter=False, options={"template": _MARK})
     who = ""
     for iri in numbers:
         names = " · ".join(map(_quoted, explanation.names.get(iri, ())))
         who += f'<div class="who">{numbers[iri]} {names} <small>{escape(_short(iri))}</small></div>'
-    return f'<section dir="{direction}" lang="{explanation.language}">{shown}</section>{who}'
+    return f'<section dir="{direction}" lang="{sentence.language}">{shown}</section>{who}'
 
 
 def _claim(explanation: Explanation, reason: Reason) -> str:

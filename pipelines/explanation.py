@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.cues import SAID
-from pipelines.extraction import Claim, Failed, load, make_doc, read_doc
-from pipelines.languages import languages
+from pipelines.extraction import Claim, Failed, attempt, load, make_doc, parts_of, read_doc
 from pipelines.readers import Article
 from pipelines.rules import Rule, look_up
 
@@ -46,7 +44,7 @@ class Reason:
 class ExplainedSentence:
     """A sentence of the article, its marks in order and none over another, and the claims told in it first."""
 
-    number: int
+    language: str
     start: int
     end: int
     kind: str  # text, headline, boilerplate
@@ -56,10 +54,9 @@ class ExplainedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """All sentences of an article; `names` has those of every actor, place and source, the article's language first."""
+    """All sentences of an article; `names` has those of every actor, place and source, in its language first."""
 
     article: Article
-    language: str
     published: str
     sentences: tuple[ExplainedSentence, ...]
     names: dict[str, tuple[str, ...]]
@@ -77,35 +74,36 @@ class Explanation:
 def explain(articles: Iterable[Article], knowledge: KnowledgeBase) -> Iterator[Explanation | Failed]:
     """Read articles one by one and say why each gave what it gave; one that fails is reported, the rest goes on."""
     pipeline = cache(partial(load, knowledge))
+
+    def explained(article: Article) -> Explanation:
+        sentences: list[ExplainedSentence] = []
+        names: dict[str, tuple[str, ...]] = {}
+        for language, text in parts_of(article):
+            doc = make_doc(pipeline(language), article, text)
+            for _, component in pipeline(language).pipeline:
+                doc = getattr(component, "explain", component)(doc)
+            sentences += _sentences(doc, article, language)
+            names = _names(doc, knowledge, language) | names
+        return Explanation(article, doc._.published, tuple(sorted(sentences, key=lambda s: s.start)), names)
+
     for article in articles:
-        language = article.language if article.language in languages() else languages()[0]
-        try:
-            yield _explained(pipeline(language), article, knowledge, language)
-        except Exception as error:  # whatever one article does must not stop the others
-            yield Failed(article.source, f"{type(error).__name__} while reading it: {error}")
+        yield attempt(article, explained)
 
 
-def _explained(nlp: Language, article: Article, knowledge: KnowledgeBase, language: str) -> Explanation:
-    doc = make_doc(nlp, article)
-    for _, component in nlp.pipeline:
-        doc = getattr(component, "explain", component)(doc)
+def _sentences(doc: Doc, article: Article, language: str) -> Iterator[ExplainedSentence]:
     triggers = [record["token"] for record in doc._.claims]
-    extraction = read_doc(doc, article, "")
+    claims = read_doc(doc, article, "").claims
     sentences = [_Seen(span) for span in doc.spans["sentences"]]
     starts = [seen.sentence.start for seen in sentences]
     for name in ("actors", "cues", "dates"):
         for span in doc.spans.get(name, ()):
             getattr(sentences[bisect_right(starts, span.start) - 1], name).append(span)
-    for token, claim in zip(triggers, extraction.claims, strict=True):
+    for token, claim in zip(triggers, claims, strict=True):
         sentences[bisect_right(starts, token) - 1].claims.append((token, claim))
-    told = tuple(
-        ExplainedSentence(
-            number, seen.sentence.start_char, seen.sentence.end_char, seen.sentence.label_, _marks(doc, seen),
-            tuple(_reason(seen, token, claim, language) for token, claim in seen.claims),
-        )
-        for number, seen in enumerate(sentences, 1)
-    )  # fmt: skip
-    return Explanation(article, language, extraction.published, told, _names(doc, knowledge, language))
+    for seen in sentences:
+        reasons = tuple(_reason(seen, token, claim, language) for token, claim in seen.claims)
+        span = seen.sentence
+        yield ExplainedSentence(language, span.start_char, span.end_char, span.label_, _marks(doc, seen), reasons)
 
 
 @dataclass(slots=True)
@@ -153,7 +151,7 @@ def _kind(label: str) -> str:
 
 
 def _names(doc: Doc, knowledge: KnowledgeBase, language: str) -> dict[str, tuple[str, ...]]:
-    """Names in full of everything that the Doc speaks of: preferred ones, the article's language first."""
+    """Names in full of everything that the Doc speaks of: preferred ones, this language first."""
     names = {iri: tuple(labels) for iri, (_, *labels) in doc._.found.items() if labels}
     used = {span.id_ for span in doc.spans["actors"]}
     for claim in doc._.claims:

@@ -7,7 +7,7 @@ from functools import cache, partial
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from spacy.language import Language
@@ -21,6 +21,8 @@ from pipelines.datelines import publication_date
 from pipelines.english import components as english
 from pipelines.languages import Lines, languages, lines_by_language, without
 from pipelines.readers import Article
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def read_articles_with(
 ) -> Iterator[Extraction | Failed]:
     """Read articles one by one by this pipeline, in whatever language; one that fails is reported, the rest goes on."""
     for article in articles:
-        yield _attempt(article, lambda article: _read(nlp, article, article.text, content_hash(article, knowledge)))
+        yield attempt(article, lambda article: _read(nlp, article, article.text, content_hash(article, knowledge)))
 
 
 def read_by_language(articles: Iterable[Article], knowledge: KnowledgeBase) -> Iterator[Extraction | Failed]:
@@ -134,32 +136,34 @@ def read_by_language(articles: Iterable[Article], knowledge: KnowledgeBase) -> I
 
     def read(article: Article) -> Extraction:
         digest = content_hash(article, knowledge)
-        written: dict[str, Lines] = {article.language: ()} if article.language else lines_by_language(article.text)
-        parts = [
-            _read(pipeline(language), article, _only(article.text, language, written), digest)
-            for language in written
-            if language in languages()
-        ]
-        if not parts:
-            raise _Unread(f"its language is {', '.join(written)}; {' and '.join(languages())} are read "
-                          "(if it is one of these, say so with --language)")  # fmt: skip
-        return _merged(parts)
+        return _merged([_read(pipeline(language), article, text, digest) for language, text in parts_of(article)])
 
     for article in articles:
-        yield _attempt(article, read)
+        yield attempt(article, read)
 
 
 class _Unread(Exception):
     """Why an article is not read."""
 
 
-def _attempt(article: Article, read: Callable[[Article], Extraction]) -> Extraction | Failed:
+def attempt(article: Article, read: Callable[[Article], Result]) -> Result | Failed:
+    """What `read` makes of the article, or why it made nothing."""
     try:
         return read(article)
     except _Unread as reason:
         return Failed(article.source, str(reason))
     except Exception as error:  # whatever one article does must not stop the others
         return Failed(article.source, f"{type(error).__name__} while reading it: {error}")
+
+
+def parts_of(article: Article) -> list[tuple[str, str]]:
+    """The languages of an article that are read, each with what is written in it; `attempt` tells if there is none."""
+    written: dict[str, Lines] = {article.language: ()} if article.language else lines_by_language(article.text)
+    parts = [(language, _only(article.text, language, written)) for language in written if language in languages()]
+    if not parts:
+        raise _Unread(f"its language is {', '.join(written)}; {' and '.join(languages())} are read "
+                      "(if it is one of these, say so with --language)")  # fmt: skip
+    return parts
 
 
 def _only(text: str, language: str, written: dict[str, Lines]) -> str:
