@@ -104,6 +104,17 @@ def test_labels(built: Run, folder: Path) -> None:
     assert '<html lang="en" dir="ltr">' in (folder / "network.html").read_text("utf-8")
 
 
+def test_a_graph_of_english_articles_is_in_english(run: Run, folder: Path) -> None:
+    text = "Russian Foreign Minister Sergei Lavrov met Hakan Fidan, his Turkish counterpart, in Ankara."
+    (folder / "news.txt").write_text(text)
+    assert "1 new" in run("build", "news.txt")[2]
+    for command in (["claims", "--format", "csv"], ["query", "--name", "meetings", "--format", "csv"]):
+        out = run(*command)[1]
+        assert "Sergey Lavrov" in out and "Hakan Fidan" in out and "لافروف" not in out
+    run("view")
+    assert '<html lang="en" dir="ltr">' in (folder / "network.html").read_text("utf-8")
+
+
 def test_rank(built: Run) -> None:
     for measure in MEASURES:
         status, out, err = built("rank", "--measure", measure, "--top", 2)

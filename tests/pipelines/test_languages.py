@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.extraction import Extraction, Failed, read_by_language
-from pipelines.languages import language_of, languages, lines_by_language, without
+from pipelines.languages import language_of, lines_by_language, without
 from pipelines.rdf import to_nquads
 from pipelines.readers import Article
 
@@ -118,7 +118,6 @@ def test_what_stands_between_in_another_language_moves_the_offsets_only(knowledg
     assert met(read(knowledge, text)) == [(*alone[0][:2], alone[0][2] + len(other) + 1)]
 
 
-@pytest.mark.skipif("en" not in languages(), reason="there is no English pipeline yet")
 def test_an_article_in_two_languages_is_one(knowledge: KnowledgeBase) -> None:
     other = "British Foreign Secretary David Lammy met Iranian Foreign Minister Abbas Araghchi in Geneva on Friday."
     text = f"{other}\n{ARABIC}\nوهاتف ماكرون زيلينسكي مساء أمس.\n{ENGLISH}"
