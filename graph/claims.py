@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 from rich.table import Table
 
-from graph.names import LABELS, Label, Shown, label, names, shown
+from graph.names import LABELS, Label, Shown, label, merged, names, shown
 from graph.names import labels as all_labels
 from graph.query import PREFIXES
 from graph.selection import Selection, in_time, patterns, values
@@ -146,7 +146,7 @@ def claims(dataset: Dataset, selection: Selection | None = None, labels: Shown |
         )
         for row in rows(ARTICLES.format(narrow=narrow))
     }  # fmt: skip
-    shared = all_labels(dataset)
+    shared, same = all_labels(dataset), merged(dataset)
     own: dict[tuple[str, str], list[Label]] = defaultdict(list)
     labelled = f"SELECT ?article ?thing ?role ?label {{ GRAPH ?article {{ {narrow} {LABELS} }} }}"
     for article, bearer, role, text in rows(labelled):
@@ -154,8 +154,9 @@ def claims(dataset: Dataset, selection: Selection | None = None, labels: Shown |
 
     @cache
     def thing(article: str, iri: str) -> Thing:
-        known = shared.get(iri, []) + own.get((article, iri), [])
-        return Thing(iri, names(known), shown(known, labels or ("en" if articles[article].language == "en" else "ar")))
+        chief = same.get(iri, iri)
+        known = shared.get(chief, []) + own.get((article, iri), [])
+        return Thing(chief, names(known), shown(known, labels or ("en" if articles[article].language == "en" else "ar")))
 
     places: dict[str, list[Thing]] = defaultdict(list)
     sources: dict[str, list[Thing]] = defaultdict(list)

@@ -1,21 +1,27 @@
-"""The default graph: knowledge, what the articles call the actors they found, and the facts.
+"""The default graph: knowledge, what the articles call the actors they found, who of them is who, facts and events.
 
 A fact is a plain triple, there only while some claim that it occurred carries it: in both directions for
 symmetric relations, and for the relation's super-properties too. A denial, plan or wish never makes one.
+Facts, labels and events are those of the actors that the named ones count as (`graph.identity`).
 """
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files as resources
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Dataset
+from rdflib import RDF, SKOS, XSD, Dataset
 
+from graph import events, identity
+from graph.judgements import standing
 from graph.merge import WHOLE
 from graph.store import GraphError, n_triples, oxigraph
 from ontology.namespace import BASE, BC
 
+# What the default graph is derived by, beside the files and the articles.
+CODE = ("facts.py", "identity.py", "romanise.py", "events.py", "sounds.tsv", "given_names.tsv")
 HASH = ox.NamedNode(BC.contentHash)
 DEFAULT = ox.DefaultGraph()
 
@@ -37,6 +43,11 @@ CONSTRUCT { ?actor a ?class ; ?role ?label } WHERE {
     VALUES ?class { bc:Person bc:State bc:Organization bc:Group bc:NewsOutlet bc:Place bc:UnnamedSource }
     VALUES ?role { skos:prefLabel skos:altLabel skos:hiddenLabel }
     GRAPH ?article { ?actor a ?class ; ?role ?label } }
+"""
+
+NAMED = """
+SELECT DISTINCT ?actor {
+    VALUES ?role { rdf:subject rdf:object bc:attributedTo } GRAPH ?article { ?claim ?role ?actor } }
 """
 
 # Run over knowledge (default graph), <urn:occurred> and <urn:found>. Whom the knowledge base knows the
@@ -70,7 +81,7 @@ def derive(dataset: Dataset, files: Sequence[Path]) -> bool:
     store = oxigraph(dataset)
     contents = [_content(file) for file in files]
     digest = hashlib.sha256()
-    for part in ((PREFIXES + OCCURRED + FOUND + RULES).encode(), *contents):
+    for part in (*(resources("graph").joinpath(name).read_bytes() for name in CODE), *contents):
         digest.update(part)
     mark = ox.Quad(WHOLE, HASH, ox.Literal(digest.hexdigest()), DEFAULT)
     if mark in store:
@@ -80,17 +91,68 @@ def derive(dataset: Dataset, files: Sequence[Path]) -> bool:
     target = ox.Store()
     for file, content in zip(files, contents, strict=True):
         target.extend(_knowledge(file, content))
+    who = identity.resolve(identity.people(store, target), standing(store))
     for name, query in (("urn:occurred", OCCURRED), ("urn:found", FOUND)):
-        triples = store.query(PREFIXES + query)
-        assert isinstance(triples, ox.QueryTriples)
-        target.extend(ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(name)) for t in triples)
+        found = store.query(PREFIXES + query)
+        assert isinstance(found, ox.QueryTriples)
+        target.extend(_quad(triple, ox.NamedNode(name)) for triple in _counted(found, who.same))
+    target.extend(_other_names(target, who.same))
     target.update(PREFIXES + RULES)
+    target.extend(_quad(triple) for triple in _identity(store, who))
+    told, world = events.read(store, who.same, target)
+    for event in events.gather(told, world):
+        target.extend(_quad(triple) for triple in events.triples(event, world))
     target.add(mark)
     wanted = {quad.triple for quad in target.quads_for_pattern(None, None, None, DEFAULT)}
     present = {quad.triple for quad in store.quads_for_pattern(None, None, None, DEFAULT)}
     gone, new = n_triples(present - wanted), n_triples(wanted - present)
     store.update(f"DELETE DATA {{ {gone} }} ; INSERT DATA {{ {new} }}")
     return True
+
+
+def _quad(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph = DEFAULT) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _counted(triples: Iterable[ox.Triple], same: Mapping[str, str]) -> Iterator[ox.Triple]:
+    """The triples with the actors that theirs count as; nobody does anything with himself."""
+    for subject, predicate, object_ in triples:
+        ends = [
+            ox.NamedNode(same[end.value]) if isinstance(end, ox.NamedNode) and end.value in same else end
+            for end in (subject, object_)
+        ]
+        if ends[0] != ends[1]:
+            yield ox.Triple(ends[0], predicate, ends[1])
+
+
+def _other_names(target: ox.Store, same: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """What articles call those whom the knowledge base knows under another name."""
+    for chief in sorted(set(same.values())):
+        node = ox.NamedNode(chief)
+        if next(target.quads_for_pattern(node, None, None, DEFAULT), None) is None:
+            continue
+        own = {quad.object for quad in target.quads_for_pattern(node, None, None, DEFAULT)}
+        for quad in target.quads_for_pattern(node, None, None, ox.NamedNode("urn:found")):
+            if isinstance(quad.object, ox.Literal) and quad.object not in own:
+                yield ox.Quad(node, ox.NamedNode(SKOS.altLabel), quad.object, DEFAULT)
+
+
+def _identity(store: ox.Store, who: identity.Identity) -> Iterator[ox.Triple]:
+    """Whom each actor of the claims counts as, and the candidates that wait for a judgement."""
+    rows = store.query(PREFIXES + NAMED)
+    assert isinstance(rows, ox.QuerySolutions)
+    for (actor,) in rows:
+        yield ox.Triple(actor, ox.NamedNode(BC.countsAs), ox.NamedNode(who.same.get(actor.value, actor.value)))
+    for candidate in who.queue:
+        name = hashlib.sha256(f"{candidate.one}\0{candidate.other}".encode()).hexdigest()[:16]
+        node = ox.NamedNode(f"{BASE}candidate/{name}")
+        yield ox.Triple(node, ox.NamedNode(RDF.type), ox.NamedNode(BC.Candidate))
+        for actor in (candidate.one, candidate.other):
+            yield ox.Triple(node, ox.NamedNode(BC.between), ox.NamedNode(actor))
+        score = ox.Literal(f"{candidate.score:.3f}", datatype=ox.NamedNode(XSD.decimal))
+        yield ox.Triple(node, ox.NamedNode(BC.score), score)
+        for hint in candidate.hints:
+            yield ox.Triple(node, ox.NamedNode(BC.hint), ox.Literal(hint, language="en"))
 
 
 def is_current(dataset: Dataset) -> bool:

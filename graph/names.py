@@ -62,6 +62,14 @@ def labels(dataset: Dataset, pattern: str = "") -> dict[str, list[Label]]:
     return found
 
 
+def merged(dataset: Dataset) -> dict[str, str]:
+    """From each actor that counts as another one to that one (see graph.identity)."""
+    pattern = f"SELECT ?actor ?other {{ ?actor <{BC.countsAs}> ?other FILTER (?actor != ?other) }}"
+    rows = oxigraph(dataset).query(pattern)
+    assert isinstance(rows, ox.QuerySolutions)
+    return {actor.value: other.value for actor, other in rows}
+
+
 def fold(name: str) -> str:
     """A name without what spelling varies in: vowel signs, hamza seats, case, spacing."""
     letters = unicodedata.normalize("NFKD", name.translate(SPELLINGS))
@@ -77,6 +85,7 @@ def actors_named(dataset: Dataset, name: str) -> Sequence[str]:
     """
     iri = str(ACTOR) + name.removeprefix("actor:") if name.startswith("actor:") else name
     known = labels(dataset, f"VALUES ?kind {{ {ACTORS} }} ?thing a ?kind .")
+    iri = merged(dataset).get(iri, iri)
     if iri in known:
         return [iri]
     if "://" in iri:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph.claims import Claim
-from graph.names import ACTORS, Shown, shown
+from graph.names import ACTORS, Shown, merged, shown
 from graph.names import labels as all_labels
 from graph.query import PREFIXES
 from graph.relations import members, relations
@@ -74,12 +74,13 @@ def contact_network(dataset: Dataset, selection: Selection | None = None, labels
     for pattern in patterns(dataset, selection):
         query = CARRIED.format(pattern=pattern, in_time=in_time(selection))
         counts |= {row[:4]: int(row[4]) for row in _ask(dataset, query)}
+    same = merged(dataset)
 
     weights: dict[Row, int] = defaultdict(int)
     predicates: dict[Row, set[str]] = defaultdict(set)
     statuses: dict[Row, set[str]] = defaultdict(set)
     for (subject, other, predicate, status), count in counts.items():
-        pair = _pair(subject, other)
+        pair = _pair(same.get(subject, subject), same.get(other, other))
         predicates[pair].add(predicate.removeprefix(str(BC)))
         statuses[pair].add(status.removeprefix(str(BC)))
         weights[pair] += count if status == str(BC.occurred) else 0

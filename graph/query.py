@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Any, Literal
 
 import pyoxigraph as ox
 from rdflib import Dataset
@@ -77,6 +77,13 @@ def run(dataset: Dataset, sparql: str) -> Answer:
         return oxigraph(dataset).query(sparql, prefixes=PREFIXES)
     except SyntaxError as error:
         raise _malformed(sparql, error) from error
+
+
+def rows(store: ox.Store, sparql: str) -> Iterator[Any]:
+    """The answers to a question of our own, each a tuple of texts; unbound variables are empty."""
+    answer = store.query(sparql, prefixes=PREFIXES)
+    assert isinstance(answer, ox.QuerySolutions)
+    return (tuple(term.value if term is not None else "" for term in row) for row in answer)
 
 
 def named_queries() -> dict[str, NamedQuery]:

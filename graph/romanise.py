@@ -12,8 +12,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
 
 # What it costs to leave a letter out, and to read one for another.
 LEFT_OUT = {"consonant": 1.0, "vowel": 0.35, "faint": 0.1}
@@ -21,15 +23,17 @@ SHORT_VOWEL = 0.1  # Latin writes it, Arabic does not
 OTHER_VOWEL = 0.25
 NEAR = 0.5
 KIN = tuple(map(frozenset, ("szSZTXcj", "kqgxjh", "tdT", "fvwbp", "mn")))  # consonants that are heard for one another
-FAMILIES = ("tdTszSZXcjkqgxh", "fvwbp", "mn")  # where the kin of kin belong
+FAMILIES = tuple(map(frozenset, ("tdT", "szZST", "kgqxX", "cj", "fvwbp", "mn", "l", "r")))
+HALF = frozenset("vy")  # consonants that the other script may write as a vowel: Velayati, ولايتي; Johann, يوهان
+READINGS = 12  # so many keys a word has at most
 SKIPPED = 0.6  # a word that only one name has, for each of its consonants
 INITIAL = 0.3
 TWO_NAMES = 0.6  # what the given names' table keeps apart
 BACKWARDS = 0.1  # family name first: "Orbán Viktor"
 
-CLEAR = 0.25  # up to this much difference a consonant two words are one word spelled twice
+CLEAR = 0.15  # up to this much difference a consonant two words are one word spelled twice
 POOR = 0.45  # beyond it they are two words
-SURE = 0.87  # the score of a whole name below which many small differences add up: Bret Baier, Borut Pahor
+SURE = 0.9  # the score of a whole name below which many small differences add up: Bret Baier, Borut Pahor
 ALIKE = 0.7  # the score of a whole name that is worth a look
 
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -39,10 +43,11 @@ MARKS = re.compile("[\u064b-\u065f\u0670ـ]")
 YOUNGER = {"الابن": "jr", "junior": "jr", "jr": "jr", "الأب": "sr", "senior": "sr", "sr": "sr"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sound:
-    """One letter, or several that stand for one sound."""
+    """One letter, or several that stand for one sound; `number` is its row in the table."""
 
+    number: int
     readings: frozenset[str]
     kind: str
     arabic: bool
@@ -108,10 +113,28 @@ def sounds(word: str) -> tuple[Sound, ...]:
     return tuple(found)
 
 
-def key(word: str) -> str:
-    """The consonants of a word, one sign for all that may be heard for one another: names are looked up by it."""
-    signs = (_class(sound.readings) for sound in sounds(word) if sound.kind == "consonant")
-    return "".join(signs) or "-"
+@cache
+def keys(word: str) -> tuple[str, ...]:
+    """What a word is looked up by: its consonants, those that are heard for one another under one sign. A letter that
+    is read in several ways gives several keys."""
+    found = [""]
+    for sound in sounds(word):
+        if sound.kind == "consonant":
+            signs = [chr(ord("a") + sign) for sign, family in enumerate(FAMILIES) if sound.readings & family]
+            if sound.readings & HALF:
+                signs.append("")
+            found = [key + sign for key in found for sign in signs][:READINGS]
+    return tuple(key or "-" for key in found)
+
+
+def near(one: str, other: str) -> bool:
+    """Whether two names may be alike at all: quickly, by the number and rough kind of the consonants of their words."""
+    a, b = sorted((words(one), words(other)), key=len)
+    if len(a) < len(b):  # a word more, or one that the other name writes as two
+        theirs = (*b, *map("".join, pairwise(b)))
+        return sum(min(_lacks(word, other) for other in theirs) for word in a) < len(a)
+    orders = (b, (*b[-1:], *b[:-1]), (*b[1:], *b[:1]))
+    return any(all(_lacks(x, y) <= (min(_size(x), _size(y)) > 1) for x, y in zip(a, o, strict=True)) for o in orders)
 
 
 @lru_cache(maxsize=100_000)
@@ -130,43 +153,39 @@ def likeness(one: str, other: str) -> Likeness:
     return Likeness(turned.score - BACKWARDS, turned.worst, turned.first, turned.longer, backwards=True)
 
 
-def common(name: str) -> bool:
-    """Whether a name is made of words only that very many bear: «محمد علي حسن»."""
+def slight(name: str, least: int = 3) -> bool:
+    """Whether a name says little: beside the words that very many bear, fewer than `least` consonants."""
     rows = _given_names()
-    return all(any(usual for _, usual in rows.get(_plain(word), ())) for word in words(name) if word not in _LINKS)
+    rest = [word for word in words(name) if not any(usual for _, usual in rows.get(_plain(word), ()))]
+    return sum(_size(word) for word in rest if word not in _LINKS) < least
 
 
 def _compare(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
-    """Align the words in order; two may be one in the other name (جين بينغ, Jinping)."""
-    steps = ((1, 1), (1, 0), (0, 1)) if len(a) == len(b) else ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
-    best: dict[tuple[int, int], tuple[float, tuple[tuple[int, int, float], ...]]] = {(0, 0): (0.0, ())}
+    """Align the words in order. The longer name may have words more, or write one word as two (جين بينغ, Jinping)."""
+    if len(a) > len(b):
+        a, b = b, a
+    best: dict[tuple[int, int], tuple[float, tuple[float, ...], bool]] = {(0, 0): (0.0, (), False)}
+    steps = ((1, 1),) if len(a) == len(b) else ((1, 1), (1, 2), (2, 1), (0, 1))
     for i in range(len(a) + 1):
         for j in range(len(b) + 1):
             if (i, j) not in best:
                 continue
-            cost, path = best[i, j]
+            cost, matched, longer = best[i, j]
             for m, n in steps:
                 if i + m > len(a) or j + n > len(b):
                     continue
                 mine, theirs = "".join(a[i : i + m]), "".join(b[j : j + n])
-                if m and n:
-                    step, entry = _difference(mine, theirs), (m, n, _relative(mine, theirs))
+                if m:
+                    # Words that have nothing in common cost as much as if each were missing.
+                    limit = SKIPPED * (_size(mine) + _size(theirs))
+                    so_far = (cost + min(_difference(mine, theirs), limit), (*matched, _relative(mine, theirs)), longer)
                 else:
-                    step, entry = SKIPPED * _size(mine or theirs), (m, n, 0.0)
-                here = best.get((i + m, j + n))
-                if here is None or cost + step < here[0]:
-                    best[i + m, j + n] = (cost + step, (*path, entry))
-    cost, path = best[len(a), len(b)]
-    matched = [difference for m, n, difference in path if m and n]
-    more, less = any(not n for _, n, _ in path), any(not m for m, _, _ in path)
-    two_names = not matched or (more and less)  # each has a word that the other lacks
+                    so_far = (cost + SKIPPED * _size(theirs), matched, True)
+                if (i + m, j + n) not in best or so_far[0] < best[i + m, j + n][0]:
+                    best[i + m, j + n] = so_far
+    cost, matched, longer = best[len(a), len(b)]
     size = max(sum(map(_size, a)), sum(map(_size, b)), 1)
-    return Likeness(
-        score=max(0.0, 1 - cost / size),
-        worst=1.0 if two_names else max(matched),
-        first=1.0 if two_names else matched[0],
-        longer=more or less,
-    )
+    return Likeness(max(0.0, 1 - cost / size), max(matched, default=1.0), matched[0] if matched else 1.0, longer)
 
 
 @lru_cache(maxsize=200_000)
@@ -177,8 +196,7 @@ def _difference(one: str, other: str) -> float:
         return 2.0
     if min(len(one), len(other)) == 1:  # an initial
         return INITIAL * max(_size(one), _size(other)) + _aligned(sounds(one)[:1], sounds(other)[:1])
-    rows = _given_names()
-    mine, theirs = ({row for row, _ in rows.get(_plain(word), ())} for word in (one, other))
+    mine, theirs = _rows(one), _rows(other)
     if mine & theirs:
         return 0.0
     difference = _aligned(sounds(one), sounds(other))
@@ -187,18 +205,31 @@ def _difference(one: str, other: str) -> float:
 
 def _aligned(a: tuple[Sound, ...], b: tuple[Sound, ...]) -> float:
     """Edit distance over sounds (Wagner and Fischer 1974) with costs of its own."""
+    left_out, substituted = _costs()
+    theirs = [sound.number for sound in b]
     row = [0.0]
-    for sound in b:
-        row.append(row[-1] + sound.left_out)
-    for mine in a:
-        above, row = row, [row[0] + mine.left_out]
-        for j, theirs in enumerate(b):
-            left_out = min(above[j + 1] + mine.left_out, row[j] + theirs.left_out)
-            row.append(min(above[j] + _substituted(mine, theirs), left_out))
+    for j in theirs:
+        row.append(row[-1] + left_out[j])
+    for sound in a:
+        i = sound.number
+        cost, costs = left_out[i], substituted[i]
+        corner, left = row[0], row[0] + cost
+        below = [left]
+        for above, j in zip(row[1:], theirs, strict=True):
+            left = min(corner + costs[j], above + cost, left + left_out[j])
+            corner = above
+            below.append(left)
+        row = below
     return row[-1]
 
 
 @cache
+def _costs() -> tuple[list[float], list[list[float]]]:
+    """By the numbers of sounds: what one costs to leave out, and one to read for another."""
+    every = sorted(_letters().values(), key=lambda sound: sound.number)
+    return [sound.left_out for sound in every], [[_substituted(one, other) for other in every] for one in every]
+
+
 def _substituted(one: Sound, other: Sound) -> float:
     if one.readings & other.readings:
         return 0.0 if one.arabic != other.arabic or one.readings == other.readings else SHORT_VOWEL
@@ -220,9 +251,23 @@ def _size(word: str) -> int:
     return max(1, sum(sound.kind == "consonant" for sound in sounds(word)))
 
 
+@lru_cache(maxsize=200_000)
+def _lacks(one: str, other: str) -> int:
+    """How many consonants of two words have nothing to do with one another; 2 for more than one."""
+    return Levenshtein.distance(_rough(one), _rough(other), score_cutoff=1)
+
+
 @cache
-def _class(readings: frozenset[str]) -> str:
-    return next((family[0] for family in FAMILIES if readings & set(family)), min(readings))
+def _rough(word: str) -> str:
+    """The consonants in few kinds, so that no letter is read as one of two."""
+    heard = [sound.readings for sound in sounds(word) if sound.kind == "consonant"]
+    kinds = [next((kind for kind in ("fvy", "bp", "mn", "l", "r") if readings & set(kind)), "k") for readings in heard]
+    return "".join(kind[0] for kind in kinds if kind != "fvy")
+
+
+@cache
+def _rows(word: str) -> frozenset[int]:
+    return frozenset(row for row, _ in _given_names().get(_plain(word), ()))
 
 
 def _plain(word: str) -> str:
@@ -234,7 +279,10 @@ def _plain(word: str) -> str:
 @cache
 def _letters() -> dict[str, Sound]:
     rows = _table("sounds.tsv")
-    return {row[0]: Sound(frozenset(row[1]), row[2], bool(ARABIC.match(row[0]))) for row in rows}
+    return {
+        letters: Sound(number, frozenset(readings), kind, bool(ARABIC.match(letters)))
+        for number, (letters, readings, kind, *_) in enumerate(rows)
+    }
 
 
 @cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from rdflib import DCTERMS, Dataset
 
-from graph.names import actors_named
+from graph.names import actors_named, merged
 from graph.relations import members, statuses
 from graph.store import GraphError, oxigraph
 from ontology.namespace import BC
@@ -44,7 +44,8 @@ def patterns(dataset: Dataset, selection: Selection) -> list[str]:
         values("status", [_status(name) for name in selection.statuses]),
         values("article", [_article(dataset, name) for name in selection.articles]),
     ]
-    actors = [iri for name in selection.actors for iri in actors_named(dataset, name)]
+    chiefs = {iri for name in selection.actors for iri in actors_named(dataset, name)}
+    actors = sorted(chiefs.union(iri for iri, chief in merged(dataset).items() if chief in chiefs)) if chiefs else []
     ends = ("subject", "object") if actors else ("subject",)
     return ["\n".join([values(end, actors), *common]) for end in ends]
 

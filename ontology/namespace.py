@@ -42,6 +42,10 @@ class BC(DefinedNamespace):
     Claim: URIRef
     Status: URIRef
     Channel: URIRef
+    Event: URIRef
+    Candidate: URIRef
+    Judgement: URIRef
+    Verdict: URIRef
 
     # the nineteen relations
     met: URIRef
@@ -103,6 +107,20 @@ class BC(DefinedNamespace):
     sentence: URIRef
     trigger: URIRef
 
+    # events
+    participant: URIRef
+    gathers: URIRef
+    relation: URIRef
+    independentSources: URIRef
+
+    # identity
+    countsAs: URIRef
+    between: URIRef
+    score: URIRef
+    hint: URIRef
+    verdict: URIRef
+    judge: URIRef
+
     # statuses
     statuses: URIRef
     occurred: URIRef
@@ -117,6 +135,12 @@ class BC(DefinedNamespace):
     video: URIRef
     inPerson: URIRef
     backChannel: URIRef
+
+    # verdicts
+    verdicts: URIRef
+    same: URIRef
+    different: URIRef
+    unsure: URIRef
 
     # roles
     roles: URIRef

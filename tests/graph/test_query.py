@@ -277,5 +277,5 @@ def test_named_queries_run_on_an_empty_graph_and_have_titles(store: Dataset) -> 
 
 
 def test_an_unknown_name_lists_the_known(store: Dataset) -> None:
-    with pytest.raises(GraphError, match="take one of claimed-and-denied, meetings,"):
+    with pytest.raises(GraphError, match="take one of claimed-and-denied, events, meetings,"):
         named_query("none")
