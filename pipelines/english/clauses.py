@@ -12,7 +12,8 @@ OBJECT_CONTROL = frozenset(
     "urge ask tell order press push persuade convince invite encourage call want allow enable force compel "
     "require beg implore advise instruct direct request expect permit lobby pressure warn remind help let make "
     "lead get challenge authorize authorise prompt appeal exhort like bid prod nudge task dare intend trust send "
-    "dispatch enlist cause oblige induce motivate tempt entice coax counsel caution summon appoint nominate plead".split()
+    "dispatch enlist cause oblige induce motivate tempt entice coax counsel caution summon appoint "
+    "nominate plead".split()
 )
 
 
@@ -382,7 +383,7 @@ class ClauseReader:
         if last.kind in (",", "-", "("):
             if self.current.verb >= 0:
                 return by or self.items[index].norm in ("accompany", "follow", "join", "flank")
-            return by or (not self._bare_group(here) and True)
+            return by or not self._bare_group(here) or self._later_verb(index)
         if last.kind == "sub":
             return True
         if last.kind != "NP":

@@ -15,7 +15,6 @@ _HOSTS = frozenset(
     "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate preside help "
     "shepherd guarantee".split()
 )
-CARRY = frozenset("carry deliver convey hand relay pass bring bear transmit take ferry".split())
 _RECEIVE = frozenset("receive get".split())
 _GOODS = frozenset(
     "military humanitarian financial economic relief billion million lethal emergency food medical development "
