@@ -161,6 +161,8 @@ class PhraseReader:
             if tuple(self.norms[i : i + len(words)]) == words:
                 if len(words) > 1 and any(k in self.at for k in range(i + 1, i + len(words))):
                     continue
+                if words == ("due", "to") and "base" in self._tags(i + 2):
+                    continue  # due to meet
                 return len(words), kind
         return 1, ""
 
@@ -196,7 +198,16 @@ class PhraseReader:
         """tag -> lemma of the token's verb readings."""
         if i >= self.end or i in self.at:
             return {}
-        return {tag: lemma for lemma, tag in reversed(self.lexicon.verb_forms.get(self.norms[i], ()))}
+        found = {tag: lemma for lemma, tag in reversed(self.lexicon.verb_forms.get(self.norms[i], ()))}
+        if (
+            not found
+            and self.norms[i].endswith("ed")
+            and len(self.norms[i]) > 4
+            and self.texts[i].islower()
+            and self._cue(i)[1] == ""
+        ):
+            return {"past": self.norms[i][:-2], "part": self.norms[i][:-2]}  # a verb that no table has
+        return found
 
     def _skip_adverbs(self, i: int, verb: Verb | None = None) -> int:
         while i < self.end and i not in self.at:
@@ -771,6 +782,8 @@ class PhraseReader:
             return True
         if "past" in tags or "part" in tags:
             following = self._nounish(j + 1)
+            if head and not item.possessed and not all(m.kind == "demonym" for m in head):
+                return False
             if article and following and self.norms[j + 1] not in ("the", "a", "an", "his", "her", "its", "their"):
                 return True
             return (

@@ -73,6 +73,9 @@ class VerbEvents(Arguments):
             if objects and subject and set(objects) != set(subject):
                 self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
                 return
+            agreed_to = clause.governor >= 0 and self.item(clause.governor).norm == "agree"
+            if actual.sense == "agreed" and agreed_to and clause.kind == "inf":
+                return  # "agreed to restore relations" is one agreement
             if (
                 actual.sense in SYMMETRIC
                 and len(subject) > 1
@@ -252,7 +255,7 @@ class VerbEvents(Arguments):
 
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         if not sense.needs:
-            return True
+            return sense.lemma != "call" or bool(sense.rest) or self._rings(clause)
         first, last = self.item(clause.items[0]).start, self.item(clause.items[-1]).end
         children = [
             c
@@ -263,6 +266,13 @@ class VerbEvents(Arguments):
         if not clause.before and clause.inherits >= 0:
             first = self.item(clause.verb).start
         return bool(sense.needs & set(self.norms[first:last]))
+
+    def _rings(self, clause: Clause) -> bool:
+        """Whether "call" is to ring up: a person alone, of whom nothing is said."""
+        arguments = self.arguments(clause.after, 0)
+        bare = [a for a in arguments if a.mark == "O"]
+        named = bool(bare) and all(m.kind == "person" for k in bare[0].items for m in self.item(k).mentions)
+        return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
@@ -479,7 +489,7 @@ class VerbEvents(Arguments):
         """Events of each subject with each object."""
         trigger = clause.verb if trigger is None else trigger
         status = self._status_here(clause, trigger)
-        if status is None or sense.sense not in PREDICATES:
+        if status is None or sense.sense not in PREDICATES or (sense.sense == "rejected" and status == "denied"):
             return
         start, end = self._span(clause, used, trigger)
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
