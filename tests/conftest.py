@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from spacy.language import Language
@@ -27,11 +28,18 @@ def nlp(knowledge: KnowledgeBase) -> Language:
 def read(nlp: Language, knowledge: KnowledgeBase) -> Read:
     """Text and day of publication -> what the real pipeline reads out of it."""
 
-    def read_text(text: str, published: str | None = None) -> Extraction:
-        day = date.fromisoformat(published) if published else None
-        article = Article("test", text, None, day, None, None, "ar", "test")
-        [result] = read_articles_with(nlp, [article], knowledge)
-        assert isinstance(result, Extraction), result
-        return result
+    return partial(_read_text, nlp, knowledge)
 
-    return read_text
+
+@pytest.fixture(scope="session")
+def read_english(knowledge: KnowledgeBase) -> Read:
+    """The same with the English pipeline."""
+    return partial(_read_text, load(knowledge, "en"), knowledge)
+
+
+def _read_text(nlp: Language, knowledge: KnowledgeBase, text: str, published: str | None = None) -> Extraction:
+    day = date.fromisoformat(published) if published else None
+    article = Article("test", text, None, day, None, None, str(nlp.lang)[:2], "test")
+    [result] = read_articles_with(nlp, [article], knowledge)
+    assert isinstance(result, Extraction), result
+    return result

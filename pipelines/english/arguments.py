@@ -22,6 +22,7 @@ _PARTS = frozenset(
 
 
 # Nouns for what somebody named before has done.
+_BODIES = frozenset("group movement party organization organisation militia bloc alliance agency ministry".split())
 _OTHERS = frozenset(
     "opponents rivals enemies critics foes adversaries victims neighbours neighbors opposition media".split()
 )
@@ -95,6 +96,11 @@ class Arguments:
             found += [a for a in self.of_mention(mention, exclude) if a not in found]
         if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
             found = [a for a in self.discourse.pronoun("it", exclude) if self.discourse.kind_of(a) == "state"]
+        if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
+            bodies = [
+                r.actor for r in reversed(self.discourse.recent) if self.discourse.kind_of(r.actor) == "organization"
+            ]
+            found = [a for a in bodies if a not in exclude][:1]
         if not found and item.norm in _PARTS and not item.noun:
             following = self._partitive(index)
             if following >= 0:
@@ -183,6 +189,9 @@ class Arguments:
         items = self.syntax.items
         group = [here[position]]
         position += 1
+        if self._named_behind(here, position):  # the regional bloc ECOWAS
+            group = [here[position]]
+            position += 1
         while position < len(here):
             kind = items[here[position]].kind
             if (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
@@ -202,6 +211,18 @@ class Arguments:
             else:
                 break
         return group, position
+
+    def _named_behind(self, here: list[int], position: int) -> bool:
+        """Whether a noun phrase is followed by the name of what it describes."""
+        if position >= len(here):
+            return False
+        noun, name = self.item(here[position - 1]), self.item(here[position])
+        return (
+            name.kind == "NP"
+            and bool(name.mentions)
+            and not (noun.mentions or noun.noun or noun.pronoun)
+            and (noun.determiner in ("the", "his", "her", "its", "their", ""))
+        )
 
     def _in_list(self, here: list[int], position: int) -> bool:
         """Whether a comma joins noun phrases that an "and" will end."""
@@ -260,7 +281,8 @@ class Arguments:
         if owners:
             return [a for a in owners if a not in exclude]
         if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
-            done = next((e for e in reversed([*self.previous, *self.events]) if e.subject not in exclude), None)
+            told = [e for e in (*self.previous, *self.events) if e.predicate not in SYMMETRIC | {"visited", "informed"}]
+            done = next((e for e in reversed(told) if e.subject not in exclude), None)
             if done is not None and not self._followed_by_of(index):
                 return [done.subject]
         if position < 0:

@@ -6,6 +6,8 @@ from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item
 
 _HARD = frozenset([";", ".", "?", "!"])
+# "It is not true that", "it was false that": -1 where the word itself denies.
+TRUTH = {"true": 1, "correct": 1, "accurate": 1, "false": -1, "untrue": -1, "fake": -1, "lie": -1, "baseless": -1}
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = frozenset(
@@ -230,6 +232,9 @@ class ClauseReader:
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         last = self.items[here[-1]] if here else None
         verb_next = following is not None and following.kind == "VG"
+        if last is not None and last.norm in TRUTH and not verb_next:
+            self.current = self._open("comp", parent=current.number, governor=here[-1], word="that")
+            return
         if last is not None and last.kind == "NP" and not last.cues and verb_next:
             self.current = self._open(
                 "rel", parent=current.number, governor=self._event_before(here, here[-1]), word="that"
@@ -382,7 +387,7 @@ class ClauseReader:
         if last.kind in (",", "-", "("):
             if self.current.verb >= 0:
                 return by or self.items[index].norm in ("accompany", "follow", "join", "flank")
-            return by or (not self._bare_group(here) and True)
+            return by or not self._bare_group(here) or self._later_verb(index)
         if last.kind == "sub":
             return True
         if last.kind != "NP":
@@ -391,6 +396,8 @@ class ClauseReader:
             return False
         if by:
             return True
+        if self._waits(self.current) and self._lacking_verb(self.current) is not None:
+            return False
         if self.current.verb >= 0 and not self._waits_for_subject(here):
             return True
         return self.current.verb < 0 and self._later_verb(index)
@@ -653,7 +660,7 @@ class ClauseReader:
         doubled = [c for c in candidates if c[1] == "NP"]
         if doubled:
             return doubled[-1][0], "rel", here[doubled[-1][0] - 1]
-        if candidates[-1][1] == "start" and verb >= 0:
+        if candidates[-1][1] == "start" and verb >= 0 and items[here[last]].kind != ",":
             return candidates[-1][0], "comp", verb
         return None
 
@@ -728,7 +735,7 @@ class ClauseReader:
         return all(here.index(k) == 0 or self.items[here[here.index(k) - 1]].kind == "," for k in loose if k in here)
 
     def _subject(self, clause: Clause) -> None:
-        if clause.subject or clause.verb < 0:
+        if clause.subject:
             return
         group = self._leading(clause.before)
         if group:

@@ -50,8 +50,8 @@ class EnglishDiscourse(Discourse):
             persons = [r for r in fitting if r.kind == "person"]
             fitting = [r for r in persons if r.gender == gender] if form in (*HE, *SHE) else []
         if form in ("him", "her", "them") and exclude:  # the one just named in this sentence
-            here = {r.actor for r in self.spoken}
-            near = [r for r in fitting if r.actor in here]
+            spoken = {r.actor for r in self.spoken}
+            near = [r for r in fitting if r.actor in spoken]
             if near:
                 return [near[0].actor]
         prominent = [r for r in fitting[:6] if r.subject]

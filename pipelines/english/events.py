@@ -20,6 +20,7 @@ class EnglishEventReader(NounEvents):
         seen: set[int] = set()
         for clause in order:
             self._clause(clause, seen)
+        self._see_until(len(syntax.items), seen)
         return self.events
 
     def _source_state(self) -> str:

@@ -34,13 +34,15 @@ class EnglishGazetteer:
         by_norm: dict[tuple[str, ...], dict[Entry, None]] = defaultdict(dict)
         self.capitals: set[tuple[str, ...]] = set()  # US, UN, AP: in small letters another word
         docs = {}
+        mixed: set[tuple[str, ...]] = set()
         for text, entries in phrases.items():
             pattern = nlp.make_doc(text)
             key = tuple(token.norm_ for token in pattern)
             docs[key] = pattern
             by_norm[key].update(dict.fromkeys(entries))
-            if len(key) == 1 and len(text) < 6 and text.isupper():
-                self.capitals.add(key)
+            if len(key) == 1 and len(text) < 6:
+                (self.capitals if text.isupper() else mixed).add(key)
+        self.capitals -= mixed
         self.led_by_government = {str(ACTOR[row["actor"]]) for row in read_table("en", "leaders")}
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self.entries: dict[int, tuple[Entry, ...]] = {}
@@ -143,6 +145,12 @@ class EnglishGazetteer:
                 continue
             if first.norm_ == "the" and end - start == 2 and end < len(doc) and doc[end].text[:1].isupper():
                 continue  # the National Assembly is not The National
+            if (
+                last.text.islower()
+                and end < len(doc)
+                and any(t.words[:2] == (last.norm_, doc[end].norm_) for t in self.lexicon.titles.get(last.norm_, ()))
+            ):
+                continue  # the US treasury secretary
             if end - start == 1 and (first.norm_,) in self.capitals and not first.text.isupper():
                 continue
             found[start] = (end, self.entries[key])

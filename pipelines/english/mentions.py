@@ -115,12 +115,11 @@ class EnglishMentionReader(TitleReader):
             elif (
                 self._is_known_person(j)
                 and not owners
-                and self.found[j][0] < end
-                and self.norms[self.found[j][0]]
+                and self.norms[self._behind_possessive(j, end)]
                 in ("administration", "government", "delegation", "team", "regime", "cabinet", "group")
             ):
                 holder = self.found[j][1][0]
-                j = self.found[j][0]
+                j = self._behind_possessive(j, end)
                 if self.norms[j] in ("delegation", "team", "group"):
                     self.mentions.append(Mention(i, j + 1, "group", (i, j + 1), (holder,), core=(i, j + 1)))
                     return j + 1
@@ -204,6 +203,12 @@ class EnglishMentionReader(TitleReader):
                     )
                 )
         return j
+
+    def _behind_possessive(self, j: int, end: int) -> int:
+        """The token behind a name and its possessive ending."""
+        after = self.found[j][0]
+        after += after < end and self.norms[after] in POSSESSIVE
+        return min(after, end - 1)
 
     def _state_of(self, person: Entry) -> str:
         """The state that somebody has headed: whose government is "the Biden administration"."""

@@ -15,7 +15,6 @@ _HOSTS = frozenset(
     "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate preside help "
     "shepherd guarantee".split()
 )
-CARRY = frozenset("carry deliver convey hand relay pass bring bear transmit take ferry".split())
 _RECEIVE = frozenset("receive get".split())
 _GOODS = frozenset(
     "military humanitarian financial economic relief billion million lethal emergency food medical development "
@@ -112,6 +111,14 @@ class NounEvents(VerbEvents):
 
     def _controller(self, clause: Clause, here: list[int], position: int) -> list[str]:
         """Whose talks they are where nothing else says so: the subject of the verb that governs the noun."""
+        if (
+            here is clause.before
+            and clause.verb >= 0
+            and position
+            and self.item(here[position - 1]).kind in ("prep", "sub")
+        ):
+            leading = min(clause.subject, default=-1)
+            return self.subject_of(clause) if leading > here[position] else []
         if here is not clause.after or clause.verb < 0:
             return []
         verb = self.item(clause.verb).verb

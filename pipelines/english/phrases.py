@@ -161,6 +161,8 @@ class PhraseReader:
             if tuple(self.norms[i : i + len(words)]) == words:
                 if len(words) > 1 and any(k in self.at for k in range(i + 1, i + len(words))):
                     continue
+                if words == ("due", "to") and "base" in self._tags(i + 2):
+                    continue  # due to meet
                 return len(words), kind
         return 1, ""
 
@@ -196,7 +198,16 @@ class PhraseReader:
         """tag -> lemma of the token's verb readings."""
         if i >= self.end or i in self.at:
             return {}
-        return {tag: lemma for lemma, tag in reversed(self.lexicon.verb_forms.get(self.norms[i], ()))}
+        found = {tag: lemma for lemma, tag in reversed(self.lexicon.verb_forms.get(self.norms[i], ()))}
+        if (
+            not found
+            and self.norms[i].endswith("ed")
+            and len(self.norms[i]) > 4
+            and self.texts[i].islower()
+            and self._cue(i)[1] == ""
+        ):
+            return {"past": self.norms[i][:-2], "part": self.norms[i][:-2]}  # a verb that no table has
+        return found
 
     def _skip_adverbs(self, i: int, verb: Verb | None = None) -> int:
         while i < self.end and i not in self.at:
@@ -393,6 +404,8 @@ class PhraseReader:
             return norm in self.lexicon.nouns and (
                 last is None or (last.kind in ("prep", ",") and not self._object_follows(following))
             )
+        if last is not None and last.kind == "," and self._resumes() and self._object_follows(following):
+            return False
         if last is None or last.kind in (
             ",",
             "conj",
@@ -439,6 +452,13 @@ class PhraseReader:
                 return bool(last.number == "p" and not last.mentions)
         return False
 
+    def _resumes(self) -> bool:
+        """Whether a subject has been cut off by a relative clause: "The forces, who have advanced …, demand"."""
+        relative = next((k for k, x in enumerate(self.items) if x.kind == "rel"), -1)
+        if relative < 1 or self.items[relative - 1].kind not in (",", "prep"):
+            return False
+        return not any(x.kind == "VG" for x in self.items[:relative])
+
     def _demanded(self) -> bool:
         """ "demand that Abiy lift …": a bare form behind a singular subject."""
         kinds = [x.kind for x in self.items]
@@ -464,7 +484,11 @@ class PhraseReader:
             return False
         if k in self.at:
             return True
-        return self._cue(k)[1] in ("det", "pron", "that", "adj") or self.norms[k] in ("to", "for", "on", "that", "off")
+        return (
+            self._cue(k)[1] in ("det", "pron", "that", "adj")
+            or self._is_adverb(k)
+            or self.norms[k] in ("to", "for", "on", "that", "off")
+        )
 
     def _plural_before(self) -> bool:
         """Whether what stands before may be a plural subject: coordinated, or a plural noun."""
@@ -654,6 +678,10 @@ class PhraseReader:
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
             event = self._event_noun(j)
+            if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and not item.possessed:
+                break  # named Pavlo Riabikin ambassador
+            if modifying and self._is_adverb(j) and not self._modifies(j + 1):
+                break
             if head:
                 item.owners += head
                 head = []
@@ -693,6 +721,14 @@ class PhraseReader:
 
     def _surname_only(self, head: list[Mention]) -> bool:
         return all(m.kind == "person" and m.name == (m.start, m.end) for m in head)
+
+    def _is_adverb(self, i: int) -> bool:
+        norm = self.norms[i]
+        return norm.endswith("ly") and norm not in self.lexicon.nouns and self.texts[i].islower() and norm not in _LY
+
+    def _adjectival(self, i: int) -> bool:
+        """Whether a word ends like an adjective: painful, symmetrical."""
+        return self._cue(i)[1] == "adj" or (i not in self.at and self.norms[i].endswith(_ADJECTIVE_ENDINGS))
 
     def _lemma(self, i: int) -> str:
         return next((lemma for lemma, _ in self.lexicon.verb_forms.get(self.norms[i], ())), "")
@@ -746,6 +782,8 @@ class PhraseReader:
             return True
         if "past" in tags or "part" in tags:
             following = self._nounish(j + 1)
+            if head and not item.possessed and not all(m.kind == "demonym" for m in head):
+                return False
             if article and following and self.norms[j + 1] not in ("the", "a", "an", "his", "her", "its", "their"):
                 return True
             return (
@@ -757,10 +795,10 @@ class PhraseReader:
             if norm in self.lexicon.nouns and item.determiner and not head:
                 return True
             if norm in self.lexicon.nouns and (
-                article or (head and item.determiner != "") or item.possessed or self._cue(item.end - 1)[1] == "adj"
+                article or (head and item.determiner != "") or item.possessed or self._adjectival(item.end - 1)
             ):
                 return True
-            if article or self._cue(item.end - 1)[1] == "adj" or last in POSSESSIVE:
+            if article or self._adjectival(item.end - 1) or last in POSSESSIVE:
                 return True
             if norm in self.lexicon.nouns and not self._object_follows(j + 1):
                 return True
@@ -768,7 +806,7 @@ class PhraseReader:
         if (
             article
             or last in POSSESSIVE
-            or self._cue(item.end - 1)[1] in ("adj", "det", "planned", "possible")
+            or (self._adjectival(item.end - 1) or self._cue(item.end - 1)[1] in ("det", "planned", "possible"))
             or (head and all(m.kind == "demonym" for m in head))
         ):
             return True
@@ -787,6 +825,24 @@ class PhraseReader:
 
 
 _DEMANDING = frozenset("demand insist urge ask request propose recommend suggest require order".split())
+_LY = frozenset(
+    "family early daily weekly monthly friendly only likely ally italy july rally assembly reply supply".split()
+)
+_ADJECTIVE_ENDINGS = (
+    "ful",
+    "ous",
+    "ive",
+    "ical",
+    "ional",
+    "ible",
+    "able",
+    "less",
+    "ary",
+    "ern",
+    "istic",
+    "atic",
+    "etic",
+)
 _ADJECTIVES = frozenset(
     "ready willing open eager keen prepared desperate able free interested set due expected scheduled slated "
     "likely bound poised committed unwilling unable reluctant unlikely unprepared unready loath incapable "

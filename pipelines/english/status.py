@@ -1,6 +1,6 @@
 """Status: whether an event happened, is planned, was sought or is denied, by the cues in whose scope it stands."""
 
-from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.clauses import TRUTH, Clause, Syntax
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item, Verb
 
@@ -73,7 +73,8 @@ class StatusReader:
             return SOUGHT
         if dated_ahead and not verb.past and not verb.perfect and verb.form == "finite":
             return PLANNED
-        if verb.form == "inf" and clause.governor < 0 and clause.parent < 0:
+        lacking = clause.parent < 0 or syntax.clauses[clause.parent].verb < 0
+        if verb.form == "inf" and clause.governor < 0 and lacking:
             return PLANNED  # a headline: Putin, Xi to meet in Beijing
         return OCCURRED
 
@@ -136,6 +137,10 @@ class StatusReader:
         if clause.kind not in ("comp", "inf", "ger", "coord") or clause.governor < 0:
             return ""
         governor = syntax.items[clause.governor]
+        if governor.norm in TRUTH:
+            holder = syntax.clauses[governor.clause]
+            negated = holder.verb >= 0 and self._verb(syntax, holder.verb).negated
+            return DENIED if negated == (TRUTH[governor.norm] > 0) else ""
         if governor.kind == "NP" and governor.norm in _REPORTED:
             holder = syntax.clauses[governor.clause]
             denies = holder.verb >= 0 and self.functions(syntax, holder.verb) & {"deny", "rejected"}
@@ -269,6 +274,12 @@ class StatusReader:
             return self._outer(syntax, clause, status)
         verb = self._verb(syntax, clause.verb)
         functions = self.functions(syntax, clause.verb)
+        if index in clause.before and position and syntax.items[here[position - 1]].kind in ("prep", "sub"):
+            word = syntax.items[here[position - 1]].norm
+            if word in ("during", "on", "in", "at", "after", "following", "before", "ahead of", "amid", "since"):
+                main = self.of_verb(syntax, clause, dated_ahead=dated_ahead)
+                ahead = word == "ahead of" or (main == PLANNED and word in ("during", "on", "in", "at"))
+                return own or (PLANNED if ahead else OCCURRED)
         if index in clause.before:
             return self._as_subject(syntax, clause, status, verb, functions, dated_ahead)
         direct = (
@@ -368,6 +379,9 @@ class StatusReader:
             ]
             if verb.lemma == "be" and children:
                 own = PLANNED
+            said = next((c for k in clause.after[:2] for c in syntax.items[k].cues if c in _CUE), "")
+            if verb.lemma == "be" and said:
+                own = {PLANNED: DENIED, SOUGHT: DENIED, DENIED: DENIED}[_CUE[said]] if verb.negated else _CUE[said]
             if own != OCCURRED and not (own == DENIED and verb.lemma in ("be", "go", "begin", "start")):
                 status = own
         else:

@@ -76,7 +76,11 @@ class TitleReader(NameReader):
                 if after < end and self.norms[after] in POSSESSIVE:
                     before.owners.append(entry)
                     j = after + 1
-                elif self._reaches_title(after, end) or before.owners:
+                elif (
+                    self._reaches_title(after, end)
+                    or before.owners
+                    or (after + 1 < end and self.norms[after] in (",", "and") and self._plural_ahead(after + 1, end))
+                ):
                     before.owners.append(entry)
                     j = after
                     if j < end and self.norms[j] in DASHES and not self.spaces[j]:
@@ -546,8 +550,6 @@ class TitleReader(NameReader):
         mention = Mention(
             start, name_end, "person", (name_start, name_end), persons, roles, gender, core=(start, name_end)
         )
-        if name_end - name_start == 1 and not roles and persons and all(e.hidden for e in persons):
-            mention.note = "weak"
         self.mentions.append(mention)
         j = name_end
         if (
@@ -652,8 +654,8 @@ class TitleReader(NameReader):
             names[0].core = (names[0].start, names[0].core[1])
             return names[-1].end
         if role.role == "peer" and len(before.owners) > 1:
-            for owner in before.owners:
-                own = Role("peer", self._iri(owner), False, role.start, role.end)
+            for nation in before.owners:
+                own = Role("peer", self._iri(nation), False, role.start, role.end)
                 self.mentions.append(Mention(i, j, "person", None, (), [own], possessed=True, core=(i, j)))
             return j
         if role.role not in _UNIQUE or role.former:

@@ -35,6 +35,11 @@ class VerbEvents(Arguments):
         if self._heads_group(clause, subject) or self._carries(clause, subject):
             return
         self._becomes(clause, subject)
+        if verb.lemma == "expect" and verb.passive and self._expected(clause, subject):
+            return
+        pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
+        if pair and any(e.predicate in TALKS for e in self.events):
+            return  # "… spoke to Y, and the two sides discussed": told already
         for sense in self.lexicon.senses.get(verb.lemma, ()):
             if sense.sense not in PREDICATES:
                 continue
@@ -60,9 +65,17 @@ class VerbEvents(Arguments):
                 continue
             if self._each_other(clause, actual, subject, arguments):
                 return
+            groups = [o for o in objects if self.discourse.kind_of(o) == "group"]
+            if verb.lemma in ("host", "receive", "welcome") and len(groups) > 1 and subject:
+                self._emit(clause, Sense("mediated", verb.lemma), subject, groups, used)
+                self._emit_pairs(clause, Sense("met", verb.lemma), groups, used)
+                return
             if objects and subject and set(objects) != set(subject):
                 self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
                 return
+            agreed_to = clause.governor >= 0 and self.item(clause.governor).norm == "agree"
+            if actual.sense == "agreed" and agreed_to and clause.kind == "inf":
+                return  # "agreed to restore relations" is one agreement
             if (
                 actual.sense in SYMMETRIC
                 and len(subject) > 1
@@ -120,6 +133,25 @@ class VerbEvents(Arguments):
                     if verb.past and verb.lemma in ("be", "serve", "work", "act") and not verb.perfect:
                         for role in mention.roles:
                             role.former = True
+
+    def _expected(self, clause: Clause, subject: list[str]) -> bool:
+        """ "is expected in Bamako on Monday": a visit to come."""
+        for argument in self.arguments(clause.after, 0)[:1]:
+            goals = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
+            if (
+                argument.mark in ("in", "at")
+                and goals
+                and any(m.kind in ("place", "state") for k in argument.items for m in self.item(k).mentions)
+            ):
+                persons = [s for s in subject if self.discourse.kind_of(s) == "person"]
+                start, end = self._span(clause, argument.items, clause.verb)
+                token = self._token(clause.verb)
+                self.events += [
+                    Event(s, "visited", g, "planned", start, end, token, "verb:expect in", "", clause.number)
+                    for s, g in product(persons, goals)
+                ]
+                return bool(persons)
+        return False
 
     def _carries(self, clause: Clause, subject: list[str]) -> bool:
         """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
@@ -223,7 +255,7 @@ class VerbEvents(Arguments):
 
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         if not sense.needs:
-            return True
+            return sense.lemma != "call" or bool(sense.rest) or self._rings(clause)
         first, last = self.item(clause.items[0]).start, self.item(clause.items[-1]).end
         children = [
             c
@@ -234,6 +266,13 @@ class VerbEvents(Arguments):
         if not clause.before and clause.inherits >= 0:
             first = self.item(clause.verb).start
         return bool(sense.needs & set(self.norms[first:last]))
+
+    def _rings(self, clause: Clause) -> bool:
+        """Whether "call" is to ring up: a person alone, of whom nothing is said."""
+        arguments = self.arguments(clause.after, 0)
+        bare = [a for a in arguments if a.mark == "O"]
+        named = bool(bare) and all(m.kind == "person" for k in bare[0].items for m in self.item(k).mentions)
+        return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
@@ -343,6 +382,11 @@ class VerbEvents(Arguments):
             if argument.mark == "by":
                 agents, used = self.group(argument.items), argument.items
                 break
+        if not agents and sense.sense == "urged":  # "was asked to mediate by X"
+            for child in self.syntax.clauses:
+                if child.kind == "inf" and child.governor == clause.verb:
+                    by = next((a for a in self.arguments(child.after, 0) if a.mark == "by"), None)
+                    agents, used = (self.group(by.items), by.items) if by else (agents, used)
         if "O" in sense.slots or sense.flag == "inf":
             patients = subject
             if not patients and "O" in sense.deep:
@@ -445,18 +489,21 @@ class VerbEvents(Arguments):
         """Events of each subject with each object."""
         trigger = clause.verb if trigger is None else trigger
         status = self._status_here(clause, trigger)
-        if status is None or sense.sense not in PREDICATES:
+        if status is None or sense.sense not in PREDICATES or (sense.sense == "rejected" and status == "denied"):
             return
         start, end = self._span(clause, used, trigger)
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
+        if sense.sense == "represents":
+            subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
+            objects = [o for o in objects if self.discourse.kind_of(o) in ("state", "organization")]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
         token = self._token(trigger)
-        told = ("occurred",) if status == "denied" and self.status.reported(self.syntax, clause) else ()
-        for subject, obj, status in product(subjects, objects, (status, *told)):
+        told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
+        for subject, obj, outcome in product(subjects, objects, told):
             if subject == obj:
                 continue
             self.events.append(
@@ -464,7 +511,7 @@ class VerbEvents(Arguments):
                     subject,
                     sense.sense,
                     obj,
-                    status,
+                    outcome,
                     start,
                     end,
                     token,
