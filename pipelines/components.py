@@ -154,8 +154,12 @@ class Claims:
         """As in a pipeline, and sets doc.spans["cues"]: the words that gave each claim its status and its source."""
         reader = self.read(doc)
         doc._.claims = [record.to_dict() for record in reader.claims]
-        doc.spans["cues"] = cue_spans(doc, reader)
+        doc.spans["cues"] = self.cues(doc, reader)
         return doc
+
+    def cues(self, doc: Doc, reader: ClaimReader) -> list[Span]:
+        """The words that gave each claim its status and its source."""
+        return cue_spans(doc, reader)
 
     def read(self, doc: Doc) -> "ClaimReader":
         """The reader after its work: claims, and the syntax of each sentence for whoever wants to explain."""
