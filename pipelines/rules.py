@@ -45,7 +45,8 @@ def look_up(name: str, predicate: str, language: str, words: str = "") -> Rule:
         return Rule(KINDS[kind], tuple(row.place for row in fitting))
     for row in _rows(language, "constructions").get(kind, ()):
         base = [r for r in rows if r.cells.get("sense") == row["sense"]]
-        if row["predicate"] in (predicate, "*") and (word in row["word"].split("|") or base):
+        named = word != "" and word in row["word"].split("|")
+        if row["predicate"] in (predicate, "*") and (named or base):
             return Rule(row["meaning"], (row.place, *(r.place for r in base or rows)))
     return Rule("", tuple(row.place for row in rows))
 

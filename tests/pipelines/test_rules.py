@@ -80,6 +80,7 @@ def test_a_construction_is_told_with_the_row_of_its_word() -> None:
 
 @pytest.mark.parametrize("rule", ["verb:التقى", "verb:nothing", "guess:التقى", "", "title:king", "verb"])
 def test_no_lexicon_tells_of_it(rule: str) -> None:
+    assert look_up("noun:", "aided", "ar").meaning == ""
     found = look_up(rule, "aided", "ar")
     assert found.meaning == "" and bool(found.places) == (rule == "verb:التقى")
 
