@@ -15,6 +15,7 @@ from pipelines.names import Mention, Role
 from pipelines.titles import DEFINITE, TitleReader
 
 _STYLES = words_of("style")
+_MEDIATING = words_of("mediating")
 _BESIDE = frozenset(["ه", "ها", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 200_000  # words kept, which bounds memory
 
@@ -84,6 +85,8 @@ class MentionReader(TitleReader):
             and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._names_after(i + 1, end))))
         ):
             kind, of, gender = anaphor
+            if kind == "pair" and i + 1 < end and self.norms[i + 1] in _MEDIATING:
+                of = "mediator"  # «الدولتان الراعيتان»
             if kind != "-":
                 self.mentions.append(
                     Mention(i, i + 1, "pair" if kind == "pair" else "anaphor", gender=gender,
