@@ -13,6 +13,8 @@ from pipelines.tokens import norms_of
 
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 _NEUTRAL = words_of("neutral preposition")
+_HEADSHIP = words_of("headship")
+_ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
@@ -175,7 +177,7 @@ class Arguments:
                 and after is not None
                 and after.kind == "V"
                 and not after.participle
-                and ((mark == "" and item.kind == ",") or (mark not in ("", "بين") and self.headline))
+                and ((mark == "" and item.kind == ",") or (mark != "بين" and self._next_headline(items, at)))
             ):
                 break  # «…، وX التقى» begins another clause
             actors += [a for a in self._actors(everything[items[n]], exclude) if a not in actors]
@@ -185,6 +187,12 @@ class Arguments:
             if mark == "بين":  # «الأزمة بين X وY»: two sides, whatever is said of them
                 self.discourse.pair(actors[0], actors[1])
         return actors, k
+
+    def _next_headline(self, items: list[int], at: int) -> bool:
+        """«X يلتقي Y والجزائر تجدد …»: in a headline a verb behind the last of a list has it as its subject."""
+        everything = self.syntax.items
+        governed = at and everything[items[at - 1]].kind == "prep"
+        return self.headline and bool(governed or any(everything[i].kind == "V" for i in items[:at]))
 
     def _list_goes_on(self, items: list[int], comma: int) -> bool:
         """A comma inside a list: another «و A» follows soon."""
@@ -258,9 +266,13 @@ class Arguments:
             ):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
-                if item.norm == "ل" and 0 < depth < 3 and self._of(trigger, mark):
+                thing = items[clause.items[k - 1]]
+                own = any(sense.slot("ل") for sense in trigger.senses())
+                indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال") and not own
+                genitive = item.norm == "ل" and (self._of(trigger, mark) or indefinite)
+                if 0 < depth < 3 and (genitive or (item.norm in _ON_PART_OF and self._of(trigger, mark))):
                     k += 1
-                    continue  # «اعترض على أي دور لتركيا»
+                    continue  # «اعترض على أي دور لتركيا», «رفض أي تدخل من جانب X»
                 within = (deep_noun or depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
                 further = item.norm == "في" and depth and self._of(trigger, mark)  # «بكل تطور في العلاقات بين …»
                 outer = (outer or mark) if within or further else ""
@@ -271,6 +283,11 @@ class Arguments:
                 k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
             elif item.kind in ("W", "U"):
                 depth += 1
+            elif item.norm in _HEADSHIP and mark == "ب" and depth == 0:
+                after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
+                k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
+                mark, depth, deep_noun = "O", 0, False
+                continue
             elif item.kind == "N":
                 if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light"):
                     break  # another event's own ground

@@ -55,6 +55,10 @@ class GroupReader(NameReader):
             if (demonym := self._demonym(j)) is not None:
                 owners.append(demonym)
                 j = self.found[j][0]
+            elif (
+                kind == "delegation" and self.norms[j] == "من" and not owners and j + 1 < end and self._body_name(j + 1)
+            ):
+                j += 1  # «وفد من حركة حماس»
             elif kind != "group" and (body := self._body_name(j)) is not None and not owners:
                 owners.append(body)
                 j = self.found[j][0]

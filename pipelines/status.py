@@ -75,8 +75,9 @@ def _report_denied(syntax: Syntax, trigger: int) -> bool:
         item = syntax.items[k]
         if item.kind == "sub" or item.norm in ("؛", ";"):
             return False
-        if item.norm in _REPORT or item.norm.removesuffix("ا") in _REPORT:
-            return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - 4) : k])
+        what = item.norm == "ما" and syntax.items[k + 1].has("say")  # «نفى ما أوردته الصحيفة عن …»
+        if what or item.norm in _REPORT or item.norm.removesuffix("ا") in _REPORT:
+            return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - (7 if what else 4)) : k])
     return False
 
 
@@ -159,7 +160,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     if (purpose := _purpose(syntax, clause, position)) is not None:
         return purpose
     crossed_actor = False
-    for k in range(position - 1, max(-1, position - _LOOK_BACK - 1), -1):
+    inserted = _inserted(syntax, clause, position)
+    for k in [k for k in range(position - 1, -1, -1) if k not in inserted][:_LOOK_BACK]:
         item = items[clause.items[k]]
         if item.kind == "neg" and position - k <= (3 if item.norm in ("ليس", "ليست", "لا") else 2):
             return DENIED
@@ -233,6 +235,19 @@ def _undone_by(syntax: Syntax, clause: Clause, k: int) -> str:
     if not undone or (after and items[after[0]].kind in ("A", "N", "P")):
         return ""
     return "" if items[clause.items[k - 1]].kind == "neg" else undone
+
+
+def _inserted(syntax: Syntax, clause: Clause, position: int) -> range:
+    """«عرض X، في تسجيل نشره الاثنين، الاجتماع مع Y»: what stands between commas right before the noun."""
+    items = syntax.items
+    close = next((k for k in range(position - 1, max(-1, position - 3), -1) if items[clause.items[k]].kind == ","), -1)
+    if close < 0:
+        return range(0)
+    for k in range(close - 1, 0, -1):
+        if items[clause.items[k]].kind == ",":
+            opens = items[clause.items[k + 1]].kind in ("prep", "attr", "T", "adv")
+            return range(k, close + 1) if opens else range(0)
+    return range(0)
 
 
 def _possessed(syntax: Syntax, clause: Clause, position: int) -> bool:

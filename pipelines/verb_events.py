@@ -155,7 +155,7 @@ class VerbEvents(Emission):
         states = [
             a
             for arg in self._arguments(clause, position, subject)
-            if arg.mark == "O" and arg.depth == 0
+            if (arg.mark == "O" or fold(arg.mark) == "الي") and arg.depth == 0
             for a in arg.actors
         ]
         visitor = self.subjects.get(clause.number, subject)
@@ -302,8 +302,8 @@ class VerbEvents(Emission):
                     parties += [a for a in argument.actors if a not in parties and a not in subject]
             noun = items[clause.items[talks]]
             if not parties and noun.norm.startswith("ال"):
-                told = [e for e in self.told.values() if e.predicate in TALKS and e.predicate != "agreed"]
-                pair = [told[-1].subject, told[-1].object] if told else self.discourse._pair("any")
+                past = [e for e in self.told.values() if e.predicate in TALKS and e.predicate != "agreed"]
+                pair = [past[-1].subject, past[-1].object] if past else self.discourse._pair("any")
                 parties = [p for p in pair if p not in subject]
         elif (
             self._object_pronoun(clause, position)
