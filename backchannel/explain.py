@@ -115,7 +115,9 @@ def rows(explanation: Explanation, reason: Reason, quote: Callable[[str], str]) 
     """What is to be said of a claim, line by line; `quote` sets off what the article says."""
     claim = reason.claim
     places = ", ".join(reason.rule.places[:3]) + (" …" if len(reason.rule.places) > 3 else "")
-    yield "rule", f"{quote(claim.rule)} ({places}): {quote(reason.rule.meaning)}"
+    where = f" ({places})" if places else ""
+    meaning = f": {quote(reason.rule.meaning)}" if reason.rule.meaning else ""
+    yield "rule", f"{quote(claim.rule)}{where}{meaning}"
     yield "trigger", quote(claim.trigger)
     for end, words in (("subject", reason.subject), ("object", reason.object)):
         if words or not claim.rule.startswith("title:"):  # whom a title belongs to it says itself
@@ -138,7 +140,7 @@ def rows(explanation: Explanation, reason: Reason, quote: Callable[[str], str]) 
 
 def _numbers(sentence: ExplainedSentence) -> dict[str, int]:
     """The actors and places of a sentence, numbered in their order."""
-    iris = dict.fromkeys(mark.note for mark in sentence.marks if mark.kind in ("actor", "place"))
+    iris = dict.fromkeys(mark.note for mark in sentence.marks if mark.kind in ("actor", "place") and mark.note)
     return {iri: number for number, iri in enumerate(iris, 1)}
 
 

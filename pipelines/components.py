@@ -94,8 +94,9 @@ class Actors:
         reader = MentionReader(doc, self.lexicon, self.gazetteer)
         mentions = [reader.read(s.start, s.end) for s in sentences]
         short, bodies = short_forms(mentions, doc, self.lexicon), short_bodies(mentions, doc)
-        if short or bodies:
-            taught = reader.taught(short, bodies)
+        full = full_names(mentions, doc)
+        if short or bodies or full:
+            taught = reader.taught(short, bodies, full)
             for number, s in enumerate(sentences):
                 if bisect_left(taught, s.start) < bisect_left(taught, s.end + _LOOK_AHEAD):
                     mentions[number] = reader.read(s.start, s.end)
@@ -154,8 +155,12 @@ class Claims:
         """As in a pipeline, and sets doc.spans["cues"]: the words that gave each claim its status and its source."""
         reader = self.read(doc)
         doc._.claims = [record.to_dict() for record in reader.claims]
-        doc.spans["cues"] = cue_spans(doc, reader)
+        doc.spans["cues"] = self.cues(doc, reader)
         return doc
+
+    def cues(self, doc: Doc, reader: ClaimReader) -> list[Span]:
+        """The words that gave each claim its status and its source."""
+        return cue_spans(doc, reader)
 
     def read(self, doc: Doc) -> "ClaimReader":
         """The reader after its work: claims, and the syntax of each sentence for whoever wants to explain."""
@@ -194,6 +199,12 @@ def published_date(doc: Doc) -> date | None:
 def article_actors(doc: Doc, knowledge: KnowledgeBase, index: NameIndex) -> ArticleActors:
     """Who is who in this article; an undated one is read as of the latest day the knowledge base knows."""
     return ArticleActors(knowledge, index, doc._.article, published_date(doc) or index.latest)
+
+
+def full_names(mentions: list[list[Mention]], doc: Doc) -> set[tuple[str, str]]:
+    """First and last word of the persons' names that the article gives in full, as norms."""
+    spans = (m.name for sentence in mentions for m in sentence if m.kind == "person" and m.name)
+    return {(doc[a].norm_, doc[b - 1].norm_) for a, b in spans if b - a > 1}
 
 
 def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon) -> set[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from pipelines.status import OCCURRED, status_of
 
 SAID = "said"
 _NO_CUES = frozenset(["A", "D", "P", ",", ".", ":"])
-_MOST = 60  # words around the trigger that are tried
+MOST = 60  # words around the trigger that are tried
 
 
 def cue_spans(doc: Doc, reader: ClaimReader) -> list[Span]:
@@ -41,7 +41,7 @@ def _status_cues(syntax: Syntax, index: int, status: str) -> list[Item]:
     if status == OCCURRED or status_of(syntax, clause, position, trigger) != status:
         return []  # nothing to explain, or a construction gave the status to the whole of it
     others = [k for k, item in enumerate(syntax.items) if k != index and item.kind not in _NO_CUES]
-    others = sorted(others, key=lambda k: abs(k - index))[:_MOST]
+    others = sorted(others, key=lambda k: abs(k - index))[:MOST]
     for several in (1, 2):
         cues: set[int] = set()
         for taken in combinations(others, several):

@@ -34,6 +34,7 @@ class Discourse:
     couples: list[tuple[str, str]] = field(default_factory=list)
     spoken: list[Referent] = field(default_factory=list)  # in this sentence
     before: list[str] = field(default_factory=list)  # persons of the sentence before
+    mediators: list[str] = field(default_factory=list)
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
@@ -126,6 +127,8 @@ class Discourse:
         return []
 
     def _pair(self, of: str) -> list[str]:
+        if of == "mediator":
+            return list(self.mediators[-2:]) if len(self.mediators) > 1 else []
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
             return list((official or self.pairs)[-1]) if self.pairs else []

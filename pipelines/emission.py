@@ -66,6 +66,8 @@ class Emission(Subjects):
                 states = all(self.discourse.kind_of(a) == "state" for a in (subject, obj))
                 if sense.sense in SYMMETRIC | _MOVES or (states and sense.sense in _OPPOSES):
                     self.discourse.pair(subject, obj)
+        if sense.sense == "mediated":
+            self.discourse.mediators = list(subjects)
         if len(objects) > 1:
             self.discourse.group = list(objects)
             for one, other in combinations(objects, 2):

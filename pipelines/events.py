@@ -36,7 +36,10 @@ class EventReader(NounEvents):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
         self._accompanied()
         triggers = Counter(e.trigger for e in self.events)
-        self.told |= {e.predicate: e for e in self.events if triggers[e.trigger] == 1}
+        for event in self.events:
+            if triggers[event.trigger] == 1:
+                self.told.pop(event.predicate, None)  # so that the last told stands last
+                self.told[event.predicate] = event
         return self.events
 
     def _accompanied(self) -> None:

@@ -25,7 +25,7 @@ class Mark:
     start: int
     end: int
     kind: str
-    note: str = ""  # of an actor or place its IRI, of a date "earliest/latest", of a status the status
+    note: str = ""  # of an actor its IRI, of a date "earliest/latest", of a status the status
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pipelines.names import Mention, Role
 from pipelines.titles import DEFINITE, TitleReader
 
 _STYLES = words_of("style")
+_MEDIATING = words_of("mediating")
 _BESIDE = frozenset(["ه", "ها", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 200_000  # words kept, which bounds memory
 
@@ -38,13 +39,17 @@ class MentionReader(TitleReader):
             self._to_tokens(mention)
         return self.mentions
 
-    def taught(self, names: set[tuple[str, ...]], bodies: dict[str, Entry]) -> list[int]:
+    def taught(self, names: set[tuple[str, ...]], bodies: dict[str, Entry], full: set[tuple[str, str]]) -> list[int]:
         """Learn the names of the article; the tokens where that changes what is found, in order."""
+        self.given_here = {first for first, _ in full}
+        self.families_here = {last for _, last in full}
         found, weak = dict(self.found), set(self.weak)
         self.learn(names, bodies)
         self._mark_found()
         changed = {i for i in found.keys() | self.found.keys() if found.get(i) != self.found.get(i)}
-        return sorted(self.at[i] for i in changed | (weak ^ self.weak))
+        told = self.given_here | self.families_here
+        pairs = {i for i in self.found if i + 1 in self.found and self.norms[i] in told}
+        return sorted(self.at[i] for i in changed | pairs | (weak ^ self.weak))
 
     def _spots(self) -> bytearray:
         """1 for every position where a word may begin a mention: few words do, which saves time."""
@@ -84,6 +89,8 @@ class MentionReader(TitleReader):
             and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._names_after(i + 1, end))))
         ):
             kind, of, gender = anaphor
+            if kind == "pair" and i + 1 < end and self.norms[i + 1] in _MEDIATING:
+                of = "mediator"  # «الدولتان الراعيتان»
             if kind != "-":
                 self.mentions.append(
                     Mention(i, i + 1, "pair" if kind == "pair" else "anaphor", gender=gender,

@@ -84,6 +84,8 @@ class NameReader:
         self.gazetteer = gazetteer
         self.doc = doc
         self.mentions: list[Mention] = []
+        self.given_here: set[str] = set()  # of the names that the article gives in full
+        self.families_here: set[str] = set()
         self.weak: set[int] = set()  # surnames that are ordinary words: «البرهان», «الشرع»
         self._see(gazetteer.find(doc))
         self.anaphora = _anaphora()
@@ -233,12 +235,10 @@ class NameReader:
         if self._is_known_person(i):
             j, entries = self.found[i]
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
-            given = j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j)
-            if surname_only and given and not self._family_first(i):
-                j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
+            given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
             learned = all(not e.iri for e in entries)
-            if learned and j - i == 1 and self.norms[i] in self.gazetteer.given_names and self._is_known_person(j):
-                j = self.found[j][0]  # «جوزف عون», of whom the article taught «جوزف»
+            if given and ((surname_only and not self._family_first(i)) or learned):
+                j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             bare = self.norms[i].removeprefix("ال")
             if surname_only and j - i == 1 and bare in self.lexicon.listed:
                 if bare == self.norms[i] and bare not in self.lexicon.doubtful:
@@ -281,6 +281,11 @@ class NameReader:
     def _is_ali(self, i: int) -> bool:
         """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
         return self.texts[i] == "علي" and (i + 1 == len(self.norms) or self.norms[i + 1] not in _PRONOUNS)
+
+    def _is_given(self, i: int) -> bool:
+        """Whether a word is a given name, by the gazetteer or the article, and nobody's family name here."""
+        norm = self.norms[i]
+        return norm not in self.families_here and (norm in self.gazetteer.given_names or norm in self.given_here)
 
     def _begins_title(self, i: int) -> bool:
         """«ولي العهد», «نائب الرئيس»: a title of several words, whose first may be a name by itself."""

@@ -3,6 +3,7 @@
     verb:التقى              the row of that verb in verbs.tsv
     noun:اتصال              the row of that noun in nouns.tsv, or of the verb whose verbal noun it is
     title:foreignMinister   the rows of titles.tsv with that role
+    headline:ل              a form that headlines have
 
 A reading that goes beyond what such a row says (the tour that *includes* a country is a visit there) stands in
 constructions.tsv.
@@ -17,6 +18,7 @@ KINDS = {
     "verb": "who does it is the subject of the verb, and to whom stands in one of its slots",
     "noun": "who does it and to whom is attached to the noun, or to the verb that carries it",
     "title": "the office that the text gives a person",
+    "headline": "what a headline says by its form",
 }
 _TABLES = {"verb": ("verbs",), "noun": ("nouns", "verbs"), "title": ("titles",)}
 
@@ -30,7 +32,7 @@ class Rule:
 
 
 def look_up(name: str, predicate: str, language: str, words: str = "") -> Rule:
-    """The rule by which a claim with that predicate came. KeyError if no lexicon has it.
+    """The rule by which a claim with that predicate came; without a meaning if no lexicon tells of it.
 
     Of the many titles for one role it is the one that stands in `words`.
     """
@@ -43,9 +45,10 @@ def look_up(name: str, predicate: str, language: str, words: str = "") -> Rule:
         return Rule(KINDS[kind], tuple(row.place for row in fitting))
     for row in _rows(language, "constructions").get(kind, ()):
         base = [r for r in rows if r.cells.get("sense") == row["sense"]]
-        if row["predicate"] in (predicate, "*") and (row["word"] == word or base):
+        named = word != "" and word in row["word"].split("|")
+        if row["predicate"] in (predicate, "*") and (named or base):
             return Rule(row["meaning"], (row.place, *(r.place for r in base or rows)))
-    raise KeyError(f"no lexicon of {language!r} has the rule {name!r} for {predicate!r}")
+    return Rule("", tuple(row.place for row in rows))
 
 
 @cache

@@ -33,6 +33,8 @@ class Subjects(Arguments):
                         return argument.actors
             if parent and (addressee := self._addressed(parent, clause.governor)):
                 return addressee  # «ناشد X Y أن يجلس معه»
+        if (told := self._told_of(clause)) is not None:
+            return told
         if clause.kind == "part":  # «قال X إن Y …، متهما Z»: it is X who accuses
             speaker = clause.parent
             while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
@@ -50,6 +52,25 @@ class Subjects(Arguments):
         if self.colon_speaker and clause.number:
             return self.colon_speaker
         return [] if self.headline else self.last_subject
+
+    def _told_of(self, clause: Clause) -> list[str] | None:
+        """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
+        items = self.syntax.items
+        before = next(
+            (c for c in reversed(self.syntax.clauses[: clause.number])
+             if c.parent == clause.parent and c.kind in (clause.kind, "sub")), None
+        )  # fmt: skip
+        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
+        if before is None or opener is None or opener.norm not in ("و", "ثم", "ف"):
+            return None
+        last = self.events[-1] if self.events else None
+        if last is not None and last.clause == before.number and last.rule == "verb:استقبل":
+            at = next((p for p, i in enumerate(before.items) if items[i].start == last.trigger), -1)
+            if at >= 0 and self._object_pronoun(before, at):
+                return [last.object]
+        if clause.kind == "comp" and before.kind == "comp" and items[clause.items[0]].kind != "comp":
+            return self.subjects.get(before.number) or None
+        return None
 
     def _addressed(self, clause: Clause, verb: int) -> list[str]:
         """Whom a verb of asking, item `verb` of the clause, asks to act."""
@@ -154,6 +175,7 @@ class Subjects(Arguments):
             governor = items[clause.governor] if clause.governor >= 0 else None
             controlled = governor is not None and (
                 governor.has("seek", "plan")
+                or "سبق" in lemmas(governor)
                 or (governor.has("deny") and auxiliary(items[clause.items[max(0, position - 2)]]))
                 or governor.kind == "without"
                 or "طلب" in lemmas(governor)  # «طلب X أن يلتقي Y»

@@ -70,6 +70,7 @@ class TitleReader(GroupReader):
             elif (
                 not body
                 and not own
+                and not self._is_complete(i, j)
                 and (entry2 := self._body_name(j)) is not None
                 and not (entry2.kind == "organization" and title.role == "minister")
             ):
@@ -104,6 +105,10 @@ class TitleReader(GroupReader):
             else:
                 break
         return j, Role(title.role, body, former, i, j, of), own
+
+    def _is_complete(self, i: int, j: int) -> bool:
+        """«شكر رئيس الجمهورية فرنسا»: behind a definite noun stands no genitive."""
+        return j - i > 1 and self.norms[j - 1].startswith("ال") and not self.norms[i].startswith("ال")
 
     def _parties(self, j: int, end: int) -> int:
         """«الوسيط الأميركي بين البلدين», «… بين روسيا وأوكرانيا»: the token after those between whom he goes."""

@@ -299,8 +299,10 @@ class VerbEvents(Emission):
             for argument in self._arguments(clause, talks, subject):
                 if argument.mark in ("بين", "O", "مع") and (argument.depth == 0 or argument.adjective):
                     parties += [a for a in argument.actors if a not in parties and a not in subject]
-            if not parties and items[clause.items[talks]].norm.startswith("ال"):
-                pair = self.discourse._pair("any")
+            noun = items[clause.items[talks]]
+            if not parties and noun.norm.startswith("ال"):
+                told = [e for e in self.told.values() if e.predicate in TALKS and e.predicate != "agreed"]
+                pair = [told[-1].subject, told[-1].object] if told else self.discourse._pair("any")
                 parties = [p for p in pair if p not in subject]
         elif (
             self._object_pronoun(clause, position)

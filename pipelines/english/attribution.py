@@ -7,7 +7,7 @@ from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.events import EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
 
-_ATTRIBUTING = frozenset(["according to", "per", "quoting", "citing", "as reported by"])
+ATTRIBUTING = frozenset(["according to", "per", "quoting", "citing", "as reported by"])
 _SPEAKING = frozenset(["say", "deny"])
 
 
@@ -141,7 +141,7 @@ class EnglishAttribution:
                 for argument in self.events.arguments(clause.after, 0)[:1]:
                     found += self.events.group(argument.items) + [s for k in argument.items for s in self._source(k)]
         for index, item in enumerate(items[:-1]):
-            if item.kind == "prep" and item.norm in _ATTRIBUTING and items[index + 1].kind == "NP":
+            if item.kind == "prep" and item.norm in ATTRIBUTING and items[index + 1].kind == "NP":
                 found += self.events.actors_of(index + 1) or self._source(index + 1)
         for index in self.syntax.speaker:
             if items[index].kind == "NP":

@@ -32,6 +32,7 @@ class EnglishClaimReader(ClaimReader):
         self.knowledge = actors.knowledge
         self.published = published
         self.claims: list[ClaimRecord] = []
+        self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
         self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), doc.text
         self.spaces = [bool(token.whitespace_) for token in doc]
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
@@ -54,6 +55,7 @@ class EnglishClaimReader(ClaimReader):
             ]
             items = self.phrases.read(begin, sentence.end, found, ahead)
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
+            self.cut.append(syntax)
             events = self.event_reader.read(syntax, headline=sentence.kind == "headline")
             sources = self.sources.read(syntax)
             claims += self._roles(sentence, found)

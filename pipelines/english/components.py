@@ -1,7 +1,7 @@
 """The English spaCy components; what they set is what pipelines/components.py says."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.actors import ArticleActors, NameIndex
@@ -9,6 +9,7 @@ from pipelines.claims import ClaimReader
 from pipelines.components import Actors, Claims, install_extensions, published_date
 from pipelines.english import language
 from pipelines.english.claims import EnglishClaimReader
+from pipelines.english.cues import cue_spans
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.language import fold
 from pipelines.english.lexicon import EnglishLexicon, load_english_lexicon
@@ -76,6 +77,11 @@ class EnglishClaims(Claims):
     def reader(self, doc: Doc, actors: ArticleActors) -> ClaimReader:
         """What reads the claims of this Doc."""
         return EnglishClaimReader(doc, self.english, actors, published_date(doc))
+
+    def cues(self, doc: Doc, reader: ClaimReader) -> list[Span]:
+        """The words that gave each claim its status and its source."""
+        assert isinstance(reader, EnglishClaimReader)
+        return cue_spans(doc, reader)
 
 
 def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon) -> set[tuple[str, ...]]:
