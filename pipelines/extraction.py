@@ -154,7 +154,7 @@ def read_by_language(articles: Iterable[Article], knowledge: KnowledgeBase) -> I
                     zones.enter_context(nlp.memory_zone())
 
 
-_ZONE = 1_000  # articles
+_ZONE = 200  # articles
 
 
 class _Unread(Exception):
