@@ -280,7 +280,9 @@ def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
                         at += size - 1
                         last = ends[2 * at - 1]
                         break
-            elif len(plain) < _MOST:
+            else:
+                if len(plain) >= _MOST:
+                    plain.clear()
                 plain.add(piece)
             if found:
                 yield Token(first, last, found.kind, found.value)
