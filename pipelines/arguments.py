@@ -175,8 +175,7 @@ class Arguments:
                 and after is not None
                 and after.kind == "V"
                 and not after.participle
-                and mark == ""
-                and item.kind == ","
+                and ((mark == "" and item.kind == ",") or (mark not in ("", "بين") and self.headline))
             ):
                 break  # «…، وX التقى» begins another clause
             actors += [a for a in self._actors(everything[items[n]], exclude) if a not in actors]
@@ -330,6 +329,8 @@ class Arguments:
                         return []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
+            elif item.kind == "P" and mark == "مع" and k > 1 and items[clause.items[k - 2]].kind == "conj":
+                return None  # «عاد من طهران ومعه X»
             elif item.kind in ("T", "adv", "phone", "backChannel", "P", "quant", "D", "may", ","):
                 if item.kind in ("T", "P"):
                     mark = "O"

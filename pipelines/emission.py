@@ -52,9 +52,10 @@ class Emission(Subjects):
             return
         start, end = self._span(clause, trigger)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
-        if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
+        if sense.sense in OPINION:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
-            objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
+            others = [o for o in objects if self.actors.state_represented(o) not in own]
+            objects = others if others or len(objects) > 1 or set(objects) <= own else objects
         for subject, obj in product(subjects, objects):
             if sense.sense == "visited" and not self._travels(sense, subject, obj):
                 continue

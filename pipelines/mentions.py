@@ -282,6 +282,8 @@ class MentionReader(TitleReader):
         j = i + 1
         while j < end and j - i < 3 and self._namey(j) and j not in self.found:
             j += 1
+        if self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
+            j = j + 1 if j < end and self.norms[j].isalpha() else j - 1  # «أحمد بن حلي»
         if j - i < 2:
             return i
         mention = self._named(i, i, j, end, [], "")

@@ -252,7 +252,8 @@ class NameReader:
                 and j < end
                 and self._namey(j)
                 and not self._is_known_person(j)
-                and (after_title or self.norms[i] in self.gazetteer.given_names)
+                and (after_title or self._is_given(i))
+                and self.norms[i] not in self.families_here
             ):
                 j += 1
         elif after_title:

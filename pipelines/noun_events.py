@@ -39,6 +39,8 @@ class NounEvents(VerbEvents):
             arguments = self._arguments(clause, position, subject)
             if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
+            if arguments and actual.sense in TALKS and self._is_venue(clause, arguments[0]):
+                arguments = arguments[1:]
             owner, rest = self._owner(clause, position, arguments)
             others: list[str] = []
             between: list[str] = []
@@ -62,7 +64,7 @@ class NounEvents(VerbEvents):
                         others = argument.actors
                         break
                     continue
-                if argument.mark == "في":
+                if argument.mark == "في" or self._of_body(actual, argument):
                     continue
                 if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
                     others = argument.actors
@@ -162,6 +164,17 @@ class NounEvents(VerbEvents):
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _is_venue(self, clause: Clause, argument: Argument) -> bool:
+        """«اتفاق الرياض», «محادثات جنيف»: a city by itself is where the talks were, not whose."""
+        item = self.syntax.items[clause.items[argument.index]]
+        alone = argument.mark == "O" and argument.depth == 0 and not argument.adjective and len(argument.actors) == 1
+        return alone and bool(item.mentions) and item.mentions[0].kind == "place"
+
+    def _of_body(self, sense: Sense, argument: Argument) -> bool:
+        """«اجتماع لمجلس الجامعة العربية» is the body's own."""
+        bodies = all(self.discourse.kind_of(a) == "organization" for a in argument.actors)
+        return sense.sense == "met" and argument.mark == "ل" and bodies
 
     def _denied_again(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
         """«نفى مكتبه حصول أي لقاء من هذا القبيل»: the meeting told just before."""

@@ -50,6 +50,8 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
             return None
         outer = _opened_by(syntax, current)
         if outer == DENIED:
+            if current is clause and _taken_for_granted(syntax, clause, position, trigger):
+                return OCCURRED
             status = DENIED
         elif outer is not None and (status == OCCURRED or (outer == SOUGHT and status == PLANNED)):
             status = outer
@@ -73,9 +75,18 @@ def _report_denied(syntax: Syntax, trigger: int) -> bool:
         item = syntax.items[k]
         if item.kind == "sub" or item.norm in ("؛", ";"):
             return False
-        if item.norm in _REPORT:
+        if item.norm in _REPORT or item.norm.removesuffix("ا") in _REPORT:
             return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - 4) : k])
     return False
+
+
+def _taken_for_granted(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> bool:
+    """«نفى أن يكون التقى X خلال زيارة الأخير إلى Y»: the visit took place."""
+    items = syntax.items
+    if trigger.kind != "N" or position < 2 or items[clause.items[position - 1]].norm not in TIME:
+        return False
+    following = items[clause.items[position + 1]] if position + 1 < len(clause.items) else trigger
+    return following.kind in ("A", "P") and any(items[i].kind == "V" for i in clause.items[: position - 1])
 
 
 def _asked(syntax: Syntax, clause: Clause) -> bool:

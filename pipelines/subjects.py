@@ -7,6 +7,7 @@ from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _EFFORT = words_of("effort")
+_COMPANION = words_of("companion")
 _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
@@ -107,6 +108,8 @@ class Subjects(Arguments):
             return adjectival, True
         if clause.kind == "rel" and inherited:
             if not (pronoun := self._object_pronoun(clause, position)):
+                if items[clause.items[0]].kind != "rel" and (own := self._two_behind(clause, position)):
+                    return own, True  # «الهجوم الذي تبنته X واتهمت Y Z به»
                 return inherited, False
             above = self.subjects.get(clause.parent, [])
             if above and above != inherited and self.discourse.fits(inherited[0], pronoun):
@@ -123,7 +126,7 @@ class Subjects(Arguments):
         if last is not None and last.predicate == "contacted" and self._received(clause, last):
             return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
-            return [last.subject, last.object], False  # «التقى X Y واتفقا على …»
+            return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
         if len(inherited) == 1 and form.gender == "f" and form.number == "s" and clause.kind == "sub":
             he = self.discourse.kind_of(inherited[0]) == "person" and self.discourse.fits(inherited[0], "ه")
             if he and (her := self.discourse.pronoun("ها", inherited)):
@@ -151,6 +154,22 @@ class Subjects(Arguments):
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
+
+    def _two_behind(self, clause: Clause, position: int) -> list[str]:
+        """The first of two bare actors that stand one after the other right behind a verb."""
+        kinds = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 3]]
+        return self._actors(self.syntax.items[clause.items[position + 1]], []) if kinds == ["A", "A"] else []
+
+    def _both(self, event: Event) -> list[str]:
+        """The two of an event: its ends, or who acted and who came along."""
+        if self.discourse.kind_of(event.object) == "person" or event.predicate != "visited":
+            return [event.subject, event.object]
+        items = self.syntax.items
+        clause = self.syntax.clauses[event.clause]
+        for at, index in enumerate(clause.items[:-1]):
+            if items[index].norm in _COMPANION and items[clause.items[at + 1]].kind == "A":
+                return [event.subject, *self._actors(items[clause.items[at + 1]], [event.subject])]
+        return [event.subject]
 
     def _nominal(self, before: list[int]) -> bool:
         """Whether a noun stands alone before the verb, with an article or a pronoun: somebody, nobody knows who."""
@@ -330,6 +349,12 @@ class Subjects(Arguments):
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
         thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
         last = self.events[-1] if self.events else None
+        verb = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "P"), 0) - 1
+        lead = self._lead(clause.items[:verb]) if verb > 0 else None
+        if lead is not None and clause.kind != "rel":  # «كان X قد استقبله Y»
+            led = [a for a in self._actors(self.syntax.items[lead], []) if a not in subject]
+            if led and all(self.discourse.fits(a, pronoun) for a in led):
+                return led
         if clause.kind == "rel" and clause.governor >= 0:
             antecedent = self.syntax.items[clause.governor]
             if antecedent.kind != "A":

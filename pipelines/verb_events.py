@@ -34,7 +34,8 @@ class VerbEvents(Emission):
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
         if hosting and not (following is not None and following.kind == "W"):
             self._hosts(clause, position, verb, subject)
-        guests = [a.actors for a in explicit if a.mark == "O" and a.depth == 0 and not a.place]
+        near = position + 4  # «استضاف X Y»; what comes later is another's
+        guests = [a.actors for a in explicit if a.mark == "O" and a.depth == 0 and not a.place and a.index < near]
         told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
         if (
             verb.has("host")
