@@ -54,7 +54,7 @@ _TOKEN = re.compile(
     r"( (?! ))?"
 )
 _LONGEST = 40  # letters; nothing longer is a word
-_MOST = 200_000  # forms kept, which bounds memory
+_MOST = 30_000  # forms kept, which bounds memory
 Pieces = tuple[tuple[int, str], ...]  # (length in folded letters, norm) of each piece
 
 

@@ -10,7 +10,7 @@ from pipelines.arabic_lexicon import ArabicLexicon, Noun, Reading, Sense, Verb, 
 from pipelines.conjugation import VerbForm
 from pipelines.names import Mention
 
-_MOST = 200_000  # words kept, which bounds memory
+_MOST = 30_000  # words kept, which bounds memory
 _COMMAS = frozenset("،,؛;–—")
 _QUOTES = frozenset("\"'«»“”‘’")
 _OPEN = frozenset("([")

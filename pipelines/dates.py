@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import count, takewhile
+from itertools import accumulate, count, takewhile
 from math import ceil
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -209,14 +209,13 @@ class Token(NamedTuple):
 
 
 _PIECE = re.compile(  # words with their vowel signs and controls inside, numbers, and any other visible sign
-    r"(?P<word>[^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+[^\W\d_]+)*)"
-    r"|(?P<digits>\d+)"
-    r"|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\n"
+    r"([^\W\d_]+(?:[\u064b-\u065f\u0670]+[^\W\d_]*|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+[^\W\d_]+)*"
+    r"|\d+|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\n)"
 )
 _PREFIXES = {"و": "and", "ف": "and", "ب": "by", "ل": "to"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=30_000)
 def _stem(word: str, language: str) -> tuple[tuple[str, ...], str] | None:
     """The prefixes (kinds) and the rest of a folded word, if some entry begins with the rest."""
     _, longest = _lexicon(language)
@@ -236,7 +235,7 @@ def _plain(language: str) -> set[str]:
     return set()
 
 
-_MOST = 100_000  # words kept, which bounds memory
+_MOST = 30_000  # words kept, which bounds memory
 
 
 def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
@@ -245,31 +244,31 @@ def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
     plain = _plain(language)
     start = 0
     for line in text.splitlines(keepends=True):
-        pieces = [(m.lastgroup, m.start(), m.end()) for m in _PIECE.finditer(text, start, start + len(line))]
+        parts = _PIECE.split(line)  # what lies between pieces, a piece, and so on
+        pieces = parts[1::2]
+        ends = [*accumulate(map(len, parts), initial=start)][1:]
         start += len(line)
         at = 0
         other = False
-        while at < len(pieces):
-            kind, first, last = pieces[at]
-            at += 1
-            found: Entry | None = None
-            if (piece := text[first:last]) in plain:
-                if not other:
-                    yield Token(first, last, "not", None)
-                other = True
+        for number in [number for number, piece in enumerate(pieces) if piece not in plain]:
+            if number < at:
                 continue
-            if kind == "digits":
+            if number > at and not other:
+                other = True
+                yield Token(ends[2 * at], ends[2 * at + 1], "not", None)
+            at = number + 1
+            piece, first, last = pieces[number], ends[2 * number], ends[2 * number + 1]
+            found: Entry | None = None
+            if piece[0].isdecimal():
                 found = _number(text, first, last)
-            elif kind is None:
-                sign = _SIGNS.get(text[first])
-                found = Entry(sign, None) if sign else None
-            elif not (word := fold(text[first:last])):
+            elif not piece[0].isalnum():
+                found = Entry(_SIGNS[piece], None) if piece in _SIGNS else None
+            elif not (word := fold(piece)):
                 found = Entry("dash", None)  # tatweel alone is drawn as a dash
             elif split := _stem(word, language):
                 prefixes, stem = split
-                following = pieces[at : at + longest[stem] - 1]
-                adjacent = takewhile(lambda piece: piece[0] == "word", following)
-                words = [stem, *(fold(text[a:b]) for _, a, b in adjacent)]
+                following = takewhile(_is_word, pieces[at : at + longest[stem] - 1])
+                words = [stem, *map(fold, following)]
                 for size in range(len(words), 0, -1):
                     found = entries.get(" ".join(words[:size]))
                     if found and found.capital and not text[first].isupper():
@@ -279,15 +278,23 @@ def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
                             begin, first = first, _after_letter(text, first)
                             yield Token(begin, first, prefix, None)
                         at += size - 1
-                        last = pieces[at - 1][2]
+                        last = ends[2 * at - 1]
                         break
-            elif len(plain) < _MOST:
+            else:
+                if len(plain) >= _MOST:
+                    plain.clear()
                 plain.add(piece)
             if found:
                 yield Token(first, last, found.kind, found.value)
             elif not other:
                 yield Token(first, last, "not", None)
             other = found is None
+        if at < len(pieces) and not other:
+            yield Token(ends[2 * at], ends[2 * at + 1], "not", None)
+
+
+def _is_word(piece: str) -> bool:
+    return piece[0].isalnum() and not piece[0].isdecimal()
 
 
 def _after_letter(text: str, at: int) -> int:

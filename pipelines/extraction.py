@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
@@ -132,14 +133,28 @@ def read_articles_with(
 
 def read_by_language(articles: Iterable[Article], knowledge: KnowledgeBase) -> Iterator[Extraction | Failed]:
     """Read articles one by one, each by the pipelines of its languages, which are loaded when they are needed."""
-    pipeline = cache(partial(load, knowledge))
+    loaded: dict[str, Language] = {}
+
+    def pipeline(language: str) -> Language:
+        if language not in loaded:
+            loaded[language] = load(knowledge, language)
+            zones.enter_context(loaded[language].memory_zone())
+        return loaded[language]
 
     def read(article: Article) -> Extraction:
         digest = content_hash(article, knowledge)
         return _merged([_read(pipeline(language), article, text, digest) for language, text in parts_of(article)])
 
-    for article in articles:
-        yield attempt(article, read)
+    with ExitStack() as zones:
+        for number, article in enumerate(articles, 1):
+            yield attempt(article, read)
+            if number % _ZONE == 0:  # spaCy keeps every word it meets, until its zone is left
+                zones.close()
+                for nlp in loaded.values():
+                    zones.enter_context(nlp.memory_zone())
+
+
+_ZONE = 200  # articles
 
 
 class _Unread(Exception):

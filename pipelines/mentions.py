@@ -16,8 +16,9 @@ from pipelines.titles import DEFINITE, TitleReader
 
 _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
+_MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "مع"])  # «بلاده»; «مع» and a name nobody knows
-_MOST = 200_000  # words kept, which bounds memory
+_MOST = 30_000  # words kept, which bounds memory
 
 
 class MentionReader(TitleReader):
@@ -158,6 +159,8 @@ class MentionReader(TitleReader):
         possessed = False
         first_title = j
         while (title := self._title(j, end)) is not None and not (roles and title.role == "peer"):
+            if len(roles) == _MOST_TITLES:
+                break
             if self._is_known_person(j) and self.found[j][0] > j + 1:
                 break  # a name that begins like a title: مساعد العيبان
             mark = len(self.mentions)

@@ -3,7 +3,7 @@
 from spacy.attrs import IDX, NORM, ORTH, SPACY
 from spacy.tokens import Doc
 
-_MOST = 200_000  # strings kept, which bounds memory
+_MOST = 30_000  # strings kept, which bounds memory
 
 
 def norms_of(doc: Doc) -> list[str]:

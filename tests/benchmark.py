@@ -1,7 +1,9 @@
-"""Speed and memory, on one core, over the sample articles again and again. Run by `make benchmark`; no test.
+"""Speed, memory and time against length, on one core. Run by `make benchmark`; no test.
 
-Prints: words a second of the whole build and of extraction alone, beside spaCy's blank Arabic tokenizer in the same
-run; peak memory for one and for ten times as many articles; time against length for a text without a full stop.
+Prints, over the Arabic sample articles again and again: words a second of extraction and of the whole build beside
+spaCy's blank Arabic tokenizer in the same run, and the ratio; peak memory for N and for ten times as many articles,
+of which no two have the same words; seconds a megabyte of texts that are no news, from 0.1 to 5 MB.
+`python tests/benchmark.py speed` (or memory, length) runs one part.
 """
 
 import os
@@ -12,36 +14,52 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from random import Random
+from statistics import median
 
 import spacy
 
 from backchannel.build import build
 from backchannel.cli import SAMPLES
 from ontology.knowledge import load_knowledge
+from pipelines import Extracted, extract
 from pipelines.extraction import Extraction, load, read_articles_with
 from pipelines.readers import Article, read_articles
 
 TIMES = 10  # how often the samples are repeated
+ROUNDS = 5  # of which the median counts: other work on the machine disturbs both sides of a ratio alike
+LENGTHS = (0.1, 0.2, 0.5, 1, 2, 5)  # megabytes
+NEW_WORDS = 60  # in an article of the memory test
+LETTERS = "ابتثجحخدرزسشصضطظعغفقكلمنهوي"
+POEM = "على قدر أهل العزم تأتي العزائم\nوتأتي على قدر الكرام المكارم\n"
+PERSIAN = "وزیر امور خارجه ایران در گفت‌وگو با همتای روس خود گفت که مذاکرات ادامه دارد و تهران آماده است. "
 
 
 def articles(times: int) -> Iterator[Article]:
-    """The samples, each `times` times under ids of their own."""
+    """The Arabic samples, each `times` times under ids of their own."""
     for number in range(times):
         for article in read_articles([SAMPLES]):
             assert isinstance(article, Article)
-            yield replace(article, id=f"{article.id}-{number}", title=None)
+            if article.language == "ar":
+                yield replace(article, id=f"{article.id}-{number}", title=None)
 
 
-def write_texts(folder: Path, times: int) -> None:
+def write_texts(folder: Path, times: int, new_words: int = 0) -> int:
+    """The articles as files, each with so many made-up words at its end; how many there are."""
+    random = Random(1)
     for article in articles(times):
-        (folder / f"{article.id}.txt").write_text(article.text, "utf-8")
+        words = ("".join(random.choices(LETTERS, k=7)) for _ in range(new_words))
+        (folder / f"{article.id}.txt").write_text(" ".join([article.text, *words]), "utf-8")
+    return len(list(folder.iterdir()))
 
 
-def seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def seconds(run: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
+    """Of the processor's time, which other work on the machine disturbs least."""
+    start = clock()
     run()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 def show(what: str, words: int, took: float) -> None:
@@ -51,63 +69,99 @@ def show(what: str, words: int, took: float) -> None:
 def speed() -> None:
     many = list(articles(TIMES))
     words = sum(len(article.text.split()) for article in many)
-    print(f"{len(many)} articles, {words:,} words, one core of {os.cpu_count()}\n")
-
+    print(f"{len(many)} articles, {words:,} words, one core of {os.cpu_count()}, medians of {ROUNDS} rounds")
     blank = spacy.blank("ar")
-    show("tokenizing alone, spacy.blank('ar')", words, seconds(lambda: [blank.make_doc(a.text) for a in many]))
-
     start = time.perf_counter()
     knowledge = load_knowledge()
     nlp = load(knowledge)
     print(f"{'knowledge base and pipeline loaded in':<58}{time.perf_counter() - start:>10.1f} seconds")
     for result in read_articles_with(nlp, articles(1), knowledge):  # caches are warm, as after the first articles
         assert isinstance(result, Extraction)
-    took = seconds(lambda: [*read_articles_with(nlp, many, knowledge)])
-    show("extraction alone: text to claims", words, took)
-
+    rounds = [
+        (
+            seconds(lambda: [blank.make_doc(article.text) for article in many]),
+            seconds(lambda: [*read_articles_with(nlp, many, knowledge)]),
+        )
+        for _ in range(ROUNDS)
+    ]
+    show("tokenizing alone, spacy.blank('ar')", words, median(tokenizing for tokenizing, _ in rounds))
+    show("extraction alone: text to claims", words, median(extraction for _, extraction in rounds))
+    ratio = median(tokenizing / extraction for tokenizing, extraction in rounds)
+    print(f"{'extraction to tokenizing, round by round':<58}{ratio:>10.3f}")
     with tempfile.TemporaryDirectory() as texts, tempfile.TemporaryDirectory() as graph:
         write_texts(Path(texts), TIMES)
-        whole = seconds(lambda: build(Path(graph), [texts]))
+        whole = seconds(lambda: build(Path(graph), [texts]), time.perf_counter)
         show("build, all of it: files, loading, claims, shapes, store", words, whole)
-        again = seconds(lambda: build(Path(graph), [texts]))
+        again = seconds(lambda: build(Path(graph), [texts]), time.perf_counter)
         print(f"{'build again, nothing new':<58}{again:>10.1f} seconds")
 
 
 def memory() -> None:
     """A process for each size, since a process's peak never falls."""
-    for times in (1, TIMES):
+    for what, times in (("extract", TIMES), ("extract", 10 * TIMES), ("build", 1), ("build", TIMES)):
         with tempfile.TemporaryDirectory() as texts, tempfile.TemporaryDirectory() as graph:
-            write_texts(Path(texts), times)
-            result = subprocess.run(
-                [sys.executable, __file__, "build", texts, graph], capture_output=True, text=True, check=True
-            )
-        what = f"peak memory of a build of {times * len(list(articles(1)))} articles"
-        print(f"{what:<58}{int(result.stdout) / 1024:>10,.0f} MB", flush=True)
+            number = write_texts(Path(texts), times, NEW_WORDS)
+            command = [sys.executable, __file__, what, texts, graph]
+            result = subprocess.run(command, capture_output=True, text=True, check=True)
+            line = f"peak memory, {what} {number:,} articles, {NEW_WORDS} new words in each"
+            print(f"{line:<58}{int(result.stdout) / 1024:>10,.0f} MB", flush=True)
+
+
+def no_news() -> dict[str, str]:
+    """Texts to be repeated; none has a full stop but the Persian one."""
+    news = " ".join(article.text.replace("\n", " ") for article in articles(1))
+    endless = "".join(letter for letter in news if letter not in ".؟!…") + " "
+    random = Random(2)
+    words = endless.split()
+    marked = "".join(c + (random.choice("\u064b\u064e\u0651\u0670") if c.isalpha() else "") for c in endless[:20_000])
+    controls = "\u200b\u200c\u200f\u202e\u2067\ufeff"
+    return {
+        "no full stop": endless,
+        "no sign at all": "".join(letter for letter in endless if letter.isalnum() or letter == " "),
+        "words in any order": " ".join(random.choices(words, k=500_000)) + " ",
+        "lines of a poem": POEM,
+        "Persian": PERSIAN,
+        "emoji": "👍🏽😀 لقاء 🇸🇦🇪🇬 👨\u200d👩\u200d👧\u200d👦 ",
+        "zero-width and bidi controls": "".join(c + random.choice(controls) for c in endless[:20_000]),
+        "broken diacritics": f"\u064b{marked} \u0651\u0651",
+        "one letter": "و",
+        "line ends": "\n",
+    }
 
 
 def length() -> None:
     knowledge = load_knowledge()
     nlp = load(knowledge)
-    text = " ".join(article.text.replace("\n", " ") for article in articles(1))
-    endless = "".join(letter for letter in text if letter not in ".؟!…")
-    for megabytes in (0.5, 1, 2, 4):
-        size = int(megabytes * 1_000_000)
-        many = (endless * (size // len(endless.encode()) + 1)).encode()[:size].decode(errors="ignore")
-        article = Article("endless", many, None, None, None, None, "ar", "endless")
-        took = seconds(lambda article=article: [*read_articles_with(nlp, [article], knowledge)])  # type: ignore[misc]
-        what = f"one text of {megabytes:g} MB without a full stop"
-        print(f"{what:<58}{took:>10.1f} seconds, {took / megabytes:.1f} a megabyte", flush=True)
+    assert all(isinstance(result, Extraction) for result in read_articles_with(nlp, articles(1), knowledge))
+    print(f"{'seconds a megabyte of one text of':<32}" + "".join(f"{size:>7g} MB" for size in LENGTHS))
+    for kind, text in no_news().items():
+        print(f"{kind:<32}", end="", flush=True)
+        for megabytes in LENGTHS:
+            size = int(megabytes * 1_000_000)
+            cut = (text * (size // len(text.encode()) + 1)).encode()[:size].decode(errors="ignore")
+            article = Article("long", cut, None, date(2025, 2, 18), None, None, "ar", "long")
+            took = seconds(lambda article=article: [*read_articles_with(nlp, [article], knowledge)])  # type: ignore[misc]
+            print(f"{took / megabytes:>10.2f}", end="", flush=True)
+        print(flush=True)
+
+
+def peak(what: str, texts: str, graph: str) -> None:
+    """Peak memory in kilobytes of an extraction or a build in this process."""
+    if what == "build":
+        build(Path(graph), [texts])
+    else:
+        read = (article for article in read_articles([texts]) if isinstance(article, Article))
+        assert all(isinstance(result, Extracted) for result in extract(read, load_knowledge()))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["build"]:
-        build(Path(sys.argv[3]), [sys.argv[2]])
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    if len(sys.argv) == 4:
+        peak(*sys.argv[1:])
     else:
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-        speed()
-        print()
-        memory()
-        print()
-        length()
+        parts = {"speed": speed, "memory": memory, "length": length}
+        for name in sys.argv[1:] or parts:
+            parts[name]()
+            print()

@@ -539,3 +539,23 @@ def test_bare_weekday_lies_in_the_week_up_to_publication(published: date, weekda
 )
 def test_odd_text(odd: str, number: int) -> None:
     assert len(find_dates(odd, WEDNESDAY)) == number
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@settings(max_examples=300)
+@given(st.data())
+def test_what_is_skipped_holds_no_date(language: str, data: st.DataObject) -> None:
+    """Looking only where more than signs and particles stand finds what looking everywhere finds."""
+    _, anything = dates._grammar(language)
+    kinds = "".join(data.draw(st.lists(st.sampled_from(sorted(dates._CODES.values())), max_size=14)))
+    everywhere, here = anything.search(kinds), dates._somewhere(anything, kinds, 0)
+    assert (everywhere and everywhere.span()) == (here and here.span())
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@settings(max_examples=300)
+@given(st.data())
+def test_signs_and_particles_are_no_date(language: str, data: st.DataObject) -> None:
+    _, anything = dates._grammar(language)
+    frame = sorted(dates._CODES[kind] for kind in dates._FRAME)
+    assert not anything.search("".join(data.draw(st.lists(st.sampled_from(frame), max_size=14))))

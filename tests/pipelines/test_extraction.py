@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from ontology.knowledge import KnowledgeBase
 from pipelines import Extracted, extract
-from pipelines.extraction import Extraction, Failed, content_hash, read_articles_with
+from pipelines.extraction import Extraction, Failed, content_hash, read_articles_with, read_by_language
 from pipelines.rdf import to_nquads
 from pipelines.readers import Article
 
@@ -62,6 +62,18 @@ def test_an_article_that_fails_stops_no_other(nlp: Language, knowledge: Knowledg
     assert isinstance(one, Extraction) and isinstance(three, Extraction)
     assert (one.article.id, three.article.id) == ("first", "third")
     assert two == Failed("second.txt", "ValueError while reading it: not this one")
+
+
+def test_forgetting_the_words_of_earlier_articles_changes_nothing(
+    nlp: Language, knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [article(f"a{n}", f"{NEWS} وكتب قلعمش{n} وفغظ{n % 2}جت في الرياض.") for n in range(7)]
+    monkeypatch.setattr("pipelines.extraction._ZONE", 2)
+    forgetful, other = read_by_language(many, knowledge), read_articles_with(nlp, many, knowledge)
+    for one, same in zip(forgetful, other, strict=True):
+        assert isinstance(one, Extraction) and isinstance(same, Extraction)
+        assert set(one.claims) == set(same.claims) != set()
+        assert set(one.found) == set(same.found)
 
 
 def test_articles_with_awkward_metadata_go_through(knowledge: KnowledgeBase) -> None:
