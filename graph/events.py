@@ -233,7 +233,8 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
     exact = when == 2 or here
     if who == 0 or (who == 1 and not (exact and where)) or (who == 2 and not (exact or where)):
         return None
-    return (who, when, where or 0, here, -_gap(telling, first))
+    alike = {claim.relation for claim in telling.claims} & {claim.relation for claim in event.claims}
+    return (who, when, where or 0, bool(alike), here, -_gap(telling, first))
 
 
 def _same_time(one: Telling, other: Telling, here: bool) -> int:

@@ -113,6 +113,13 @@ def test_a_vague_telling_joins_the_only_event_that_it_fits() -> None:
     ]
 
 
+def test_of_talks_and_their_outcome_a_telling_joins_what_it_calls_the_same() -> None:
+    talks, deal = told(1, relation="negotiated", when="2025-03-04"), told(2, relation="agreed", when="2025-03-07")
+    week = told(3, relation="negotiated", when="2025-03-04/2025-03-07")
+    events = {frozenset(claim.iri for claim in event.claims) for event in gather([talks, deal, week], WORLD)}
+    assert events == {frozenset(["claim-1", "claim-3"]), frozenset(["claim-2"])}
+
+
 def test_what_an_article_dates_once_it_tells_again_without() -> None:
     headline = told(1, published="2025-03-20", article="a", span=(0, 5))
     body = told(2, when="2025-03-04", published="2025-03-20", article="a", span=(50, 60))
