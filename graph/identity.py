@@ -85,7 +85,8 @@ def resolve(people: Iterable[Person], verdicts: Mapping[frozenset[str], str] | N
         if found is None or verdicts.get(pair) in ("same", "different") or one.iri in other.partners:
             continue
         doubts, support = list(_doubts(one, other, found)), list(_support(one, other))
-        if not support and found.score < EXACT and len({_script(name) for name in one.names | other.names}) == 1:
+        one_script = len({_script(name) for name in one.names | other.names}) == 1
+        if found.clear and found.score < EXACT and one_script and not support:
             doubts.append("spelled in two ways")
         least = 2 if found.score >= EXACT else 3
         if not support and all(slight(name, least) for name in one.names | other.names):
