@@ -413,6 +413,20 @@ def evaluate_command(gold: Path, claims_file: Path | None, language: str | None,
         show(error_table(scores))
 
 
+@cli.command("review")
+@graph_option
+def review_command() -> None:
+    """Names that may be one person's, the most alike first, with the words of both. Sure matches are merged already."""
+    from graph.review import as_table, queue
+
+    with reading() as dataset:
+        doubts = queue(dataset)
+    if doubts:
+        show(as_table(doubts))
+    else:
+        click.echo("nothing to review: no two names are alike and doubtful", err=True)
+
+
 @cli.command("demo")
 @click.option("-o", "--output", type=FOLDER, default="network.html", show_default=True, help="The page to write.")
 @graph_option

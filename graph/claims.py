@@ -156,9 +156,8 @@ def claims(dataset: Dataset, selection: Selection | None = None, labels: Shown |
     def thing(article: str, iri: str) -> Thing:
         chief = same.get(iri, iri)
         known = shared.get(chief, []) + own.get((article, iri), [])
-        return Thing(
-            chief, names(known), shown(known, labels or ("en" if articles[article].language == "en" else "ar"))
-        )
+        language: Shown = "en" if articles[article].language == "en" else "ar"
+        return Thing(chief, names(known), shown(known, labels or language))
 
     places: dict[str, list[Thing]] = defaultdict(list)
     sources: dict[str, list[Thing]] = defaultdict(list)

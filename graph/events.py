@@ -233,7 +233,8 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
     exact = when == 2 or here
     if who == 0 or (who == 1 and not (exact and where)) or (who == 2 and not (exact or where)):
         return None
-    return (who, when, where or 0, here, -abs(_gap(telling, first)))
+    alike = {claim.relation for claim in telling.claims} & {claim.relation for claim in event.claims}
+    return (who, when, where or 0, bool(alike), here, -_gap(telling, first))
 
 
 def _same_time(one: Telling, other: Telling, here: bool) -> int:
@@ -258,10 +259,10 @@ def _same_time(one: Telling, other: Telling, here: bool) -> int:
 
 
 def _gap(one: Telling, other: Telling) -> int:
-    """Days between the two, where several events would do."""
-    if one.days is None or other.days is None:
+    """How many days before its article what is told without a date would have been: the news is of the last time."""
+    if one.first.earliest or one.first.published is None or other.days is None:
         return 0
-    return (one.days[1] - other.days[1]).days
+    return abs((one.first.published - other.days[1]).days)
 
 
 def _same_place(one: frozenset[str], other: frozenset[str], world: World) -> int | None:

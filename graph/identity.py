@@ -85,13 +85,16 @@ def resolve(people: Iterable[Person], verdicts: Mapping[frozenset[str], str] | N
         if found is None or verdicts.get(pair) in ("same", "different") or one.iri in other.partners:
             continue
         doubts, support = list(_doubts(one, other, found)), list(_support(one, other))
-        if not support and found.score < EXACT and len({_script(name) for name in one.names | other.names}) == 1:
+        one_script = len({_script(name) for name in one.names | other.names}) == 1
+        if found.clear and found.score < EXACT and one_script and not support:
             doubts.append("spelled in two ways")
         least = 2 if found.score >= EXACT else 3
         if not support and all(slight(name, least) for name in one.names | other.names):
             doubts.append("a name that many may bear")
+        if verdicts.get(pair) == "unsure":
+            doubts.append("judged unsure")
         candidates[pair] = Candidate(one.iri, other.iri, round(found.score, 3), (*doubts, *support))
-        if found.clear and not doubts and verdicts.get(pair) != "unsure":
+        if found.clear and not doubts:
             sure.add(pair)
     sure |= _in_one_article(by_iri.values())
 
@@ -136,7 +139,7 @@ def _is_local(person: Person) -> bool:
 
 
 def _alike(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
-    """The pairs that a name's consonants lead to: all of them, or those of one word and the other's first."""
+    """The pairs that a name's consonants lead to: all of them, or those of one word and another's first."""
     blocks: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for number, person in enumerate(people):
         for parts in {words(name) for name in person.names}:
@@ -145,19 +148,19 @@ def _alike(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
             for order in (parts, (parts[-1], *parts[:-1])):
                 for signs in islice(product(*map(keys, order)), READINGS):
                     blocks["whole", "".join(signs).replace("-", "")].add(number)
-            for first, last in product(keys(parts[0]), keys(parts[-1])):
-                blocks["first", first, last[0]].add(number)
-                blocks["last", last, first[0]].add(number)
+            for last in keys(parts[-1]):
                 blocks["family", last].add(number)
-                if len(parts) > 2:
-                    blocks["second", first, keys(parts[1])[0][0]].add(number)
+                for sign in {first[0] for first in keys(parts[0])}:
+                    blocks["last", last, sign].add(number)
+            for first, sign in product(keys(parts[0]), {part[0] for later in parts[1:] for part in keys(later)}):
+                blocks["first", first, sign].add(number)
     pairs: set[tuple[int, int]] = set()
     for (by, *_), members in blocks.items():
         if by != "family" or len(members) <= CROWD:
-            pairs.update(combinations(sorted(members), 2))
+            new = {number for number in members if not people[number].known}
+            pairs.update(combinations(sorted(new), 2), product(members - new, new))
     for one, other in sorted(pairs):
-        if not (people[one].known and people[other].known):
-            yield people[one], people[other]
+        yield people[one], people[other]
 
 
 def _best(one: Person, other: Person) -> Likeness | None:

@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import backchannel
 from backchannel.cli import cli
 from graph.centrality import MEASURES
 from graph.merge import merge
-from graph.store import open_store
+from graph.query import rows
+from graph.store import open_store, oxigraph
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -223,6 +225,30 @@ def test_a_reader_that_has_seen_enough(built: Run, folder: Path) -> None:
     assert command.returncode == 1  # as click has it
 
 
+def test_review_lists_what_is_doubtful(run: Run, folder: Path) -> None:
+    (folder / "ar.txt").write_text("التقى رودولف شتاينبرغ وزير الخارجية الروسي سيرغي لافروف.", "utf-8")
+    assert run("build", "ar.txt")[0] == 0
+    assert run("review") == (0, "", "nothing to review: no two names are alike and doubtful\n")
+    (folder / "long.txt").write_text("التقى رودولف هاينتس شتاينبرغ الرئيس الروسي فلاديمير بوتين.", "utf-8")
+    assert run("build", "long.txt")[0] == 0
+    status, out, err = run("review")
+    assert status == 0 and err == ""
+    assert "a word more" in out and "هاينتس" in out and "ar: " in out
+
+
+# What Arabic and English samples both tell of, and the day.
+TOLD_IN_BOTH = [
+    ("benjamin-netanyahu", "mohammed-bin-salman", "2020-11-22"),
+    ("iran", "saudi-arabia", "2023-03-10"),
+    ("jake-sullivan", "wang-yi", "2024-01-26"),
+    ("iran", "united-states", "2025-04-12"),
+]
+EVENTS = """SELECT DISTINCT ?event ?language {
+    ?event bc:participant actor:%s , actor:%s ; bc:earliest "%s"^^xsd:date ; bc:relation ?how ; bc:gathers ?claim .
+    ?how rdfs:subPropertyOf bc:inContactWith .
+    GRAPH ?article { ?claim a bc:Claim . ?article schema:inLanguage ?language } }"""
+
+
 def test_the_demo_for_real(folder: Path) -> None:
     """The installed pipeline on the sample articles, in a process of its own, in a poor locale."""
     environment = {**ENVIRONMENT, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
@@ -231,7 +257,12 @@ def test_the_demo_for_real(folder: Path) -> None:
         out, err = done.stdout.decode(), done.stderr.decode()
         assert done.returncode == 0, err
         assert "building a graph of the sample articles in backchannel-graph" in err
-        assert ("0 unchanged" in err) is (attempt == 0)
+        assert (" 0 unchanged" in err) is (attempt == 0)
         assert "دونالد ترامب" in out and "betweenness" in out
         assert "اتصالات يؤكدها طرف وينفيها آخر" in out and "powell-call-kremlin" in out
     assert "جوناثان باول" in (folder / "network.html").read_text("utf-8")
+    with closing(open_store(folder / "backchannel-graph", read_only=True)) as dataset:
+        for one, other, day in TOLD_IN_BOTH:
+            found = {(event, language) for event, language in rows(oxigraph(dataset), EVENTS % (one, other, day))}
+            assert len({event for event, _ in found}) == 1, (one, other, found)
+            assert {language for _, language in found} == {"ar", "en"}, (one, other, found)
