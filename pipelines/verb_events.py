@@ -84,10 +84,9 @@ class VerbEvents(Emission):
                 objects = self._owner_of_thing(clause, position)
             if not objects and sense.sense in SYMMETRIC and verb.verbs[0].form.person == 1 and self.events:
                 objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
+            if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
+                sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
             if objects and subject:
-                phone = any(self.syntax.items[i].kind == "phone" for i in clause.items)
-                if sense.sense == "negotiated" and phone:  # «بحث هاتفيا مع X الحرب»
-                    sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")
                 self._emit(clause, position, verb, sense, subject, objects)
                 return
             if sense.sense == "praised" and verb.participle and not explicit and self.events and subject:
