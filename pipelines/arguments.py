@@ -12,7 +12,7 @@ from pipelines.names import Mention
 from pipelines.tokens import norms_of
 
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
-_NEUTRAL = words_of("neutral preposition")
+NEUTRAL = words_of("neutral preposition")
 _HEADSHIP = words_of("headship")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
@@ -224,6 +224,9 @@ class Arguments:
         trigger = items[clause.items[position]]
         while k < len(clause.items):
             item = items[clause.items[k]]
+            if item.kind == "," and trigger.kind == "V" and (closing := self._inserted(clause, k)):
+                mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
+                continue
             if item.kind == "A":
                 actors, after = self._group(clause.items, k, exclude)
                 if actors:
@@ -261,9 +264,7 @@ class Arguments:
                     actors = self.discourse.pronoun(item.norm, exclude)  # «رفضت عرضه», «أثنى على دوره»
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
-            elif (item.kind == "T" and not deep_noun) or (
-                item.kind == "," and trigger.kind == "V" and mark in _NEUTRAL
-            ):
+            elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in NEUTRAL):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
@@ -314,6 +315,19 @@ class Arguments:
             return False
         slots = [s for sense in trigger.senses() for s in sense.slots]
         return any(s.mark == mark and s.deep for s in slots) and not any(s.mark == "ل" for s in slots)
+
+    def _inserted(self, clause: Clause, comma: int) -> int:
+        """«اتهم X، في رسالة إلى Y، Z بـ…»: the comma that closes a phrase of place or time before another actor; 0."""
+        items = self.syntax.items
+        opened = clause.items[comma + 1 : comma + 2]
+        if not opened or items[opened[0]].kind != "prep" or items[opened[0]].norm not in NEUTRAL:
+            return 0
+        for k in range(comma + 2, min(comma + 14, len(clause.items) - 1)):
+            if items[clause.items[k]].kind == ",":
+                return k if items[clause.items[k + 1]].kind == "A" else 0
+            if items[clause.items[k]].kind == "V":
+                return 0
+        return 0
 
     def _agrees(self, verb: Item, item: Item) -> bool:
         """A feminine verb and a man do not go together, nor a masculine one and a woman."""

@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors, Found, slug
 from pipelines.arabic_lexicon import words_of
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.names import Mention
 
 
@@ -55,7 +55,7 @@ class Attribution:
         governor = items[clause.governor]
         if governor.kind == "V" and not governor.has("say", "deny", "plan", "seek", "refuse"):
             return []
-        if governor.kind not in ("V", "N", "deny"):
+        if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL:
             return []
         parent = syntax.clauses[governor.clause]
         between = [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
@@ -123,6 +123,7 @@ class Attribution:
 
 
 _IMPERSONAL = words_of("impersonal say")
+_IMPERSONAL = words_of("impersonal verb")
 _ANAPHORIC_OUTLETS = words_of("outlet named before")
 
 

@@ -36,7 +36,6 @@ class Gazetteer:
         self.knowledge = knowledge
         demonyms = [d for a in knowledge.actors.values() for d in _of(language, a.demonyms)]
         self._nationalities = {f for d in demonyms for f in _demonym_forms(d.text) if f.startswith("ال")}
-        self.family_names: set[tuple[str, str]] = set()  # (person, first word of a Chinese or Korean name)
         phrases: dict[str, list[Entry]] = defaultdict(list)
         for text, entry in self._entries(language):
             if entry not in phrases[text]:
@@ -114,8 +113,6 @@ class Gazetteer:
                     yield text, entry
                     if actor.kind == "person" and not hidden and (surname := self._surname(text)):
                         yield surname, Entry(actor.iri, actor.kind, True, gender)
-                    if actor.iri in family_first and len(text.split()) == 3:  # «جوزيف وو» is one of two words
-                        self.family_names.add((actor.iri, text.split()[0]))
                     if actor.iri in family_first and not hidden and (family := self._family(text)):
                         yield family, Entry(actor.iri, actor.kind, True, gender)
                     if actor.kind == "organization" and actor.state:

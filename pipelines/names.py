@@ -211,9 +211,15 @@ class NameReader:
     def _is_known_person(self, i: int) -> bool:
         return i in self.found and self.found[i][1][0].kind == "person"
 
-    def _family_first(self, i: int) -> bool:
-        """A surname with which its bearer's name begins: «شي» in «شي جين بينغ»."""
-        return any((e.iri, self.norms[i]) in self.gazetteer.family_names for e in self.found[i][1])
+    def _is_short_name(self, i: int, following: int) -> bool:
+        """«شي» or «بيترو» by itself is somebody, so that «بيترو ترامب» are two men; «سعيد إيرواني» is one, since he is
+        known by these two words."""
+        actors, norm = self.gazetteer.knowledge.actors, self.norms[i]
+        hidden = (label for e in self.found[i][1] if e.iri for label in actors[e.iri].labels if label.role == "hidden")
+        if not any(fold(label.text) == norm for label in hidden):
+            return False
+        labels = (label for e in self.found[following][1] if e.iri for label in actors[e.iri].labels)
+        return not any(norm in fold(label.text).split() for label in labels)
 
     def _is_verb(self, i: int) -> bool:
         norm = self.norms[i]
@@ -237,7 +243,7 @@ class NameReader:
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
             learned = all(not e.iri for e in entries)
-            if given and ((surname_only and not self._family_first(i)) or learned):
+            if given and ((surname_only and not self._is_short_name(i, j)) or learned):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             bare = self.norms[i].removeprefix("ال")
             if surname_only and j - i == 1 and bare in self.lexicon.listed:

@@ -7,7 +7,7 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.arguments import Argument
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.status import TIME
+from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION
 from pipelines.verb_events import CARRY, TALKS, VerbEvents
 
@@ -150,6 +150,9 @@ class NounEvents(VerbEvents):
                         return
             if others and not owner:
                 owner = self._controller(clause, position, subject)
+                if owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
+                    again = self._arguments(clause, position, owner)
+                    others = next((a.actors for a in again if a.thing and actual.slot(a.mark)), others)
             if not others and not owner and actual.sense in SYMMETRIC:
                 together = self._controller(clause, position, subject)
                 if len(together) > 1 and self._bare_object(clause, position):
@@ -160,6 +163,8 @@ class NounEvents(VerbEvents):
                 sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
                 owner, others = sender, receiver
             if not owner and not others and self._denied_again(clause, position, noun, actual):
+                return
+            if not owner and not others and noun.definite and self._called_off(clause, position, noun, actual):
                 return
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
@@ -187,6 +192,15 @@ class NounEvents(VerbEvents):
             return False
         for event in [e for e in told if e.trigger == told[-1].trigger]:
             self._emit(clause, position, noun, sense, [event.subject], [event.object])
+        return True
+
+    def _called_off(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«كان من المقرر أن يلتقي X Y، إلا أن اللقاء ألغي»: what was planned in this sentence is called off."""
+        ahead = [e for e in self.events if e.predicate == sense.sense and e.status in ("planned", "sought")]
+        if not ahead or status_of(self.syntax, clause, position, noun) != "denied":
+            return False
+        for event in ahead:
+            event.status = "denied"
         return True
 
     def _speaks_for(self, owner: list[str], subject: list[str]) -> bool:

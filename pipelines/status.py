@@ -19,6 +19,9 @@ TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
 _EVEN_IF = frozenset(["حتي لو", "كما لو"])
+_BE = words_of("be")
+_ASKS = words_of("asking verb")
+_UNOPPOSED = words_of("unopposed verb")
 _STOP = words_of("stopping word")
 _TAKES_PLACE = words_of("verb of taking place")
 _PUTS_OFF = words_of("verb of putting off")
@@ -91,9 +94,18 @@ def _taken_for_granted(syntax: Syntax, clause: Clause, position: int, trigger: I
 
 
 def _asked(syntax: Syntax, clause: Clause) -> bool:
-    """«عما إذا كان X قد التقى Y» asks, and tells nothing."""
+    """«عما إذا كان X قد التقى Y» asks, and tells nothing; nor does «رفض تأكيد أو نفي أن …»."""
+    items = syntax.items
     first = clause.items[0] if clause.items else 0
-    return clause.kind == "cond" and first > 0 and syntax.items[first - 1].norm in ("ما", "عما")
+    if clause.kind == "cond" and first > 0 and items[first - 1].norm in ("ما", "عما"):
+        return True
+    if clause.kind == "comp" and clause.governor > 1 and items[clause.governor - 1].norm == "او":
+        return items[clause.governor].has("deny") or items[clause.governor].kind == "deny"
+    parent = syntax.clauses[clause.parent] if clause.parent >= 0 and clause.kind in ("comp", "cond") else None
+    opener = items[first].norm if clause.items else ""
+    if parent is None or opener not in ("ان", "اذا") or not clause.items[1:] or items[clause.items[1]].norm not in _BE:
+        return False
+    return any(items[i].kind == "V" and lemmas(items[i]) & _ASKS for i in parent.items)
 
 
 def _denied_talk(syntax: Syntax, clause: Clause) -> bool:
@@ -277,7 +289,7 @@ def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
     own = _verb(syntax, clause, k)
     senses = {s.sense for s in verb.senses()}
     if own == DENIED:
-        if senses & {"seek"} and any(s.lemma in ("استبعد",) for s in verb.senses()):
+        if senses & {"seek"} and lemmas(verb) & _UNOPPOSED:
             return SOUGHT
         if senses & {"deny", "cancel"}:
             return OCCURRED if "deny" in senses else PLANNED
@@ -304,6 +316,10 @@ def _opened_by(syntax: Syntax, clause: Clause) -> str | None:
         return DENIED if _contrary_to_fact(syntax, clause) else SOUGHT
     if clause.kind == "rel" and _denied_talk(syntax, clause):
         return DENIED
+    if clause.kind == "comp" and clause.governor < 0 and clause.items:
+        before = [item.norm for item in syntax.items[: clause.items[0]][-2:]]
+        if before[:1] == ["علي"] and syntax.items[clause.items[0] - 1].kind == "A":
+            return SOUGHT  # «على X أن يلتقي Y»
     if clause.kind not in ("comp",) or clause.governor < 0:
         return None
     governor = syntax.items[clause.governor]

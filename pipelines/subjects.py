@@ -1,7 +1,7 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import Arguments, Event, auxiliary
+from pipelines.arguments import NEUTRAL, Arguments, Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
 
@@ -12,6 +12,7 @@ _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
+_IMPERSONAL = words_of("impersonal verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -26,12 +27,10 @@ class Subjects(Arguments):
             if item.kind == "A":
                 return self._actors(item, [])
             return []
+        if obliged := self._obliged(clause):
+            return obliged
         if clause.kind == "comp" and clause.governor >= 0:
             parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
-            if parent and "سبق" in lemmas(items[clause.governor]) and clause.governor in parent.items:
-                for argument in self._arguments(parent, parent.items.index(clause.governor), []):
-                    if argument.mark == "ل" and argument.depth == 0:
-                        return argument.actors
             if parent and (addressee := self._addressed(parent, clause.governor)):
                 return addressee  # «ناشد X Y أن يجلس معه»
         if (told := self._told_of(clause)) is not None:
@@ -72,6 +71,16 @@ class Subjects(Arguments):
         if clause.kind == "comp" and before.kind == "comp" and items[clause.items[0]].kind != "comp":
             return self.subjects.get(before.number) or None
         return None
+
+    def _obliged(self, clause: Clause) -> list[str]:
+        """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
+        before = self.syntax.items[: clause.items[0]][-2:] if clause.items else []
+        governor = self.syntax.items[clause.governor] if clause.governor >= 0 else None
+        if len(before) < 2 or before[1].kind != "A" or before[0].norm not in ("علي", "ل"):
+            return []
+        if clause.kind != "comp" or (governor is not None and not lemmas(governor) & _IMPERSONAL):
+            return []
+        return self._actors(before[1], [])
 
     def _addressed(self, clause: Clause, verb: int) -> list[str]:
         """Whom a verb of asking, item `verb` of the clause, asks to act."""
@@ -127,6 +136,10 @@ class Subjects(Arguments):
             return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
             return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
+        governor = items[clause.governor] if clause.kind == "comp" and clause.governor >= 0 else None
+        if len(inherited) == 1 and (form.gender, form.number) == ("m", "s") and governor and governor.has("deny"):
+            if self.discourse.kind_of(inherited[0]) != "person" and not self.discourse.fits(inherited[0], "ه"):
+                return self.discourse.pronoun("ه", inherited) or inherited, False  # «… ونفت أن يكون قد تحدث إلى Y»
         if len(inherited) == 1 and form.gender == "f" and form.number == "s" and clause.kind == "sub":
             he = self.discourse.kind_of(inherited[0]) == "person" and self.discourse.fits(inherited[0], "ه")
             if he and (her := self.discourse.pronoun("ها", inherited)):
@@ -201,8 +214,10 @@ class Subjects(Arguments):
                 or (governor.has("deny", "refuse") and not self._spoken_for(clause, position, inherited))
                 or bool(self._addressed(self.syntax.clauses[clause.parent], clause.governor))
             )
-            joined = joined or (
-                clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان"))
+            joined = (
+                joined
+                or bool(self._obliged(clause))
+                or (clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان")))
             )  # «قال X إنه التقى Y»
         if clause.kind == "main" or not joined:
             return False
@@ -313,8 +328,9 @@ class Subjects(Arguments):
                 ]
                 return invited[0].actors if invited else []
             if item.kind == "V" and item.verbs:
-                if lemmas(item) & _OFFER:
-                    return subject
+                inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
+                if lemmas(item) & _OFFER or (inserted and items[clause.items[position]].has("met", "contacted")):
+                    return subject  # «اتهم X، في رسالة إلى Y، …»
                 if item.has("urged"):
                     addressee = [
                         a for a in self._arguments(clause, k, subject) if a.mark in ("O", "من", "على", "علي", "ل")
@@ -334,7 +350,12 @@ class Subjects(Arguments):
                         if a.mark == "O" and a.index < position and not set(a.actors) & set(subject)
                     ]  # fmt: skip
                     return accused[0].actors if accused else []
-                if item.has(*OPINION) and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position)):
+                refused = item.has("refuse") and items[clause.items[position]].has("met", "contacted")
+                if (
+                    item.has(*OPINION)
+                    and not refused
+                    and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
+                ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
                 return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
             if item.kind in ("comp", "rel", "sub"):

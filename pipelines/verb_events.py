@@ -71,6 +71,8 @@ class VerbEvents(Emission):
                 continue
             if sense.sense == "attacked" and sense.lemma == "هاجم" and not self._armed(subject):
                 continue
+            if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
+                continue
             objects = self._objects(sense, explicit, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
@@ -82,10 +84,9 @@ class VerbEvents(Emission):
                 objects = self._owner_of_thing(clause, position)
             if not objects and sense.sense in SYMMETRIC and verb.verbs[0].form.person == 1 and self.events:
                 objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
+            if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
+                sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
             if objects and subject:
-                phone = any(self.syntax.items[i].kind == "phone" for i in clause.items)
-                if sense.sense == "negotiated" and phone:  # «بحث هاتفيا مع X الحرب»
-                    sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")
                 self._emit(clause, position, verb, sense, subject, objects)
                 return
             if sense.sense == "praised" and verb.participle and not explicit and self.events and subject:
@@ -101,6 +102,14 @@ class VerbEvents(Emission):
             ):
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _refuses_to_meet(self, clause: Clause, position: int, arguments: list[Argument]) -> bool:
+        """«رفض X لقاء Y»: no position of Y is refused, but a meeting; «رفض لقاء Y وZ» may be that of others."""
+        noun = next((i for i in clause.items[position + 1 :] if self.syntax.items[i].kind == "N"), None)
+        if noun is None or not self.syntax.items[noun].has("met", "contacted"):
+            return False
+        direct = [a for a in arguments if a.deep_noun and a.mark == "O"]
+        return len(direct) == 1 and len(direct[0].actors) == 1
 
     def _sends(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«أوفد X مبعوثه إلى Y»: the one sent visits Y."""
