@@ -55,6 +55,7 @@ class Arguments:
         self.status = StatusReader(lexicon)
         self.events: list[Event] = []
         self.previous: list[Event] = []
+        self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
         self.syntax: Syntax
@@ -257,6 +258,10 @@ class Arguments:
             kept.append(argument)
             if any(items[k].noun for k in argument.items):
                 break
+        for clause in self.syntax.clauses:  # the mediation undertaken by X between A and B
+            if clause.kind == "reduced" and clause.subject == [here[position]] and clause.verb >= 0:
+                if "light" in self.status.senses(items[clause.verb].norm):
+                    kept += self.arguments(clause.after, 0)
         return kept
 
     def whose(self, here: list[int], index: int, exclude: list[str]) -> list[str]:
@@ -266,7 +271,7 @@ class Arguments:
             return direct
         item = self.item(index)
         position = here.index(index) if index in here else -1
-        if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun):
+        if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
             found = self.parties(here, position) if position >= 0 else []
             if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
                 last = next(
@@ -288,7 +293,9 @@ class Arguments:
         if position < 0:
             return []
         for argument in self.noun_arguments(here, position)[:2]:
-            if argument.mark in ("of", "by", "from", "between") and not any(self.item(k).noun for k in argument.items):
+            if argument.mark in (("of", "by", "from") if item.noun else ("of", "by", "from", "between")) and not any(
+                self.item(k).noun for k in argument.items
+            ):
                 found = self.group(argument.items, exclude)
                 if not found:
                     found = [a for k in argument.items for a in self.owners_of(k)]

@@ -58,6 +58,8 @@ class EnglishMentionReader(TitleReader):
             if after <= end and tuple(self.norms[i:after]) == words:
                 if after < end and (self.norms[after] in _FROM or self._followed_by_noun(words, after)):
                     continue
+                if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:
+                    continue
                 note = of if kind == "pair" else kind
                 self.mentions.append(
                     Mention(

@@ -147,7 +147,7 @@ class NameReader:
     def _skip_honorifics(self, j: int, end: int) -> int:
         while j < end:
             size, kind = self._phrase(j, self.lexicon.names)
-            if kind != "honorific" or (j in self.found and self.found[j][0] > j + size):
+            if kind != "honorific" or (j in self.found and self.found[j][1][0].kind != "person"):
                 break
             if not self.texts[j][:1].isupper():
                 break

@@ -84,6 +84,8 @@ class NounEvents(VerbEvents):
             return None
         if sense.sense == "war":
             return Sense("attacked", sense.lemma, (), ("on", "against")) if item.possessed or item.own else None
+        if sense.lemma == "support" and words & _GOODS:
+            return Sense("aided", sense.lemma, (), sense.slots)
         if sense.sense == "aid":
             given = words & _GOODS or set(near) & _GOODS or item.owners or sense.lemma in ("aid", "assistance")
             return Sense("aided", sense.lemma, (), sense.slots) if given else None
@@ -201,6 +203,22 @@ class NounEvents(VerbEvents):
             elif argument.mark in ("with", "to"):
                 with_others = group
                 used += argument.items
+        if (
+            sense.channel == "letter"
+            and owners
+            and here is clause.before
+            and self._verb_is(clause, *CARRY, "send", "give")
+        ):
+            goals = [
+                a
+                for x in self.arguments(clause.after, 0)
+                if x.mark == "to"
+                for k in x.items
+                for a in self.whose(clause.after, k, owners)
+            ]
+            if goals:
+                self._emit(clause, sense, owners, goals, used, index)
+                return True
         letter = sense.channel == "letter" or sense.lemma in ("message", "messages", "call")
         controller = self._controller(clause, here, position)
         if hosts and not with_others and len(owners) < 2:
@@ -276,6 +294,26 @@ class NounEvents(VerbEvents):
                 self._emit(clause, sense, controller, owners, used, index)
                 return True
         return False
+
+    def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        """ "urged him in a phone call", "warned X at a meeting": the two of the verb are the two of the talk."""
+        item = self.item(here[position])
+        before = self.item(here[position - 1]).norm if position else ""
+        if (
+            before not in ("in", "during")
+            or item.determiner not in ("a", "an")
+            or sense.sense not in ("met", "contacted")
+        ):
+            return False
+        if clause.verb < 0 or here is not clause.after:
+            return False
+        last = next((e for e in reversed(self.events) if e.clause in (clause.number, clause.parent)), None)
+        if last is None or last.predicate in SYMMETRIC | {"visited"} or last.status == "denied":
+            return False
+        if {self.discourse.kind_of(last.subject), self.discourse.kind_of(last.object)} != {"person"}:
+            return False
+        self._emit(clause, sense, [last.subject], [last.object], [here[position]], here[position])
+        return True
 
     def _party(self, index: int, actor: str) -> bool:
         """Whether a modifier of talks takes part in them: a city is where they are."""

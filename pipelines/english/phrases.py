@@ -115,6 +115,8 @@ class PhraseReader:
         if group is not None:
             return group
         size, kind = self._cue(i)
+        if norm == "that" and i + 1 in self.dates:
+            return i + 1  # that October
         if norm == "that" and kind == "det" and not self._that_determines(i):
             kind = "that"
         if norm == "as" and i + 1 < self.end and kind == "sub":
@@ -406,6 +408,9 @@ class PhraseReader:
             )
         if last is not None and last.kind == "," and self._resumes() and self._object_follows(following):
             return False
+        if last is not None and last.kind == "," and tags == {"s"} and norm not in self.lexicon.nouns:
+            if norm not in self.lexicon.sources and self._cue(i)[1] == "" and not self._verb_since_subject():
+                return False  # "Cho Hyun, the foreign minister, travels …"
         if last is None or last.kind in (
             ",",
             "conj",

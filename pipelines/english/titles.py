@@ -62,6 +62,12 @@ class TitleReader(NameReader):
         """Article, adjectives, nationality and possessors from `i` on."""
         before = Before(i)
         j = i
+        if (
+            self._phrase(j, self.lexicon.names)[1] == "honorific"
+            and self.texts[j][:1].isupper()
+            and self.norms[j] in _PRONOUNS
+        ):
+            return before
         if j < end and self.lexicon.cue(self.norms[j]) == "det" and j not in self.found:
             before.determiner = self.norms[j]
             before.possessed = self.norms[j] in _PRONOUNS
@@ -542,8 +548,11 @@ class TitleReader(NameReader):
         self, start: int, name_start: int, name_end: int, end: int, roles: list[Role], gender: str = ""
     ) -> Mention:
         """A mention with a name; reads what stands in apposition behind it."""
-        entries = self.found[name_start][1] if name_start in self.found else ()
-        exact = entries if entries and self.found[name_start][0] == name_end else ()
+        at = name_start
+        while at > start and at not in self.found:
+            at -= 1  # the knowledge base may have him with his honorific
+        entries = self.found[at][1] if at in self.found and self.found[at][0] > name_start else ()
+        exact = entries if entries and self.found[at][0] == name_end else ()
         persons = tuple(e for e in exact if e.kind == "person")
         if not gender:
             gender = "f" if persons and all(e.gender == "f" for e in persons) else "m"
@@ -614,6 +623,9 @@ class TitleReader(NameReader):
     def _apposed(self, i: int, end: int) -> int:
         """A name never seen, known for one by the office behind it: "Kirill Petrov, a Russian envoy, …"."""
         run = self._run(i, end)
+        if i < run < end - 1 and run in self.found and self.norms[self.found[run][0] - 1] not in self.lexicon.common:
+            if self.found[run][0] < end and self.norms[self.found[run][0]] == ",":
+                run = self.found[run][0]  # Siniša Mali, minister: a surname that is a country
         words = [k for k in range(i, run) if self.norms[k] not in DASHES]
         if not 2 <= len(words) <= 5 or run + 2 >= end or self.norms[run] != ",":
             return i

@@ -35,10 +35,13 @@ class VerbEvents(Arguments):
         if self._heads_group(clause, subject) or self._carries(clause, subject):
             return
         self._becomes(clause, subject)
+        if self._attends(clause, subject):
+            return
         if verb.lemma == "expect" and verb.passive and self._expected(clause, subject):
             return
         pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
-        if pair and any(e.predicate in TALKS for e in self.events):
+        told = bool(self.discourse.pairs) and self.discourse.kind_of(self.discourse.pairs[-1][0]) == "person"
+        if pair and (told or any(e.predicate in TALKS for e in self.events)) and self.status.senses(verb.lemma) & TALKS:
             return  # "… spoke to Y, and the two sides discussed": told already
         for sense in self.lexicon.senses.get(verb.lemma, ()):
             if sense.sense not in PREDICATES:
@@ -133,6 +136,42 @@ class VerbEvents(Arguments):
                     if verb.past and verb.lemma in ("be", "serve", "work", "act") and not verb.perfect:
                         for role in mention.roles:
                             role.former = True
+
+    def _attends(self, clause: Clause, subject: list[str]) -> bool:
+        """ "The meeting was attended by X", "Y was accompanied by X": X met the other side of the talks told before."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
+        if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or not told or verb.negated:
+            return False
+        arguments = self.arguments(clause.after, 0)
+        by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
+        pair = [told[0].subject, told[0].object]
+        if verb.lemma == "accompany":
+            if by is None or not set(subject) & set(pair):
+                return False
+            guests, hosts = self.group(by.items), [p for p in pair if p not in subject]
+        else:
+            marks = ("O",) if verb.lemma in ("attend", "join") else ("in",)
+            nouns = clause.subject if verb.passive else [k for a in arguments if a.mark in marks for k in a.items]
+            events = [
+                k
+                for k in nouns
+                if self.item(k).noun
+                and self.item(k).determiner in ("the", "this")
+                and any(s.sense in TALKS for s in self.item(k).noun)
+            ]
+            if not events or (verb.passive and by is None):
+                return False
+            guests = self.group(by.items) if by else subject
+            hosts = pair
+        met = Sense("met" if told[0].predicate == "met" else told[0].predicate, verb.lemma)
+        for guest in guests:
+            own = self.actors.state_represented(guest)
+            others = [h for h in hosts if h != guest and (not own or self.actors.state_represented(h) != own)]
+            if self.discourse.kind_of(guest) == "person" and guest not in pair:
+                self._emit(clause, met, [guest], others[:1] if len(others) == 1 else [], by.items if by else [])
+        return True
 
     def _expected(self, clause: Clause, subject: list[str]) -> bool:
         """ "is expected in Bamako on Monday": a visit to come."""
