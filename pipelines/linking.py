@@ -396,7 +396,6 @@ class Linker:
 
     def _group(self, mention: Mention) -> None:
         """A group is one actor per owner in one article: its delegation, its former officials."""
-        assert mention.name
         owner = mention.candidates[0].iri if mention.candidates else ""
         if owner in self.knowledge.places:
             place = self.knowledge.places[owner]
@@ -409,7 +408,7 @@ class Linker:
         if not owner:
             mention.actor = ""  # the claims know whose «بلاده» it is
             return
-        mention.actor = self.actors.group_of(owner, self._text(mention.name))
+        mention.actor = self.actors.group_of(owner, self._text(mention.name) if mention.name else "")
 
     def _new_organization(self, mention: Mention) -> None:
         assert mention.name

@@ -96,7 +96,8 @@ class Arguments:
                 continue
             found += [a for a in self.of_mention(mention, exclude) if a not in found]
         if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
-            found = [a for a in self.discourse.pronoun("it", exclude) if self.discourse.kind_of(a) == "state"]
+            seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
+            found = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"][:1]
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
             bodies = [
                 r.actor for r in reversed(self.discourse.recent) if self.discourse.kind_of(r.actor) == "organization"
@@ -124,7 +125,8 @@ class Arguments:
             actors = [mention.actor] if mention.kind == "demonym" and mention.actor else self.of_mention(mention, [])
             found += [a for a in actors if a not in found]
         if item.own and not found:
-            found = self.discourse.pronoun(item.own, [])
+            both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
+            found = both or self.discourse.pronoun(item.own, [])
         return found
 
     def _followed_by_of(self, index: int) -> bool:

@@ -50,9 +50,8 @@ class EnglishClaimReader(ClaimReader):
             begin = self._behind_dateline(sentence)
             found = [m for m in found if m.start >= begin]
             here = self._dates(dates, sentence)
-            ahead = [
-                (s, e, self.published is not None and d.earliest > self.published) for s, e, d in here if s >= begin
-            ]
+            later = [self.published is not None and d.earliest > self.published for _, _, d in here]
+            ahead = [(s, e, x, d.upcoming is not None) for (s, e, d), x in zip(here, later, strict=True) if s >= begin]
             items = self.phrases.read(begin, sentence.end, found, ahead)
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
             self.cut.append(syntax)

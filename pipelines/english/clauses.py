@@ -14,8 +14,8 @@ OBJECT_CONTROL = frozenset(
     "urge ask tell order press push persuade convince invite encourage call want allow enable force compel "
     "require beg implore advise instruct direct request expect permit lobby pressure warn remind help let make "
     "lead get challenge authorize authorise prompt appeal exhort like bid prod nudge task dare intend trust send "
-    "dispatch enlist cause oblige induce motivate tempt entice coax counsel caution summon appoint nominate "
-    "plead".split()
+    "dispatch enlist cause oblige induce motivate tempt entice coax counsel caution summon appoint "
+    "nominate plead".split()
 )
 
 
@@ -116,6 +116,9 @@ class ClauseReader:
             and following.verb.form in ("ing", "either", "part")
         ):
             self._put(index)
+        elif kind == ";" and not any(i.kind == "VG" for i in self.items[index:]):
+            item.kind = ","  # a list of many
+            self._comma(index)
         elif kind in (";", ".", "?", "!"):
             self._put(index)
             if index + 1 < len(self.items):

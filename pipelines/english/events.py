@@ -6,7 +6,6 @@ from pipelines.english.noun_events import NounEvents
 from pipelines.english.verb_events import TALKS
 from pipelines.names import Mention
 
-
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 

@@ -38,6 +38,12 @@ class EnglishMentionReader(TitleReader):
             and not self._titled(i, end)
         ):
             return self._known(i, end)
+        if self._is_known_person(i) and self.norms[self._behind_possessive(i, end)] in (
+            "government",
+            "administration",
+            "regime",
+        ):
+            return max(self._collective(i, end), i)
         for read in (self._person, self._collective, self._known, self._unknown):
             after = read(i, end)
             if after > i:
@@ -56,7 +62,7 @@ class EnglishMentionReader(TitleReader):
         for words, kind, of, gender in self.lexicon.anaphora.get(self.norms[i], ()):
             after = i + len(words)
             if after <= end and tuple(self.norms[i:after]) == words:
-                if after < end and (self.norms[after] in _FROM or self._followed_by_noun(words, after)):
+                if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
                     continue
                 if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:
                     continue
@@ -242,7 +248,8 @@ class EnglishMentionReader(TitleReader):
             return i
         for owner in owners:
             body = Entry(self._iri(owner), "state") if owner.kind != "organization" else owner
-            self.mentions.append(Mention(i, j, "group", (i, j), (body,), core=(i, j)))
+            name = (i, j) if len(owners) == 1 else None  # the words name both
+            self.mentions.append(Mention(i, j, "group", name, (body,), core=(i, j)))
         return j
 
     def _group(self, i: int, at: int, j: int, end: int, owners: list[Entry], determiner: str) -> int:

@@ -9,6 +9,7 @@ from pipelines.names import Mention
 
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
+_CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 _QUOTES = frozenset(['"', "``", "''"])
 
 
@@ -149,7 +150,9 @@ class NameReader:
             size, kind = self._phrase(j, self.lexicon.names)
             if kind != "honorific" or (j in self.found and self.found[j][1][0].kind != "person"):
                 break
-            if not self.texts[j][:1].isupper():
+            if not self.texts[j][:1].isupper() or (
+                size == 1 and len(self.norms[j]) < 4 and self.norms[j] in _CAPITALS and not self.texts[j].isupper()
+            ):
                 break
             j += size
             if j < end and self.texts[j] == ".":

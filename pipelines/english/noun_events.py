@@ -125,6 +125,13 @@ class NounEvents(VerbEvents):
             return []
         verb = self.item(clause.verb).verb
         assert verb is not None
+        definite = self.item(here[position]).determiner in ("the", "this", "that", "those", "these")
+        if (
+            position
+            and definite
+            and self.item(here[position - 1]).norm in ("on", "about", "over", "of", "regarding", "despite")
+        ):
+            return []
         functions = self.status.functions(self.syntax, clause.verb)
         if verb.passive and verb.lemma not in ("engage", "involve", "schedule", "set", "expect"):
             return []

@@ -60,6 +60,7 @@ class Item:
     verb: Verb | None = None
     clause: int = 0
     ahead: bool = False  # a date after the day of publication
+    upcoming: bool = False  # a date that may be: on Friday
 
 
 class PhraseReader:
@@ -69,8 +70,10 @@ class PhraseReader:
         self.lexicon = lexicon
         self.norms, self.texts, self.spaces = norms, texts, spaces
 
-    def read(self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]) -> list[Item]:
-        """Items between two tokens, given the mentions and the dates (first, after, lies ahead) of the sentence."""
+    def read(
+        self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool, bool]]
+    ) -> list[Item]:
+        """Items between two tokens; `dates` are (first, after, lies ahead, may lie ahead)."""
         self.end = end
         self.items: list[Item] = []
         self.at: dict[int, list[Mention]] = {}
@@ -83,7 +86,7 @@ class PhraseReader:
                 reached, first = mention.end, mention.start
             elif mention.start == first and mention.end == reached:
                 self.at[mention.start].append(mention)
-        self.dates = {first: (after, ahead) for first, after, ahead in dates}
+        self.dates = {first: (after, ahead, upcoming) for first, after, ahead, upcoming in dates}
         i = start
         while i < end:
             i = max(self._item(i), i + 1)
@@ -94,14 +97,14 @@ class PhraseReader:
         if i in self.at:
             return self._noun_phrase(i)
         if i in self.dates:
-            after, ahead = self.dates[i]
+            after, ahead, upcoming = self.dates[i]
             if (
                 self.items
                 and self.items[-1].kind == "prep"
                 and self.items[-1].norm in ("on", "in", "since", "by", "until", "for", "from", "of", "during", "at")
             ):
                 self.items.pop()
-            self.items.append(Item("T", i, after, norm, ahead=ahead))
+            self.items.append(Item("T", i, after, norm, ahead=ahead, upcoming=upcoming))
             return after
         if norm in _QUOTES or not norm.strip():
             return i + 1
@@ -235,7 +238,9 @@ class PhraseReader:
         norm = self.norms[i]
         verb = Verb("", "finite", token=i)
         j = i
-        _, kind = self._cue(i)
+        size, kind = self._cue(i)
+        if size > 1 and kind in ("adj", "det", "prep", "planned", "possible"):
+            return None  # working-level talks
         if kind == "neg" and norm in ("not", "never", "no longer"):
             after = self._skip_adverbs(i, verb)
             if after < self.end and (
@@ -431,6 +436,8 @@ class PhraseReader:
             ";",
         ):
             if last is not None and last.kind in ("rel", "that"):
+                if last.kind == "that" and norm in self.lexicon.nouns and self._cue(following)[1] == "prep":
+                    return True
                 return "base" in tags and not self._plural_before() and last.kind == "that"
             if last is not None and last.kind in ("conj", ",") and self._parallel(tags):
                 return False
@@ -542,7 +549,7 @@ class PhraseReader:
                 form = item.verb.form
                 if "base" in tags:
                     return form in ("inf", "bare") or bool(item.verb.modal)
-                return form == "finite" and not item.verb.past and not item.verb.modal
+                return form == "finite" and not (item.verb.past or item.verb.modal or item.verb.perfect)
         return False
 
     # --- noun phrases ----------------------------------------------------------------------------------------
@@ -683,7 +690,7 @@ class PhraseReader:
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
             event = self._event_noun(j)
-            if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and not item.possessed:
+            if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and self._names():
                 break  # named Pavlo Riabikin ambassador
             if modifying and self._is_adverb(j) and not self._modifies(j + 1):
                 break
@@ -694,7 +701,8 @@ class PhraseReader:
                 size, number, senses = event
                 item.noun, item.noun_at, item.number = senses, j, number
             elif kind in ("planned", "possible", "cancelled", "plan", "seek", "denynoun", "outcome"):
-                item.cues.append(kind)
+                if not (norm in ("effort", "efforts") and any(s.sense == "mediated" for s in item.noun)):
+                    item.cues.append(kind)
                 item.number = "p" if norm.endswith("s") and norm not in ("process",) else "s"
             else:
                 if kind != "adj":
@@ -726,6 +734,11 @@ class PhraseReader:
 
     def _surname_only(self, head: list[Mention]) -> bool:
         return all(m.kind == "person" and m.name == (m.start, m.end) for m in head)
+
+    def _names(self) -> bool:
+        """Whether the verb before names somebody to an office."""
+        last = next((x for x in reversed(self.items) if x.kind == "VG"), None)
+        return last is not None and any(s.sense == "appointed" for s in self.lexicon.senses.get(last.norm, ()))
 
     def _is_adverb(self, i: int) -> bool:
         norm = self.norms[i]

@@ -98,6 +98,11 @@ class TitleReader(NameReader):
                 persons = tuple(e for e in entries if e.kind == "person")
                 before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
                 j = after + 1
+            elif self._is_known_person(j) and not before.inner and self._aide_behind(j, end):
+                after, entries = self.found[j]
+                persons = tuple(e for e in entries if e.kind == "person")
+                before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
+                j = after
             elif kind in ("former", "epithet"):
                 before.former |= kind == "former"
                 j += size
@@ -122,6 +127,11 @@ class TitleReader(NameReader):
                 break
         before.at = j
         return before
+
+    def _aide_behind(self, j: int, end: int) -> bool:
+        """ "Putin aide Yuri Ushakov", "Trump envoy"."""
+        title = self._title(self.found[j][0], end)
+        return title is not None and title.role in ("presidentialAdviser", "specialEnvoy", "spokesperson")
 
     def _possessive_after(self, j: int, end: int) -> bool:
         after = self.found[j][0]

@@ -165,7 +165,7 @@ class VerbEvents(Arguments):
                 return False
             guests = self.group(by.items) if by else subject
             hosts = pair
-        met = Sense("met" if told[0].predicate == "met" else told[0].predicate, verb.lemma)
+        met = Sense("contacted" if told[0].channel == "phone" else "met", verb.lemma)
         for guest in guests:
             own = self.actors.state_represented(guest)
             others = [h for h in hosts if h != guest and (not own or self.actors.state_represented(h) != own)]
@@ -497,7 +497,9 @@ class VerbEvents(Arguments):
     # --- emission --------------------------------------------------------------------------------------------
 
     def _ahead(self, clause: Clause) -> bool:
-        return any(self.item(k).ahead for k in clause.items)
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        present = verb is not None and verb.form == "finite" and not (verb.past or verb.perfect or self.headline)
+        return any(self.item(k).ahead or (present and self.item(k).upcoming) for k in clause.items)
 
     def _span(self, clause: Clause, used: list[int], trigger: int) -> tuple[int, int]:
         """The evidence: from the subject in the clause, or the trigger, to the last item that is used."""
