@@ -22,6 +22,7 @@ _PARTS = frozenset(
 
 
 # Nouns for what somebody named before has done.
+_SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = frozenset("group movement party organization organisation militia bloc alliance agency ministry".split())
 _OTHERS = frozenset(
     "opponents rivals enemies critics foes adversaries victims neighbours neighbors opposition media".split()
@@ -55,6 +56,7 @@ class Arguments:
         self.status = StatusReader(lexicon)
         self.events: list[Event] = []
         self.previous: list[Event] = []
+        self.speaker: list[str] = []  # who spoke last
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
@@ -83,6 +85,8 @@ class Arguments:
         item = self.item(index)
         exclude = exclude or []
         if item.pronoun:
+            if item.pronoun in _SPEAKER:
+                return self._first_person(item.pronoun)
             key = index if not exclude else -1
             if key in self.memo:
                 return self.memo[key]
@@ -108,6 +112,24 @@ class Arguments:
             if following >= 0:
                 return self.actors_of(following, exclude)
         return found
+
+    def _first_person(self, form: str) -> list[str]:
+        """ "I" is who speaks; "we" the state or body that speaker acts for."""
+        for clause in self.syntax.clauses:
+            if (
+                clause.verb >= 0
+                and "say" in self.status.functions(self.syntax, clause.verb)
+                and clause.kind in ("main", "tail", "coord")
+            ):
+                if any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
+                    continue
+                speakers = self.subject_of(clause)
+                if speakers:
+                    self.speaker = speakers[:1]
+                break
+        if form in ("we", "us", "our", "ours"):
+            return [s for s in (self.actors.state_represented(a) for a in self.speaker) if s]
+        return list(self.speaker)
 
     def _partitive(self, index: int) -> int:
         items = self.syntax.items

@@ -198,6 +198,8 @@ class ClauseReader:
         if comma and not prep:
             group = self._bare_before(here)
             antecedent = group if group >= 0 else antecedent
+        if prep in ("during", "at", "in", "through", "after"):
+            antecedent = next((k for k in reversed(here) if self.items[k].noun), antecedent)
         antecedent = self._event_before(here, antecedent)
         if antecedent < 0 and current.verb >= 0:  # "said who …", "asked which …"
             self.current = self._open("comp", parent=current.number, governor=current.verb, word="which")

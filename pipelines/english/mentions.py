@@ -66,6 +66,9 @@ class EnglishMentionReader(TitleReader):
                     continue
                 if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:
                     continue
+                at = after + (after < end and self.norms[after] == ",")
+                if kind == "other" and self._name(self._skip_honorifics(at, end), end, after_title=at == after) > at:
+                    continue
                 note = of if kind == "pair" else kind
                 self.mentions.append(
                     Mention(

@@ -226,7 +226,7 @@ class NounEvents(VerbEvents):
             if goals:
                 self._emit(clause, sense, owners, goals, used, index)
                 return True
-        letter = sense.channel == "letter" or sense.lemma in ("message", "messages", "call")
+        letter = sense.sense == "contacted" and "from" in sense.slots
         controller = self._controller(clause, here, position)
         if hosts and not with_others and len(owners) < 2:
             return False

@@ -174,6 +174,15 @@ class TitleReader(NameReader):
 
     def _person(self, i: int, end: int) -> int:
         """Reads a person at `i`: the token after the mention, or `i`."""
+        styled = self._skip_honorifics(i, end)
+        if styled > i and styled < end:  # HE Prime Minister …, His Highness the Amir …
+            at = styled + (self.norms[styled] == "the")
+            if at < end and (self._title(at, end) is not None or (at > styled and self._reaches_title(at, end))):
+                after = self._person(styled, end)
+                if after > styled:
+                    mention = next(m for m in reversed(self.mentions) if m.start == styled)
+                    mention.start, mention.core = i, (i, mention.core[1])
+                    return after
         before = self._before(i, end)
         j = before.at
         title = self._title(j, end)
@@ -362,7 +371,7 @@ class TitleReader(NameReader):
             if norm in DASHES and j + 1 < end and self.norms[j + 1] in ("designate", "elect"):
                 j += 2
                 continue
-            if norm in ("of", "to", "for", "at", "on", "in", "from", "with") and j + 1 < end:
+            if norm in ("of", "to", "for", "at", "on", "in", "from", "with") and j + 1 < end and role.role != "peer":
                 after = self._complement(j, end, role)
                 if after > j:
                     j = after

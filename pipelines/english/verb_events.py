@@ -40,6 +40,9 @@ class VerbEvents(Arguments):
         if verb.lemma == "expect" and verb.passive and self._expected(clause, subject):
             return
         pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
+        if clause.kind == "rel" and clause.prep and clause.governor >= 0 and self.status.senses(verb.lemma) & TALKS:
+            if any(x.sense in TALKS for x in self.item(clause.governor).noun):
+                return  # "a call, during which the two discussed …": told already
         told = bool(self.discourse.pairs) and self.discourse.kind_of(self.discourse.pairs[-1][0]) == "person"
         if pair and (told or any(e.predicate in TALKS for e in self.events)) and self.status.senses(verb.lemma) & TALKS:
             return  # "… spoke to Y, and the two sides discussed": told already
@@ -457,7 +460,7 @@ class VerbEvents(Arguments):
             and any(s.sense == "met" for s in self.item(k).noun)
             and self.item(k - 1).kind == "prep"
             and self.item(k - 1).norm in ("at", "in", "during")
-            for k in clause.after
+            for k in (*clause.before, *clause.after)
             if k
         )
         person = "person" in words and "in" in words
