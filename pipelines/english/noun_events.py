@@ -15,6 +15,7 @@ _HOSTS = frozenset(
     "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate preside help "
     "shepherd guarantee".split()
 )
+_DRAWS = frozenset("draw earn win face prompt provoke attract receive spark trigger elicit meet get".split())
 _RECEIVE = frozenset("receive get".split())
 _GOODS = frozenset(
     "military humanitarian financial economic relief billion million lethal emergency food medical development "
@@ -456,6 +457,8 @@ class NounEvents(VerbEvents):
                 doers = []
         if doers and not targets and sense.sense in ("praised", "threatened", "urged", "informed") and light:
             return False
+        if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
+            targets = self.subject_of(clause)  # drew condemnation from Seoul
         doers = [d for d in doers if d not in targets]
         if doers and targets and not (item.own and len(doers) > 1):
             self._emit(clause, sense, doers, targets, used, index)

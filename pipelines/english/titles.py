@@ -244,7 +244,9 @@ class TitleReader(NameReader):
             return i
         if inner_of is not None and inner_of not in self.mentions:
             self.mentions.append(inner_of)
-        mention = Mention(i, j, "person", None, (), roles, title.gender or "m", possessed=before.possessed, core=(i, j))
+        mention = Mention(
+            i, j, "person", None, (), roles, title.gender or "m", possessed=before.possessed, core=(before.at, j)
+        )
         self.mentions.append(mention)
         return j
 
