@@ -190,7 +190,8 @@ class Linker:
             near = {iri for iri in self.index.near(words) if self._plausible(iri, mention)}
             return next(iter(near)) if len(near) == 1 else ""
         iris = {e.iri for e in mention.candidates if e.iri}
-        if here & iris and not any(self._outranked(i, mention) for i in here):
+        here = {i for i in here if not self._outranked(i, mention)}
+        if here:
             iris &= here
         if len(iris) > 1:
             iris = {i for i in iris if any(self._held(i, r) for r in mention.roles)} or iris
@@ -369,7 +370,8 @@ class Linker:
             return  # «معالي وزير الخارجية»: whose, nobody says
         recent = [m.actor for m in before if m.actor in same]
         if recent and (not role.former or len(same) == 1):
-            mention.actor = recent[0 if self.index.language == "en" else -1]  # "the minister" is who led the sentence before
+            # In English "the minister" is who led the sentence before.
+            mention.actor = recent[0 if self.index.language == "en" else -1]
             return
         if role.former:
             return

@@ -27,11 +27,16 @@ _BODIES = frozenset("group movement party organization organisation militia bloc
 _OTHERS = frozenset(
     "opponents rivals enemies critics foes adversaries victims neighbours neighbors opposition media".split()
 )
-_DEEDS = frozenset(
-    "measures measure move moves decision step steps action actions attack attacks strikes strike remarks "
-    "statement statements comments sanctions announcement raid assault expulsion expulsions vote charge charges "
-    "accusation".split()
-)
+_DEEDS = {
+    noun: frozenset(predicates.split())
+    for nouns, predicates in (
+        ("measures measure sanctions expulsion expulsions tariffs ban", "sanctioned"),
+        ("attack attacks strike strikes raid assault invasion bombing", "attacked"),
+        ("remarks statement statements comments accusation charge charges", "criticized praised threatened urged"),
+        ("move moves decision step steps action actions announcement", "sanctioned attacked appointed rejected aided"),
+    )
+    for noun in nouns.split()
+}
 
 
 @dataclass(slots=True)
@@ -222,8 +227,9 @@ class Arguments:
             if (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
                 kind == "," and position + 1 < len(here) and self._in_list(here, position)
             ):
-                group.append(here[position + 1])
                 position += 2
+                position += self._named_behind(here, position)  # … and the regional bloc ECOWAS
+                group.append(here[position - 1])
             elif (
                 kind == ","
                 and position + 2 < len(here)
@@ -310,7 +316,8 @@ class Arguments:
         if owners:
             return [a for a in owners if a not in exclude]
         if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
-            told = [e for e in (*self.previous, *self.events) if e.predicate not in SYMMETRIC | {"visited", "informed"}]
+            fitting = _DEEDS[item.norm]
+            told = [e for e in (*self.previous, *self.events) if e.predicate in fitting]
             done = next((e for e in reversed(told) if e.subject not in exclude), None)
             if done is not None and not self._followed_by_of(index):
                 return [done.subject]

@@ -11,11 +11,11 @@ TRUTH = {"true": 1, "correct": 1, "accurate": 1, "false": -1, "untrue": -1, "fak
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = frozenset(
-    "urge ask tell order press push persuade convince invite encourage call want allow enable force compel "
-    "require beg implore advise instruct direct request expect permit lobby pressure warn remind help let make "
-    "lead get challenge authorize authorise prompt appeal exhort like bid prod nudge task dare intend trust send "
-    "dispatch enlist cause oblige induce motivate tempt entice coax counsel caution summon appoint "
-    "nominate plead".split()
+    "urge ask tell order press push persuade convince invite encourage call want allow enable force "
+    "compel require beg implore advise instruct direct request expect permit lobby pressure warn remind "
+    "help let make lead get challenge authorize authorise prompt appeal exhort like bid prod nudge task "
+    "dare intend trust send dispatch enlist cause oblige induce motivate tempt entice coax counsel "
+    "caution summon appoint nominate plead".split()
 )
 
 
@@ -795,7 +795,7 @@ class ClauseReader:
             if k >= before:
                 break
             item = self.items[k]
-            if item.kind == "NP" and (item.mentions or item.pronoun):
+            if item.kind == "NP" and (item.mentions or item.pronoun or (previous == "verb" and not item.noun)):
                 if previous in ("verb", "conj", ",") or (not group and previous == "prep"):
                     group.append(k)
                 previous = "NP"
@@ -805,7 +805,8 @@ class ClauseReader:
 
 
 _REPORTS = frozenset(
-    "report reports claim claims statement allegation allegations news rumour rumor rumours rumors assertion "
-    "suggestion suggestions speculation accusation accusations announcement denial denials sign signs evidence "
-    "word warning condition fact assurance assurances assessment belief view hope hopes fear fears idea notion".split()
+    "report reports claim claims statement allegation allegations news rumour rumor rumours rumors "
+    "assertion suggestion suggestions speculation accusation accusations announcement denial denials sign "
+    "signs evidence word warning condition fact assurance assurances assessment belief view hope hopes "
+    "fear fears idea notion".split()
 )

@@ -6,6 +6,7 @@ from pipelines.english.noun_events import NounEvents
 from pipelines.english.verb_events import TALKS
 from pipelines.names import Mention
 
+_GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
@@ -24,7 +25,7 @@ class EnglishEventReader(NounEvents):
         for clause in order:
             self._clause(clause, seen)
         self._see_until(len(syntax.items), seen)
-        told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred"]
+        told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred" and e.rule not in _GUESTS]
         self.talks = told[:1] or self.talks
         return self.events
 

@@ -44,6 +44,8 @@ class EnglishMentionReader(TitleReader):
             "regime",
         ):
             return max(self._collective(i, end), i)
+        if (after := self._opposition(i, end)) > i:
+            return after
         for read in (self._person, self._collective, self._known, self._unknown):
             after = read(i, end)
             if after > i:
@@ -220,6 +222,21 @@ class EnglishMentionReader(TitleReader):
         after = self.found[j][0]
         after += after < end and self.norms[after] in POSSESSIVE
         return min(after, end - 1)
+
+    def _opposition(self, i: int, end: int) -> int:
+        """ "the Venezuelan opposition": a body of its own."""
+        j = i + (self.norms[i] == "the")
+        if j >= end or self._entry(j, "demonym") is None:
+            return i
+        after = self.found[j][0]
+        if after >= end or self.norms[after] != "opposition":
+            return i
+        if after + 1 < end and (
+            self._title(after + 1, end) or self.norms[after + 1] in self.lexicon.bodies | {"to": "", "figures": ""}
+        ):
+            return i
+        self.mentions.append(Mention(i, after + 1, "organization", (j, after + 1), (), core=(j, after + 1)))
+        return after + 1
 
     def _state_of(self, person: Entry) -> str:
         """The state that somebody has headed: whose government is "the Biden administration"."""

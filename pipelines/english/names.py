@@ -1,5 +1,7 @@
 """Names and the words around them: what a run of capitalised tokens tells."""
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from pipelines.english.gazetteer import EnglishGazetteer
@@ -24,6 +26,8 @@ class NameReader:
         self.spaces = [bool(token.whitespace_) for token in doc]
         self.found = gazetteer.find(doc)
         self.learned: dict[str, list[tuple[str, ...]]] = {}
+        after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
+        self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
         self.mentions: list[Mention] = []
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
@@ -134,7 +138,7 @@ class NameReader:
         if after_title:
             return run
         size = sum(self.norms[k] not in DASHES for k in range(j, run))
-        if 2 <= size < 6 and self._given(j):
+        if 2 <= size < 6 and (self._given(j) or self.norms[run - 1] in self.honoured):
             return run
         return j
 

@@ -8,18 +8,18 @@ from pipelines.english.lexicon import Sense
 from pipelines.english.verb_events import CARRY, OPINION, TALKS, VerbEvents
 
 _CHANNEL = frozenset(
-    "back communication communications private secret direct diplomatic open confidential hotline backchannel "
-    "quiet discreet covert informal".split()
+    "back communication communications private secret direct diplomatic open confidential hotline "
+    "backchannel quiet discreet covert informal".split()
 )
 _HOSTS = frozenset(
-    "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate preside help "
-    "shepherd guarantee".split()
+    "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate "
+    "preside help shepherd guarantee".split()
 )
 _DRAWS = frozenset("draw earn win face prompt provoke attract receive spark trigger elicit meet get".split())
 _RECEIVE = frozenset("receive get".split())
 _GOODS = frozenset(
-    "military humanitarian financial economic relief billion million lethal emergency food medical development "
-    "aid".split()
+    "military humanitarian financial economic relief billion million lethal emergency food medical "
+    "development aid".split()
 )
 _ACTS = frozenset(
     [
@@ -36,9 +36,9 @@ _ACTS = frozenset(
     ]
 )
 _CARRIERS = frozenset(
-    "launch carry conduct mount order stage wage impose issue send deliver make express voice offer give lend "
-    "pledge provide declare reiterate reaffirm renew step extend announce approve unleash begin start continue "
-    "resume slap place level repeat".split()
+    "launch carry conduct mount order stage wage impose issue send deliver make express voice offer give "
+    "lend pledge provide declare reiterate reaffirm renew step extend announce approve unleash begin "
+    "start continue resume slap place level repeat".split()
 )
 
 

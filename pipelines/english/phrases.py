@@ -767,7 +767,8 @@ class PhraseReader:
             not item.noun
             and not item.cues
             and all(
-                self._cue(k)[1] in ("det", "adj", "planned", "possible")
+                self.norms[k].replace(",", "").isdigit()
+                or self._cue(k)[1] in ("det", "adj", "planned", "possible")
                 or k in self.at
                 or self.norms[k] in (*POSSESSIVE, *DASHES)
                 or any(m.start <= k < m.end for m in (*item.owners, *item.mentions))
@@ -862,7 +863,7 @@ _ADJECTIVE_ENDINGS = (
     "etic",
 )
 _ADJECTIVES = frozenset(
-    "ready willing open eager keen prepared desperate able free interested set due expected scheduled slated "
-    "likely bound poised committed unwilling unable reluctant unlikely unprepared unready loath incapable "
-    "hesitant".split()
+    "ready willing open eager keen prepared desperate able free interested set due expected scheduled "
+    "slated likely bound poised committed unwilling unable reluctant unlikely unprepared unready loath "
+    "incapable hesitant".split()
 )

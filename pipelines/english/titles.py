@@ -11,8 +11,9 @@ POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"]
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 # Offices of which a state has one: "the Russian and Turkish presidents" are two persons.
 _UNIQUE = frozenset(
-    "headOfState headOfGovernment foreignMinister defenceMinister interiorMinister financeMinister crownPrince "
-    "vicePresident nationalSecurityAdviser intelligenceChief deputyForeignMinister energyMinister".split()
+    "headOfState headOfGovernment foreignMinister defenceMinister interiorMinister financeMinister "
+    "crownPrince vicePresident nationalSecurityAdviser intelligenceChief deputyForeignMinister "
+    "energyMinister".split()
 )
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _OFFICES = frozenset(
@@ -113,7 +114,12 @@ class TitleReader(NameReader):
                     before.former = True
                 j += 1
             elif (
-                (self.lexicon.cue(self.norms[j]) == "adj" and self._reaches_title(j + 1, end))
+                (
+                    self.lexicon.cue(self.norms[j]) == "adj"
+                    and j + 1 < end
+                    and self.lexicon.cue(self.norms[j + 1]) != "det"
+                    and self._reaches_title(j + 1, end)
+                )
                 or (
                     self.norms[j] in (",", "and")
                     and before.owners
@@ -418,6 +424,8 @@ class TitleReader(NameReader):
             body = self._iri(entry) if not body or entry.kind == "organization" else body
             after = self.found[k][0]
             if after < end and self.norms[after] in POSSESSIVE:
+                after += 1
+            if after < end and self.norms[after] in _STATES and entry.kind in ("demonym", "state"):
                 after += 1
             k = after
             while k < end and self.lexicon.cue(self.norms[k]) == "adj":

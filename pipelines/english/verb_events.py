@@ -17,8 +17,8 @@ _COPULAS = frozenset(["be", "become", "serve", "remain", "work", "act"])
 _OBLIGING = frozenset(["must", "should", "ought"])
 CARRY = frozenset("carry deliver convey hand relay pass bring take bear transmit ferry".split())
 _MESSAGES = frozenset(
-    "message messages letter letters proposal proposals offer offers draft drafts note notes response reply "
-    "answer document invitation greetings demands".split()
+    "message messages letter letters proposal proposals offer offers draft drafts note notes response "
+    "reply answer document invitation greetings demands".split()
 )
 _INCLUDES = frozenset("include comprise number involve feature".split())
 _HEADS = frozenset("lead head chair".split())
@@ -261,10 +261,18 @@ class VerbEvents(Arguments):
         if not sense.rest:
             return at
         last = self.item(clause.after[-1]).end if clause.after else at
+        dates = {
+            k for n in clause.after if self.item(n).kind == "T" for k in range(self.item(n).start - 1, self.item(n).end)
+        }
         k = at
         for word in sense.rest:
             skipped = 0
-            while k < last and self.norms[k] != word and skipped < 3 and self._skippable(k):
+            while (
+                k < last
+                and self.norms[k] != word
+                and (skipped < 3 or k in dates)
+                and (k in dates or self._skippable(k))
+            ):
                 k += 1
                 skipped += 1
             if k >= last or self.norms[k] != word:
@@ -539,6 +547,9 @@ class VerbEvents(Arguments):
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
+        if sense.rest and sense.rest[0] in ("beside", "next", "alongside"):  # who sits beside the president is his own
+            ours = {self.actors.state_represented(s) for s in subjects} - {""}
+            objects = [o for o in objects if self.actors.state_represented(o) not in ours]
         if sense.sense == "represents":
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
             objects = [o for o in objects if self.discourse.kind_of(o) in ("state", "organization")]
