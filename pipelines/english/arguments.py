@@ -61,6 +61,7 @@ class Arguments:
         self.status = StatusReader(lexicon)
         self.events: list[Event] = []
         self.previous: list[Event] = []
+        self.history: list[Event] = []  # the latest events of the sentences before
         self.speaker: list[str] = []  # who spoke last
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
@@ -155,6 +156,21 @@ class Arguments:
             both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
             found = both or self.discourse.pronoun(item.own, [])
         return found
+
+    def told_again(self, index: int) -> list[str]:
+        """The two of the last event of the kind that a noun names: the talks, the agreement."""
+        senses = [s.sense for s in self.item(index).noun]
+        told = [e for e in (*self.history, *self.events) if e.predicate in SYMMETRIC | {"visited"}]
+        kinds = (
+            senses,
+            ("met", "negotiated", "contacted") if senses[:1] != ["agreed"] else ("agreed",),
+            SYMMETRIC | {"visited"},
+        )
+        for predicates in kinds:
+            last = next((e for e in reversed(told) if e.predicate in predicates), None)
+            if last is not None:
+                return [last.subject, last.object]
+        return []
 
     def _followed_by_of(self, index: int) -> bool:
         items = self.syntax.items
@@ -304,11 +320,7 @@ class Arguments:
         if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
             found = self.parties(here, position) if position >= 0 else []
             if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
-                last = next(
-                    (e for e in reversed([*self.previous, *self.events]) if e.predicate in SYMMETRIC | {"visited"}),
-                    None,
-                )
-                found = [last.subject, last.object] if last else []
+                found = self.told_again(index)
             return [a for a in found if a not in exclude]
         owners = self.owners_of(index) if item.owners or item.own else []
         if item.norm in _OTHERS:

@@ -17,6 +17,7 @@ class EnglishEventReader(NounEvents):
         """Events of one sentence, in order."""
         self.syntax, self.headline = syntax, headline
         self.previous = self.events or self.previous
+        self.history = [*self.history, *self.events][-60:]
         self.events = []
         self.subjects, self.memo = {}, {}
         self.discourse.sentence(self._source_state())

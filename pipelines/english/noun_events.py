@@ -282,6 +282,12 @@ class NounEvents(VerbEvents):
                 return True
             self._emit_pairs(clause, sense, owners, used, index)
             return True
+        such = "such" in self.norms[item.start : item.end] or item.determiner in ("the", "this", "that")
+        if not owners and not with_others and such and self._status_here(clause, index) == "denied":
+            told = [a for a in self.told_again(index) if self.history]
+            if told:  # "denied that any such meeting had taken place"
+                self._emit_pairs(clause, sense, told, used, index)
+                return True
         if len(controller) > 1 and self._brings(clause, here, position):
             self._emit_pairs(clause, sense, controller, used, index)
             return True

@@ -173,7 +173,7 @@ class VerbEvents(Arguments):
             own = self.actors.state_represented(guest)
             others = [h for h in hosts if h != guest and (not own or self.actors.state_represented(h) != own)]
             if self.discourse.kind_of(guest) == "person" and guest not in pair:
-                self._emit(clause, met, [guest], others[:1] if len(others) == 1 else [], by.items if by else [])
+                self._emit(clause, met, [guest], others, by.items if by else [])
         return True
 
     def _expected(self, clause: Clause, subject: list[str]) -> bool:
@@ -444,6 +444,8 @@ class VerbEvents(Arguments):
                     holder = self.syntax.clauses[self.item(k).clause]
                     here = holder.before if k in holder.before else holder.after
                     patients = [*patients, *(a for a in self.whose(here, k, agents) if a not in patients)]
+            if not patients and sense.sense == "mediated":  # "… agreed on Friday, in a deal brokered by China"
+                patients = self._told_by(clause.subject, agents)
         else:
             patients, more = self._objects_of(clause, sense, [a for a in arguments if a.mark != "by"], agents)
             used = used + more
@@ -455,6 +457,13 @@ class VerbEvents(Arguments):
             self._emit_pairs(clause, sense, subject, used)
             return True
         return False
+
+    def _told_by(self, indices: list[int], exclude: list[str]) -> list[str]:
+        """The parties of the event that a noun without parties names again."""
+        for k in indices:
+            if self.item(k).noun:
+                return [a for a in self.told_again(k) if a not in exclude]
+        return []
 
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:
         """Talks by telephone are contacts, talks at a meeting are meetings."""
@@ -552,7 +561,8 @@ class VerbEvents(Arguments):
             objects = [o for o in objects if self.actors.state_represented(o) not in ours]
         if sense.sense == "represents":
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
-            objects = [o for o in objects if self.discourse.kind_of(o) in ("state", "organization")]
+            kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
+            objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
