@@ -642,6 +642,11 @@ class ClauseReader:
             and self._ends_quote(index)
         ):
             return adjacent[0][0], "tail", -1
+        if "say" in self._senses(items[index].norm) and self._ends_quote(index):  # ", a source at his office said"
+            behind = [c for c in candidates if c[1] in (",", "-", ")")]
+            rest = [items[k].kind for k in here[behind[-1][0] + 1 : last + 1]] if behind else ["?"]
+            if all(kind == ("NP" if n % 2 else "prep") for n, kind in enumerate(rest)):
+                return behind[-1][0], "tail", -1
         if says:
             first = [c for c in candidates if c[1] in ("start", "NP")]
             spoken = set(self._senses(items[verb].norm))

@@ -763,6 +763,8 @@ class PhraseReader:
 
     def _only_modifiers(self, item: Item) -> bool:
         """Whether all that stands before is article, adjective or possessor."""
+        if item.norm in self.lexicon.sources and item.end - item.start > 1 and not item.mentions:
+            return False  # "the official told …": an adjective elsewhere
         return (
             not item.noun
             and not item.cues
