@@ -190,7 +190,8 @@ class NounEvents(VerbEvents):
             used_here = [index, *argument.items]
             if argument.mark in ("between", "among", "involving"):
                 if not group:
-                    group = [a for k in argument.items for a in self.owners_of(k)]
+                    offices = [k for k in argument.items if self.item(k).norm not in self.lexicon.titles]
+                    group = [a for k in offices for a in self.owners_of(k)]
                 if len(group) > 1:
                     if sense.sense == "agreed" and hosts:
                         return True
@@ -273,6 +274,8 @@ class NounEvents(VerbEvents):
             first = [o for o in owners if o not in with_others] or [c for c in controller if c not in with_others]
             if hosts and not owners:
                 first = []
+            if sense.sense == "agreed" and not owners and not self._brings(clause, here, position):
+                return False  # to discuss the truce with X is to talk with X
             if first:
                 self._emit(clause, sense, first, with_others, used, index)
                 return True
@@ -283,6 +286,7 @@ class NounEvents(VerbEvents):
             self._emit_pairs(clause, sense, owners, used, index)
             return True
         such = "such" in self.norms[item.start : item.end] or item.determiner in ("the", "this", "that")
+        such = such and not item.owners and (here is clause.before or position == 0)
         if not owners and not with_others and such and self._status_here(clause, index) == "denied":
             told = [a for a in self.told_again(index) if self.history]
             if told:  # "denied that any such meeting had taken place"

@@ -143,6 +143,7 @@ class PhraseReader:
             return i + size
         if (
             norm.endswith("ly")
+            and norm not in self.lexicon.verb_forms
             and norm not in self.lexicon.nouns
             and not self.texts[i][:1].isupper()
             and not (i + 1 < self.end and self._modifies(i + 1))
@@ -225,7 +226,11 @@ class PhraseReader:
             elif kind == "adv" and norm not in ("so", "then"):
                 i += size
             elif (
-                norm.endswith("ly") and norm not in ("only",) and norm.isalpha() and not self.texts[i][:1].isupper()
+                norm.endswith("ly")
+                and norm not in ("only",)
+                and norm not in self.lexicon.verb_forms
+                and norm.isalpha()
+                and not self.texts[i][:1].isupper()
             ) or (norm in ("only", "all", "both", "each") and verb is not None):
                 i += 1
             else:
@@ -414,7 +419,8 @@ class PhraseReader:
         if last is not None and last.kind == "," and self._resumes() and self._object_follows(following):
             return False
         if last is not None and last.kind == "," and tags == {"s"} and norm not in self.lexicon.nouns:
-            if norm not in self.lexicon.sources and self._cue(i)[1] == "" and not self._verb_since_subject():
+            free = not self._verb_since_subject() or self._object_follows(following)
+            if norm not in self.lexicon.sources and self._cue(i)[1] == "" and free:
                 return False  # "Cho Hyun, the foreign minister, travels …"
         if last is None or last.kind in (
             ",",
@@ -742,7 +748,12 @@ class PhraseReader:
 
     def _is_adverb(self, i: int) -> bool:
         norm = self.norms[i]
-        return norm.endswith("ly") and norm not in self.lexicon.nouns and self.texts[i].islower() and norm not in _LY
+        return (
+            norm.endswith("ly")
+            and norm not in self.lexicon.nouns | self.lexicon.verb_forms
+            and self.texts[i].islower()
+            and norm not in _LY
+        )
 
     def _adjectival(self, i: int) -> bool:
         """Whether a word ends like an adjective: painful, symmetrical."""

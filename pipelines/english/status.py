@@ -309,7 +309,7 @@ class StatusReader:
                 PLANNED
                 if base == PLANNED and before.norm in ("at", "during", "in")
                 else SOUGHT
-                if base == SOUGHT and before.norm in ("in", "at")
+                if base == SOUGHT and before.norm in ("in", "at") and not definite
                 else OCCURRED
                 if base != DENIED or definite
                 else base

@@ -391,7 +391,7 @@ class VerbEvents(Arguments):
                     if not direct and sense.sense == "visited":
                         direct = self._country(k)
                     if not direct and deep:
-                        direct = self.whose(here, k, subject)
+                        direct = self._posted(k) or self.whose(here, k, subject)
                     actors += [a for a in direct if a not in actors and a not in subject]
                 if sense.sense == "visited":
                     actors = actors[:3]
@@ -404,9 +404,20 @@ class VerbEvents(Arguments):
     def _attaches(self, sense: Sense, argument: Argument) -> bool:
         """Whether a prepositional phrase behind another noun still belongs to the verb."""
         host = self.item(argument.host)
+        if host.determiner in ("the", "this", "these", "that") and sense.sense in TALKS and argument.mark == "with":
+            return True  # discussed the truce with Israeli officials
         if host.noun and any(argument.mark in s.slots for s in host.noun):
             return bool(sense.needs) or sense.sense in ("agreed", "aided", "supported", "mediated")
         return argument.mark not in ("of", "in", "at") or not host.mentions
+
+    def _posted(self, index: int) -> list[str]:
+        """The state of an ambassador whom the text does not name: "summoned the Russian ambassador"."""
+        return [
+            r.body
+            for m in self.item(index).mentions
+            for r in m.roles
+            if r.role == "ambassador" and r.body and not m.actor
+        ]
 
     def _country(self, index: int) -> list[str]:
         """The country of a city that stands for no government, as the goal of a journey."""
