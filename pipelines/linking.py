@@ -181,7 +181,7 @@ class Linker:
         assert mention.name
         words = self._words(mention.name)
         here = set.intersection(*(self.named[w] | self.named["ال" + w] for w in words))
-        if len(here) == 1:
+        if len(here) == 1 and not (len(words) == 1 and self._outranked(next(iter(here)), mention)):
             return next(iter(here))
         for role in mention.roles:
             if role.body and role.role != "-" and (iri := self._alike(words, self._ever(role))):
@@ -190,6 +190,7 @@ class Linker:
             near = {iri for iri in self.index.near(words) if self._plausible(iri, mention)}
             return next(iter(near)) if len(near) == 1 else ""
         iris = {e.iri for e in mention.candidates if e.iri}
+        here = {i for i in here if not self._outranked(i, mention)}
         if here:
             iris &= here
         if len(iris) > 1:
@@ -202,6 +203,11 @@ class Linker:
             best = min(self._rank(i) for i in iris)
             iris = {i for i in iris if self._rank(i) == best}
         return next(iter(iris)) if len(iris) == 1 else ""
+
+    def _outranked(self, iri: str, mention: Mention) -> bool:
+        """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president."""
+        rulers = {e.iri for e in mention.candidates if e.iri != iri and self._rank(e.iri) == 0}
+        return bool(rulers) and self._rank(iri) >= len(_RANKS)
 
     def _of_this_company(self, iris: set[str], company: list[Mention]) -> set[str]:
         """Of homonyms from several states the one whose state, else whose office, the sentence speaks of: beside
@@ -364,7 +370,8 @@ class Linker:
             return  # «معالي وزير الخارجية»: whose, nobody says
         recent = [m.actor for m in before if m.actor in same]
         if recent and (not role.former or len(same) == 1):
-            mention.actor = recent[-1]
+            # In English "the minister" is who led the sentence before.
+            mention.actor = recent[0 if self.index.language == "en" else -1]
             return
         if role.former:
             return
@@ -396,7 +403,6 @@ class Linker:
 
     def _group(self, mention: Mention) -> None:
         """A group is one actor per owner in one article: its delegation, its former officials."""
-        assert mention.name
         owner = mention.candidates[0].iri if mention.candidates else ""
         if owner in self.knowledge.places:
             place = self.knowledge.places[owner]
@@ -409,7 +415,7 @@ class Linker:
         if not owner:
             mention.actor = ""  # the claims know whose «بلاده» it is
             return
-        mention.actor = self.actors.group_of(owner, self._text(mention.name))
+        mention.actor = self.actors.group_of(owner, self._text(mention.name) if mention.name else "")
 
     def _new_organization(self, mention: Mention) -> None:
         assert mention.name

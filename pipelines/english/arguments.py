@@ -22,15 +22,21 @@ _PARTS = frozenset(
 
 
 # Nouns for what somebody named before has done.
+_SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = frozenset("group movement party organization organisation militia bloc alliance agency ministry".split())
 _OTHERS = frozenset(
     "opponents rivals enemies critics foes adversaries victims neighbours neighbors opposition media".split()
 )
-_DEEDS = frozenset(
-    "measures measure move moves decision step steps action actions attack attacks strikes strike remarks "
-    "statement statements comments sanctions announcement raid assault expulsion expulsions vote charge charges "
-    "accusation".split()
-)
+_DEEDS = {
+    noun: frozenset(predicates.split())
+    for nouns, predicates in (
+        ("measures measure sanctions expulsion expulsions tariffs ban", "sanctioned"),
+        ("attack attacks strike strikes raid assault invasion bombing", "attacked"),
+        ("remarks statement statements comments accusation charge charges", "criticized praised threatened urged"),
+        ("move moves decision step steps action actions announcement", "sanctioned attacked appointed rejected aided"),
+    )
+    for noun in nouns.split()
+}
 
 
 @dataclass(slots=True)
@@ -55,6 +61,9 @@ class Arguments:
         self.status = StatusReader(lexicon)
         self.events: list[Event] = []
         self.previous: list[Event] = []
+        self.history: list[Event] = []  # the latest events of the sentences before
+        self.speaker: list[str] = []  # who spoke last
+        self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
         self.syntax: Syntax
@@ -82,6 +91,8 @@ class Arguments:
         item = self.item(index)
         exclude = exclude or []
         if item.pronoun:
+            if item.pronoun in _SPEAKER:
+                return self._first_person(item.pronoun)
             key = index if not exclude else -1
             if key in self.memo:
                 return self.memo[key]
@@ -95,7 +106,8 @@ class Arguments:
                 continue
             found += [a for a in self.of_mention(mention, exclude) if a not in found]
         if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
-            found = [a for a in self.discourse.pronoun("it", exclude) if self.discourse.kind_of(a) == "state"]
+            seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
+            found = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"][:1]
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
             bodies = [
                 r.actor for r in reversed(self.discourse.recent) if self.discourse.kind_of(r.actor) == "organization"
@@ -106,6 +118,24 @@ class Arguments:
             if following >= 0:
                 return self.actors_of(following, exclude)
         return found
+
+    def _first_person(self, form: str) -> list[str]:
+        """ "I" is who speaks; "we" the state or body that speaker acts for."""
+        for clause in self.syntax.clauses:
+            if (
+                clause.verb >= 0
+                and "say" in self.status.functions(self.syntax, clause.verb)
+                and clause.kind in ("main", "tail", "coord")
+            ):
+                if any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
+                    continue
+                speakers = self.subject_of(clause)
+                if speakers:
+                    self.speaker = speakers[:1]
+                break
+        if form in ("we", "us", "our", "ours"):
+            return [s for s in (self.actors.state_represented(a) for a in self.speaker) if s]
+        return list(self.speaker)
 
     def _partitive(self, index: int) -> int:
         items = self.syntax.items
@@ -123,8 +153,24 @@ class Arguments:
             actors = [mention.actor] if mention.kind == "demonym" and mention.actor else self.of_mention(mention, [])
             found += [a for a in actors if a not in found]
         if item.own and not found:
-            found = self.discourse.pronoun(item.own, [])
+            both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
+            found = both or self.discourse.pronoun(item.own, [])
         return found
+
+    def told_again(self, index: int) -> list[str]:
+        """The two of the last event of the kind that a noun names: the talks, the agreement."""
+        senses = [s.sense for s in self.item(index).noun]
+        told = [e for e in (*self.history, *self.events) if e.predicate in SYMMETRIC | {"visited"}]
+        kinds = (
+            senses,
+            ("met", "negotiated", "contacted") if senses[:1] != ["agreed"] else ("agreed",),
+            SYMMETRIC | {"visited"},
+        )
+        for predicates in kinds:
+            last = next((e for e in reversed(told) if e.predicate in predicates), None)
+            if last is not None:
+                return [last.subject, last.object]
+        return []
 
     def _followed_by_of(self, index: int) -> bool:
         items = self.syntax.items
@@ -197,8 +243,9 @@ class Arguments:
             if (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
                 kind == "," and position + 1 < len(here) and self._in_list(here, position)
             ):
-                group.append(here[position + 1])
                 position += 2
+                position += self._named_behind(here, position)  # … and the regional bloc ECOWAS
+                group.append(here[position - 1])
             elif (
                 kind == ","
                 and position + 2 < len(here)
@@ -257,6 +304,10 @@ class Arguments:
             kept.append(argument)
             if any(items[k].noun for k in argument.items):
                 break
+        for clause in self.syntax.clauses:  # the mediation undertaken by X between A and B
+            if clause.kind == "reduced" and clause.subject == [here[position]] and clause.verb >= 0:
+                if "light" in self.status.senses(items[clause.verb].norm):
+                    kept += self.arguments(clause.after, 0)
         return kept
 
     def whose(self, here: list[int], index: int, exclude: list[str]) -> list[str]:
@@ -266,14 +317,10 @@ class Arguments:
             return direct
         item = self.item(index)
         position = here.index(index) if index in here else -1
-        if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun):
+        if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
             found = self.parties(here, position) if position >= 0 else []
             if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
-                last = next(
-                    (e for e in reversed([*self.previous, *self.events]) if e.predicate in SYMMETRIC | {"visited"}),
-                    None,
-                )
-                found = [last.subject, last.object] if last else []
+                found = self.told_again(index)
             return [a for a in found if a not in exclude]
         owners = self.owners_of(index) if item.owners or item.own else []
         if item.norm in _OTHERS:
@@ -281,14 +328,17 @@ class Arguments:
         if owners:
             return [a for a in owners if a not in exclude]
         if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
-            told = [e for e in (*self.previous, *self.events) if e.predicate not in SYMMETRIC | {"visited", "informed"}]
+            fitting = _DEEDS[item.norm]
+            told = [e for e in (*self.previous, *self.events) if e.predicate in fitting]
             done = next((e for e in reversed(told) if e.subject not in exclude), None)
             if done is not None and not self._followed_by_of(index):
                 return [done.subject]
         if position < 0:
             return []
         for argument in self.noun_arguments(here, position)[:2]:
-            if argument.mark in ("of", "by", "from", "between") and not any(self.item(k).noun for k in argument.items):
+            if argument.mark in (("of", "by", "from") if item.noun else ("of", "by", "from", "between")) and not any(
+                self.item(k).noun for k in argument.items
+            ):
                 found = self.group(argument.items, exclude)
                 if not found:
                     found = [a for k in argument.items for a in self.owners_of(k)]

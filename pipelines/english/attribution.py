@@ -18,6 +18,7 @@ class EnglishAttribution:
         self.actors, self.doc, self.lexicon, self.events = actors, doc, lexicon, events
         self.outlet: list[str] = []
         self.unnamed: list[str] = []
+        self.own: dict[int, list[str]] = {}  # clause -> who speaks in it: "X stressed the support of Y for Z"
 
     def read(self, syntax: Syntax) -> dict[int, list[str]]:
         """clause number -> IRIs of the sources of what it says, the innermost speaker first."""
@@ -28,6 +29,10 @@ class EnglishAttribution:
                     self.outlet = [mention.actor]
         everywhere = self._everywhere()
         named: dict[int, list[str]] = {}
+        self.own = {}
+        for clause in syntax.clauses:
+            if clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING and clause.kind != "tail":
+                self.own[clause.number] = self._named(clause)
         for clause in syntax.clauses:
             sources: list[str] = []
             current: Clause | None = clause
@@ -92,7 +97,10 @@ class EnglishAttribution:
             return []
         if self._kind(item.norm) == "outlet" and (item.determiner in ("the", "its", "'s") or item.owners):
             return self.outlet
-        if item.unnamed:
+        described = (
+            item.kind == "NP" and (item.owners or item.adjectives) and not item.noun and self._kind(item.norm) == ""
+        )
+        if item.unnamed or described:
             if item.determiner == "the" and self.unnamed and not item.owners:
                 return self.unnamed
             return [self._unnamed(index)]

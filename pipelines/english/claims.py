@@ -50,9 +50,8 @@ class EnglishClaimReader(ClaimReader):
             begin = self._behind_dateline(sentence)
             found = [m for m in found if m.start >= begin]
             here = self._dates(dates, sentence)
-            ahead = [
-                (s, e, self.published is not None and d.earliest > self.published) for s, e, d in here if s >= begin
-            ]
+            later = [self.published is not None and d.earliest > self.published for _, _, d in here]
+            ahead = [(s, e, x, d.upcoming is not None) for (s, e, d), x in zip(here, later, strict=True) if s >= begin]
             items = self.phrases.read(begin, sentence.end, found, ahead)
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
             self.cut.append(syntax)
@@ -84,11 +83,10 @@ class EnglishClaimReader(ClaimReader):
         start, end = self._offsets(event.start, event.end)
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
-        said = [
-            s
-            for s in sources.get(event.clause, [])
-            if s != event.subject or event.predicate not in ("urged", "informed")
-        ]
+        said = list(sources.get(event.clause, []))
+        said += [s for s in self.sources.own.get(event.clause, []) if s not in (event.subject, event.object, *said)]
+        if event.predicate in ("urged", "informed"):
+            said = [s for s in said if s != event.subject]
         claim = ClaimRecord(
             event.subject,
             event.predicate,
@@ -102,7 +100,7 @@ class EnglishClaimReader(ClaimReader):
             event.confidence,
             event.channel,
             said,
-            self._where(event, mentions),
+            self._where(event, mentions, syntax),
             token=event.trigger,
             headline=sentence.kind == "headline",
         )
@@ -121,8 +119,10 @@ class EnglishClaimReader(ClaimReader):
 
         return min(dates, key=distance)[2]
 
-    def _where(self, event: Event, mentions: list[Mention]) -> list[str]:
-        """Places named with "in" or "at" in the sentence, nearest to the trigger first; at most two."""
+    def _where(self, event: Event, mentions: list[Mention], syntax: Syntax) -> list[str]:
+        """Places named with "in" or "at", those of the event's clause first, then the nearest; at most two."""
+        clause_of = {m.start: item.clause for item in syntax.items for m in item.mentions}
+        relative = next((c for c in syntax.clauses if c.number == event.clause and c.kind == "rel"), None)
         near = []
         for mention in mentions:
             if mention.kind not in ("place", "state") or not mention.candidates or mention.start < 1:
@@ -131,6 +131,28 @@ class EnglishClaimReader(ClaimReader):
             while k > 0 and (self.norms[k] in _PLACE_PATH or self.norms[k] == ","):
                 k -= 1
             journey = event.predicate == "visited" and event.start <= mention.start < event.end + 3
-            if self.norms[k] in _IN or journey:
-                near.append((abs(mention.start - event.trigger), mention.candidates[0].iri))
-        return [iri for _, iri in sorted(near)[:2]]
+            goal = self.norms[k] == "to" and self.norms[k - 1] in (
+                "visit",
+                "trip",
+                "journey",
+                "travelled",
+                "traveled",
+                "flew",
+            )
+            if self.norms[k] in _IN or journey or goal:
+                here = clause_of.get(mention.start) == event.clause
+                antecedent = (
+                    relative is not None
+                    and relative.word in ("where", "which")
+                    and any(mention in syntax.items[n].mentions for n in (relative.governor,) if n >= 0)
+                )
+                far = abs(mention.start - event.trigger) * (1 if mention.start > event.trigger else 2)
+                near.append((not (here or antecedent), far, self._place(mention)))
+        return list(dict.fromkeys(iri for _, _, iri in sorted(near)))[:2]
+
+    def _place(self, mention: Mention) -> str:
+        """The place or state; the city itself where the text says "the Belgian capital"."""
+        iri = mention.candidates[0].iri
+        if mention.kind == "state" and self.norms[mention.end - 1] == "capital":
+            return next((p.iri for p in self.knowledge.places.values() if p.metonym_of == iri), iri)
+        return iri

@@ -11,11 +11,11 @@ TRUTH = {"true": 1, "correct": 1, "accurate": 1, "false": -1, "untrue": -1, "fak
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = frozenset(
-    "urge ask tell order press push persuade convince invite encourage call want allow enable force compel "
-    "require beg implore advise instruct direct request expect permit lobby pressure warn remind help let make "
-    "lead get challenge authorize authorise prompt appeal exhort like bid prod nudge task dare intend trust send "
-    "dispatch enlist cause oblige induce motivate tempt entice coax counsel caution summon appoint nominate "
-    "plead".split()
+    "urge ask tell order press push persuade convince invite encourage call want allow enable force "
+    "compel require beg implore advise instruct direct request expect permit lobby pressure warn remind "
+    "help let make lead get challenge authorize authorise prompt appeal exhort like bid prod nudge task "
+    "dare intend trust send dispatch enlist cause oblige induce motivate tempt entice coax counsel "
+    "caution summon appoint nominate plead".split()
 )
 
 
@@ -116,6 +116,9 @@ class ClauseReader:
             and following.verb.form in ("ing", "either", "part")
         ):
             self._put(index)
+        elif kind == ";" and not any(i.kind == "VG" for i in self.items[index:]):
+            item.kind = ","  # a list of many
+            self._comma(index)
         elif kind in (";", ".", "?", "!"):
             self._put(index)
             if index + 1 < len(self.items):
@@ -195,6 +198,8 @@ class ClauseReader:
         if comma and not prep:
             group = self._bare_before(here)
             antecedent = group if group >= 0 else antecedent
+        if prep in ("during", "at", "in", "through", "after"):
+            antecedent = next((k for k in reversed(here) if self.items[k].noun), antecedent)
         antecedent = self._event_before(here, antecedent)
         if antecedent < 0 and current.verb >= 0:  # "said who …", "asked which …"
             self.current = self._open("comp", parent=current.number, governor=current.verb, word="which")
@@ -637,6 +642,11 @@ class ClauseReader:
             and self._ends_quote(index)
         ):
             return adjacent[0][0], "tail", -1
+        if "say" in self._senses(items[index].norm) and self._ends_quote(index):  # ", a source at his office said"
+            behind = [c for c in candidates if c[1] in (",", "-", ")")]
+            rest = [items[k].kind for k in here[behind[-1][0] + 1 : last + 1]] if behind else ["?"]
+            if all(kind == ("NP" if n % 2 else "prep") for n, kind in enumerate(rest)):
+                return behind[-1][0], "tail", -1
         if says:
             first = [c for c in candidates if c[1] in ("start", "NP")]
             spoken = set(self._senses(items[verb].norm))
@@ -790,7 +800,7 @@ class ClauseReader:
             if k >= before:
                 break
             item = self.items[k]
-            if item.kind == "NP" and (item.mentions or item.pronoun):
+            if item.kind == "NP" and (item.mentions or item.pronoun or (previous == "verb" and not item.noun)):
                 if previous in ("verb", "conj", ",") or (not group and previous == "prep"):
                     group.append(k)
                 previous = "NP"
@@ -800,7 +810,8 @@ class ClauseReader:
 
 
 _REPORTS = frozenset(
-    "report reports claim claims statement allegation allegations news rumour rumor rumours rumors assertion "
-    "suggestion suggestions speculation accusation accusations announcement denial denials sign signs evidence "
-    "word warning condition fact assurance assurances assessment belief view hope hopes fear fears idea notion".split()
+    "report reports claim claims statement allegation allegations news rumour rumor rumours rumors "
+    "assertion suggestion suggestions speculation accusation accusations announcement denial denials sign "
+    "signs evidence word warning condition fact assurance assurances assessment belief view hope hopes "
+    "fear fears idea notion".split()
 )

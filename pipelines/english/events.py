@@ -3,7 +3,11 @@
 from pipelines.arguments import Event
 from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.noun_events import NounEvents
+from pipelines.english.verb_events import TALKS
 from pipelines.names import Mention
+
+_GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
+_STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
 class EnglishEventReader(NounEvents):
@@ -13,6 +17,7 @@ class EnglishEventReader(NounEvents):
         """Events of one sentence, in order."""
         self.syntax, self.headline = syntax, headline
         self.previous = self.events or self.previous
+        self.history = [*self.history, *self.events][-60:]
         self.events = []
         self.subjects, self.memo = {}, {}
         self.discourse.sentence(self._source_state())
@@ -21,6 +26,8 @@ class EnglishEventReader(NounEvents):
         for clause in order:
             self._clause(clause, seen)
         self._see_until(len(syntax.items), seen)
+        told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred" and e.rule not in _GUESTS]
+        self.talks = told[:1] or self.talks
         return self.events
 
     def _source_state(self) -> str:
@@ -76,6 +83,6 @@ class EnglishEventReader(NounEvents):
         if mention.kind == "person":
             known = self.actors.knowledge.actors.get(mention.actor)
             gender = "f" if mention.gender == "f" or (known is not None and known.gender == "female") else "m"
-            self.discourse.see(mention, gender)
+            self.discourse.see(mention, gender, styled=bool(_STYLES & set(self.norms[mention.start : mention.end])))
         elif mention.kind in ("state", "organization", "group", "place"):
             self.discourse.see(mention, "n")

@@ -143,8 +143,8 @@ def load_english_lexicon() -> EnglishLexicon:
 
 
 _CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri "
-    "sat sun".split()
+    "january february march april may june july august september october november december jan feb mar "
+    "apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon "
+    "tue wed thu fri sat sun".split()
 )
 CALENDAR = _CALENDAR

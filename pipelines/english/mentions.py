@@ -38,6 +38,14 @@ class EnglishMentionReader(TitleReader):
             and not self._titled(i, end)
         ):
             return self._known(i, end)
+        if self._is_known_person(i) and self.norms[self._behind_possessive(i, end)] in (
+            "government",
+            "administration",
+            "regime",
+        ):
+            return max(self._collective(i, end), i)
+        if (after := self._opposition(i, end)) > i:
+            return after
         for read in (self._person, self._collective, self._known, self._unknown):
             after = read(i, end)
             if after > i:
@@ -56,7 +64,12 @@ class EnglishMentionReader(TitleReader):
         for words, kind, of, gender in self.lexicon.anaphora.get(self.norms[i], ()):
             after = i + len(words)
             if after <= end and tuple(self.norms[i:after]) == words:
-                if after < end and (self.norms[after] in _FROM or self._followed_by_noun(words, after)):
+                if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
+                    continue
+                if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:
+                    continue
+                at = after + (after < end and self.norms[after] == ",")
+                if kind == "other" and self._name(self._skip_honorifics(at, end), end, after_title=at == after) > at:
                     continue
                 note = of if kind == "pair" else kind
                 self.mentions.append(
@@ -210,6 +223,21 @@ class EnglishMentionReader(TitleReader):
         after += after < end and self.norms[after] in POSSESSIVE
         return min(after, end - 1)
 
+    def _opposition(self, i: int, end: int) -> int:
+        """ "the Venezuelan opposition": a body of its own."""
+        j = i + (self.norms[i] == "the")
+        if j >= end or self._entry(j, "demonym") is None:
+            return i
+        after = self.found[j][0]
+        if after >= end or self.norms[after] != "opposition":
+            return i
+        if after + 1 < end and (
+            self._title(after + 1, end) or self.norms[after + 1] in self.lexicon.bodies | {"to": "", "figures": ""}
+        ):
+            return i
+        self.mentions.append(Mention(i, after + 1, "organization", (j, after + 1), (), core=(j, after + 1)))
+        return after + 1
+
     def _state_of(self, person: Entry) -> str:
         """The state that somebody has headed: whose government is "the Biden administration"."""
         knowledge = self.gazetteer.knowledge
@@ -240,7 +268,8 @@ class EnglishMentionReader(TitleReader):
             return i
         for owner in owners:
             body = Entry(self._iri(owner), "state") if owner.kind != "organization" else owner
-            self.mentions.append(Mention(i, j, "group", (i, j), (body,), core=(i, j)))
+            name = (i, j) if len(owners) == 1 else None  # the words name both
+            self.mentions.append(Mention(i, j, "group", name, (body,), core=(i, j)))
         return j
 
     def _group(self, i: int, at: int, j: int, end: int, owners: list[Entry], determiner: str) -> int:

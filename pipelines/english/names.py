@@ -1,5 +1,7 @@
 """Names and the words around them: what a run of capitalised tokens tells."""
 
+from itertools import pairwise
+
 from spacy.tokens import Doc
 
 from pipelines.english.gazetteer import EnglishGazetteer
@@ -9,6 +11,7 @@ from pipelines.names import Mention
 
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
+_CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 _QUOTES = frozenset(['"', "``", "''"])
 
 
@@ -23,6 +26,8 @@ class NameReader:
         self.spaces = [bool(token.whitespace_) for token in doc]
         self.found = gazetteer.find(doc)
         self.learned: dict[str, list[tuple[str, ...]]] = {}
+        after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
+        self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
         self.mentions: list[Mention] = []
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
@@ -133,7 +138,7 @@ class NameReader:
         if after_title:
             return run
         size = sum(self.norms[k] not in DASHES for k in range(j, run))
-        if 2 <= size < 6 and self._given(j):
+        if 2 <= size < 6 and (self._given(j) or self.norms[run - 1] in self.honoured):
             return run
         return j
 
@@ -147,9 +152,11 @@ class NameReader:
     def _skip_honorifics(self, j: int, end: int) -> int:
         while j < end:
             size, kind = self._phrase(j, self.lexicon.names)
-            if kind != "honorific" or (j in self.found and self.found[j][0] > j + size):
+            if kind != "honorific" or (j in self.found and self.found[j][1][0].kind != "person"):
                 break
-            if not self.texts[j][:1].isupper():
+            if not self.texts[j][:1].isupper() or (
+                size == 1 and len(self.norms[j]) < 4 and self.norms[j] in _CAPITALS and not self.texts[j].isupper()
+            ):
                 break
             j += size
             if j < end and self.texts[j] == ".":

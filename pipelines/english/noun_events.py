@@ -8,17 +8,18 @@ from pipelines.english.lexicon import Sense
 from pipelines.english.verb_events import CARRY, OPINION, TALKS, VerbEvents
 
 _CHANNEL = frozenset(
-    "back communication communications private secret direct diplomatic open confidential hotline backchannel "
-    "quiet discreet covert informal".split()
+    "back communication communications private secret direct diplomatic open confidential hotline "
+    "backchannel quiet discreet covert informal".split()
 )
 _HOSTS = frozenset(
-    "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate preside help "
-    "shepherd guarantee".split()
+    "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate "
+    "preside help shepherd guarantee".split()
 )
+_DRAWS = frozenset("draw earn win face prompt provoke attract receive spark trigger elicit meet get".split())
 _RECEIVE = frozenset("receive get".split())
 _GOODS = frozenset(
-    "military humanitarian financial economic relief billion million lethal emergency food medical development "
-    "aid".split()
+    "military humanitarian financial economic relief billion million lethal emergency food medical "
+    "development aid".split()
 )
 _ACTS = frozenset(
     [
@@ -35,9 +36,9 @@ _ACTS = frozenset(
     ]
 )
 _CARRIERS = frozenset(
-    "launch carry conduct mount order stage wage impose issue send deliver make express voice offer give lend "
-    "pledge provide declare reiterate reaffirm renew step extend announce approve unleash begin start continue "
-    "resume slap place level repeat".split()
+    "launch carry conduct mount order stage wage impose issue send deliver make express voice offer give "
+    "lend pledge provide declare reiterate reaffirm renew step extend announce approve unleash begin "
+    "start continue resume slap place level repeat".split()
 )
 
 
@@ -84,6 +85,8 @@ class NounEvents(VerbEvents):
             return None
         if sense.sense == "war":
             return Sense("attacked", sense.lemma, (), ("on", "against")) if item.possessed or item.own else None
+        if sense.lemma == "support" and words & _GOODS:
+            return Sense("aided", sense.lemma, (), sense.slots)
         if sense.sense == "aid":
             given = words & _GOODS or set(near) & _GOODS or item.owners or sense.lemma in ("aid", "assistance")
             return Sense("aided", sense.lemma, (), sense.slots) if given else None
@@ -123,6 +126,13 @@ class NounEvents(VerbEvents):
             return []
         verb = self.item(clause.verb).verb
         assert verb is not None
+        definite = self.item(here[position]).determiner in ("the", "this", "that", "those", "these")
+        if (
+            position
+            and definite
+            and self.item(here[position - 1]).norm in ("on", "about", "over", "of", "regarding", "despite")
+        ):
+            return []
         functions = self.status.functions(self.syntax, clause.verb)
         if verb.passive and verb.lemma not in ("engage", "involve", "schedule", "set", "expect"):
             return []
@@ -180,7 +190,8 @@ class NounEvents(VerbEvents):
             used_here = [index, *argument.items]
             if argument.mark in ("between", "among", "involving"):
                 if not group:
-                    group = [a for k in argument.items for a in self.owners_of(k)]
+                    offices = [k for k in argument.items if self.item(k).norm not in self.lexicon.titles]
+                    group = [a for k in offices for a in self.owners_of(k)]
                 if len(group) > 1:
                     if sense.sense == "agreed" and hosts:
                         return True
@@ -201,7 +212,23 @@ class NounEvents(VerbEvents):
             elif argument.mark in ("with", "to"):
                 with_others = group
                 used += argument.items
-        letter = sense.channel == "letter" or sense.lemma in ("message", "messages", "call")
+        if (
+            sense.channel == "letter"
+            and owners
+            and here is clause.before
+            and self._verb_is(clause, *CARRY, "send", "give")
+        ):
+            goals = [
+                a
+                for x in self.arguments(clause.after, 0)
+                if x.mark == "to"
+                for k in x.items
+                for a in self.whose(clause.after, k, owners)
+            ]
+            if goals:
+                self._emit(clause, sense, owners, goals, used, index)
+                return True
+        letter = sense.sense == "contacted" and "from" in sense.slots
         controller = self._controller(clause, here, position)
         if hosts and not with_others and len(owners) < 2:
             return False
@@ -247,6 +274,8 @@ class NounEvents(VerbEvents):
             first = [o for o in owners if o not in with_others] or [c for c in controller if c not in with_others]
             if hosts and not owners:
                 first = []
+            if sense.sense == "agreed" and not owners and not self._brings(clause, here, position):
+                return False  # to discuss the truce with X is to talk with X
             if first:
                 self._emit(clause, sense, first, with_others, used, index)
                 return True
@@ -256,6 +285,13 @@ class NounEvents(VerbEvents):
                 return True
             self._emit_pairs(clause, sense, owners, used, index)
             return True
+        such = "such" in self.norms[item.start : item.end] or item.determiner in ("the", "this", "that")
+        such = such and not item.owners and (here is clause.before or position == 0)
+        if not owners and not with_others and such and self._status_here(clause, index) == "denied":
+            told = [a for a in self.told_again(index) if self.history]
+            if told:  # "denied that any such meeting had taken place"
+                self._emit_pairs(clause, sense, told, used, index)
+                return True
         if len(controller) > 1 and self._brings(clause, here, position):
             self._emit_pairs(clause, sense, controller, used, index)
             return True
@@ -276,6 +312,26 @@ class NounEvents(VerbEvents):
                 self._emit(clause, sense, controller, owners, used, index)
                 return True
         return False
+
+    def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        """ "urged him in a phone call", "warned X at a meeting": the two of the verb are the two of the talk."""
+        item = self.item(here[position])
+        before = self.item(here[position - 1]).norm if position else ""
+        if (
+            before not in ("in", "during")
+            or item.determiner not in ("a", "an")
+            or sense.sense not in ("met", "contacted")
+        ):
+            return False
+        if clause.verb < 0 or here is not clause.after:
+            return False
+        last = next((e for e in reversed(self.events) if e.clause in (clause.number, clause.parent)), None)
+        if last is None or last.predicate in SYMMETRIC | {"visited"} or last.status == "denied":
+            return False
+        if {self.discourse.kind_of(last.subject), self.discourse.kind_of(last.object)} != {"person"}:
+            return False
+        self._emit(clause, sense, [last.subject], [last.object], [here[position]], here[position])
+        return True
 
     def _party(self, index: int, actor: str) -> bool:
         """Whether a modifier of talks takes part in them: a city is where they are."""
@@ -411,6 +467,8 @@ class NounEvents(VerbEvents):
                 doers = []
         if doers and not targets and sense.sense in ("praised", "threatened", "urged", "informed") and light:
             return False
+        if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
+            targets = self.subject_of(clause)  # drew condemnation from Seoul
         doers = [d for d in doers if d not in targets]
         if doers and targets and not (item.own and len(doers) > 1):
             self._emit(clause, sense, doers, targets, used, index)

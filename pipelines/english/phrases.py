@@ -60,6 +60,7 @@ class Item:
     verb: Verb | None = None
     clause: int = 0
     ahead: bool = False  # a date after the day of publication
+    upcoming: bool = False  # a date that may be: on Friday
 
 
 class PhraseReader:
@@ -69,8 +70,10 @@ class PhraseReader:
         self.lexicon = lexicon
         self.norms, self.texts, self.spaces = norms, texts, spaces
 
-    def read(self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]) -> list[Item]:
-        """Items between two tokens, given the mentions and the dates (first, after, lies ahead) of the sentence."""
+    def read(
+        self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool, bool]]
+    ) -> list[Item]:
+        """Items between two tokens; `dates` are (first, after, lies ahead, may lie ahead)."""
         self.end = end
         self.items: list[Item] = []
         self.at: dict[int, list[Mention]] = {}
@@ -83,7 +86,7 @@ class PhraseReader:
                 reached, first = mention.end, mention.start
             elif mention.start == first and mention.end == reached:
                 self.at[mention.start].append(mention)
-        self.dates = {first: (after, ahead) for first, after, ahead in dates}
+        self.dates = {first: (after, ahead, upcoming) for first, after, ahead, upcoming in dates}
         i = start
         while i < end:
             i = max(self._item(i), i + 1)
@@ -94,14 +97,14 @@ class PhraseReader:
         if i in self.at:
             return self._noun_phrase(i)
         if i in self.dates:
-            after, ahead = self.dates[i]
+            after, ahead, upcoming = self.dates[i]
             if (
                 self.items
                 and self.items[-1].kind == "prep"
                 and self.items[-1].norm in ("on", "in", "since", "by", "until", "for", "from", "of", "during", "at")
             ):
                 self.items.pop()
-            self.items.append(Item("T", i, after, norm, ahead=ahead))
+            self.items.append(Item("T", i, after, norm, ahead=ahead, upcoming=upcoming))
             return after
         if norm in _QUOTES or not norm.strip():
             return i + 1
@@ -115,6 +118,8 @@ class PhraseReader:
         if group is not None:
             return group
         size, kind = self._cue(i)
+        if norm == "that" and i + 1 in self.dates:
+            return i + 1  # that October
         if norm == "that" and kind == "det" and not self._that_determines(i):
             kind = "that"
         if norm == "as" and i + 1 < self.end and kind == "sub":
@@ -138,6 +143,7 @@ class PhraseReader:
             return i + size
         if (
             norm.endswith("ly")
+            and norm not in self.lexicon.verb_forms
             and norm not in self.lexicon.nouns
             and not self.texts[i][:1].isupper()
             and not (i + 1 < self.end and self._modifies(i + 1))
@@ -220,7 +226,11 @@ class PhraseReader:
             elif kind == "adv" and norm not in ("so", "then"):
                 i += size
             elif (
-                norm.endswith("ly") and norm not in ("only",) and norm.isalpha() and not self.texts[i][:1].isupper()
+                norm.endswith("ly")
+                and norm not in ("only",)
+                and norm not in self.lexicon.verb_forms
+                and norm.isalpha()
+                and not self.texts[i][:1].isupper()
             ) or (norm in ("only", "all", "both", "each") and verb is not None):
                 i += 1
             else:
@@ -233,7 +243,9 @@ class PhraseReader:
         norm = self.norms[i]
         verb = Verb("", "finite", token=i)
         j = i
-        _, kind = self._cue(i)
+        size, kind = self._cue(i)
+        if size > 1 and kind in ("adj", "det", "prep", "planned", "possible"):
+            return None  # working-level talks
         if kind == "neg" and norm in ("not", "never", "no longer"):
             after = self._skip_adverbs(i, verb)
             if after < self.end and (
@@ -406,6 +418,10 @@ class PhraseReader:
             )
         if last is not None and last.kind == "," and self._resumes() and self._object_follows(following):
             return False
+        if last is not None and last.kind == "," and tags == {"s"} and norm not in self.lexicon.nouns:
+            free = not self._verb_since_subject() or self._object_follows(following)
+            if norm not in self.lexicon.sources and self._cue(i)[1] == "" and free:
+                return False  # "Cho Hyun, the foreign minister, travels …"
         if last is None or last.kind in (
             ",",
             "conj",
@@ -426,6 +442,8 @@ class PhraseReader:
             ";",
         ):
             if last is not None and last.kind in ("rel", "that"):
+                if last.kind == "that" and norm in self.lexicon.nouns and self._cue(following)[1] == "prep":
+                    return True
                 return "base" in tags and not self._plural_before() and last.kind == "that"
             if last is not None and last.kind in ("conj", ",") and self._parallel(tags):
                 return False
@@ -537,7 +555,7 @@ class PhraseReader:
                 form = item.verb.form
                 if "base" in tags:
                     return form in ("inf", "bare") or bool(item.verb.modal)
-                return form == "finite" and not item.verb.past and not item.verb.modal
+                return form == "finite" and not (item.verb.past or item.verb.modal or item.verb.perfect)
         return False
 
     # --- noun phrases ----------------------------------------------------------------------------------------
@@ -678,7 +696,7 @@ class PhraseReader:
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
             event = self._event_noun(j)
-            if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and not item.possessed:
+            if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and self._names():
                 break  # named Pavlo Riabikin ambassador
             if modifying and self._is_adverb(j) and not self._modifies(j + 1):
                 break
@@ -689,7 +707,8 @@ class PhraseReader:
                 size, number, senses = event
                 item.noun, item.noun_at, item.number = senses, j, number
             elif kind in ("planned", "possible", "cancelled", "plan", "seek", "denynoun", "outcome"):
-                item.cues.append(kind)
+                if not (norm in ("effort", "efforts") and any(s.sense == "mediated" for s in item.noun)):
+                    item.cues.append(kind)
                 item.number = "p" if norm.endswith("s") and norm not in ("process",) else "s"
             else:
                 if kind != "adj":
@@ -722,9 +741,19 @@ class PhraseReader:
     def _surname_only(self, head: list[Mention]) -> bool:
         return all(m.kind == "person" and m.name == (m.start, m.end) for m in head)
 
+    def _names(self) -> bool:
+        """Whether the verb before names somebody to an office."""
+        last = next((x for x in reversed(self.items) if x.kind == "VG"), None)
+        return last is not None and any(s.sense == "appointed" for s in self.lexicon.senses.get(last.norm, ()))
+
     def _is_adverb(self, i: int) -> bool:
         norm = self.norms[i]
-        return norm.endswith("ly") and norm not in self.lexicon.nouns and self.texts[i].islower() and norm not in _LY
+        return (
+            norm.endswith("ly")
+            and norm not in self.lexicon.nouns | self.lexicon.verb_forms
+            and self.texts[i].islower()
+            and norm not in _LY
+        )
 
     def _adjectival(self, i: int) -> bool:
         """Whether a word ends like an adjective: painful, symmetrical."""
@@ -745,11 +774,14 @@ class PhraseReader:
 
     def _only_modifiers(self, item: Item) -> bool:
         """Whether all that stands before is article, adjective or possessor."""
+        if item.norm in self.lexicon.sources and item.end - item.start > 1 and not item.mentions:
+            return False  # "the official told …": an adjective elsewhere
         return (
             not item.noun
             and not item.cues
             and all(
-                self._cue(k)[1] in ("det", "adj", "planned", "possible")
+                self.norms[k].replace(",", "").isdigit()
+                or self._cue(k)[1] in ("det", "adj", "planned", "possible")
                 or k in self.at
                 or self.norms[k] in (*POSSESSIVE, *DASHES)
                 or any(m.start <= k < m.end for m in (*item.owners, *item.mentions))
@@ -844,7 +876,7 @@ _ADJECTIVE_ENDINGS = (
     "etic",
 )
 _ADJECTIVES = frozenset(
-    "ready willing open eager keen prepared desperate able free interested set due expected scheduled slated "
-    "likely bound poised committed unwilling unable reluctant unlikely unprepared unready loath incapable "
-    "hesitant".split()
+    "ready willing open eager keen prepared desperate able free interested set due expected scheduled "
+    "slated likely bound poised committed unwilling unable reluctant unlikely unprepared unready loath "
+    "incapable hesitant".split()
 )

@@ -105,7 +105,7 @@ class StatusReader:
                 status = SOUGHT
             elif effect == PLANNED and status == OCCURRED:
                 status = PLANNED
-            if current.kind in ("sub", "rel", "main", "tail") or current.parent < 0:
+            if current.kind in ("sub", "rel", "main", "tail", "reduced") or current.parent < 0:
                 break
             if current.kind == "coord" and current.word not in ("comp",):
                 break
@@ -309,7 +309,7 @@ class StatusReader:
                 PLANNED
                 if base == PLANNED and before.norm in ("at", "during", "in")
                 else SOUGHT
-                if base == SOUGHT and before.norm in ("in", "at")
+                if base == SOUGHT and before.norm in ("in", "at") and not definite
                 else OCCURRED
                 if base != DENIED or definite
                 else base

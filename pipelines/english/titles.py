@@ -11,8 +11,9 @@ POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"]
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 # Offices of which a state has one: "the Russian and Turkish presidents" are two persons.
 _UNIQUE = frozenset(
-    "headOfState headOfGovernment foreignMinister defenceMinister interiorMinister financeMinister crownPrince "
-    "vicePresident nationalSecurityAdviser intelligenceChief deputyForeignMinister energyMinister".split()
+    "headOfState headOfGovernment foreignMinister defenceMinister interiorMinister financeMinister "
+    "crownPrince vicePresident nationalSecurityAdviser intelligenceChief deputyForeignMinister "
+    "energyMinister".split()
 )
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _OFFICES = frozenset(
@@ -62,6 +63,12 @@ class TitleReader(NameReader):
         """Article, adjectives, nationality and possessors from `i` on."""
         before = Before(i)
         j = i
+        if (
+            self._phrase(j, self.lexicon.names)[1] == "honorific"
+            and self.texts[j][:1].isupper()
+            and self.norms[j] in _PRONOUNS
+        ):
+            return before
         if j < end and self.lexicon.cue(self.norms[j]) == "det" and j not in self.found:
             before.determiner = self.norms[j]
             before.possessed = self.norms[j] in _PRONOUNS
@@ -92,6 +99,11 @@ class TitleReader(NameReader):
                 persons = tuple(e for e in entries if e.kind == "person")
                 before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
                 j = after + 1
+            elif self._is_known_person(j) and not before.inner and self._aide_behind(j, end):
+                after, entries = self.found[j]
+                persons = tuple(e for e in entries if e.kind == "person")
+                before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
+                j = after
             elif kind in ("former", "epithet"):
                 before.former |= kind == "former"
                 j += size
@@ -102,7 +114,12 @@ class TitleReader(NameReader):
                     before.former = True
                 j += 1
             elif (
-                (self.lexicon.cue(self.norms[j]) == "adj" and self._reaches_title(j + 1, end))
+                (
+                    self.lexicon.cue(self.norms[j]) == "adj"
+                    and j + 1 < end
+                    and self.lexicon.cue(self.norms[j + 1]) != "det"
+                    and self._reaches_title(j + 1, end)
+                )
                 or (
                     self.norms[j] in (",", "and")
                     and before.owners
@@ -116,6 +133,11 @@ class TitleReader(NameReader):
                 break
         before.at = j
         return before
+
+    def _aide_behind(self, j: int, end: int) -> bool:
+        """ "Putin aide Yuri Ushakov", "Trump envoy"."""
+        title = self._title(self.found[j][0], end)
+        return title is not None and title.role in ("presidentialAdviser", "specialEnvoy", "spokesperson")
 
     def _possessive_after(self, j: int, end: int) -> bool:
         after = self.found[j][0]
@@ -158,6 +180,15 @@ class TitleReader(NameReader):
 
     def _person(self, i: int, end: int) -> int:
         """Reads a person at `i`: the token after the mention, or `i`."""
+        styled = self._skip_honorifics(i, end)
+        if styled > i and styled < end:  # HE Prime Minister …, His Highness the Amir …
+            at = styled + (self.norms[styled] == "the")
+            if at < end and (self._title(at, end) is not None or (at > styled and self._reaches_title(at, end))):
+                after = self._person(styled, end)
+                if after > styled:
+                    mention = next(m for m in reversed(self.mentions) if m.start == styled)
+                    mention.start, mention.core = i, (i, mention.core[1])
+                    return after
         before = self._before(i, end)
         j = before.at
         title = self._title(j, end)
@@ -219,7 +250,9 @@ class TitleReader(NameReader):
             return i
         if inner_of is not None and inner_of not in self.mentions:
             self.mentions.append(inner_of)
-        mention = Mention(i, j, "person", None, (), roles, title.gender or "m", possessed=before.possessed, core=(i, j))
+        mention = Mention(
+            i, j, "person", None, (), roles, title.gender or "m", possessed=before.possessed, core=(before.at, j)
+        )
         self.mentions.append(mention)
         return j
 
@@ -346,7 +379,7 @@ class TitleReader(NameReader):
             if norm in DASHES and j + 1 < end and self.norms[j + 1] in ("designate", "elect"):
                 j += 2
                 continue
-            if norm in ("of", "to", "for", "at", "on", "in", "from", "with") and j + 1 < end:
+            if norm in ("of", "to", "for", "at", "on", "in", "from", "with") and j + 1 < end and role.role != "peer":
                 after = self._complement(j, end, role)
                 if after > j:
                     j = after
@@ -391,6 +424,8 @@ class TitleReader(NameReader):
             body = self._iri(entry) if not body or entry.kind == "organization" else body
             after = self.found[k][0]
             if after < end and self.norms[after] in POSSESSIVE:
+                after += 1
+            if after < end and self.norms[after] in _STATES and entry.kind in ("demonym", "state"):
                 after += 1
             k = after
             while k < end and self.lexicon.cue(self.norms[k]) == "adj":
@@ -542,8 +577,11 @@ class TitleReader(NameReader):
         self, start: int, name_start: int, name_end: int, end: int, roles: list[Role], gender: str = ""
     ) -> Mention:
         """A mention with a name; reads what stands in apposition behind it."""
-        entries = self.found[name_start][1] if name_start in self.found else ()
-        exact = entries if entries and self.found[name_start][0] == name_end else ()
+        at = name_start
+        while at > start and at not in self.found:
+            at -= 1  # the knowledge base may have him with his honorific
+        entries = self.found[at][1] if at in self.found and self.found[at][0] > name_start else ()
+        exact = entries if entries and self.found[at][0] == name_end else ()
         persons = tuple(e for e in exact if e.kind == "person")
         if not gender:
             gender = "f" if persons and all(e.gender == "f" for e in persons) else "m"
@@ -614,6 +652,9 @@ class TitleReader(NameReader):
     def _apposed(self, i: int, end: int) -> int:
         """A name never seen, known for one by the office behind it: "Kirill Petrov, a Russian envoy, …"."""
         run = self._run(i, end)
+        if i < run < end - 1 and run in self.found and self.norms[self.found[run][0] - 1] not in self.lexicon.common:
+            if self.found[run][0] < end and self.norms[self.found[run][0]] == ",":
+                run = self.found[run][0]  # Siniša Mali, minister: a surname that is a country
         words = [k for k in range(i, run) if self.norms[k] not in DASHES]
         if not 2 <= len(words) <= 5 or run + 2 >= end or self.norms[run] != ",":
             return i

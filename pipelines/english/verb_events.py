@@ -17,8 +17,8 @@ _COPULAS = frozenset(["be", "become", "serve", "remain", "work", "act"])
 _OBLIGING = frozenset(["must", "should", "ought"])
 CARRY = frozenset("carry deliver convey hand relay pass bring take bear transmit ferry".split())
 _MESSAGES = frozenset(
-    "message messages letter letters proposal proposals offer offers draft drafts note notes response reply "
-    "answer document invitation greetings demands".split()
+    "message messages letter letters proposal proposals offer offers draft drafts note notes response "
+    "reply answer document invitation greetings demands".split()
 )
 _INCLUDES = frozenset("include comprise number involve feature".split())
 _HEADS = frozenset("lead head chair".split())
@@ -35,10 +35,16 @@ class VerbEvents(Arguments):
         if self._heads_group(clause, subject) or self._carries(clause, subject):
             return
         self._becomes(clause, subject)
+        if self._attends(clause, subject):
+            return
         if verb.lemma == "expect" and verb.passive and self._expected(clause, subject):
             return
         pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
-        if pair and any(e.predicate in TALKS for e in self.events):
+        if clause.kind == "rel" and clause.prep and clause.governor >= 0 and self.status.senses(verb.lemma) & TALKS:
+            if any(x.sense in TALKS for x in self.item(clause.governor).noun):
+                return  # "a call, during which the two discussed …": told already
+        told = bool(self.discourse.pairs) and self.discourse.kind_of(self.discourse.pairs[-1][0]) == "person"
+        if pair and (told or any(e.predicate in TALKS for e in self.events)) and self.status.senses(verb.lemma) & TALKS:
             return  # "… spoke to Y, and the two sides discussed": told already
         for sense in self.lexicon.senses.get(verb.lemma, ()):
             if sense.sense not in PREDICATES:
@@ -134,6 +140,42 @@ class VerbEvents(Arguments):
                         for role in mention.roles:
                             role.former = True
 
+    def _attends(self, clause: Clause, subject: list[str]) -> bool:
+        """ "The meeting was attended by X", "Y was accompanied by X": X met the other side of the talks told before."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
+        if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or not told or verb.negated:
+            return False
+        arguments = self.arguments(clause.after, 0)
+        by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
+        pair = [told[0].subject, told[0].object]
+        if verb.lemma == "accompany":
+            if by is None or not set(subject) & set(pair):
+                return False
+            guests, hosts = self.group(by.items), [p for p in pair if p not in subject]
+        else:
+            marks = ("O",) if verb.lemma in ("attend", "join") else ("in",)
+            nouns = clause.subject if verb.passive else [k for a in arguments if a.mark in marks for k in a.items]
+            events = [
+                k
+                for k in nouns
+                if self.item(k).noun
+                and self.item(k).determiner in ("the", "this")
+                and any(s.sense in TALKS for s in self.item(k).noun)
+            ]
+            if not events or (verb.passive and by is None):
+                return False
+            guests = self.group(by.items) if by else subject
+            hosts = pair
+        met = Sense("contacted" if told[0].channel == "phone" else "met", verb.lemma)
+        for guest in guests:
+            own = self.actors.state_represented(guest)
+            others = [h for h in hosts if h != guest and (not own or self.actors.state_represented(h) != own)]
+            if self.discourse.kind_of(guest) == "person" and guest not in pair:
+                self._emit(clause, met, [guest], others, by.items if by else [])
+        return True
+
     def _expected(self, clause: Clause, subject: list[str]) -> bool:
         """ "is expected in Bamako on Monday": a visit to come."""
         for argument in self.arguments(clause.after, 0)[:1]:
@@ -219,10 +261,18 @@ class VerbEvents(Arguments):
         if not sense.rest:
             return at
         last = self.item(clause.after[-1]).end if clause.after else at
+        dates = {
+            k for n in clause.after if self.item(n).kind == "T" for k in range(self.item(n).start - 1, self.item(n).end)
+        }
         k = at
         for word in sense.rest:
             skipped = 0
-            while k < last and self.norms[k] != word and skipped < 3 and self._skippable(k):
+            while (
+                k < last
+                and self.norms[k] != word
+                and (skipped < 3 or k in dates)
+                and (k in dates or self._skippable(k))
+            ):
                 k += 1
                 skipped += 1
             if k >= last or self.norms[k] != word:
@@ -341,7 +391,7 @@ class VerbEvents(Arguments):
                     if not direct and sense.sense == "visited":
                         direct = self._country(k)
                     if not direct and deep:
-                        direct = self.whose(here, k, subject)
+                        direct = self._posted(k) or self.whose(here, k, subject)
                     actors += [a for a in direct if a not in actors and a not in subject]
                 if sense.sense == "visited":
                     actors = actors[:3]
@@ -354,9 +404,20 @@ class VerbEvents(Arguments):
     def _attaches(self, sense: Sense, argument: Argument) -> bool:
         """Whether a prepositional phrase behind another noun still belongs to the verb."""
         host = self.item(argument.host)
+        if host.determiner in ("the", "this", "these", "that") and sense.sense in TALKS and argument.mark == "with":
+            return True  # discussed the truce with Israeli officials
         if host.noun and any(argument.mark in s.slots for s in host.noun):
             return bool(sense.needs) or sense.sense in ("agreed", "aided", "supported", "mediated")
         return argument.mark not in ("of", "in", "at") or not host.mentions
+
+    def _posted(self, index: int) -> list[str]:
+        """The state of an ambassador whom the text does not name: "summoned the Russian ambassador"."""
+        return [
+            r.body
+            for m in self.item(index).mentions
+            for r in m.roles
+            if r.role == "ambassador" and r.body and not m.actor
+        ]
 
     def _country(self, index: int) -> list[str]:
         """The country of a city that stands for no government, as the goal of a journey."""
@@ -394,6 +455,8 @@ class VerbEvents(Arguments):
                     holder = self.syntax.clauses[self.item(k).clause]
                     here = holder.before if k in holder.before else holder.after
                     patients = [*patients, *(a for a in self.whose(here, k, agents) if a not in patients)]
+            if not patients and sense.sense == "mediated":  # "… agreed on Friday, in a deal brokered by China"
+                patients = self._told_by(clause.subject, agents)
         else:
             patients, more = self._objects_of(clause, sense, [a for a in arguments if a.mark != "by"], agents)
             used = used + more
@@ -405,6 +468,13 @@ class VerbEvents(Arguments):
             self._emit_pairs(clause, sense, subject, used)
             return True
         return False
+
+    def _told_by(self, indices: list[int], exclude: list[str]) -> list[str]:
+        """The parties of the event that a noun without parties names again."""
+        for k in indices:
+            if self.item(k).noun:
+                return [a for a in self.told_again(k) if a not in exclude]
+        return []
 
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:
         """Talks by telephone are contacts, talks at a meeting are meetings."""
@@ -418,7 +488,7 @@ class VerbEvents(Arguments):
             and any(s.sense == "met" for s in self.item(k).noun)
             and self.item(k - 1).kind == "prep"
             and self.item(k - 1).norm in ("at", "in", "during")
-            for k in clause.after
+            for k in (*clause.before, *clause.after)
             if k
         )
         person = "person" in words and "in" in words
@@ -458,7 +528,9 @@ class VerbEvents(Arguments):
     # --- emission --------------------------------------------------------------------------------------------
 
     def _ahead(self, clause: Clause) -> bool:
-        return any(self.item(k).ahead for k in clause.items)
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        present = verb is not None and verb.form == "finite" and not (verb.past or verb.perfect or self.headline)
+        return any(self.item(k).ahead or (present and self.item(k).upcoming) for k in clause.items)
 
     def _span(self, clause: Clause, used: list[int], trigger: int) -> tuple[int, int]:
         """The evidence: from the subject in the clause, or the trigger, to the last item that is used."""
@@ -495,9 +567,13 @@ class VerbEvents(Arguments):
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
+        if sense.rest and sense.rest[0] in ("beside", "next", "alongside"):  # who sits beside the president is his own
+            ours = {self.actors.state_represented(s) for s in subjects} - {""}
+            objects = [o for o in objects if self.actors.state_represented(o) not in ours]
         if sense.sense == "represents":
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
-            objects = [o for o in objects if self.discourse.kind_of(o) in ("state", "organization")]
+            kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
+            objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
