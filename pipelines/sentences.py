@@ -114,8 +114,8 @@ def _english_abbreviation(doc: Doc, i: int, start: int) -> bool:
     if doc[i].text[-1] != ".":
         return False
     word = doc[i].text[:-1]
-    at = i
-    while at > start and not doc[at - 1].whitespace_ and (not word or word[0] == "." or doc[at - 1].text == "."):
+    at, first = i, max(start, i - 12)  # no abbreviation is longer; time stays linear
+    while at > first and not doc[at - 1].whitespace_ and (not word or word[0] == "." or doc[at - 1].text == "."):
         at -= 1
         word = doc[at].text + word
     kind = words("en", "sentences", str).get(word)
