@@ -138,8 +138,8 @@ def _english_abbreviation(tokens: list[str], spaces: list[int], i: int, start: i
     if tokens[i][-1] != ".":
         return False
     word = tokens[i][:-1]
-    at = i
-    while at > start and not spaces[at - 1] and (not word or word[0] == "." or tokens[at - 1] == "."):
+    at, first = i, max(start, i - 12)  # no abbreviation is longer; time stays linear
+    while at > first and not spaces[at - 1] and (not word or word[0] == "." or tokens[at - 1] == "."):
         at -= 1
         word = tokens[at] + word
     kind = words("en", "sentences", str).get(word)
