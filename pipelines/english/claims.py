@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arguments import Event
+from pipelines.circumstances import carry_over
 from pipelines.claims import ClaimReader, ClaimRecord, merged
 from pipelines.dates import DateMention
 from pipelines.english.attribution import EnglishAttribution
@@ -46,6 +47,7 @@ class EnglishClaimReader(ClaimReader):
         """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
         dates = sorted(dates, key=lambda d: d.start)
         claims: list[ClaimRecord] = []
+        by_sentence: list[list[ClaimRecord]] = []
         for sentence, found in zip(sentences, mentions, strict=True):
             begin = self._behind_dateline(sentence)
             found = [m for m in found if m.start >= begin]
@@ -58,7 +60,10 @@ class EnglishClaimReader(ClaimReader):
             events = self.event_reader.read(syntax, headline=sentence.kind == "headline")
             sources = self.sources.read(syntax)
             claims += self._roles(sentence, found)
-            claims += [self._english(sentence, event, syntax, sources, here, found) for event in events]
+            told = [self._english(sentence, event, syntax, sources, here, found) for event in events]
+            by_sentence.append(told)
+            claims += told
+        carry_over(by_sentence)
         self.claims = merged(claims)
 
     def _behind_dateline(self, sentence: Sentence) -> int:
