@@ -316,11 +316,11 @@ class VerbEvents(Emission):
                 parties = [p for p in pair if p not in subject]
         elif (
             self._object_pronoun(clause, position)
-            and (told := self.events[-1] if self.events else None)
-            and told.predicate in TALKS
-            and told.clause == clause.number
+            and (last := self.events[-1] if self.events else None)
+            and last.predicate in TALKS
+            and last.clause == clause.number
         ):  # «مفاوضات بين X وY ترعاها Z»
-            parties = [p for p in (told.subject, told.object) if p not in subject]
+            parties = [p for p in (last.subject, last.object) if p not in subject]
             subject = self._post_subject(clause, position) or []
         elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             parties = [p for p in self.discourse._pair("any") if p not in subject]
