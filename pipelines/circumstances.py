@@ -4,13 +4,14 @@ News names the day and the place once and then goes on: «وصل X إلى بير
 takes those of the nearest claim before it that shares its actors and its status.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 # How many sentences back a day or a place is still meant.
 REACH = 2
 # What takes place where the actors are; a call or a sanction does not.
 _PRESENT = frozenset("met negotiated agreed informed praised criticized urged mediated threatened supported".split())
+_TALKS = frozenset("met negotiated agreed mediated".split())
 _STRUCTURAL = frozenset(["represents", "memberOf"])
 
 
@@ -26,27 +27,36 @@ class Told(Protocol):
     latest: str
     precision: str
     time_text: str
+    headline: bool
 
 
-def carry_over(sentences: Sequence[Sequence[Told]]) -> None:
-    """Give claims the days and places that the article still means. `sentences` are the claims of each, in order."""
+def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) -> None:
+    """Give claims the days and places that the article still means. `sentences` are the claims of each, in order;
+    `side` is the state that an actor acts for, since ministers meet in talks of their states."""
+
+    def goes_on(told: Told, claim: Told) -> bool:
+        if told.predicate in _STRUCTURAL:
+            return False
+        ends, others = {claim.subject, claim.object}, {told.subject, told.object}
+        if ends == others:
+            return True
+        if told.status != claim.status:
+            return False
+        both = claim.predicate in _TALKS and told.predicate in _TALKS
+        return bool(ends & others) or (both and bool(set(map(side, ends)) & set(map(side, others))))
+
     for number, claims in enumerate(sentences):
+        before = [c for s in sentences[max(0, number - REACH) : number] for c in s]
         for at, claim in enumerate(claims):
             if claim.predicate in _STRUCTURAL:
                 continue
-            before = [c for s in sentences[max(0, number - REACH) : number] for c in s]
-            near = [c for c in (*reversed(claims[:at]), *reversed(before)) if _goes_on(c, claim)]
-            near += [c for c in claims[at + 1 :] if _goes_on(c, claim)]
+            near = [c for c in (*reversed(claims[:at]), *reversed(before), *claims[at + 1 :]) if goes_on(c, claim)]
+            if claim.headline:  # the text says when and where
+                ends = {claim.subject, claim.object}
+                near += [c for s in sentences[number + 1 :] for c in s if {c.subject, c.object} == ends]
             if not claim.earliest and (dated := next((c for c in near if c.earliest), None)):
                 claim.earliest, claim.latest = dated.earliest, dated.latest
                 claim.precision, claim.time_text = dated.precision, dated.time_text
             if not claim.places and claim.predicate in _PRESENT:
                 placed = next((c for c in near if c.places and c.predicate in _PRESENT | {"visited"}), None)
                 claim.places = list(placed.places) if placed else []
-
-
-def _goes_on(told: Told, claim: Told) -> bool:
-    """Whether `claim` belongs to the same happening as `told`: the same status, and an actor of both."""
-    if told.predicate in _STRUCTURAL or told.status != claim.status:
-        return False
-    return bool({told.subject, told.object} & {claim.subject, claim.object})

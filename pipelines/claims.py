@@ -56,12 +56,12 @@ class ClaimRecord:
         values = {name: getattr(self, name) for name in self.__slots__}
         return values | {"sources": [*self.sources], "places": [*self.places]}
 
-    def set_time(self, when: DateMention | None) -> None:
-        """Take the days of a date expression; of one that looks ahead, where the claim does too."""
+    def set_time(self, when: DateMention | None, ahead: bool = True) -> None:
+        """Take the days of a date expression; of one that looks ahead, where the claim does too (and `ahead` says)."""
         if when is None:
             return
         early, late = when.earliest, when.latest
-        if when.upcoming and self.status in _FUTURE:
+        if when.upcoming and self.status in _FUTURE and ahead:
             early, late = when.upcoming
         self.earliest, self.latest = early.isoformat(), late.isoformat()
         self.precision, self.time_text = when.precision, when.text
@@ -72,6 +72,7 @@ class ClaimReader:
 
     def __init__(self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None) -> None:
         self.knowledge = actors.knowledge
+        self.side = actors.state_represented
         self.published = published
         self.claims: list[ClaimRecord] = []
         self.syntax: list[tuple[Sentence, Syntax]] = []
@@ -101,7 +102,7 @@ class ClaimReader:
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
             by_sentence.append(told)
-        carry_over(by_sentence)
+        carry_over(by_sentence, self.side)
         self.claims = merged(claims)
 
     def _claim(
@@ -120,8 +121,24 @@ class ClaimReader:
             event.channel, said, self._places(event, mentions), token=event.trigger,
             headline=sentence.kind == "headline",
         )  # fmt: skip
-        claim.set_time(when)
+        claim.set_time(*self._as_meant(event, syntax, when))
         return claim
+
+    def _as_meant(
+        self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention] | None
+    ) -> tuple[DateMention | None, bool]:
+        """The date as the event means it, and whether it may lie ahead: «منذ مارس» goes on to the day of publication;
+        «رفضت في يونيو أن …» looks back, whatever was sought."""
+        if when is None:
+            return None, False
+        start, _, found = when
+        own = next((i.clause for i in syntax.items if i.start == start and i.kind == "T"), -1) == event.clause
+        if start and self.norms[start - 1] == "منذ" and event.status == "occurred":
+            if self.published is None or found.earliest.year != self.published.year:
+                return None, False
+            whole = replace(found, earliest=date(found.earliest.year, 1, 1), latest=date(found.earliest.year, 12, 31))
+            return replace(whole, precision="year", upcoming=None), False
+        return found, own
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
@@ -168,7 +185,7 @@ class ClaimReader:
         for claim in talks:
             claim.places = claim.places or places
             if not claim.earliest:
-                claim.set_time(_nearest_date(event, syntax, dates))
+                claim.set_time(*self._as_meant(event, syntax, _nearest_date(event, syntax, dates)))
 
     def _is_state(self, iri: str) -> bool:
         actor = self.knowledge.actors.get(iri)
@@ -181,6 +198,8 @@ class ClaimReader:
             kinds = ("place", "state", "organization")
             if mention.kind not in kinds or not mention.candidates or mention.start < 1:
                 continue
+            if mention.kind == "organization" and self.norms[mention.start] not in _SEATS:
+                continue
             if mention.start == event.trigger + 1 and mention.kind == "place" and event.rule.startswith("noun:"):
                 near.append((0, mention.candidates[0].iri))  # «محادثات جدة»
                 continue
@@ -190,6 +209,7 @@ class ClaimReader:
             before = self.norms[k]
             if (
                 before in _IN
+                or (before in _GATHERINGS and mention.kind == "place")
                 or (event.predicate == "visited" and before in ("الي", "زار", "وصل"))
                 or (
                     event.predicate == "visited"
@@ -197,7 +217,12 @@ class ClaimReader:
                     and event.start <= mention.start < event.end + 3
                 )
             ):
-                near.append((abs(mention.start - event.trigger), mention.candidates[0].iri))
+                near.append(
+                    (
+                        abs(mention.start - event.trigger),
+                        mention.actor if mention.kind == "organization" else mention.candidates[0].iri,
+                    )
+                )
         found = [iri for _, iri in sorted(near)[:2]]
         if not found and event.predicate == "visited" and self._is_state(event.object):
             return [event.object]
@@ -228,10 +253,14 @@ class ClaimReader:
 _start = attrgetter("start")
 _IN = frozenset(["في", "ب"])
 _PLACE_NOUNS = words_of("place noun")
+_SEATS = words_of("seat")
+_GATHERINGS = words_of("gathering")
 _VOICING = words_of("voicing verb")
 
 
-def _nearest_date(event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
+def _nearest_date(
+    event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]
+) -> tuple[int, int, DateMention] | None:
     """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
     if not dates:
         return None
@@ -242,7 +271,7 @@ def _nearest_date(event: Event, syntax: Syntax, dates: list[tuple[int, int, Date
         gap = start - event.trigger if start >= event.trigger else 2 * (event.trigger - start)
         return clause_of.get(start) != event.clause, gap
 
-    return min(dates, key=distance)[2]
+    return min(dates, key=distance)
 
 
 def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:

@@ -31,6 +31,7 @@ class EnglishClaimReader(ClaimReader):
 
     def __init__(self, doc: Doc, lexicon: EnglishLexicon, actors: ArticleActors, published: date | None) -> None:
         self.knowledge = actors.knowledge
+        self.side = actors.state_represented
         self.published = published
         self.claims: list[ClaimRecord] = []
         self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
@@ -63,7 +64,7 @@ class EnglishClaimReader(ClaimReader):
             told = [self._english(sentence, event, syntax, sources, here, found) for event in events]
             by_sentence.append(told)
             claims += told
-        carry_over(by_sentence)
+        carry_over(by_sentence, self.side)
         self.claims = merged(claims)
 
     def _behind_dateline(self, sentence: Sentence) -> int:
