@@ -346,7 +346,9 @@ class SentenceReader:
         if k < 0 or k == index - 1 or items[k].kind != "V" or items[k].norm in _BE:
             return False
         # «أعلنت ماي، أمس، أمام مجلس العموم طرد …»
-        return not comma or (items[k].has("say", "plan") and items[index - 1].kind != ",")
+        if comma and items[k].has("plan") and not any(i.kind in ("N", "comp") for i in items[k + 1 : index]):
+            return True  # «قررت X، مساء أمس، طرد …» lacks its object so far
+        return not comma or (items[k].has("say") and items[index - 1].kind != ",")
 
     # --- clauses -------------------------------------------------------------------------------------------
 

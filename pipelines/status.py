@@ -188,6 +188,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
         if item.kind == "V" and item.verbs:
+            if "قرر" in lemmas(item) and items[clause.items[position]].has("sanctioned"):
+                return _verb(syntax, clause, k)  # who decides on a sanction has imposed it
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
             if _possessed(syntax, clause, position) and not item.has(*_BRINGS):
                 return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
