@@ -47,7 +47,7 @@ class Person:
     names: frozenset[str]
     known: bool = False
     states: frozenset[str] = frozenset()  # whom they hold or held an office of, or represent
-    partners: frozenset[str] = frozenset()  # with whom they stand in a claim
+    partners: frozenset[str] = frozenset()  # with whom, but for states, they stand in a claim
     articles: frozenset[str] = frozenset()
 
 
@@ -81,17 +81,14 @@ def resolve(people: Iterable[Person], verdicts: Mapping[frozenset[str], str] | N
     sure: set[frozenset[str]] = set()
     for one, other in _alike(list(by_iri.values())):
         pair = frozenset((one.iri, other.iri))
-        found = _best(one, other)
-        if found is None or verdicts.get(pair) in ("same", "different") or one.iri in other.partners:
+        verdict = verdicts.get(pair)
+        best = _best(one, other)
+        if best is None or verdict in ("same", "different") or one.iri in other.partners:
             continue
-        doubts, support = list(_doubts(one, other, found)), list(_support(one, other))
-        one_script = len({_script(name) for name in one.names | other.names}) == 1
-        if found.clear and found.score < EXACT and one_script and not support:
-            doubts.append("spelled in two ways")
-        least = 2 if found.score >= EXACT else 3
-        if not support and all(slight(name, least) for name in one.names | other.names):
-            doubts.append("a name that many may bear")
-        if verdicts.get(pair) == "unsure":
+        found, one_script = best
+        support = list(_support(one, other))
+        doubts = [*_doubts(one, other, found), *([] if support else _wants_support(one, other, found, one_script))]
+        if verdict == "unsure":
             doubts.append("judged unsure")
         candidates[pair] = Candidate(one.iri, other.iri, round(found.score, 3), (*doubts, *support))
         if found.clear and not doubts:
@@ -123,8 +120,9 @@ def people(store: ox.Store, knowledge: ox.Store) -> list[Person]:
     for article, subject, predicate, object_ in rows(store, PARTNERS):
         for one, other in ((subject, object_), (object_, subject)):
             if one in names:
-                partners[one].add(other)
                 articles[one].add(article)
+                if state.get(other) != other:  # everybody deals with some state
+                    partners[one].add(other)
         if subject in names and subject not in known and predicate.endswith(("#represents", "#memberOf")):
             states[subject].update({state[object_]} if object_ in state else ())
     return [
@@ -163,12 +161,17 @@ def _alike(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
         yield people[one], people[other]
 
 
-def _best(one: Person, other: Person) -> Likeness | None:
-    """The likeness of their most alike names, if it is worth a look. In one script less may differ."""
+def _best(one: Person, other: Person) -> tuple[Likeness, bool] | None:
+    """The likeness of their most alike names, if it is worth a look, and whether they are in one script. In one script
+    less may differ."""
     names = [(a, b) for a, b in product(sorted(one.names), sorted(other.names)) if near(a, b)]
     found = [(likeness(a, b), _script(a) == _script(b)) for a, b in names]
-    worth = [like for like, one_script in found if like.clear or (like.possible and not (one_script and like.worst))]
-    return max(worth, key=lambda like: (like.clear, like.score), default=None)
+    worth = [
+        (like, one_script)
+        for like, one_script in found
+        if like.clear or (like.possible and not (one_script and like.worst))
+    ]
+    return max(worth, key=lambda pair: (pair[0].clear, pair[0].score), default=None)
 
 
 def _script(name: str) -> bool:
@@ -185,6 +188,15 @@ def _doubts(one: Person, other: Person, found: Likeness) -> Iterator[str]:
     scripts = [{_script(name) for name in person.names} for person in (one, other)]
     if one.articles & other.articles and scripts[0] & scripts[1]:
         yield "named side by side in one article"
+
+
+def _wants_support(one: Person, other: Person, found: Likeness, one_script: bool) -> Iterator[str]:
+    """What is doubtful where nothing but the names speaks for it."""
+    if found.clear and found.score < EXACT and one_script:
+        yield "spelled in two ways"
+    least = 2 if found.score >= EXACT else 3
+    if all(slight(name, least) for name in one.names | other.names):
+        yield "a name that many may bear"
 
 
 def _support(one: Person, other: Person) -> Iterator[str]:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -51,6 +52,13 @@ def test_a_known_person_keeps_the_name_of_the_knowledge_base() -> None:
     assert resolve([known, person("a", "Serguei Lavrov"), person("b", "سيرجي لافروف")]).same == dict.fromkeys(
         "ab", "known"
     )
+
+
+def test_what_a_reader_sees_to_be_spelled_otherwise_needs_more() -> None:
+    known = person("known", "مارك هيلمان", "Mark Hillman", known=True)
+    found = resolve([known, person("a", "Mark Hallman")])
+    assert not found.same and found.queue[0].hints == ("spelled in two ways",)
+    assert resolve([replace(known, states=frozenset("x")), person("a", "Mark Hallman", states={"x"})]).same
 
 
 def test_two_known_persons_are_never_compared() -> None:
