@@ -55,11 +55,13 @@ class MentionReader(TitleReader):
     def _spots(self) -> bytearray:
         """1 for every position where a word may begin a mention: few words do, which saves time."""
         known = self.gazetteer.beginnings
-        if len(known) >= _MOST:
-            known.clear()
-        for norm in set(self.norms) - known.keys():
-            known[norm] = self._begins(norm)
-        spots = bytearray([known[norm] for norm in self.norms])
+        try:
+            spots = bytearray([known[norm] for norm in self.norms])
+        except KeyError:
+            if len(known) >= _MOST:
+                known.clear()
+            known.update((norm, self._begins(norm)) for norm in set(self.norms) - known.keys())
+            spots = bytearray([known[norm] for norm in self.norms])
         for i in [i for i, norm in enumerate(self.norms) if norm in _BESIDE]:
             k = i + 1 if self.norms[i] == "مع" else i - 1
             if 0 <= k < len(spots):
