@@ -727,7 +727,7 @@ class PhraseReader:
             item.norm = norm
             j += size
             item.end = j
-        if head and item.determiner in ("the", "a") and self._surname_only(head):
+        if head and item.determiner in ("the", "a") and not item.possessed and self._surname_only(head):
             item.owners += head  # the Griner case, with other cases
             head = []
         item.mentions = head
