@@ -209,7 +209,7 @@ class ClauseReader:
         self.current = clause
 
     def _event_before(self, here: list[int], antecedent: int) -> int:
-        """ "a meeting in Istanbul that was chaired by …": the meeting, not the place it was in."""
+        """ "a summit in Lima that Peru chaired": the meeting, not the place it was in."""
         if antecedent < 0 or antecedent not in here:
             return antecedent
         position = here.index(antecedent)
@@ -788,7 +788,7 @@ class ClauseReader:
                         clause.inherits = -1
 
     def _with_partners(self, index: int) -> list[int]:
-        """The antecedent with those it is joined to: "Haass and Kupchan, who …"."""
+        """The antecedent with those it is joined to: "Modi and Lula, who …"."""
         group, k = [index], index
         while (
             k >= 2

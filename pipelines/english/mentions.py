@@ -1,7 +1,7 @@
 """Actor mentions: the phrase that names an actor, with its office, before anybody asks who it is.
 
-A phrase such as "the head of the Ukrainian president's office, Andriy Yermak" is one mention of Yermak with the
-office, and inside it another of the president. The grammar reads left to right over norms.
+A phrase such as "the chief aide of the Peruvian premier, Rosa Quispe" is one mention of Quispe with the
+office, and inside it another of the premier. The grammar reads left to right over norms.
 """
 
 from pipelines.english.names import DASHES, POSSESSIVE
