@@ -108,6 +108,8 @@ class Arguments:
         if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
             seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
             found = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"][:1]
+        if not found and item.norm in ("delegation", "team"):
+            found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
             bodies = [
                 r.actor for r in reversed(self.discourse.recent) if self.discourse.kind_of(r.actor) == "organization"
@@ -118,6 +120,22 @@ class Arguments:
             if following >= 0:
                 return self.actors_of(following, exclude)
         return found
+
+    def _led(self, index: int) -> list[str]:
+        """ "a delegation headed by X": that of the state X acts for."""
+        for clause in self.syntax.clauses:
+            if (
+                clause.kind == "reduced"
+                and clause.subject == [index]
+                and self.item(clause.verb).norm in ("lead", "head")
+            ):
+                by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+                states = (
+                    [s for s in (self.actors.state_represented(a) for a in self.group(by.items)) if s] if by else []
+                )
+                item = self.item(index)
+                return [self.actors.group_of(s, self.doc[item.start : item.end].text) for s in states[:1]]
+        return []
 
     def _first_person(self, form: str) -> list[str]:
         """ "I" is who speaks; "we" the state or body that speaker acts for."""

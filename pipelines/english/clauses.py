@@ -209,7 +209,7 @@ class ClauseReader:
         self.current = clause
 
     def _event_before(self, here: list[int], antecedent: int) -> int:
-        """ "a meeting in Istanbul that was chaired by …": the meeting, not the place it was in."""
+        """ "a summit in Lima that Peru chaired": the meeting, not the place it was in."""
         if antecedent < 0 or antecedent not in here:
             return antecedent
         position = here.index(antecedent)
@@ -703,7 +703,7 @@ class ClauseReader:
                     group.append(here[position])
                     position += 1
                 continue
-            if item.kind == "prep":
+            if item.kind in ("prep", "sub"):
                 position += 1
                 while position < len(here) and items[here[position]].kind in ("T", "adv"):
                     position += 1
@@ -733,9 +733,8 @@ class ClauseReader:
                         position += 1
                         continue
                 group.append(here[position])
-            elif item.kind in (";", ":", "sub"):
-                if item.kind != "sub":
-                    group = []
+            elif item.kind in (";", ":"):
+                group = []
             position += 1
         commas = [k for k in group if not items[k].mentions and not items[k].pronoun and not items[k].noun]
         if len(group) > 1 and len(commas) < len(group):
@@ -789,8 +788,19 @@ class ClauseReader:
                         clause.inherits = -1
 
     def _with_partners(self, index: int) -> list[int]:
-        """The antecedent with what is joined to it: "Haass and Kupchan, who …"."""
-        return [index]
+        """The antecedent with those it is joined to: "Modi and Lula, who …"."""
+        group, k = [index], index
+        while (
+            k >= 2
+            and self.items[k - 1].kind in ("conj", ",")
+            and self.items[k - 2].kind == "NP"
+            and self.items[k - 2].mentions
+        ):
+            if self.items[k - 1].kind == "," and len(group) < 2:
+                break
+            k -= 2
+            group.append(k)
+        return group[::-1] if self.items[index].mentions else [index]
 
     def _objects(self, clause: Clause, before: int) -> list[int]:
         """The noun phrases right behind a verb, or behind its "on", "to", "for": whom it moves to do something."""

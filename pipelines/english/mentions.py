@@ -1,7 +1,7 @@
 """Actor mentions: the phrase that names an actor, with its office, before anybody asks who it is.
 
-A phrase such as "the head of the Ukrainian president's office, Andriy Yermak" is one mention of Yermak with the
-office, and inside it another of the president. The grammar reads left to right over norms.
+A phrase such as "the chief aide of the Peruvian premier, Rosa Quispe" is one mention of Quispe with the
+office, and inside it another of the premier. The grammar reads left to right over norms.
 """
 
 from pipelines.english.names import DASHES, POSSESSIVE
@@ -186,6 +186,10 @@ class EnglishMentionReader(TitleReader):
                 while j + 1 < end and self.norms[j] in (",", "and") and (more_entry := self._entry(j + 1, "state")):
                     owners.append(more_entry)
                     j = self.found[j + 1][0]
+        if i < self.barred:
+            return i
+        if kind == "people" and determiner in _SOME:
+            self.barred = j
         if former or (kind == "people" and determiner in ("some", "several", "two", "three", "four", "many", "other")):
             return i
         if not owners:
@@ -431,4 +435,5 @@ class EnglishMentionReader(TitleReader):
         return after
 
 
+_SOME = frozenset("some several two three four five six many other a".split())
 CALENDAR_STOP = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])

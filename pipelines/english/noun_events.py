@@ -295,6 +295,8 @@ class NounEvents(VerbEvents):
         if len(controller) > 1 and self._brings(clause, here, position):
             self._emit_pairs(clause, sense, controller, used, index)
             return True
+        if not owners and not with_others and self._during(clause, here, position, sense):
+            return True
         if (
             len(owners) == 1
             and controller

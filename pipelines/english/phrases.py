@@ -231,7 +231,7 @@ class PhraseReader:
                 and norm not in self.lexicon.verb_forms
                 and norm.isalpha()
                 and not self.texts[i][:1].isupper()
-            ) or (norm in ("only", "all", "both", "each") and verb is not None):
+            ) or (norm in ("only", "all", "both", "each", "first", "next") and verb is not None):
                 i += 1
             else:
                 break
@@ -421,7 +421,7 @@ class PhraseReader:
         if last is not None and last.kind == "," and tags == {"s"} and norm not in self.lexicon.nouns:
             free = not self._verb_since_subject() or self._object_follows(following)
             if norm not in self.lexicon.sources and self._cue(i)[1] == "" and free:
-                return False  # "Cho Hyun, the foreign minister, travels …"
+                return False  # "Quispe, the premier, travels to …"
         if last is None or last.kind in (
             ",",
             "conj",
@@ -478,7 +478,7 @@ class PhraseReader:
         return not any(x.kind == "VG" for x in self.items[:relative])
 
     def _demanded(self) -> bool:
-        """ "demand that Abiy lift …": a bare form behind a singular subject."""
+        """ "demand that Lima lift …": a bare form behind a singular subject."""
         kinds = [x.kind for x in self.items]
         if "that" not in kinds:
             return False
@@ -697,7 +697,7 @@ class PhraseReader:
                 break
             event = self._event_noun(j)
             if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and self._names():
-                break  # named Pavlo Riabikin ambassador
+                break  # named Rosa Quispe ambassador
             if modifying and self._is_adverb(j) and not self._modifies(j + 1):
                 break
             if head:
@@ -727,7 +727,7 @@ class PhraseReader:
             item.norm = norm
             j += size
             item.end = j
-        if head and item.determiner in ("the", "a") and self._surname_only(head):
+        if head and item.determiner in ("the", "a") and not item.possessed and self._surname_only(head):
             item.owners += head  # the Griner case, with other cases
             head = []
         item.mentions = head

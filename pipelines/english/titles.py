@@ -639,7 +639,8 @@ class TitleReader(NameReader):
                 and self._comma_name(stop + 1, end, roles) > stop + 1
                 and bool(mention.roles)
             )
-            if named or not closed or another or (self.norms[j] == "and" and not before.determiner and before.owners):
+            joined = self.norms[j] == "and" and not before.determiner and before.owners
+            if named or not closed or another or joined or self._says(stop, end):
                 del self.mentions[mark:]
                 break
             if before.inner is not None and before.inner not in self.mentions:
@@ -649,12 +650,17 @@ class TitleReader(NameReader):
             mention.gender = "f" if title.gender == "f" else mention.gender
         return after
 
+    def _says(self, i: int, end: int) -> bool:
+        """Whether a verb of saying stands at `i`: ", a Turkish diplomat said" tells the source, no office."""
+        lemmas = [lemma for lemma, _ in self.lexicon.verb_forms.get(self.norms[i], ())] if i < end else []
+        return any(s.sense == "say" for lemma in lemmas for s in self.lexicon.senses.get(lemma, ()))
+
     def _apposed(self, i: int, end: int) -> int:
         """A name never seen, known for one by the office behind it: "Kirill Petrov, a Russian envoy, …"."""
         run = self._run(i, end)
         if i < run < end - 1 and run in self.found and self.norms[self.found[run][0] - 1] not in self.lexicon.common:
             if self.found[run][0] < end and self.norms[self.found[run][0]] == ",":
-                run = self.found[run][0]  # Siniša Mali, minister: a surname that is a country
+                run = self.found[run][0]  # Ana Jordan, minister: a surname that is a country
         words = [k for k in range(i, run) if self.norms[k] not in DASHES]
         if not 2 <= len(words) <= 5 or run + 2 >= end or self.norms[run] != ",":
             return i

@@ -387,11 +387,11 @@ class VerbEvents(Arguments):
                     continue
                 actors: list[str] = []
                 for k in argument.items:
-                    direct = self.actors_of(k, subject)
+                    direct = self.actors_of(k, subject) or (self._posted(k) if slot == "O" else [])
                     if not direct and sense.sense == "visited":
                         direct = self._country(k)
                     if not direct and deep:
-                        direct = self._posted(k) or self.whose(here, k, subject)
+                        direct = self.whose(here, k, subject)
                     actors += [a for a in direct if a not in actors and a not in subject]
                 if sense.sense == "visited":
                     actors = actors[:3]
