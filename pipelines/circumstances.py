@@ -4,9 +4,12 @@ News names the day and the place once and then goes on: «وصل X إلى بير
 takes those of the nearest claim before it that shares its actors and its status.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Protocol
 
+# News that gives no day is of the days up to its publication.
+RECENT = timedelta(days=6)
 # How many sentences back a day or a place is still meant.
 REACH = 2
 # What takes place where the actors are; a call or a sanction does not.
@@ -28,6 +31,7 @@ class Told(Protocol):
     precision: str
     time_text: str
     headline: bool
+    news: bool
 
 
 def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) -> None:
@@ -60,3 +64,11 @@ def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) 
             if not claim.places and claim.predicate in _PRESENT:
                 placed = next((c for c in near if c.places and c.predicate in _PRESENT | {"visited"}), None)
                 claim.places = list(placed.places) if placed else []
+
+
+def date_news(claims: Iterable[Told], published: date | None) -> None:
+    """Give claims told as the news itself, and no day anywhere, the days up to publication."""
+    for claim in claims:
+        if published is not None and claim.news and not claim.earliest:
+            claim.earliest, claim.latest = (published - RECENT).isoformat(), published.isoformat()
+            claim.precision = "span"

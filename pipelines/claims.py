@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
-from pipelines.arguments import Event
+from pipelines.arguments import Event, auxiliary
 from pipelines.attribution import Attribution
-from pipelines.circumstances import carry_over
+from pipelines.circumstances import carry_over, date_news
 from pipelines.clauses import SentenceReader, Syntax, lemmas
 from pipelines.dates import DateMention
 from pipelines.discourse import Discourse
@@ -50,6 +50,7 @@ class ClaimRecord:
     time_text: str = ""
     token: int = 0
     headline: bool = False
+    news: bool = False  # told as what has just happened: a finite verb of a main clause, not «كان قد …»
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for doc._.claims."""
@@ -103,6 +104,7 @@ class ClaimReader:
             claims += told
             by_sentence.append(told)
         carry_over(by_sentence, self.side)
+        date_news(claims, self.published)
         self.claims = merged(claims)
 
     def _claim(
@@ -119,10 +121,17 @@ class ClaimReader:
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
             event.channel, said, self._places(event, mentions), token=event.trigger,
-            headline=sentence.kind == "headline",
+            headline=sentence.kind == "headline", news=self._is_news(event, syntax),
         )  # fmt: skip
         claim.set_time(*self._as_meant(event, syntax, when))
         return claim
+
+    def _is_news(self, event: Event, syntax: Syntax) -> bool:
+        clause = next((c for c in syntax.clauses if c.number == event.clause), None)
+        if clause is None or event.status != "occurred" or not event.rule.startswith("verb:"):
+            return False
+        before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
+        return clause.kind not in ("rel", "sub", "cond") and not any(auxiliary(i) or i.norm == "منذ" for i in before)
 
     def _as_meant(
         self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention] | None
