@@ -348,6 +348,10 @@ class ClauseReader:
             verb.passive = verb.form == "part"
         if verb.form == "bare":
             verb.form = self._bare(index)
+        if verb.form == "finite" and self._inverted(index):
+            self.current = self._open("tail", governor=current.number, word="inverted")
+            self.current.verb = index
+            return
         if verb.form == "inf" or verb.form == "base-inf":
             self._infinitive(index)
         elif verb.form == "ing":
@@ -358,6 +362,18 @@ class ClauseReader:
             current.verb = index
         else:
             self._finite(index)
+
+    def _inverted(self, index: int) -> bool:
+        """ ", said two people close to him": the speaker stands behind the verb."""
+        here = self._here()
+        if self.current.verb < 0 or not here or self.items[here[-1]].kind != "," or index + 1 >= len(self.items):
+            return False
+        speaker = self.items[index + 1]
+        return (
+            self.items[index].norm in ("say", "add", "report", "write", "note", "explain", "tell")
+            and speaker.kind == "NP"
+            and bool(speaker.mentions or speaker.unnamed or speaker.pronoun)
+        )
 
     def _waits(self, clause: Clause) -> bool:
         return clause.kind in ("inf", "ger", "part", "reduced")
@@ -746,6 +762,9 @@ class ClauseReader:
 
     def _subject(self, clause: Clause) -> None:
         if clause.subject:
+            return
+        if clause.word == "inverted":
+            clause.subject = [k for k in clause.after if self.items[k].kind == "NP"][:1]
             return
         group = self._leading(clause.before)
         if group:

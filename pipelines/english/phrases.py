@@ -696,6 +696,8 @@ class PhraseReader:
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
             event = self._event_noun(j)
+            if head and not item.possessed and norm.replace(",", "").isdigit() and head[0].kind != "demonym":
+                break  # gave Ukraine 300 tanks
             if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and self._names():
                 break  # named Rosa Quispe ambassador
             if modifying and self._is_adverb(j) and not self._modifies(j + 1):
