@@ -89,11 +89,13 @@ class ClauseReader:
         return {s.sense for s in self.lexicon.senses.get(lemma, ())}
 
     def _says(self, index: int) -> bool:
-        """Whether the verb takes what is said as a clause."""
+        """Whether the verb takes what is said as a clause; "give" does only as "give notice"."""
         item = self.items[index]
-        return item.kind == "VG" and bool(
-            self._senses(item.norm) & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"}
-        )
+        if item.kind != "VG":
+            return False
+        following = self.items[index + 1].norm.split()[:1] if index + 1 < len(self.items) else []
+        here = {s.sense for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)}
+        return bool(here & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"})
 
     def _take(self, index: int) -> int:
         """Puts one item (or a few) into its clause; how many were taken."""
