@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item
 
-_HARD = frozenset([";", ".", "?", "!"])
 # "It is not true that", "it was false that": -1 where the word itself denies.
 TRUTH = {"true": 1, "correct": 1, "accurate": 1, "false": -1, "untrue": -1, "fake": -1, "lie": -1, "baseless": -1}
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
@@ -354,7 +353,7 @@ class ClauseReader:
             self.current = self._open("tail", governor=current.number, word="inverted")
             self.current.verb = index
             return
-        if verb.form == "inf" or verb.form == "base-inf":
+        if verb.form == "inf":
             self._infinitive(index)
         elif verb.form == "ing":
             self._gerund(index)
@@ -387,7 +386,7 @@ class ClauseReader:
             walk: Clause | None = self.current
             while walk is not None:
                 form = self.items[walk.verb].verb.form if walk.verb >= 0 and self.items[walk.verb].verb else ""  # type: ignore[union-attr]
-                if form in ("inf", "base-inf") or (walk.verb >= 0 and self.items[walk.verb].verb.modal):  # type: ignore[union-attr]
+                if form == "inf" or (walk.verb >= 0 and self.items[walk.verb].verb.modal):  # type: ignore[union-attr]
                     return "joined"
                 walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
         return "finite"
@@ -400,8 +399,6 @@ class ClauseReader:
         here = self._here()
         verb = self.items[index].verb
         assert verb is not None
-        lemma_forms = self.lexicon.verb_forms
-        del lemma_forms
         if not here:
             return self.current.kind == "main" and self._later_subject(index)
         last = self.items[here[-1]]
@@ -618,7 +615,7 @@ class ClauseReader:
             own = self.items[walk.verb].verb if walk.verb >= 0 else None
             if own is not None:
                 if form == "joined":
-                    if own.form in ("inf", "base-inf", "joined") or own.modal:
+                    if own.form in ("inf", "joined") or own.modal:
                         return walk
                 elif own.form == "finite" and walk.kind not in ("inf", "ger", "part", "reduced"):
                     if own.past == past or own.modal or own.perfect:
