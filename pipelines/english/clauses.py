@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item
 
-_HARD = frozenset([";", ".", "?", "!"])
 # "It is not true that", "it was false that": -1 where the word itself denies.
 TRUTH = {"true": 1, "correct": 1, "accurate": 1, "false": -1, "untrue": -1, "fake": -1, "lie": -1, "baseless": -1}
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
@@ -89,11 +88,13 @@ class ClauseReader:
         return {s.sense for s in self.lexicon.senses.get(lemma, ())}
 
     def _says(self, index: int) -> bool:
-        """Whether the verb takes what is said as a clause."""
+        """Whether the verb takes what is said as a clause; "give" does only as "give notice"."""
         item = self.items[index]
-        return item.kind == "VG" and bool(
-            self._senses(item.norm) & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"}
-        )
+        if item.kind != "VG":
+            return False
+        following = self.items[index + 1].norm.split()[:1] if index + 1 < len(self.items) else []
+        here = {s.sense for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)}
+        return bool(here & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"})
 
     def _take(self, index: int) -> int:
         """Puts one item (or a few) into its clause; how many were taken."""
@@ -348,7 +349,11 @@ class ClauseReader:
             verb.passive = verb.form == "part"
         if verb.form == "bare":
             verb.form = self._bare(index)
-        if verb.form == "inf" or verb.form == "base-inf":
+        if verb.form == "finite" and self._inverted(index):
+            self.current = self._open("tail", governor=current.number, word="inverted")
+            self.current.verb = index
+            return
+        if verb.form == "inf":
             self._infinitive(index)
         elif verb.form == "ing":
             self._gerund(index)
@@ -358,6 +363,18 @@ class ClauseReader:
             current.verb = index
         else:
             self._finite(index)
+
+    def _inverted(self, index: int) -> bool:
+        """ ", said two people close to him": the speaker stands behind the verb."""
+        here = self._here()
+        if self.current.verb < 0 or not here or self.items[here[-1]].kind != "," or index + 1 >= len(self.items):
+            return False
+        speaker = self.items[index + 1]
+        return (
+            self.items[index].norm in ("say", "add", "report", "write", "note", "explain", "tell")
+            and speaker.kind == "NP"
+            and bool(speaker.mentions or speaker.unnamed or speaker.pronoun)
+        )
 
     def _waits(self, clause: Clause) -> bool:
         return clause.kind in ("inf", "ger", "part", "reduced")
@@ -369,7 +386,7 @@ class ClauseReader:
             walk: Clause | None = self.current
             while walk is not None:
                 form = self.items[walk.verb].verb.form if walk.verb >= 0 and self.items[walk.verb].verb else ""  # type: ignore[union-attr]
-                if form in ("inf", "base-inf") or (walk.verb >= 0 and self.items[walk.verb].verb.modal):  # type: ignore[union-attr]
+                if form == "inf" or (walk.verb >= 0 and self.items[walk.verb].verb.modal):  # type: ignore[union-attr]
                     return "joined"
                 walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
         return "finite"
@@ -382,8 +399,6 @@ class ClauseReader:
         here = self._here()
         verb = self.items[index].verb
         assert verb is not None
-        lemma_forms = self.lexicon.verb_forms
-        del lemma_forms
         if not here:
             return self.current.kind == "main" and self._later_subject(index)
         last = self.items[here[-1]]
@@ -600,7 +615,7 @@ class ClauseReader:
             own = self.items[walk.verb].verb if walk.verb >= 0 else None
             if own is not None:
                 if form == "joined":
-                    if own.form in ("inf", "base-inf", "joined") or own.modal:
+                    if own.form in ("inf", "joined") or own.modal:
                         return walk
                 elif own.form == "finite" and walk.kind not in ("inf", "ger", "part", "reduced"):
                     if own.past == past or own.modal or own.perfect:
@@ -746,6 +761,9 @@ class ClauseReader:
 
     def _subject(self, clause: Clause) -> None:
         if clause.subject:
+            return
+        if clause.word == "inverted":
+            clause.subject = [k for k in clause.after if self.items[k].kind == "NP"][:1]
             return
         group = self._leading(clause.before)
         if group:

@@ -49,7 +49,7 @@ class EnglishDiscourse(Discourse):
             gender = "f" if form in SHE else "m"
             persons = [r for r in fitting if r.kind == "person"]
             fitting = [r for r in persons if r.gender == gender] if form in (*HE, *SHE) else []
-        if form in ("him", "her", "them") and exclude:  # the one just named in this sentence
+        if form in ("him", "her", "them", "it") and exclude:  # the one just named in this sentence
             spoken = {r.actor for r in self.spoken}
             near = [r for r in fitting if r.actor in spoken]
             if near:

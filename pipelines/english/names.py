@@ -12,7 +12,6 @@ from pipelines.names import Mention
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
 _CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
-_QUOTES = frozenset(['"', "``", "''"])
 
 
 class NameReader:
@@ -53,13 +52,6 @@ class NameReader:
         """A state, nationality, body or capital at `i`, such as a title may belong to."""
         return self._entry(i, "demonym", "state", "organization", "place", "outlet")
 
-    def _is_capital(self, i: int) -> bool:
-        text = self.texts[i]
-        return text[:1].isupper() and (len(text) > 1 or (i + 1 < len(self.texts)))
-
-    def _shouting(self, i: int) -> bool:
-        return self.texts[i].isupper() and len(self.texts[i]) > 5
-
     def _word_of_name(self, i: int, end: int, *, first: bool) -> bool:
         """Whether the token may be part of a name never seen."""
         text, norm = self.texts[i], self.norms[i]
@@ -80,24 +72,23 @@ class NameReader:
             norm = self.norms[k]
             if k in self.found and self.found[k][1][0].kind == "person" and self.found[k][0] <= end:
                 k = self.found[k][0]
-            elif self._word_of_name(k, end, first=first):
-                verb = norm in self.lexicon.verb_forms
-                if verb and not (k + 1 >= end or not self.texts[k + 1][:1].islower() or True):
-                    break
-                k += 1
             elif (
-                self.lexicon.name_part(norm) == "link"
-                and k + 1 < end
-                and self._next_of_link(k, end)
-                and (not first or self.texts[k][:1].isupper() or norm in ("al", "el"))
-            ) or (
-                norm in DASHES
-                and not first
-                and not self.spaces[k]
-                and not self.spaces[k - 1]
-                and k + 1 < end
-                and (self.texts[k + 1][:1].isupper() or self.lexicon.name_part(self.norms[k - 1]) == "link")
-                and not (k + 1 in self.found and self.found[k + 1][1][0].kind != "person")
+                self._word_of_name(k, end, first=first)
+                or (
+                    self.lexicon.name_part(norm) == "link"
+                    and k + 1 < end
+                    and self._next_of_link(k, end)
+                    and (not first or self.texts[k][:1].isupper() or norm in ("al", "el"))
+                )
+                or (
+                    norm in DASHES
+                    and not first
+                    and not self.spaces[k]
+                    and not self.spaces[k - 1]
+                    and k + 1 < end
+                    and (self.texts[k + 1][:1].isupper() or self.lexicon.name_part(self.norms[k - 1]) == "link")
+                    and not (k + 1 in self.found and self.found[k + 1][1][0].kind != "person")
+                )
             ):
                 k += 1
             else:

@@ -230,6 +230,8 @@ class NounEvents(VerbEvents):
                 return True
         letter = sense.sense == "contacted" and "from" in sense.slots
         controller = self._controller(clause, here, position)
+        if letter and not owners and here is clause.after and self._verb_is(clause, *CARRY, "send"):
+            controller = self.subject_of(clause)  # passing messages to Tehran
         if hosts and not with_others and len(owners) < 2:
             return False
         if letter and clause.verb >= 0 and here is clause.after:

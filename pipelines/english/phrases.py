@@ -321,11 +321,11 @@ class PhraseReader:
                     j = k
                     last = "be"
                     continue
-                if "ing" in tags and not self._noun_ing(k):
+                if "ing" in tags:
                     verb.progressive = True
                     verb.lemma, verb.token = tags["ing"], k
                     return self._finish(start, k + 1, verb)
-                if "part" in tags and not self._adjective(k):
+                if "part" in tags:
                     verb.passive = norm != "'s" or not self._transitive_after(k)
                     verb.lemma, verb.token = tags["part"], k
                     if self.norms[k] in ("gone", "come"):
@@ -382,17 +382,9 @@ class PhraseReader:
     def _transitive_after(self, k: int) -> bool:
         return k + 1 < self.end and self._nounish(k + 1)
 
-    def _noun_ing(self, k: int) -> bool:
-        return False
-
-    def _adjective(self, k: int) -> bool:
-        return False
-
     def _finish(self, start: int, end: int, verb: Verb) -> int:
         if verb.form in ("part", "either"):
             verb.passive = verb.form == "part"
-        if verb.form == "finite" and verb.lemma and not verb.past and not verb.modal and not verb.perfect:
-            pass
         self.items.append(Item("VG", start, end, verb.lemma, verb=verb))
         return end
 
@@ -685,9 +677,6 @@ class PhraseReader:
                 or kind.startswith("modal")
                 or not norm[:1].isalnum()
             ):
-                if kind == "conj" and norm == "and" and item.determiner and self._joined_adjectives(j, item):
-                    j += size
-                    continue
                 break
             if kind == "adv" and not (modifying and self._nounish(j + 1) and not head and item.determiner):
                 break
@@ -696,6 +685,8 @@ class PhraseReader:
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
             event = self._event_noun(j)
+            if head and not item.possessed and norm.replace(",", "").isdigit() and head[0].kind != "demonym":
+                break  # gave Ukraine 300 tanks
             if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and self._names():
                 break  # named Rosa Quispe ambassador
             if modifying and self._is_adverb(j) and not self._modifies(j + 1):
@@ -712,7 +703,7 @@ class PhraseReader:
                 item.number = "p" if norm.endswith("s") and norm not in ("process",) else "s"
             else:
                 if kind != "adj":
-                    if item.noun and item.determiner != "''" and not self._tail_noun(norm):
+                    if item.noun and not self._tail_noun(norm):
                         item.noun = ()
                     if norm not in ("two", "first"):
                         item.number = (
@@ -788,9 +779,6 @@ class PhraseReader:
                 for k in range(item.start, item.end)
             )
         )
-
-    def _joined_adjectives(self, j: int, item: Item) -> bool:
-        return False
 
     def _noun_inside(self, j: int, item: Item, head: list[Mention]) -> bool:
         """Whether a form that may be a verb goes on the noun phrase begun before it."""
