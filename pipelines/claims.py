@@ -207,7 +207,7 @@ class ClaimReader:
             kinds = ("place", "state", "organization")
             if mention.kind not in kinds or not mention.candidates or mention.start < 1:
                 continue
-            if mention.kind == "organization" and self.norms[mention.start] not in _SEATS:
+            if mention.kind == "organization" and not (mention.actor and self.norms[mention.start] in _SEATS):
                 continue
             if mention.start == event.trigger + 1 and mention.kind == "place" and event.rule.startswith("noun:"):
                 near.append((0, mention.candidates[0].iri))  # «محادثات جدة»

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -15,7 +16,7 @@ from ontology.knowledge import KnowledgeBase
 from pipelines import Extracted, extract
 from pipelines.extraction import Extraction, Failed, content_hash, read_articles_with, read_by_language
 from pipelines.rdf import to_nquads
-from pipelines.readers import Article
+from pipelines.readers import Article, read_articles
 
 Read = Callable[..., Extraction]
 
@@ -215,3 +216,13 @@ def test_any_text(read: Read, pieces: list[str]) -> None:
     extraction = read(" ".join(pieces), "2025-02-18")
     assert grounded(extraction)
     to_nquads(extraction)
+
+
+def test_every_annotated_article_becomes_a_graph(knowledge: KnowledgeBase) -> None:
+    """None of them has an actor, a place or a source without an IRI."""
+    folder = Path(__file__).parent / "gold"
+    articles = [a for a in read_articles([str(folder)]) if isinstance(a, Article)]
+    results = list(extract(articles, knowledge))
+    assert len(results) == len(list(folder.glob("*.txt"))) > 30
+    assert [r for r in results if isinstance(r, Failed)] == []
+    assert min(r.claims for r in results if isinstance(r, Extracted)) > 5
