@@ -89,8 +89,8 @@ class EnglishClaimReader(ClaimReader):
         start, end = self._offsets(event.start, event.end)
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
-        said = list(sources.get(event.clause, []))
-        said += [s for s in self.sources.own.get(event.clause, []) if s not in (event.subject, event.object, *said)]
+        said = [s for s in sources.get(event.clause, []) if s]
+        said += [s for s in self.sources.own.get(event.clause, []) if s and s not in (event.subject, event.object, *said)]
         if event.predicate in ("urged", "informed"):
             said = [s for s in said if s != event.subject]
         claim = ClaimRecord(
