@@ -90,7 +90,8 @@ class EnglishClaimReader(ClaimReader):
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
         said = [s for s in sources.get(event.clause, []) if s]
-        said += [s for s in self.sources.own.get(event.clause, []) if s and s not in (event.subject, event.object, *said)]
+        known = ("", event.subject, event.object, *said)
+        said += [s for s in self.sources.own.get(event.clause, []) if s not in known]
         if event.predicate in ("urged", "informed"):
             said = [s for s in said if s != event.subject]
         claim = ClaimRecord(
