@@ -155,7 +155,7 @@ class EnglishClaimReader(ClaimReader):
                 )
                 far = abs(mention.start - event.trigger) * (1 if mention.start > event.trigger else 2)
                 near.append((not (here or antecedent), far, self._place(mention)))
-        return list(dict.fromkeys(iri for _, _, iri in sorted(near)))[:2]
+        return list(dict.fromkeys(iri for _, _, iri in sorted(near) if iri))[:2]
 
     def _place(self, mention: Mention) -> str:
         """The place or state; the city itself where the text says "the Belgian capital"."""
