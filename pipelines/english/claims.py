@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arguments import Event
-from pipelines.circumstances import carry_over
+from pipelines.circumstances import carry_over, date_news
 from pipelines.claims import ClaimReader, ClaimRecord, merged
 from pipelines.dates import DateMention
 from pipelines.english.attribution import EnglishAttribution
@@ -24,6 +24,8 @@ _PLACE_PATH = frozenset(
     "the city capital town resort village port southern northern eastern western central of".split()
 )
 _DATELINE = 14  # tokens
+
+_NEWS = frozenset(["main", "coord", "comp", "tail"])
 
 
 class EnglishClaimReader(ClaimReader):
@@ -65,6 +67,7 @@ class EnglishClaimReader(ClaimReader):
             by_sentence.append(told)
             claims += told
         carry_over(by_sentence, self.side)
+        date_news(claims, self.published)
         self.claims = merged(claims)
 
     def _behind_dateline(self, sentence: Sentence) -> int:
@@ -89,8 +92,9 @@ class EnglishClaimReader(ClaimReader):
         start, end = self._offsets(event.start, event.end)
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
-        said = list(sources.get(event.clause, []))
-        said += [s for s in self.sources.own.get(event.clause, []) if s not in (event.subject, event.object, *said)]
+        said = [s for s in sources.get(event.clause, []) if s]
+        known = ("", event.subject, event.object, *said)
+        said += [s for s in self.sources.own.get(event.clause, []) if s not in known]
         if event.predicate in ("urged", "informed"):
             said = [s for s in said if s != event.subject]
         claim = ClaimRecord(
@@ -109,9 +113,18 @@ class EnglishClaimReader(ClaimReader):
             self._where(event, mentions, syntax),
             token=event.trigger,
             headline=sentence.kind == "headline",
+            news=self._is_told_as_news(event, syntax),
         )
         claim.set_time(self._when(event, syntax, dates))
         return claim
+
+    def _is_told_as_news(self, event: Event, syntax: Syntax) -> bool:
+        """Whether a finite verb of a main clause tells it; "had met" looks further back."""
+        clause = syntax.clauses[event.clause]
+        if event.status != "occurred" or not event.rule.startswith("verb:") or clause.kind not in _NEWS:
+            return False
+        verb = syntax.items[clause.verb] if clause.verb >= 0 else None
+        return verb is not None and "had" not in self.norms[verb.start : verb.end]
 
     def _when(self, event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
         """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
@@ -154,7 +167,7 @@ class EnglishClaimReader(ClaimReader):
                 )
                 far = abs(mention.start - event.trigger) * (1 if mention.start > event.trigger else 2)
                 near.append((not (here or antecedent), far, self._place(mention)))
-        return list(dict.fromkeys(iri for _, _, iri in sorted(near)))[:2]
+        return list(dict.fromkeys(iri for _, _, iri in sorted(near) if iri))[:2]
 
     def _place(self, mention: Mention) -> str:
         """The place or state; the city itself where the text says "the Belgian capital"."""

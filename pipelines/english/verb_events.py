@@ -580,7 +580,7 @@ class VerbEvents(Arguments):
         token = self._token(trigger)
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
         for subject, obj, outcome in product(subjects, objects, told):
-            if subject == obj:
+            if subject == obj or not subject or not obj:
                 continue
             self.events.append(
                 Event(
