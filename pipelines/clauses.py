@@ -225,6 +225,8 @@ class SentenceReader:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
         for index, item in enumerate(items):
             before = items[index - 1].kind if index else ""
+            if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
+                item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
@@ -382,6 +384,8 @@ class SentenceReader:
                 current = self._coordinate(items, index, clauses, current)
             elif item.kind == "," and clauses[current].closed_by_comma and clauses[current].parent >= 0:
                 current = clauses[current].parent
+            elif item.kind == "," and (above := self._closed(items, index, clauses, current)) >= 0:
+                current = above
             elif item.kind == "topic":
                 current = open_clause("coord", 0)
             item.clause = current
@@ -440,6 +444,16 @@ class SentenceReader:
             items[x].clause = opened.number
             opened.items.append(x)
         return opened.number
+
+    def _closed(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
+        """«اتهمت X، التي سبق أن استدعت سفيرها، Y»: the clause that goes on with a bare actor; -1 if none does."""
+        following = items[index + 1].kind if index + 1 < len(items) else ""
+        k = current
+        while clauses[k].kind == "comp" and clauses[k].parent >= 0:
+            k = clauses[k].parent
+        if following != "A" or k == current or clauses[k].kind != "rel" or not clauses[k].closed_by_comma:
+            return -1
+        return clauses[k].parent
 
     def _waiting(self, items: list[Item], clauses: list[Clause], current: int) -> int:
         """The clause above relative ones that has an actor and no verb yet; -1 if there is none."""

@@ -93,7 +93,10 @@ class Actors:
         """The mentions of each sentence; a second reading knows the short names that the first has met in full."""
         reader = MentionReader(doc, self.lexicon, self.gazetteer)
         mentions = [reader.read(s.start, s.end) for s in sentences]
-        short, bodies = short_forms(mentions, doc, self.lexicon), short_bodies(mentions, doc)
+        short, bodies = (
+            short_forms(mentions, doc, self.lexicon, self.gazetteer.family_first),
+            short_bodies(mentions, doc),
+        )
         full = full_names(mentions, doc)
         if short or bodies or full:
             taught = reader.taught(short, bodies, full)
@@ -207,7 +210,9 @@ def full_names(mentions: list[list[Mention]], doc: Doc) -> set[tuple[str, str]]:
     return {(doc[a].norm_, doc[b - 1].norm_) for a, b in spans if b - a > 1}
 
 
-def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon) -> set[tuple[str, ...]]:
+def short_forms(
+    mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon, family_first: set[str]
+) -> set[tuple[str, ...]]:
     """Names of this article that the gazetteer does not have, and their surnames with a particle, as norms."""
     names: set[tuple[str, ...]] = set()
     for mention in (m for sentence in mentions for m in sentence):
@@ -216,6 +221,13 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon)
         words = [token.norm_ for token in doc[mention.name[0] : mention.name[1]]]
         if mention.candidates and len(words) > 1 and (words[-1].startswith("ال") or len(words[-1]) == 3):
             names.add((words[-1],))  # «الحية» is an ordinary word but for «خليل الحية»; «عون» is too short to be sure
+        if (
+            mention.candidates
+            and 1 < len(words) < 4
+            and len(words[0]) == 3
+            and mention.candidates[0].iri in family_first
+        ):
+            names.add((words[0],))  # «كيم» after «كيم جونغ أون»
         if len(words) > 1 and not mention.candidates:
             size = 2 if lexicon.name_parts.get(words[-2]) == "link" else 1
             names |= {tuple(words), tuple(words[-size:]), (words[0],)}

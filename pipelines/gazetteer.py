@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from spacy.language import Language
@@ -101,7 +102,6 @@ class Gazetteer:
 
     def _entries(self, language: str) -> Iterator[tuple[str, Entry]]:
         spellings = [(fold(r["form"]), fold(r["other"])) for r in read_table(language, "spellings")]
-        family_first = self._family_first()
         for actor in self.knowledge.actors.values():
             for label in _of(language, actor.labels):
                 gender = "f" if actor.gender == "female" else ""
@@ -113,7 +113,7 @@ class Gazetteer:
                     yield text, entry
                     if actor.kind == "person" and not hidden and (surname := self._surname(text)):
                         yield surname, Entry(actor.iri, actor.kind, True, gender)
-                    if actor.iri in family_first and not hidden and (family := self._family(text)):
+                    if actor.iri in self.family_first and not hidden and (family := self._family(text)):
                         yield family, Entry(actor.iri, actor.kind, True, gender)
                     if actor.kind == "organization" and actor.state:
                         short = _without_nationality(text, self._nationalities)
@@ -131,7 +131,8 @@ class Gazetteer:
             if row["actor"] != "-":
                 yield fold(row["form"]), Entry(str(ACTOR[row["actor"]]), "demonym")
 
-    def _family_first(self) -> set[str]:
+    @cached_property
+    def family_first(self) -> set[str]:
         """Persons in the service of states where the family name stands first: «وانغ يي» is «وانغ»."""
         states = {str(ACTOR[slug]) for slug in words_of("family name first")}
         return {

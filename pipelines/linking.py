@@ -322,20 +322,27 @@ class Linker:
             role.body = role.of.actor if organization else self.actors.state_represented(role.of.actor)
         if not role.body and mention.actor and role.role not in ("-", "member"):
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
-        if role.role == "peer":
+        peer = role.role == "peer"
+        if peer:
             people = [m.actor for m in reversed(before) if m.kind == "person" and m.actor]
             held = (r for a in people for r, _ in [*self.actors.roles[a], *self.actors.known_roles(a)])
             role.role = next((r for r in held if r in STATE_ROLES), "peer")
             if role.role == "peer" and mention.actor:
                 role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
+        if peer and not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
+            role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
         if not role.body and mention.possessed:
-            owner = next((m for m in before[::-1] if m.actor and m is not mention and m.kind != "outlet"), None)
+            owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in ("outlet", "demonym")]
+            owner = next(iter(owners), None)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
         place = self.knowledge.places.get(role.body)
         if place is not None:
             role.body = place.metonym_of or place.country or ""
         actor = self.knowledge.actors.get(role.body)
+        words = self.norms[role.start : role.end]
+        if actor is not None and actor.kind == "state" and role.role == "partyLeader" and "المعارضه" not in words:
+            role.role = "headOfState"  # «زعيم كوريا الشمالية»
         if actor is not None and actor.kind == "organization" and role.role == "headOfState":
             role.role = self._head_of(role.body)  # «رئيس الموساد»
         if actor is not None and actor.state and role.role in STATE_ROLES:

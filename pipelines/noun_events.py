@@ -39,6 +39,14 @@ class NounEvents(VerbEvents):
             arguments = self._arguments(clause, position, subject)
             if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
+            if actual.parties and self._object_pronoun(clause, position):  # «مفاوضات بين A وB، وتولت X رعايتها»
+                hosts = self._controller(clause, position, subject)
+                past = [e for e in self.told.values() if e.predicate in TALKS]
+                talks = self.events[-1] if self.events and self.events[-1].predicate in TALKS else None
+                talks = talks or (past[-1] if past else None)
+                if hosts and talks is not None and not {talks.subject, talks.object} & set(hosts):
+                    self._emit(clause, position, noun, actual, hosts, [talks.subject, talks.object])
+                return
             if arguments and actual.sense in TALKS and self._is_venue(clause, arguments[0]):
                 arguments = arguments[1:]
             owner, rest = self._owner(clause, position, arguments)
@@ -258,7 +266,8 @@ class NounEvents(VerbEvents):
         """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""
         before = self.syntax.items[clause.items[position - 1]].norm if position else ""
         last = self.events[-1] if self.events else None
-        if before not in ("خلال", "في اثناء", "اثناء") or last is None or last.clause != clause.number:
+        during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" else []))  # «هنأه في اتصال هاتفي»
+        if before not in during or last is None or last.clause != clause.number:
             return False
         if last.predicate in SYMMETRIC or self.discourse.kind_of(last.object) != "person" or last.status == "denied":
             return False

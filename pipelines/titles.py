@@ -13,6 +13,8 @@ _BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLea
 _GOVERNING = frozenset(["حكومه"])
 _AFFAIRS = words_of("affairs")
 _DEPUTIES = words_of("deputy")
+_CHARGED = words_of("charged with")
+_CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
 
 
 class TitleReader(GroupReader):
@@ -88,6 +90,11 @@ class TitleReader(GroupReader):
                 j += 1  # أمير دولة قطر
             elif not body and of is None and norm in self.bodies and (after := self._body(j, end)) > j:
                 of, j = self.mentions[-1], after
+            elif norm in _CHARGED and j + 2 < end and self.norms[j + 1] == "ب":
+                k = j + 2  # «المبعوث الجزائري المكلف بملف الصحراء»
+                while k < end and k - j < 7 and self.norms[k] not in _CLAUSE_ENDS and not self._is_known_person(k):
+                    k += 1
+                j = k
             elif norm in _AFFAIRS and norm not in ("الامن",) and j > i + len(title.words) - 1:
                 j += 1
                 while j < end and self.norms[j].startswith("ال") and not self._is_known_person(j):
