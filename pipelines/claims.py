@@ -92,7 +92,9 @@ class ClaimReader:
         for sentence, found in zip(sentences, mentions, strict=True):
             here = self._dates(dates, sentence)
             ahead = [(s, e, self.published is not None and d.earliest > self.published) for s, e, d in here]
-            syntax = self.syntax_reader.read(sentence.start, sentence.end, found, ahead)
+            begin = self._behind_dateline(sentence, found)
+            found = [m for m in found if m.start >= begin]
+            syntax = self.syntax_reader.read(begin, sentence.end, found, [d for d in ahead if d[0] >= begin])
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
             sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker)
@@ -106,6 +108,22 @@ class ClaimReader:
         carry_over(by_sentence, self.side)
         date_news(claims, self.published)
         self.claims = merged(claims)
+
+    def _behind_dateline(self, sentence: Sentence, mentions: list[Mention]) -> int:
+        """The token behind «دبي، الإمارات (CNN) -- »; the first of the sentence if it has no dateline."""
+        first = mentions[0] if mentions else None
+        if sentence.kind != "text" or first is None or first.start > sentence.start + 1:
+            return sentence.start
+        if first.kind not in ("place", "state", "outlet"):
+            return sentence.start
+        for k in range(sentence.start + 1, min(sentence.start + _DATELINE, sentence.end - 1)):
+            if self.norms[k] in _DASHES:
+                while k + 1 < sentence.end and self.norms[k + 1] in _DASHES:
+                    k += 1
+                return k + 1
+            if self.norms[k] in self.syntax_reader.lexicon.verbs:
+                break
+        return sentence.start
 
     def _claim(
         self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
@@ -259,6 +277,8 @@ class ClaimReader:
         return claims
 
 
+_DATELINE = 16  # tokens
+_DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _start = attrgetter("start")
 _IN = frozenset(["في", "ب"])
 _PLACE_NOUNS = words_of("place noun")
