@@ -13,6 +13,7 @@ from pipelines.tokens import norms_of
 
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
+_OF_EACH = words_of("of each side")
 _HEADSHIP = words_of("headship")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
@@ -283,7 +284,7 @@ class Arguments:
             elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm in ("من", "ل"):
                 k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
             elif item.kind in ("W", "U"):
-                depth += 1
+                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
             elif item.norm in _HEADSHIP and mark == "ب" and depth == 0:
                 after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument

@@ -52,7 +52,7 @@ class EnglishClaimReader(ClaimReader):
         claims: list[ClaimRecord] = []
         by_sentence: list[list[ClaimRecord]] = []
         for sentence, found in zip(sentences, mentions, strict=True):
-            begin = self._behind_dateline(sentence)
+            begin = self._behind_english_dateline(sentence)
             found = [m for m in found if m.start >= begin]
             here = self._dates(dates, sentence)
             later = [self.published is not None and d.earliest > self.published for _, _, d in here]
@@ -70,7 +70,7 @@ class EnglishClaimReader(ClaimReader):
         date_news(claims, self.published)
         self.claims = merged(claims)
 
-    def _behind_dateline(self, sentence: Sentence) -> int:
+    def _behind_english_dateline(self, sentence: Sentence) -> int:
         """The token behind "WASHINGTON, July 6 (AP) —"; the first of the sentence where there is none."""
         first = self.texts[sentence.start]
         if not first.isupper() or len(first) < 3:
