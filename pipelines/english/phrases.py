@@ -163,6 +163,9 @@ class PhraseReader:
         )
 
     def _cue(self, i: int) -> tuple[int, str]:
+        """How many words the cue at `i` has, and its kind; one word of no kind where there is none, or no text left."""
+        if i >= len(self.norms):
+            return 1, ""
         for words, kind in self.lexicon.cues.get(self.norms[i], ()):
             if tuple(self.norms[i : i + len(words)]) == words:
                 if len(words) > 1 and any(k in self.at for k in range(i + 1, i + len(words))):

@@ -610,7 +610,7 @@ class TitleReader(NameReader):
     def _apposition(self, mention: Mention, j: int, end: int) -> int:
         """Titles behind the name: ", the national security adviser to …,"; not one that has a name of its own."""
         after = j
-        while j < end and self.norms[j] in (",", "(", "-", "and"):
+        while j + 1 < end and self.norms[j] in (",", "(", "-", "and"):
             if self.norms[j] == "and" and after == mention.core[1]:
                 break
             k = j + 1
