@@ -58,12 +58,18 @@ def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) 
             if claim.headline:  # the text says when and where
                 ends = {claim.subject, claim.object}
                 near += [c for s in sentences[number + 1 :] for c in s if {c.subject, c.object} == ends]
-            if not claim.earliest and (dated := next((c for c in near if c.earliest), None)):
+            told = (c for c in near if c.earliest and not _ahead_of(claim, c))
+            if not claim.earliest and (dated := next(told, None)):
                 claim.earliest, claim.latest = dated.earliest, dated.latest
                 claim.precision, claim.time_text = dated.precision, dated.time_text
             if not claim.places and claim.predicate in _PRESENT:
                 placed = next((c for c in near if c.places and c.predicate in _PRESENT | {"visited"}), None)
                 claim.places = list(placed.places) if placed else []
+
+
+def _ahead_of(claim: Told, told: Told) -> bool:
+    """Whether a plan is told of after what has happened, whose day is over."""
+    return claim.status == "planned" and told.status == "occurred"
 
 
 def date_news(claims: Iterable[Told], published: date | None) -> None:

@@ -14,7 +14,7 @@ from pipelines.arguments import Event, auxiliary
 from pipelines.attribution import Attribution
 from pipelines.circumstances import carry_over, date_news
 from pipelines.clauses import SentenceReader, Syntax, lemmas
-from pipelines.dates import DateMention
+from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
@@ -161,10 +161,7 @@ class ClaimReader:
         start, _, found = when
         own = next((i.clause for i in syntax.items if i.start == start and i.kind == "T"), -1) == event.clause
         if start and self.norms[start - 1] == "منذ" and event.status == "occurred":
-            if self.published is None or found.earliest.year != self.published.year:
-                return None, False
-            whole = replace(found, earliest=date(found.earliest.year, 1, 1), latest=date(found.earliest.year, 12, 31))
-            return replace(whole, precision="year", upcoming=None), False
+            return going_on(found, self.published), False
         return found, own
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:

@@ -8,7 +8,7 @@ and a reading turns what matched into days.
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -810,3 +810,14 @@ def when_string(earliest: date, latest: date, precision: str) -> str:
     if precision == "year" or earliest.month != latest.month:
         return day[:4]
     return day[:7] if precision == "month" or earliest != latest else day
+
+
+def going_on(since: DateMention, published: date | None) -> DateMention | None:
+    """When «منذ مارس», "since Monday" means of what goes on: from a day up to publication, else some time of that year;
+    None where the year is not that of publication, for what began long ago is told without its day."""
+    if published is None or since.earliest.year != published.year:
+        return None
+    if since.precision == "day" and since.earliest <= published:
+        return replace(since, latest=published, precision="span", upcoming=None)
+    first, last = date(published.year, 1, 1), date(published.year, 12, 31)
+    return replace(since, earliest=first, latest=last, precision="year", upcoming=None)

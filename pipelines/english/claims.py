@@ -8,7 +8,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arguments import Event
 from pipelines.circumstances import carry_over, date_news
 from pipelines.claims import ClaimReader, ClaimRecord, merged
-from pipelines.dates import DateMention
+from pipelines.dates import DateMention, going_on
 from pipelines.english.attribution import EnglishAttribution
 from pipelines.english.clauses import ClauseReader, Syntax
 from pipelines.english.discourse import EnglishDiscourse
@@ -136,7 +136,10 @@ class EnglishClaimReader(ClaimReader):
             gap = entry[0] - event.trigger if entry[0] >= event.trigger else 2 * (event.trigger - entry[0])
             return clause_of.get(entry[0]) != event.clause, gap
 
-        return min(dates, key=distance)[2]
+        start, _, found = min(dates, key=distance)
+        if start and self.norms[start - 1] == "since" and event.status == "occurred":
+            return going_on(found, self.published)
+        return found
 
     def _where(self, event: Event, mentions: list[Mention], syntax: Syntax) -> list[str]:
         """Places named with "in" or "at", those of the event's clause first, then the nearest; at most two."""

@@ -1,0 +1,62 @@
+"""When and where a claim holds that does not say so itself. Through the real pipelines."""
+
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.extraction import Extraction
+
+Read = Callable[..., Extraction]
+
+
+def told(extraction: Extraction) -> dict[tuple[str, str], tuple[str, str]]:
+    """(predicate, status) -> from when to when."""
+    return {(c.predicate, c.status): (c.earliest, c.latest) for c in extraction.claims}
+
+
+def places(extraction: Extraction, predicate: str) -> set[str]:
+    found = {place for claim in extraction.claims if claim.predicate == predicate for place in claim.places}
+    return {place.rsplit("/", 1)[-1] for place in found}
+
+
+def test_the_next_sentence_is_of_the_same_day_and_place(read: Read, read_english: Read) -> None:
+    arabic = "زار سيرغي لافروف الرياض الثلاثاء. والتقى لافروف فيصل بن فرحان."
+    english = "Sergei Lavrov visited Riyadh on Tuesday. Lavrov met Prince Faisal bin Farhan."
+    for extraction in (read(arabic, "2025-02-20"), read_english(english, "2025-02-20")):
+        assert told(extraction)["met", "occurred"] == ("2025-02-18", "2025-02-18")
+        assert places(extraction, "met") == {"riyadh"}
+
+
+def test_a_call_has_no_place(read: Read) -> None:
+    extraction = read("زار سيرغي لافروف الرياض الثلاثاء. واتصل لافروف هاتفيا بعباس عراقجي.", "2025-02-20")
+    assert told(extraction)["contacted", "occurred"] == ("2025-02-18", "2025-02-18")
+    assert places(extraction, "contacted") == set()
+
+
+def test_since_a_day_is_from_then_to_publication(read: Read, read_english: Read) -> None:
+    arabic = read("تتفاوض السعودية مع إيران في مسقط منذ الاثنين.", "2025-02-20")
+    english = read_english("Saudi Arabia has been negotiating with Iran in Muscat since Monday.", "2025-02-20")
+    for extraction in (arabic, english):
+        assert told(extraction)["negotiated", "occurred"] == ("2025-02-17", "2025-02-20")
+
+
+def test_since_a_year_long_past_is_no_day(read: Read, read_english: Read) -> None:
+    arabic = read("تتفاوض السعودية مع إيران منذ عام 2021.", "2025-02-20")
+    english = read_english("Saudi Arabia has been negotiating with Iran since 2021.", "2025-02-20")
+    for extraction in (arabic, english):
+        earliest, latest = told(extraction)["negotiated", "occurred"]
+        assert not earliest.startswith("2021") and not latest.startswith("2021")
+
+
+def test_a_plan_is_not_of_the_day_of_what_has_happened(read: Read, read_english: Read) -> None:
+    arabic = "اتفقت السعودية وإيران الاثنين على تبادل السفراء. وتعتزم السعودية توقيع اتفاق مع إيران."
+    english = "Saudi Arabia and Iran agreed on Monday to exchange envoys. Saudi Arabia will sign a deal with Iran."
+    for extraction in (read(arabic, "2025-02-20"), read_english(english, "2025-02-20")):
+        assert told(extraction)["agreed", "occurred"] == ("2025-02-17", "2025-02-17")
+        assert told(extraction)["agreed", "planned"] == ("", "")
+
+
+@pytest.mark.parametrize("text", ["التقى سيرغي لافروف ماركو روبيو.", "أدانت روسيا إيران."])
+def test_news_without_a_day_is_of_the_week_up_to_publication(read: Read, text: str) -> None:
+    assert set(told(read(text, "2025-02-20")).values()) == {("2025-02-14", "2025-02-20")}
+    assert set(told(read(text)).values()) == {("", "")}
