@@ -18,6 +18,8 @@ _USUAL = {"Arabic": "ar", "Latin": "en"}
 # Names that the model has for what our pipelines read: Moroccan, Egyptian; Pidgin is what it sees in lists of names.
 _VARIETIES = {"ary": "ar", "arz": "ar", "pcm": "en"}
 _FEW_WORDS = 8  # of which nobody can tell the language: a headline, a line of links
+# A sentence that is mostly names looks like many languages: English comes to 0.04 and more, others to 0.004 and less.
+_LIKELY = 0.02
 _SAMPLE = 1000  # characters that tell it
 
 Lines = tuple[tuple[int, int], ...]
@@ -61,15 +63,18 @@ def lines_by_language(text: str) -> dict[str, Lines]:
 def _language(lines: list[str], script: str, words: int) -> str:
     if words < _FEW_WORDS and script in _USUAL:
         return _USUAL[script]
-    language, _ = _model()(" ".join(lines)[:_SAMPLE])
-    return _VARIETIES.get(language, language)
+    ranked = _rank()(" ".join(lines)[:_SAMPLE])
+    if dict(ranked).get(_USUAL.get(script, ""), 0.0) >= _LIKELY:
+        return _USUAL[script]
+    return _VARIETIES.get(ranked[0][0], ranked[0][0])
 
 
 @cache
-def _model() -> Callable[[str], tuple[str, float]]:
-    import py3langid  # half a second, which a reader who names the language need not spend
+def _rank() -> Callable[[str], list[tuple[str, float]]]:
+    """Text -> languages with their probabilities, the likeliest first."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # half a second, which who names the language is spared
 
-    return py3langid.classify  # type: ignore[no-any-return]
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).rank  # type: ignore[no-any-return]
 
 
 def language_of(words: str) -> str:

@@ -33,6 +33,11 @@ RUSSIAN = "Министр иностранных дел встретился в�
         (FRENCH, "fr"),
         (SPANISH, "es"),
         (RUSSIAN, "ru"),
+        ("Sergei Lavrov met Marco Rubio in Riyadh on Tuesday.", "en"),  # names of many languages
+        ("Ursula von der Leyen voiced support for Israel.", "en"),
+        ("Außenminister Sergej Lawrow traf Marco Rubio am Dienstag in Riad.", "de"),
+        ("De Russische minister Sergej Lavrov ontmoette dinsdag in Riyad zijn collega Marco Rubio.", "nl"),
+        ("ملاقات وزیر خارجه با محمد بن عبدالرحمن آل ثانی در دوحه", "fa"),
         ("لقاء في مسقط", "ar"),  # too short to tell: by its letters
         ("Talks in Muscat", "en"),
         ("راه بين الإدارة والوزراء قال الناطق بلسان الرئاسة انو اللقاء كان زوين بزاف", "ar"),
