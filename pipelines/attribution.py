@@ -6,6 +6,7 @@ from pipelines.actors import ArticleActors, Found, slug
 from pipelines.arabic_lexicon import words_of
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.names import Mention
+from pipelines.nesting import enclosing
 
 
 class Attribution:
@@ -24,13 +25,9 @@ class Attribution:
         named: dict[int, list[str]] = {}
         for clause in syntax.clauses:
             sources: list[str] = []
-            current: Clause | None = clause
-            seen: set[int] = set()
-            while current is not None and current.number not in seen:
-                seen.add(current.number)
+            for current in enclosing(syntax.clauses, clause):
                 if current.kind == "comp" and current.governor >= 0:
                     sources += [s for s in self._speakers(syntax, current, subjects) if s not in sources]
-                current = syntax.clauses[current.parent] if current.parent >= 0 else None
             sources += [s for s in self._revealed(syntax, clause, subjects) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
         for item in items:

@@ -11,7 +11,8 @@ from itertools import combinations
 from spacy.tokens import Doc, Span
 
 from pipelines.claims import ClaimReader
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Item, Syntax
+from pipelines.nesting import enclosing
 from pipelines.status import OCCURRED, status_of
 
 SAID = "said"
@@ -50,7 +51,7 @@ def _status_cues(syntax: Syntax, index: int, status: str) -> list[Item]:
                     cues.update(taken)
         if cues:
             return [syntax.items[k] for k in sorted(cues)]
-    conditions = [c for c in _around(syntax, clause) if c.kind == "cond"]
+    conditions = [c for c in enclosing(syntax.clauses, clause) if c.kind == "cond"]
     return [syntax.items[c.items[0]] for c in conditions]  # a condition holds its clause open by itself
 
 
@@ -66,19 +67,10 @@ def _without(syntax: Syntax, indices: Sequence[int]) -> Iterator[None]:
 
 
 def _said_cues(syntax: Syntax, index: int) -> list[Item]:
-    governors = {c.governor for c in _around(syntax, syntax.clauses[syntax.items[index].clause]) if c.kind == "comp"}
+    governors = {
+        c.governor for c in enclosing(syntax.clauses, syntax.clauses[syntax.items[index].clause]) if c.kind == "comp"
+    }
     return [
         item for k, item in enumerate(syntax.items)
         if item.kind in ("attr", "U") or (k in governors and item.has("say", "deny"))
     ]  # fmt: skip
-
-
-def _around(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
-    """The clause and those that it stands in."""
-    seen: set[int] = set()
-    while clause.number not in seen:
-        seen.add(clause.number)
-        yield clause
-        if clause.parent < 0:
-            return
-        clause = syntax.clauses[clause.parent]

@@ -2,6 +2,7 @@
 
 from pipelines.arabic_lexicon import PREDICATES, words_of
 from pipelines.clauses import Clause, Item, Syntax, lemmas
+from pipelines.nesting import enclosing
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
 # What a governing verb makes of the verbal noun or clause it governs.
@@ -45,10 +46,7 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
     if trigger.kind == "N" and position > 1 and syntax.items[clause.items[position - 1]].norm in TIME:
         if syntax.items[clause.items[position - 2]].kind == "," and clause.kind == "comp":
             return status  # «دون أن يوقع …، بعد محادثات مع …»
-    seen: set[int] = set()
-    current: Clause | None = clause
-    while current is not None and current.number not in seen:
-        seen.add(current.number)
+    for current in enclosing(syntax.clauses, clause):
         if _asked(syntax, current):
             return None
         outer = _opened_by(syntax, current)
@@ -62,7 +60,6 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
             break  # «بعدما رفضت …» is asserted, whatever is denied around it
         if current.kind == "rel" and not _denied_talk(syntax, current):
             break  # what a relative clause tells is asserted by itself
-        current = syntax.clauses[current.parent] if current.parent >= 0 else None
     return SOUGHT if status == PLANNED and _conditioned(syntax, clause, clause.items[position]) else status
 
 

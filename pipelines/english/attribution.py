@@ -6,6 +6,7 @@ from pipelines.actors import ArticleActors, Found, slug
 from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.events import EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
+from pipelines.nesting import enclosing
 
 ATTRIBUTING = frozenset(["according to", "per", "quoting", "citing", "as reported by"])
 _SPEAKING = frozenset(["say", "deny"])
@@ -35,13 +36,9 @@ class EnglishAttribution:
                 self.own[clause.number] = self._named(clause)
         for clause in syntax.clauses:
             sources: list[str] = []
-            current: Clause | None = clause
-            seen: set[int] = set()
-            while current is not None and current.number not in seen:
-                seen.add(current.number)
+            for current in enclosing(syntax.clauses, clause):
                 if current.governor >= 0 and (current.kind in ("comp", "inf", "ger", "coord")):
                     sources += [s for s in self._speaker_of(current) if s not in sources]
-                current = syntax.clauses[current.parent] if current.parent >= 0 else None
             if clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING:
                 sources += [s for s in self._outlets_of(clause) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]

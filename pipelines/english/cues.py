@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Span
 from pipelines.cues import MOST, SAID
 from pipelines.english.attribution import ATTRIBUTING
 from pipelines.english.claims import EnglishClaimReader
-from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.clauses import Syntax
 from pipelines.english.phrases import Item
 from pipelines.english.status import OCCURRED, StatusReader
+from pipelines.nesting import enclosing
 
 _SAYING = frozenset(["say", "deny"])
 _NO_CUES = frozenset([",", ".", ":", ";", "(", ")", "conj"])
@@ -66,7 +67,7 @@ def _status_cues(rules: StatusReader, syntax: Syntax, index: int, status: str) -
                     cues.update(taken)
         if cues:
             return sorted(cues)
-    opened = [min(c.items) for c in _around(syntax, clause) if c.kind == "cond" and c.items]
+    opened = [min(c.items) for c in enclosing(syntax.clauses, clause) if c.kind == "cond" and c.items]
     before = [k if k == 0 or syntax.items[k].kind == "cond" else k - 1 for k in opened]
     return [k for k in before if syntax.items[k].kind == "cond"]  # if holds its clause open by itself
 
@@ -92,20 +93,9 @@ def _plain(item: Item, *, trigger: bool) -> Item:
 
 
 def _said_cues(rules: StatusReader, syntax: Syntax, index: int) -> list[int]:
-    around = list(_around(syntax, syntax.clauses[syntax.items[index].clause]))
+    around = list(enclosing(syntax.clauses, syntax.clauses[syntax.items[index].clause]))
     verbs = {c.governor for c in around} | {c.verb for c in syntax.clauses if c.kind == "tail"}
     return [
         k for k, item in enumerate(syntax.items)
         if item.norm in ATTRIBUTING or (k in verbs and item.verb and rules.functions(syntax, k) & _SAYING)
     ]  # fmt: skip
-
-
-def _around(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
-    """The clause and those that it stands in."""
-    seen: set[int] = set()
-    while clause.number not in seen:
-        seen.add(clause.number)
-        yield clause
-        if clause.parent < 0:
-            return
-        clause = syntax.clauses[clause.parent]

@@ -3,6 +3,7 @@
 from pipelines.english.clauses import TRUTH, Clause, Syntax
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item, Verb
+from pipelines.nesting import enclosing
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
 # What a governing verb makes of the infinitive, gerund, clause or event noun it governs.
@@ -90,10 +91,7 @@ class StatusReader:
 
     def _outer(self, syntax: Syntax, clause: Clause, status: str) -> str | None:
         """What the clauses around make of a status."""
-        seen: set[int] = set()
-        current = clause
-        while current.number not in seen:
-            seen.add(current.number)
+        for current in enclosing(syntax.clauses, clause):
             if current.kind == "whether" or (current.kind == "cond" and self._asks(syntax, current)):
                 return None
             effect = self._opened(syntax, current)
@@ -105,11 +103,10 @@ class StatusReader:
                 status = SOUGHT
             elif effect == PLANNED and status == OCCURRED:
                 status = PLANNED
-            if current.kind in ("sub", "rel", "main", "tail", "reduced") or current.parent < 0:
+            if current.kind in ("sub", "rel", "main", "tail", "reduced"):
                 break
             if current.kind == "coord" and current.word not in ("comp",):
                 break
-            current = syntax.clauses[current.parent]
         return status
 
     def reported(self, syntax: Syntax, clause: Clause) -> bool:

@@ -563,7 +563,6 @@ class VerbEvents(Arguments):
         status = self._status_here(clause, trigger)
         if status is None or sense.sense not in PREDICATES or (sense.sense == "rejected" and status == "denied"):
             return
-        start, end = self._span(clause, used, trigger)
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
@@ -576,28 +575,12 @@ class VerbEvents(Arguments):
             objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
-        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
-        token = self._token(trigger)
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
-        for subject, obj, outcome in product(subjects, objects, told):
-            if subject == obj or not subject or not obj:
-                continue
-            self.events.append(
-                Event(
-                    subject,
-                    sense.sense,
-                    obj,
-                    outcome,
-                    start,
-                    end,
-                    token,
-                    rule,
-                    self._channel(clause, sense),
-                    clause.number,
-                )
-            )
-            if sense.sense in SYMMETRIC or sense.sense in ("visited", "urged"):
-                self.discourse.pair(subject, obj)
+        pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
+        self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
+        if sense.sense in SYMMETRIC or sense.sense in ("visited", "urged"):
+            for one, other in pairs:
+                self.discourse.pair(one, other)
         if len(objects) > 1:
             self.discourse.group = list(objects)
             if sense.sense == "mediated":
@@ -613,26 +596,22 @@ class VerbEvents(Arguments):
         status = self._status_here(clause, trigger)
         if status is None or not 2 <= len(actors) <= 5:
             return
-        start, end = self._span(clause, used, trigger)
-        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
-        token = self._token(trigger)
+        self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])
         for one, other in combinations(actors, 2):
-            self.events.append(
-                Event(
-                    one,
-                    sense.sense,
-                    other,
-                    status,
-                    start,
-                    end,
-                    token,
-                    rule,
-                    self._channel(clause, sense),
-                    clause.number,
-                )
-            )
             self.discourse.pair(one, other)
         self.discourse.group = actors
+
+    def _tell(
+        self, clause: Clause, sense: Sense, used: list[int], trigger: int, told: list[tuple[str, str, str]]
+    ) -> None:
+        """What one trigger tells, each a subject, an object and a status, as events."""
+        start, end = self._span(clause, used, trigger)
+        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
+        token, channel = self._token(trigger), self._channel(clause, sense)
+        for subject, obj, status in told:
+            self.events.append(
+                Event(subject, sense.sense, obj, status, start, end, token, rule, channel, clause.number)
+            )
 
     def _token(self, trigger: int) -> int:
         item = self.item(trigger)
