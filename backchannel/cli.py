@@ -269,6 +269,8 @@ def _read_text(file: str) -> str:
         return sys.stdin.read() if file == "-" else Path(file).read_text("utf-8")
     except UnicodeDecodeError as error:
         raise Mistake(f"{file} is not UTF-8: save it as UTF-8") from error
+    except OSError as error:  # a question typed as the argument is no file either
+        raise Mistake(f"{file}: {error.strerror}; give a file with the question, or - and it on stdin") from error
 
 
 @cli.command("view")

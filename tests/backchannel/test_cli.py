@@ -153,7 +153,7 @@ def test_view(built: Run, folder: Path) -> None:
         ("claims --format yaml", "'yaml' is not one of 'table', 'csv', 'jsonl'"),
         ("query", "give either a file (- for stdin) or --name"),
         ("query ask.rq --name meetings", "give either a file"),
-        ("query nothing.rq", "nothing.rq: No such file or directory"),
+        ("query nothing.rq", "No such file or directory; give a file with the question, or - and it on stdin"),
         ("query news", "news: Is a directory"),
         ("query --name nonsense", "take one of claimed-and-denied"),
         ("query bad.rq", "bad.rq: line 2, column 10: not SPARQL"),
