@@ -21,8 +21,8 @@ from statistics import median
 
 import spacy
 
+from backchannel import SAMPLES
 from backchannel.build import build
-from backchannel.cli import SAMPLES
 from ontology.knowledge import load_knowledge
 from pipelines import Extracted, extract
 from pipelines.extraction import Extraction, load, read_articles_with

@@ -12,7 +12,7 @@ from random import Random
 
 import pyoxigraph as ox
 
-from backchannel.cli import SAMPLES
+from backchannel import SAMPLES
 from graph.store import GraphError, open_store, oxigraph
 
 KILLS = 20
