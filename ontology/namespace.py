@@ -46,6 +46,7 @@ class BC(DefinedNamespace):
     Candidate: URIRef
     Judgement: URIRef
     Verdict: URIRef
+    Standing: URIRef
 
     # the nineteen relations
     met: URIRef
@@ -112,6 +113,10 @@ class BC(DefinedNamespace):
     gathers: URIRef
     relation: URIRef
     independentSources: URIRef
+    standing: URIRef
+    toldBy: URIRef
+    confirmedBy: URIRef
+    deniedBy: URIRef
 
     # identity
     countsAs: URIRef
@@ -127,6 +132,15 @@ class BC(DefinedNamespace):
     planned: URIRef
     sought: URIRef
     denied: URIRef
+    dismissed: URIRef
+
+    # standings
+    standings: URIRef
+    singleSource: URIRef
+    corroborated: URIRef
+    confirmed: URIRef
+    disputed: URIRef
+    calledOff: URIRef
 
     # channels
     channels: URIRef
@@ -141,6 +155,8 @@ class BC(DefinedNamespace):
     same: URIRef
     different: URIRef
     unsure: URIRef
+    accepted: URIRef
+    corrected: URIRef
 
     # roles
     roles: URIRef

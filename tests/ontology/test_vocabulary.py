@@ -77,7 +77,7 @@ def test_alignments_name_described_concepts(vocabulary):
     assert (BC.contacted, SKOS.closeMatch, plover.CONSULT) in vocabulary
 
 
-@pytest.mark.parametrize("scheme", ["roles", "statuses", "channels", "verdicts"])
+@pytest.mark.parametrize("scheme", ["roles", "statuses", "standings", "channels", "verdicts"])
 def test_a_scheme_is_labelled_and_defined_in_both_languages(vocabulary, scheme):
     concepts = list(vocabulary.subjects(SKOS.inScheme, BC[scheme]))
     assert len(concepts) >= 3
