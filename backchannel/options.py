@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from graph.selection import Selection
-from graph.store import open_store
+from graph.store import is_url, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -26,21 +26,22 @@ class Mistake(click.ClickException):
     exit_code = 2
 
 
-def _keep_folder(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
+def _keep_location(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
         context.ensure_object(dict)["graph"] = value
 
 
 graph_option = click.option(
-    "--graph", type=FILE, metavar="DIR", callback=_keep_folder, expose_value=False,
-    help="The folder of the graph; else $BACKCHANNEL_GRAPH, else ./backchannel-graph.",
+    "--graph", metavar="DIR|URL", callback=_keep_location, expose_value=False,
+    help="The folder of the graph, or the URL of a SPARQL server; else $BACKCHANNEL_GRAPH, else ./backchannel-graph.",
 )  # fmt: skip
 
 
-def folder() -> Path:
-    """The folder of the graph, as given before or after the command's name."""
-    given: Path | None = click.get_current_context().ensure_object(dict).get("graph")
-    return given or Path(os.environ.get("BACKCHANNEL_GRAPH") or "backchannel-graph")
+def location() -> Path | str:
+    """Where the graph is, a folder or a URL, as given before or after the command's name."""
+    given: str | None = click.get_current_context().ensure_object(dict).get("graph")
+    given = given or os.environ.get("BACKCHANNEL_GRAPH") or "backchannel-graph"
+    return given if is_url(given) else Path(given)
 
 
 @contextmanager
@@ -48,7 +49,7 @@ def reading() -> Iterator[Dataset]:
     """The graph, to be read. Ctrl-C ends at once: Python could not stop a query that runs in Oxigraph."""
     from graph.facts import is_current
 
-    with closing(open_store(folder(), read_only=True)) as dataset:
+    with closing(open_store(location(), read_only=True)) as dataset:
         if not is_current(dataset):
             click.echo("note: the last build did not finish; run it again, lest facts be missing", err=True)
         before = signal.signal(signal.SIGINT, signal.SIG_DFL)

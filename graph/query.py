@@ -11,11 +11,10 @@ from rdflib import Dataset
 from rich.table import Table
 
 from graph.names import Shown
-from graph.store import GraphError, oxigraph
+from graph.store import Answer, Engine, GraphError, oxigraph
 from graph.tables import table
 from ontology.namespace import ACTOR, ARTICLE, BC, OA, OFFICE, PLACE, SCHEMA, TENURE, WD
 
-Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Format = Literal["table", "csv", "tsv", "json", "xml", "turtle"]
 
 PREFIXES = {
@@ -79,7 +78,7 @@ def run(dataset: Dataset, sparql: str) -> Answer:
         raise _malformed(sparql, error) from error
 
 
-def rows(store: ox.Store, sparql: str) -> Iterator[Any]:
+def rows(store: Engine, sparql: str) -> Iterator[Any]:
     """The answers to a question of our own, each a tuple of texts; unbound variables are empty."""
     answer = store.query(sparql, prefixes=PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)

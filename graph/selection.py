@@ -78,10 +78,13 @@ def _status(name: str) -> str:
 
 
 def _article(dataset: Dataset, name: str) -> str:
-    store = oxigraph(dataset)
-    quads = store.quads_for_pattern(None, ox.NamedNode(DCTERMS.identifier), ox.Literal(name))
-    names = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
-    names |= {graph.value for graph in store.named_graphs() if graph.value == name}
+    """The graph of the article with that identifier or IRI."""
+    rows = oxigraph(dataset).query(
+        f"SELECT DISTINCT ?article {{ GRAPH ?article {{ ?article <{DCTERMS.identifier}> ?id }} "
+        f"FILTER (?id = {ox.Literal(name)} || STR(?article) = {ox.Literal(name)}) }}"
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    names = {article.value for (article,) in rows}
     if not names:
         raise GraphError(f'no article "{name}" in the graph: give the id that it was built with')
     return min(names)

@@ -1,4 +1,4 @@
-"""The graph on disk: an Oxigraph store in DIR/store behind an `rdflib.Dataset`.
+"""Where the graph is: an Oxigraph store on disk in DIR/store, or a SPARQL server, behind an `rdflib.Dataset`.
 
 The default graph holds knowledge and facts, each named graph one article's claims.
 """
@@ -6,7 +6,7 @@ The default graph holds knowledge and facts, each named graph one article's clai
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
@@ -18,6 +18,19 @@ if sys.platform != "win32":
 
 class GraphError(Exception):
     """One line for the user: what is wrong with the graph or the question, and what to do."""
+
+
+Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Engine(Protocol):
+    """What the code asks of a graph, wherever it is: `pyoxigraph.Store` and `graph.remote.Server` have it."""
+
+    def query(self, query: str, *, prefixes: dict[str, str] | None = None) -> Answer: ...
+
+    def update(self, update: str) -> None: ...
+
+    def flush(self) -> None: ...
 
 
 class _DiskStore(OxigraphStore):
@@ -32,11 +45,22 @@ class _DiskStore(OxigraphStore):
         self._lock.close()
 
 
-def open_store(path: Path, read_only: bool = False) -> Dataset:
-    """Open the graph in folder `path`; created if it is not there, unless it is only to be read.
+def is_url(where: Path | str) -> bool:
+    """Whether a graph is on a server."""
+    return isinstance(where, str) and where.startswith(("http://", "https://"))
 
-    Several processes may read at once, one may write while nobody reads. Call `close()` on the result.
+
+def open_store(where: Path | str, read_only: bool = False) -> Dataset:
+    """Open the graph in a folder, created if it is not there, unless it is only to be read, or that at a URL.
+
+    In a folder several processes may read at once, one may write while nobody reads; a server keeps nobody apart.
+    Call `close()` on the result. GraphError if there is no graph, or no way to it.
     """
+    if is_url(where):
+        from graph.remote import Server, ServerStore
+
+        return Dataset(store=ServerStore(Server(str(where), read_only)))
+    path = Path(where)
     folder = path / "store"
     if read_only:
         if not path.exists():
@@ -68,12 +92,16 @@ def open_memory() -> Dataset:
     return Dataset(store=OxigraphStore(store=ox.Store()))
 
 
-def oxigraph(dataset: Dataset) -> ox.Store:
-    """The Oxigraph store below, where rdflib has no word for what is needed (transactions) or is slow."""
+def oxigraph(dataset: Dataset) -> Engine:
+    """The engine below, where rdflib has no word for what is needed (transactions) or is slow."""
     store = dataset.store
-    if not isinstance(store, OxigraphStore):
-        raise TypeError("the dataset is not on Oxigraph: open it by open_store")
-    return store._inner
+    if isinstance(store, OxigraphStore):
+        engine: Engine = store._inner
+    elif (server := getattr(store, "server", None)) is not None:
+        engine = server
+    else:
+        raise TypeError("the dataset is not on Oxigraph or a server: open it by open_store")
+    return engine
 
 
 def n_triples(triples: Iterable[ox.Triple]) -> str:

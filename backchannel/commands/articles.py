@@ -10,7 +10,7 @@ import click
 
 from backchannel import SAMPLES
 from backchannel.commands.network import draw, show_rank
-from backchannel.options import FILE, Mistake, counted, folder, graph_option, reading, say_skipped, show
+from backchannel.options import FILE, Mistake, counted, graph_option, location, reading, say_skipped, show
 from graph.store import open_store
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def build_command(paths: tuple[str, ...], actors: tuple[Path, ...], language: st
 
     Run it again with more: new articles are added, changed ones replaced, the others left alone.
     """
-    report = _build(folder(), paths, actors, language)
+    report = _build(location(), paths, actors, language)
     if report.interrupted:
         click.echo("interrupted: what is stored stays; run it again to go on", err=True)
         sys.exit(130)
@@ -35,14 +35,14 @@ def build_command(paths: tuple[str, ...], actors: tuple[Path, ...], language: st
         raise Mistake("no article could be used: correct what is named above, or give other paths")
 
 
-def _build(path: Path, sources: Sequence[str], actors: Sequence[Path] = (), language: str | None = None) -> "Report":
+def _build(where: Path | str, sources: Sequence[str], actors: Sequence[Path] = (), language: str | None = None) -> "Report":
     from backchannel.build import build
 
     with counted("building") as advance:
-        report = build(path, sources, actors, lambda report: advance(), language)
+        report = build(where, sources, actors, lambda report: advance(), language)
     say_skipped(report.skipped)
     click.echo(
-        f"{path}: {report.read} articles read: {report.new} new, {report.replaced} replaced (in these "
+        f"{where}: {report.read} articles read: {report.new} new, {report.replaced} replaced (in these "
         f"{report.claims} claims), {report.unchanged} unchanged; {len(report.skipped)} skipped",
         err=True,
     )
@@ -56,10 +56,10 @@ def demo_command(output: Path) -> None:
     """The whole of it on the sample articles: build, rank, ask, draw."""
     from graph.query import as_table, named_query, run
 
-    path = folder()
-    _refuse_foreign(path)
-    click.echo(f"building a graph of the sample articles in {path}", err=True)
-    _build(path, [str(SAMPLES)])
+    where = location()
+    _refuse_foreign(where)
+    click.echo(f"building a graph of the sample articles in {where}", err=True)
+    _build(where, [str(SAMPLES)])
     with reading() as dataset:
         click.echo("\nThe most connected actors, by betweenness:")
         show_rank(dataset, "betweenness", 10)
@@ -67,17 +67,17 @@ def demo_command(output: Path) -> None:
         click.echo(f"\n{question.english}\n{question.arabic}:")
         show(as_table(run(dataset, question.sparql)))
         draw(dataset, output)
-    click.echo(f"next: open {output}, or try backchannel claims --graph {path} --actor ترامب", err=True)
+    click.echo(f"next: open {output}, or try backchannel claims --graph {where} --actor ترامب", err=True)
 
 
-def _refuse_foreign(path: Path) -> None:
+def _refuse_foreign(where: Path | str) -> None:
     """The demo does not mix its samples with somebody's own articles."""
     from graph.merge import stored_hashes
     from pipelines.readers import Article, read_articles
 
-    if not (path / "store").is_dir():
+    if isinstance(where, Path) and not (where / "store").is_dir():
         return
     samples = {item.id for item in read_articles([SAMPLES]) if isinstance(item, Article)}
-    with closing(open_store(path, read_only=True)) as dataset:
+    with closing(open_store(where, read_only=True)) as dataset:
         if set(stored_hashes(dataset)) - samples:
-            raise Mistake(f"{path} holds other articles: give the demo a folder of its own with --graph")
+            raise Mistake(f"{where} holds other articles: give the demo a folder of its own with --graph")

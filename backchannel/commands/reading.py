@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from backchannel.options import FILE, Mistake, counted, folder, graph_option, say_skipped, show
+from backchannel.options import FILE, Mistake, counted, graph_option, location, say_skipped, show
 
 
 @click.command("explain")
@@ -41,7 +41,7 @@ def explain_command(
         raise Mistake(f"--published {published}: write a day as 2025-11-19") from None
     shown: list[Explanation] = []
     console = Console(highlight=False)
-    for item in explanations(source, remembered(folder()), day, wanted, language):
+    for item in explanations(source, remembered(location()), day, wanted, language):
         if not isinstance(item, Explanation):
             say_skipped([(item.source, item.reason)])
             continue
@@ -83,7 +83,7 @@ def evaluate_command(gold: Path, claims_file: Path | None, language: str | None,
 
     try:
         with counted("reading") as advance:
-            scores, skipped = evaluate(gold, remembered(folder()), claims_file, language, advance)
+            scores, skipped = evaluate(gold, remembered(location()), claims_file, language, advance)
     except EvaluationError as error:
         raise Mistake(str(error)) from error
     say_skipped(skipped)
