@@ -1,4 +1,4 @@
-"""The user's own actor files, kept with the graph: beside the store in a folder, on a server in a graph of their own."""
+"""The user's own actor files, kept with the graph: beside the store, or on a server in a graph of their own."""
 
 import atexit
 import shutil
@@ -19,7 +19,7 @@ FILES = ox.NamedNode(BASE + "own-actors")
 
 
 def remembered(where: Path | str) -> list[Path]:
-    """The actor files that earlier builds of that graph were given; those of a server as copies in a temporary folder."""
+    """The actor files that earlier builds of that graph were given; of a server, copies in a temporary folder."""
     if not is_url(where):
         return sorted((Path(where) / "actors").glob("*.ttl"))
     with closing(open_store(where, read_only=True)) as dataset:

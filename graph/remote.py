@@ -61,7 +61,7 @@ class Server:
                 return answer.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
         except (SyntaxError, ValueError) as error:
             raise GraphError(f"{self.url} sent a broken answer ({error}): try again, or look at its log") from error
-        raise GraphError(f"{self.url} answers {kind or 'nothing'}, no results of SPARQL: give a SPARQL server's address")
+        raise GraphError(f"{self.url} answers {kind or 'nothing'}, no results of SPARQL: check the address")
 
     def update(self, sparql: str) -> None:
         """Run an update: all of its operations or, on a server with transactions, none."""
@@ -176,7 +176,7 @@ def _seconds() -> float:
 
 
 def _credentials(url: str) -> tuple[dict[str, str], list[str]]:
-    """The header that says who we are, from the environment or else ~/.netrc ($NETRC), and what is never to be shown."""
+    """The header that says who we are, from the environment or ~/.netrc ($NETRC), and what is never shown."""
     user, password, token = (os.environ.get(f"BACKCHANNEL_{name}") for name in ("USER", "PASSWORD", "TOKEN"))
     if token:
         return {"Authorization": f"Bearer {token}"}, [token]

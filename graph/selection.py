@@ -87,7 +87,7 @@ def _article(dataset: Dataset, name: str) -> str:
     names = {article.value for (article,) in rows}
     if not names:
         raise GraphError(f'no article "{name}" in the graph: give the id that it was built with')
-    return min(names)
+    return str(min(names))
 
 
 def _day(text: str, last: bool) -> str:

@@ -35,7 +35,9 @@ def build_command(paths: tuple[str, ...], actors: tuple[Path, ...], language: st
         raise Mistake("no article could be used: correct what is named above, or give other paths")
 
 
-def _build(where: Path | str, sources: Sequence[str], actors: Sequence[Path] = (), language: str | None = None) -> "Report":
+def _build(
+    where: Path | str, sources: Sequence[str], actors: Sequence[Path] = (), language: str | None = None
+) -> "Report":
     from backchannel.build import build
 
     with counted("building") as advance:
