@@ -1,16 +1,13 @@
-"""SPARQL questions: whatever the user writes, or one of the named ones in `queries/`. Reading only."""
+"""SPARQL questions, as the user writes them. Reading only; those that come with the product are in `named_queries`."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, Any, Literal
 
 import pyoxigraph as ox
 from rdflib import Dataset
 from rich.table import Table
 
-from graph.names import Shown
 from graph.store import GraphError, oxigraph
 from graph.tables import table
 from ontology.namespace import ACTOR, ARTICLE, BC, OA, OFFICE, PLACE, SCHEMA, TENURE, WD
@@ -56,14 +53,6 @@ SERVICE = re.compile("service", re.IGNORECASE)
 POSITION = re.compile(r"error at (\d+):(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedQuery:
-    name: str
-    arabic: str  # what it asks, in a line
-    english: str
-    sparql: str
-
-
 def run(dataset: Dataset, sparql: str) -> Answer:
     """Ask a SPARQL question (SELECT, ASK, CONSTRUCT, DESCRIBE); the prefixes above need no declaration.
 
@@ -84,40 +73,6 @@ def rows(store: ox.Store, sparql: str) -> Iterator[Any]:
     answer = store.query(sparql, prefixes=PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     return (tuple(term.value if term is not None else "" for term in row) for row in answer)
-
-
-def named_queries() -> dict[str, NamedQuery]:
-    """The questions that come with the product, by name."""
-    found = {}
-    for file in sorted((Path(__file__).parent / "queries").glob("*.rq")):
-        sparql = file.read_text("utf-8")
-        arabic, english = (line.removeprefix("# ") for line in sparql.splitlines()[:2])
-        found[file.stem] = NamedQuery(file.stem, arabic, english, sparql)
-    return found
-
-
-# How the named questions ask for a name; what stands behind it takes any other.
-ARABIC_NAME = re.compile(r'OPTIONAL \{ (\?\w+) skos:prefLabel (\?\w+) FILTER \(LANG\(\2\) = "ar"\) \}')
-BOTH_NAMES = (
-    r'OPTIONAL { \1 skos:prefLabel \2_ar FILTER (LANG(\2_ar) = "ar") } '
-    r'OPTIONAL { \1 skos:prefLabel \2_en FILTER (LANG(\2_en) = "en") } '
-    r'BIND (CONCAT(STR(\2_ar), " / ", STR(\2_en)) AS \2)'
-)
-
-
-def in_language(sparql: str, labels: Shown) -> str:
-    """A named question with the names it asks for in that language, or in both."""
-    if labels == "both":
-        return ARABIC_NAME.sub(BOTH_NAMES, sparql)
-    return ARABIC_NAME.sub(lambda asked: asked[0].replace('"ar"', f'"{labels}"'), sparql)
-
-
-def named_query(name: str) -> NamedQuery:
-    """The named question, or GraphError with those there are."""
-    known = named_queries()
-    if name not in known:
-        raise GraphError(f'there is no query "{name}": take one of {", ".join(known)}, or give a file')
-    return known[name]
 
 
 def as_table(answer: Answer) -> Table:
