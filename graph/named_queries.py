@@ -2,8 +2,8 @@
 
 A file begins with what it asks, in Arabic and in English, and an explanation if need be. A parameter is a VALUES block
 with its default, such as `VALUES ?one { actor:russia }`, and a line that says what it is:
-`# param one: الطرف الأول / one side`. Its default tells its kind: an actor, a day or a number. What the user gives takes
-the default's place as a term, never as text.
+`# param one: الطرف الأول / one side`. Its default tells its kind: an actor, a day or a number. What the user gives
+takes the default's place as a term, never as text.
 """
 
 import re
@@ -114,9 +114,10 @@ def _parameter(file: Path, line: str, sparql: str) -> Parameter:
     if not declared:
         raise GraphError(f'{file}: "{line}" should be "# param NAME: Arabic / English"')
     name, arabic, english = declared.groups()
-    defaults = {found[2].strip() for found in _values(name).finditer(sparql)}
+    defaults = {found[2] for found in _values(name).finditer(sparql)}
+    default = defaults.pop() if len(defaults) == 1 else ""
     for kind, pattern in KINDS.items():
-        if len(defaults) == 1 and (found := pattern.fullmatch(*defaults)):
+        if found := pattern.fullmatch(default):
             return Parameter(name, kind, found[found.re.groups], arabic, english)
     raise GraphError(
         f"{file}: give ?{name} one default, VALUES ?{name} {{ … }}: an actor:slug, an xsd:date or a number"

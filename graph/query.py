@@ -1,7 +1,7 @@
 """SPARQL questions, as the user writes them. Reading only; those that come with the product are in `named_queries`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import IO, Any, Literal
 
 import pyoxigraph as ox
@@ -53,8 +53,10 @@ SERVICE = re.compile("service", re.IGNORECASE)
 POSITION = re.compile(r"error at (\d+):(\d+)")
 
 
-def run(dataset: Dataset, sparql: str) -> Answer:
+def run(dataset: Dataset, sparql: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
     """Ask a SPARQL question (SELECT, ASK, CONSTRUCT, DESCRIBE); the prefixes above need no declaration.
+
+    Graphs, by IRI, are the dataset of the question, whatever it says itself: the first ones together its default graph.
 
     GraphError with the place for a malformed question, and for one that would change the graph or go to the
     network.
@@ -63,7 +65,14 @@ def run(dataset: Dataset, sparql: str) -> Answer:
         raise GraphError("updates are refused: ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
     _refuse_service(sparql)
     try:
-        return oxigraph(dataset).query(sparql, prefixes=PREFIXES)
+        if not default_graphs and not named_graphs:
+            return oxigraph(dataset).query(sparql, prefixes=PREFIXES)
+        return oxigraph(dataset).query(
+            sparql,
+            prefixes=PREFIXES,
+            default_graph=[*map(_graph, default_graphs)],
+            named_graphs=[*map(_graph, named_graphs)],
+        )
     except SyntaxError as error:
         raise _malformed(sparql, error) from error
 
@@ -100,6 +109,13 @@ def shorten(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
+
+
+def _graph(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise GraphError(f"{iri[:200]} is no IRI: name a graph by its IRI") from error
 
 
 def _refuse_service(sparql: str) -> None:
