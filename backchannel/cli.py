@@ -68,6 +68,7 @@ def cli(context: click.Context) -> None:
 
 for command in (
     articles.build_command, ask.claims_command, ask.query_command, network.view_command, network.rank_command,
-    review.review_command, serve.serve_command, reading.explain_command, reading.evaluate_command, articles.demo_command,
+    review.review_command, serve.serve_command, reading.explain_command, reading.evaluate_command,
+    articles.demo_command,
 ):  # fmt: skip
     cli.add_command(command)

@@ -28,8 +28,8 @@ from graph.service.workers import Workers
 
 # What a page of ours may load and run: its own files. The editor sets styles on its elements.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 # The page of the network carries its own policy, with the hashes of its scripts.
 NETWORK_POLICY = "frame-ancestors 'none'"

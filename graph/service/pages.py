@@ -16,17 +16,19 @@ TEMPLATES = Environment(loader=PackageLoader("graph.service"), autoescape=True, 
 WORDS = {
     "ar": {
         "dir": "rtl", "title": "اسأل الشبكة", "other": "English", "network": "الشبكة", "run": "اسأل", "find": "طرف",
-        "look": "ابحث", "named": "أسئلة جاهزة", "answer": "الجواب", "claims": "ما يُقال عنه", "who": "من", "what": "ماذا",
-        "whom": "لمن", "status": "الحالة", "when": "متى", "according": "بحسب", "words": "الكلام", "article": "المقالة",
-        "rows": "صفوف", "first": "أول {n} من", "none": "لا جواب", "yes": "نعم", "no": "لا", "failed": "الخادم لا يجيب", "hint": "اختر سؤالًا أو اكتب سؤالك بلغة SPARQL.", "nobody": "لا ادعاءات عنه.",
+        "look": "ابحث", "named": "أسئلة جاهزة", "answer": "الجواب", "claims": "ما يُقال عنه", "nobody": "لا ادعاءات عنه.",
+        "who": "من", "what": "ماذا", "whom": "لمن", "status": "الحالة", "when": "متى", "according": "بحسب",
+        "words": "الكلام", "article": "المقالة", "rows": "صفوف", "first": "أول {n} من", "none": "لا جواب",
+        "yes": "نعم", "no": "لا", "failed": "الخادم لا يجيب", "hint": "اختر سؤالًا أو اكتب سؤالك بلغة SPARQL.",
     },
     "en": {
         "dir": "ltr", "title": "Ask the network", "other": "العربية", "network": "The network", "run": "Ask",
-        "find": "Actor", "look": "Look up", "named": "Named questions", "answer": "The answer", "claims": "What is said of them",
+        "find": "Actor", "look": "Look up", "named": "Named questions", "answer": "The answer",
+        "claims": "What is said of them", "nobody": "No claims.",
         "who": "who", "what": "what", "whom": "whom", "status": "status", "when": "when", "according": "according to",
         "words": "words", "article": "article", "rows": "rows", "first": "the first {n} of", "none": "no answer",
         "yes": "yes", "no": "no", "failed": "the server does not answer",
-        "hint": "Take a question, or write your own in SPARQL.", "nobody": "No claims.",
+        "hint": "Take a question, or write your own in SPARQL.",
     },
 }  # fmt: skip
 

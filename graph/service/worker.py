@@ -38,6 +38,7 @@ def main(path: Path) -> None:
             given = json.loads(line)
             # The default action of SIGALRM ends the process, in whatever code it is.
             signal.setitimer(signal.ITIMER_REAL, given.pop("seconds"))
+            answer: dict[str, str | int]
             try:
                 answer = {"type": TASKS[given.pop("task")](dataset, Path(given.pop("file")), **given)}
             except Refused as refused:
