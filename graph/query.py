@@ -103,6 +103,12 @@ def write(answer: Answer, form: Format, stream: IO[bytes]) -> None:
         raise GraphError(f"{form} is for SELECT and ASK: take turtle, json or xml")
 
 
+def with_prefixes(sparql: str) -> str:
+    """A question that begins by declaring those of the prefixes above that it uses, as other tools want it."""
+    used = [name for name in PREFIXES if re.search(rf"\b{name}:", sparql)]
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + "\n" + sparql
+
+
 def shorten(iri: str) -> str:
     """actor:russia for its long form; an IRI outside of the namespaces as it is."""
     for prefix, namespace in PREFIXES.items():

@@ -16,10 +16,11 @@ TEMPLATES = Environment(loader=PackageLoader("graph.service"), autoescape=True, 
 WORDS = {
     "ar": {
         "dir": "rtl", "title": "اسأل الشبكة", "other": "English", "network": "الشبكة", "run": "اسأل", "find": "طرف",
-        "look": "ابحث", "named": "أسئلة جاهزة", "answer": "الجواب", "claims": "ما يُقال عنه", "nobody": "لا ادعاءات عنه.",
-        "who": "من", "what": "ماذا", "whom": "لمن", "status": "الحالة", "when": "متى", "according": "بحسب",
-        "words": "الكلام", "article": "المقالة", "rows": "صفوف", "first": "أول {n} من", "none": "لا جواب",
-        "yes": "نعم", "no": "لا", "failed": "الخادم لا يجيب", "hint": "اختر سؤالًا أو اكتب سؤالك بلغة SPARQL.",
+        "look": "ابحث", "named": "أسئلة جاهزة", "answer": "الجواب", "claims": "ما يُقال عنه",
+        "nobody": "لا ادعاءات عنه.", "who": "من", "what": "ماذا", "whom": "لمن", "status": "الحالة", "when": "متى",
+        "according": "بحسب", "words": "الكلام", "article": "المقالة", "rows": "صفوف", "first": "أول {n} من",
+        "none": "لا جواب", "yes": "نعم", "no": "لا", "failed": "الخادم لا يجيب",
+        "hint": "اختر سؤالًا أو اكتب سؤالك بلغة SPARQL.",
     },
     "en": {
         "dir": "ltr", "title": "Ask the network", "other": "العربية", "network": "The network", "run": "Ask",

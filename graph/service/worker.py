@@ -17,6 +17,7 @@ from typing import Any
 from rdflib import Dataset
 
 from graph.named_queries import in_language, named_query, with_values
+from graph.query import with_prefixes
 from graph.service.answers import Refused, write_answer
 from graph.service.pages import actor_page
 from graph.store import GraphError, open_store
@@ -26,13 +27,13 @@ MEMORY = 4_000_000_000  # bytes that a worker may take; a query may sort or grou
 
 def main(path: Path) -> None:
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    own = os.dup(sys.stdout.fileno())
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing else may come between the answers
     # Ctrl-C and kill reach the whole group of processes: it is the server that lets its workers finish.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     _limit_memory()
-    with closing(open_store(path, read_only=True)) as dataset:
+    with os.fdopen(own, "w", encoding="utf-8") as answers, closing(open_store(path, read_only=True)) as dataset:
         print("{}", file=answers, flush=True)  # ready
         for line in sys.stdin:
             given = json.loads(line)
@@ -59,7 +60,7 @@ def _query(dataset: Dataset, file: Path, **given: Any) -> str:
 
 def _named(dataset: Dataset, file: Path, name: str, values: dict[str, str], labels: Any) -> str:
     sparql = in_language(with_values(dataset, named_query(name), values), labels)
-    file.write_text(sparql, "utf-8")
+    file.write_text(with_prefixes(sparql), "utf-8")
     return "application/sparql-query"
 
 

@@ -6,11 +6,11 @@
   const words = JSON.parse(document.body.dataset.words);
   const state = document.querySelector("#state");
   const answer = document.querySelector("#answer");
-  const ACTOR = "https://w3id.org/backchannel/actor/";
   const BASE = "https://w3id.org/backchannel/";
+  const ACTOR = `${BASE}actor/`;
 
   const editor = new Yasqe(document.querySelector("#editor"), {
-    value: "SELECT ?one ?other\nWHERE { ?one bc:inContactWith ?other }\nLIMIT 100\n",
+    value: `PREFIX bc: <${BASE}ns#>\n\nSELECT ?one ?other\nWHERE { ?one bc:inContactWith ?other }\nLIMIT 100\n`,
     persistenceId: null, // nothing is kept in the browser
     autocompleters: [], // they would ask servers elsewhere
     createShareableLink: null,
