@@ -60,8 +60,13 @@ def serve_command(host: str, port: int, timeout: float, rows: int, workers: int,
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda number, frame: None)
         shown = f"[{host}]" if ":" in host else host
-        click.echo(f"http://{shown}:{listener.getsockname()[1]}/")
-        server = uvicorn.Server(config)
+
+        class Announced(uvicorn.Server):
+            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+                await super().startup(sockets)
+                click.echo(f"http://{shown}:{listener.getsockname()[1]}/")  # now it can be asked
+
+        server = Announced(config)
         server.run(sockets=[listener])
         if not server.started:
             raise Mistake(f"{path} cannot be served: see above")

@@ -137,10 +137,12 @@ class _Service:
                 if not work.done() and await request.is_disconnected():
                     raise Refused(499, "the client went away")
             kind = work.result()
-        except BaseException:
+        except BaseException as error:
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
             _forget(file)
+            if isinstance(error, asyncio.CancelledError):
+                raise Refused(503, "the server is being stopped") from error
             raise
         return FileResponse(file, media_type=kind, background=BackgroundTask(_forget, file))
 

@@ -19,7 +19,6 @@ from rdflib import Dataset
 from graph.named_queries import in_language, named_query, with_values
 from graph.query import with_prefixes
 from graph.service.answers import Refused, write_answer
-from graph.service.pages import actor_page
 from graph.store import GraphError, open_store
 
 MEMORY = 4_000_000_000  # bytes that a worker may take; a query may sort or group without end
@@ -72,6 +71,8 @@ def _network(dataset: Dataset, file: Path, labels: Any) -> str:
 
 
 def _actor(dataset: Dataset, file: Path, name: str, labels: Any) -> str:
+    from graph.service.pages import actor_page
+
     file.write_text(actor_page(dataset, name, labels), "utf-8")
     return "text/html"
 
