@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from backchannel.commands import articles, ask, exchange, network, reading, review
+from backchannel.commands import articles, ask, exchange, network, reading, review, serve
 from backchannel.options import graph_option
 from graph.store import GraphError
 from ontology.knowledge import KnowledgeError
@@ -68,7 +68,7 @@ def cli(context: click.Context) -> None:
 
 for command in (
     articles.build_command, ask.claims_command, ask.query_command, network.view_command, network.rank_command,
-    review.review_command, exchange.export_command, exchange.import_command,
+    review.review_command, exchange.export_command, exchange.import_command, serve.serve_command,
     reading.explain_command, reading.evaluate_command, articles.demo_command,
 ):  # fmt: skip
     cli.add_command(command)

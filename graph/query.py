@@ -1,16 +1,13 @@
-"""SPARQL questions: whatever the user writes, or one of the named ones in `queries/`. Reading only."""
+"""SPARQL questions, as the user writes them. Reading only; those that come with the product are in `named_queries`."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import IO, Any, Literal
 
 import pyoxigraph as ox
 from rdflib import Dataset
 from rich.table import Table
 
-from graph.names import Shown
 from graph.store import Answer, Engine, GraphError, oxigraph
 from graph.tables import table
 from ontology.namespace import ACTOR, ARTICLE, BC, OA, OFFICE, PLACE, SCHEMA, TENURE, WD
@@ -55,16 +52,10 @@ SERVICE = re.compile("service", re.IGNORECASE)
 POSITION = re.compile(r"error at (\d+):(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedQuery:
-    name: str
-    arabic: str  # what it asks, in a line
-    english: str
-    sparql: str
-
-
-def run(dataset: Dataset, sparql: str) -> Answer:
+def run(dataset: Dataset, sparql: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
     """Ask a SPARQL question (SELECT, ASK, CONSTRUCT, DESCRIBE); the prefixes above need no declaration.
+
+    Graphs, by IRI, are the dataset of the question, whatever it says itself: the first ones together its default graph.
 
     GraphError with the place for a malformed question, and for one that would change the graph or go to the
     network.
@@ -73,7 +64,14 @@ def run(dataset: Dataset, sparql: str) -> Answer:
         raise GraphError("updates are refused: ask with SELECT, ASK, CONSTRUCT or DESCRIBE")
     _refuse_service(sparql)
     try:
-        return oxigraph(dataset).query(sparql, prefixes=PREFIXES)
+        if not default_graphs and not named_graphs:
+            return oxigraph(dataset).query(sparql, prefixes=PREFIXES)
+        return oxigraph(dataset).query(
+            sparql,
+            prefixes=PREFIXES,
+            default_graph=[*map(_graph, default_graphs)],
+            named_graphs=[*map(_graph, named_graphs)],
+        )
     except SyntaxError as error:
         raise _malformed(sparql, error) from error
 
@@ -83,40 +81,6 @@ def rows(store: Engine, sparql: str) -> Iterator[Any]:
     answer = store.query(sparql, prefixes=PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     return (tuple(term.value if term is not None else "" for term in row) for row in answer)
-
-
-def named_queries() -> dict[str, NamedQuery]:
-    """The questions that come with the product, by name."""
-    found = {}
-    for file in sorted((Path(__file__).parent / "queries").glob("*.rq")):
-        sparql = file.read_text("utf-8")
-        arabic, english = (line.removeprefix("# ") for line in sparql.splitlines()[:2])
-        found[file.stem] = NamedQuery(file.stem, arabic, english, sparql)
-    return found
-
-
-# How the named questions ask for a name; what stands behind it takes any other.
-ARABIC_NAME = re.compile(r'OPTIONAL \{ (\?\w+) skos:prefLabel (\?\w+) FILTER \(LANG\(\2\) = "ar"\) \}')
-BOTH_NAMES = (
-    r'OPTIONAL { \1 skos:prefLabel \2_ar FILTER (LANG(\2_ar) = "ar") } '
-    r'OPTIONAL { \1 skos:prefLabel \2_en FILTER (LANG(\2_en) = "en") } '
-    r'BIND (CONCAT(STR(\2_ar), " / ", STR(\2_en)) AS \2)'
-)
-
-
-def in_language(sparql: str, labels: Shown) -> str:
-    """A named question with the names it asks for in that language, or in both."""
-    if labels == "both":
-        return ARABIC_NAME.sub(BOTH_NAMES, sparql)
-    return ARABIC_NAME.sub(lambda asked: asked[0].replace('"ar"', f'"{labels}"'), sparql)
-
-
-def named_query(name: str) -> NamedQuery:
-    """The named question, or GraphError with those there are."""
-    known = named_queries()
-    if name not in known:
-        raise GraphError(f'there is no query "{name}": take one of {", ".join(known)}, or give a file')
-    return known[name]
 
 
 def as_table(answer: Answer) -> Table:
@@ -138,12 +102,25 @@ def write(answer: Answer, form: Format, stream: IO[bytes]) -> None:
         raise GraphError(f"{form} is for SELECT and ASK: take turtle, json or xml")
 
 
+def with_prefixes(sparql: str) -> str:
+    """A question that begins by declaring those of the prefixes above that it uses, as other tools want it."""
+    used = [name for name in PREFIXES if re.search(rf"\b{name}:", sparql)]
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used) + "\n" + sparql
+
+
 def shorten(iri: str) -> str:
     """actor:russia for its long form; an IRI outside of the namespaces as it is."""
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
+
+
+def _graph(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise GraphError(f"{iri[:200]} is no IRI: name a graph by its IRI") from error
 
 
 def _refuse_service(sparql: str) -> None:

@@ -6,10 +6,10 @@ need care where the graph is. An update is one request, which servers run as one
 
 import os
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Sequence
 from netrc import NetrcParseError, netrc
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pyoxigraph as ox
@@ -46,11 +46,21 @@ class Server:
             self.close()
             raise
 
-    def query(self, sparql: str, *, prefixes: Mapping[str, str] | None = None) -> Answer:
-        """Ask a question, with `prefixes` (name to namespace) declared in front of it."""
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        default_graph: Sequence[ox.NamedNode] | None = None,
+        named_graphs: Sequence[ox.NamedNode] | None = None,
+    ) -> Answer:
+        """Ask a question, with `prefixes` (name to namespace) declared in front of it, of all graphs or of these."""
         # On one line, so that the lines of the question keep their numbers.
         declared = "".join(f"PREFIX {name}: <{namespace}> " for name, namespace in (prefixes or {}).items())
-        response = self._post(self.query_url, "application/sparql-query", declared + sparql)
+        graphs = [("default-graph-uri", graph.value) for graph in default_graph or ()]
+        graphs += [("named-graph-uri", graph.value) for graph in named_graphs or ()]
+        url = f"{self.query_url}?{urlencode(graphs)}" if graphs else self.query_url
+        response = self._post(url, "application/sparql-query", declared + query)
         kind = _kind(response)
         try:
             if kind in RESULTS:
@@ -63,11 +73,11 @@ class Server:
             raise GraphError(f"{self.url} sent a broken answer ({error}): try again, or look at its log") from error
         raise GraphError(f"{self.url} answers {kind or 'nothing'}, no results of SPARQL: check the address")
 
-    def update(self, sparql: str) -> None:
+    def update(self, update: str) -> None:
         """Run an update: all of its operations or, on a server with transactions, none."""
         if self.read_only:
             raise GraphError(f"{self.url} is open for reading only")
-        self._post(self.update_url, "application/sparql-update", sparql)
+        self._post(self.update_url, "application/sparql-update", update)
 
     def flush(self) -> None:
         """Nothing to do: the server has stored what it has answered for."""

@@ -26,7 +26,14 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 class Engine(Protocol):
     """What the code asks of a graph, wherever it is: `pyoxigraph.Store` and `graph.remote.Server` have it."""
 
-    def query(self, query: str, *, prefixes: dict[str, str] | None = None) -> Answer: ...
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        default_graph: list[ox.NamedNode] | None = None,
+        named_graphs: list[ox.NamedNode] | None = None,
+    ) -> Answer: ...
 
     def update(self, update: str) -> None: ...
 

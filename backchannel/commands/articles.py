@@ -56,7 +56,8 @@ def _build(
 @graph_option
 def demo_command(output: Path) -> None:
     """The whole of it on the sample articles: build, rank, ask, draw."""
-    from graph.query import as_table, named_query, run
+    from graph.named_queries import named_query
+    from graph.query import as_table, run
 
     where = location()
     _refuse_foreign(where)

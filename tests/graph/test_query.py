@@ -10,8 +10,9 @@ import pytest
 from rdflib import Dataset
 from rich.console import Console
 
+from graph.named_queries import in_language, named_queries, named_query
 from graph.names import Shown
-from graph.query import Answer, Format, as_table, in_language, named_queries, named_query, run, write
+from graph.query import Answer, Format, as_table, run, write
 from graph.store import GraphError, oxigraph
 
 Article = Callable[..., bytes]
