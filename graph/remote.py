@@ -6,9 +6,10 @@ need care where the graph is. An update is one request, which servers run as one
 
 import os
 from base64 import b64encode
-from collections.abc import Sequence
+
 from netrc import NetrcParseError, netrc
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import httpx
@@ -51,8 +52,8 @@ class Server:
         query: str,
         *,
         prefixes: dict[str, str] | None = None,
-        default_graph: Sequence[ox.NamedNode] | None = None,
-        named_graphs: Sequence[ox.NamedNode] | None = None,
+        default_graph: list[Any] | None = None,
+        named_graphs: list[Any] | None = None,
     ) -> Answer:
         """Ask a question, with `prefixes` (name to namespace) declared in front of it, of all graphs or of these."""
         # On one line, so that the lines of the question keep their numbers.

@@ -6,7 +6,7 @@ The default graph holds knowledge and facts, each named graph one article's clai
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
@@ -31,8 +31,8 @@ class Engine(Protocol):
         query: str,
         *,
         prefixes: dict[str, str] | None = None,
-        default_graph: list[ox.NamedNode] | None = None,
-        named_graphs: list[ox.NamedNode] | None = None,
+        default_graph: list[Any] | None = None,
+        named_graphs: list[Any] | None = None,
     ) -> Answer: ...
 
     def update(self, update: str) -> None: ...
