@@ -80,7 +80,7 @@ def load(folder: Path = FOLDER) -> LabelledSet:
     """The labelled set in articles.jsonl, claims.tsv and found.tsv of `folder`."""
     articles = {a.id: a for a in read_articles([folder / "articles.jsonl"]) if isinstance(a, Article)}
     claims = [
-        Labelled(**{**row, "places": _listed(row["places"]), "sources": _listed(row["sources"])})
+        Labelled(places=_listed(row.pop("places")), sources=_listed(row.pop("sources")), **row)
         for row in _rows(folder / "claims.tsv")
     ]
     found: dict[str, list[FoundActor]] = defaultdict(list)
@@ -108,7 +108,7 @@ def extractions(labelled: LabelledSet) -> Iterator[Extraction]:
     places = {place.removeprefix(str(PLACE)) for place in load_knowledge().places}
     by_article: dict[str, list[Claim]] = defaultdict(list)
     for claim in labelled.claims:
-        by_article[claim.article].append(_claim(claim, labelled.articles[claim.article].text, places))
+        by_article[claim.article].append(_claim(claim, labelled, places))
     for article in labelled.articles.values():
         claims = tuple(sorted(by_article[article.id], key=lambda claim: claim.start))
         yield Extraction(
@@ -117,13 +117,14 @@ def extractions(labelled: LabelledSet) -> Iterator[Extraction]:
         )  # fmt: skip
 
 
-def _claim(row: Labelled, text: str, places: set[str]) -> Claim:
-    start = text.index(row.evidence)
+def _claim(row: Labelled, labelled: LabelledSet, places: set[str]) -> Claim:
+    start, end = _span(row, labelled)
+    sentence = _sentence(labelled.articles[row.article].text, start, end)
     return Claim(
         subject=actor_iri(row.article, row.subject), predicate=row.predicate, object=actor_iri(row.article, row.object),
-        status=row.status, start=start, end=start + len(row.evidence), evidence=row.evidence,
-        sentence=_sentence(text, start, start + len(row.evidence)), trigger=row.trigger or row.evidence, rule="label",
-        confidence=1.0, channel=row.channel, sources=tuple(actor_iri(row.article, s) for s in row.sources),
+        status=row.status, start=start, end=end, evidence=row.evidence,
+        sentence=sentence, trigger=row.trigger or row.evidence, rule="label", confidence=1.0,
+        channel=row.channel, sources=tuple(actor_iri(row.article, s) for s in row.sources),
         places=tuple(f"{PLACE if place in places else ACTOR}{place}" for place in row.places),
         earliest=row.earliest, latest=row.latest, precision=row.precision, time_text=row.time,
     )  # fmt: skip
@@ -196,25 +197,21 @@ def _pair(row: Labelled) -> str:
 # --- Figures ---
 
 
-def trivial_pairs(claims: Sequence[Labelled]) -> set[tuple[int, int]]:
-    """The pairs that one stretch of one article makes of one happening."""
+def trivial_pairs(labelled: LabelledSet) -> set[tuple[int, int]]:
+    """The pairs of claims that the same words of an article make of one happening."""
+    claims = labelled.of_events()
+    spans = [_span(claim, labelled) for claim in claims]
     return {
         (one, other)
         for (one, a), (other, b) in combinations(enumerate(claims), 2)
-        if a.article == b.article and a.event == b.event and _overlap(a, b)
-    }
+        if a.article == b.article and a.event == b.event
+        and max(spans[one][0], spans[other][0]) < min(spans[one][1], spans[other][1])
+    }  # fmt: skip
 
 
-def _overlap(one: Labelled, other: Labelled) -> bool:
-    """Whether the same words carry both: one evidence holds the other's, or begins with the other's end."""
-    a, b = one.evidence, other.evidence
-    if a in b or b in a:
-        return True
-    return any(
-        first[-length:] == second[:length] and " " in first[-length:].strip()
-        for first, second in ((a, b), (b, a))
-        for length in range(2, min(len(a), len(b)))
-    )
+def _span(row: Labelled, labelled: LabelledSet) -> tuple[int, int]:
+    start = labelled.articles[row.article].text.index(row.evidence)
+    return start, start + len(row.evidence)
 
 
 def pairwise(gold: Clusters, found: Clusters, without: Iterable[tuple[int, int]] = ()) -> Figures:
@@ -266,12 +263,13 @@ def by_pipelines(labelled: LabelledSet) -> dict[int, str]:
     result: dict[int, str] = {}
     taken: set[str] = set()
     rows = list(enumerate(labelled.of_events()))
-    # The right date decides where two labelled claims want the same one.
-    for dated in (True, False):
+    # The same words decide where two labelled claims want the same one.
+    for there in (True, False):
         for number, row in rows:
+            start, end = _span(row, labelled)
             ends = (_slug(row.subject), _slug(row.object))
             for claim, iri in read.get(_key(row.article, ends, row.predicate, row.status), []):
-                if number in result or iri in taken or (dated and claim.earliest != row.earliest):
+                if number in result or iri in taken or (there and max(claim.start, start) >= min(claim.end, end)):
                     continue
                 result[number] = events.get(iri, f"alone {number}")
                 taken.add(iri)
@@ -291,11 +289,12 @@ def _slug(actor: str) -> str:
 # --- The report ---
 
 
-def report(claims: Sequence[Labelled], ways: Mapping[str, Clusters]) -> str:
+def report(labelled: LabelledSet, ways: Mapping[str, Clusters]) -> str:
     """A table of the figures of each way to make events, over the claims that all have."""
+    claims = labelled.of_events()
     numbers = set.intersection(*(set(clusters) for clusters in ways.values()))
     gold = {n: claims[n].event for n in sorted(numbers)}
-    trivial = {pair for pair in trivial_pairs(claims) if set(pair) <= numbers}
+    trivial = {pair for pair in trivial_pairs(labelled) if set(pair) <= numbers}
     pairs = len(set(_together(gold)) - trivial)
     lines = [
         f"{len(gold)} claims, {len(set(gold.values()))} events, {pairs} pairs to find and {len(trivial)} trivial ones",
@@ -348,9 +347,9 @@ def main() -> None:
     if options.extracted:
         print(f"{len(ours)} of {len(claims)} labelled claims were read right (actors, predicate, status)")
     ways = {"the graph": ours, "same day, pair, relation": by_day(labelled), "week bucket": by_week(labelled)}
-    print(report(claims, ways))
+    print(report(labelled, ways))
     if options.errors:
-        print(errors(claims, ours))
+        print(errors(claims, ours) + ("\n(days and places are those of the labels)" if options.extracted else ""))
 
 
 if __name__ == "__main__":
