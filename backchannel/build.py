@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from graph.facts import derive, remember, remembered
+from graph.derivation import derive
 from graph.merge import merge, stored_hashes
+from graph.own_actors import remember, remembered
 from graph.store import GraphError, open_store, oxigraph
 from ontology import knowledge_files, vocabulary_files
 from ontology.knowledge import KnowledgeBase, load_knowledge
@@ -32,24 +33,24 @@ class Report:
 
 
 def build(
-    path: Path,
+    where: Path | str,
     sources: Sequence[str],
     actors: Sequence[Path] = (),
     advance: Callable[[Report], None] = lambda report: None,
     language: str | None = None,
 ) -> Report:
-    """Merge the articles of `sources` (see `read_articles`) into the graph at `path`, which is made if need be.
+    """Merge the articles of `sources` (see `read_articles`) into the graph in a folder, made if need be, or at a URL.
 
     `actors` are Turtle files of the user's own, remembered for later builds. Each article is stored as it comes,
     so that a build that was cut short goes on where it stopped; `advance` is told after each. All are read as
     `language` if one is given, else in what they are found to be written in. Nothing is made where no article can be
-    read. GraphError or KnowledgeError if the folder or an actor file is no good.
+    read. GraphError or KnowledgeError if the graph or an actor file is no good.
     """
     report = Report()
     if len({file.stem for file in actors}) < len(actors):
         raise GraphError("two of the actor files have the same name: rename one of them")
     # By name, as they will be remembered: the digest of the knowledge depends on their order.
-    own = {file.stem: file for file in chain(remembered(path), actors)}
+    own = {file.stem: file for file in chain(remembered(where), actors)}
     knowledge = load_knowledge([own[name] for name in sorted(own)])
     articles = _readable(read_articles(sources), report)
     if language:
@@ -58,9 +59,9 @@ def build(
     if first is None:
         return report
 
-    dataset = open_store(path)
+    dataset = open_store(where)
     try:
-        remember(path, actors)
+        remember(where, actors)
         stored = stored_hashes(dataset)
         changed = _changed(chain([first], articles), stored, knowledge, report, advance)
         try:
@@ -79,7 +80,7 @@ def build(
                 advance(report)
         except KeyboardInterrupt:
             report.interrupted = True
-        derive(dataset, [*vocabulary_files(), *knowledge_files(), *remembered(path)])
+        derive(dataset, [*vocabulary_files(), *knowledge_files(), *remembered(where)])
         oxigraph(dataset).flush()
     finally:
         dataset.close()

@@ -99,7 +99,9 @@ def _selection(selected: dict[str, Any]) -> Selection:
     if unknown := selected.keys() - {*several, "since", "until"}:
         raise GraphError(f"{', '.join(sorted(unknown))}: claims are selected by {', '.join(several)}, since and until")
     lists = {
-        name: (value,) if isinstance(value, str) else tuple(value) for name, value in selected.items() if name in several
+        name: (value,) if isinstance(value, str) else tuple(value)
+        for name, value in selected.items()
+        if name in several
     }
     return Selection(**lists, since=selected.get("since"), until=selected.get("until"))
 

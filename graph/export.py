@@ -9,8 +9,11 @@ from typing import IO, Any
 import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, SKOS, Dataset
 
+from graph.changes import CHANGES
 from graph.claims import claims
+from graph.index import INDEX
 from graph.names import Shown
+from graph.own_actors import FILES
 from graph.query import PREFIXES
 from graph.selection import Selection
 from graph.store import Engine, GraphError, oxigraph
@@ -19,6 +22,7 @@ from ontology.namespace import BC
 
 BATCH = 200  # graphs asked for at once
 DEFAULT = ox.DefaultGraph()
+OURS = (CHANGES, INDEX, FILES)  # graphs for our own use
 # What says who an actor is; facts are no part of a selection of claims.
 WHO = " ".join(
     f"<{term}>"
@@ -76,7 +80,7 @@ def quads(dataset: Dataset, selection: Selection | None = None) -> Iterator[ox.Q
     if selection is None or selection == Selection():
         yield from _triples(engine, "?s ?p ?o")
         rows = _solutions(engine, "SELECT DISTINCT ?graph { GRAPH ?graph { ?s ?p ?o } }")
-        yield from _graphs(engine, (row[0] for row in rows))
+        yield from _graphs(engine, (row[0] for row in rows if row[0] not in OURS))
         return
     found = claims(dataset, selection)
     wanted: dict[str, set[str]] = defaultdict(set)

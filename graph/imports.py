@@ -54,7 +54,7 @@ class Newcomer:
 
 
 def import_articles(dataset: Dataset, file: Path) -> Imported:
-    """Merge the articles' graphs in an N-Quads or TriG file, each whole or not at all; `graph.facts.derive` is due.
+    """Merge the articles' graphs in an N-Quads or TriG file, each whole or not at all; then `derive` is due.
 
     The default graph in it is left out, since it is derived from the articles anew. Judgements on identity are added
     to those there are.
@@ -120,7 +120,7 @@ def read_actors(file: Path) -> list[Newcomer]:
 def import_actors(where: Path | str, file: Path) -> tuple[int, list[str]]:
     """Have the graph remember the actors of `file` (see `read_actors`); how many are new, and who was known before.
 
-    They replace those of an earlier import of a file of that name. `graph.facts.derive` is due.
+    They replace those of an earlier import of a file of that name. `graph.derivation.derive` is due.
     """
     newcomers = read_actors(file)
     name = f"imported-{file.name.split('.')[0]}"

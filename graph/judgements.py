@@ -11,8 +11,8 @@ from typing import Literal
 import pyoxigraph as ox
 from rdflib import PROV, RDF, RDFS, XSD, Dataset
 
-from graph.merge import WHOLE
-from graph.store import n_triples, oxigraph
+from graph.changes import mark_actors
+from graph.store import Engine, n_triples, oxigraph
 from ontology.namespace import BASE, BC
 
 Verdict = Literal["same", "different", "unsure"]
@@ -45,12 +45,10 @@ def judge(dataset: Dataset, one: str, other: str, verdict: Verdict, by: str, why
     if why:
         said.append((RDFS.comment, ox.Literal(why)))
     triples = n_triples(ox.Triple(node, ox.NamedNode(predicate), value) for predicate, value in said)
-    oxigraph(dataset).update(
-        f"DELETE WHERE {{ {WHOLE} <{BC.contentHash}> ?digest }} ; INSERT DATA {{ GRAPH {JUDGEMENTS} {{ {triples} }} }}"
-    )
+    oxigraph(dataset).update(f"{mark_actors((one, other))} ; INSERT DATA {{ GRAPH {JUDGEMENTS} {{ {triples} }} }}")
 
 
-def standing(store: ox.Store) -> Mapping[frozenset[str], str]:
+def standing(store: Engine) -> Mapping[frozenset[str], str]:
     """The verdict that stands on each pair of actors."""
     rows = store.query(LEDGER)
     assert isinstance(rows, ox.QuerySolutions)

@@ -6,7 +6,6 @@ need care where the graph is. An update is one request, which servers run as one
 
 import os
 from base64 import b64encode
-
 from netrc import NetrcParseError, netrc
 from pathlib import Path
 from typing import Any

@@ -45,7 +45,7 @@ def import_command(files: tuple[Path, ...]) -> None:
     Actors are those of Wikidata (the JSON of Special:EntityData) or FollowTheMoney. The graph remembers them; the
     next build finds them in the articles.
     """
-    from graph.facts import derive
+    from graph.derivation import derive
     from graph.imports import RDF_FORMATS, import_actors, import_articles
     from graph.own_actors import remembered
     from ontology import knowledge_files, vocabulary_files

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from backchannel.build import build
-from graph.facts import is_current, remembered
+from graph.derivation import is_current
 from graph.merge import stored_hashes
+from graph.own_actors import remembered
 from graph.store import GraphError, open_store, oxigraph
 from ontology.knowledge import KnowledgeError
 

@@ -5,8 +5,9 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
-from graph.facts import derive, is_current, remember, remembered
+from graph.derivation import derive, is_current
 from graph.merge import merge
+from graph.own_actors import remember, remembered
 from graph.store import GraphError, open_store, oxigraph
 from ontology import vocabulary_files
 
