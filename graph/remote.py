@@ -151,7 +151,9 @@ class ServerStore(SPARQLUpdateStore):
 
     def __init__(self, server: Server) -> None:
         self.server = server
-        super().__init__(server.query_url, server.update_url or None, headers=server.headers)
+        super().__init__(
+            server.query_url, server.update_url or None, headers=server.headers, method="POST", returnFormat="json"
+        )
 
     def close(self, commit_pending_transaction: bool = False) -> None:
         super().close(commit_pending_transaction)
