@@ -1,5 +1,6 @@
 """The graph, or the claims selected from it, in the formats that other programs read."""
 
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
+from oxrdflib import OxigraphStore
 from rdflib import OWL, RDF, RDFS, SKOS, Dataset
 
 from graph.changes import CHANGES
@@ -149,10 +151,12 @@ def _write_rdf(found: Iterable[ox.Quad], stream: IO[bytes], form: str) -> None:
 
 
 def _write_json_ld(found: Iterable[ox.Quad], stream: IO[bytes]) -> None:
-    whole = Dataset()
-    lines = ox.serialize(found, format=ox.RdfFormat.N_QUADS)
-    whole.parse(data=lines, format="nquads")
-    whole.serialize(stream, format="json-ld", encoding="utf-8", context=context(), indent=1)
+    store = ox.Store()
+    store.extend(found)
+    whole = Dataset(store=OxigraphStore(store=store))
+    with warnings.catch_warnings():  # rdflib's serializer calls what rdflib deprecates
+        warnings.simplefilter("ignore", DeprecationWarning)
+        whole.serialize(stream, format="json-ld", encoding="utf-8", context=context(), indent=1)
 
 
 def _triples(engine: Engine, pattern: str) -> Iterator[ox.Quad]:
