@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph as ox
-from oxrdflib import OxigraphStore
 from rdflib import OWL, RDF, RDFS, SKOS, Dataset
 
 from graph.changes import CHANGES
@@ -151,11 +150,10 @@ def _write_rdf(found: Iterable[ox.Quad], stream: IO[bytes], form: str) -> None:
 
 
 def _write_json_ld(found: Iterable[ox.Quad], stream: IO[bytes]) -> None:
-    store = ox.Store()
-    store.extend(found)
-    whole = Dataset(store=OxigraphStore(store=store))
-    with warnings.catch_warnings():  # rdflib's serializer calls what rdflib deprecates
+    whole = Dataset()
+    with warnings.catch_warnings():  # rdflib's parsers and serializers call what rdflib deprecates
         warnings.simplefilter("ignore", DeprecationWarning)
+        whole.parse(data=ox.serialize(found, format=ox.RdfFormat.N_QUADS), format="nquads")
         whole.serialize(stream, format="json-ld", encoding="utf-8", context=context(), indent=1)
 
 

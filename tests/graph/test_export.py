@@ -15,7 +15,7 @@ from graph.network_files import plain_network
 from graph.selection import Selection
 from graph.store import GraphError
 
-pytestmark = pytest.mark.filterwarnings("ignore:Dataset")  # rdflib's parsers use what rdflib deprecates
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's parsers use what rdflib deprecates
 
 Article = Callable[..., bytes]
 Fill = Callable[..., Dataset]
