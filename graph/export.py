@@ -1,5 +1,6 @@
 """The graph, or the claims selected from it, in the formats that other programs read."""
 
+import json
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from ontology import vocabulary_files
 from ontology.namespace import BC
 
 BATCH = 200  # graphs asked for at once
+NOTHING = "no claims to export: widen the filters, or build the graph from more articles"
 DEFAULT = ox.DefaultGraph()
 OURS = (CHANGES, INDEX, FILES)  # graphs for our own use
 # What says who an actor is; facts are no part of a selection of claims.
@@ -84,6 +86,8 @@ def quads(dataset: Dataset, selection: Selection | None = None) -> Iterator[ox.Q
         yield from _graphs(engine, (row[0] for row in rows if row[0] not in OURS))
         return
     found = claims(dataset, selection)
+    if not found:
+        raise GraphError(NOTHING)
     wanted: dict[str, set[str]] = defaultdict(set)
     for claim in found:
         wanted[claim.article.iri].add(claim.iri)
@@ -135,7 +139,7 @@ def _network(
 
     G = plain_network(dataset, selection, labels)
     if not G:
-        raise GraphError("no claims to export: widen the filters, or build the graph from more articles")
+        raise GraphError(NOTHING)
     if form == "csv":
         return write_lists(G, file)
     (write_graphml if form == "graphml" else write_gexf)(G, draft)
@@ -154,7 +158,12 @@ def _write_json_ld(found: Iterable[ox.Quad], stream: IO[bytes]) -> None:
     with warnings.catch_warnings():  # rdflib's parsers and serializers call what rdflib deprecates
         warnings.simplefilter("ignore", DeprecationWarning)
         whole.parse(data=ox.serialize(found, format=ox.RdfFormat.N_QUADS), format="nquads")
-        whole.serialize(stream, format="json-ld", encoding="utf-8", context=context(), indent=1)
+        written = json.loads(whole.serialize(format="json-ld", context=context()))
+    # rdflib puts the default graph into a node without a name, which others take for a graph that has a blank one.
+    nodes = [
+        node for part in written.get("@graph", []) for node in (part["@graph"] if part.keys() == {"@graph"} else [part])
+    ]
+    stream.write(json.dumps(written | {"@graph": nodes}, ensure_ascii=False, indent=1).encode())
 
 
 def _triples(engine: Engine, pattern: str) -> Iterator[ox.Quad]:

@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -139,12 +140,21 @@ def as_turtle(
 ) -> tuple[bytes, list[str]]:
     """An actors file of those whom the knowledge base does not have yet, and the names of those that it has.
 
-    `items` leads from a Wikidata item to the actor that is the same. Who has no name in Arabic or English is left out.
+    `items` leads from a Wikidata item to the actor that is the same. A full name is somebody known, unless he is known to
+    be another item: two of one name would make it mean neither. Who has no name in Arabic or English is left out.
     """
     triples: list[ox.Triple] = []
     taken, known = set(knowledge.actors), []
+    item_of = {actor: item for item, actor in items.items()}
+    named: dict[str, set[str]] = defaultdict(set)
+    for actor in knowledge.actors.values():
+        for label in actor.labels:
+            if label.role != "hidden":
+                named[label.text].add(actor.iri)
     for one in newcomers:
-        if one.iri in taken or one.item in items or not one.labels:
+        namesakes = {actor for _, text in one.labels for actor in named[text]}
+        is_known = any(one.item is None or actor not in item_of for actor in namesakes)
+        if one.iri in taken or one.item in items or is_known or not one.labels:
             known.append(one.name)
             continue
         iri = _iri(one, taken)
@@ -241,8 +251,5 @@ def _iri(one: Newcomer, taken: set[str]) -> str:
     if one.iri:
         return one.iri
     slug = re.sub(r"[^a-z0-9]+", "-", anyascii(one.name).lower()).strip("-") or "actor"
-    if ACTOR[slug] not in taken:
-        return str(ACTOR[slug])
-    if one.item and ACTOR[f"{slug}-{one.item.lower()}"] not in taken:
-        return str(ACTOR[f"{slug}-{one.item.lower()}"])
-    return next(str(ACTOR[f"{slug}-{n}"]) for n in range(2, len(taken) + 3) if ACTOR[f"{slug}-{n}"] not in taken)
+    names = chain([slug], [f"{slug}-{one.item.lower()}"] if one.item else [], (f"{slug}-{n}" for n in count(2)))
+    return next(iri for iri in (str(ACTOR[name]) for name in names) if iri not in taken)

@@ -77,6 +77,9 @@ def test_json_ld_reads_well(filled: Dataset, tmp_path: Path) -> None:
     export(filled, tmp_path / "g.jsonld", "jsonld", Selection(articles=("one",)))
     whole = json.loads((tmp_path / "g.jsonld").read_text("utf-8"))
     assert isinstance(whole["@context"], dict)
+    by_oxigraph = ox.Store()
+    by_oxigraph.load(path=tmp_path / "g.jsonld")
+    assert {*by_oxigraph} == {*quads(filled, Selection(articles=("one",)))}
     [graph] = [node for node in whole["@graph"] if "@graph" in node]
     [denied] = [node for node in graph["@graph"] if node.get("status") == "bc:denied"]
     assert (denied["subject"], denied["predicate"], denied["object"]) == ("actor:kremlin", "bc:met", "actor:powell")
@@ -204,10 +207,11 @@ def test_follow_the_money_by_its_own_model(filled: Dataset, tmp_path: Path) -> N
 
 
 def test_nothing_is_lost_where_nothing_can_be_written(filled: Dataset, tmp_path: Path) -> None:
-    file = tmp_path / "g.gexf"
-    file.write_text("old")
-    with pytest.raises(GraphError, match="no claims to export"):
-        export(filled, file, "gexf", Selection(since="2030"))
-    assert file.read_text() == "old"
+    for name in ("g.gexf", "g.trig", "g.jsonld"):
+        file = tmp_path / name
+        file.write_text("old")
+        with pytest.raises(GraphError, match="no claims to export"):
+            export(filled, file, format_of(file), Selection(since="2030"))
+        assert file.read_text() == "old"
     with pytest.raises(GraphError, match=r"tells no format: end it in \.ttl"):
         format_of(tmp_path / "graph.doc")
