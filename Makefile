@@ -7,12 +7,12 @@ INSTALLED := $(VENV)/installed
 # Debian's packages, where we may install some: as root, or by a sudo that asks for no password.
 APT = $(shell if [ "$$(id -u)" = 0 ]; then command -v apt-get; elif sudo -n true 2>/dev/null; then echo sudo -n apt-get; fi)
 
-.PHONY: demo test lint types benchmark renew clean browser
+.PHONY: demo test lint types benchmark renew clean browser jena
 
 demo: $(INSTALLED)  ## build the sample articles' graph, ask it, write network.html
 	$(BIN)/backchannel demo
 
-test: $(INSTALLED) browser  ## every test; ARGS="-k clitics" goes to pytest
+test: $(INSTALLED) browser jena  ## every test; ARGS="-k clitics" goes to pytest
 	$(BIN)/pytest $(ARGS)
 
 lint: $(INSTALLED)
@@ -50,3 +50,9 @@ browser:
 	@command -v chromium >/dev/null || { test -n "$(APT)" && $(APT) update -qq && \
 		DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq --no-install-recommends chromium; } || \
 		echo "No chromium, and no right to install it: the browser tests will be skipped (apt-get install chromium)."
+
+# Graphs on servers are tested on two makes; Oxigraph's comes with pip. Without Jena the tests of it are skipped.
+jena:
+	@test -e /usr/share/java/jena-arq.jar && command -v java >/dev/null || { test -n "$(APT)" && $(APT) update -qq && \
+		DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq --no-install-recommends default-jre-headless libapache-jena-java; } || \
+		echo "No Jena, and no right to install it: its tests will be skipped (apt-get install libapache-jena-java default-jre-headless)."

@@ -140,8 +140,9 @@ def as_turtle(
 ) -> tuple[bytes, list[str]]:
     """An actors file of those whom the knowledge base does not have yet, and the names of those that it has.
 
-    `items` leads from a Wikidata item to the actor that is the same. A full name is somebody known, unless he is known to
-    be another item: two of one name would make it mean neither. Who has no name in Arabic or English is left out.
+    `items` leads from a Wikidata item to the actor that is the same. A full name is somebody known, unless he is
+    known to be another item: of two with one name neither would be found by it. Who has no name in Arabic or English
+    is left out.
     """
     triples: list[ox.Triple] = []
     taken, known = set(knowledge.actors), []

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import Dataset
+from rdflib import RDF, Dataset
 
 from graph.derivation import derive
 from graph.export import export, quads
@@ -69,9 +69,7 @@ def test_a_bad_article_is_refused_whole_and_the_others_come_in(
 def test_a_judgement_that_is_none_is_refused(store: Dataset, tmp_path: Path) -> None:
     ours = "https://w3id.org/backchannel/"
     file = tmp_path / "j.nq"
-    file.write_text(
-        f"<{ours}judgement/x> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{ours}ns#Judgement> <{ours}judgements> ."
-    )
+    file.write_text(f"<{ours}judgement/x> <{RDF.type}> <{ours}ns#Judgement> <{ours}judgements> .")
     done = import_articles(store, file)
     assert done.judgements == 0 and "judgement" in done.refused[0][1] and not standing(oxigraph(store))
 
