@@ -33,7 +33,9 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str]]] = {
     "brokers": ({"one": "Russia", "other": "إيران"}, ["ويتكوف | 1 | 1"]),
     "common-contacts": ({"one": "Araghchi", "other": "هاس"}, ["لافروف"]),
     "confirmed": ({}, ["لافروف | عراقجي | لافروف | met | 2025-07-05 | 2025-07-05 | confirmed"]),
-    "contacts": ({"actor": "Witkoff"}, ["عراقجي | 1 | 2025-04-12 | 2025-04-12 | 2", "لافروف | 1 | 2025-05-01 | 2025-05-31 | 1"]),
+    "contacts": ({"actor": "Witkoff"}, [
+        "عراقجي | 1 | 2025-04-12 | 2025-04-12 | 2", "لافروف | 1 | 2025-05-01 | 2025-05-31 | 1",
+    ]),
     "corroborated": ({"sources": "2"}, ["عراقجي | ويتكوف | met | 2025-04-12 | 2025-04-12 | 2 | corroborated"]),
     "denials": ({}, ["زاخاروفا | لافروف | ويتكوف | contacted | 2025-05-01 | 2025-05-31 | disputed"]),
     "disputed": ({}, ["لافروف | ويتكوف | contacted | 2025-05-01 | 2025-05-31 | الصحيفة | زاخاروفا"]),
@@ -49,7 +51,9 @@ ANSWERS: dict[str, tuple[dict[str, str], list[str]]] = {
         "إيران | الولايات المتحدة | 1 | 0 | 1", "الولايات المتحدة | إيران | 0 | 1 | -1",
     ]),
     "single-source-articles": ({}, ["four | 3 | وكالة | 2024-04-11 | "]),
-    "sources": ({}, ["article/four | 3 | 3", "الصحيفة | 2 | 1", "article/three | 2 | 2", "لافروف | 1 | 1", "article/two | 1 | 0"]),
+    "sources": ({}, [
+        "article/four | 3 | 3", "الصحيفة | 2 | 1", "article/three | 2 | 2", "لافروف | 1 | 1", "article/two | 1 | 0",
+    ]),
     "speakers": ({}, ["لافروف | روسيا | 1", "زاخاروفا | الخارجية الروسية | 1"]),
     "timeline": ({"actor": "Lavrov", "since": "2024", "until": "2025-05"}, [
         "2024-04-10 | 2024-04-10 | met | هاس | singleSource | 1",
