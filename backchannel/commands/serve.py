@@ -33,7 +33,7 @@ def serve_command(host: str, port: int, timeout: float, rows: int, workers: int,
 
     import uvicorn
 
-    from graph.facts import is_current
+    from graph.derivation import is_current
     from graph.names import main_language
     from graph.service.application import application
     from graph.service.protocol import LONGEST

@@ -3,7 +3,7 @@
 import shutil
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -113,18 +113,20 @@ def bag(answer: ox.QuerySolutions | Result) -> Counter[tuple[tuple[str, ...] | N
     return Counter(tuple(None if text is None else tuple(sorted(text.split("؛ "))) for text in row) for row in texts)
 
 
-def differing(dataset: Dataset) -> list[str]:
+def differing(dataset: Dataset, names: Collection[str]) -> list[str]:
     """The questions to which rdflib's engine, over its own store, has another answer."""
     own = Dataset()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's own, in its parser and engine
         own.parse(data=oxigraph(dataset).dump(format=ox.RdfFormat.N_QUADS), format="nquads")
-        theirs = {name: bag(own.query(q.sparql, initNs=PREFIXES)) for name, q in named_queries().items()}
+        theirs = {
+            name: bag(own.query(q.sparql, initNs=PREFIXES)) for name, q in named_queries().items() if name in names
+        }
     return [name for name, rows in theirs.items() if bag(run(dataset, named_query(name).sparql)) != rows]  # type: ignore[arg-type]
 
 
 def test_rdflibs_engine_says_the_same_of_the_world(world: Dataset) -> None:
-    assert differing(world) == []
+    assert differing(world, named_queries()) == []
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +139,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
 
 
 def test_rdflibs_engine_says_the_same_of_the_demo(demo: Dataset) -> None:
-    assert differing(demo) == []
+    # These take rdflib's engine, which joins as it is written, seconds to minutes; of the world above it answers all.
+    slow = {"claimed-and-denied", "group-links", "planned-meetings", "praise-and-criticism", "brokers", "back-channels"}
+    assert differing(demo, set(named_queries()) - slow) == []
 
 
 @pytest.mark.parametrize(
