@@ -233,7 +233,8 @@ def test_every_question_names_in_every_language(dataset: Dataset, name: str, lab
     found, arabic = rows(dataset, name, labels), rows(dataset, name)
     assert len(found) == len(arabic) and [row.keys() for row in found] == [row.keys() for row in arabic]
     shown = " ".join(value for row in found for value in row.values())
-    assert not found or ("Lavrov" in shown or "Powell" in shown) == (labels != "ar")
+    if found and "prefLabel" in asked:
+        assert any(name in shown for name in ("Lavrov", "Powell", "Financial Times")) == (labels != "ar")
 
 
 def test_a_name_in_one_language_only(fill: Fill, article: Article) -> None:
