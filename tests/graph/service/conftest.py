@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graph.facts import derive
+from graph.derivation import derive
 from graph.merge import merge
 from graph.store import open_store
 from ontology import knowledge_files, vocabulary_files
