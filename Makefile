@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/installed
 # Debian's packages, where we may install some: as root, or by a sudo that asks for no password.
 APT = $(shell if [ "$$(id -u)" = 0 ]; then command -v apt-get; elif sudo -n true 2>/dev/null; then echo sudo -n apt-get; fi)
 
-.PHONY: demo test lint types benchmark renew clean browser jena
+.PHONY: demo test lint types benchmark renew clean browser jena editor
 
 demo: $(INSTALLED)  ## build the sample articles' graph, ask it, write network.html
 	$(BIN)/backchannel demo
@@ -29,6 +29,14 @@ renew: $(INSTALLED)  ## after a change of the rules: write anew what tests compa
 	$(BIN)/python tests/pipelines/regenerate_golden.py
 	$(BIN)/python tests/test_readme.py
 	$(BIN)/python tests/test_notebook.py
+
+# The one thing in the package that others wrote: it is kept in the repository, so that nobody needs npm but for this.
+YASQE := 4.6.2
+editor:  ## fetch the SPARQL editor anew, in the version named above; its licence stays as it is
+	npm pack --silent @zazuko/yasqe@$(YASQE)
+	tar xzf zazuko-yasqe-$(YASQE).tgz --strip-components=2 -C graph/service/static package/build/yasqe.min.js package/build/yasqe.min.css
+	cd graph/service/static && mv yasqe.min.js yasqe.js && mv yasqe.min.css yasqe.css
+	rm zazuko-yasqe-$(YASQE).tgz
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache backchannel-graph network.html

@@ -16,7 +16,7 @@ Serving = Any
 
 HOURS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 SECOND = """SELECT (COUNT(*) AS ?n) {
-    { SELECT ?a ?c { ?a ?b ?c } LIMIT 1500 } { SELECT ?d ?f { ?d ?e ?f } LIMIT 1500 } FILTER (STR(?a) < STR(?f)) }"""
+    { SELECT ?a ?c { ?a ?b ?c } LIMIT 800 } { SELECT ?d ?f { ?d ?e ?f } LIMIT 800 } FILTER (STR(?a) < STR(?f)) }"""
 ASK = "ASK { ?a bc:met ?b }"
 
 
