@@ -30,7 +30,8 @@ SELECT ?article ?claim ?subject ?predicate ?object ?status ?start ?end ?from ?to
         OPTIONAL { ?claim bc:earliest ?from ; bc:latest ?to ; bc:precision ?precision }
         OPTIONAL { ?claim bc:channel ?channel }
         OPTIONAL { ?article schema:datePublished ?day }
-        OPTIONAL { ?article schema:publisher ?paper } } }
+        OPTIONAL { ?article schema:publisher ?paper } }
+    FILTER (?status != bc:dismissed) }
 """
 SAID = "SELECT ?claim ?what { GRAPH ?article { ?claim %s ?what } }"
 OUTLETS = "SELECT ?outlet ?name { VALUES ?role { skos:prefLabel skos:altLabel } ?outlet a bc:NewsOutlet ; ?role ?name }"
