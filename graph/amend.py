@@ -5,6 +5,7 @@ What is changed bears the judgement (bc:amendedBy), which has what was read, so 
 What stands does not depend on the order in which articles came and judgements were made on several matters.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
@@ -108,8 +109,8 @@ def judge_claim(
 def split(
     dataset: Dataset, actor: str, articles: Iterable[str], by: str, why: str = "", split_off: str | None = None
 ) -> Judgement:
-    """Write down that `actor` is another person in these articles (IRIs) than elsewhere: `split_off`, who was split off
-    before, or a new one. GraphError if an article does not name the actor.
+    """Write down that `actor` is another person in these articles (IRIs) than elsewhere: `split_off` (the actor's IRI
+    with ~ and a number), or a new one. GraphError if an article does not name the actor.
     """
     articles = frozenset(map(str, articles))
     store = oxigraph(dataset)
@@ -122,9 +123,8 @@ def split(
             for number in count(2)
             if (iri := f"{actor}~{number}") not in known and not store.query(f"ASK {{ <{iri}> ?p ?o }}")
         )
-    elif known.get(split_off) != actor:
-        others = ", ".join(sorted(other for other, of in known.items() if of == actor)) or "nobody yet"
-        raise GraphError(f"{split_off} was not split off {actor}: split off it was {others}")
+    elif not re.fullmatch(re.escape(actor) + r"~\d+", split_off):
+        raise GraphError(f"{split_off} cannot be split off {actor}: call it {actor}~2, ~3 and so on")
     for article in articles:
         read = unamended(_stored(store, article), ledger(store, article))
         if not any(ox.NamedNode(actor) in (triple.subject, triple.object) for triple in read):

@@ -120,6 +120,13 @@ def standing(store: ox.Store) -> Mapping[frozenset[str], str]:
     return found
 
 
+def standing_on(store: ox.Store, *things: str) -> Judgement | None:
+    """The judgement that stands on two actors, or on a claim."""
+    term = BC.between if len(things) == 2 else BC.ofClaim
+    found = _read(store, f"?judgement {' ; '.join(f'<{term}> <{thing}>' for thing in things)} .")
+    return next(reversed(in_force(found)), None)
+
+
 def _read(store: ox.Store, pattern: str) -> list[Judgement]:
     said: dict[str, dict[str, set[ox.NamedNode | ox.Literal]]] = defaultdict(lambda: defaultdict(set))
     answer = store.query(
