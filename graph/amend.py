@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from rdflib import PROV, RDF, SKOS, Dataset, Graph
 
 from graph.judgements import PARTS, ClaimVerdict, Judgement, append, dated, in_force, ledger, untaken
-from graph.query import rows
+from graph.query import rows, shorten
 from graph.store import GraphError, n_triples, oxigraph
 from ontology.namespace import BC
 from ontology.validation import violations
@@ -89,7 +89,9 @@ def judge_claim(
     store = oxigraph(dataset)
     article = next((name for (name,) in rows(store, f"SELECT ?a {{ GRAPH ?a {{ <{claim}> a bc:Claim }} }}")), None)
     if article is None:
-        raise GraphError(f"there is no claim {claim} in the graph: backchannel review --claims --list names them")
+        raise GraphError(
+            f"there is no claim {shorten(claim)} in the graph: backchannel review --claims --list names them"
+        )
     judged = ledger(store, article)
     read = unamended(_stored(store, article), judged)
     judgement = Judgement(
@@ -124,11 +126,15 @@ def split(
             if (iri := f"{actor}~{number}") not in known and not store.query(f"ASK {{ <{iri}> ?p ?o }}")
         )
     elif not re.fullmatch(re.escape(actor) + r"~\d+", split_off):
-        raise GraphError(f"{split_off} cannot be split off {actor}: call it {actor}~2, ~3 and so on")
+        raise GraphError(
+            f"{shorten(split_off)} cannot be split off {shorten(actor)}: give {shorten(actor)}~2, ~3 and so on"
+        )
     for article in articles:
         read = unamended(_stored(store, article), ledger(store, article))
         if not any(ox.NamedNode(actor) in (triple.subject, triple.object) for triple in read):
-            raise GraphError(f"{article} does not name {actor}: backchannel review show lists the articles that do")
+            raise GraphError(
+                f"{shorten(article)} does not name {shorten(actor)}: backchannel review show lists the articles that do"
+            )
     described = list(rows(store, DESCRIPTION % (actor, actor)))
     return _record(
         dataset,
@@ -174,7 +180,7 @@ def _record(dataset: Dataset, judgement: Judgement) -> Judgement:
             continue
         wanted = amended(unamended(stored, judged), [*judged, judgement])
         if found := violations(Graph().parse(data=n_triples(wanted), format="nt")):
-            raise GraphError(f"not stored, as {found[0].focus} would not be valid: {found[0].message}")
+            raise GraphError(f"not stored, as {shorten(found[0].focus)} would not be valid: {found[0].message}")
         for operation, some in (("DELETE", stored - wanted), ("INSERT", wanted - stored)):
             changes.append(f"{operation} DATA {{ GRAPH <{article}> {{ {n_triples(some)} }} }}")
     append(dataset, judgement, " ; ".join(changes))

@@ -15,6 +15,7 @@ from typing import Literal
 import pyoxigraph as ox
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Dataset
 
+from graph.query import shorten
 from graph.store import GraphError, n_triples, oxigraph
 from ontology.namespace import BASE, BC
 
@@ -56,7 +57,7 @@ def judge(dataset: Dataset, one: str, other: str, verdict: Verdict, by: str, why
     The default graph is then out of date: `graph.facts.derive` brings it up to date.
     """
     if one == other:
-        raise GraphError(f"{one} is one actor, not two: give another, or split it")
+        raise GraphError(f"{shorten(one)} is one actor, not two: give another, or split it")
     judgement = dated(dataset, Judgement(verdict, by, why, frozenset((str(one), str(other)))))
     append(dataset, judgement)
     return judgement

@@ -135,13 +135,12 @@ def sides(dataset: Dataset, actors: Collection[str], most: int | None = None) ->
     if not actors:
         return {}
     own = _own_labels(dataset, actors)
-    for actor, known in labels(dataset, values("thing", sorted(set(actors) - set(own)))).items():
-        own[actor] = known
+    own |= _known_labels(dataset, set(actors) - set(own))
     offices: dict[str, list[str]] = defaultdict(list)
     for actor, what in rows(store, OFFICES % narrow):
         offices[actor].append(what)
-    held = {what for found in offices.values() for what in found}
-    called = {what: shown(found, language) for what, found in labels(dataset, values("thing", sorted(held))).items()}
+    held = _known_labels(dataset, {what for found in offices.values() for what in found})
+    called = {what: shown(known, language) for what, known in held.items()}
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for actor, document, day, words in rows(store, MENTIONS % narrow):
         mentions[actor].append(Mention(document, day, words))
@@ -192,7 +191,7 @@ def actor_as_named(dataset: Dataset, name: str) -> str:
     own = _own_labels(dataset, members).items()
     bear = sorted(actor for actor, known in own if fold(name) in {fold(text) for _, _, text in known})
     if len(bear) > 1:
-        raise GraphError(f'"{name}" is several: give one of {", ".join(map(shorten, bear))}')
+        raise _several(dataset, name, bear)
     return min(bear, default=chief)
 
 
@@ -263,7 +262,7 @@ def one_actor(dataset: Dataset, name: str) -> str:
     """The actor of the facts that a name or IRI means. GraphError, with the candidates, if several share it."""
     found = actors_named(dataset, name)
     if len(found) > 1:
-        raise GraphError(f'"{name}" is several: give one of {", ".join(map(shorten, found))}')
+        raise _several(dataset, name, found)
     return found[0]
 
 
@@ -276,3 +275,17 @@ def _own_labels(dataset: Dataset, actors: Collection[str]) -> dict[str, list[Lab
     for thing, role, text in answer:
         found[thing.value].append(label(role, text))
     return found
+
+
+def _known_labels(dataset: Dataset, things: Collection[str]) -> dict[str, list[Label]]:
+    """What these are called in the knowledge base, or in all articles together."""
+    return labels(dataset, values("thing", sorted(things))) if things else {}
+
+
+def _several(dataset: Dataset, name: str, candidates: Collection[str]) -> GraphError:
+    """The line that tells those who share a name from each other, by their offices or by where they are named."""
+    told = []
+    for iri, side in sides(dataset, candidates, most=1).items():
+        more = side.offices[:1] or tuple(mention.article for mention in side.mentions)
+        told.append(f"{shorten(iri)} ({more[0]})" if more else shorten(iri))
+    return GraphError(f'"{name}" is several: give one of {", ".join(told)}')

@@ -167,8 +167,10 @@ def _take_claim(dataset: Dataset, row: Mapping[str, str], verdict: str, by: str)
     current = says(dataset, [claim]).get(claim)
     if current is None:
         raise GraphError(f"there is no claim {row['one']} in the graph")
-    changes = corrections(dataset, current, {part: row[part].strip() for part in PARTS})
     stands = standing_on(oxigraph(dataset), claim)
+    if stands and stands.verdict == "dismissed" and row["status"].strip() != "dismissed":
+        current["status"] = stands.original["status"]  # the table is of before
+    changes = corrections(dataset, current, {part: row[part].strip() for part in PARTS})
     if changes and verdict != "corrected":
         raise GraphError(f"it is {verdict}, but its {min(changes)} was changed: write corrected, or change it back")
     if stands and stands.verdict == verdict and not changes:

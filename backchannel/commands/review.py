@@ -1,5 +1,6 @@
 """What people decide: `review` and what belongs to it."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -23,8 +24,7 @@ def _keep_judge(context: click.Context, parameter: click.Parameter, value: str |
 
 
 by_option = click.option(
-    "--by", metavar="NAME", envvar=["USER", "LOGNAME", "USERNAME"], callback=_keep_judge, expose_value=False,
-    help="Who judges; else $USER.",
+    "--by", metavar="NAME", callback=_keep_judge, expose_value=False, help="Who judges; else $USER."
 )  # fmt: skip
 why_option = click.option("--why", default="", metavar="TEXT", help="The reason, kept with the judgement.")
 
@@ -124,10 +124,13 @@ def _import(source: Path) -> None:
 
 
 def _judge() -> str:
-    by: str | None = click.get_current_context().ensure_object(dict).get("by")
-    if not by or not by.strip():
+    """Who judges, as given before or after the verdict, or as the system calls the user."""
+    given = click.get_current_context().ensure_object(dict).get("by")
+    names = [given] if given is not None else [os.environ.get(name, "") for name in ("USER", "LOGNAME", "USERNAME")]
+    by: str = next(filter(None, map(str.strip, names)), "")
+    if not by:
         raise Mistake("say who judges: give --by NAME")
-    return by.strip()
+    return by
 
 
 @contextmanager
