@@ -140,7 +140,8 @@ def _judging() -> Iterator[Dataset]:
     from ontology import knowledge_files, vocabulary_files
 
     path = folder()
-    open_store(path, read_only=True).close()  # a graph that is not there is not made
+    if not (path / "store").is_dir():
+        open_store(path, read_only=True)  # says what is missing; to write would make it
     with closing(open_store(path)) as dataset:
         yield dataset
         derive(dataset, [*vocabulary_files(), *knowledge_files(), *remembered(path)])
