@@ -144,8 +144,9 @@ def test_three_judged_the_same_by_mistake_are_found_and_told_apart(review: Run, 
         same.get(iri, iri) for iri in (f"https://w3id.org/backchannel/{n.replace(':', '/')}" for n in (HEINZ, KARL))
     ]
     assert ("still count as" in err) == (chiefs[0] == chiefs[1])  # by way of the third, until that is judged too
-    for one in (HEINZ, KARL):
-        assert review("different", SHORT, one, "--by", "Karim")[0] == 0
+    rows = "".join(f"pair,{SHORT},{other},different\n" for other in (HEINZ, KARL))
+    Path("apart.csv").write_text(f"kind,one,other,verdict\n{rows}", "utf-8")
+    assert review("--import", "apart.csv", "--by", "Karim")[0] == 0
     apart = {(name.removeprefix("actor:"), other) for name, other in (
         (SHORT, "sergey-lavrov"), (HEINZ, "vladimir-putin"), (KARL, "steve-witkoff"))}  # fmt: skip
     assert {pair for pair in met(run) if "shtynbrgh" in pair[0]} == apart
@@ -240,8 +241,6 @@ def test_claims_on_a_terminal(review: Run, run: Run, folder: Path) -> None:
     _, out, _ = run("claims", "--article", "beirut", "--predicate", "contacted", "--format", "csv")
     assert "سيرغي لافروف" in out and "denied" in out
     assert ("found/hmd-slm", "steve-witkoff") not in met(run)
-    assert "taken back: corrected" in review("undo")[2]
-    assert ("found/hmd-slm", "steve-witkoff") in met(run)
 
 
 # --- verdict by verdict, and by table ------------------------------------------------------------------------
@@ -253,15 +252,13 @@ def test_claims_are_judged_one_by_one(review: Run, run: Run) -> None:
     assert review("dismiss", claim, "--why", "لم يقل النص ذلك")[0] == 0
     assert ("found/hmd-slm", "sergey-lavrov") not in met(run)
     assert run("claims", "--status", "dismissed", "--format", "csv")[1].count("cairo") == 1
-    assert review("unsure", claim)[0] == 0
-    assert ("found/hmd-slm", "sergey-lavrov") in met(run)
     assert review("correct", claim, "--object", "بوتين", "--predicate", "contacted")[0] == 0
     assert not [pair for pair in met(run) if pair[0] == "found/hmd-slm" and "lavrov" in pair[1]]
     assert review("accept", claim)[0] == 0
     assert ("found/hmd-slm", "sergey-lavrov") in met(run)
     _, out, _ = review("ledger")
-    assert [word for word in out.split() if word in ("dismissed", "unsure", "corrected", "accepted")][1:] == [
-        "dismissed", "unsure", "corrected", "accepted",
+    assert [word for word in out.split() if word in ("dismissed", "corrected", "accepted")][1:] == [
+        "dismissed", "corrected", "accepted",
     ]  # fmt: skip  # behind the heading of a column
 
 
