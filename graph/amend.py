@@ -13,6 +13,7 @@ from itertools import count
 import pyoxigraph as ox
 from rdflib import PROV, RDF, SKOS, Dataset, Graph
 
+from graph.changes import mark_article
 from graph.judgements import PARTS, ClaimVerdict, Judgement, append, dated, in_force, ledger, untaken
 from graph.query import rows, shorten
 from graph.store import GraphError, n_triples, oxigraph
@@ -176,11 +177,12 @@ def _record(dataset: Dataset, judgement: Judgement) -> Judgement:
     changes = []
     for article in sorted(judgement.articles):
         stored, judged = _stored(store, article), ledger(store, article)
-        if not stored:  # withdrawn meanwhile
-            continue
         wanted = amended(unamended(stored, judged), [*judged, judgement])
+        if wanted == stored:  # or it was withdrawn meanwhile
+            continue
         if found := violations(Graph().parse(data=n_triples(wanted), format="nt")):
             raise GraphError(f"not stored, as {shorten(found[0].focus)} would not be valid: {found[0].message}")
+        changes.append(mark_article(ox.NamedNode(article)))
         for operation, some in (("DELETE", stored - wanted), ("INSERT", wanted - stored)):
             changes.append(f"{operation} DATA {{ GRAPH <{article}> {{ {n_triples(some)} }} }}")
     append(dataset, judgement, " ; ".join(changes))

@@ -15,6 +15,7 @@ from typing import Literal
 import pyoxigraph as ox
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Dataset
 
+from graph.changes import mark_actors
 from graph.query import shorten
 from graph.store import GraphError, n_triples, oxigraph
 from ontology.namespace import BASE, BC
@@ -24,7 +25,6 @@ ClaimVerdict = Literal["accepted", "dismissed", "corrected", "unsure"]
 JUDGEMENTS = ox.NamedNode(BASE + "judgements")
 # The terms of a claim that a judgement may put right.
 PARTS = ("subject", "predicate", "object", "status")
-OUTDATED = f"DELETE WHERE {{ <{BASE}graph> <{BC.contentHash}> ?digest }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Judgement:
 def judge(dataset: Dataset, one: str, other: str, verdict: Verdict, by: str, why: str = "") -> Judgement:
     """Write down that the actors `one` and `other`, as the articles name them, are the same, different, or doubtful.
 
-    The default graph is then out of date: `graph.facts.derive` brings it up to date.
+    The default graph is then out of date: `graph.derivation.derive` brings it up to date.
     """
     if one == other:
         raise GraphError(f"{shorten(one)} is one actor, not two: give another, or split it")
@@ -83,7 +83,8 @@ def append(dataset: Dataset, judgement: Judgement, changes: str = "") -> None:
     node = ox.NamedNode(judgement.iri)
     triples = n_triples(ox.Triple(node, ox.NamedNode(term), value) for term, value in _said(judgement))
     insert = f"INSERT DATA {{ GRAPH {JUDGEMENTS} {{ {triples} }} }}"
-    oxigraph(dataset).update(" ; ".join(filter(None, (OUTDATED, insert, changes))))
+    marks = mark_actors(judgement.between) if judgement.between else ""
+    oxigraph(dataset).update(" ; ".join(filter(None, (marks, insert, changes))))
 
 
 def ledger(store: ox.Store, article: str | None = None) -> list[Judgement]:

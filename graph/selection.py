@@ -42,7 +42,7 @@ def patterns(dataset: Dataset, selection: Selection) -> list[str]:
     common = [
         values("predicate", [str(BC[m]) for name in selection.predicates for m in members(name)]),
         values("status", [_status(name) for name in selection.statuses]),
-        values("article", [article_named(dataset, name) for name in selection.articles]),
+        values("article", [_article(dataset, name) for name in selection.articles]),
     ]
     chiefs = {iri for name in selection.actors for iri in actors_named(dataset, name)}
     actors = sorted(chiefs.union(iri for iri, chief in merged(dataset).items() if chief in chiefs)) if chiefs else []
@@ -77,8 +77,7 @@ def _status(name: str) -> str:
     return str(BC[name])
 
 
-def article_named(dataset: Dataset, name: str) -> str:
-    """The IRI of the article with this identifier or IRI. GraphError if there is none."""
+def _article(dataset: Dataset, name: str) -> str:
     store = oxigraph(dataset)
     quads = store.quads_for_pattern(None, ox.NamedNode(DCTERMS.identifier), ox.Literal(name))
     names = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}

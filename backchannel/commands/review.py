@@ -136,7 +136,8 @@ def _judge() -> str:
 @contextmanager
 def _judging() -> Iterator[Dataset]:
     """The graph, to be judged; afterwards the facts are derived anew."""
-    from graph.facts import derive, remembered
+    from graph.derivation import derive
+    from graph.knowledge_files import remembered
     from ontology import knowledge_files, vocabulary_files
 
     path = folder()
@@ -273,13 +274,14 @@ def correct_command(claim: str, subject: str, predicate: str, object_: str, stat
 def split_command(actor: str, articles: tuple[str, ...], split_off: str | None, why: str) -> None:
     """In each ARTICLE the ACTOR is another person than elsewhere, of the same name."""
     from graph.amend import split
+    from graph.merge import article_named
     from graph.review import actor_as_named, lengthen
-    from graph.selection import article_named
+    from graph.store import oxigraph
 
     by = _judge()
     with _judging() as dataset:
         named = actor_as_named(dataset, actor)
-        where = [article_named(dataset, lengthen(article)) for article in articles]
+        where = [article_named(oxigraph(dataset), lengthen(article)) for article in articles]
         judgement = split(dataset, named, where, by, why, lengthen(split_off) if split_off else None)
     _say(judgement)
 

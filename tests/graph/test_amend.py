@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rdflib import SKOS, Dataset, Graph
 
 from graph.amend import amended, judge_claim, split, unamended, undo
-from graph.facts import derive
+from graph.derivation import derive
 from graph.judgements import ledger
 from graph.merge import merge
 from graph.store import GraphError, open_memory, oxigraph

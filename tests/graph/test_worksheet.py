@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rdflib import Dataset
 
 from graph.amend import judge_claim, split
-from graph.facts import derive
+from graph.derivation import derive
 from graph.judgements import Judgement, in_force, judge, ledger
 from graph.merge import merge
 from graph.review import doubtful_claims, queue
