@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import Literal
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, Dataset
+from rdflib import DCTERMS, PROV, RDF, RDFS, XSD, Dataset
 
 from graph.changes import mark_actors
 from graph.query import shorten
@@ -150,7 +150,7 @@ def _said(judgement: Judgement) -> Iterator[tuple[str, ox.NamedNode | ox.Literal
     if judgement.why:
         yield RDFS.comment, ox.Literal(judgement.why)
     for name in judgement.names:
-        yield SKOS.prefLabel, name
+        yield RDFS.label, name
     things = [
         *((BC.between, actor) for actor in judgement.between),
         *((BC.inArticle, article) for article in judgement.articles),
@@ -185,7 +185,7 @@ def _judgement(iri: str, said: Mapping[str, set[ox.NamedNode | ox.Literal]]) -> 
         splits=one(BC.splits),
         split_off=one(BC.splitOff),
         kind=one(DCTERMS.type),
-        names=frozenset(name for name in said.get(str(SKOS.prefLabel), ()) if isinstance(name, ox.Literal)),
+        names=frozenset(name for name in said.get(str(RDFS.label), ()) if isinstance(name, ox.Literal)),
         claim=one(BC.ofClaim),
         original=parts("original"),
         corrected=parts("corrected"),
