@@ -171,7 +171,7 @@ class ClaimReview(Review[ClaimDoubt]):
         width = self.console.width - 1
         for text, style in ((about, "dim"), (words, ""), (claim.evidence, "green")):
             for line in _lines(self.console, text, style, width):
-                self.console.print(line)
+                self.console.print(line, justify=line.justify)
         told = Text.assemble(
             (_isolated(claim.subject.name), "bold cyan"), (f" {claim.predicate} ", "bold yellow"),
             (_isolated(claim.object.name), "bold cyan"), f"  {claim.status}  {claim.when or ''}",
