@@ -3,7 +3,9 @@
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, Dataset, Graph
 
+from graph.amend import amended
 from graph.changes import mark_article
+from graph.judgements import ledger
 from graph.query import rows
 from graph.store import Engine, GraphError, n_triples, oxigraph
 from ontology.namespace import BC
@@ -20,17 +22,19 @@ class InvalidArticle(GraphError):
 
 
 def merge(dataset: Dataset, quads: bytes) -> bool:
-    """Store one article's graph, given as N-Quads, in place of any earlier version; True if there was one.
+    """Store one article's graph, given as N-Quads, as people judged it, in place of any earlier version; True if there
+    was one.
 
     One transaction: a crash leaves the old graph or the new one. An invalid graph is refused whole, with
     InvalidArticle, and what was stored stays.
     """
-    article, triples = _read(quads)
+    article, read = _read(quads)
+    store = oxigraph(dataset)
+    triples = n_triples(amended(read, ledger(store, article.value)))
     if found := violations(Graph().parse(data=triples, format="nt")):
         raise InvalidArticle(article.value, found)
     if f"{article} <{RDF.type}> <{BC.Article}> ." not in triples:
         raise GraphError(f"refused, graph {article.value} does not bear the name of the article it describes")
-    store = oxigraph(dataset)
     replaced = is_stored(store, article)
     store.update(f"{replacing(article)} ; INSERT DATA {{ GRAPH {article} {{ {triples} }} }}")
     return replaced
@@ -77,8 +81,8 @@ def stored_hashes(dataset: Dataset) -> dict[str, str]:
     return {row["id"].value: row["hash"].value for row in rows}
 
 
-def _read(quads: bytes) -> tuple[ox.NamedNode, str]:
-    """The name of the one graph in the N-Quads, and its triples as N-Triples."""
+def _read(quads: bytes) -> tuple[ox.NamedNode, list[ox.Triple]]:
+    """The name of the one graph in the N-Quads, and its triples."""
     try:
         parsed = list(ox.parse(quads, ox.RdfFormat.N_QUADS))
     except SyntaxError as error:
@@ -89,4 +93,4 @@ def _read(quads: bytes) -> tuple[ox.NamedNode, str]:
         raise GraphError("refused, an article's quads lie in exactly one named graph: write them so")
     if any(isinstance(term, ox.BlankNode) for quad in parsed for term in (quad.subject, quad.object)):
         raise GraphError(f"refused, {name.value} has blank nodes: give them IRIs")
-    return name, n_triples(quad.triple for quad in parsed)
+    return name, [quad.triple for quad in parsed]

@@ -126,6 +126,22 @@ class BC(DefinedNamespace):
     verdict: URIRef
     judge: URIRef
 
+    # judgements
+    ofClaim: URIRef
+    inArticle: URIRef
+    splits: URIRef
+    splitOff: URIRef
+    takesBack: URIRef
+    originalSubject: URIRef
+    originalPredicate: URIRef
+    originalObject: URIRef
+    originalStatus: URIRef
+    correctedSubject: URIRef
+    correctedPredicate: URIRef
+    correctedObject: URIRef
+    correctedStatus: URIRef
+    amendedBy: URIRef
+
     # statuses
     statuses: URIRef
     occurred: URIRef

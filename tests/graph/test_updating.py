@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
+from graph.amend import judge_claim, split, undo
 from graph.changes import CHANGES
 from graph.derivation import derive, is_current
 from graph.index import INDEX
@@ -16,7 +17,7 @@ from graph.judgements import judge
 from graph.merge import merge, withdraw
 from graph.store import GraphError, open_memory, oxigraph
 from ontology import vocabulary_files
-from ontology.namespace import ACTOR, ARTICLE
+from ontology.namespace import ACTOR, ARTICLE, BC
 
 Article = Callable[..., bytes]
 
@@ -93,6 +94,9 @@ OPERATIONS = st.one_of(
         st.sampled_from([(a, b) for a in NAMES for b in (*NAMES, "lavrov") if a < b]),
         st.sampled_from(["same", "different", "unsure"]),
     ),
+    st.tuples(st.just("claim"), st.sampled_from(ARTICLES), st.sampled_from(["dismissed", "corrected", "unsure"])),
+    st.tuples(st.just("split"), st.sampled_from(ARTICLES), st.sampled_from(["powell", "ushakov", *NAMES])),
+    st.tuples(st.just("undo")),
 )
 
 
@@ -111,14 +115,22 @@ def test_any_way_there_is_the_same_graph(
     for (operation, *what), at_once in steps:
         if operation == "put":
             merge(dataset, written(article, *what))
-        elif operation == "withdraw":
-            try:
-                withdraw(dataset, what[0])
-            except GraphError:  # it is not there
-                continue
-        else:
+        elif operation == "judge":
             one, other = (f"{ACTOR}{slug}" for slug in what[0])
             judge(dataset, one, other, what[1], by="Salma")
+        else:
+            try:
+                if operation == "withdraw":
+                    withdraw(dataset, what[0])
+                elif operation == "claim":
+                    changes = {"object": f"{ACTOR}lavrov", "status": str(BC.occurred)} if what[1] == "corrected" else {}
+                    judge_claim(dataset, f"{ARTICLE}{what[0]}/claim/0", what[1], by="Salma", changes=changes)
+                elif operation == "split":
+                    split(dataset, f"{ACTOR}{what[1]}", [ARTICLE[what[0]]], by="Salma")
+                else:
+                    undo(dataset, by="Salma")
+            except GraphError:  # it is not there
+                continue
         if at_once:
             derive(dataset, files)
     derive(dataset, files)
