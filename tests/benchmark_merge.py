@@ -1,0 +1,178 @@
+"""How the graph grows: articles of made-up claims merged and derived. Run by `make benchmark`; no test.
+
+`python tests/benchmark_merge.py curve` builds graphs of 1,000 to 100,000 claims and then adds, changes and withdraws
+articles one by one: seconds an article at each size. `python tests/benchmark_merge.py build 100000 FOLDER` merges so
+many articles of ten claims each into a new graph: claims a second, where the time goes, peak memory, bytes on disk.
+
+The actors are those of the knowledge base and made-up ones, the busiest of them much busier than the rest (Zipf), over
+ten years, so that what is told of a pair in a week grows with the graph as it does in the press.
+"""
+
+import resource
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from statistics import median
+
+import pyoxigraph as ox
+from rdflib import RDF, SKOS, XSD
+
+from graph.derivation import derive
+from graph.merge import merge, withdraw
+from graph.store import open_store, oxigraph
+from ontology import knowledge_files, vocabulary_files
+from ontology.knowledge import load_knowledge
+from ontology.namespace import ACTOR, ARTICLE, BC, OA, SCHEMA
+
+SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)  # claims
+CLAIMS = 10  # an article
+STEPS = 30  # articles added one by one at each size
+FIRST_DAY, DAYS = date(2016, 1, 1), 3650
+RELATIONS = ("met", "met", "contacted", "negotiated", "visited", "criticized", "praised", "urged", "represents")
+STATUSES = ("occurred",) * 7 + ("planned", "sought", "denied")
+FILES = [*vocabulary_files(), *knowledge_files()]
+SYLLABLES = ("ka", "ri", "mo", "sel", "dan", "tar", "vi", "bor", "len", "osh", "ged", "nur", "pal", "zhe")
+
+
+class Press:
+    """Articles with ten claims each, as N-Quads, the same for the same number."""
+
+    def __init__(self, articles: int) -> None:
+        known = [actor.iri for actor in load_knowledge().actors.values() if actor.kind in ("person", "state")]
+        random = Random(1)
+        self._known = random.sample(sorted(known), len(known))
+        self._found = [self._name(random) for _ in range(max(20, articles // 20))]
+
+    @staticmethod
+    def _name(random: Random) -> str:
+        return " ".join("".join(random.choices(SYLLABLES, k=3)).capitalize() for _ in range(2))
+
+    def article(self, number: int, version: int = 0) -> bytes:
+        random = Random(number * 7 + version)
+        graph = f"{ARTICLE}made-up-{number}"
+        day = FIRST_DAY + timedelta(days=random.randrange(DAYS))
+        triples: list[tuple[str, str, str | ox.Literal]] = [
+            (graph, RDF.type, str(BC.Article)),
+            (graph, "http://purl.org/dc/terms/identifier", ox.Literal(f"made-up-{number}")),
+            (graph, BC.contentHash, ox.Literal(sha256(f"{number} {version}".encode()).hexdigest())),
+            (graph, SCHEMA.datePublished, _typed(day.isoformat(), XSD.date)),
+            (graph, SCHEMA.publisher, ox.Literal(f"Paper {random.randrange(40)}")),
+            (graph, SCHEMA.inLanguage, ox.Literal("en")),
+        ]
+        named: dict[str, str] = {}
+        for claim in range(CLAIMS):
+            one, other = self._actor(random, named), self._actor(random, named)
+            while one == other:
+                other = self._actor(random, named)
+            triples += self._claim(random, f"{graph}/claim/{claim}", graph, claim, day, one, other)
+        for iri, name in named.items():
+            triples += [(iri, RDF.type, str(BC.Person)), (iri, SKOS.prefLabel, ox.Literal(name, language="en"))]
+        node = ox.NamedNode(graph)
+        quads = (
+            ox.Quad(ox.NamedNode(s), ox.NamedNode(p), o if isinstance(o, ox.Literal) else ox.NamedNode(o), node)
+            for s, p, o in triples
+        )
+        return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+    def _actor(self, random: Random, named: dict[str, str]) -> str:
+        if random.random() < 0.2:
+            name = random.choice(self._found)
+            iri = f"{ACTOR}made-up/{name.lower().replace(' ', '-')}"
+            named[iri] = name
+            return iri
+        return self._known[min(int(random.paretovariate(0.7)) - 1, len(self._known) - 1)]
+
+    @staticmethod
+    def _claim(
+        random: Random, node: str, graph: str, number: int, day: date, one: str, other: str
+    ) -> list[tuple[str, str, str | ox.Literal]]:
+        evidence = f"words of claim {number}"
+        found: list[tuple[str, str, str | ox.Literal]] = [
+            (node, RDF.type, str(BC.Claim)),
+            (node, RDF.subject, one),
+            (node, RDF.predicate, str(BC[random.choice(RELATIONS)])),
+            (node, RDF.object, other),
+            (node, BC.status, str(BC[random.choice(STATUSES)])),
+            (node, BC.confidence, _typed("0.8", XSD.decimal)),
+            (node, BC.sentence, ox.Literal(f"A sentence with {evidence} in it.", language="en")),
+            (node, OA.hasTarget, f"{node}/target"),
+            (f"{node}/target", RDF.type, str(OA.SpecificResource)),
+            (f"{node}/target", OA.hasSource, graph),
+            (f"{node}/target", OA.hasSelector, f"{node}/quote"),
+            (f"{node}/target", OA.hasSelector, f"{node}/position"),
+            (f"{node}/quote", RDF.type, str(OA.TextQuoteSelector)),
+            (f"{node}/quote", OA.exact, ox.Literal(evidence)),
+            (f"{node}/position", RDF.type, str(OA.TextPositionSelector)),
+            (f"{node}/position", OA.start, _typed(str(100 * number), XSD.integer)),
+            (f"{node}/position", OA.end, _typed(str(100 * number + len(evidence)), XSD.integer)),
+        ]
+        if random.random() < 0.5:
+            when = (day - timedelta(days=random.randrange(6))).isoformat()
+            found += [(node, term, _typed(when, XSD.date)) for term in (BC.earliest, BC.latest)]
+            found.append((node, BC.precision, ox.Literal("day")))
+        return found
+
+
+def _typed(text: str, datatype: object) -> ox.Literal:
+    return ox.Literal(text, datatype=ox.NamedNode(str(datatype)))
+
+
+def curve() -> None:
+    press = Press(SIZES[-1] // CLAIMS)
+    print(f"{'claims':>10}{'added, s':>12}{'changed, s':>12}{'withdrawn, s':>14}   (an article of {CLAIMS}, median)")
+    with tempfile.TemporaryDirectory() as folder:
+        dataset = open_store(Path(folder))
+        done = 0
+        for size in SIZES:
+            for number in range(done, size // CLAIMS):
+                merge(dataset, press.article(number))
+            done = size // CLAIMS
+            derive(dataset, FILES)
+            took: list[list[float]] = [[], [], []]
+            for number in range(1_000_000, 1_000_000 + STEPS):
+                for times, change in zip(took, (0, 1, None), strict=True):
+                    start = time.perf_counter()
+                    if change is None:
+                        withdraw(dataset, f"made-up-{number}")
+                    else:
+                        merge(dataset, press.article(number, change))
+                    derive(dataset, FILES)
+                    times.append(time.perf_counter() - start)
+            added, changed, withdrawn = map(median, took)
+            print(f"{size:>10,}{added:>12.3f}{changed:>12.3f}{withdrawn:>14.3f}", flush=True)
+        dataset.close()
+
+
+def build(articles: int, folder: Path) -> None:
+    press, start = Press(articles), time.perf_counter()
+    dataset = open_store(folder)
+    made = 0.0
+    for number in range(articles):
+        before = time.perf_counter()
+        quads = press.article(number)
+        made += time.perf_counter() - before
+        merge(dataset, quads)
+        if number % 5_000 == 4_999:
+            print(f"{number + 1:,} articles, {time.perf_counter() - start:,.0f} s", file=sys.stderr, flush=True)
+    merged = time.perf_counter()
+    derive(dataset, FILES)
+    derived = time.perf_counter()
+    oxigraph(dataset).flush()
+    dataset.close()
+    took = derived - start - made
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    print(f"{articles * CLAIMS:,} claims in {took:,.0f} s: {articles * CLAIMS / took:,.0f} claims a second")
+    print(f"validating and storing {merged - start - made:,.0f} s, deriving {derived - merged:,.0f} s")
+    print(f"peak memory {peak:.1f} GiB, {size / 1024**3:.1f} GiB on disk")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["build"]:
+        build(int(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        curve()
