@@ -3,7 +3,7 @@
 import csv
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TextIO
@@ -118,11 +118,19 @@ class Claim:
         return None
 
 
-def claims(dataset: Dataset, selection: Selection | None = None, labels: Shown | None = None) -> list[Claim]:
+def claims(
+    dataset: Dataset,
+    selection: Selection | None = None,
+    labels: Shown | None = None,
+    only: Collection[str] | None = None,
+) -> list[Claim]:
     """The claims selected, by article and place in the text. GraphError if it names what is not there.
 
-    Things are named in the language of `labels`, else in that of the claim's article.
+    Things are named in the language of `labels`, else in that of the claim's article. `only` are IRIs of claims: no
+    others are looked at.
     """
+    if only is not None and not only:
+        return []
     store = oxigraph(dataset)
 
     def rows(query: str) -> ox.QuerySolutions:
@@ -133,6 +141,7 @@ def claims(dataset: Dataset, selection: Selection | None = None, labels: Shown |
     found: dict[str, ox.QuerySolution] = {}
     selection = selection or Selection()
     for pattern in patterns(dataset, selection):
+        pattern = f"{values('claim', only or ())}\n{pattern}"
         query = CLAIMS.format(pattern=pattern, in_time=in_time(selection))
         found |= {row["claim"].value: row for row in rows(query)}
 
