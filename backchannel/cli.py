@@ -72,8 +72,9 @@ def cli(context: click.Context) -> None:
 
 
 for command in (
-    articles.build_command, ask.claims_command, answers.actor_command, answers.timeline_command, ask.query_command,
-    network.view_command, network.rank_command, review.review_command, reading.explain_command,
-    reading.evaluate_command, articles.demo_command,
+    articles.build_command, ask.claims_command, answers.actor_command, answers.path_command,
+    answers.disputed_command, answers.timeline_command, ask.query_command, network.view_command,
+    network.rank_command, review.review_command, reading.explain_command, reading.evaluate_command,
+    answers.validate_command, articles.demo_command,
 ):  # fmt: skip
     cli.add_command(command)

@@ -70,7 +70,9 @@ def event_lines(event: Event, of: str = "", depth: int = 0) -> Iterator[Line]:
     for word, things in (("told", event.told_by), ("confirmed", event.confirmed_by), ("denied", event.denied_by)):
         if things:
             yield depth_below, Text(f"{word} by {listed(things)}")
-    for claim in event.claims:
+    # The same words may make claims of several pairs.
+    said = {(claim.article.iri, claim.evidence, claim.status, claim.sources): claim for claim in event.claims}
+    for claim in said.values():
         yield depth_below, quote(claim)
 
 

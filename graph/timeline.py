@@ -232,12 +232,11 @@ def listed(things: Iterable[Thing]) -> str:
 def as_table(found: Iterable[Event]) -> Table:
     """For the terminal: when, who, what, how it stands, and the words that tell it first."""
     return table(
-        ("when", "who", "what", "standing", "sources", "where", "told by", "denied by", "articles", "words"),
+        ("when", "who", "what", "standing", "sources", "where", "words"),
         (
             (
                 event.when, event.who, "; ".join(event.relations), event.standing or "; ".join(event.statuses),
-                event.sources, listed(event.places), listed(event.told_by), listed(event.denied_by),
-                len(_articles(event)), event.claims[0].evidence,
+                event.sources, listed(event.places), event.claims[0].evidence,
             )
             for event in found
         ),
