@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 import pyoxigraph as ox
-from rdflib import ORG, SKOS, Dataset
+from rdflib import ORG, RDF, SKOS, Dataset
 
 from graph.romanise import BACKWARDS, likeness, near, slight, words
 from graph.store import GraphError, oxigraph
@@ -109,12 +109,12 @@ def actors_named(dataset: Dataset, name: str) -> Sequence[str]:
     be one actor. AmbiguousName if it is not, GraphError with the nearest spellings if nobody is called so.
     """
     iri = str(ACTOR) + name.removeprefix("actor:") if name.startswith("actor:") else name
-    known = labels(dataset, f"VALUES ?kind {{ {ACTORS} }} ?thing a ?kind .")
-    iri = merged(dataset).get(iri, iri)
-    if iri in known:
-        return [iri]
     if "://" in iri:
-        raise GraphError(f"no actor {name} in the graph: look it up by name")
+        iri = merged(dataset).get(iri, iri)
+        if not _is_actor(dataset, iri):
+            raise GraphError(f"no actor {name} in the graph: look it up by name")
+        return [iri]
+    known = labels(dataset, f"VALUES ?kind {{ {ACTORS} }} ?thing a ?kind .")
     wanted = fold(name)
     by_role: dict[int, set[str]] = defaultdict(set)
     spelled: dict[str, tuple[str, set[str]]] = {}  # by folded label: the label, and who bears it
@@ -142,6 +142,14 @@ def one_of(dataset: Dataset, name: str, found: Collection[str]) -> str:
     if len(found) > 1:
         raise AmbiguousName(name, _candidates(dataset, found))
     return next(iter(found))
+
+
+def _is_actor(dataset: Dataset, iri: str) -> bool:
+    try:
+        quads = oxigraph(dataset).quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDF.type), None, ox.DefaultGraph())
+    except ValueError:  # no IRI
+        return False
+    return any(str(quad.object) in ACTORS.split() for quad in quads)
 
 
 def _by_words(spelled: Mapping[str, tuple[str, set[str]]], wanted: str) -> set[str]:

@@ -1,6 +1,7 @@
 """How two actors are connected: the shortest paths through facts, each step with the events that it rests on."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -82,24 +83,27 @@ def paths(
         return (-min(weights), -sum(weights), nodes)
 
     chosen = sorted(islice(nx.all_shortest_paths(G, one, other), LOOKED_AT), key=strength)[:limit]
-    pairs = {pair for nodes in chosen for pair in pairwise(nodes)}
-    evidence = {pair: _evidence(dataset, pair, selection, labels) for pair in pairs}
+    evidence = _evidence(dataset, {pair for nodes in chosen for pair in pairwise(nodes)}, selection, labels)
     return [Path(tuple(Step(thing(a), thing(b), evidence[a, b]) for a, b in pairwise(nodes))) for nodes in chosen]
 
 
-def _evidence(dataset: Dataset, pair: tuple[str, str], selection: Selection, labels: Shown) -> tuple[Event, ...]:
-    """The events with a claim that there was contact between the two, and what else their claims say of the two."""
-    theirs = {
-        claim.iri: claim
-        for claim in claims(dataset, replace(selection, actors=pair[:1]), labels)
-        if {claim.subject.iri, claim.object.iri} == set(pair)
-    }
-    told = []
-    for event in events(dataset, Selection(actors=pair[:1]), labels):
-        own = tuple(claim for claim in event.claims if claim.iri in theirs)
-        if any(claim.status == "occurred" for claim in own):
-            told.append(replace(event, claims=own))
-    return tuple(told)
+def _evidence(
+    dataset: Dataset, pairs: Collection[tuple[str, str]], selection: Selection, labels: Shown
+) -> dict[tuple[str, str], tuple[Event, ...]]:
+    """By pair: the events with a claim that there was contact, and what else their claims say of the two."""
+    actors = tuple(sorted({actor for pair in pairs for actor in pair}))
+    between: dict[frozenset[str], set[str]] = defaultdict(set)
+    for claim in claims(dataset, replace(selection, actors=actors), labels):
+        between[frozenset((claim.subject.iri, claim.object.iri))].add(claim.iri)
+    told = events(dataset, Selection(actors=actors), labels)
+
+    def theirs(pair: tuple[str, str]) -> Iterator[Event]:
+        for event in told:
+            own = tuple(claim for claim in event.claims if claim.iri in between[frozenset(pair)])
+            if any(claim.status == "occurred" for claim in own):
+                yield replace(event, claims=own)
+
+    return {pair: tuple(theirs(pair)) for pair in pairs}
 
 
 def as_lines(found: list[Path]) -> Iterator[Line]:

@@ -74,7 +74,7 @@ class Event:
         """Its time as exactly as it is told: 2025-11-19, 2025-11, 2025, 2025-11-17 to 2025-11-23; told 2025-11-13."""
         if self.days is None:
             return "no date"
-        return _span(*self.days) if self.dated_by == "event" else f"told {_span(*self.days)}"
+        return span(*self.days) if self.dated_by == "event" else f"told {span(*self.days)}"
 
     @property
     def directed(self) -> bool:
@@ -206,7 +206,7 @@ def _event(
     )
 
 
-def _span(first: str, last: str) -> str:
+def span(first: str, last: str) -> str:
     """From a day to a day, shorter for a whole month or year."""
     if first == last:
         return first

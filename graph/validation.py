@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, Graph
+from rdflib.exceptions import ParserError
 from rich.table import Table
 
 from graph.judgements import JUDGEMENTS
@@ -60,8 +61,12 @@ def problems(store: ox.Store, advance: Callable[[], None] = lambda: None) -> Ite
                 triples = n_triples(
                     quad.triple for node in some for quad in store.quads_for_pattern(node, None, None, graph)
                 )
-                for violation in shape_violations(Graph().parse(data=triples, format="nt")):
-                    yield _of_claim(store, violation)
+                try:
+                    data = Graph().parse(data=triples, format="nt")
+                except ParserError:  # rdflib reads RDF 1.1
+                    yield Problem("", Violation(kind, "", "What is derived or judged has terms of RDF 1.2."))
+                    continue
+                yield from (_of_claim(store, violation) for violation in shape_violations(data))
 
 
 def problems_of_file(path: Path, advance: Callable[[], None] = lambda: None) -> Iterator[Problem]:
