@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import TextIO
 
 import pyoxigraph as ox
@@ -15,7 +16,7 @@ from rich.table import Table
 from graph.names import LABELS, Label, Shown, label, merged, names, shown
 from graph.names import labels as all_labels
 from graph.query import PREFIXES
-from graph.selection import Selection, in_time, patterns, values
+from graph.selection import Selection, in_time, patterns, values, values_by_batches
 from graph.store import oxigraph
 from graph.tables import table
 from ontology.namespace import BASE, BC
@@ -129,8 +130,6 @@ def claims(
     Things are named in the language of `labels`, else in that of the claim's article. `only` are IRIs of claims: no
     others are looked at.
     """
-    if only is not None and not only:
-        return []
     store = oxigraph(dataset)
 
     def rows(query: str) -> ox.QuerySolutions:
@@ -140,9 +139,8 @@ def claims(
 
     found: dict[str, ox.QuerySolution] = {}
     selection = selection or Selection()
-    for pattern in patterns(dataset, selection):
-        pattern = f"{values('claim', only or ())}\n{pattern}"
-        query = CLAIMS.format(pattern=pattern, in_time=in_time(selection))
+    for pattern, narrowed in product(patterns(dataset, selection), values_by_batches("claim", only)):
+        query = CLAIMS.format(pattern=f"{narrowed}\n{pattern}", in_time=in_time(selection))
         found |= {row["claim"].value: row for row in rows(query)}
 
     # The rest is asked once for all claims; for few of them the question is narrowed to their articles.

@@ -17,7 +17,7 @@ from graph.names import Label, Shown, actors_named, main_language, merged, names
 from graph.names import labels as all_labels
 from graph.query import rows
 from graph.relations import members, relations, standings, statuses
-from graph.selection import Selection, day, values
+from graph.selection import Selection, day, values, values_by_batches
 from graph.store import GraphError, oxigraph
 from graph.tables import table
 from ontology.namespace import ARTICLE, BC
@@ -155,8 +155,8 @@ def _stored(
         theirs = {event for (event,) in rows(store, OF_ACTORS % values("named", named))}
         only = theirs if only is None else theirs & set(only)
     found: dict[str, defaultdict[str, list[str]]] = {}
-    if only is None or only:
-        for event, term, value in rows(store, ALL % values("event", only or ())):
+    for narrowed in values_by_batches("event", only):
+        for event, term, value in rows(store, ALL % narrowed):
             found.setdefault(event, defaultdict(list))[term.removeprefix(str(BC))].append(value)
     return found
 
