@@ -100,9 +100,10 @@ def as_lines(found: list[Dispute]) -> Iterator[Line]:
             yield 0, Text(("\n" if last else "") + SAID[dispute.kind], "bold underline")
             last = dispute.kind
         yield from event_lines(dispute.denied, depth=1)
+        beside = "of another time it is told:" if dispute.kind == "denied for another period" else "beside it is told:"
         for event in dispute.told:
             if event is not dispute.denied:
-                yield 2, Text("beside it is told:", "dim")
+                yield 2, Text(beside, "dim")
                 yield from event_lines(event, depth=3)
 
 

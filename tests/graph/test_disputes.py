@@ -44,7 +44,7 @@ def test_a_denial_of_another_period_is_said_to_be_one(told: Dataset) -> None:
     assert found(told) == [("denied for another period", ["باول لم ير لافروف"], ["التقيا"])]
     lines = [line.plain for _, line in as_lines(disputes(told))]
     assert lines[0] == "Denied for another period than what is told: the one does not contradict the other"
-    assert lines[lines.index("beside it is told:") + 1] == "2025-02-01  ⁨سيرغي لافروف⁩, ⁨جوناثان باول⁩: met"
+    assert lines[lines.index("of another time it is told:") + 1] == "2025-02-01  ⁨سيرغي لافروف⁩, ⁨جوناثان باول⁩: met"
     [read] = json.loads(json.dumps(as_json(disputes(told))))
     assert (read["kind"], len(read["told"])) == ("denied for another period", 1)
 
