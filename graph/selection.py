@@ -15,8 +15,6 @@ from ontology.namespace import BC
 
 DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
-BATCH = 500  # IRIs in one question
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -71,17 +69,6 @@ def in_time(selection: Selection) -> str:
 def values(variable: str, iris: Collection[str]) -> str:
     """SPARQL that narrows a variable to these IRIs; nothing for none."""
     return f"VALUES ?{variable} {{ {' '.join(f'<{iri}>' for iri in iris)} }}" if iris else ""
-
-
-def values_by_batches(variable: str, iris: Collection[str] | None) -> list[str]:
-    """The same for any number of IRIs, to be asked one after the other: Oxigraph's time for them grows as the square.
-
-    Of None one that narrows nothing.
-    """
-    if iris is None:
-        return [""]
-    known = sorted(iris)
-    return [values(variable, known[first : first + BATCH]) for first in range(0, len(known), BATCH)]
 
 
 def _status(name: str) -> str:

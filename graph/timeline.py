@@ -15,14 +15,14 @@ from graph.claims import Claim, Thing, claims
 from graph.claims import as_json as claim_json
 from graph.names import Label, Shown, actors_named, main_language, merged, names, shown
 from graph.names import labels as all_labels
-from graph.query import rows
+from graph.query import rows, rows_about
 from graph.relations import members, relations, standings, statuses
-from graph.selection import Selection, day, values, values_by_batches
+from graph.selection import Selection, day, values
 from graph.store import GraphError, oxigraph
 from graph.tables import table
 from ontology.namespace import ARTICLE, BC
 
-ALL = "SELECT ?event ?term ?value { %s ?event a bc:Event ; ?term ?value }"
+ALL = "SELECT ?this ?term ?value { %s ?this a bc:Event ; ?term ?value }"
 # Also what is told of an actor for whom the event names another: Russia, where Lavrov took part.
 OF_ACTORS = """
 SELECT DISTINCT ?event { %s VALUES ?end { rdf:subject rdf:object }
@@ -155,9 +155,8 @@ def _stored(
         theirs = {event for (event,) in rows(store, OF_ACTORS % values("named", named))}
         only = theirs if only is None else theirs & set(only)
     found: dict[str, defaultdict[str, list[str]]] = {}
-    for narrowed in values_by_batches("event", only):
-        for event, term, value in rows(store, ALL % narrowed):
-            found.setdefault(event, defaultdict(list))[term.removeprefix(str(BC))].append(value)
+    for event, term, value in rows_about(store, ALL, only):
+        found.setdefault(event, defaultdict(list))[term.removeprefix(str(BC))].append(value)
     return found
 
 

@@ -9,6 +9,8 @@ from rdflib import DCTERMS, RDF, Graph
 from rdflib.exceptions import ParserError
 from rich.table import Table
 
+from graph.changes import CHANGES
+from graph.index import INDEX
 from graph.judgements import JUDGEMENTS
 from graph.merge import InvalidArticle, checked
 from graph.query import rows, shorten
@@ -17,6 +19,7 @@ from graph.tables import table
 from ontology.namespace import BC
 from ontology.validation import Violation, shape_violations
 
+OURS = (JUDGEMENTS, INDEX, CHANGES)  # named graphs that are no article's
 FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
 TOGETHER = 1000  # derived nodes validated at a time: rdflib holds them in memory
 WORDS = """
@@ -39,7 +42,7 @@ def problems(store: ox.Store, advance: Callable[[], None] = lambda: None) -> Ite
     `advance` is told after each article. Articles are held to what `graph.merge` holds them to.
     """
     for name in sorted(store.named_graphs(), key=str):
-        if name == JUDGEMENTS:
+        if name in OURS:
             continue
         quads = list(store.quads_for_pattern(None, None, None, name))
         try:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
-from graph.facts import derive
+from graph.derivation import derive
 from graph.merge import merge
 from graph.paths import NoPath, as_json, as_lines, paths
 from graph.selection import Selection
