@@ -61,7 +61,8 @@ def event_lines(event: Event, of: str = "", depth: int = 0) -> Iterator[Line]:
     how = Text()
     standing, colour = STANDINGS.get(event.standing or "", (", ".join(event.statuses), ""))
     how.append(standing, colour)
-    how.append(f" · {event.sources} independent source{'' if event.sources == 1 else 's'}")
+    if event.sources and event.standing != "singleSource":  # which says it already
+        how.append(f" · {event.sources} independent source{'' if event.sources == 1 else 's'}")
     for channel in event.channels:
         how.append(f" · {CHANNELS[channel]}")
     if event.places:

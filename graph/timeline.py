@@ -79,7 +79,7 @@ class Event:
     @property
     def directed(self) -> bool:
         """Whether one does it to another: visits, criticizes. Of contact there is no first and second."""
-        return not all(relations()[name].symmetric for name in self.relations)
+        return not any(relations()[name].symmetric for name in self.relations)
 
     @property
     def who(self) -> str:

@@ -1,6 +1,7 @@
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -84,6 +85,12 @@ def test_what_the_vocabulary_does_not_have_is_refused(
 ) -> None:
     with pytest.raises(GraphError, match="take one of"):
         events(told, selection, None, standing)
+
+
+def test_contact_among_other_relations_has_no_direction(fill: Callable[..., Dataset], article: Article) -> None:
+    [event] = events(fill(article("a", ("powell", "met", "ushakov"))))
+    assert not replace(event, relations=("met", "rejected")).directed
+    assert replace(event, relations=("rejected",)).directed
 
 
 def test_an_event_of_which_no_claim_is_left_is_not_told(told: Dataset, article: Article) -> None:
