@@ -12,8 +12,9 @@ from typing import NoReturn
 
 import click
 
-from backchannel.commands import articles, ask, exchange, network, reading, review, serve
+from backchannel.commands import answers, articles, ask, exchange, network, reading, review, serve
 from backchannel.options import graph_option
+from graph.names import AmbiguousName
 from graph.store import GraphError
 from ontology.knowledge import KnowledgeError
 
@@ -31,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _fail(f"{error.format_message()} (see {name} --help)")
     except click.ClickException as error:
         _fail(error.format_message())
+    except AmbiguousName as error:
+        _fail(str(error), error.candidates)
     except (GraphError, KnowledgeError) as error:
         _fail(str(error))
     except BrokenPipeError:  # head has seen enough
@@ -44,8 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _fail(message: str) -> NoReturn:
+def _fail(message: str, more: Sequence[str] = ()) -> NoReturn:
     click.echo(f"backchannel: {' '.join(message.split())}", err=True)
+    for line in more:
+        click.echo(f"  {' '.join(line.split())}", err=True)
     sys.exit(2)
 
 
@@ -67,8 +72,10 @@ def cli(context: click.Context) -> None:
 
 
 for command in (
-    articles.build_command, ask.claims_command, ask.query_command, network.view_command, network.rank_command,
-    review.review_command, exchange.export_command, exchange.import_command, serve.serve_command,
-    reading.explain_command, reading.evaluate_command, articles.demo_command,
+    articles.build_command, ask.claims_command, answers.actor_command, answers.path_command,
+    answers.disputed_command, answers.timeline_command, ask.query_command, network.view_command,
+    network.rank_command, review.review_command, exchange.export_command, exchange.import_command,
+    serve.serve_command, reading.explain_command, reading.evaluate_command, answers.validate_command,
+    articles.demo_command,
 ):  # fmt: skip
     cli.add_command(command)

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 import click
 from rdflib import Dataset
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.text import Text
 
 from graph.selection import Selection
 from graph.store import is_url, open_store
@@ -92,6 +94,16 @@ labels_option = click.option(
 def show(what: object) -> None:
     """Print a table; into a file or a pipe as wide as it needs, up to a limit."""
     Console(width=None if sys.stdout.isatty() else 200).print(what)
+
+
+def show_lines(lines: Iterable[tuple[int, Text]]) -> None:
+    """Print lines, each indented by its depth: broken to the terminal's width, whole into a file or a pipe."""
+    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    for depth, line in lines:
+        if sys.stdout.isatty():
+            console.print(Padding(line, (0, 0, 0, 2 * depth), expand=False))
+        else:
+            console.print(Text("  " * depth) + line)
 
 
 @contextmanager

@@ -17,8 +17,9 @@ class InvalidArticle(GraphError):
 
     def __init__(self, article: str, found: list[Violation]) -> None:
         self.article, self.violations = article, found
-        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        super().__init__(f"refused, its graph is not valid: {found[0].focus}: {found[0].message}{more}")
+        first, more = found[0], f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        at = f'claim "{first.words}"' if first.words else first.focus
+        super().__init__(f"refused, its graph is not valid: {at}: {first.message}{more}")
 
 
 def merge(dataset: Dataset, quads: bytes) -> bool:
@@ -28,16 +29,26 @@ def merge(dataset: Dataset, quads: bytes) -> bool:
     One transaction: a crash leaves the old graph or the new one. An invalid graph is refused whole, with
     InvalidArticle, and what was stored stays.
     """
-    article, read = _read(quads)
+    article, read = checked(quads)
     store = oxigraph(dataset)
     triples = n_triples(amended(read, ledger(store, article.value)))
+    replaced = is_stored(store, article)
+    store.update(f"{replacing(article)} ; INSERT DATA {{ GRAPH {article} {{ {triples} }} }}")
+    return replaced
+
+
+def checked(quads: bytes) -> tuple[ox.NamedNode, list[ox.Triple]]:
+    """The name of the one graph in N-Quads and its triples, if it is a good article's graph.
+
+    InvalidArticle if it breaks the shapes, GraphError if it is no article's graph at all.
+    """
+    article, read = _read(quads)
+    triples = n_triples(read)
     if found := violations(Graph().parse(data=triples, format="nt")):
         raise InvalidArticle(article.value, found)
     if f"{article} <{RDF.type}> <{BC.Article}> ." not in triples:
         raise GraphError(f"refused, graph {article.value} does not bear the name of the article it describes")
-    replaced = is_stored(store, article)
-    store.update(f"{replacing(article)} ; INSERT DATA {{ GRAPH {article} {{ {triples} }} }}")
-    return replaced
+    return article, read
 
 
 def withdraw(dataset: Dataset, identifier: str) -> None:
@@ -93,4 +104,6 @@ def _read(quads: bytes) -> tuple[ox.NamedNode, list[ox.Triple]]:
         raise GraphError("refused, an article's quads lie in exactly one named graph: write them so")
     if any(isinstance(term, ox.BlankNode) for quad in parsed for term in (quad.subject, quad.object)):
         raise GraphError(f"refused, {name.value} has blank nodes: give them IRIs")
+    if any(isinstance(quad.object, ox.Triple) or getattr(quad.object, "direction", None) for quad in parsed):
+        raise GraphError(f"refused, {name.value} has terms of RDF 1.2: write it in RDF 1.1")
     return name, [quad.triple for quad in parsed]

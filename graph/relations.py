@@ -40,6 +40,12 @@ def statuses() -> dict[str, Term]:
 
 
 @cache
+def standings() -> dict[str, Term]:
+    """What is to be thought of an event: confirmed, disputed…"""
+    return {name: _term(name, SKOS.prefLabel) for name in _subjects(RDF.type, BC.Standing)}
+
+
+@cache
 def members(name: str) -> tuple[str, ...]:
     """A relation itself, or of a super-property (inContactWith) the relations below it.
 

@@ -91,13 +91,13 @@ def _article(dataset: Dataset, name: str) -> str:
 
 
 def day(text: str, last: bool) -> str:
-    """The first or the last day of a day, month or year; GraphError for what is none."""
+    """The first or the last day of a day, month or year, as 2025-11-19. GraphError if it is none."""
     if not DAY.fullmatch(text):
         raise GraphError(f'"{text}" is no date: write 2025, 2025-11 or 2025-11-19')
-    year, month, date = [*text.split("-"), "", ""][:3]
+    year, month, of_month = [*text.split("-"), "", ""][:3]
     month = month or ("12" if last else "01")
     days = monthrange(int(year), int(month))[1] if year != "0000" else 0
-    date = date or (str(days) if last else "01")
-    if int(date) > days:
+    of_month = of_month or (str(days) if last else "01")
+    if int(of_month) > days:
         raise GraphError(f'"{text}" is no day of the calendar: write 2025, 2025-11 or 2025-11-19')
-    return f"{year}-{month}-{date}"
+    return f"{year}-{month}-{of_month}"

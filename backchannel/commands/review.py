@@ -137,7 +137,7 @@ def _judge() -> str:
 def _judging() -> Iterator[Dataset]:
     """The graph, to be judged; afterwards the facts are derived anew."""
     from graph.derivation import derive
-    from graph.knowledge_files import remembered
+    from graph.own_actors import remembered
     from ontology import knowledge_files, vocabulary_files
 
     path = location()

@@ -38,6 +38,31 @@ tenure:lavrov a bc:Tenure ; org:member actor:lavrov ; bc:holds office:minister ;
 """
 
 
+EVENTS = f"""
+@prefix actor: <{ACTOR}> . @prefix article: <{ARTICLE}> . @prefix bc: <{BC}> . @prefix event: <{BASE}event/> .
+@prefix place: <{PLACE}> . @prefix xsd: <{XSD}> .
+event:call a bc:Event ; bc:participant actor:powell , actor:ushakov ; bc:relation bc:contacted ;
+    bc:gathers <{ARTICLE}ft/claim/0> , <{ARTICLE}kremlin/claim/0> ; bc:status bc:occurred ; bc:standing bc:confirmed ;
+    bc:earliest "2025-01-01"^^xsd:date ; bc:latest "2025-04-30"^^xsd:date ; bc:precision "span" ;
+    bc:place place:moscow ; bc:channel bc:phone ; bc:independentSources 2 ;
+    bc:toldBy actor:times , actor:kremlin ; bc:confirmedBy actor:kremlin .
+event:denial a bc:Event ; bc:participant actor:powell , actor:lavrov ; bc:relation bc:met ;
+    bc:gathers <{ARTICLE}ft/claim/1> ; bc:status bc:denied ; bc:standing bc:denied ;
+    bc:earliest "2025-11-01"^^xsd:date ; bc:latest "2025-11-30"^^xsd:date ; bc:precision "month" ;
+    bc:independentSources 0 ; bc:deniedBy actor:kremlin .
+event:blame a bc:Event ; bc:participant actor:lavrov , actor:united-kingdom ; bc:relation bc:criticized ;
+    bc:gathers <{ARTICLE}kremlin/claim/1> ; bc:status bc:occurred ; bc:standing bc:singleSource ;
+    bc:independentSources 1 ; bc:toldBy article:kremlin .
+event:plan a bc:Event ; bc:participant actor:powell , actor:lavrov ; bc:relation bc:met ;
+    bc:gathers <{ARTICLE}plan/claim/0> ; bc:status bc:planned ; bc:standing bc:planned ;
+    bc:independentSources 1 ; bc:toldBy article:plan .
+event:old a bc:Event ; bc:participant actor:powell , actor:lavrov ; bc:relation bc:met ;
+    bc:gathers <{ARTICLE}old/claim/0> ; bc:status bc:occurred ; bc:standing bc:singleSource ;
+    bc:earliest "2025-02-01"^^xsd:date ; bc:latest "2025-02-01"^^xsd:date ; bc:precision "day" ;
+    bc:independentSources 1 ; bc:toldBy article:old .
+"""
+
+
 @pytest.fixture
 def knowledge_file(tmp_path: Path) -> Path:
     file = tmp_path / "knowledge.ttl"
@@ -63,6 +88,31 @@ def fill(store: Dataset, knowledge_file: Path) -> Callable[..., Dataset]:
         return store
 
     return fill
+
+
+@pytest.fixture
+def told(fill: Callable[..., Dataset], article: Article) -> Dataset:
+    """Three articles about Powell, Ushakov and Lavrov, and events made by hand of their claims."""
+    dataset = fill(
+        article(
+            "ft",
+            ("powell", "contacted", "ushakov", {"evidence": "باول اتصل بأوشاكوف", "sources": ["times"]}),
+            ("powell", "met", "lavrov", {"evidence": "باول لم ير لافروف", "status": "denied", "sources": ["kremlin"]}),
+            ("powell", "represents", "united-kingdom", {"evidence": "مستشار الأمن القومي البريطاني جوناثان باول"}),
+            published="2025-11-13", publisher="صحيفة الميناء", language="ar",
+        ),
+        article(
+            "kremlin",
+            ("ushakov", "contacted", "powell", {"evidence": "Ushakov took a call", "sources": ["kremlin"]}),
+            ("lavrov", "criticized", "united-kingdom", {"evidence": "Lavrov blamed London"}),
+            published="2025-11-14", language="en",
+        ),
+        article("plan", ("lavrov", "met", "powell", {"evidence": "لقاء مرتقب", "status": "planned"})),
+        article("old", ("lavrov", "met", "powell", {"evidence": "التقيا"}), published="2025-02-02"),
+    )  # fmt: skip
+    oxigraph(dataset).update(f"DELETE WHERE {{ ?event a <{BC.Event}> ; ?term ?value }}")
+    oxigraph(dataset).load(EVENTS.encode(), ox.RdfFormat.TURTLE)
+    return dataset
 
 
 @pytest.fixture

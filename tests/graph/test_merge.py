@@ -54,6 +54,7 @@ def test_an_invalid_graph_is_refused_whole_and_nothing_is_lost(store: Dataset, a
     bad = article("a", ("powell", "contacted", "ushakov"), ("powell", "met", "powell"))
     with pytest.raises(InvalidArticle, match="two different actors") as caught:
         merge(store, bad)
+    assert 'claim "كلام 1": The subject' in str(caught.value)  # its words, for who looks for it in the article
     assert caught.value.article == "https://w3id.org/backchannel/article/a"
     assert len(caught.value.violations) == 1
     assert stored(store) == quads(good)
@@ -70,6 +71,8 @@ def test_an_invalid_graph_is_refused_whole_and_nothing_is_lost(store: Dataset, a
         (b"_:a <urn:b> <urn:c> <urn:g> .", "blank nodes"),
         (b"<urn:a> <urn:b> <urn:c> <urn:g> .", "describes one article"),
         (b"\xff\xfe", "not N-Quads"),
+        (b"<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>> <urn:g> .", "RDF 1.1"),
+        (b'<urn:a> <urn:b> "a"@ar--rtl <urn:g> .', "RDF 1.1"),
     ],
 )
 def test_what_is_no_articles_graph_is_refused(store: Dataset, content: bytes, message: str) -> None:

@@ -87,6 +87,11 @@ def test_all_tenures_point_to_persons_and_offices(knowledge):
         assert knowledge.offices[tenure.office].body in knowledge.actors
 
 
+def test_nobody_comes_into_an_office_twice_at_a_time(knowledge):
+    begun = [(tenure.person, tenure.office, tenure.start) for tenure in knowledge.tenures]
+    assert len(begun) == len(set(begun))
+
+
 @pytest.mark.parametrize(
     ("role", "body", "day", "holder"),
     [

@@ -85,6 +85,24 @@ def test_a_broken_graph_is_told_what_is_wrong(good, bad, focus, message):
     assert any(violation.focus == focus_iri and message in violation.message for violation in found), found
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("bc:confidence 0.80", "bc:confidence 1.80"),  # the claim itself
+        ("oa:hasSource <a> ;", ""),  # its target
+        ("oa:start 0 ; oa:end 7", "oa:start 9 ; oa:end 7"),  # a selector of that
+    ],
+)
+def test_a_violation_names_the_claim_and_its_words(good, bad):
+    [violation] = violations(graph(GOOD.replace(good, bad)))
+    assert (violation.claim, violation.words) == (str(ARTICLE["a/claim/1"]), "اتصل به")
+
+
+def test_what_is_of_no_claim_has_no_words():
+    [violation] = violations(graph(GOOD.replace("""bc:contentHash "0f" .""", """dct:title "t" .""")))
+    assert (violation.focus, violation.claim, violation.words) == (str(ARTICLE["a"]), "", "")
+
+
 def test_two_articles_in_one_graph_are_refused():
     second = GOOD.replace("<a> a bc:Article", "<b> a bc:Article")
     both = graph(GOOD) + graph(second)
