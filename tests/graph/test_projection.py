@@ -30,10 +30,10 @@ def dataset(fill: Fill, article: Article) -> Dataset:
 
 
 def edges(G: nx.Graph) -> dict[tuple[str, str], int]:
-    return {(u.removeprefix(ACTOR), v.removeprefix(ACTOR)): weight for u, v, weight in G.edges(data="weight")}
+    return {(u.removeprefix(ACTOR), v.removeprefix(ACTOR)): count for u, v, count in G.edges(data="claims")}
 
 
-def test_contacts_are_facts_weighed_by_claims(dataset: Dataset) -> None:
+def test_contacts_are_facts_with_their_claims(dataset: Dataset) -> None:
     G = contact_network(dataset)
     assert edges(G) == {("powell", "ushakov"): 3, ("found/x", "lavrov"): 1}
     assert list(G) == sorted(G)
