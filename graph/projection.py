@@ -99,10 +99,10 @@ def of_ties(
         else:
             pairs[_pair(*pair)].append(tie)
     edges = {pair: _edge(its, evidence, weight, last, drawn) for pair, its in sorted(pairs.items())}
-    kept = [(*pair, about) for pair, about in edges.items() if about and about["weight"] > 0]
+    kept = {pair: about for pair, about in edges.items() if about and about["weight"] > 0}
     G = nx.DiGraph() if directed else nx.Graph()
-    G.add_nodes_from(sorted({actor for edge in kept for actor in edge[:2]}))
-    G.add_edges_from(kept)
+    G.add_nodes_from(sorted({actor for pair in kept for actor in pair}))
+    G.add_edges_from((*pair, about) for pair, about in kept.items())
     return G
 
 
