@@ -6,6 +6,7 @@ all sources they are exact; from a random sample of them estimates, with standar
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from math import lcm
 
 import networkx as nx
@@ -34,7 +35,8 @@ class Scores:
 def betweenness(G: nx.Graph, sample: int | None = None, seed: int = 0) -> Scores:
     """On what share of the shortest ways between others an actor lies (Freeman 1977, by Brandes 2001).
 
-    With `sample`: from so many random sources (Brandes and Pich 2007).
+    With `sample`: from so many random sources; without directions each way counts for an actor by how far along it he
+    is from the source, lest the neighbours of the sources be overrated (Geisberger, Sanders and Schultes 2008).
     """
     n = len(G)
     if n < 3:
@@ -43,7 +45,9 @@ def betweenness(G: nx.Graph, sample: int | None = None, seed: int = 0) -> Scores
         converted = rx.networkx_converter(G)
         found = rx.betweenness_centrality(converted)
         return Scores({actor: found[number] for number, actor in enumerate(G)})
-    return _summed(G, _dependencies, 1 / ((n - 1) * (n - 2)), sample, seed)
+    scaled = sample is not None and not G.is_directed()
+    part = partial(_dependencies, scaled=scaled)
+    return _summed(G, part, (1 + scaled) / ((n - 1) * (n - 2)), sample, seed)
 
 
 def closeness(G: nx.Graph, sample: int | None = None, seed: int = 0) -> Scores:
@@ -110,11 +114,12 @@ def _inverse_distances(W: sp.csr_array, unit: float, chosen: Ints) -> Floats:
     return found
 
 
-def _dependencies(W: sp.csr_array, unit: float, chosen: Ints) -> Floats:
+def _dependencies(W: sp.csr_array, unit: float, chosen: Ints, scaled: bool = False) -> Floats:
     """Of each source on each actor: the share of the source's shortest ways that go through (Brandes 2001, eq. 5).
 
     The edges on shortest ways from a source make a matrix without cycles, so that sums over ways of all lengths end
     after as many products as the longest way has edges. Several sources stand in one matrix, block by block.
+    `scaled`: a way counts by its part that lies before the actor.
     """
     n, b = W.shape[0], len(chosen)
     tails, heads = np.repeat(np.arange(n), np.diff(W.indptr)), W.indices
@@ -131,12 +136,13 @@ def _dependencies(W: sp.csr_array, unit: float, chosen: Ints) -> Floats:
         step, edges = A.T @ step, edges + 1
         ways = ways + step
     reached = ways > 0
-    step = np.divide(1, ways, out=np.zeros(b * n), where=reached)
+    along = D.ravel() if scaled else np.ones(b * n)
+    step = np.divide(1, ways * along, out=np.zeros(b * n), where=reached & (along > 0))
     beyond = step
     for _ in range(edges - 1):
         step = A @ step
         beyond = beyond + step
-    found: Floats = beyond * ways - reached
+    found: Floats = beyond * ways * along - reached
     found[start] = 0
     return found.reshape(b, n)
 

@@ -2,7 +2,6 @@
 
 import networkx as nx
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.sparse.linalg import eigsh
 
@@ -50,7 +49,7 @@ def katz(G: nx.Graph) -> dict[str, float]:
         return {}
     A = nx.to_scipy_sparse_array(G, weight="weight", dtype=float).T.tocsr()
     step = found = np.ones(len(G))
-    alpha = attenuation(A)
+    alpha = attenuation(G)
     for _ in range(PATIENCE):
         step = alpha * (A @ step)
         found = found + step
@@ -59,15 +58,18 @@ def katz(G: nx.Graph) -> dict[str, float]:
     return _named(G, found)
 
 
-def attenuation(A: sp.csr_array) -> float:
-    """0.85 over the greatest eigenvalue of a matrix of weights; 0.85 where all are 0, as when nothing leads back."""
-    step, greatest = np.ones(A.shape[0]), 0.0
+def attenuation(G: nx.Graph) -> float:
+    """0.85 over the greatest eigenvalue of the weights; 0.85 where no way leads back, so that all sums are finite."""
+    if not G.number_of_edges() or (G.is_directed() and nx.is_directed_acyclic_graph(G)):
+        return 0.85
+    A = nx.to_scipy_sparse_array(G, weight="weight", dtype=float, format="csr")
+    step, greatest = np.ones(len(G)), 0.0
     for _ in range(200):
         # By A + 1, whose eigenvalues of greatest length are not of two signs.
         after = A @ step + step
         greatest = float(np.linalg.norm(after) / np.linalg.norm(step)) - 1
         step = after / np.linalg.norm(after)
-    return 0.85 / greatest if greatest > 0.01 else 0.85
+    return 0.85 / greatest
 
 
 def hubs(G: nx.Graph) -> dict[str, float]:
