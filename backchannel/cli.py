@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from backchannel.commands import articles, ask, network, reading, review
+from backchannel.commands import articles, ask, measures, network, reading, review
 from backchannel.options import graph_option
 from graph.store import GraphError
 from ontology.knowledge import KnowledgeError
@@ -67,7 +67,8 @@ def cli(context: click.Context) -> None:
 
 
 for command in (
-    articles.build_command, ask.claims_command, ask.query_command, network.view_command, network.rank_command,
+    articles.build_command, ask.claims_command, ask.query_command, network.view_command, measures.rank_command,
+    measures.communities_command, measures.brokers_command, measures.compare_command,
     review.review_command, reading.explain_command, reading.evaluate_command, articles.demo_command,
 ):  # fmt: skip
     cli.add_command(command)

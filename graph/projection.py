@@ -6,6 +6,7 @@ Raw triples are no network (labels, dates and classes would be nodes), so that a
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from statistics import fmean
 from typing import Any, Literal, get_args
 
@@ -136,6 +137,7 @@ def _edge(
     return {"weight": about[weight], **about, "sign": (tone > 0) - (tone < 0)}
 
 
+@cache
 def _days(earlier: str, later: str) -> int:
     """How many days lie between; what has no day is as old as can be told: a lifetime of half-lives."""
     if not earlier:

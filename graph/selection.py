@@ -54,9 +54,9 @@ def in_time(selection: Selection) -> str:
     """SPARQL that keeps the claims of the selection's time, to stand last in GRAPH ?article."""
     limits = []
     if selection.since is not None:
-        limits.append(f'COALESCE(?to, ?from, ?day) >= "{_day(selection.since, last=False)}"^^xsd:date')
+        limits.append(f'COALESCE(?to, ?from, ?day) >= "{day(selection.since, last=False)}"^^xsd:date')
     if selection.until is not None:
-        limits.append(f'COALESCE(?from, ?to, ?day) <= "{_day(selection.until, last=True)}"^^xsd:date')
+        limits.append(f'COALESCE(?from, ?to, ?day) <= "{day(selection.until, last=True)}"^^xsd:date')
     if not limits:
         return ""
     return f"""
@@ -87,8 +87,8 @@ def _article(dataset: Dataset, name: str) -> str:
     return min(names)
 
 
-def _day(text: str, last: bool) -> str:
-    """The first or the last day of a day, month or year."""
+def day(text: str, last: bool) -> str:
+    """The first or the last day of a day, month or year. GraphError if it is none."""
     if not DAY.fullmatch(text):
         raise GraphError(f'"{text}" is no date: write 2025, 2025-11 or 2025-11-19')
     year, month, day = [*text.split("-"), "", ""][:3]

@@ -22,6 +22,7 @@ Fold = Literal["actors", "bodies", "states"]
 FAVOURABLE, HOSTILE = ("spokeInFavourOf", "actedInFavourOf"), ("spokeAgainst", "actedAgainst")
 KINDS: dict[str, tuple[str, ...]] = {
     "contact": ("inContactWith",),
+    "mediation": ("inContactWith", "mediated"),
     "conflict": ("spokeAgainst",),
     "cooperation": ("spokeInFavourOf",),
     "verbal": ("spokeAgainst", "spokeInFavourOf"),

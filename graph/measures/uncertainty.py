@@ -13,7 +13,10 @@ LEVEL = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """An actor's value with its interval, and the ranks that it may have, the best first; 1 is the highest."""
+    """An actor's value with its interval, and the ranks that it may have, the best first; 1 is the highest.
+
+    The interval is that of 95 of 100 draws, stretched to the value where all draws lie to one side of it.
+    """
 
     value: float
     low: float

@@ -1,0 +1,134 @@
+"""Pictures of what was measured, as PNG, SVG or PDF: bars, lines, the network. Needs matplotlib, which shapes Arabic.
+
+Where most names are Arabic the picture runs from right to left.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from graph.layout import layout
+from graph.measures.spectral import both_ways
+from graph.store import GraphError
+from graph.tables import CONTROL
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+FORMATS = (".png", ".svg", ".pdf")
+COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#777777")  # told apart by all eyes
+FONT = "DejaVu Sans"  # comes with matplotlib and has Arabic
+
+
+def bars(
+    names: Sequence[str], values: Sequence[float], title: str, ranges: Sequence[tuple[float, float]] | None = None
+) -> "Figure":
+    """One bar for each name, the first on top; `ranges` are drawn as whiskers."""
+    figure, axes = _empty(7, 1.2 + 0.32 * len(names))
+    whiskers = None
+    if ranges is not None:
+        whiskers = [
+            [max(0.0, value - low) for value, (low, _) in zip(values, ranges, strict=True)],
+            [max(0.0, high - value) for value, (_, high) in zip(values, ranges, strict=True)],
+        ]
+    axes.barh(range(len(names)), values, xerr=whiskers, color=COLOURS[0], ecolor="#333333", capsize=2, height=0.7)
+    axes.set_yticks(range(len(names)), [plain(name) for name in names], fontfamily=FONT)
+    axes.invert_yaxis()
+    axes.set_title(plain(title), fontfamily=FONT, fontsize=10)
+    if right_to_left(names):
+        axes.invert_xaxis()
+        axes.yaxis.tick_right()
+        axes.spines[["top", "left"]].set_visible(False)
+    else:
+        axes.spines[["top", "right"]].set_visible(False)
+    return figure
+
+
+def lines(series: Mapping[str, Mapping[str, float]], title: str) -> "Figure":
+    """One line for each name, over periods in order; a period that a name lacks counts as 0."""
+    figure, axes = _empty(7, 4)
+    periods = sorted({period for its in series.values() for period in its})
+    for number, (name, its) in enumerate(series.items()):
+        colour, form = COLOURS[number % len(COLOURS)], "os^Dvx*"[number % 7]
+        axes.plot(periods, [its.get(period, 0.0) for period in periods], marker=form, color=colour, label=plain(name))
+    axes.set_title(plain(title), fontfamily=FONT, fontsize=10)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.tick_params(axis="x", rotation=45)
+    if series:
+        axes.legend(prop={"family": FONT, "size": 8}, frameon=False)
+    return figure
+
+
+def drawing(
+    G: nx.Graph, sizes: Mapping[str, float] | None = None, parts: Sequence[Sequence[str]] = (), title: str = ""
+) -> "Figure":
+    """The network: discs as large as `sizes` say, in one colour for each of the `parts`, wide lines for strong ties.
+
+    The nodes' `label` is what is written.
+    """
+    figure, axes = _empty(8, 6)
+    axes.set_axis_off()
+    axes.set_title(plain(title), fontfamily=FONT, fontsize=10)
+    if not len(G):
+        return figure
+    labels = {actor: plain(str(about.get("label", actor))) for actor, about in G.nodes(data=True)}
+    places = layout(both_ways(G), {actor: (6.0 * len(label) + 30, 44.0) for actor, label in labels.items()})
+    colour = {actor: COLOURS[number % len(COLOURS)] for number, part in enumerate(parts) for actor in part}
+    greatest = max([*(sizes or {}).values(), 1e-12])
+    strongest = max((weight for *_, weight in G.edges(data="weight", default=1)), default=1)
+    for one, other, weight in G.edges(data="weight", default=1):
+        (x, y), (u, v) = places[one], places[other]
+        axes.plot([x, u], [y, v], color="#bbbbbb", linewidth=0.8 + 2.5 * weight / strongest, zorder=1)
+    for actor in G:
+        size = 60 + 500 * (sizes or {}).get(actor, 0) / greatest
+        x, y = places[actor]
+        axes.scatter([x], [y], s=size, color=colour.get(actor, COLOURS[0]), edgecolors="white", zorder=2)
+        axes.annotate(
+            labels[actor], (x, y), xytext=(0, 4 + size**0.5 / 2), textcoords="offset points", ha="center", fontsize=8,
+            fontfamily=FONT, zorder=3, bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.5},
+        )  # fmt: skip
+    axes.margins(0.12)
+    axes.set_aspect("equal")
+    return figure
+
+
+def save(figure: "Figure", path: Path) -> None:
+    """Write a picture in the format of the path's ending. GraphError for another ending."""
+    check(path)
+    figure.savefig(path, dpi=150, metadata={"Date": None} if path.suffix.lower() == ".svg" else None)
+
+
+def check(path: Path) -> None:
+    """GraphError if no picture can be written in the format of the path's ending."""
+    if path.suffix.lower() not in FORMATS:
+        raise GraphError(f"{path}: a picture ends in {', '.join(FORMATS)}")
+    _matplotlib()
+
+
+def plain(text: str) -> str:
+    """Without control characters, and without the dollar signs that would begin a formula."""
+    return CONTROL.sub(" ", text).replace("$", r"\$")
+
+
+def right_to_left(names: Sequence[str]) -> bool:
+    """Whether most of the names begin with a letter of a script that runs from right to left."""
+    first = [next((unicodedata.bidirectional(letter) for letter in name if letter.isalpha()), "L") for name in names]
+    return 2 * sum(direction in ("R", "AL") for direction in first) > len(first)
+
+
+def _empty(width: float, height: float) -> "tuple[Figure, Axes]":
+    figure = _matplotlib()(figsize=(width, height), layout="constrained")
+    return figure, figure.add_subplot()
+
+
+def _matplotlib() -> Any:
+    """The class of figures, which needs no window and leaves no state behind."""
+    try:
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise GraphError("a picture needs a library more: pip install 'matplotlib>=3.11'") from error
+    return Figure
