@@ -48,16 +48,20 @@ def bars(
     return figure
 
 
-def lines(series: Mapping[str, Mapping[str, float]], title: str) -> "Figure":
-    """One line for each name, over periods in order; a period that a name lacks counts as 0."""
+def lines(series: Mapping[str, Mapping[str, float]], periods: Sequence[str], title: str) -> "Figure":
+    """One line for each name, over months or years (2025-11, 2025); a point for each of `periods`, which had news.
+
+    A name without a value there is at 0.
+    """
     figure, axes = _empty(7, 4)
-    periods = sorted({period for its in series.values() for period in its})
+    places = [int(period[:4]) + (int(period[5:] or 1) - 1) / 12 for period in periods]
     for number, (name, its) in enumerate(series.items()):
         colour, form = COLOURS[number % len(COLOURS)], "os^Dvx*"[number % 7]
-        axes.plot(periods, [its.get(period, 0.0) for period in periods], marker=form, color=colour, label=plain(name))
+        values = [its.get(period, 0.0) for period in periods]
+        axes.plot(places, values, marker=form, color=colour, label=plain(name))
     axes.set_title(plain(title), fontfamily=FONT, fontsize=10)
     axes.spines[["top", "right"]].set_visible(False)
-    axes.tick_params(axis="x", rotation=45)
+    axes.set_xticks(places, periods, rotation=45)
     if series:
         axes.legend(prop={"family": FONT, "size": 8}, frameon=False)
     return figure

@@ -291,7 +291,7 @@ def _over_time(
             row[1]: {name: values[actor] for name, values in series.items() if actor in values}
             for row, (actor, *_) in list(zip(named.rows, found.rows, strict=True))[:7]
         }
-        _draw(lines(courses, f"{measure} by {period}"), chart)
+        _draw(lines(courses, list(series), f"{measure} by {period}"), chart)
 
 
 def _groups(

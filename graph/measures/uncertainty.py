@@ -40,6 +40,9 @@ def intervals(
     or not as one. An actor may rank below all from whom he differs for certain: the differences of his value from all
     others' at once, each by its own spread, must lie within what the draws show in 95 of 100 (Mogstad, Romano, Shaikh
     and Wilhelm 2024, Review of Economic Studies 91).
+
+    The bootstrap holds for measures that change little when the weights do. Betweenness does not where two ways are
+    all but equally long: there the true rank may lie outside.
     """
     values = measure(None)
     actors = sorted(values)
