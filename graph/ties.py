@@ -79,7 +79,7 @@ class Tie:
     event: str  # the one that gathers the claim; the claim itself where none does
     source: str  # whose word it is in the end: who is quoted, else the paper, else the article
     sources: int  # how many independent sources tell the event
-    standing: str  # of the event: singleSource, corroborated, disputed…
+    standing: str  # of the event: singleSource, corroborated, disputed…; empty where there is none
     is_fact: bool
 
 
@@ -122,8 +122,7 @@ def ties(dataset: Dataset, projection: Projection) -> list[Tie]:
             before = found.get(tie.claim)
             # Of several who are quoted for one claim the first in order stands for all.
             found[tie.claim] = min(before, tie, key=lambda tie: tie.source) if before else tie
-    result: Iterable[Tie] = _with_standing(list(found.values()))
-    result = (tie for tie in result if tie.standing not in projection.without)
+    result: Iterable[Tie] = (tie for tie in found.values() if tie.standing not in projection.without)
     if projection.expand:
         result = _expanded(result, _gathered(rows(oxigraph(dataset), MEMBERS)))
     if projection.fold != "actors":
@@ -141,22 +140,6 @@ def _tie(
         earliest or latest or day, latest or earliest or day, claim, event or claim, source or paper or article,
         max(1, int(sources or 1)), standing.removeprefix(str(BC)), bool(fact) and status == str(BC.occurred),
     )  # fmt: skip
-
-
-def _with_standing(found: list[Tie]) -> list[Tie]:
-    """Where an event has none yet: disputed if it is told and denied, else by its number of sources."""
-    statuses: dict[str, set[str]] = defaultdict(set)
-    for tie in found:
-        statuses[tie.event].add(tie.status)
-    by_count = {True: "singleSource", False: "corroborated"}
-    return [
-        tie
-        if tie.standing
-        else replace(
-            tie, standing="disputed" if {"occurred", "denied"} <= statuses[tie.event] else by_count[tie.sources < 2]
-        )
-        for tie in found
-    ]
 
 
 def _expanded(found: Iterable[Tie], groups: Mapping[str, list[str]]) -> Iterable[Tie]:
