@@ -5,6 +5,7 @@ Where most names are Arabic the picture runs from right to left.
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 FORMATS = (".png", ".svg", ".pdf")
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#777777")  # told apart by all eyes
+POINTS = 72  # in an inch
 FONT = "DejaVu Sans"  # comes with matplotlib and has Arabic
 
 
@@ -74,13 +76,13 @@ def drawing(
 
     The nodes' `label` is what is written.
     """
-    figure, axes = _empty(8, 6)
+    labels = {actor: plain(str(about.get("label", actor))) for actor, about in G.nodes(data=True)}
+    # Laid out in points, for letters of 8 points, so that the picture is as large as the names need.
+    places = layout(both_ways(G), {actor: (5.0 * len(label) + 16, 40.0) for actor, label in labels.items()})
+    spans = [max(along) - min(along) for along in zip(*places.values(), strict=True)] or [0.0, 0.0]
+    figure, axes = _empty(*(max(3.0, span / POINTS + 1.5) for span in spans))
     axes.set_axis_off()
     axes.set_title(plain(title), fontfamily=FONT, fontsize=10)
-    if not len(G):
-        return figure
-    labels = {actor: plain(str(about.get("label", actor))) for actor, about in G.nodes(data=True)}
-    places = layout(both_ways(G), {actor: (6.0 * len(label) + 30, 44.0) for actor, label in labels.items()})
     colour = {actor: COLOURS[number % len(COLOURS)] for number, part in enumerate(parts) for actor in part}
     greatest = max([*(sizes or {}).values(), 1e-12])
     strongest = max((weight for *_, weight in G.edges(data="weight", default=1)), default=1)
@@ -96,7 +98,7 @@ def drawing(
             fontfamily=FONT, zorder=3, bbox={"facecolor": "white", "alpha": 0.7, "edgecolor": "none", "pad": 0.5},
         )  # fmt: skip
     axes.margins(0.12)
-    axes.set_aspect("equal")
+    axes.invert_yaxis()  # the largest piece on top
     return figure
 
 
@@ -106,10 +108,19 @@ def save(figure: "Figure", path: Path) -> None:
     figure.savefig(path, dpi=150, metadata={"Date": None} if path.suffix.lower() == ".svg" else None)
 
 
+def png(figure: "Figure") -> bytes:
+    """A picture for a notebook: `IPython.display.Image(png(figure))`."""
+    stream = BytesIO()
+    figure.savefig(stream, format="png", dpi=90, metadata={"Software": None})
+    return stream.getvalue()
+
+
 def check(path: Path) -> None:
-    """GraphError if no picture can be written in the format of the path's ending."""
+    """GraphError if no picture can be written there, in the format of the path's ending."""
     if path.suffix.lower() not in FORMATS:
         raise GraphError(f"{path}: a picture ends in {', '.join(FORMATS)}")
+    if not path.parent.is_dir():
+        raise GraphError(f"{path}: there is no folder {path.parent}: make it, or give another one")
     _matplotlib()
 
 
