@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TextIO
 
 import networkx as nx
@@ -40,17 +40,24 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The ties of a projection, and how they are weighed: what resampling and periods make networks of again."""
+    """The ties of a projection, how they are weighed, and what `describe` says of the actors.
+
+    Resampling, and each period, makes a network of them again.
+    """
 
     ties: Sequence[Tie]
     evidence: Literal["facts", "claims"] = "facts"
     weight: Weight = "events"
     directed: bool | None = None
+    about: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def graph(self, ties: Sequence[Tie] | None = None, drawn: Mapping[str, int] | None = None) -> nx.Graph:
         """The network of these ties, else of all."""
         chosen = self.ties if ties is None else ties
-        return of_ties(chosen, self.evidence, self.weight, self.directed, drawn)
+        G = of_ties(chosen, self.evidence, self.weight, self.directed, drawn)
+        for actor in G:
+            G.nodes[actor].update(self.about.get(actor, {}))
+        return G
 
     def without(self, *standings: str) -> "Network":
         return replace(self, ties=[tie for tie in self.ties if tie.standing not in standings])

@@ -1,8 +1,7 @@
 """The network, measured: `rank`, `communities`, `brokers`, `compare`."""
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, wraps
 from pathlib import Path
@@ -91,21 +90,21 @@ def rank_command(
         from graph.chart import check
 
         check(chart)
-    with reading() as dataset, _network(dataset, projection, weight) as network:
+    with reading() as dataset:
+        network = _network(dataset, projection, weight, "en" if labels == "en" else "ar")
         if uncertainty:
-            _uncertain(dataset, network, chosen[0], top, samples, form, labels, chart)
+            _uncertain(network, chosen[0], top, samples, form, labels, chart)
         elif period:
-            _over_time(dataset, network, chosen[0], top, period, form, labels, chart)
+            _over_time(network, chosen[0], top, period, form, labels, chart)
         elif groups:
             _groups(dataset, network, top, form, labels, chart)
         else:
-            _measured(dataset, network, chosen, top, form, labels, chart)
+            _measured(network, chosen, top, form, labels, chart)
 
 
 def show_rank(dataset: Dataset, measures: Sequence[str], top: int) -> None:
     """The table of contacts that occurred, in both languages."""
-    with _network(dataset, Projection(), "events") as network:
-        _measured(dataset, network, measures, top, "table", None, None)
+    _measured(_network(dataset, Projection(), "events", "ar"), measures, top, "table", None, None)
 
 
 @click.command("communities")
@@ -122,14 +121,11 @@ def communities_command(
 ) -> None:
     """The camps: who is in contact with each other more than with the rest."""
     from graph.measures.communities import communities, modularity
-    from graph.projection import describe
     from graph.ranking import Rows
 
-    with reading() as dataset, _network(dataset, projection, weight) as network:
-        G = network.graph()
-        about = describe(dataset, list(G), labels or "ar")
-        for actor, its in about.items():
-            G.nodes[actor].update(its)
+    with reading() as dataset:
+        network = _network(dataset, projection, weight, labels)
+        G, about = network.graph(), network.about
         found = communities(G, method, resolution)
         names = _names(dataset, {str(its["country"]) for its in about.values() if its["country"]}, labels)
         rows = [
@@ -164,7 +160,8 @@ def brokers_command(
     from graph.query import shorten
     from graph.ranking import Rows
 
-    with reading() as dataset, _network(dataset, projection, weight) as network:
+    with reading() as dataset:
+        network = _network(dataset, projection, weight, labels)
         G = replace(network, directed=False).graph()
         sides = [_side(dataset, G, name) for name in (one, other)]
         if sides[0] & sides[1]:
@@ -172,15 +169,13 @@ def brokers_command(
         found = brokers(G, *sides)
         if not found:
             way = chain(G, *sides)
-            names = _names(dataset, set(way), labels)
-            said = " – ".join(names[actor] for actor in way) or "there is no chain of contacts either"
+            said = " – ".join(network.about[actor]["label"] for actor in way) or "there is no chain of contacts either"
             click.echo(f"nobody is in contact with both; the shortest way: {said}", err=form != "table")
             if form == "table":
                 return
-        about = _names(dataset, {broker.actor for broker in found}, labels)
         rows = [
             (
-                number, about[broker.actor], broker.strength, *broker.events, broker.last or None,
+                number, network.about[broker.actor]["label"], broker.strength, *broker.events, broker.last or None,
                 "yes" if broker.disputed else "", shorten(broker.actor),
             )
             for number, broker in enumerate(found[:top], 1)
@@ -207,18 +202,26 @@ def compare_command(
     from graph.ranking import Rows
 
     end, start = day(before, last=False), day(after, last=False)
-    with reading() as dataset, _network(dataset, projection, weight) as network:
+    with reading() as dataset:
+        network = _network(dataset, projection, weight, labels)
+        about = network.about
         known_days = [tie for tie in network.ties if tie.earliest]
         earlier = network.graph([tie for tie in known_days if tie.earliest < end])
         later = network.graph([tie for tie in known_days if tie.earliest >= start])
         moves = compare(earlier, later, measure)[:top]
-        names = _names(dataset, {move.actor for move in moves}, labels)
         if form == "table":
             whole = [summary(G) for G in (earlier, later)]
             figures = [(name, _figure(whole[0][name]), _figure(whole[1][name])) for name in whole[0]]
             _print(Rows(("", f"before {before}", f"from {after}"), figures), "table")
         rows = [
-            (names[move.actor], move.before, move.place_before, move.after, move.place_after, move.change)
+            (
+                network.about[move.actor]["label"],
+                move.before,
+                move.place_before,
+                move.after,
+                move.place_after,
+                move.change,
+            )
             for move in moves
         ]
         _print(
@@ -226,20 +229,21 @@ def compare_command(
         )
 
 
-@contextmanager
-def _network(dataset: Dataset, projection: Projection, weight: Any) -> "Iterator[Network]":
+def _network(dataset: Dataset, projection: Projection, weight: Any, labels: "Shown | None") -> "Network":
     """The ties asked for; a line on stderr where there are none."""
+    from graph.projection import describe
     from graph.ranking import Network
     from graph.ties import ties
 
     found = ties(dataset, projection)
     if not found:
         click.echo("note: nothing of that is in the graph; widen the filters, or take another --kind", err=True)
-    yield Network(found, projection.evidence, weight)
+    actors = {actor for tie in found for actor in (tie.subject, tie.object)}
+    return Network(found, projection.evidence, weight, about=describe(dataset, actors, labels or "ar"))
 
 
 def _measured(
-    dataset: Dataset, network: "Network", measures: Sequence[str], top: int, form: Any, labels: "Shown | None",
+    network: "Network", measures: Sequence[str], top: int, form: Any, labels: "Shown | None",
     chart: Path | None,
 ) -> None:  # fmt: skip
     from graph.ranking import measured
@@ -248,7 +252,7 @@ def _measured(
     found, sampled = measured(G, measures, top)
     for name, sources in sampled.items():
         click.echo(f"note: {name} is estimated from {sources} of {len(G)} actors; ± is its 95 % interval", err=True)
-    named = _with_names(dataset, found, labels)
+    named = _with_names(network.about, found, labels)
     _print(named, form)
     if chart:
         from graph.chart import bars
@@ -257,14 +261,14 @@ def _measured(
 
 
 def _uncertain(
-    dataset: Dataset, network: "Network", measure: str, top: int, samples: int, form: Any, labels: "Shown | None",
+    network: "Network", measure: str, top: int, samples: int, form: Any, labels: "Shown | None",
     chart: Path | None,
 ) -> None:  # fmt: skip
     from graph.ranking import uncertain
 
     with counted("drawing", "of the draws") as advance:
         found, _ = uncertain(network, measure, top, samples, advance)
-    named = _with_names(dataset, found, labels)
+    named = _with_names(network.about, found, labels)
     _print(named, form)
     sources = len({tie.source for tie in network.ties})
     click.echo(f"{samples} draws of {sources} sources; intervals and ranks are those of 95 in 100", err=True)
@@ -276,13 +280,13 @@ def _uncertain(
 
 
 def _over_time(
-    dataset: Dataset, network: "Network", measure: str, top: int, period: Any, form: Any, labels: "Shown | None",
+    network: "Network", measure: str, top: int, period: Any, form: Any, labels: "Shown | None",
     chart: Path | None,
 ) -> None:  # fmt: skip
     from graph.ranking import over_time
 
     found, series = over_time(network, measure, top, period)
-    named = _with_names(dataset, found, labels)
+    named = _with_names(network.about, found, labels)
     _print(named, form)
     if chart:
         from graph.chart import lines
@@ -300,11 +304,9 @@ def _groups(
     from graph.projection import describe
     from graph.ranking import delegations
 
-    G = network.graph()
-    for actor, about in describe(dataset, list(G)).items():
-        G.nodes[actor].update(about)
-    found = delegations(G, top)
-    named = _with_names(dataset, found, labels)
+    found = delegations(network.graph(), top)
+    states = describe(dataset, {row[0] for row in found.rows}, "en" if labels == "en" else "ar")
+    named = _with_names(states, found, labels)
     _print(named, form)
     if chart:
         from graph.chart import bars
@@ -323,13 +325,11 @@ def _explain(measures: Iterable[str]) -> None:
         )
 
 
-def _with_names(dataset: Dataset, found: "Rows", labels: "Shown | None") -> "Rows":
+def _with_names(about: Mapping[str, Mapping[str, Any]], found: "Rows", labels: "Shown | None") -> "Rows":
     """The rows numbered, with the actor's names in place of the IRI, which goes to the end."""
-    from graph.projection import describe
     from graph.query import shorten
     from graph.ranking import Rows
 
-    about = describe(dataset, {row[0] for row in found.rows}, "en" if labels == "en" else "ar")
     columns = {"actor": "label"} if labels in ("ar", "en") else {"actor": "label", "in English": "label_en"}
     rows = [
         (number, *(about[actor][name] for name in columns.values()), *rest, shorten(actor))
@@ -347,11 +347,9 @@ def _names(dataset: Dataset, actors: Collection[str], labels: "Shown | None") ->
 def _side(dataset: Dataset, G: Any, name: str) -> set[str]:
     """Whom a name means, and of a state all in the network who stand on its side."""
     from graph.names import actors_named
-    from graph.projection import describe
 
     meant = set(actors_named(dataset, name))
-    about = describe(dataset, list(G))
-    return meant | {actor for actor, its in about.items() if its["country"] in meant}
+    return meant | {actor for actor, country in G.nodes(data="country") if country in meant}
 
 
 def _listed(iris: Collection[str], names: dict[str, str]) -> str:
