@@ -204,7 +204,6 @@ def compare_command(
     end, start = day(before, last=False), day(after, last=False)
     with reading() as dataset:
         network = _network(dataset, projection, weight, labels)
-        about = network.about
         known_days = [tie for tie in network.ties if tie.earliest]
         earlier = network.graph([tie for tie in known_days if tie.earliest < end])
         later = network.graph([tie for tie in known_days if tie.earliest >= start])
