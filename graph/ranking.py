@@ -8,12 +8,12 @@ from typing import Any, Literal, TextIO
 
 import networkx as nx
 
-from graph.centrality import LARGE, SAMPLE, known, rank, scores
+from graph.centrality import LARGE, SAMPLE, known, rank, rounded, scores
 from graph.measures.groups import by_country, group_centrality
 from graph.measures.time import Period, by_period
 from graph.measures.uncertainty import Interval, intervals
 from graph.projection import Weight, of_ties
-from graph.ties import Tie
+from graph.ties import Evidence, Tie
 
 Format = Literal["table", "csv", "json"]
 SURE = 1.96  # standard errors to either side of an estimate: 95 %
@@ -27,13 +27,14 @@ class Rows:
     rows: list[tuple[Any, ...]]
 
     def write(self, form: Literal["csv", "json"], stream: TextIO) -> None:
-        """CSV with a line of names, or a JSON list of objects; None is an empty cell, or null."""
+        """CSV with a line of names, or a JSON list of objects; None is an empty cell, or null. Nine digits."""
+        rows = [[rounded(value) if isinstance(value, float) else value for value in row] for row in self.rows]
         if form == "csv":
             writer = csv.writer(stream)
             writer.writerow(self.columns)
-            writer.writerows(self.rows)
+            writer.writerows(rows)
         else:
-            objects = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+            objects = [dict(zip(self.columns, row, strict=True)) for row in rows]
             json.dump(objects, stream, ensure_ascii=False, indent=1)
             stream.write("\n")
 
@@ -46,7 +47,7 @@ class Network:
     """
 
     ties: Sequence[Tie]
-    evidence: Literal["facts", "claims"] = "facts"
+    evidence: Evidence = "facts"
     weight: Weight = "events"
     directed: bool | None = None
     about: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
