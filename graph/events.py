@@ -16,14 +16,14 @@ import networkx as nx
 import pyoxigraph as ox
 from rdflib import RDF, XSD
 
-from graph.tellings import REMOTE, SEASON, Telling, Told, World, tellings
+from graph.tellings import REMOTE, SEASON, UNDIRECTED, Telling, Told, World, tellings
 from ontology.namespace import BASE, BC
 
 STATUSES = {  # which may be told of one happening
     "occurred": {"occurred", "denied", "planned"},
     "planned": {"planned", "occurred", "denied", "sought"},
-    "sought": {"sought", "planned"},
-    "denied": {"denied", "occurred", "planned"},
+    "sought": {"sought", "planned", "denied"},
+    "denied": {"denied", "occurred", "planned", "sought"},
 }
 
 
@@ -45,6 +45,9 @@ class Event:
     @property
     def actors(self) -> frozenset[str]:
         return frozenset().union(*(telling.actors for telling in self.tellings))
+
+    def parties(self, world: World) -> frozenset[str]:
+        return frozenset().union(*(telling.parties(world) for telling in self.tellings))
 
     @property
     def bearing(self) -> list[Told]:
@@ -150,10 +153,11 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
     when = _same_time(telling, first, here)
     if not when or any(telling.first.status not in STATUSES[other.first.status] for other in event.tellings):
         return None
-    if telling.family != "contact" and (telling.first.subject, telling.first.object) != (
-        first.first.subject,
-        first.first.object,
-    ):
+    if telling.family != first.family:
+        return None
+    if telling.family not in UNDIRECTED and not telling.arrows(world) & first.arrows(world):
+        return None
+    if {telling.first.status, first.first.status} == {"denied", "occurred"} and _narrower(telling, first):
         return None
     forms = {form for other in event.tellings for form in other.forms}
     if telling.forms and forms and not telling.forms & forms:
@@ -162,12 +166,18 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
     where = _same_place(telling.places, places, world)
     if where is None and not (telling.forms | forms) & REMOTE:
         return None
-    who = _same_actors(telling.actors, event.actors, world)
+    who = _same_actors(telling.parties(world), event.parties(world), world)
     exact = when == 2 or here
     if who == 0 or (who == 1 and not (exact and where)) or (who == 2 and not (exact or where)):
         return None
-    alike = {claim.relation for claim in telling.claims} & {claim.relation for claim in event.claims}
+    alike = telling.relations & {claim.relation for claim in event.claims}
     return (who, when, where or 0, bool(alike), here, -_gap(telling, first))
+
+
+def _narrower(one: Telling, other: Telling) -> bool:
+    """Whether what is denied is not what is told: no meeting face to face, where there were talks."""
+    denied, told = (one, other) if one.first.status == "denied" else (other, one)
+    return bool(denied.forms) and not told.forms and not denied.relations & told.relations
 
 
 def _same_time(one: Telling, other: Telling, here: bool) -> int:

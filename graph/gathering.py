@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from graph.events import follows, hanging_together, part, triples
 from graph.index import INDEX, entries, sign, under
 from graph.query import rows_about, triples_about
-from graph.tellings import Background, Telling, World, read, tellings
+from graph.tellings import Background, Telling, World, groups, read, tellings
 from ontology.namespace import BASE
 
 FOLLOWS, FURTHER, BLOCK = (ox.NamedNode(f"{BASE}index#{name}") for name in ("follows", "further", "block"))
@@ -33,7 +33,7 @@ def gather_all(
     """Every event and the index of all tellings, as quads."""
     raw = read(store, known.outlets, None)
     same = count({actor for claim in raw for actor in (claim.subject, claim.object, *claim.tellers)})
-    world = known.world(affiliations)
+    world = known.world(affiliations, groups(store, None))
     everything = {t.iri: t for t in tellings(claim.counted(lambda iri: same.get(iri, iri)) for claim in raw)}
     signs = {iri: telling.signs(world) for iri, telling in everything.items()}
     by_sign: dict[str, list[Telling]] = defaultdict(list)
@@ -144,7 +144,8 @@ class _Surroundings:
         self._same: dict[str, str] = {}
         self._asked: set[str] = set()
         self._stands_for: set[tuple[str, str]] = set()
-        self.world = known.world(())
+        self._groups: set[str] = set()
+        self.world = known.world((), ())
 
     def load(self, claims: Iterable[str]) -> dict[str, Telling]:
         """The tellings that these claims make, by IRI."""
@@ -159,7 +160,8 @@ class _Surroundings:
             self._stands_for |= found
             wholes = {whole for actor in new for whole in self._known.wholes.get(actor, ())}
             new = (wholes | {whole for _, whole in found}) - self._asked
-        self.world = self._known.world(self._stands_for)
+        self._groups |= groups(self._store, named)
+        self.world = self._known.world(self._stands_for, self._groups)
         loaded = {telling.iri: telling for telling in tellings(counted)}
         self.tellings |= loaded
         return loaded

@@ -40,12 +40,15 @@ SELECT DISTINCT ?actor ?whole WHERE {
     UNION { ?actor bc:ofState|bc:represents|bc:memberOf ?whole }
     UNION { ?actor (bc:represents|bc:memberOf)/bc:ofState ?whole } }
 """
+GROUPS = "SELECT DISTINCT ?this { GRAPH ?article { %s ?this a bc:Group } }"
+KNOWN_GROUPS = "SELECT ?group { ?group a bc:Group }"
 STATE_OF = "SELECT ?body ?state { ?body bc:ofState ?state }"
 WITHIN = "SELECT ?place ?country { ?place a bc:Place ; bc:country ?country }"
 
 REMOTE = frozenset(["phone", "letter", "video"])
 # How long after its article a plan is due, and how long before it happened what is told without a date.
 AHEAD, BEHIND = timedelta(days=30), timedelta(days=2)
+UNDIRECTED = frozenset(["contact", "agreed"])  # families of tellings in which nobody does something to another
 SEASON = 124  # days: a longer span ("in 2025") says too little to join events
 
 
@@ -118,6 +121,19 @@ class Telling:
         return frozenset().union(*(claim.places for claim in self.claims))
 
     @cached_property
+    def relations(self) -> set[str]:
+        return {claim.relation for claim in self.claims}
+
+    def arrows(self, world: "World") -> set[tuple[str, str]]:
+        """Who did it to whom; a delegation is whom it stands for."""
+        return {(world.stand_in(claim.subject), world.stand_in(claim.object)) for claim in self.claims}
+
+    def parties(self, world: "World") -> frozenset[str]:
+        """Who dealt with whom: of talks that somebody mediated those whom he brought together."""
+        brought = {claim.object for claim in self.claims} if self.relations == {"mediated"} else self.actors
+        return frozenset(world.stand_in(actor) for actor in brought)
+
+    @cached_property
     def exactness(self) -> tuple[object, ...]:
         """Events are begun by what is told most exactly."""
         told, days = self.first, self.days
@@ -129,16 +145,16 @@ class Telling:
 
     def signs(self, world: "World") -> set[str]:
         """By what another telling of it is found: its article; and the sides of any two, in any week of it."""
-        told, found = self.first, {sign("article", self.first.article)}
+        found = {sign("article", self.first.article)}
         if self.days is None or (self.days[1] - self.days[0]).days > SEASON:
             return found
         start, end = (day - timedelta(days=day.weekday()) for day in self.days)
         weeks = [(start + timedelta(weeks=n)).isoformat() for n in range((end - start).days // 7 + 1)]
-        ends = {(told.subject, told.object)}
-        if self.family == "contact":
+        ends = self.arrows(world)
+        if self.family in UNDIRECTED:
             ends = {
                 (min(pair), max(pair))
-                for one, other in combinations(sorted(self.actors), 2)
+                for one, other in combinations(sorted(self.parties(world)), 2)
                 for pair in product(world.sides(one), world.sides(other))
             }
         return found | {sign(self.family, *pair, week) for pair in ends for week in weeks}
@@ -150,6 +166,7 @@ class World:
 
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()  # delegations and the like: each article has its own
 
     def parts(self, actor: str) -> frozenset[str]:
         return self.wholes.get(actor, frozenset()) | {actor}
@@ -157,6 +174,11 @@ class World:
     def related(self, one: str, other: str) -> bool:
         """Whether the one is named for the other: a minister and his state, a delegate and his group."""
         return one in self.parts(other) or other in self.parts(one)
+
+    def stand_in(self, actor: str) -> str:
+        """The one whom a group stands for, if there is one only; anybody else for itself."""
+        sides = self.sides(actor) if actor in self.groups else frozenset()
+        return min(sides) if len(sides) == 1 else actor
 
     def sides(self, actor: str) -> frozenset[str]:
         """Those that it is named for in the end: they stand for nobody else. Who is related has one in common."""
@@ -176,9 +198,10 @@ class Background:
     state_of: Mapping[str, str]
     countries: Mapping[str, str]
     outlets: Mapping[str, str]  # by folded name
+    groups: frozenset[str]
 
-    def world(self, affiliations: Iterable[tuple[str, str]]) -> World:
-        """With whom the articles say that somebody represents, or that they are a member of."""
+    def world(self, affiliations: Iterable[tuple[str, str]], groups: Iterable[str]) -> World:
+        """With whom the articles say that somebody represents, or that they are a member of, and their groups."""
         wholes: dict[str, set[str]] = {}
         for actor, whole in affiliations:
             own = wholes.setdefault(actor, set(self.wholes.get(actor, ())))
@@ -186,7 +209,7 @@ class Background:
             if whole in self.state_of:
                 own.add(self.state_of[whole])
         found = {actor: frozenset(own - {actor}) for actor, own in wholes.items()}
-        return World({**self.wholes, **found}, self.countries)
+        return World({**self.wholes, **found}, self.countries, self.groups.union(groups))
 
 
 def background(knowledge: ox.Store) -> Background:
@@ -200,7 +223,13 @@ def background(knowledge: ox.Store) -> Background:
         dict(rows(knowledge, STATE_OF)),
         dict(rows(knowledge, WITHIN)),
         outlets,
+        frozenset(group for (group,) in rows(knowledge, KNOWN_GROUPS)),
     )
+
+
+def groups(store: ox.Store, actors: Iterable[str] | None) -> set[str]:
+    """Which of these (None: all) are groups that articles found."""
+    return {group for (group,) in rows_about(store, GROUPS, actors)}
 
 
 def read(store: ox.Store, outlets: Mapping[str, str], claims: Iterable[str] | None) -> list[Told]:
@@ -236,21 +265,22 @@ def read(store: ox.Store, outlets: Mapping[str, str], claims: Iterable[str] | No
 
 
 def tellings(told: Iterable[Told]) -> Iterator[Telling]:
-    """Claims of one clause: of contact all pairs together, of what has a direction each pair for itself.
+    """The claims of each clause together. Claims of affiliation tell of no happening.
 
-    Claims of affiliation tell of no happening.
+    Of a mediator between two it tells their talks, of one who mediates with one only it does not; a deal is no talks.
     """
     clauses: dict[tuple[str, tuple[object, ...]], list[Told]] = defaultdict(list)
     contact, no_event = members("inContactWith"), members("affiliatedWith")
     for claim in told:
         if claim.relation in no_event or claim.subject == claim.object:
             continue
-        family = "contact" if claim.relation in contact else claim.relation
-        pair = () if family == "contact" else (claim.subject, claim.object)
-        clause = (claim.article, claim.span, claim.status, pair, claim.earliest, claim.latest)
+        family = "contact" if claim.relation in contact and claim.relation != "agreed" else claim.relation
+        clause = (claim.article, claim.span, claim.status, claim.earliest, claim.latest)
         clauses[family, clause].append(claim)
     for (family, _), claims in clauses.items():
         ends = frozenset(actor for claim in claims for actor in (claim.subject, claim.object))
+        if family == "mediated" and len({claim.object for claim in claims}) > 1:
+            family = "contact"
         yield Telling(tuple(sorted(claims, key=lambda claim: claim.iri)), family, ends)
 
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from graph.facts import derive
+from graph.derivation import derive
 from graph.merge import merge
 from graph.store import open_memory, oxigraph
 from ontology import knowledge_files, vocabulary_files
