@@ -69,7 +69,8 @@ def _some_pairs(A: sp.csr_array, sample: int, seed: int) -> tuple[Floats, Floats
         source, sink = random.choice(n, 2, replace=False)
         injected = np.zeros(n)
         injected[[source, sink]] = 1, -1
-        potential, _ = cg(laplacian, injected, rtol=1e-5, M=sp.diags_array(1 / strength))
+        # As exact as a sample needs: its own error is much greater.
+        potential, _ = cg(laplacian, injected, rtol=1e-3, M=sp.diags_array(1 / strength))
         flow = np.abs(upper.data * (potential[upper.row] - potential[upper.col]))
         through = (np.bincount(upper.row, flow, n) + np.bincount(upper.col, flow, n)) / 2
         through[[source, sink]] = 0
