@@ -21,8 +21,9 @@ lint: $(INSTALLED)
 types: $(INSTALLED)
 	$(BIN)/mypy
 
-benchmark: $(INSTALLED)  ## words a second, memory, time against length
+benchmark: $(INSTALLED)  ## words a second, memory, time against length; measures beside networkx
 	$(BIN)/python tests/benchmark.py
+	$(BIN)/python tests/benchmark_measures.py
 
 renew: $(INSTALLED)  ## after a change of the rules: write anew what tests compare with; look at the diff
 	$(BIN)/python tests/pipelines/mark_gaps.py

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from backchannel.commands import answers, articles, ask, exchange, network, reading, review, serve
+from backchannel.commands import answers, articles, ask, exchange, measures, network, reading, review, serve
 from backchannel.options import graph_option
 from graph.names import AmbiguousName
 from graph.store import GraphError
@@ -74,8 +74,8 @@ def cli(context: click.Context) -> None:
 for command in (
     articles.build_command, ask.claims_command, answers.actor_command, answers.path_command,
     answers.disputed_command, answers.timeline_command, ask.query_command, network.view_command,
-    network.rank_command, review.review_command, exchange.export_command, exchange.import_command,
-    serve.serve_command, reading.explain_command, reading.evaluate_command, answers.validate_command,
-    articles.demo_command,
+    measures.rank_command, measures.communities_command, measures.brokers_command, measures.compare_command,
+    review.review_command, exchange.export_command, exchange.import_command, serve.serve_command,
+    reading.explain_command, reading.evaluate_command, answers.validate_command, articles.demo_command,
 ):  # fmt: skip
     cli.add_command(command)

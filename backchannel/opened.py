@@ -56,7 +56,7 @@ class OpenGraph:
         try:
             import pandas as pd
         except ImportError as error:
-            raise GraphError("frames need pandas: pip install 'backchannel-graph[frames]', or use query") from error
+            raise GraphError("frames need pandas: pip install 'backchannel-graph[analysis]', or use query") from error
         answer = run(self.dataset, self._sparql(question, labels, values))
         if not isinstance(answer, ox.QuerySolutions):
             raise GraphError("only the rows of a SELECT make a frame: use query")

@@ -107,10 +107,10 @@ def show_lines(lines: Iterable[tuple[int, Text]]) -> None:
 
 
 @contextmanager
-def counted(what: str) -> Iterator[Callable[[], None]]:
-    """Show on a terminal's stderr how many articles are done; what is given counts one more."""
+def counted(what: str, unit: str = "articles") -> Iterator[Callable[[], None]]:
+    """Show on a terminal's stderr how many articles, or other units, are done; what is given counts one more."""
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} articles"))
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn(f"{{task.completed}} {unit}"))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(what, total=None)
         yield lambda: progress.advance(task)

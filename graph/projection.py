@@ -4,37 +4,32 @@ Raw triples are no network (labels, dates and classes would be nodes), so that a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from statistics import fmean
+from typing import Any, Literal, get_args
 
 import networkx as nx
-import pyoxigraph as ox
 from rdflib import Dataset
 
 from graph.claims import Claim
-from graph.names import ACTORS, Shown, merged, shown
+from graph.names import ACTORS, Shown, shown
 from graph.names import labels as all_labels
-from graph.query import PREFIXES
+from graph.query import rows
 from graph.relations import members, relations
-from graph.selection import Selection, in_time, patterns, values
-from graph.store import oxigraph
+from graph.selection import Selection
+from graph.store import GraphError, oxigraph
+from graph.ties import FAVOURABLE, HOSTILE, Evidence, Projection, Tie, ties
 from ontology.namespace import BC
 
 Row = tuple[str, ...]
 
-# Facts are there in both directions where the relation is symmetric.
-FACTS = "SELECT DISTINCT ?subject ?object {{ {predicates} ?subject ?predicate ?object }}"
-
-CARRIED = """
-SELECT ?subject ?object ?predicate ?status (COUNT(DISTINCT ?claim) AS ?claims) WHERE {{
-    GRAPH ?article {{
-        {pattern}
-        ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; bc:status ?status
-        {in_time}
-    }}
-}} GROUP BY ?subject ?object ?predicate ?status
-"""
+HALF_LIFE = 365
+Weight = Literal["events", "sources", "claims", "recency"]
+SIGNS = {
+    relation: sign for sign, names in ((1, FAVOURABLE), (-1, HOSTILE)) for name in names for relation in members(name)
+}
 
 KINDS = f"SELECT ?actor ?kind {{ VALUES ?kind {{ {ACTORS} }} ?actor a ?kind }}"
 
@@ -58,38 +53,96 @@ SELECT ?actor ?rank ?state WHERE {
 """
 
 
-def contact_network(dataset: Dataset, selection: Selection | None = None, labels: Shown = "ar") -> nx.Graph:
-    """Who is in contact with whom, by the facts: an undirected graph of actor IRIs, in alphabetical order.
-
-    Edge attributes: `weight`, the number of distinct claims that the contact occurred; `predicates` and
-    `statuses`, whatever is claimed of the pair, so that a disputed contact can be told. The selection's
-    predicates replace those of contact; its statuses do not apply, since only what occurred makes an edge.
-    Node attributes: see `describe`.
-    """
-    selection = selection or Selection()
-    selection = replace(selection, predicates=selection.predicates or ("inContactWith",), statuses=())
-    relevant = values("predicate", [str(BC[m]) for name in selection.predicates for m in members(name)])
-    facts = {_pair(subject, other) for subject, other in _ask(dataset, FACTS.format(predicates=relevant))}
-    counts: dict[Row, int] = {}
-    for pattern in patterns(dataset, selection):
-        query = CARRIED.format(pattern=pattern, in_time=in_time(selection))
-        counts |= {row[:4]: int(row[4]) for row in _ask(dataset, query)}
-    same = merged(dataset)
-
-    weights: dict[Row, int] = defaultdict(int)
-    predicates: dict[Row, set[str]] = defaultdict(set)
-    statuses: dict[Row, set[str]] = defaultdict(set)
-    for (subject, other, predicate, status), count in counts.items():
-        pair = _pair(same.get(subject, subject), same.get(other, other))
-        predicates[pair].add(predicate.removeprefix(str(BC)))
-        statuses[pair].add(status.removeprefix(str(BC)))
-        weights[pair] += count if status == str(BC.occurred) else 0
-    edges = sorted(pair for pair in facts if weights.get(pair))
-    G = nx.Graph()
-    G.add_nodes_from(describe(dataset, {actor for pair in edges for actor in pair}, labels).items())
-    for pair in edges:
-        G.add_edge(*pair, weight=weights[pair], predicates=sorted(predicates[pair]), statuses=sorted(statuses[pair]))
+def network(dataset: Dataset, projection: Projection, labels: Shown = "ar", **how: Any) -> nx.Graph:
+    """The network of the projection, see `of_ties` (which takes `how`), with the attributes of `describe`."""
+    G = of_ties(ties(dataset, projection), projection.evidence, **how)
+    for actor, about in describe(dataset, list(G), labels).items():
+        G.nodes[actor].update(about)
     return G
+
+
+def contact_network(dataset: Dataset, selection: Selection | None = None, labels: Shown = "ar") -> nx.Graph:
+    """Who is in contact with whom, by the facts: an undirected graph, weighted by events.
+
+    The selection's predicates replace those of contact; its statuses do not apply, since only what occurred makes
+    an edge.
+    """
+    return network(dataset, Projection(selection=selection or Selection()), labels, directed=False)
+
+
+def of_ties(
+    found: Sequence[Tie],
+    evidence: Evidence = "facts",
+    weight: Weight = "events",
+    directed: bool | None = None,
+    drawn: Mapping[str, int] | None = None,
+) -> nx.Graph:
+    """Ties as a graph of actor IRIs in alphabetical order; directed where a relation is, unless told otherwise.
+
+    Edges: `weight`; `events`, `sources` (independent ones, event by event), `claims`, how many; `recency`, in which an
+    event counts half for each HALF_LIFE days before the last one; `days`, of the events, in order; `predicates`,
+    `statuses`, `standings`; `sign`, 1 for words and deeds in favour, -1 for those against, 0 for neither or as many.
+    An edge of facts stands where one tie at least occurred. `drawn`: how often each source counts (bootstrap).
+    """
+    if weight not in get_args(Weight):
+        raise GraphError(f'there is no weight "{weight}": take one of {", ".join(get_args(Weight))}')
+    symmetric = {name for name, relation in relations().items() if relation.symmetric}
+    if directed is None:
+        directed = any(tie.relation not in symmetric for tie in found)
+    last = max((tie.earliest for tie in found), default="")
+    pairs: dict[Row, list[Tie]] = defaultdict(list)
+    for tie in found:
+        pair = (tie.subject, tie.object)
+        if directed:
+            pairs[pair].append(tie)
+            if tie.relation in symmetric:
+                pairs[pair[::-1]].append(tie)
+        else:
+            pairs[_pair(*pair)].append(tie)
+    edges = {pair: _edge(its, evidence, weight, last, drawn) for pair, its in sorted(pairs.items())}
+    kept = {pair: about for pair, about in edges.items() if about and about["weight"] > 0}
+    G = nx.DiGraph() if directed else nx.Graph()
+    G.add_nodes_from(sorted({actor for pair in kept for actor in pair}))
+    G.add_edges_from((*pair, about) for pair, about in kept.items())
+    return G
+
+
+def _edge(
+    found: Sequence[Tie], evidence: Evidence, weight: Weight, last: str, drawn: Mapping[str, int] | None
+) -> dict[str, Any] | None:
+    """What an edge of these ties shows; None if it stands on nothing."""
+    carrying = [tie for tie in found if tie.is_fact or evidence == "claims"]
+    if not carrying:
+        return None
+    events: dict[str, list[Tie]] = defaultdict(list)
+    for tie in carrying:
+        events[tie.event].append(tie)
+    # An event counts as often as those who tell it were drawn, in the mean: once where nothing is drawn.
+    counts = {
+        event: fmean(drawn.get(source, 0) for source in {tie.source for tie in its}) if drawn is not None else 1
+        for event, its in events.items()
+    }
+    first = {event: its[0] for event, its in events.items()}
+    about: dict[str, Any] = {
+        "events": sum(counts.values()),
+        "sources": sum(first[event].sources * count for event, count in counts.items()),
+        "claims": sum(drawn.get(tie.source, 0) if drawn is not None else 1 for tie in carrying),
+        "recency": sum(0.5 ** (_days(first[event].earliest, last) / HALF_LIFE) * n for event, n in counts.items()),
+        "days": sorted(tie.earliest for tie in first.values() if tie.earliest),
+        "predicates": sorted({tie.relation for tie in found}),
+        "statuses": sorted({tie.status for tie in found}),
+        "standings": sorted({tie.standing for tie in carrying}),
+    }
+    tone = sum(SIGNS.get(tie.relation, 0) * counts[event] for event, tie in first.items())
+    return {"weight": about[weight], **about, "sign": (tone > 0) - (tone < 0)}
+
+
+@cache
+def _days(earlier: str, later: str) -> int:
+    """How many days lie between; what has no day is as old as can be told: a lifetime of half-lives."""
+    if not earlier:
+        return 10 * HALF_LIFE
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
 def evidence_network(dataset: Dataset, claims: Iterable[Claim], labels: Shown = "ar") -> nx.MultiDiGraph:
@@ -121,8 +174,8 @@ def describe(dataset: Dataset, actors: Collection[str], labels: Shown = "ar") ->
     `country` (IRI of the state on whose side it stands).
     """
     known = all_labels(dataset)
-    kinds = {actor: kind.removeprefix(str(BC)) for actor, kind in sorted(_ask(dataset, KINDS), reverse=True)}
-    countries = {actor: state for actor, _, state in sorted(_ask(dataset, COUNTRIES))}
+    kinds = {actor: kind.removeprefix(str(BC)) for actor, kind in sorted(rows(oxigraph(dataset), KINDS), reverse=True)}
+    countries = {actor: state for actor, _, state in sorted(rows(oxigraph(dataset), COUNTRIES))}
     result: dict[str, dict[str, Any]] = {}
     for actor in sorted(actors):
         own = sorted(known.get(actor, []))
@@ -136,12 +189,6 @@ def describe(dataset: Dataset, actors: Collection[str], labels: Shown = "ar") ->
             "country": countries.get(actor),
         }
     return result
-
-
-def _ask(dataset: Dataset, query: str) -> list[Row]:
-    rows = oxigraph(dataset).query(query, prefixes=PREFIXES)
-    assert isinstance(rows, ox.QuerySolutions)
-    return [tuple(term.value for term in row) for row in rows]
 
 
 def _pair(one: str, other: str) -> Row:

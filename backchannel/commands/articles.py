@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from backchannel import SAMPLES
-from backchannel.commands.network import draw, show_rank
+from backchannel.commands.measures import show_rank
+from backchannel.commands.network import draw
 from backchannel.options import FILE, Mistake, counted, graph_option, location, reading, say_skipped, show
 from graph.store import open_store
 
@@ -65,7 +66,7 @@ def demo_command(output: Path) -> None:
     _build(where, [str(SAMPLES)])
     with reading() as dataset:
         click.echo("\nThe most connected actors, by betweenness:")
-        show_rank(dataset, "betweenness", 10)
+        show_rank(dataset, ["betweenness"], 10)
         question = named_query("claimed-and-denied")
         click.echo(f"\n{question.english}\n{question.arabic}:")
         show(as_table(run(dataset, question.sparql)))

@@ -1,4 +1,4 @@
-"""The network, drawn and measured: `view`, `rank`."""
+"""The network, drawn: `view`."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 from rdflib import Dataset
 
-from backchannel.options import FILE, filters, graph_option, labels_option, reading, show
+from backchannel.options import FILE, filters, graph_option, labels_option, reading
 from graph.selection import Selection
 
 if TYPE_CHECKING:
@@ -32,34 +32,3 @@ def draw(
 
     output.write_text(view(dataset, selection, top, labels=labels), encoding="utf-8")
     click.echo(f"written: {output}", err=True)
-
-
-@click.command("rank")
-@click.option("--measure", default="degree", show_default=True,
-              help="degree, betweenness, closeness, eigenvector or pagerank.")  # fmt: skip
-@click.option("--top", type=click.IntRange(1), default=20, show_default=True, help="Show so many actors.")
-@labels_option
-@filters("predicate", "since", "until")
-@graph_option
-def rank_command(measure: str, top: int, labels: "Shown | None", selection: Selection) -> None:
-    """Who matters most in the network of contacts that occurred."""
-    with reading() as dataset:
-        show_rank(dataset, measure, top, selection, labels)
-
-
-def show_rank(
-    dataset: Dataset, measure: str, top: int, selection: Selection | None = None, labels: "Shown | None" = None
-) -> None:
-    from graph.centrality import rank
-    from graph.projection import contact_network
-    from graph.query import shorten
-    from graph.tables import table
-
-    G = contact_network(dataset, selection, "en" if labels == "en" else "ar")
-    columns = {"actor": "label"} if labels in ("ar", "en") else {"actor": "label", "in English": "label_en"}
-    ranked = list(rank(G, measure).items())[:top]
-    rows = (
-        (number, *(G.nodes[actor][name] for name in columns.values()), value, G.degree(actor), shorten(actor))
-        for number, (actor, value) in enumerate(ranked, 1)
-    )
-    show(table(("", *columns, measure, "contacts", "IRI"), rows))

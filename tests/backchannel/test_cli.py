@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import os
 import subprocess
@@ -123,6 +125,81 @@ def test_rank(built: Run) -> None:
         assert (status, err) == (0, "") and measure in out and "actor:" in out
         assert " 2 " in out and " 3 " not in out
     assert "Donald Trump" not in built("rank", "--predicate", "criticized")[1]
+    assert "الولايات المتحدة" in built("rank", "--fold", "states")[1]
+    status, out, err = built("rank", "--predicate", "attacked")
+    assert status == 0 and "nothing of that is in the graph" in err
+
+
+def test_rank_as_csv_and_json(built: Run) -> None:
+    lines = list(csv.DictReader(io.StringIO(built("rank", "--measure", "all", "--format", "csv", "--labels", "ar")[1])))
+    assert {"number", "actor", *MEASURES, "contacts", "IRI"} == set(lines[0])
+    assert {line["actor"] for line in lines} == {"دونالد ترامب", "فلاديمير بوتين", "روسيا", "إيران"}
+    found = json.loads(built("rank", "--format", "json", "--measure", "degree")[1])
+    assert found[0]["degree"] == pytest.approx(1 / 3) and found[0]["in English"]
+    assert json.loads(built("rank", "--predicate", "attacked", "--format", "json")[1]) == []
+
+
+def test_rank_says_how_sure_it_is(built: Run) -> None:
+    options = ("rank", "--measure", "degree", "--uncertainty", "--samples", 20, "--format", "json")
+    status, out, err = built(*options)
+    assert status == 0 and "20 draws of 2 sources" in err
+    [first, *_] = json.loads(out)
+    assert first["low"] <= first["degree"] <= first["high"] and first["rank from"] == 1 and first["to"] == 4
+    assert first["without single-source"] is None  # each meeting rests on one article
+    assert first["without disputed"] == 1
+    assert built(*options)[1] == out  # the same draws every time
+
+
+def test_rank_over_time_by_delegation_and_explained(built: Run) -> None:
+    assert "IRI" in built("rank", "--by", "year", "--measure", "strength")[1]
+    assert "group betweenness" in built("rank", "--groups")[1]
+    out = built("rank", "--explain", "--graph", "nowhere")[1]
+    assert out.count("\n") == len(MEASURES) and all(
+        f"{about.name}: {about.definition}" in out for about in MEASURES.values()
+    )
+    assert built("rank", "--explain", "--measure", "constraint")[1].count("the lowest is first") == 1
+
+
+@pytest.mark.parametrize("extra", [(), ("--uncertainty", "--samples", 20), ("--by", "month"), ("--groups",)])
+def test_rank_draws(built: Run, folder: Path, extra: tuple[object, ...]) -> None:
+    for name in ("ترتيب.png", "rank.svg"):
+        status, _, err = built("rank", "--measure", "degree", "--chart", name, *extra)
+        assert status == 0 and f"written: {name}" in err
+    assert (folder / "ترتيب.png").read_bytes().startswith(b"\x89PNG")
+    assert "<svg" in (folder / "rank.svg").read_text("utf-8")
+
+
+def test_communities(built: Run) -> None:
+    for method in ("louvain", "leiden"):
+        status, out, err = built("communities", "--method", method, "--format", "json")
+        assert status == 0 and f"{method}: 2 communities, modularity 0.5" in err
+        assert [community["size"] for community in json.loads(out)] == [2, 2]
+    assert "دونالد ترامب · فلاديمير بوتين" in built("communities")[1]
+    assert "Vladimir Putin" in built("communities", "--labels", "en")[1]
+
+
+def test_brokers(run: Run, folder: Path) -> None:
+    text = "التقى وزير الخارجية الروسي سيرغي لافروف دونالد ترامب. والتقى لافروف علي خامنئي."
+    (folder / "news.txt").write_text(text, "utf-8")
+    assert run("build", "news.txt")[0] == 0
+    [broker] = json.loads(run("brokers", "الولايات المتحدة", "إيران", "--format", "json")[1])
+    assert broker["actor"] == "سيرغي لافروف" and broker["with إيران"] == 1 and broker["strength"] == 1
+    assert "Sergey Lavrov" in run("brokers", "Donald Trump", "Iran", "--labels", "en")[1]
+    assert (
+        "nobody is in contact with both; the shortest way: Sergey Lavrov – Donald Trump"
+        in (run("brokers", "Russia", "United States", "--labels", "en")[1])
+    )
+    assert "no chain of contacts" in run("brokers", "actor:france", "Iran", "--format", "csv")[2]
+
+
+def test_compare(built: Run, folder: Path) -> None:
+    (folder / "later.txt").write_text("Monday 3 March 2025\n\nVladimir Putin met Ali Khamenei.", "utf-8")
+    assert built("build", "later.txt")[0] == 0
+    options = ("--before", 2024, "--after", 2024, "--measure", "degree", "--format", "json", "--labels", "en")
+    found = json.loads(built("compare", *options)[1])
+    assert {move["actor"]: move["change"] for move in found} == {"Ali Khamenei": 1, "Vladimir Putin": 1}
+    out = built("compare", "--before", 2025, "--after", 2025)[1]
+    assert "actors in the largest piece" in out and "from 2025" in out
 
 
 def test_view(built: Run, folder: Path) -> None:
@@ -161,7 +238,17 @@ def test_view(built: Run, folder: Path) -> None:
         ("query update.rq", "update.rq: updates are refused"),
         ("query latin.rq", "latin.rq is not UTF-8: save it as UTF-8"),
         ("query ask.rq --format turtle", "turtle is for CONSTRUCT and DESCRIBE"),
-        ("rank --measure beauty", "take one of degree, betweenness, closeness, eigenvector, pagerank"),
+        ("rank --measure beauty", "take one of degree, strength, betweenness, closeness"),
+        ("rank --by year --groups", "ask for one at a time"),
+        ("rank --by year --measure degree --measure core", "give --measure once"),
+        ("rank --chart rank.gif", "rank.gif: a picture ends in .png, .svg, .pdf"),
+        ("rank --chart none/rank.png", "none/rank.png: there is no folder none"),
+        ("rank --kind friends", "'friends' is not one of 'contact'"),
+        ("communities --resolution 0", "give one above 0"),
+        ("brokers Russia actor:russia", "are of one side: name two"),
+        ("brokers Russia Nobody_At_All", 'no actor "Nobody At All" in the graph'),
+        ("compare --before 2025", "Missing option '--after'"),
+        ("compare --before soon --after 2025", "write 2025, 2025-11 or 2025-11-19"),
         ("rank --top 0", "0 is not in the range"),
         ("rank --predicate kissed", "there is no relation"),
         ("view --since 2031", "no claims to show: widen the filters"),
@@ -211,7 +298,6 @@ def test_help_and_version() -> None:
     for name, command in cli.commands.items():
         text = runner.invoke(cli, [name, "--help"]).output
         assert "--graph DIR" in text and command.help
-    assert all(measure in runner.invoke(cli, ["rank", "--help"]).output for measure in MEASURES)
     assert runner.invoke(cli, ["--version"]).output.startswith("cli, version ")
 
 

@@ -72,7 +72,7 @@ def test_no_graph(tmp_path: Path) -> None:
 
 def test_frames_without_pandas(where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with open_graph(where) as graph, pytest.raises(GraphError, match=r"pip install 'backchannel-graph\[frames\]'"):
+    with open_graph(where) as graph, pytest.raises(GraphError, match=r"pip install 'backchannel-graph\[analysis\]'"):
         graph.frame("contacts")
 
 

@@ -7,9 +7,10 @@ from rdflib import Dataset
 
 from graph.claims import claims
 from graph.names import Shown
-from graph.projection import contact_network, describe, evidence_network
+from graph.projection import Weight, contact_network, describe, evidence_network, network, of_ties
 from graph.selection import Selection
 from graph.store import GraphError
+from graph.ties import Projection, ties
 from ontology.namespace import ACTOR
 
 Article = Callable[..., bytes]
@@ -30,10 +31,10 @@ def dataset(fill: Fill, article: Article) -> Dataset:
 
 
 def edges(G: nx.Graph) -> dict[tuple[str, str], int]:
-    return {(u.removeprefix(ACTOR), v.removeprefix(ACTOR)): weight for u, v, weight in G.edges(data="weight")}
+    return {(u.removeprefix(ACTOR), v.removeprefix(ACTOR)): count for u, v, count in G.edges(data="claims")}
 
 
-def test_contacts_are_facts_weighed_by_claims(dataset: Dataset) -> None:
+def test_contacts_are_facts_with_their_claims(dataset: Dataset) -> None:
     G = contact_network(dataset)
     assert edges(G) == {("powell", "ushakov"): 3, ("found/x", "lavrov"): 1}
     assert list(G) == sorted(G)
@@ -62,6 +63,95 @@ def test_a_selection_narrows_the_claims(
     dataset: Dataset, selection: Selection, wanted: dict[tuple[str, str], int]
 ) -> None:
     assert edges(contact_network(dataset, selection)) == wanted
+
+
+@pytest.fixture
+def talks(fill: Fill, article: Article) -> Dataset:
+    """Two meetings and a delegation, a dispute, words against and in favour, at several times."""
+    both = {"when": ("2025-03-01", "2025-03-01", "day"), "places": ["moscow"]}
+    return fill(
+        article("one", ("lavrov", "met", "powell", both), published="2025-03-02", publisher="أ"),
+        article("two", ("lavrov", "met", "powell", both), published="2025-03-02", publisher="ب"),
+        article("three", ("ushakov", "contacted", "powell", {"when": ("2024-03-01", "2024-03-01", "day")}),
+                ("ushakov", "contacted", "powell", {"status": "denied", "when": ("2024-03-01", "2024-03-01", "day"),
+                                                    "sources": ["kremlin"]}),
+                ("lavrov", "criticized", "powell"), ("lavrov", "praised", "ushakov"), ("powell", "praised", "lavrov"),
+                published="2025-03-04"),
+        article("four", ("found/delegation", "met", "powell", {"when": ("2023-03-02", "2023-03-02", "day")}),
+                ("ushakov", "memberOf", "found/delegation"), ("colin", "memberOf", "found/delegation"),
+                ("found/delegation", "represents", "russia"), ("powell", "represents", "united-kingdom"),
+                ("lavrov", "met", "colin", {"when": ("2003-01-01", "2003-01-01", "day")}),
+                ("colin", "met", "powell", {"status": "planned"}),
+                found={"found/delegation": {"kind": "Group", "pref": ["الوفد الروسي"]}}, published="2025-03-05"),
+    )  # fmt: skip
+
+
+def ends(G: nx.Graph) -> set[tuple[str, str]]:
+    return {(u.removeprefix(ACTOR), v.removeprefix(ACTOR)) for u, v in G.edges}
+
+
+def test_what_makes_a_tie_strong(talks: Dataset) -> None:
+    pair = (f"{ACTOR}lavrov", f"{ACTOR}powell")
+    weights = {name: network(talks, Projection(), weight=name).edges[pair]["weight"] for name in get_args(Weight)}
+    assert weights == {"events": 1, "sources": 2, "claims": 2, "recency": pytest.approx(1, rel=0.01)}
+    edge = network(talks, Projection(), weight="recency").edges[f"{ACTOR}powell", f"{ACTOR}ushakov"]
+    assert edge["weight"] == pytest.approx(0.5, rel=0.01)  # a year older
+    assert edge["days"] == ["2024-03-01"] and edge["standings"] == ["disputed"] and edge["statuses"][0] == "denied"
+    with pytest.raises(GraphError, match="take one of events, sources, claims, recency"):
+        of_ties(ties(talks, Projection()), weight="might")  # type: ignore[arg-type]
+
+
+def test_kinds_of_networks(talks: Dataset) -> None:
+    verbal = network(talks, Projection("verbal"))
+    assert verbal.is_directed()
+    signs = {(u.removeprefix(ACTOR), v.removeprefix(ACTOR)): sign for u, v, sign in verbal.edges(data="sign")}
+    assert signs == {("lavrov", "powell"): -1, ("lavrov", "ushakov"): 1, ("powell", "lavrov"): 1}
+    assert ends(network(talks, Projection("conflict"))) == {("lavrov", "powell")}
+    assert ends(network(talks, Projection("cooperation"))) == {("lavrov", "ushakov"), ("powell", "lavrov")}
+    assert network(talks, Projection("verbal"), directed=False).edges[f"{ACTOR}lavrov", f"{ACTOR}powell"]["sign"] == 0
+    everything = network(talks, Projection("all"))
+    assert ("powell", "ushakov") in ends(everything) and ("ushakov", "powell") in ends(everything)
+    assert ("powell", "united-kingdom") not in ends(everything)
+    with pytest.raises(GraphError, match="take one of contact, mediation, conflict, cooperation, verbal, all"):
+        network(talks, Projection("friendship"))
+
+
+def test_claims_make_a_network_too(talks: Dataset) -> None:
+    assert ("colin", "powell") not in ends(network(talks, Projection()))
+    assert ("colin", "powell") in ends(network(talks, Projection(evidence="claims")))
+    planned = Projection(evidence="claims", selection=Selection(statuses=("planned",)))
+    assert ends(network(talks, planned)) == {("colin", "powell")}
+    with pytest.raises(GraphError, match="take one of these"):
+        network(talks, Projection(evidence="rumours"))  # type: ignore[arg-type]
+
+
+def test_what_rests_on_one_source_or_is_denied(talks: Dataset) -> None:
+    assert ends(network(talks, Projection(without=("singleSource",)))) == {("lavrov", "powell"), ("powell", "ushakov")}
+    assert ("powell", "ushakov") not in ends(network(talks, Projection(without=("disputed",))))
+
+
+def test_groups_are_kept_or_expanded(talks: Dataset) -> None:
+    assert ("found/delegation", "powell") in ends(network(talks, Projection()))
+    expanded = ends(network(talks, Projection(expand=True)))
+    assert {("colin", "powell"), ("powell", "ushakov")} <= expanded
+    assert not any("delegation" in end for pair in expanded for end in pair)
+
+
+def test_persons_folded_to_whom_they_represented_on_the_day(talks: Dataset) -> None:
+    states = network(talks, Projection(fold="states"))
+    # Lavrov met Colin Powell before he held his office, so that he is nobody's then.
+    assert ends(states) == {("russia", "united-kingdom"), ("colin", "lavrov"), ("united-kingdom", "ushakov")}
+    assert states.edges[f"{ACTOR}russia", f"{ACTOR}united-kingdom"]["events"] == 2
+    assert states.nodes[f"{ACTOR}russia"]["label"] == "روسيا"
+    assert len(network(talks, Projection(fold="bodies"))) >= len(states)
+
+
+def test_the_sources_drawn_say_how_often_an_event_counts(talks: Dataset) -> None:
+    found = ties(talks, Projection())
+    pair = (f"{ACTOR}lavrov", f"{ACTOR}powell")
+    assert of_ties(found, drawn={"أ": 3, "ب": 1}).edges[pair]["weight"] == 2  # the mean of those who tell it
+    assert ends(of_ties(found, drawn={"أ": 1})) == {("lavrov", "powell")}
+    assert len(of_ties(found, drawn={})) == 0
 
 
 def test_an_unknown_relation(dataset: Dataset) -> None:
