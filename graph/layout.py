@@ -16,7 +16,7 @@ Points = NDArray[np.float64]
 GAP = 40.0  # between two components
 ROOM = 1.7  # how many times the boxes' own area they are spread over, so that lines are seen between them
 FEW = 60  # actors for which the clearer layout is quick enough: its time grows with the cube
-WIDE = np.array([1.25, 0.8])  # screens are wider than high
+WIDE = np.array([1.5, 0.75])  # screens are wider than high
 
 
 def layout(G: nx.Graph, boxes: Boxes, groups: Groups | None = None) -> dict[str, tuple[float, float]]:
@@ -32,8 +32,9 @@ def layout(G: nx.Graph, boxes: Boxes, groups: Groups | None = None) -> dict[str,
 
 def _component(G: nx.Graph, actors: list[str], boxes: Boxes, groups: Groups) -> Points:
     """The places of a connected graph's actors, around the origin."""
-    if len(actors) == 1:
-        return np.zeros((1, 2))
+    if len(actors) <= 2:  # side by side
+        widths = sum(boxes[actor][0] for actor in actors)
+        return np.column_stack([np.arange(len(actors)) * widths * 0.8, np.zeros(len(actors))])
     H = nx.Graph()
     H.add_nodes_from(actors)  # in this order, lest the order of a set decide
     H.add_edges_from(sorted(tuple(sorted(edge)) for edge in G.edges()))
@@ -46,6 +47,9 @@ def _component(G: nx.Graph, actors: list[str], boxes: Boxes, groups: Groups) -> 
     else:
         points = _by_force(H, actors, together)
     sizes = np.array([boxes[actor] for actor in actors])
+    # The longer way lies across the screen.
+    points -= points.mean(axis=0)
+    points = points @ np.linalg.svd(points, full_matrices=False)[2].T
     # Halfway to even spacing, since force crowds the middle; then as large as the boxes need, wide as screens are.
     even = points.argsort(axis=0).argsort(axis=0) / (len(actors) - 1)
     points = (points - points.min(axis=0)) / np.maximum(np.ptp(points, axis=0), 1e-9)
@@ -73,7 +77,7 @@ def _by_force(H: nx.Graph, actors: list[str], together: list[tuple[str, str]]) -
     pull = np.concatenate([np.ones(H.number_of_edges()), np.full(len(together), 0.3)])
     A = coo_array((np.tile(pull, 2), (ties.T.ravel(), ties[:, ::-1].T.ravel())), (count, count)).tocsr()
     degree = np.asarray(A.sum(axis=1))
-    points = np.random.default_rng(1).standard_normal((count, 2))
+    points: Points = np.random.default_rng(1).standard_normal((count, 2))
     for _ in range(60):
         points = (points + (A @ points) / degree[:, None]) / 2
         points -= (points * degree[:, None]).sum(axis=0) / degree.sum()

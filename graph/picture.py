@@ -82,7 +82,7 @@ def picture(dataset: Dataset, found: Sequence[Claim], measure: str = "degree", c
     values = rank(H, measure)
     highest = max(values.values(), default=0.0) or 1.0
     sizes = {actor: round(7 + 19 * (max(value, 0) / highest) ** 0.5, 1) for actor, value in values.items()}
-    countries = {actor: country for actor, country in G.nodes(data="country")}
+    countries: dict[str, str | None] = dict(G.nodes(data="country"))
     H.add_edges_from((edge.source, edge.target) for edge in edges if edge.source != edge.target)
     places = layout(H, {actor: _box(names, sizes[actor], len(G)) for actor, names in G.nodes(data="names")}, countries)
     groups = _groups(G, H, values, colour)
@@ -111,9 +111,7 @@ def _edges(G: nx.MultiDiGraph, numbers: dict[str, int]) -> tuple[Edge, ...]:
     return tuple(Edge(*key, tuple(sorted(own))) for key, own in sorted(gathered.items()))
 
 
-def _groups(
-    G: nx.MultiDiGraph, H: nx.Graph, values: dict[str, float], colour: Colour
-) -> dict[str, str | None]:
+def _groups(G: nx.MultiDiGraph, H: nx.Graph, values: dict[str, float], colour: Colour) -> dict[str, str | None]:
     if colour != "community":
         return dict(G.nodes(data=colour))
     found = nx.community.louvain_communities(H, weight="weight", seed=1)

@@ -14,7 +14,8 @@ from rdflib import Dataset
 from graph.claims import claims
 from graph.harden import PAGE, harden, writable
 from graph.island import both, island
-from graph.names import Shown, labels as all_labels, main_language
+from graph.names import Shown, main_language
+from graph.names import labels as all_labels
 from graph.picture import Colour, Picture, picture
 from graph.selection import Selection
 from graph.store import GraphError
@@ -64,6 +65,7 @@ def view(
     data = island(dataset, found, drawn) | {
         "groups": _groups(dataset, drawn, colour, words),
         "shapes": SHAPES,
+        "title": title or "",
         "words": words,
         "language": language,
         "both": labels == "both",
@@ -77,8 +79,7 @@ def view(
         actors=len(drawn.actors), claims=len(found), articles=len(data["articles"])
     )
     html = _network(drawn, limit).generate_html()
-    title = title or words[language]["title"]
-    return writable(harden(html, language, words[language]["dir"], title, summary, data))
+    return writable(harden(html, language, words[language]["dir"], title or words[language]["title"], summary, data))
 
 
 def _network(drawn: Picture, limit: int) -> Network:

@@ -12,7 +12,7 @@
 /** @typedef {{actors: Actor[], edges: Edge[], claims: Claim[], events: {sources: number, standing: string}[],
  *   articles: Article[], things: Thing[], relations: Record<string, {names: Names, family: string}>,
  *   terms: Record<string, Names>, spellings: Record<string, string>, groups: Names[], shapes: Record<string, string>,
- *   words: {ar: Record<string, string>, en: Record<string, string>}, language: "ar" | "en", both: boolean,
+ *   title: string, words: {ar: Record<string, string>, en: Record<string, string>}, language: "ar" | "en", both: boolean,
  *   measure: string, colour: string, limit: number, whole: number, spoken_of: number}} Graph */
 
 /** @type {Graph} */

@@ -45,6 +45,8 @@ function refresh(fit = false) {
     part.setAttribute("title", hint);
     if (!part.hasAttribute("data-word")) part.setAttribute("aria-label", hint);
   }
+  document.title = tidy(graph.title) || word("title");
+  document.querySelector("h1 bdi").textContent = document.title;
   byId("language").lang = state.lang === "ar" ? "en" : "ar";
   byId("theme").textContent = word(root.dataset.theme === "dark" ? "light" : "dark");
   byId("both").setAttribute("aria-pressed", String(state.both));

@@ -30,7 +30,7 @@ function dossier(number) {
     closeButton(), steps(), pathButtons(number),
   ];
   if (actor.offices.length) parts.push(make("h3", {}, word("offices")), make("ul", {}, ...actor.offices.map(([office, from, until]) =>
-    make("li", {}, isolated(thing(office)), " ", make("span", { className: "faint" }, isolated((from || "…") + " – " + (until || word("until_now"))))))));
+    make("li", {}, isolated(thing(office)), " ", make("span", { className: "faint date" }, isolated((from || "…") + " – " + (until || word("until_now"))))))));
   parts.push(make("h3", {}, word("contacts")), contacts(number), make("h3", {}, word("claims") + " (" + claims.length + ")"), claimList(claims));
   return parts;
 }
@@ -64,7 +64,7 @@ function contacts(number) {
   return longList(rows, 40, "ul", (row) => {
     const status = graph.edges[row.edge].status;
     const what = own(graph.relations[row.predicate].names) + (row.count > 1 ? " (" + row.count + ")" : "");
-    return make("li", {}, make("span", { className: "faint" }, isolated(row.time || word("undated"))), " ",
+    return make("li", {}, make("span", { className: "faint date" }, isolated(row.time || word("undated"))), " ",
       make("button", { type: "button", className: "plain", "data-edge": row.edge, onclick: () => pickEdge(row.edge) }, what), " ",
       nameButton(row.other), make("span", { className: "status " + status }, term(status)));
   });
