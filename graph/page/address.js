@@ -14,10 +14,11 @@ function opening() {
   };
 }
 
+// eslint-disable-next-line prefer-const -- page.js changes it
 let state = opening();
 
-/** @param {State} state */
-function address(state) {
+/** The state as text: only what differs from the opening. */
+function address() {
   const start = opening();
   const parts = new URLSearchParams();
   if (state.lang !== start.lang) parts.set("lang", state.lang);

@@ -1,8 +1,8 @@
 // A claim as the panel tells it: who, what, whom; the words; who says so; when, where; in which article.
 
-/** @param {number} number @returns {HTMLElement} */
-function claimEntry(number) {
-  const claim = graph.claims[number];
+/** @param {number} index @returns {HTMLElement} */
+function claimEntry(index) {
+  const claim = graph.claims[index];
   const standing = standingOf(claim);
   const [subject, object] = claim.ends.map((end) => nameButton(end));
   const entry = make("article", {},
@@ -10,14 +10,14 @@ function claimEntry(number) {
       make("span", { className: "status " + claim.status }, term(claim.status)),
       standing === "disputed" && make("span", { className: "status disputed" }, term(standing))),
     quote(claim));
-  if (claim.sources.length) entry.append(make("p", {}, word("according"), ...joined(claim.sources.map((source) => isolated(thing(source))), word("comma"))));
+  if (claim.sources.length) entry.append(make("p", {}, word("according"), ...joined(claim.sources.map((number) => isolated(thing(number))), word("comma"))));
   const details = [claim.when, ...claim.places.map(thing), claim.channel && term(claim.channel)].filter(Boolean);
   if (details.length) entry.append(make("p", {}, ...joined(details.map(isolated), " · ")));
   if (claim.event !== null) {
     const told = word("sources", { count: graph.events[claim.event].sources });
     entry.append(make("p", { className: "faint" }, standing && standing !== claim.status ? term(standing) + " · " : "", told));
   }
-  entry.append(source(graph.articles[claim.article]));
+  entry.append(articleLine(graph.articles[claim.article]));
   return entry;
 }
 
@@ -33,7 +33,7 @@ function quote(claim) {
 }
 
 /** @param {Article} article */
-function source(article) {
+function articleLine(article) {
   const parts = joined([article.publisher, article.headline || article.id, article.published].filter(Boolean).map(isolated), " · ");
   // http or https only: checked when the page was written, and once more where it is used.
   const link = /^https?:\/\//i.test(article.url);

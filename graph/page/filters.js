@@ -32,14 +32,25 @@ function passes(claim) {
 /** @typedef {{actors: number[], edges: Map<number, number[]>, claims: number, left: number}} Shown
  *  actors by rank; of each edge the claims that pass; how many claims that are; how many actors were left out */
 
+/** The claims of an edge that pass the filters. @param {number} edge */
+function edgeClaims(edge) {
+  return graph.edges[edge].claims.filter((claim) => passes(graph.claims[claim]));
+}
+
+/** The edges that have some, with these. */
+function passingEdges() {
+  /** @type {Map<number, number[]>} */
+  const passing = new Map();
+  graph.edges.forEach((_, edge) => {
+    const claims = edgeClaims(edge);
+    if (claims.length) passing.set(edge, claims);
+  });
+  return passing;
+}
+
 /** What of the network is to be drawn. @returns {Shown} */
 function chosen() {
-  /** @type {Map<number, number[]>} */
-  const edges = new Map();
-  graph.edges.forEach((edge, number) => {
-    const passing = edge.claims.filter((claim) => passes(graph.claims[claim]));
-    if (passing.length) edges.set(number, passing);
-  });
+  const edges = passingEdges();
   /** @type {Set<number>} */
   let actors = new Set();
   for (const number of edges.keys()) for (const end of graph.edges[number].ends) actors.add(end);

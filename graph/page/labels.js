@@ -86,6 +86,7 @@ function isArabic(text) {
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text);
 }
 
+// eslint-disable-next-line prefer-const -- page.js changes it
 let moving = false; // the reader drags or zooms
 
 /** @param {CanvasRenderingContext2D} context */

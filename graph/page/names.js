@@ -32,9 +32,9 @@ function called(names) {
   return calledOut(names).join(" / ");
 }
 
-/** @param {string} term a status, a standing, a channel */
-function term(term) {
-  return term in graph.terms ? own(graph.terms[term]) : term;
+/** @param {string} key a status, a standing, a channel */
+function term(key) {
+  return key in graph.terms ? own(graph.terms[key]) : key;
 }
 
 /** @param {number} number */

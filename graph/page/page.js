@@ -7,7 +7,7 @@ let shownNow = { actors: [], edges: new Map(), claims: 0, left: 0 };
  * @param {Partial<State>} news @param {boolean} [fit] @param {boolean} [passing] */
 function change(news, fit = false, passing = false) {
   state = { ...state, ...news };
-  const text = "#" + address(state);
+  const text = "#" + address();
   if (text !== (location.hash || "#")) {
     if (passing) location.replace(text);
     else location.hash = text;
@@ -46,7 +46,7 @@ function refresh(fit = false) {
     if (!part.hasAttribute("data-word")) part.setAttribute("aria-label", hint);
   }
   document.title = tidy(graph.title) || word("title");
-  document.querySelector("h1 bdi").textContent = document.title;
+  byId("title").textContent = document.title;
   byId("language").lang = state.lang === "ar" ? "en" : "ar";
   byId("theme").textContent = word(root.dataset.theme === "dark" ? "light" : "dark");
   byId("both").setAttribute("aria-pressed", String(state.both));
@@ -98,7 +98,7 @@ function showLegend() {
 
 function fitAll() {
   network.fit({ animation: false });
-  network.moveTo({ scale: Math.min(network.getScale() * 1.08, 1.4) }); // it leaves a wide margin
+  network.moveTo({ scale: Math.min(network.getScale() * (window.innerWidth < 760 ? 0.9 : 1.08), 1.4) }); // room for names, but not more
 }
 
 /** @param {string} theme */
@@ -155,10 +155,10 @@ function setUpTools() {
   window.addEventListener("afterprint", () => { setTheme(before); refresh(); });
   window.addEventListener("hashchange", () => {
     const text = location.hash.slice(1);
-    if (text === address(state)) return;
-    const before = state;
+    if (text === address()) return;
+    const { steps: stepsBefore, path } = state;
     state = fromAddress(text);
-    refresh(before.steps !== state.steps || String(before.path) !== String(state.path));
+    refresh(stepsBefore !== state.steps || String(path) !== String(state.path));
   });
   document.addEventListener("keydown", (at) => {
     if (at.key === "/" && !/** @type {Element} */ (at.target).closest("input, select")) {

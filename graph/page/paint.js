@@ -78,17 +78,18 @@ function paintedLines(shown) {
     const key = [...graph.edges[number].ends].sort((a, b) => a - b).join();
     between.set(key, [...(between.get(key) || []), number]);
   }
+  /** @type {object[]} */
   const lines = [];
   for (const parallel of between.values()) {
     parallel.forEach((number, index) => {
       const edge = graph.edges[number];
       const claims = /** @type {number[]} */ (shown.get(number));
       const bend = (index - (parallel.length - 1) / 2) * 0.22 * (edge.ends[0] < edge.ends[1] ? 1 : -1);
-      const paint = lineColour(edge, claims);
+      const ink = lineColour(edge, claims);
       lines.push({
         id: "e" + number, from: "n" + edge.ends[0], to: "n" + edge.ends[1], title: lineTitle(edge, claims),
         arrows: edge.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.6 } },
-        color: { color: paint, highlight: paint, hover: paint, opacity: edge.family === "role" ? 0.8 : 1 },
+        color: { color: ink, highlight: ink, hover: ink, opacity: edge.family === "role" ? 0.8 : 1 },
         dashes: /** @type {any} */ (DASHES)[edge.status], width: lineWidth(edge, claims),
         smooth: bend !== 0 && { type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) },
       });

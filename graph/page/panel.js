@@ -39,11 +39,6 @@ function measureName() {
   return graph.measure === "degree" ? word("degree") : graph.measure;
 }
 
-/** The claims of an edge that pass the filters. @param {number} edge */
-function edgeClaims(edge) {
-  return graph.edges[edge].claims.filter((claim) => passes(graph.claims[claim]));
-}
-
 /** An actor's lines by time, each leading to the other actor and to its claims. @param {number} number */
 function contacts(number) {
   /** @type {{time: string, edge: number, other: number, predicate: string, count: number}[]} */
@@ -92,7 +87,7 @@ function pathButtons(actor) {
 
 /** @returns {Node[]} */
 function pathView() {
-  const path = shortestPath(state.path[0], state.path[1], new Map(graph.edges.map((_, edge) => [edge, edgeClaims(edge)]).filter((entry) => /** @type {number[]} */ (entry[1]).length)));
+  const path = shortestPath(state.path[0], state.path[1], passingEdges());
   const parts = [make("h2", {}, word("path")), closeButton()];
   if (!path) return [...parts, make("p", {}, word("path_none"))];
   parts.push(make("ol", {}, ...path.map((actor) => make("li", {}, nameButton(actor)))));
