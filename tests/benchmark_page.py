@@ -1,0 +1,176 @@
+"""How fast the page opens and moves, beside pyvis's own default page of the same graph. Run by hand; no test.
+
+    python tests/benchmark_page.py [ACTORS…]      # 200 2000 20000 unless given
+
+For each size: seconds to write our page; seconds in Chromium from opening to a usable picture, ours and pyvis's (median
+of three; `none` where there is none within the limit); frames a second while panning and zooming our page. A picture is
+usable once its script has run, nothing moves any more and the browser has painted it.
+"""
+
+import random
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from playwright.sync_api import Browser, Error, sync_playwright
+from pyvis.network import Network
+from rdflib import RDF, SKOS, XSD, Dataset
+
+from graph.view import view
+from ontology import vocabulary_files
+from ontology.namespace import ACTOR, ARTICLE, BC, OA
+
+LIMIT = 60  # seconds that a page may take
+EDGES = {200: 600, 2_000: 8_000, 20_000: 60_000}
+PREDICATES = ("met", "contacted", "negotiated", "criticized", "praised", "threatened", "supported", "visited")
+SHOWN = (
+    """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"""
+)
+SETTLED = "() => typeof network !== 'undefined' && network.physics.ready && network.physics.stabilized"
+FRAMES = """move => new Promise(done => {
+    const times = [];
+    const step = now => {
+        times.push(now);
+        if (now - times[0] > 2000) return done((times.length - 1) / (now - times[0]) * 1000);
+        const turn = (now - times[0]) / 2000;
+        move === "pan" ? network.moveTo({ position: { x: 400 * Math.sin(turn * 12), y: 300 * Math.cos(turn * 12) } })
+            : network.moveTo({ scale: 0.4 + 0.35 * Math.sin(turn * 12) });
+        requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+})"""
+
+
+def pairs(actors: int) -> list[tuple[int, int]]:
+    """Who is in touch with whom: few with many, most within their own state."""
+    dice = random.Random(1)
+    found: set[tuple[int, int]] = set()
+    while len(found) < EDGES.get(actors, 3 * actors):
+        one = int(dice.random() ** 2.5 * actors)
+        other = (
+            one % 40 + 40 * dice.randrange(actors // 40) if dice.random() < 0.6 else int(dice.random() ** 2.5 * actors)
+        )
+        if one != other:
+            found.add((min(one, other), max(one, other)))
+    return sorted(found)
+
+
+def dataset(actors: int) -> Dataset:
+    """A graph of one claim for each pair, each actor with two names and a state."""
+    store = ox.Store()
+    for file in vocabulary_files():
+        store.load(path=file, format=ox.RdfFormat.TURTLE)
+    dice = random.Random(2)
+
+    def node(iri: object) -> ox.NamedNode:
+        return ox.NamedNode(str(iri))
+
+    def quads():  # type: ignore[no-untyped-def]
+        for number in range(actors):
+            actor = node(f"{ACTOR}a{number}")
+            yield ox.Quad(actor, node(RDF.type), node(BC.State if number < 40 else BC.Person))
+            yield ox.Quad(actor, node(SKOS.prefLabel), ox.Literal(f"الطرف رقم {number}", language="ar"))
+            yield ox.Quad(actor, node(SKOS.prefLabel), ox.Literal(f"Actor number {number}", language="en"))
+            if number >= 40:
+                yield ox.Quad(actor, node(BC.country), node(f"{ACTOR}a{number % 40}"))
+        for number, (one, other) in enumerate(pairs(actors)):
+            graph = node(f"{ARTICLE}article{number // 10}")
+            claim, target, quote, place = (
+                node(f"{graph.value}/claim/{number}{part}") for part in ("", "/t", "/q", "/p")
+            )
+            day = ox.Literal(f"20{dice.randint(20, 25)}-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
+                             datatype=node(XSD.date))  # fmt: skip
+            status = dice.choices(("occurred", "planned", "denied"), (8, 1, 1))[0]
+            for subject, predicate, value in (
+                (graph, RDF.type, node(BC.Article)),
+                (graph, "http://purl.org/dc/terms/identifier", ox.Literal(f"article{number // 10}")),
+                (claim, RDF.type, node(BC.Claim)),
+                (claim, RDF.subject, node(f"{ACTOR}a{one}")),
+                (claim, RDF.predicate, node(BC[dice.choice(PREDICATES)])),
+                (claim, RDF.object, node(f"{ACTOR}a{other}")),
+                (claim, BC.status, node(BC[status])),
+                (claim, BC.confidence, ox.Literal("0.8", datatype=node(XSD.decimal))),
+                (claim, BC.earliest, day), (claim, BC.latest, day), (claim, BC.precision, ox.Literal("day")),
+                (claim, OA.hasTarget, target), (target, OA.hasSelector, quote), (target, OA.hasSelector, place),
+                (quote, OA.exact, ox.Literal(f"التقى الطرف رقم {one} الطرف رقم {other} في العاصمة")),
+                (place, OA.start, ox.Literal(0)), (place, OA.end, ox.Literal(40)),
+            ):  # fmt: skip
+                yield ox.Quad(subject, node(predicate), value, graph)
+
+    store.bulk_extend(quads())
+    return Dataset(store=OxigraphStore(store=store))
+
+
+def of_pyvis(actors: int) -> str:
+    """The page that pyvis makes by itself, with everything as it comes."""
+    network = Network(cdn_resources="in_line", directed=True)
+    network.add_nodes(range(actors), label=[f"Actor number {number}" for number in range(actors)])
+    network.add_edges(pairs(actors))
+    return str(network.generate_html())
+
+
+def seconds_to_picture(browser: Browser, file: Path) -> float | None:
+    """From opening until it is painted and nothing moves; None if that takes longer than the limit."""
+    tab = browser.new_page(viewport={"width": 1400, "height": 850})
+    tab.route("http*://**", lambda route: route.abort())  # no network, as for a file sent to a colleague
+    tab.set_default_timeout(LIMIT * 1000)
+    try:
+        start = time.perf_counter()
+        tab.goto(file.as_uri(), wait_until="commit")
+        while time.perf_counter() - start < LIMIT:
+            if tab.evaluate(
+                f"typeof network !== 'undefined' && (network.physics.physicsEnabled === false || ({SETTLED})())"
+            ):
+                tab.evaluate(SHOWN)
+                return time.perf_counter() - start
+            time.sleep(0.02)
+    except Error:
+        pass
+    finally:
+        tab.close()
+    return None
+
+
+def frames(browser: Browser, file: Path, move: str) -> float:
+    """Frames a second in two seconds of panning or zooming."""
+    tab = browser.new_page(viewport={"width": 1400, "height": 850})
+    tab.goto(file.as_uri())
+    tab.evaluate(SHOWN)
+    found = float(tab.evaluate(FRAMES, move))
+    tab.close()
+    return found
+
+
+def shown(found: list[float | None]) -> str:
+    times = [value for value in found if value is not None]
+    return f"{median(times):.2f} s" if len(times) == len(found) else f"none in {LIMIT} s"
+
+
+def main() -> None:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    print(
+        f"{'actors':>8}{'lines':>8}{'written in':>12}{'size':>9}{'ours':>10}{'pyvis':>15}{'panning':>11}{'zooming':>11}"
+    )
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium)
+        for actors in map(int, sys.argv[1:] or ("200", "2000", "20000")):
+            ours, theirs = Path(folder, "ours.html"), Path(folder, "pyvis.html")
+            graph = dataset(actors)
+            start = time.perf_counter()
+            ours.write_text(view(graph), "utf-8")
+            written = time.perf_counter() - start
+            theirs.write_text(of_pyvis(actors), "utf-8")
+            first = [seconds_to_picture(browser, ours) for _ in range(3)]
+            second = [seconds_to_picture(browser, theirs) for _ in range(1)]
+            moving = [f"{frames(browser, ours, move):.0f}/s" for move in ("pan", "zoom")]
+            print(f"{actors:>8}{len(pairs(actors)):>8}{written:>10.1f} s{ours.stat().st_size / 1e6:>6.1f} MB"
+                  f"{shown(first):>10}{shown(second):>15}{moving[0]:>11}{moving[1]:>11}", flush=True)  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
