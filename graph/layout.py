@@ -16,7 +16,7 @@ Points = NDArray[np.float64]
 GAP = 40.0  # between two components
 ROOM = 1.7  # how many times the boxes' own area they are spread over, so that lines are seen between them
 FEW = 60  # actors for which the clearer layout is quick enough: its time grows with the cube
-WIDE = np.array([1.5, 0.75])  # screens are wider than high
+WIDE = np.array([1.4, 0.8])  # screens are wider than high
 
 
 def layout(G: nx.Graph, boxes: Boxes, groups: Groups | None = None) -> dict[str, tuple[float, float]]:

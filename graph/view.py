@@ -83,16 +83,14 @@ def view(
 
 
 def _network(drawn: Picture, limit: int) -> Network:
-    """Place, size and shape of the first picture's actors and lines; the page's own script paints them."""
+    """Place, size and shape of the first picture's actors. The page's own script paints them and draws the lines, once
+    it knows which filters, language and colours the reader asks for.
+    """
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line", bgcolor="transparent")
     network.options = OPTIONS
-    ids = {actor.iri: f"n{number}" for number, actor in enumerate(drawn.actors[:limit])}
-    for actor in drawn.actors[:limit]:
+    for number, actor in enumerate(drawn.actors[:limit]):
         shape = SHAPES.get(actor.kind or "", "dot")
-        network.add_node(ids[actor.iri], label=" ", x=actor.x, y=actor.y, size=actor.size, shape=shape)
-    for number, edge in enumerate(drawn.edges):
-        if edge.source in ids and edge.target in ids:
-            network.add_edge(ids[edge.source], ids[edge.target], id=f"e{number}")
+        network.add_node(f"n{number}", label=" ", x=actor.x, y=actor.y, size=actor.size, shape=shape)
     return network
 
 

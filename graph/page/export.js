@@ -49,7 +49,7 @@ function asSvg() {
   const writing = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ font, /** @type {string} */ ink, weight = "normal") =>
     parts.push(`<text x="${x}" y="${y}" font-size="${font}" font-weight="${weight}" fill="${ink}" direction="${isArabic(text) ? "rtl" : "ltr"}" ${halo}>${escaped(text)}</text>`);
   for (const { sign, colour: ink, x, y } of signsNow()) writing(sign, x, y + 5 / scale, 15 / scale, ink, "bold");
-  for (const label of labelsAt(scale)) label.lines.forEach((line, index) => writing(line, label.x, label.y + (index + 0.85) * label.font * 1.25, label.font, colour("ink")));
+  for (const label of labelsAt(scale)) label.lines.forEach((line, index) => writing(line, label.x, label.y + ((index + 0.85) * label.font * 1.25) / scale, label.font / scale, colour("ink")));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(FACE)}" text-anchor="middle"><title>${escaped(document.title)}</title><rect width="100%" height="100%" fill="${colour("paper")}"/><g transform="translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-centre.x} ${-centre.y})">${parts.join("")}</g></svg>`;
 }
 

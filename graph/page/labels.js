@@ -5,10 +5,39 @@ const FACE = '"Noto Naskh Arabic", "Noto Sans Arabic", "Segoe UI", Tahoma, sans-
 const MANY = 1200; // lines, above which signs wait until less of them is in sight
 
 /** @typedef {{actor: number, lines: string[], font: number, width: number, height: number, x: number, y: number}} Label
- *  x, y: the middle of its upper side, in the network's own measure */
+ *  the font in pixels of the screen; all else in the network's own measure, x and y of the middle of the upper side */
 
 /** @type {{scale: number, labels: Label[]} | null} */
 let placedLabels = null;
+
+/** Written once and then copied: outlined Arabic is slow to write. @type {Map<string, HTMLCanvasElement>} */
+const written = new Map();
+
+/** @param {string} line @param {number} font @param {number} ratio @returns {HTMLCanvasElement} */
+function writtenLine(line, font, ratio) {
+  const key = font + colour("ink") + line;
+  let image = written.get(key);
+  if (image) return image;
+  if (written.size > 5000) written.clear();
+  image = /** @type {HTMLCanvasElement} */ (make("canvas", {}));
+  image.width = Math.ceil((widthOf(line) * font + 8) * ratio);
+  image.height = Math.ceil(font * 1.8 * ratio);
+  const context = /** @type {CanvasRenderingContext2D} */ (image.getContext("2d"));
+  context.scale(ratio, ratio);
+  context.font = font + "px " + FACE;
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.direction = isArabic(line) ? "rtl" : "ltr";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = colour("paper");
+  context.fillStyle = colour("ink");
+  context.strokeText(line, image.width / ratio / 2, 3);
+  context.fillText(line, image.width / ratio / 2, 3);
+  written.set(key, image);
+  return image;
+}
+
 const rulers = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 rulers.font = "100px " + FACE;
 /** @type {Map<string, number>} */
@@ -49,10 +78,10 @@ function labelsAt(scale) {
     const place = places["n" + number];
     const tiny = actor.size * scale < 3.5 && labels.length >= 40 && !chosenFirst.has(number);
     if (!place || tiny) continue;
-    const font = Math.min(Math.max((12 + actor.size / 5) * scale, 11), 20) / scale;
+    const font = Math.round(Math.min(Math.max((12 + actor.size / 5) * scale, 11), 20));
     const lines = linesOf(actor);
-    const width = Math.max(...lines.map(widthOf)) * font;
-    const label = { actor: number, lines, font, width, height: lines.length * font * 1.25, x: place.x, y: place.y + actor.size + 2 / scale };
+    const width = (Math.max(...lines.map(widthOf)) * font) / scale;
+    const label = { actor: number, lines, font, width, height: (lines.length * font * 1.25) / scale, x: place.x, y: place.y + actor.size + 2 / scale };
     const around = [];
     for (let x = Math.floor((label.x - width / 2) / cell); x <= Math.floor((label.x + width / 2) / cell); x++)
       for (let y = Math.floor(label.y / cell); y <= Math.floor((label.y + label.height) / cell); y++) around.push(x + "," + y);
@@ -89,43 +118,43 @@ function isArabic(text) {
 // eslint-disable-next-line prefer-const -- page.js changes it
 let moving = false; // the reader drags or zooms
 
-/** @param {CanvasRenderingContext2D} context */
+/** In the screen's own measure: a font of another size for every step of a zoom would be slow.
+ * @param {CanvasRenderingContext2D} context */
 function drawLabels(context) {
   if (network.physics.physicsEnabled && !network.physics.stabilized) labelsAreOld();
   const scale = network.getScale();
-  const half = { x: context.canvas.clientWidth / 2 / scale, y: context.canvas.clientHeight / 2 / scale };
   const centre = network.getViewPosition();
+  const { clientWidth: width, clientHeight: height } = context.canvas;
+  const ratio = context.canvas.width / width;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.textAlign = "center";
-  context.textBaseline = "top";
   context.lineJoin = "round";
-  const inSight = (/** @type {{x: number, y: number}} */ at, /** @type {number} */ wide) =>
-    Math.abs(at.x - centre.x) < half.x + wide && Math.abs(at.y - centre.y) < half.y + wide;
+  context.strokeStyle = colour("paper");
+  const onScreen = (/** @type {{x: number, y: number}} */ { x, y }) => ({ x: (x - centre.x) * scale + width / 2, y: (y - centre.y) * scale + height / 2 });
   if (!moving || shownNow.edges.size < MANY) {
-    const signs = signsNow().filter((sign) => inSight(sign, 0));
+    const signs = signsNow().map((sign) => ({ ...sign, ...onScreen(sign) }))
+      .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
+    context.font = "bold " + Math.round(Math.min(16, Math.max(11, 15 * scale))) + "px sans-serif";
+    context.textBaseline = "middle";
+    context.lineWidth = 4;
     if (signs.length < MANY / 4) for (const { sign, colour: ink, x, y } of signs) {
-      context.font = "bold " + Math.min(16, Math.max(11, 15 * scale)) / scale + "px sans-serif";
-      context.textBaseline = "middle";
-      context.lineWidth = 4 / scale;
-      context.strokeStyle = colour("paper");
-      context.strokeText(sign, x, y);
       context.fillStyle = ink;
+      context.strokeText(sign, x, y);
       context.fillText(sign, x, y);
     }
   }
-  context.textBaseline = "top";
   for (const label of labelsAt(scale)) {
-    if (!inSight(label, label.width)) continue;
-    context.font = label.font + "px " + FACE;
-    context.lineWidth = 3.5 / scale;
-    context.strokeStyle = colour("paper");
-    context.fillStyle = colour("ink");
+    const { x, y } = onScreen(label);
+    const half = (label.width * scale) / 2;
+    if (x < -half || x > width + half || y < -60 || y > height) continue;
     label.lines.forEach((line, index) => {
-      context.direction = isArabic(line) ? "rtl" : "ltr";
-      const y = label.y + index * label.font * 1.25;
-      context.strokeText(line, label.x, y);
-      context.fillText(line, label.x, y);
+      const image = writtenLine(line, label.font, ratio);
+      const wide = image.width / ratio;
+      context.drawImage(image, Math.round(x - wide / 2), Math.round(y - 3 + index * label.font * 1.25), wide, image.height / ratio);
     });
   }
+  context.restore();
 }
 
 /** The actor whose name stands there. @param {{x: number, y: number}} at @returns {number | null} */

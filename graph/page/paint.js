@@ -118,8 +118,8 @@ function renew(set, wanted) {
 
 /** @param {Shown} shown */
 function paint(shown) {
-  const lines = shown.edges.size;
-  network.setOptions({ interaction: { hideEdgesOnDrag: lines > 1200, hideEdgesOnZoom: lines > 1200 } });
+  const many = shown.edges.size > MANY;
+  network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many, hover: !many } });
   renew(nodes, shown.actors.map(painted));
   renew(edges, paintedLines(shown.edges));
   network.selectNodes([]);
