@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from graph.facts import derive, remember, remembered
+from graph.derivation import derive
+from graph.knowledge_files import remember, remembered
 from graph.merge import merge, stored_hashes
 from graph.store import GraphError, open_store, oxigraph
 from ontology import knowledge_files, vocabulary_files

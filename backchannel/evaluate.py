@@ -9,7 +9,7 @@ from typing import Any
 from rich.table import Table
 
 from graph.claims import as_json, claims
-from graph.facts import derive
+from graph.derivation import derive
 from graph.merge import merge
 from graph.store import GraphError, open_memory
 from graph.tables import table

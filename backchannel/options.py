@@ -46,7 +46,7 @@ def folder() -> Path:
 @contextmanager
 def reading() -> Iterator[Dataset]:
     """The graph, to be read. Ctrl-C ends at once: Python could not stop a query that runs in Oxigraph."""
-    from graph.facts import is_current
+    from graph.derivation import is_current
 
     with closing(open_store(folder(), read_only=True)) as dataset:
         if not is_current(dataset):

@@ -1,115 +1,30 @@
-"""What happened: claims that speak of one happening, across articles, languages and relations, gathered into events.
+"""What happened: tellings of one happening, across articles, languages and relations, gathered into events.
 
-Claims of one clause are one telling. Tellings are gathered where who, when, where, how and whether agree, the most
-exact first, so that a vague one joins the one event that it fits, and stands alone where it fits several. Everything
-is derived anew, in an order that depends on what is told only.
+Each telling follows the more exact one that fits it best, if there is one and not several that exclude each other. What
+hangs together so is looked at once more as a whole, the most exact first: a vague one joins the one event that it fits,
+and stands alone where it fits several. What a telling follows depends on those found by the same signs only, so that an
+article that comes or goes changes nothing elsewhere (`graph.gathering`).
 """
 
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from itertools import combinations, product
 
 import networkx as nx
 import pyoxigraph as ox
 from rdflib import RDF, XSD
 
-from graph.names import fold
-from graph.query import rows
-from graph.relations import members, relations
+from graph.tellings import REMOTE, SEASON, UNDIRECTED, Telling, Told, World, tellings
 from ontology.namespace import BASE, BC
 
-TOLD = """
-SELECT ?article ?claim ?subject ?predicate ?object ?status ?start ?end ?from ?to ?precision ?channel ?day ?paper WHERE {
-    GRAPH ?article {
-        ?claim a bc:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; bc:status ?status ;
-            oa:hasTarget/oa:hasSelector ?position .
-        ?position oa:start ?start ; oa:end ?end
-        OPTIONAL { ?claim bc:earliest ?from ; bc:latest ?to ; bc:precision ?precision }
-        OPTIONAL { ?claim bc:channel ?channel }
-        OPTIONAL { ?article schema:datePublished ?day }
-        OPTIONAL { ?article schema:publisher ?paper } } }
-"""
-SAID = "SELECT ?claim ?what { GRAPH ?article { ?claim %s ?what } }"
-OUTLETS = "SELECT ?outlet ?name { VALUES ?role { skos:prefLabel skos:altLabel } ?outlet a bc:NewsOutlet ; ?role ?name }"
-UNNAMED = "SELECT ?source { GRAPH ?article { ?source a bc:UnnamedSource } }"
-# Whom an actor may be named for: the state or body that it acts for, or the group that it belongs to.
-STANDS_FOR = """
-SELECT DISTINCT ?actor ?whole WHERE {
-    { ?tenure org:member ?actor ; bc:holds/org:postIn ?whole }
-    UNION { ?tenure org:member ?actor ; bc:holds/org:postIn/bc:ofState ?whole }
-    UNION { ?actor bc:ofState|bc:represents|bc:memberOf ?whole }
-    UNION { ?actor (bc:represents|bc:memberOf)/bc:ofState ?whole } }
-"""
-WITHIN = "SELECT ?place ?country { ?place a bc:Place ; bc:country ?country }"
-
-REMOTE = frozenset(["phone", "letter", "video"])
-# How long after its article a plan is due, and how long before it happened what is told without a date.
-AHEAD, BEHIND = timedelta(days=30), timedelta(days=2)
-SEASON = 124  # days: a longer span ("in 2025") says too little to join events
 STATUSES = {  # which may be told of one happening
     "occurred": {"occurred", "denied", "planned"},
     "planned": {"planned", "occurred", "denied", "sought"},
-    "sought": {"sought", "planned"},
-    "denied": {"denied", "occurred", "planned"},
+    "sought": {"sought", "planned", "denied"},
+    "denied": {"denied", "occurred", "planned", "sought"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One claim, its actors those that they count as."""
-
-    iri: str
-    article: str
-    subject: str
-    relation: str
-    object: str
-    status: str
-    span: tuple[int, int]
-    earliest: date | None = None
-    latest: date | None = None
-    precision: str = ""
-    channel: str = ""
-    published: date | None = None
-    places: frozenset[str] = frozenset()
-    origins: frozenset[str] = frozenset()  # whose word it is in the end
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What one clause tells of one happening."""
-
-    claims: tuple[Told, ...]
-    family: str
-    actors: frozenset[str]
-
-    @property
-    def first(self) -> Told:
-        return self.claims[0]
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """From when to when it may have been; what is told without a date is near its article's."""
-        told = self.first
-        if told.earliest and told.latest:
-            return told.earliest, told.latest
-        if told.published is None:
-            return None
-        if told.status in ("planned", "sought"):
-            return told.published, told.published + AHEAD
-        return told.published - BEHIND, told.published
-
-    @property
-    def forms(self) -> set[str]:
-        """How they were in touch, as far as the relation and the channel tell."""
-        named = {claim.channel for claim in self.claims if claim.channel in REMOTE}
-        return named | {"inPerson" for claim in self.claims if claim.relation == "met" or claim.channel == "inPerson"}
-
-    @property
-    def places(self) -> frozenset[str]:
-        return frozenset().union(*(claim.places for claim in self.claims))
 
 
 @dataclass(slots=True, eq=False)
@@ -131,83 +46,104 @@ class Event:
     def actors(self) -> frozenset[str]:
         return frozenset().union(*(telling.actors for telling in self.tellings))
 
+    def parties(self, world: World) -> frozenset[str]:
+        return frozenset().union(*(telling.parties(world) for telling in self.tellings))
+
+    @property
+    def bearing(self) -> list[Told]:
+        """The claims that carry it: those that it took place, else those that it is due or wanted."""
+        told = [claim for claim in self.claims if claim.status == "occurred"]
+        return told or [claim for claim in self.claims if claim.status != "denied"]
+
+    @property
+    def denials(self) -> list[Told]:
+        return [claim for claim in self.claims if claim.status == "denied"]
+
     @property
     def sources(self) -> int:
-        """Independent sources of what is not a denial: claims that share an origin have one."""
+        """Independent sources of the claims that carry it: those that share an origin have one."""
         G = nx.Graph()
-        for claim in self.claims:
-            if claim.status != "denied":
-                nx.add_path(G, sorted(claim.origins))
+        for claim in self.bearing:
+            nx.add_path(G, sorted(claim.origins))
         return int(nx.number_connected_components(G))
 
+    def confirming(self, world: World) -> set[str]:
+        """Who took part, or speaks for one who did, and says that it took place."""
+        parties = {part for actor in self.actors for part in world.parts(actor)}
+        told = (claim for claim in self.claims if claim.status == "occurred")
+        return {teller for claim in told for teller in claim.tellers if world.parts(teller) & parties}
 
-@dataclass(frozen=True, slots=True)
-class World:
-    """What is known of actors and places: whom one may be named for, in which state a place lies."""
-
-    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    countries: Mapping[str, str] = field(default_factory=dict)
-
-    def parts(self, actor: str) -> frozenset[str]:
-        return self.wholes.get(actor, frozenset()) | {actor}
-
-    def related(self, one: str, other: str) -> bool:
-        """Whether the one is named for the other: a minister and his state, a delegate and his group."""
-        return one in self.parts(other) or other in self.parts(one)
+    def standing(self, world: World) -> str:
+        """What is to be thought of it, as a local name of the vocabulary."""
+        statuses = {claim.status for claim in self.claims}
+        if "occurred" in statuses:
+            if "denied" in statuses:
+                return "disputed"
+            if self.confirming(world):
+                return "confirmed"
+            return "corroborated" if self.sources > 1 else "singleSource"
+        if "denied" in statuses:
+            return "calledOff" if len(statuses) > 1 else "denied"
+        return "planned" if "planned" in statuses else "sought"
 
 
 def gather(told: Iterable[Told], world: World) -> list[Event]:
     """The events that the claims tell of, each claim in one; those of affiliation are none. In a fixed order."""
+    everything = list(tellings(told))
+    by_sign: dict[str, list[Telling]] = defaultdict(list)
+    signs = {telling.iri: telling.signs(world) for telling in everything}
+    for telling in everything:
+        for each in signs[telling.iri]:
+            by_sign[each].append(telling)
+
+    def near(telling: Telling) -> Iterator[Telling]:
+        return (other for each in signs[telling.iri] for other in by_sign[each])
+
+    followed = {telling.iri: follows(telling, near(telling), world) for telling in everything}
+    blocks = hanging_together(followed)
+    by_iri = {telling.iri: telling for telling in everything}
+    return [event for block in blocks for event in part((by_iri[iri] for iri in block), world)]
+
+
+def follows(telling: Telling, others: Iterable[Telling], world: World) -> str | None:
+    """The IRI of the more exact telling that fits best; None if there is none, or several that exclude each other."""
+    fits = []
+    for other in {each.iri: each for each in others}.values():
+        if other.exactness < telling.exactness and (fit := fitting(telling, other, world)):
+            fits.append((fit, other))
+    if not fits:
+        return None
+    most = max(fit for fit, _ in fits)
+    best = sorted((other for fit, other in fits if fit == most), key=lambda other: other.exactness)
+    if any(not fitting(other, best[0], world) for other in best[1:]):
+        return None
+    return best[0].iri
+
+
+def hanging_together(followed: Mapping[str, str | None]) -> list[list[str]]:
+    """The tellings, by what each follows, in blocks that hang together; each block and all of them in order."""
+    G = nx.Graph()
+    G.add_nodes_from(followed)
+    G.add_edges_from((telling, other) for telling, other in followed.items() if other)
+    return sorted(sorted(block) for block in nx.connected_components(G))
+
+
+def part(block: Iterable[Telling], world: World) -> list[Event]:
+    """The events that a block of tellings tells of."""
     events: list[Event] = []
-    index: dict[tuple[str, ...], list[Event]] = defaultdict(list)
-    for telling in sorted(_tellings(told), key=_exactness):
-        keys = sorted(
-            {
-                (telling.family, *sorted(pair))
-                for one, other in combinations(sorted(telling.actors), 2)
-                for pair in product(world.parts(one), world.parts(other))
-            }
-        )
-        near = {id(event): event for each in keys for event in index[each]}
-        ranked = sorted(
-            ((fit, event) for event in near.values() if (fit := _fit(telling, event, world))),
-            key=lambda found: found[0],
-        )
+    for telling in sorted(block, key=lambda telling: telling.exactness):
+        fits = [(fit, number) for number, event in enumerate(events) if (fit := _fit(telling, event, world))]
+        ranked = sorted(fits)
         if ranked and (len(ranked) == 1 or ranked[-1][0] > ranked[-2][0]):
-            event = ranked[-1][1]
+            events[ranked[-1][1]].tellings.append(telling)
         else:
-            events.append(event := Event())
-        event.tellings.append(telling)
-        for each in keys:
-            if event not in index[each]:
-                index[each].append(event)
+            events.append(Event([telling]))
     return events
 
 
-def _tellings(told: Iterable[Told]) -> Iterator[Telling]:
-    """Claims of one clause: of contact all pairs together, of what has a direction each pair for itself."""
-    clauses: dict[tuple[str, tuple[object, ...]], list[Told]] = defaultdict(list)
-    contact, no_event = members("inContactWith"), members("affiliatedWith")
-    for claim in told:
-        if claim.relation in no_event or claim.subject == claim.object:
-            continue
-        family = "contact" if claim.relation in contact else claim.relation
-        pair = () if family == "contact" else (claim.subject, claim.object)
-        clause = (claim.article, claim.span, claim.status, pair, claim.earliest, claim.latest)
-        clauses[family, clause].append(claim)
-    for (family, _), claims in clauses.items():
-        ends = frozenset(actor for claim in claims for actor in (claim.subject, claim.object))
-        yield Telling(tuple(sorted(claims, key=lambda claim: claim.iri)), family, ends)
-
-
-def _exactness(telling: Telling) -> tuple[object, ...]:
-    """Events are begun by what is told most exactly."""
-    told, days = telling.first, telling.days
-    width = (days[1] - days[0]).days if days else 10_000
-    return (
-        width if told.earliest else width + SEASON, told.status != "occurred", not telling.places, not telling.forms,
-        -len(telling.actors), told.article, told.span, told.iri,
-    )  # fmt: skip
+def fitting(telling: Telling, other: Telling, world: World) -> tuple[float, ...] | None:
+    """How well two tellings fit; None if they are of two happenings."""
+    return _fit(telling, Event([other]), world)
 
 
 def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | None:
@@ -217,10 +153,11 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
     when = _same_time(telling, first, here)
     if not when or any(telling.first.status not in STATUSES[other.first.status] for other in event.tellings):
         return None
-    if telling.family != "contact" and (telling.first.subject, telling.first.object) != (
-        first.first.subject,
-        first.first.object,
-    ):
+    if telling.family != first.family:
+        return None
+    if telling.family not in UNDIRECTED and not telling.arrows(world) & first.arrows(world):
+        return None
+    if {telling.first.status, first.first.status} == {"denied", "occurred"} and _narrower(telling, first):
         return None
     forms = {form for other in event.tellings for form in other.forms}
     if telling.forms and forms and not telling.forms & forms:
@@ -229,12 +166,18 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
     where = _same_place(telling.places, places, world)
     if where is None and not (telling.forms | forms) & REMOTE:
         return None
-    who = _same_actors(telling.actors, event.actors, world)
+    who = _same_actors(telling.parties(world), event.parties(world), world)
     exact = when == 2 or here
     if who == 0 or (who == 1 and not (exact and where)) or (who == 2 and not (exact or where)):
         return None
-    alike = {claim.relation for claim in telling.claims} & {claim.relation for claim in event.claims}
+    alike = telling.relations & {claim.relation for claim in event.claims}
     return (who, when, where or 0, bool(alike), here, -_gap(telling, first))
+
+
+def _narrower(one: Telling, other: Telling) -> bool:
+    """Whether what is denied is not what is told: no meeting face to face, where there were talks."""
+    denied, told = (one, other) if one.first.status == "denied" else (other, one)
+    return bool(denied.forms) and not told.forms and not denied.relations & told.relations
 
 
 def _same_time(one: Telling, other: Telling, here: bool) -> int:
@@ -285,42 +228,6 @@ def _same_actors(one: frozenset[str], other: frozenset[str], world: World) -> in
     return int(any(len({a, c}) == 2 and len({b, d}) == 2 for (a, b), (c, d) in combinations(rest, 2)))
 
 
-def read(store: ox.Store, same: Mapping[str, str], knowledge: ox.Store) -> tuple[list[Told], World]:
-    """The stored claims with the actors that theirs count as (`same`), and what the default graph knows of these."""
-    places: dict[str, set[str]] = defaultdict(set)
-    speakers: dict[str, set[str]] = defaultdict(set)
-    for gathered, term in ((places, "bc:place"), (speakers, "bc:attributedTo")):
-        for claim, what in rows(store, SAID % term):
-            gathered[claim].add(same.get(what, what))
-    unnamed = {source for (source,) in rows(store, UNNAMED)}
-    outlets = {fold(name): outlet for outlet, name in rows(knowledge, OUTLETS)}
-    wholes: dict[str, set[str]] = defaultdict(set)
-    for actor, whole in rows(knowledge, STANDS_FOR):
-        wholes[actor].add(whole)
-    world = World({actor: frozenset(own) for actor, own in wholes.items()}, dict(rows(knowledge, WITHIN)))
-
-    def origins(claim: str, article: str, paper: str) -> frozenset[str]:
-        """Who is quoted in the end: a person or body, else the outlet, else somebody unnamed, else the article's."""
-        said = speakers.get(claim, set())
-        named, outlet = said - unnamed - set(outlets.values()), said & set(outlets.values())
-        own = outlets.get(fold(paper), paper) if paper else article
-        return frozenset(named or outlet or ({f"{article} unnamed"} if said else {own}))
-
-    told = []
-    for row in rows(store, TOLD):
-        article, claim, subject, predicate, object_, status, start, end, *more = row
-        earliest, latest, precision, channel, day, paper = more
-        told.append(
-            Told(
-                claim, article, same.get(subject, subject), predicate.removeprefix(str(BC)), same.get(object_, object_),
-                status.removeprefix(str(BC)), (int(start), int(end)), _day(earliest), _day(latest), precision,
-                channel.removeprefix(str(BC)), _day(day), frozenset(places.get(claim, ())),
-                origins(claim, article, paper),
-            )
-        )  # fmt: skip
-    return [claim for claim in told if claim.relation in relations()], world
-
-
 def triples(event: Event, world: World) -> Iterator[ox.Triple]:
     """An event as RDF. A state that a participant acts for is named only where nobody is."""
     node = ox.NamedNode(event.iri)
@@ -330,7 +237,7 @@ def triples(event: Event, world: World) -> Iterator[ox.Triple]:
 
     yield triple(RDF.type, ox.NamedNode(BC.Event))
     actors = event.actors
-    for actor in actors:
+    for actor in sorted(actors):
         if not any(actor in world.parts(other) and actor != other for other in actors) or len(actors) == 2:
             yield triple(BC.participant, ox.NamedNode(actor))
     for claim in event.claims:
@@ -347,7 +254,13 @@ def triples(event: Event, world: World) -> Iterator[ox.Triple]:
             yield triple(term, ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD.date)))
         yield triple(BC.precision, ox.Literal(best.precision))
     yield triple(BC.independentSources, ox.Literal(str(event.sources), datatype=ox.NamedNode(XSD.integer)))
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+    yield triple(BC.standing, ox.NamedNode(BC[event.standing(world)]))
+    denying = {teller for claim in event.denials for teller in claim.tellers}
+    for term, tellers in (
+        (BC.toldBy, {teller for claim in event.bearing for teller in claim.tellers}),
+        (BC.confirmedBy, event.confirming(world)),
+        (BC.deniedBy, denying),
+    ):
+        for teller in tellers:
+            # A publisher that the knowledge base does not have has no more than a name.
+            yield triple(term, ox.NamedNode(teller) if "://" in teller else ox.Literal(teller))

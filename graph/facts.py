@@ -1,202 +1,137 @@
-"""The default graph: knowledge, what the articles call the actors they found, who of them is who, facts and events.
+"""Facts, and what the articles call the actors they found: the default graph's plain triples.
 
-A fact is a plain triple, there only while some claim that it occurred carries it: in both directions for
-symmetric relations, and for the relation's super-properties too. A denial, plan or wish never makes one.
-Facts, labels and events are those of the actors that the named ones count as (`graph.identity`).
+A fact is there only while some claim that it occurred carries it: in both directions for symmetric relations, and for
+the relation's super-properties too. A denial, plan or wish never makes one. Facts and labels are those of the actors
+that the named ones count as (`graph.identity`).
 """
 
-import hashlib
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files as resources
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
-from rdflib import RDF, SKOS, XSD, Dataset
+from rdflib import RDF, SKOS
 
-from graph import events, identity
-from graph.judgements import standing
-from graph.merge import WHOLE
-from graph.store import GraphError, n_triples, oxigraph
-from ontology.namespace import BASE, BC
+from graph.query import rows, triples_about
 
-# What the default graph is derived by, beside the files and the articles.
-CODE = ("facts.py", "identity.py", "romanise.py", "events.py", "sounds.tsv", "given_names.tsv")
-HASH = ox.NamedNode(BC.contentHash)
-DEFAULT = ox.DefaultGraph()
-
-PREFIXES = """
-PREFIX bc: <https://w3id.org/backchannel/ns#>
-PREFIX owl: <http://www.w3.org/2002/07/owl#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
+Statement = tuple[str, str, str]  # subject, predicate, object
+Count = Callable[[str], str]  # from an actor to the one that it counts as
 
 OCCURRED = """
-CONSTRUCT { ?subject ?relation ?object } WHERE { GRAPH ?article {
-    ?claim bc:status bc:occurred ; rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object } }
+SELECT DISTINCT ?subject ?predicate ?object { GRAPH ?article {
+    ?claim bc:status bc:occurred ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object } }
 """
-
+BETWEEN = """
+SELECT DISTINCT ?subject ?predicate ?object { GRAPH ?article { VALUES ?subject { %s } VALUES ?object { %s }
+    ?claim rdf:subject ?subject ; rdf:object ?object ; rdf:predicate ?predicate ; bc:status bc:occurred } }
+"""
+PRESENT = "CONSTRUCT { <%s> ?relation <%s> } { <%s> ?relation <%s> }"
+ABOVE = """
+SELECT ?said ?relation ?symmetric {
+    ?said rdfs:subPropertyOf* ?relation . ?relation a owl:ObjectProperty
+    OPTIONAL { ?relation a ?symmetric FILTER (?symmetric = owl:SymmetricProperty) } }
+"""
 FOUND = """
-CONSTRUCT { ?actor a ?class ; ?role ?label } WHERE {
+CONSTRUCT { ?this a ?class ; ?role ?label } WHERE { GRAPH ?article {
     VALUES ?class { bc:Person bc:State bc:Organization bc:Group bc:NewsOutlet bc:Place bc:UnnamedSource }
     VALUES ?role { skos:prefLabel skos:altLabel skos:hiddenLabel }
-    GRAPH ?article { ?actor a ?class ; ?role ?label } }
+    %s ?this a ?class ; ?role ?label } }
 """
+DESCRIBED = "CONSTRUCT { ?this ?p ?o } { %s ?this ?p ?o }"
 
-NAMED = """
-SELECT DISTINCT ?actor {
-    VALUES ?role { rdf:subject rdf:object bc:attributedTo } GRAPH ?article { ?claim ?role ?actor } }
-"""
-
-# Run over knowledge (default graph), <urn:occurred> and <urn:found>. Whom the knowledge base knows the
-# articles do not rename; of several preferred labels in one language the first in order stays preferred.
-RULES = """
-INSERT { ?subject ?relation ?object } WHERE {
-    GRAPH <urn:occurred> { ?subject ?said ?object }
-    ?said rdfs:subPropertyOf* ?relation . ?relation a owl:ObjectProperty } ;
-INSERT { ?object ?relation ?subject } WHERE {
-    GRAPH <urn:occurred> { ?subject ?said ?object }
-    ?said rdfs:subPropertyOf* ?relation . ?relation a owl:ObjectProperty , owl:SymmetricProperty } ;
-DELETE { GRAPH <urn:found> { ?actor ?p ?o } } WHERE {
-    ?actor a ?class . GRAPH <urn:found> { ?actor ?p ?o } } ;
-DELETE { GRAPH <urn:found> { ?actor skos:prefLabel ?label } }
-INSERT { GRAPH <urn:found> { ?actor skos:altLabel ?label } } WHERE {
-    GRAPH <urn:found> { ?actor skos:prefLabel ?label , ?first }
-    FILTER (LANG(?first) = LANG(?label) && STR(?first) < STR(?label)) } ;
-DELETE { GRAPH <urn:found> { ?actor ?role ?label } } WHERE {
-    VALUES ?role { skos:altLabel skos:hiddenLabel }
-    GRAPH <urn:found> { ?actor skos:prefLabel ?label ; ?role ?label } } ;
-ADD <urn:found> TO DEFAULT
-"""
+TYPE = ox.NamedNode(RDF.type)
+PREFERRED, ALTERNATIVE, HIDDEN = (ox.NamedNode(role) for role in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
 
 
-def derive(dataset: Dataset, files: Sequence[Path]) -> bool:
-    """Bring the default graph up to date with the knowledge in Turtle `files` and the stored claims.
+def relations_above(knowledge: ox.Store) -> dict[str, list[tuple[str, bool]]]:
+    """Of each property itself and those above it, and whether they are symmetric."""
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for said, relation, symmetric in rows(knowledge, ABOVE):
+        found[said].append((relation, bool(symmetric)))
+    return found
 
-    True if it had to be done: nothing is done while no article was merged and no file changed since the last
-    time. One transaction, so that a crash leaves the old default graph, which the next call replaces.
+
+def facts(
+    statements: Iterable[Statement], count: Count, above: Mapping[str, list[tuple[str, bool]]]
+) -> Iterator[ox.Triple]:
+    """The facts that these statements make, with the actors that theirs count as; nobody does anything with himself."""
+    for subject, predicate, object_ in statements:
+        one, other = ox.NamedNode(count(subject)), ox.NamedNode(count(object_))
+        if one == other:
+            continue
+        for relation, symmetric in above.get(predicate, ()):
+            yield ox.Triple(one, ox.NamedNode(relation), other)
+            if symmetric:
+                yield ox.Triple(other, ox.NamedNode(relation), one)
+
+
+def occurred(store: ox.Store) -> Iterator[Statement]:
+    """What is claimed to have occurred."""
+    return rows(store, OCCURRED)
+
+
+def occurred_between(store: ox.Store, ones: Iterable[str], others: Iterable[str]) -> set[Statement]:
+    """What is claimed to have occurred between any of the ones and any of the others, either way."""
+    one, other = (" ".join(f"<{iri}>" for iri in sorted(iris)) for iris in (ones, others))
+    return {*rows(store, BETWEEN % (one, other)), *rows(store, BETWEEN % (other, one))}
+
+
+def present_between(store: ox.Store, one: str, other: str) -> set[ox.Triple]:
+    """The triples between two actors in the default graph."""
+    found: set[ox.Triple] = set()
+    for ends in ((one, other), (other, one)):
+        answer = store.query(PRESENT % (*ends, *ends))
+        assert isinstance(answer, ox.QueryTriples)
+        found.update(answer)
+    return found
+
+
+def descriptions(
+    store: ox.Store, members: Mapping[str, Iterable[str]] | None, count: Count, knowledge: ox.Store
+) -> Iterator[ox.Triple]:
+    """Classes and labels of actors, places and sources that articles found, beside what the knowledge base has.
+
+    `members`: who counts as each of those asked about; None for all. Whom the knowledge base knows the articles do not
+    rename, but what they call those who count as them is another name of theirs. Of several preferred labels in one
+    language the first in order stays preferred.
     """
-    store = oxigraph(dataset)
-    contents = [_content(file) for file in files]
-    digest = hashlib.sha256()
-    for part in (*(resources("graph").joinpath(name).read_bytes() for name in CODE), *contents):
-        digest.update(part)
-    mark = ox.Quad(WHOLE, HASH, ox.Literal(digest.hexdigest()), DEFAULT)
-    if mark in store:
-        return False
-
-    # Worked out in memory and compared: writing only what differs halves the time and spares the disk.
-    target = ox.Store()
-    for file, content in zip(files, contents, strict=True):
-        target.extend(_knowledge(file, content))
-    who = identity.resolve(identity.people(store, target), standing(store))
-    for name, query in (("urn:occurred", OCCURRED), ("urn:found", FOUND)):
-        found = store.query(PREFIXES + query)
-        assert isinstance(found, ox.QueryTriples)
-        target.extend(_quad(triple, ox.NamedNode(name)) for triple in _counted(found, who.same))
-    target.extend(_other_names(target, who.same))
-    target.update(PREFIXES + RULES)
-    target.extend(_quad(triple) for triple in _identity(store, who))
-    told, world = events.read(store, who.same, target)
-    for event in events.gather(told, world):
-        target.extend(_quad(triple) for triple in events.triples(event, world))
-    target.add(mark)
-    wanted = {quad.triple for quad in target.quads_for_pattern(None, None, None, DEFAULT)}
-    present = {quad.triple for quad in store.quads_for_pattern(None, None, None, DEFAULT)}
-    gone, new = n_triples(present - wanted), n_triples(wanted - present)
-    store.update(f"DELETE DATA {{ {gone} }} ; INSERT DATA {{ {new} }}")
-    return True
-
-
-def _quad(triple: ox.Triple, graph: ox.NamedNode | ox.DefaultGraph = DEFAULT) -> ox.Quad:
-    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-
-
-def _counted(triples: Iterable[ox.Triple], same: Mapping[str, str]) -> Iterator[ox.Triple]:
-    """The triples with the actors that theirs count as; nobody does anything with himself."""
-    for subject, predicate, object_ in triples:
-        ends = [
-            ox.NamedNode(same[end.value]) if isinstance(end, ox.NamedNode) and end.value in same else end
-            for end in (subject, object_)
-        ]
-        if ends[0] != ends[1]:
-            yield ox.Triple(ends[0], predicate, ends[1])
-
-
-def _other_names(target: ox.Store, same: Mapping[str, str]) -> Iterator[ox.Quad]:
-    """What articles call those whom the knowledge base knows under another name."""
-    for chief in sorted(set(same.values())):
+    asked = None if members is None else {iri for own in members.values() for iri in own}
+    found: dict[str, set[ox.Triple]] = defaultdict(set)
+    for triple in triples_about(store, FOUND, asked):
+        assert isinstance(triple.subject, ox.NamedNode)
+        found[count(triple.subject.value)].add(triple)
+    for chief, told in found.items():
         node = ox.NamedNode(chief)
-        if next(target.quads_for_pattern(node, None, None, DEFAULT), None) is None:
-            continue
-        own = {quad.object for quad in target.quads_for_pattern(node, None, None, DEFAULT)}
-        for quad in target.quads_for_pattern(node, None, None, ox.NamedNode("urn:found")):
-            if isinstance(quad.object, ox.Literal) and quad.object not in own:
-                yield ox.Quad(node, ox.NamedNode(SKOS.altLabel), quad.object, DEFAULT)
+        known = {triple.object for triple in knowledge.quads_for_pattern(node, None, None)}
+        if any(True for _ in knowledge.quads_for_pattern(node, TYPE, None)):
+            for triple in told:
+                if triple.subject != node and isinstance(triple.object, ox.Literal) and triple.object not in known:
+                    yield ox.Triple(node, ALTERNATIVE, triple.object)
+        else:
+            yield from _described(node, told)
 
 
-def _identity(store: ox.Store, who: identity.Identity) -> Iterator[ox.Triple]:
-    """Whom each actor of the claims counts as, and the candidates that wait for a judgement."""
-    rows = store.query(PREFIXES + NAMED)
-    assert isinstance(rows, ox.QuerySolutions)
-    for (actor,) in rows:
-        yield ox.Triple(actor, ox.NamedNode(BC.countsAs), ox.NamedNode(who.same.get(actor.value, actor.value)))
-    for candidate in who.queue:
-        name = hashlib.sha256(f"{candidate.one}\0{candidate.other}".encode()).hexdigest()[:16]
-        node = ox.NamedNode(f"{BASE}candidate/{name}")
-        yield ox.Triple(node, ox.NamedNode(RDF.type), ox.NamedNode(BC.Candidate))
-        for actor in (candidate.one, candidate.other):
-            yield ox.Triple(node, ox.NamedNode(BC.between), ox.NamedNode(actor))
-        score = ox.Literal(f"{candidate.score:.3f}", datatype=ox.NamedNode(XSD.decimal))
-        yield ox.Triple(node, ox.NamedNode(BC.score), score)
-        for hint in candidate.hints:
-            yield ox.Triple(node, ox.NamedNode(BC.hint), ox.Literal(hint, language="en"))
+def _described(node: ox.NamedNode, told: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    labels: dict[ox.NamedNode, set[ox.Literal]] = defaultdict(set)
+    for triple in told:
+        if isinstance(triple.object, ox.Literal):
+            labels[triple.predicate].add(triple.object)
+        else:
+            yield ox.Triple(node, triple.predicate, triple.object)
+    first: dict[str | None, ox.Literal] = {}
+    for label in sorted(labels[PREFERRED], key=lambda label: label.value):
+        first.setdefault(label.language, label)
+    preferred = set(first.values())
+    for role, own in (
+        (PREFERRED, preferred),
+        (ALTERNATIVE, (labels[ALTERNATIVE] | labels[PREFERRED]) - preferred),
+        (HIDDEN, labels[HIDDEN] - preferred),
+    ):
+        for label in own:
+            yield ox.Triple(node, role, label)
 
 
-def is_current(dataset: Dataset) -> bool:
-    """Whether the default graph follows from what is stored; not so after a build that was cut short."""
-    return any(oxigraph(dataset).quads_for_pattern(WHOLE, HASH, None, DEFAULT))
-
-
-def remembered(path: Path) -> list[Path]:
-    """The user's own actor files that earlier builds of the graph at `path` were given."""
-    return sorted((path / "actors").glob("*.ttl"))
-
-
-def remember(path: Path, files: Iterable[Path]) -> None:
-    """Keep a copy of the user's actor files with the graph at `path`; one of the same name is replaced."""
-    folder = path / "actors"
-    for file in files:
-        folder.mkdir(exist_ok=True)
-        copy = folder / f"{file.stem}.ttl"
-        if copy.exists() and copy.samefile(file):
-            continue
-        draft = folder / f"{file.stem}.new"
-        shutil.copyfile(file, draft)
-        draft.replace(copy)  # a crash leaves the old copy or the new one
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise GraphError(f"{file} cannot be read ({error.strerror}): give a Turtle file") from error
-
-
-def _knowledge(file: Path, content: bytes) -> Iterator[ox.Quad]:
-    """The quads of a Turtle file, its blank nodes replaced by IRIs that are the same every time."""
-    try:
-        quads = ox.Dataset(ox.parse(content, ox.RdfFormat.TURTLE))
-    except SyntaxError as error:
-        raise GraphError(f"{file}:{error.lineno}: not Turtle ({error.msg}): correct that line") from error
-    quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    base = f"{BASE}.well-known/genid/{hashlib.sha256(content).hexdigest()[:16]}/"
-    for quad in quads:
-        subject, object_ = quad.subject, quad.object
-        if isinstance(subject, ox.BlankNode):
-            subject = ox.NamedNode(base + subject.value)
-        if isinstance(object_, ox.BlankNode):
-            object_ = ox.NamedNode(base + object_.value)
-        yield ox.Quad(subject, quad.predicate, object_, DEFAULT)
+def described(store: ox.Store, iris: Iterable[str]) -> Iterator[ox.Triple]:
+    """What the default graph has on these: classes and labels."""
+    for triple in triples_about(store, DESCRIBED, iris):
+        if triple.predicate in (TYPE, PREFERRED, ALTERNATIVE, HIDDEN):
+            yield triple

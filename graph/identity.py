@@ -6,14 +6,12 @@ so that a replaced article takes its matches along.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice, product
+from itertools import islice, product
 
 import networkx as nx
-import pyoxigraph as ox
 
-from graph.query import rows
 from graph.romanise import ARABIC, READINGS, Likeness, keys, likeness, near, slight, words
 from ontology.namespace import ARTICLE
 
@@ -23,20 +21,8 @@ CROWD = 20
 # and of short names.
 EXACT = 0.97
 
-NAMES = """
-SELECT ?article ?actor ?name WHERE {
-    VALUES ?role { skos:prefLabel skos:altLabel }
-    GRAPH ?article { ?article a bc:Article . ?actor a bc:Person ; ?role ?name } }
-"""
-PARTNERS = """
-SELECT ?article ?subject ?predicate ?object WHERE { GRAPH ?article {
-    ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object } }
-"""
-KNOWN = """
-SELECT ?actor ?name WHERE { VALUES ?role { skos:prefLabel skos:altLabel } ?actor a bc:Person ; ?role ?name }
-"""
-HELD = "SELECT DISTINCT ?actor ?body WHERE { ?tenure org:member ?actor ; bc:holds/org:postIn ?body }"
-ORGANS = "SELECT ?body ?state WHERE { { ?body bc:ofState ?state } UNION { ?state a bc:State BIND (?state AS ?body) } }"
+Block = tuple[str, ...]  # by what, and the consonants
+Verdicts = Mapping[frozenset[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +38,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two persons by IRI, the likeness of their most alike names, and whether these are in one script."""
+
+    one: str
+    other: str
+    likeness: Likeness
+    one_script: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Two actors that may be one: how alike their names are, and what speaks for and against it."""
 
@@ -63,109 +59,114 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`same` leads from an actor to the one that it counts as; `queue` has the best candidates first."""
+    """`same` leads from an actor to the one that it counts as, if another; `queue` has the best candidates first."""
 
     same: Mapping[str, str]
     queue: tuple[Candidate, ...]
+    ties: frozenset[frozenset[str]] = frozenset()  # the pairs that nothing speaks against, and those judged the same
 
 
-def resolve(people: Iterable[Person], verdicts: Mapping[frozenset[str], str] | None = None) -> Identity:
+def resolve(people: Iterable[Person], verdicts: Verdicts | None = None) -> Identity:
     """Match persons by name. What a person judged "same" is merged and what was judged "different" is not.
 
     Two are merged where nothing in the spelling differs, nothing else speaks against it, and all who are matched
     with either are matched with both.
     """
-    verdicts = verdicts or {}
-    by_iri = {person.iri: person for person in sorted(people, key=lambda person: person.iri)}
+    by_iri = {person.iri: person for person in people}
+    return settle(by_iri, alike(by_iri.values()), verdicts or {}, in_one_article(by_iri.values()))
+
+
+def alike(people: Iterable[Person], within: Collection[str] | None = None) -> list[Pair]:
+    """The pairs whose names are worth a look, at least one of them in `within` (None: all). Only names are used."""
+    found = []
+    for one, other in _led_to(sorted(people, key=lambda person: person.iri), within):
+        best = _best(one, other)
+        if best is not None:
+            found.append(Pair(one.iri, other.iri, *best))
+    return found
+
+
+def settle(
+    by_iri: Mapping[str, Person],
+    pairs: Iterable[Pair],
+    verdicts: Verdicts,
+    attached: Mapping[str, str],
+    outside: Mapping[str, str] | None = None,
+) -> Identity:
+    """Who is one, of these pairs and of those judged; `attached` leads from a surname to the full name that it is short
+    for. `outside`: as what those count who stand in a pair and are not asked about here."""
     candidates: dict[frozenset[str], Candidate] = {}
     sure: set[frozenset[str]] = set()
-    for one, other in _alike(list(by_iri.values())):
-        pair = frozenset((one.iri, other.iri))
-        verdict = verdicts.get(pair)
-        best = _best(one, other)
-        if best is None or verdict in ("same", "different") or one.iri in other.partners:
+    for pair in pairs:
+        one, other, key = by_iri[pair.one], by_iri[pair.other], frozenset((pair.one, pair.other))
+        verdict = verdicts.get(key)
+        if verdict in ("same", "different") or one.iri in other.partners:
             continue
-        found, one_script = best
         support = list(_support(one, other))
-        doubts = [*_doubts(one, other, found), *([] if support else _wants_support(one, other, found, one_script))]
+        doubts = [*_doubts(one, other, pair.likeness)]
+        if not support:
+            doubts += _wants_support(one, other, pair)
         if verdict == "unsure":
             doubts.append("judged unsure")
-        candidates[pair] = Candidate(one.iri, other.iri, round(found.score, 3), (*doubts, *support))
-        if found.clear and not doubts:
-            sure.add(pair)
-    sure |= _in_one_article(by_iri.values())
+        candidates[key] = Candidate(one.iri, other.iri, round(pair.likeness.score, 3), (*doubts, *support))
+        if pair.likeness.clear and not doubts:
+            sure.add(key)
 
-    judged = [pair for pair, verdict in verdicts.items() if verdict == "same" and pair <= by_iri.keys()]
+    judged = {pair for pair, verdict in verdicts.items() if verdict == "same" and pair <= by_iri.keys()}
     groups = _groups(by_iri, judged, sure, {pair for pair, verdict in verdicts.items() if verdict == "different"})
     same = {iri: chief for group in groups for chief in [_chief(group, by_iri)] for iri in group if iri != chief}
-    return Identity(same, _queue(candidates, sure, same))
+    counted = {**(outside or {}), **same}
+    for short, full in sorted(attached.items()):
+        if short not in counted and verdicts.get(frozenset((short, full))) != "different":
+            same[short] = counted.get(full, full)
+    return Identity(same, _queue(candidates, sure, counted), frozenset(sure | judged))
 
 
-def people(store: ox.Store, knowledge: ox.Store) -> list[Person]:
-    """The persons of the stored articles, and those of the knowledge base."""
-    state = dict(rows(knowledge, ORGANS))
-    names: dict[str, set[str]] = defaultdict(set)
-    states: dict[str, set[str]] = defaultdict(set)
-    for actor, name in rows(knowledge, KNOWN):
-        names[actor].add(name)
-    known = set(names)
-    for actor, body in rows(knowledge, HELD):
-        states[actor].add(state.get(body, body))
-    articles: dict[str, set[str]] = defaultdict(set)
-    for article, actor, name in rows(store, NAMES):
-        if actor not in known:
-            names[actor].add(name)
-            articles[actor].add(article)
-    partners: dict[str, set[str]] = defaultdict(set)
-    for article, subject, predicate, object_ in rows(store, PARTNERS):
-        for one, other in ((subject, object_), (object_, subject)):
-            if one in names:
-                articles[one].add(article)
-                if state.get(other) != other:  # everybody deals with some state
-                    partners[one].add(other)
-        if subject in names and subject not in known and predicate.endswith(("#represents", "#memberOf")):
-            states[subject].update({state[object_]} if object_ in state else ())
-    return [
-        Person(iri, frozenset(own), iri in known, *(frozenset(said[iri]) for said in (states, partners, articles)))
-        for iri, own in names.items()
-    ]
+def is_local(iri: str) -> bool:
+    """Whether it is a person named by a surname or an office only, so that the IRI is the article's own."""
+    return iri.startswith(str(ARTICLE))
 
 
-def _is_local(person: Person) -> bool:
-    """Named by a surname or an office only, so that the IRI is the article's own."""
-    return person.iri.startswith(str(ARTICLE))
+def blocks(person: Person) -> set[Block]:
+    """By what a person is looked up: the consonants of all words of a name, or of one and the first of another."""
+    found: set[Block] = set()
+    for parts in {words(name) for name in person.names}:
+        if len(parts) < 2 or is_local(person.iri):
+            continue
+        for order in (parts, (parts[-1], *parts[:-1])):
+            for signs in islice(product(*map(keys, order)), READINGS):
+                found.add(("whole", "".join(signs).replace("-", "")))
+        for last in keys(parts[-1]):
+            found.add(("family", last))
+            found.update(("last", last, sign) for sign in {first[0] for first in keys(parts[0])})
+        for first, sign in product(keys(parts[0]), {part[0] for later in parts[1:] for part in keys(later)}):
+            found.add(("first", first, sign))
+    return found
 
 
-def _alike(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
-    """The pairs that a name's consonants lead to: all of them, or those of one word and another's first."""
-    blocks: dict[tuple[str, ...], set[int]] = defaultdict(set)
+def _led_to(people: Sequence[Person], within: Collection[str] | None) -> Iterator[tuple[Person, Person]]:
+    """The pairs that the blocks lead to, but for two who are known."""
+    gathered: dict[Block, set[int]] = defaultdict(set)
     for number, person in enumerate(people):
-        for parts in {words(name) for name in person.names}:
-            if len(parts) < 2 or _is_local(person):
-                continue
-            for order in (parts, (parts[-1], *parts[:-1])):
-                for signs in islice(product(*map(keys, order)), READINGS):
-                    blocks["whole", "".join(signs).replace("-", "")].add(number)
-            for last in keys(parts[-1]):
-                blocks["family", last].add(number)
-                for sign in {first[0] for first in keys(parts[0])}:
-                    blocks["last", last, sign].add(number)
-            for first, sign in product(keys(parts[0]), {part[0] for later in parts[1:] for part in keys(later)}):
-                blocks["first", first, sign].add(number)
+        for block in blocks(person):
+            gathered[block].add(number)
+    asked = {number for number, person in enumerate(people) if within is None or person.iri in within}
     pairs: set[tuple[int, int]] = set()
-    for (by, *_), members in blocks.items():
-        if by != "family" or len(members) <= CROWD:
-            new = {number for number in members if not people[number].known}
-            pairs.update(combinations(sorted(new), 2), product(members - new, new))
+    for (by, *_), members in gathered.items():
+        if by == "family" and len(members) > CROWD:
+            continue
+        for one in members & asked:
+            pairs.update((min(one, other), max(one, other)) for other in members if other != one)
     for one, other in sorted(pairs):
-        yield people[one], people[other]
+        if not (people[one].known and people[other].known):
+            yield people[one], people[other]
 
 
 def _best(one: Person, other: Person) -> tuple[Likeness, bool] | None:
     """The likeness of their most alike names, if it is worth a look, and whether they are in one script. In one script
     less may differ."""
     names = [(a, b) for a, b in product(sorted(one.names), sorted(other.names)) if near(a, b)]
-    found = [(likeness(a, b), _script(a) == _script(b)) for a, b in names]
+    found = [(likeness(a, b), script(a) == script(b)) for a, b in names]
     worth = [
         (like, one_script)
         for like, one_script in found
@@ -174,7 +175,7 @@ def _best(one: Person, other: Person) -> tuple[Likeness, bool] | None:
     return max(worth, key=lambda pair: (pair[0].clear, pair[0].score), default=None)
 
 
-def _script(name: str) -> bool:
+def script(name: str) -> bool:
     return bool(ARABIC.search(name))
 
 
@@ -185,14 +186,15 @@ def _doubts(one: Person, other: Person, found: Likeness) -> Iterator[str]:
         yield f"the names differ: {differs}"
     if one.states and other.states and not one.states & other.states:
         yield "of different states"
-    scripts = [{_script(name) for name in person.names} for person in (one, other)]
+    scripts = [{script(name) for name in person.names} for person in (one, other)]
     if one.articles & other.articles and scripts[0] & scripts[1]:
         yield "named side by side in one article"
 
 
-def _wants_support(one: Person, other: Person, found: Likeness, one_script: bool) -> Iterator[str]:
+def _wants_support(one: Person, other: Person, pair: Pair) -> Iterator[str]:
     """What is doubtful where nothing but the names speaks for it."""
-    if found.clear and found.score < EXACT and one_script:
+    found = pair.likeness
+    if found.clear and found.score < EXACT and pair.one_script:
         yield "spelled in two ways"
     least = 2 if found.score >= EXACT else 3
     if all(slight(name, least) for name in one.names | other.names):
@@ -206,27 +208,27 @@ def _support(one: Person, other: Person) -> Iterator[str]:
         yield "in claims with the same actor"
 
 
-def _in_one_article(people: Iterable[Person]) -> set[frozenset[str]]:
-    """A surname in the one script, where the same article has the full name in the other: they are one person."""
+def in_one_article(people: Iterable[Person]) -> dict[str, str]:
+    """From a surname in the one script to the full name that the same article has in the other: they are one person."""
     local: list[tuple[Person, str]] = []
     full: dict[str, list[tuple[Person, str]]] = defaultdict(list)
     for person in people:
         for name in sorted(person.names):
-            if _is_local(person) and len(words(name)) == 1:
+            if is_local(person.iri) and len(words(name)) == 1:
                 local.append((person, name))
-            elif not _is_local(person) and len(words(name)) > 1:
+            elif not is_local(person.iri) and len(words(name)) > 1:
                 for article in person.articles:
                     full[article].append((person, name))
-    found = set()
+    found = {}
     for person, name in local:
         hits = {
             other.iri
             for article in person.articles
             for other, whole in full[article]
-            if _script(whole) != _script(name) and likeness(words(whole)[-1], name).clear
+            if script(whole) != script(name) and likeness(words(whole)[-1], name).clear
         }
         if len(hits) == 1 and not hits & person.partners:
-            found.add(frozenset((person.iri, hits.pop())))
+            found[person.iri] = hits.pop()
     return found
 
 
@@ -266,7 +268,7 @@ def _chief(group: set[str], by_iri: Mapping[str, Person]) -> str:
     """Whom the others count as: one that is known, else one with a name that reads in English."""
     return min(
         group,
-        key=lambda iri: (not by_iri[iri].known, _is_local(by_iri[iri]), all(map(_script, by_iri[iri].names)), iri),
+        key=lambda iri: (not by_iri[iri].known, is_local(iri), all(map(script, by_iri[iri].names)), iri),
     )
 
 

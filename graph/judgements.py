@@ -11,7 +11,7 @@ from typing import Literal
 import pyoxigraph as ox
 from rdflib import PROV, RDF, RDFS, XSD, Dataset
 
-from graph.merge import WHOLE
+from graph.changes import mark_actors
 from graph.store import n_triples, oxigraph
 from ontology.namespace import BASE, BC
 
@@ -45,9 +45,7 @@ def judge(dataset: Dataset, one: str, other: str, verdict: Verdict, by: str, why
     if why:
         said.append((RDFS.comment, ox.Literal(why)))
     triples = n_triples(ox.Triple(node, ox.NamedNode(predicate), value) for predicate, value in said)
-    oxigraph(dataset).update(
-        f"DELETE WHERE {{ {WHOLE} <{BC.contentHash}> ?digest }} ; INSERT DATA {{ GRAPH {JUDGEMENTS} {{ {triples} }} }}"
-    )
+    oxigraph(dataset).update(f"{mark_actors((one, other))} ; INSERT DATA {{ GRAPH {JUDGEMENTS} {{ {triples} }} }}")
 
 
 def standing(store: ox.Store) -> Mapping[frozenset[str], str]:

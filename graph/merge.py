@@ -3,12 +3,11 @@
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, Dataset, Graph
 
+from graph.changes import mark_article
+from graph.query import rows
 from graph.store import GraphError, n_triples, oxigraph
-from ontology.namespace import BASE, BC
+from ontology.namespace import BC
 from ontology.validation import Violation, violations
-
-# The graph as a whole. Its bc:contentHash says what the default graph was derived from (see graph.facts).
-WHOLE = ox.NamedNode(BASE + "graph")
 
 
 class InvalidArticle(GraphError):
@@ -32,14 +31,41 @@ def merge(dataset: Dataset, quads: bytes) -> bool:
     if f"{article} <{RDF.type}> <{BC.Article}> ." not in triples:
         raise GraphError(f"refused, graph {article.value} does not bear the name of the article it describes")
     store = oxigraph(dataset)
-    replaced = store.contains_named_graph(article)
-    # A request of several operations is one transaction in Oxigraph; the first one marks the default graph as
-    # out of date.
-    store.update(
-        f"DELETE WHERE {{ {WHOLE} <{BC.contentHash}> ?digest }} ;"
-        f"DROP SILENT GRAPH {article} ; INSERT DATA {{ GRAPH {article} {{ {triples} }} }}"
-    )
+    replaced = is_stored(store, article)
+    store.update(f"{replacing(article)} ; INSERT DATA {{ GRAPH {article} {{ {triples} }} }}")
     return replaced
+
+
+def withdraw(dataset: Dataset, identifier: str) -> None:
+    """Take an article out, given its identifier or IRI; `graph.derivation.derive` then does so with what rested on it.
+
+    GraphError if it is not stored.
+    """
+    store = oxigraph(dataset)
+    store.update(replacing(ox.NamedNode(article_named(store, identifier))))
+
+
+def article_named(store: ox.Store, identifier: str) -> str:
+    """The IRI of the stored article with this identifier or IRI. GraphError if there is none."""
+    literal = ox.Literal(identifier)
+    same = f"?id = {literal} || STR(?a) = {literal}"
+    found = rows(store, f"SELECT ?a {{ GRAPH ?a {{ ?a a bc:Article ; dct:identifier ?id }} FILTER ({same}) }}")
+    names: list[str] = [name for (name,) in found]
+    if not names:
+        raise GraphError(f'no article "{identifier}" in the graph: give the id that it was built with')
+    return min(names)
+
+
+def replacing(article: ox.NamedNode) -> str:
+    """SPARQL UPDATE that takes an article's graph out, and marks what rested on it.
+
+    Followed by what comes in its place it is one request, and so one transaction.
+    """
+    return f"{mark_article(article)} ; DROP SILENT GRAPH {article}"
+
+
+def is_stored(store: ox.Store, article: ox.NamedNode) -> bool:
+    return bool(store.query(f"ASK {{ GRAPH {article} {{ ?s ?p ?o }} }}"))
 
 
 def stored_hashes(dataset: Dataset) -> dict[str, str]:

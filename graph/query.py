@@ -1,7 +1,7 @@
 """SPARQL questions: whatever the user writes, or one of the named ones in `queries/`. Reading only."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Literal
@@ -46,6 +46,8 @@ RESULTS = {
 }
 GRAPHS = {"turtle": ox.RdfFormat.TURTLE, "json": ox.RdfFormat.JSON_LD, "xml": ox.RdfFormat.RDF_XML}
 
+BATCH = 500  # IRIs in one question
+
 # Only for a better message: the parser takes no updates here anyway.
 UPDATE = re.compile(
     r"(?:\s+|#[^\n]*\n|(?:PREFIX\s+\S*:|BASE)\s*<[^>]*>)*"
@@ -84,6 +86,31 @@ def rows(store: ox.Store, sparql: str) -> Iterator[Any]:
     answer = store.query(sparql, prefixes=PREFIXES)
     assert isinstance(answer, ox.QuerySolutions)
     return (tuple(term.value if term is not None else "" for term in row) for row in answer)
+
+
+def rows_about(store: ox.Store, sparql: str, iris: Iterable[str] | None) -> Iterator[Any]:
+    """As `rows`, for a question with one `%s` in it, in place of which stand these IRIs for ?this; None asks of all."""
+    for narrowed in _narrowed(sparql, iris):
+        yield from rows(store, narrowed)
+
+
+def triples_about(store: ox.Store, construct: str, iris: Iterable[str] | None) -> Iterator[ox.Triple]:
+    """As `rows_about`, for a CONSTRUCT: its triples."""
+    for narrowed in _narrowed(construct, iris):
+        answer = store.query(narrowed, prefixes=PREFIXES)
+        assert isinstance(answer, ox.QueryTriples)
+        yield from answer
+
+
+def _narrowed(sparql: str, iris: Iterable[str] | None) -> Iterator[str]:
+    """Many IRIs make several questions, so that none is too long for a server."""
+    if iris is None:
+        yield sparql % ""
+        return
+    ordered = sorted(set(iris))
+    for start in range(0, len(ordered), BATCH):
+        named = " ".join(f"<{iri}>" for iri in ordered[start : start + BATCH])
+        yield sparql % f"VALUES ?this {{ {named} }}"
 
 
 def named_queries() -> dict[str, NamedQuery]:

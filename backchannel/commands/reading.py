@@ -32,7 +32,7 @@ def explain_command(
     was built with them. A claim stands at the sentence that tells it first or best.
     """
     from backchannel.explain import explanations, page, show_explanation
-    from graph.facts import remembered
+    from graph.knowledge_files import remembered
     from pipelines.explanation import Explanation
 
     try:
@@ -78,7 +78,7 @@ def evaluate_command(gold: Path, claims_file: Path | None, language: str | None,
     when, where, said    of the strict hits with a date, place or source: those with the right one
     """
     from backchannel.evaluate import as_tables, error_table, evaluate
-    from graph.facts import remembered
+    from graph.knowledge_files import remembered
     from pipelines.evaluation import EvaluationError
 
     try:

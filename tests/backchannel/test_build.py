@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from backchannel.build import build
-from graph.facts import is_current, remembered
+from graph.derivation import is_current
+from graph.knowledge_files import remembered
 from graph.merge import stored_hashes
 from graph.store import GraphError, open_store, oxigraph
 from ontology.knowledge import KnowledgeError

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, SKOS, XSD, Dataset
 
-from graph.facts import derive
+from graph.derivation import derive
 from graph.merge import merge
 from graph.store import open_store, oxigraph
 from ontology import vocabulary_files

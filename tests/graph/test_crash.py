@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from graph.facts import derive
+from graph.derivation import derive
 from graph.merge import merge
 from graph.store import open_store, oxigraph
 from ontology import vocabulary_files
@@ -22,7 +22,7 @@ BUILD = """
 import sys
 from itertools import cycle
 from pathlib import Path
-from graph.facts import derive
+from graph.derivation import derive
 from graph.merge import merge
 from graph.store import open_store
 from ontology import vocabulary_files

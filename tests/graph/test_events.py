@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
-from graph.events import Event, Told, World, gather
+from graph.events import Event, gather
+from graph.tellings import Told, World
 
 Article = Callable[..., bytes]
 Fill = Callable[..., Dataset]

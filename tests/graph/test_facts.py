@@ -5,7 +5,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
-from graph.facts import derive, is_current, remember, remembered
+from graph.derivation import derive, is_current
+from graph.knowledge_files import remember, remembered
 from graph.merge import merge
 from graph.store import GraphError, open_store, oxigraph
 from ontology import vocabulary_files

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
 from graph.claims import claims
-from graph.facts import derive
+from graph.derivation import derive
 from graph.identity import Identity, Person, resolve
 from graph.judgements import JUDGEMENTS, judge, standing
 from graph.merge import merge

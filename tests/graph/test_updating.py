@@ -1,0 +1,133 @@
+"""Articles come, change and go, with judgements in between: derived bit by bit it is the same as derived at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from rdflib import Dataset
+
+from graph.changes import CHANGES
+from graph.derivation import derive, is_current
+from graph.index import INDEX
+from graph.judgements import judge
+from graph.merge import merge, withdraw
+from graph.store import GraphError, open_memory, oxigraph
+from ontology import vocabulary_files
+from ontology.namespace import ACTOR, ARTICLE
+
+Article = Callable[..., bytes]
+
+ARTICLES = ("one", "two", "three")
+# Namesakes, spellings, both scripts; the delegation stands for whom articles say.
+NAMES = {
+    "found/elena": "Elena Martínez", "found/elena2": "Elena Martines", "found/ylyna": "إيلينا مارتينيز",
+    "found/lavrof": "سيرجي لافروف", "found/hillman": "Mark Hillman", "found/hallman": "Mark Hallman",
+}  # fmt: skip
+PERSONS = ("powell", "ushakov", "lavrov", *NAMES)
+BODIES = ("russia", "kremlin", "united-kingdom", "found/delegation")
+DAYS = ("2025-03-03", "2025-03-04", "2025-03-12")
+MONTH, YEAR = ("2025-03-01", "2025-03-31", "month"), ("2025-01-01", "2025-12-31", "year")
+SPANS = [*((day, day, "day") for day in DAYS), MONTH, MONTH, YEAR]
+RELATIONS = {"contact": ["met", "contacted", "negotiated"], "praise": ["praised"], "tie": ["represents", "memberOf"]}
+# Most articles speak of the same few.
+PAIRS = [("powell", "ushakov"), ("powell", "ushakov"), ("ushakov", "found/elena"), ("found/ylyna", "ushakov")]
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> dict[str, Any]:
+    """What an article says: few actors, so that the articles speak of the same."""
+    claims = []
+    for number in range(draw(st.integers(1, 3))):
+        kind = draw(st.sampled_from(["contact", "contact", "contact", "praise", "tie"]))
+        one = draw(st.sampled_from(PERSONS))
+        whom = BODIES if kind == "tie" else PERSONS + BODIES
+        other = draw(st.sampled_from(whom).filter(lambda it, one=one: it != one))
+        if kind == "contact" and draw(st.integers(0, 3)):
+            one, other = draw(st.sampled_from(PAIRS))
+        more: dict[str, Any] = {
+            "status": draw(st.sampled_from(["occurred", "occurred", "occurred", "planned", "sought", "denied"])),
+            "start": 100 * draw(st.integers(0, number)),
+            "evidence": "كلام",
+        }
+        if draw(st.booleans()):
+            more["when"] = draw(st.sampled_from(SPANS))
+        if draw(st.booleans()):
+            more["sources"] = [draw(st.sampled_from(["kremlin", "times", "powell", "found/ylyna"]))]
+        if draw(st.booleans()):
+            more["places"] = [draw(st.sampled_from(["moscow", "london"]))]
+        claims.append((one, draw(st.sampled_from(RELATIONS[kind])), other, more))
+    short = draw(st.booleans())  # one is named by the surname only
+    return {
+        "claims": claims,
+        "short": short,
+        "published": draw(st.sampled_from([*DAYS, ""])),
+        "publisher": draw(st.sampled_from(["Financial Times", "صحيفة"])),
+    }  # fmt: skip
+
+
+def written(article: Article, name: str, version: dict[str, Any]) -> bytes:
+    claims = version["claims"]
+    if version["short"]:
+        surname = f"{ARTICLE}{name}/actor/martinez"
+        claims = [*claims, (surname, "met", "colin")]
+    used = {slug for one, _, other, more in (c if len(c) == 4 else (*c, {}) for c in claims)
+            for slug in (one, other, *more.get("sources", ()))}  # fmt: skip
+    found: dict[str, dict[str, Any]] = {slug: {"pref": [name]} for slug, name in NAMES.items() if slug in used}
+    if "found/delegation" in used:
+        found["found/delegation"] = {"kind": "Group", "pref": [f"وفد {name}"]}
+    if version["short"]:
+        found[surname] = {"pref": ["Martínez"]}
+    metadata = {key: version[key] for key in ("published", "publisher") if version[key]}
+    return article(name, *claims, found=found, **metadata)
+
+
+OPERATIONS = st.one_of(
+    st.tuples(st.just("put"), st.sampled_from(ARTICLES), versions()),
+    st.tuples(st.just("put"), st.sampled_from(ARTICLES), versions()),
+    st.tuples(st.just("withdraw"), st.sampled_from(ARTICLES)),
+    st.tuples(
+        st.just("judge"),
+        st.sampled_from([(a, b) for a in NAMES for b in (*NAMES, "lavrov") if a < b]),
+        st.sampled_from(["same", "different", "unsure"]),
+    ),
+)
+
+
+def everything(dataset: Dataset) -> set[str]:
+    return set(str(oxigraph(dataset)).splitlines())
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(OPERATIONS, st.booleans()), min_size=3, max_size=7))
+def test_any_way_there_is_the_same_graph(
+    steps: list[tuple[tuple[Any, ...], bool]], article: Article, knowledge_file: Path
+) -> None:
+    files = [*vocabulary_files(), knowledge_file]
+    dataset = open_memory()
+    derive(dataset, files)
+    for (operation, *what), at_once in steps:
+        if operation == "put":
+            merge(dataset, written(article, *what))
+        elif operation == "withdraw":
+            try:
+                withdraw(dataset, what[0])
+            except GraphError:  # it is not there
+                continue
+        else:
+            one, other = (f"{ACTOR}{slug}" for slug in what[0])
+            judge(dataset, one, other, what[1], by="Salma")
+        if at_once:
+            derive(dataset, files)
+    derive(dataset, files)
+    assert is_current(dataset)
+
+    scratch = open_memory()
+    derived = {INDEX, CHANGES, ox.DefaultGraph()}
+    oxigraph(scratch).extend(quad for quad in oxigraph(dataset) if quad.graph_name not in derived)
+    derive(scratch, files)
+    bit_by_bit, anew = everything(dataset), everything(scratch)
+    assert bit_by_bit - anew == set()
+    assert anew - bit_by_bit == set()
