@@ -31,6 +31,7 @@ function pickEdge(edge) {
 function showFromTop() {
   const panel = byId("panel");
   panel.scrollTop = 0;
+  if (window.innerWidth <= 760) panel.scrollIntoView(); // on a phone it stands below the network
   if (document.activeElement === document.body || !document.activeElement) panel.focus({ preventScroll: true });
 }
 

@@ -91,7 +91,7 @@ function paintedLines(shown) {
         arrows: edge.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.6 } },
         color: { color: ink, highlight: ink, hover: ink, opacity: edge.family === "role" ? 0.8 : 1 },
         dashes: /** @type {any} */ (DASHES)[edge.status], width: lineWidth(edge, claims),
-        smooth: bend !== 0 && { type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) },
+        smooth: bend !== 0 && { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) },
       });
     });
   }
