@@ -74,7 +74,7 @@ def _by_force(H: nx.Graph, actors: list[str], together: list[tuple[str, str]]) -
     count = len(actors)
     number = {actor: index for index, actor in enumerate(actors)}
     ties = np.array([(number[u], number[v]) for u, v in [*H.edges(), *together]])
-    pull = np.concatenate([np.ones(H.number_of_edges()), np.full(len(together), 0.3)])
+    pull = np.concatenate([np.ones(H.number_of_edges()), np.full(len(together), 1.0)])
     A = coo_array((np.tile(pull, 2), (ties.T.ravel(), ties[:, ::-1].T.ravel())), (count, count)).tocsr()
     degree = np.asarray(A.sum(axis=1))
     points: Points = np.random.default_rng(1).standard_normal((count, 2))

@@ -101,38 +101,44 @@ const counted = Object.fromEntries(FILTERS.map((filter) => {
 
 const mostSources = graph.claims.reduce((most, claim) => Math.max(most, sourcesOf(claim)), 1);
 
+/** Built anew only where the words change, lest the reader lose the place in a list. */
 function showFilters() {
   const form = byId("filter-form");
-  /** @type {Set<string>} */
-  const open = new Set([...form.querySelectorAll("details[open]")].map((part) => part.dataset.filter));
-  form.replaceChildren(
-    make("fieldset", {},
-      make("div", { className: "row" },
-        make("label", { htmlFor: "least" }, word("least")),
-        make("input", { id: "least", type: "number", min: 0, max: mostSources, value: state.least,
-          onchange: (/** @type {any} */ at) => change({ least: Math.max(0, Math.floor(Number(at.target.value) || 0)) }) })),
-      make("div", { className: "row" }, make("label", { htmlFor: "limit" }, word("limit")), limits())),
-    ...FILTERS.map((filter) => oneFilter(filter, open.has(filter))),
-    make("button", { type: "button", id: "reset", onclick: () => change({ ...opening(), lang: state.lang, both: state.both }) }, word("reset")),
-  );
+  const words = state.lang + state.both;
+  if (form.dataset.words !== words) {
+    form.dataset.words = words;
+    const open = new Set([...form.querySelectorAll("details[open]")].map((part) => part.dataset.filter));
+    form.replaceChildren(
+      make("fieldset", {},
+        make("div", { className: "row" },
+          make("label", { htmlFor: "least" }, word("least")),
+          make("input", { id: "least", type: "number", min: 0, max: mostSources,
+            onchange: (/** @type {any} */ at) => change({ least: Math.max(0, Math.floor(Number(at.target.value) || 0)) }) })),
+        make("div", { className: "row" }, make("label", { htmlFor: "limit" }, word("limit")), limits())),
+      ...FILTERS.map((filter) => oneFilter(filter, open.has(filter))),
+      make("button", { type: "button", id: "reset", onclick: () => change({ ...opening(), lang: state.lang, both: state.both }) }, word("reset")),
+    );
+  }
+  byId("least").value = String(state.least);
+  byId("limit").value = String(state.limit);
+  for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = !state.hidden[box.name].has(box.value);
+  for (const part of form.querySelectorAll("details"))
+    part.firstChild.textContent = word(part.dataset.filter) + (state.hidden[part.dataset.filter].size ? " *" : "");
 }
 
 function limits() {
   const all = Math.min(graph.actors.length, graph.whole);
   const sizes = [...new Set([50, 100, 400, 1000, all, state.limit])].filter((size) => size <= all).sort((a, b) => a - b);
-  const select = make("select", { id: "limit", onchange: () => change({ limit: Number(select.value) }) },
-    ...sizes.map((size) => make("option", { value: size, selected: size === state.limit },
-      size === graph.actors.length ? word("all") : String(size))));
-  return select;
+  return make("select", { id: "limit", onchange: (/** @type {any} */ at) => change({ limit: Number(at.target.value) }) },
+    ...sizes.map((size) => make("option", { value: size }, size === graph.actors.length ? word("all") : String(size))));
 }
 
 /** @param {string} filter @param {boolean} open */
 function oneFilter(filter, open) {
-  const hidden = state.hidden[filter];
   /** @param {Iterable<string>} values */
   const hide = (values) => change({ hidden: { ...state.hidden, [filter]: new Set(values) } });
   const rows = counted[filter].slice(0, 300).map(([value, count]) => make("label", {},
-    make("input", { type: "checkbox", value, name: filter, checked: !hidden.has(value),
+    make("input", { type: "checkbox", value, name: filter,
       onchange: (/** @type {any} */ at) => {
         const next = new Set(state.hidden[filter]);
         if (at.target.checked) next.delete(value); else next.add(value);
@@ -140,7 +146,7 @@ function oneFilter(filter, open) {
       } }),
     isolated(valueName(filter, value)), make("span", { className: "count" }, String(count))));
   return make("fieldset", {}, make("details", { open, "data-filter": filter },
-    make("summary", {}, word(filter) + (hidden.size ? " *" : "")),
+    make("summary"),
     make("div", { className: "row" },
       make("button", { type: "button", onclick: () => hide([]) }, word("every")),
       make("button", { type: "button", onclick: () => hide(counted[filter].map(([value]) => value)) }, word("none"))),

@@ -58,6 +58,7 @@ function refresh(fit = false) {
   network.canvas.frame.setAttribute("aria-label", word("network"));
   shownNow = chosen();
   paint(shownNow);
+  byId("move").disabled = shownNow.actors.length > 600; // so many would freeze
   if (fit) fitAll();
   showSummary();
   showFilters();
