@@ -23,7 +23,8 @@ function make(tag, properties = {}, ...parts) {
 /** Text from outside, isolated, lest a date or a Latin name be turned round by the Arabic before it.
  * @param {string} text */
 function isolated(text) {
-  return make("bdi", { dir: "auto" }, text);
+  const lang = isArabic(text) ? "ar" : /[a-z]/i.test(text) ? "en" : "";
+  return make("bdi", lang ? { dir: "auto", lang } : { dir: "auto" }, text);
 }
 
 /** @param {Node[]} parts @param {string} between @returns {(Node | string)[]} */

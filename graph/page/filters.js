@@ -30,7 +30,7 @@ function passes(claim) {
 }
 
 /** @typedef {{actors: number[], edges: Map<number, number[]>, claims: number, left: number}} Shown
- *  actors by rank; of each edge the claims that pass; how many claims that are; how many actors were left out */
+ *  actors by rank; of each edge the claims that pass; how many claims pass, drawn or not; how many actors were left out */
 
 /** The claims of an edge that pass the filters. @param {number} edge */
 function edgeClaims(edge) {
@@ -68,9 +68,11 @@ function chosen() {
   // Whoever is asked for comes first, then the most central: the actors are in that order.
   const ranked = [...new Set([...needed, ...[...actors].sort((a, b) => a - b)])];
   const drawn = new Set(ranked.slice(0, Math.max(state.limit, state.path.length)));
-  for (const [number] of edges) if (!graph.edges[number].ends.every((end) => drawn.has(end))) edges.delete(number);
   let claims = 0;
-  for (const passing of edges.values()) claims += passing.length;
+  for (const [number, passing] of edges) {
+    if (graph.edges[number].ends.every((end) => actors.has(end))) claims += passing.length;
+  }
+  for (const [number] of edges) if (!graph.edges[number].ends.every((end) => drawn.has(end))) edges.delete(number);
   return { actors: [...drawn].sort((a, b) => a - b), edges, claims, left: ranked.length - drawn.size };
 }
 

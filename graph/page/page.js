@@ -69,7 +69,7 @@ function refresh(fit = false) {
 
 function showSummary() {
   const parts = [word(shownNow.claims < graph.claims.length ? "filtered" : "summary",
-    { actors: shownNow.actors.length, claims: shownNow.claims, articles: graph.articles.length })];
+    { actors: shownNow.actors.length + shownNow.left, claims: shownNow.claims, articles: graph.articles.length })];
   if (!shownNow.claims) parts[0] = word("nothing");
   if (shownNow.left) parts.push(word("left_out", { shown: shownNow.actors.length, all: shownNow.actors.length + shownNow.left }));
   if (graph.spoken_of > graph.actors.length) parts.push(word("most_spoken_of", { kept: graph.actors.length, all: graph.spoken_of }));

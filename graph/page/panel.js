@@ -2,9 +2,12 @@
 
 function showPanel() {
   const panel = byId("panel");
+  const held = panel.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
   const parts = state.path.length === 2 ? pathView() : state.actor !== null ? dossier(state.actor)
     : state.edge !== null ? between(state.edge) : actorList();
   panel.replaceChildren(...parts);
+  // Who works by keyboard stays where they were, or at the panel.
+  if (held) (panel.querySelector(held.dataset.steps ? `[data-steps="${held.dataset.steps}"]` : "#" + (held.id || "none")) || panel).focus({ preventScroll: true });
 }
 
 /** @returns {Node[]} */

@@ -394,6 +394,7 @@ def test_both_languages(dataset: Dataset, open_page: Open) -> None:
         )
     )
     assert directions == {"جوناثان باول": "rtl", "Jonathan Powell": "ltr"}
+    assert [name.get_attribute("lang") for name in both.tab.locator("#panel h2 bdi").all()] == ["ar", "en"]
     # On the screen: in a page from right to left, the Arabic name stands to the right of the English one.
     arabic, english = (both.tab.locator("#panel h2 bdi").nth(number).bounding_box() for number in (0, 1))
     assert arabic["x"] > english["x"] or arabic["y"] < english["y"]
@@ -440,6 +441,15 @@ def test_the_keyboard_reaches_everything(dataset: Dataset, open_page: Open) -> N
     tab.locator("#close").focus()
     tab.keyboard.press("Enter")
     assert tab.locator("#panel .actors li").count() == 6
+    # A choice by keyboard leaves the reader where they are.
+    for press in ("#panel .actors button", "[data-steps='1']"):
+        tab.locator(press).first.focus()
+        tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.dataset.steps") == "1"
+    tab.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    tab.locator("input[name=status]").first.focus()
+    tab.keyboard.press("Space")
+    assert tab.evaluate("[document.activeElement.name, document.activeElement.checked]") == ["status", False]
     # The network itself moves by arrow keys.
     tab.evaluate("network.canvas.frame.focus()")
     before = tab.evaluate("network.getViewPosition().x")
