@@ -50,11 +50,28 @@ def _component(G: nx.Graph, actors: list[str], boxes: Boxes, groups: Groups) -> 
     # The longer way lies across the screen.
     points -= points.mean(axis=0)
     points = points @ np.linalg.svd(points, full_matrices=False)[2].T
-    # Halfway to even spacing, since force crowds the middle; then as large as the boxes need, wide as screens are.
-    even = points.argsort(axis=0).argsort(axis=0) / (len(actors) - 1)
+    return _apart(_spread(points, sizes), sizes)
+
+
+def make_room(places: Mapping[str, tuple[float, float]], boxes: Boxes) -> dict[str, tuple[float, float]]:
+    """The same arrangement, stretched or drawn together so that those few who have boxes do not overlap; the others
+    stand between them as before, and may.
+    """
+    few, everybody = np.array([places[actor] for actor in boxes]), np.array(list(places.values()))
+    sizes = np.array(list(boxes.values()))
+    spread = _spread(few, sizes)
+    moved = [np.interp(everybody[:, axis], np.sort(few[:, axis]), np.sort(spread[:, axis])) for axis in (0, 1)]
+    result = dict(zip(places, np.column_stack(moved).round(1).tolist(), strict=True))
+    result |= dict(zip(boxes, _apart(spread, sizes).round(1).tolist(), strict=True))
+    return {actor: (x, y) for actor, (x, y) in result.items()}
+
+
+def _spread(points: Points, sizes: Points) -> Points:
+    """As large as the boxes need, wide as screens are, and halfway to even spacing, since force crowds the middle."""
+    even = points.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(points) - 1, 1)
     points = (points - points.min(axis=0)) / np.maximum(np.ptp(points, axis=0), 1e-9)
     side = float(np.sqrt(sizes.prod(axis=1).sum() * ROOM))
-    return _apart((points + even) / 2 * side * WIDE, sizes)
+    return np.asarray((points + even) / 2 * side * WIDE, dtype=np.float64)
 
 
 def _together(actors: list[str], groups: Groups) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ browser paints, since language, filters and darkness change there.
 import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -14,7 +14,7 @@ from rdflib import Dataset
 
 from graph.centrality import rank
 from graph.claims import Claim
-from graph.layout import layout
+from graph.layout import layout, make_room
 from graph.projection import evidence_network
 from graph.relations import members
 
@@ -95,6 +95,14 @@ def picture(dataset: Dataset, found: Sequence[Claim], measure: str = "degree", c
         edges,
         tuple(sorted(counted, key=lambda group: (-counted[group], group))[:COLOURS]),
     )
+
+
+def opened_on(drawn: Picture, first: int) -> Picture:
+    """The picture arranged so that the first actors can be read: among many thousands they would be specks."""
+    boxes = {actor.iri: (110.0, 2 * actor.size + 34) for actor in drawn.actors[:first]}
+    places = make_room({actor.iri: (actor.x, actor.y) for actor in drawn.actors}, boxes)
+    actors = (replace(actor, x=places[actor.iri][0], y=places[actor.iri][1]) for actor in drawn.actors)
+    return replace(drawn, actors=tuple(actors))
 
 
 @cache

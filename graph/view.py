@@ -16,7 +16,7 @@ from graph.harden import PAGE, harden, writable
 from graph.island import both, island
 from graph.names import Shown, main_language
 from graph.names import labels as all_labels
-from graph.picture import Colour, Picture, picture
+from graph.picture import Colour, Picture, opened_on, picture
 from graph.selection import Selection
 from graph.store import GraphError
 
@@ -61,7 +61,10 @@ def view(
         kept = {iri for iri, _ in sorted(spoken_of.items(), key=lambda item: (-item[1], item[0]))[:top]}
         found = [claim for claim in found if {claim.subject.iri, claim.object.iri} <= kept]
     drawn = picture(dataset, found, size, colour)
-    limit = len(drawn.actors) if len(drawn.actors) <= WHOLE else OPENING
+    limit = len(drawn.actors)
+    if limit > WHOLE:
+        limit = OPENING
+        drawn = opened_on(drawn, limit)
     data = island(dataset, found, drawn) | {
         "groups": _groups(dataset, drawn, colour, words),
         "shapes": SHAPES,

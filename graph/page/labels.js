@@ -70,12 +70,11 @@ function labelsAt(scale) {
   const cell = 120 / scale;
   const chosenFirst = new Set([state.actor, ...state.path]);
   const order = shownNow.actors.filter((actor) => chosenFirst.has(actor)).concat(shownNow.actors.filter((actor) => !chosenFirst.has(actor)));
-  const places = network.getPositions();
   /** @type {Label[]} */
   const labels = [];
   for (const number of order) {
     const actor = graph.actors[number];
-    const place = places["n" + number];
+    const place = network.body.nodes["n" + number];
     const tiny = actor.size * scale < 3.5 && labels.length >= 40 && !chosenFirst.has(number);
     if (!place || tiny) continue;
     const font = Math.round(Math.min(Math.max((12 + actor.size / 5) * scale, 11), 20));
@@ -144,7 +143,8 @@ function drawLabels(context) {
       context.fillText(sign, x, y);
     }
   }
-  for (const label of labelsAt(scale)) {
+  const labels = labelsAt(scale);
+  for (const label of moving && shownNow.edges.size >= MANY ? labels.slice(0, 60) : labels) {
     const { x, y } = onScreen(label);
     const half = (label.width * scale) / 2;
     if (x < -half || x > width + half || y < -60 || y > height) continue;

@@ -74,6 +74,7 @@ function showSummary() {
   if (shownNow.left) parts.push(word("left_out", { shown: shownNow.actors.length, all: shownNow.actors.length + shownNow.left }));
   if (graph.spoken_of > graph.actors.length) parts.push(word("most_spoken_of", { kept: graph.actors.length, all: graph.spoken_of }));
   byId("summary").textContent = parts.join(" — ");
+  byId("summary").classList.toggle("long", parts.length > 1);
 }
 
 function showLegend() {

@@ -5,7 +5,7 @@ from statistics import mean
 import networkx as nx
 import pytest
 
-from graph.layout import layout
+from graph.layout import layout, make_room
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,16 @@ def test_those_of_a_group_stand_near_each_other(size: int) -> None:
 
     assert spread(layout(G, boxes, groups), groups) < 0.9
     assert spread(layout(G, boxes, groups), groups) < spread(layout(G, boxes), groups)
+
+
+def test_room_for_the_names_of_a_few_among_many() -> None:
+    G = nx.relabel_nodes(nx.barabasi_albert_graph(400, 2, seed=3), lambda number: f"n{number:03}")
+    before = layout(G, dict.fromkeys(G, (10.0, 10.0)))
+    few = sorted(G, key=G.degree)[-50:]
+    after = make_room(before, dict.fromkeys(few, (100.0, 40.0)))
+    assert after.keys() == before.keys()
+    for one, other in combinations(few, 2):
+        assert abs(after[one][0] - after[other][0]) > 97 or abs(after[one][1] - after[other][1]) > 37
+    # Whoever stood far to the left still does.
+    order = sorted(few, key=lambda actor: before[actor][0])
+    assert mean(after[actor][0] for actor in order[:25]) < mean(after[actor][0] for actor in order[25:]) - 100
