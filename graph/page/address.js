@@ -8,9 +8,17 @@ const FILTERS = /** @type {const} */ (["predicate", "status", "kind", "country",
 /** @returns {State} */
 function opening() {
   return {
-    lang: graph.language, both: graph.both,
+    lang: graph.language,
+    both: graph.both,
     hidden: Object.fromEntries(FILTERS.map((name) => [name, new Set()])),
-    least: 0, from: "", until: "", actor: null, edge: null, steps: 0, path: [], limit: graph.limit,
+    least: 0,
+    from: "",
+    until: "",
+    actor: null,
+    edge: null,
+    steps: 0,
+    path: [],
+    limit: graph.limit,
   };
 }
 
@@ -48,8 +56,11 @@ function fromAddress(text) {
   read.until = month(parts.get("until"));
   read.actor = actorById.get(parts.get("actor") || "") ?? null;
   read.edge = whole(parts.get("line"), 0, graph.edges.length - 1);
-  read.steps = read.actor === null ? 0 : whole(parts.get("steps"), 0, 3) ?? 0;
-  read.path = parts.getAll("path").flatMap((id) => actorById.get(id) ?? []).slice(0, 2);
+  read.steps = read.actor === null ? 0 : (whole(parts.get("steps"), 0, 3) ?? 0);
+  read.path = parts
+    .getAll("path")
+    .flatMap((id) => actorById.get(id) ?? [])
+    .slice(0, 2);
   read.limit = whole(parts.get("limit"), 2, graph.whole) ?? read.limit;
   return read;
 }

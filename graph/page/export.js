@@ -2,7 +2,8 @@
 
 /** @param {string} text */
 function escaped(text) {
-  return tidy(text).replace(/[\ud800-\udfff](?<![\ud800-\udbff](?=[\udc00-\udfff])|(?<=[\ud800-\udbff])[\udc00-\udfff])/g, "\ufffd")
+  return tidy(text)
+    .replace(/[\ud800-\udfff](?<![\ud800-\udbff](?=[\udc00-\udfff])|(?<=[\ud800-\udbff])[\udc00-\udfff])/g, "\ufffd")
     .replace(/[<>&"']/g, (sign) => "&#" + sign.charCodeAt(0) + ";");
 }
 
@@ -32,40 +33,93 @@ function asSvg() {
     const bend = via && via.x !== undefined ? via : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
     const dashes = /** @type {any} */ (DASHES)[edge.status];
     const ink = lineColour(edge, claims);
-    parts.push(`<path d="M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}" fill="none" stroke="${ink}" stroke-width="${lineWidth(edge, claims)}"${dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : ""}/>`);
+    parts.push(
+      `<path d="M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}" fill="none" stroke="${ink}" stroke-width="${lineWidth(edge, claims)}"${dashes ? ` stroke-dasharray="${dashes.join(" ")}"` : ""}/>`,
+    );
     if (!edge.symmetric && edge.ends[0] !== edge.ends[1]) {
       const length = Math.hypot(b.x - bend.x, b.y - bend.y) || 1;
       const [dx, dy] = [(b.x - bend.x) / length, (b.y - bend.y) / length];
       const [x, y] = [b.x - dx * graph.actors[edge.ends[1]].size, b.y - dy * graph.actors[edge.ends[1]].size];
-      parts.push(`<path d="M${x} ${y}L${x - 8 * dx + 4 * dy} ${y - 8 * dy - 4 * dx} ${x - 8 * dx - 4 * dy} ${y - 8 * dy + 4 * dx}z" fill="${ink}"/>`);
+      parts.push(
+        `<path d="M${x} ${y}L${x - 8 * dx + 4 * dy} ${y - 8 * dy - 4 * dx} ${x - 8 * dx - 4 * dy} ${y - 8 * dy + 4 * dx}z" fill="${ink}"/>`,
+      );
     }
   }
   for (const number of shownNow.actors) {
     const actor = graph.actors[number];
     const place = at(number);
-    if (place) parts.push(`<g transform="translate(${place.x} ${place.y})" fill="${colourOf(actor)}" stroke="${colour("node-ring")}" stroke-width="1.5">${(OUTLINES[graph.shapes[actor.kind]] || OUTLINES.dot)(actor.size)}</g>`);
+    if (place)
+      parts.push(
+        `<g transform="translate(${place.x} ${place.y})" fill="${colourOf(actor)}" stroke="${colour("node-ring")}" stroke-width="1.5">${(OUTLINES[graph.shapes[actor.kind]] || OUTLINES.dot)(actor.size)}</g>`,
+      );
   }
   const halo = `stroke="${colour("paper")}" stroke-width="${3.5 / scale}" stroke-linejoin="round" paint-order="stroke"`;
-  const writing = (/** @type {string} */ text, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ font, /** @type {string} */ ink, weight = "normal") =>
-    parts.push(`<text x="${x}" y="${y}" font-size="${font}" font-weight="${weight}" fill="${ink}" direction="${isArabic(text) ? "rtl" : "ltr"}" ${halo}>${escaped(text)}</text>`);
+  const writing = (
+    /** @type {string} */ text,
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    /** @type {number} */ font,
+    /** @type {string} */ ink,
+    weight = "normal",
+  ) =>
+    parts.push(
+      `<text x="${x}" y="${y}" font-size="${font}" font-weight="${weight}" fill="${ink}" direction="${isArabic(text) ? "rtl" : "ltr"}" ${halo}>${escaped(text)}</text>`,
+    );
   for (const { sign, colour: ink, x, y } of signsNow()) writing(sign, x, y + 5 / scale, 15 / scale, ink, "bold");
-  for (const label of labelsAt(scale)) label.lines.forEach((line, index) => writing(line, label.x, label.y + ((index + 0.85) * label.font * 1.25) / scale, label.font / scale, colour("ink")));
+  for (const label of labelsAt(scale))
+    label.lines.forEach((line, index) =>
+      writing(line, label.x, label.y + ((index + 0.85) * label.font * 1.25) / scale, label.font / scale, colour("ink")),
+    );
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(FACE)}" text-anchor="middle"><title>${escaped(document.title)}</title><rect width="100%" height="100%" fill="${colour("paper")}"/><g transform="translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-centre.x} ${-centre.y})">${parts.join("")}</g></svg>`;
 }
 
 /** The claims of the lines shown. Nothing in it is a formula to a spreadsheet. */
 function asCsv() {
-  const header = ["subject", "subject_id", "predicate", "object", "object_id", "status", "when", "sources", "independent_sources", "standing", "words", "article", "published", "url"];
-  const rows = [...shownNow.edges.values()].flat().sort((a, b) => a - b).map((number) => {
-    const claim = graph.claims[number];
-    const article = graph.articles[claim.article];
-    const [subject, object] = claim.ends.map((end) => graph.actors[end]);
-    return [called(subject.names), subject.id, claim.predicate, called(object.names), object.id, claim.status, claim.when,
-      claim.sources.map(thing).join("; "), sourcesOf(claim), standingOf(claim), claim.words, article.headline || article.id, article.published, article.url];
-  });
+  const header = [
+    "subject",
+    "subject_id",
+    "predicate",
+    "object",
+    "object_id",
+    "status",
+    "when",
+    "sources",
+    "independent_sources",
+    "standing",
+    "words",
+    "article",
+    "published",
+    "url",
+  ];
+  const rows = [...shownNow.edges.values()]
+    .flat()
+    .sort((a, b) => a - b)
+    .map((number) => {
+      const claim = graph.claims[number];
+      const article = graph.articles[claim.article];
+      const [subject, object] = claim.ends.map((end) => graph.actors[end]);
+      return [
+        called(subject.names),
+        subject.id,
+        claim.predicate,
+        called(object.names),
+        object.id,
+        claim.status,
+        claim.when,
+        claim.sources.map(thing).join("; "),
+        sourcesOf(claim),
+        standingOf(claim),
+        claim.words,
+        article.headline || article.id,
+        article.published,
+        article.url,
+      ];
+    });
   const cell = (/** @type {string | number} */ value) => {
     const text = String(value).replaceAll("\0", "");
-    const safe = /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? "'" + text : text;
+    const safe = /^[\s\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text)
+      ? "'" + text
+      : text;
     return /[",\r\n;]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
   };
   return "\ufeff" + [header, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";

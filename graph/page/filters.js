@@ -21,7 +21,8 @@ function passes(claim) {
     const hidden = state.hidden[filter];
     if (!hidden.size) continue;
     const values = valuesOf(filter, claim);
-    if (filter === "source" ? values.every((value) => hidden.has(value)) : values.some((value) => hidden.has(value))) return false;
+    if (filter === "source" ? values.every((value) => hidden.has(value)) : values.some((value) => hidden.has(value)))
+      return false;
   }
   if (sourcesOf(claim) < state.least) return false;
   if (!state.from && !state.until) return true;
@@ -94,12 +95,15 @@ function thingById(id) {
 }
 
 /** Each filter's values with the number of claims that have them, the most frequent first. */
-const counted = Object.fromEntries(FILTERS.map((filter) => {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const claim of graph.claims) for (const value of new Set(valuesOf(filter, claim))) counts.set(value, (counts.get(value) || 0) + 1);
-  return [filter, [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))];
-}));
+const counted = Object.fromEntries(
+  FILTERS.map((filter) => {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const claim of graph.claims)
+      for (const value of new Set(valuesOf(filter, claim))) counts.set(value, (counts.get(value) || 0) + 1);
+    return [filter, [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))];
+  }),
+);
 
 const mostSources = graph.claims.reduce((most, claim) => Math.max(most, sourcesOf(claim)), 1);
 
@@ -111,14 +115,30 @@ function showFilters() {
     form.dataset.words = words;
     const open = new Set([...form.querySelectorAll("details[open]")].map((part) => part.dataset.filter));
     form.replaceChildren(
-      make("fieldset", {},
-        make("div", { className: "row" },
+      make(
+        "fieldset",
+        {},
+        make(
+          "div",
+          { className: "row" },
           make("label", { htmlFor: "least" }, word("least")),
-          make("input", { id: "least", type: "number", min: 0, max: mostSources,
-            onchange: (/** @type {any} */ at) => change({ least: Math.max(0, Math.floor(Number(at.target.value) || 0)) }) })),
-        make("div", { className: "row" }, make("label", { htmlFor: "limit" }, word("limit")), limits())),
+          make("input", {
+            id: "least",
+            type: "number",
+            min: 0,
+            max: mostSources,
+            onchange: (/** @type {any} */ at) =>
+              change({ least: Math.max(0, Math.floor(Number(at.target.value) || 0)) }),
+          }),
+        ),
+        make("div", { className: "row" }, make("label", { htmlFor: "limit" }, word("limit")), limits()),
+      ),
       ...FILTERS.map((filter) => oneFilter(filter, open.has(filter))),
-      make("button", { type: "button", id: "reset", onclick: () => change({ ...opening(), lang: state.lang, both: state.both }) }, word("reset")),
+      make(
+        "button",
+        { type: "button", id: "reset", onclick: () => change({ ...opening(), lang: state.lang, both: state.both }) },
+        word("reset"),
+      ),
     );
   }
   byId("least").value = String(state.least);
@@ -130,27 +150,53 @@ function showFilters() {
 
 function limits() {
   const all = Math.min(graph.actors.length, graph.whole);
-  const sizes = [...new Set([50, 100, 400, 1000, all, state.limit])].filter((size) => size <= all).sort((a, b) => a - b);
-  return make("select", { id: "limit", onchange: (/** @type {any} */ at) => change({ limit: Number(at.target.value) }) },
-    ...sizes.map((size) => make("option", { value: size }, size === graph.actors.length ? word("all") : String(size))));
+  const sizes = [...new Set([50, 100, 400, 1000, all, state.limit])]
+    .filter((size) => size <= all)
+    .sort((a, b) => a - b);
+  return make(
+    "select",
+    { id: "limit", onchange: (/** @type {any} */ at) => change({ limit: Number(at.target.value) }) },
+    ...sizes.map((size) => make("option", { value: size }, size === graph.actors.length ? word("all") : String(size))),
+  );
 }
 
 /** @param {string} filter @param {boolean} open */
 function oneFilter(filter, open) {
   /** @param {Iterable<string>} values */
   const hide = (values) => change({ hidden: { ...state.hidden, [filter]: new Set(values) } });
-  const rows = counted[filter].slice(0, 300).map(([value, count]) => make("label", {},
-    make("input", { type: "checkbox", value, name: filter,
-      onchange: (/** @type {any} */ at) => {
-        const next = new Set(state.hidden[filter]);
-        if (at.target.checked) next.delete(value); else next.add(value);
-        hide(next);
-      } }),
-    isolated(valueName(filter, value)), make("span", { className: "count" }, String(count))));
-  return make("fieldset", {}, make("details", { open, "data-filter": filter },
-    make("summary"),
-    make("div", { className: "row" },
-      make("button", { type: "button", onclick: () => hide([]) }, word("every")),
-      make("button", { type: "button", onclick: () => hide(counted[filter].map(([value]) => value)) }, word("none"))),
-    make("div", { className: "options" }, ...rows)));
+  const rows = counted[filter].slice(0, 300).map(([value, count]) =>
+    make(
+      "label",
+      {},
+      make("input", {
+        type: "checkbox",
+        value,
+        name: filter,
+        onchange: (/** @type {any} */ at) => {
+          const next = new Set(state.hidden[filter]);
+          if (at.target.checked) next.delete(value);
+          else next.add(value);
+          hide(next);
+        },
+      }),
+      isolated(valueName(filter, value)),
+      make("span", { className: "count" }, String(count)),
+    ),
+  );
+  return make(
+    "fieldset",
+    {},
+    make(
+      "details",
+      { open, "data-filter": filter },
+      make("summary"),
+      make(
+        "div",
+        { className: "row" },
+        make("button", { type: "button", onclick: () => hide([]) }, word("every")),
+        make("button", { type: "button", onclick: () => hide(counted[filter].map(([value]) => value)) }, word("none")),
+      ),
+      make("div", { className: "options" }, ...rows),
+    ),
+  );
 }

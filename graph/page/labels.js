@@ -69,7 +69,9 @@ function labelsAt(scale) {
   const cells = new Map();
   const cell = 120 / scale;
   const chosenFirst = new Set([state.actor, ...state.path]);
-  const order = shownNow.actors.filter((actor) => chosenFirst.has(actor)).concat(shownNow.actors.filter((actor) => !chosenFirst.has(actor)));
+  const order = shownNow.actors
+    .filter((actor) => chosenFirst.has(actor))
+    .concat(shownNow.actors.filter((actor) => !chosenFirst.has(actor)));
   /** @type {Label[]} */
   const labels = [];
   for (const number of order) {
@@ -80,13 +82,27 @@ function labelsAt(scale) {
     const font = Math.round(Math.min(Math.max((12 + actor.size / 5) * scale, 11), 20));
     const lines = linesOf(actor);
     const width = (Math.max(...lines.map(widthOf)) * font) / scale;
-    const label = { actor: number, lines, font, width, height: (lines.length * font * 1.25) / scale, x: place.x, y: place.y + actor.size + 2 / scale };
+    const label = {
+      actor: number,
+      lines,
+      font,
+      width,
+      height: (lines.length * font * 1.25) / scale,
+      x: place.x,
+      y: place.y + actor.size + 2 / scale,
+    };
     const around = [];
     for (let x = Math.floor((label.x - width / 2) / cell); x <= Math.floor((label.x + width / 2) / cell); x++)
-      for (let y = Math.floor(label.y / cell); y <= Math.floor((label.y + label.height) / cell); y++) around.push(x + "," + y);
-    const free = around.every((key) => (cells.get(key) || []).every((other) =>
-      Math.abs(other.x - label.x) >= (other.width + width) / 2 + 3 / scale ||
-      other.y >= label.y + label.height || label.y >= other.y + other.height));
+      for (let y = Math.floor(label.y / cell); y <= Math.floor((label.y + label.height) / cell); y++)
+        around.push(x + "," + y);
+    const free = around.every((key) =>
+      (cells.get(key) || []).every(
+        (other) =>
+          Math.abs(other.x - label.x) >= (other.width + width) / 2 + 3 / scale ||
+          other.y >= label.y + label.height ||
+          label.y >= other.y + other.height,
+      ),
+    );
     if (!free) continue;
     labels.push(label);
     for (const key of around) cells.set(key, [...(cells.get(key) || []), label]);
@@ -130,18 +146,23 @@ function drawLabels(context) {
   context.textAlign = "center";
   context.lineJoin = "round";
   context.strokeStyle = colour("paper");
-  const onScreen = (/** @type {{x: number, y: number}} */ { x, y }) => ({ x: (x - centre.x) * scale + width / 2, y: (y - centre.y) * scale + height / 2 });
+  const onScreen = (/** @type {{x: number, y: number}} */ { x, y }) => ({
+    x: (x - centre.x) * scale + width / 2,
+    y: (y - centre.y) * scale + height / 2,
+  });
   if (!moving || shownNow.edges.size < MANY) {
-    const signs = signsNow().map((sign) => ({ ...sign, ...onScreen(sign) }))
+    const signs = signsNow()
+      .map((sign) => ({ ...sign, ...onScreen(sign) }))
       .filter(({ x, y }) => x > 0 && x < width && y > 0 && y < height);
     context.font = "bold " + Math.round(Math.min(16, Math.max(11, 15 * scale))) + "px sans-serif";
     context.textBaseline = "middle";
     context.lineWidth = 4;
-    if (signs.length < MANY / 4) for (const { sign, colour: ink, x, y } of signs) {
-      context.fillStyle = ink;
-      context.strokeText(sign, x, y);
-      context.fillText(sign, x, y);
-    }
+    if (signs.length < MANY / 4)
+      for (const { sign, colour: ink, x, y } of signs) {
+        context.fillStyle = ink;
+        context.strokeText(sign, x, y);
+        context.fillText(sign, x, y);
+      }
   }
   const labels = labelsAt(scale);
   for (const label of moving && shownNow.edges.size >= MANY ? labels.slice(0, 60) : labels) {
@@ -151,7 +172,13 @@ function drawLabels(context) {
     label.lines.forEach((line, index) => {
       const image = writtenLine(line, label.font, ratio);
       const wide = image.width / ratio;
-      context.drawImage(image, Math.round(x - wide / 2), Math.round(y - 3 + index * label.font * 1.25), wide, image.height / ratio);
+      context.drawImage(
+        image,
+        Math.round(x - wide / 2),
+        Math.round(y - 3 + index * label.font * 1.25),
+        wide,
+        image.height / ratio,
+      );
     });
   }
   context.restore();
@@ -159,7 +186,8 @@ function drawLabels(context) {
 
 /** The actor whose name stands there. @param {{x: number, y: number}} at @returns {number | null} */
 function labelUnder(at) {
-  const under = labelsAt(network.getScale()).find((label) =>
-    Math.abs(label.x - at.x) <= label.width / 2 && at.y >= label.y && at.y <= label.y + label.height);
+  const under = labelsAt(network.getScale()).find(
+    (label) => Math.abs(label.x - at.x) <= label.width / 2 && at.y >= label.y && at.y <= label.y + label.height,
+  );
   return under ? under.actor : null;
 }

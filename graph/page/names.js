@@ -52,12 +52,16 @@ function fold(name) {
 /** Broken into at most three lines of some 18 letters. @param {string} name @returns {string[]} */
 function wrapped(name) {
   const lines = [""];
-  for (const part of name.slice(0, 120).split(" ").flatMap((long) => long.match(/.{1,18}/gu) || [])) {
+  for (const part of name
+    .slice(0, 120)
+    .split(" ")
+    .flatMap((long) => long.match(/.{1,18}/gu) || [])) {
     const last = lines[lines.length - 1];
     if (!last) lines[lines.length - 1] = part;
     else if (last.length + part.length < 18) lines[lines.length - 1] = last + " " + part;
     else lines.push(part);
   }
-  if (lines.length > 3 || name.length > 120) lines.splice(3, lines.length, lines.length > 2 ? lines.splice(2, 1)[0] + "…" : "…");
+  if (lines.length > 3 || name.length > 120)
+    lines.splice(3, lines.length, lines.length > 2 ? lines.splice(2, 1)[0] + "…" : "…");
   return lines;
 }

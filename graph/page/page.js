@@ -17,8 +17,13 @@ function change(news, fit = false, passing = false) {
 
 /** An actor is chosen: its dossier, or the other end of a path that was asked for. @param {number} actor */
 function pick(actor) {
-  if (state.path.length === 1 && state.path[0] !== actor) change({ path: [state.path[0], actor], actor: null, edge: null, steps: 0 }, true);
-  else change({ actor, edge: null, path: state.path.length === 1 ? state.path : [] }, state.steps > 0 || state.path.length === 2);
+  if (state.path.length === 1 && state.path[0] !== actor)
+    change({ path: [state.path[0], actor], actor: null, edge: null, steps: 0 }, true);
+  else
+    change(
+      { actor, edge: null, path: state.path.length === 1 ? state.path : [] },
+      state.steps > 0 || state.path.length === 2,
+    );
   showFromTop();
 }
 
@@ -40,7 +45,8 @@ function refresh(fit = false) {
   const root = document.documentElement;
   root.lang = state.lang;
   root.dir = word("dir");
-  for (const part of document.querySelectorAll("[data-word]")) part.textContent = word(/** @type {HTMLElement} */ (part).dataset.word || "");
+  for (const part of document.querySelectorAll("[data-word]"))
+    part.textContent = word(/** @type {HTMLElement} */ (part).dataset.word || "");
   for (const part of document.querySelectorAll("[data-hint]")) {
     const hint = word(/** @type {HTMLElement} */ (part).dataset.hint || "");
     part.setAttribute("title", hint);
@@ -68,11 +74,18 @@ function refresh(fit = false) {
 }
 
 function showSummary() {
-  const parts = [word(shownNow.claims < graph.claims.length ? "filtered" : "summary",
-    { actors: shownNow.actors.length + shownNow.left, claims: shownNow.claims, articles: graph.articles.length })];
+  const parts = [
+    word(shownNow.claims < graph.claims.length ? "filtered" : "summary", {
+      actors: shownNow.actors.length + shownNow.left,
+      claims: shownNow.claims,
+      articles: graph.articles.length,
+    }),
+  ];
   if (!shownNow.claims) parts[0] = word("nothing");
-  if (shownNow.left) parts.push(word("left_out", { shown: shownNow.actors.length, all: shownNow.actors.length + shownNow.left }));
-  if (graph.spoken_of > graph.actors.length) parts.push(word("most_spoken_of", { kept: graph.actors.length, all: graph.spoken_of }));
+  if (shownNow.left)
+    parts.push(word("left_out", { shown: shownNow.actors.length, all: shownNow.actors.length + shownNow.left }));
+  if (graph.spoken_of > graph.actors.length)
+    parts.push(word("most_spoken_of", { kept: graph.actors.length, all: graph.spoken_of }));
   byId("summary").textContent = parts.join(" — ");
   byId("summary").classList.toggle("long", parts.length > 1);
 }
@@ -80,23 +93,55 @@ function showSummary() {
 function showLegend() {
   const grey = colour("faint");
   const shapes = Object.entries({
-    Person: ["circle", { cx: "9", cy: "8", r: "6" }], State: ["rect", { x: "3", y: "2", width: "12", height: "12" }],
-    Organization: ["path", { d: "M9 1 16 8 9 15 2 8z" }], Group: ["path", { d: "M9 2 16 14H2z" }],
+    Person: ["circle", { cx: "9", cy: "8", r: "6" }],
+    State: ["rect", { x: "3", y: "2", width: "12", height: "12" }],
+    Organization: ["path", { d: "M9 1 16 8 9 15 2 8z" }],
+    Group: ["path", { d: "M9 2 16 14H2z" }],
     NewsOutlet: ["path", { d: "M5 2h8l4 6-4 6H5L1 8z" }],
   }).filter(([kind]) => counted.kind.some(([value]) => value === kind));
-  const line = (/** @type {string} */ ink, /** @type {string} */ dashes, /** @type {string} */ sign, /** @type {string} */ text) =>
-    make("li", {}, icon("path", { d: "M0 8H18", stroke: colour(ink), "stroke-width": "2.5", "stroke-dasharray": dashes }, sign), text);
-  const families = ["contact", "favour", "against", "role", "other"].filter((family) => graph.edges.some((edge) => edge.family === family));
+  const line = (
+    /** @type {string} */ ink,
+    /** @type {string} */ dashes,
+    /** @type {string} */ sign,
+    /** @type {string} */ text,
+  ) =>
+    make(
+      "li",
+      {},
+      icon("path", { d: "M0 8H18", stroke: colour(ink), "stroke-width": "2.5", "stroke-dasharray": dashes }, sign),
+      text,
+    );
+  const families = ["contact", "favour", "against", "role", "other"].filter((family) =>
+    graph.edges.some((edge) => edge.family === family),
+  );
   const items = shapes.map(([kind, [shape, attributes]]) =>
-    make("li", {}, icon(/** @type {string} */ (shape), { fill: grey, .../** @type {Record<string, string>} */ (attributes) }), word(kind)));
-  graph.groups.forEach((names, number) => items.push(make("li", {}, icon("circle", { cx: "9", cy: "8", r: "6", fill: colour("c" + number) }), isolated(own(names)))));
-  if (graph.actors.some((actor) => actor.group === null)) items.push(make("li", {}, icon("circle", { cx: "9", cy: "8", r: "6", fill: colour("c-none") }), word("others")));
-  for (const family of families) items.push(line(family, "", /** @type {Record<string, string>} */ (SIGNS)[family] || "", word(family)));
-  for (const [status, dashes] of [["planned", "8 3"], ["sought", "2 3"]]) if (status in graph.terms) items.push(line("contact", dashes, "", term(status)));
+    make(
+      "li",
+      {},
+      icon(/** @type {string} */ (shape), { fill: grey, .../** @type {Record<string, string>} */ (attributes) }),
+      word(kind),
+    ),
+  );
+  graph.groups.forEach((names, number) =>
+    items.push(
+      make("li", {}, icon("circle", { cx: "9", cy: "8", r: "6", fill: colour("c" + number) }), isolated(own(names))),
+    ),
+  );
+  if (graph.actors.some((actor) => actor.group === null))
+    items.push(make("li", {}, icon("circle", { cx: "9", cy: "8", r: "6", fill: colour("c-none") }), word("others")));
+  for (const family of families)
+    items.push(line(family, "", /** @type {Record<string, string>} */ (SIGNS)[family] || "", word(family)));
+  for (const [status, dashes] of [
+    ["planned", "8 3"],
+    ["sought", "2 3"],
+  ])
+    if (status in graph.terms) items.push(line("contact", dashes, "", term(status)));
   if ("denied" in graph.terms) items.push(line("denied", "4 3", "×", term("denied")));
   if ("disputed" in graph.terms) items.push(line("disputed", "", "≠", term("disputed")));
   items.push(make("li", { className: "wide" }, word("width") + " · " + word("size", { measure: measureName() })));
-  byId("legend").querySelector("ul").replaceChildren(...items);
+  byId("legend")
+    .querySelector("ul")
+    .replaceChildren(...items);
 }
 
 function fitAll() {
@@ -114,9 +159,20 @@ function setUpNetwork() {
   network.canvas.frame.tabIndex = 0;
   network.canvas.frame.setAttribute("role", "application");
   network.on("afterDrawing", drawLabels);
-  for (const [start, end] of [["dragStart", "dragEnd"], ["zoom", ""]]) {
-    network.on(start, () => { moving = true; window.clearTimeout(resting); if (!end) resting = window.setTimeout(rest, 300); });
-    if (end) network.on(end, () => { labelsAreOld(); rest(); });
+  for (const [start, end] of [
+    ["dragStart", "dragEnd"],
+    ["zoom", ""],
+  ]) {
+    network.on(start, () => {
+      moving = true;
+      window.clearTimeout(resting);
+      if (!end) resting = window.setTimeout(rest, 300);
+    });
+    if (end)
+      network.on(end, () => {
+        labelsAreOld();
+        rest();
+      });
   }
   network.on("dragging", (/** @type {any} */ at) => at.nodes.length && labelsAreOld());
   network.on("click", (/** @type {any} */ at) => {
@@ -124,7 +180,8 @@ function setUpNetwork() {
     if (at.nodes.length) pick(Number(at.nodes[0].slice(1)));
     else if (named !== null) pick(named);
     else if (at.edges.length) pickEdge(Number(at.edges[0].slice(1)));
-    else if (state.actor !== null || state.edge !== null) change({ actor: null, edge: null, steps: 0 }, state.steps > 0);
+    else if (state.actor !== null || state.edge !== null)
+      change({ actor: null, edge: null, steps: 0 }, state.steps > 0);
   });
 }
 
@@ -143,7 +200,14 @@ function setUpTools() {
   byId("move").addEventListener("click", () => {
     const on = byId("move").getAttribute("aria-pressed") !== "true";
     byId("move").setAttribute("aria-pressed", String(on));
-    network.setOptions({ physics: { enabled: on, solver: "forceAtlas2Based", stabilization: false, forceAtlas2Based: { gravitationalConstant: -60, springLength: 110 } } });
+    network.setOptions({
+      physics: {
+        enabled: on,
+        solver: "forceAtlas2Based",
+        stabilization: false,
+        forceAtlas2Based: { gravitationalConstant: -60, springLength: 110 },
+      },
+    });
     labelsAreOld();
   });
   byId("both").addEventListener("click", () => change({ both: !state.both }));
@@ -154,8 +218,16 @@ function setUpTools() {
   });
   byId("print").addEventListener("click", () => window.print());
   let before = "";
-  window.addEventListener("beforeprint", () => { before = document.documentElement.dataset.theme || ""; setTheme("light"); refresh(); network.redraw(); });
-  window.addEventListener("afterprint", () => { setTheme(before); refresh(); });
+  window.addEventListener("beforeprint", () => {
+    before = document.documentElement.dataset.theme || "";
+    setTheme("light");
+    refresh();
+    network.redraw();
+  });
+  window.addEventListener("afterprint", () => {
+    setTheme(before);
+    refresh();
+  });
   window.addEventListener("hashchange", () => {
     const text = location.hash.slice(1);
     if (text === address()) return;
@@ -164,7 +236,7 @@ function setUpTools() {
     refresh(stepsBefore !== state.steps || String(path) !== String(state.path));
   });
   document.addEventListener("keydown", (at) => {
-    if (at.key === "/" && !/** @type {Element} */ (at.target).closest("input, select")) {
+    if (at.key === "/" && !(/** @type {Element} */ (at.target).closest("input, select"))) {
       at.preventDefault();
       byId("search").focus();
     }
@@ -172,7 +244,10 @@ function setUpTools() {
 }
 
 setTheme(window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (at) => { setTheme(at.matches ? "dark" : "light"); refresh(); });
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (at) => {
+  setTheme(at.matches ? "dark" : "light");
+  refresh();
+});
 state = fromAddress(location.hash.slice(1));
 setUpNetwork();
 setUpSearch();

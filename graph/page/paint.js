@@ -18,7 +18,9 @@ const colours = new Map();
 function colour(name) {
   let value = colours.get(name);
   if (value === undefined) {
-    value = getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+    value = getComputedStyle(document.documentElement)
+      .getPropertyValue("--" + name)
+      .trim();
     colours.set(name, value);
   }
   return value;
@@ -55,7 +57,12 @@ function lineTitle(edge, claims) {
     said.set(name, (said.get(name) || 0) + 1);
   }
   const disputed = isDisputed(edge, claims) ? word("comma") + term("disputed") : "";
-  return term(edge.status) + disputed + ": " + [...said].map(([name, count]) => name + " (" + count + ")").join(word("comma"));
+  return (
+    term(edge.status) +
+    disputed +
+    ": " +
+    [...said].map(([name, count]) => name + " (" + count + ")").join(word("comma"))
+  );
 }
 
 /** @param {number} number @returns {object} */
@@ -65,8 +72,14 @@ function painted(number) {
   const border = colour("node-ring");
   const on = { background, border: colour("ink") };
   return {
-    id: "n" + number, x: actor.x, y: actor.y, size: actor.size, shape: graph.shapes[actor.kind] || "dot", label: undefined,
-    title: called(actor.names), color: { background, border, highlight: on, hover: on },
+    id: "n" + number,
+    x: actor.x,
+    y: actor.y,
+    size: actor.size,
+    shape: graph.shapes[actor.kind] || "dot",
+    label: undefined,
+    title: called(actor.names),
+    color: { background, border, highlight: on, hover: on },
   };
 }
 
@@ -87,10 +100,14 @@ function paintedLines(shown) {
       const bend = (index - (parallel.length - 1) / 2) * 0.22 * (edge.ends[0] < edge.ends[1] ? 1 : -1);
       const ink = lineColour(edge, claims);
       lines.push({
-        id: "e" + number, from: "n" + edge.ends[0], to: "n" + edge.ends[1], title: lineTitle(edge, claims),
+        id: "e" + number,
+        from: "n" + edge.ends[0],
+        to: "n" + edge.ends[1],
+        title: lineTitle(edge, claims),
         arrows: edge.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.6 } },
-        color: { color: ink, highlight: ink, hover: ink, opacity: edge.family === "role" ? 0.8 : 1 },
-        dashes: /** @type {any} */ (DASHES)[edge.status], width: lineWidth(edge, claims),
+        color: { color: ink, highlight: ink, hover: ink },
+        dashes: /** @type {any} */ (DASHES)[edge.status],
+        width: lineWidth(edge, claims),
         smooth: bend !== 0 && { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) },
       });
     });

@@ -14,10 +14,12 @@ function actorsNamed(text) {
   /** @type {number[][]} */
   const found = [[], [], []];
   spelled.forEach((names, number) => {
-    const best = Math.min(...names.map((name) => {
-      const at = name.indexOf(wanted);
-      return at === 0 ? 0 : at < 0 ? 3 : name.includes(" " + wanted) ? 1 : 2;
-    }));
+    const best = Math.min(
+      ...names.map((name) => {
+        const at = name.indexOf(wanted);
+        return at === 0 ? 0 : at < 0 ? 3 : name.includes(" " + wanted) ? 1 : 2;
+      }),
+    );
     if (best < 3) found[best].push(number);
   });
   return found.flat();
@@ -57,13 +59,28 @@ function setUpSearch() {
     const found = actorsNamed(input.value).slice(0, SUGGESTIONS);
     active = -1;
     input.removeAttribute("aria-activedescendant");
-    list.replaceChildren(...found.map((actor, index) => {
-      const { names, kind } = graph.actors[actor];
-      const second = tidy(names[state.lang === "en" ? 0 : 1]);
-      return make("li", { role: "option", id: "suggestion" + index, "aria-selected": "false", "data-actor": actor,
-        onmousedown: (/** @type {Event} */ at) => { at.preventDefault(); take(actor); } },
-      isolated(own(names).slice(0, 120)), " ", make("small", {}, second === own(names) ? "" : isolated(second.slice(0, 120)), " ", word(kind)));
-    }));
+    list.replaceChildren(
+      ...found.map((actor, index) => {
+        const { names, kind } = graph.actors[actor];
+        const second = tidy(names[state.lang === "en" ? 0 : 1]);
+        return make(
+          "li",
+          {
+            role: "option",
+            id: "suggestion" + index,
+            "aria-selected": "false",
+            "data-actor": actor,
+            onmousedown: (/** @type {Event} */ at) => {
+              at.preventDefault();
+              take(actor);
+            },
+          },
+          isolated(own(names).slice(0, 120)),
+          " ",
+          make("small", {}, second === own(names) ? "" : isolated(second.slice(0, 120)), " ", word(kind)),
+        );
+      }),
+    );
     if (!found.length && input.value.trim()) list.append(make("li", { className: "faint" }, word("none_found")));
     list.hidden = !list.childElementCount;
     input.setAttribute("aria-expanded", String(!list.hidden));

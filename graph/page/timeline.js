@@ -1,12 +1,15 @@
 // The time window: two handles over the months, how much is told of each, and a button that plays them.
 
 const months = (() => {
-  const dated = graph.claims.filter((claim) => claim.from).flatMap((claim) => [claim.from.slice(0, 7), claim.to.slice(0, 7)]).sort();
+  const dated = graph.claims
+    .filter((claim) => claim.from)
+    .flatMap((claim) => [claim.from.slice(0, 7), claim.to.slice(0, 7)])
+    .sort();
   const all = [];
   if (dated.length) {
     let [year, number] = dated[0].split("-").map(Number);
     const last = dated[dated.length - 1];
-    for (let at = ""; at < last && all.length < 12 * 400; number === 12 ? (year++, number = 1) : number++) {
+    for (let at = ""; at < last && all.length < 12 * 400; number === 12 ? (year++, (number = 1)) : number++) {
       at = String(year).padStart(4, "0") + "-" + String(number).padStart(2, "0");
       all.push(at);
     }
@@ -22,9 +25,17 @@ function showTimeline() {
   byId("timeline").hidden = months.length < 2;
   if (months.length < 2) return;
   const last = months.length - 1;
-  const from = state.from ? Math.max(0, months.findIndex((at) => at >= state.from)) : 0;
+  const from = state.from
+    ? Math.max(
+        0,
+        months.findIndex((at) => at >= state.from),
+      )
+    : 0;
   const until = state.until ? months.filter((at) => at <= state.until).length - 1 : last;
-  for (const [id, value] of /** @type {[string, number][]} */ ([["from", from], ["until", until]])) {
+  for (const [id, value] of /** @type {[string, number][]} */ ([
+    ["from", from],
+    ["until", until],
+  ])) {
     const input = byId(id);
     input.max = String(last);
     input.value = String(value);
@@ -56,17 +67,19 @@ function showHistogram(from, until) {
   const svg = byId("histogram");
   const most = Math.max(...bars, 1);
   svg.setAttribute("viewBox", "0 0 " + bars.length + " 1");
-  svg.replaceChildren(...bars.map((count, number) => {
-    const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-    const height = count ? Math.max(count / most, 0.06) : 0;
-    const start = (number * months.length) / bars.length;
-    bar.setAttribute("x", String(number + 0.08));
-    bar.setAttribute("y", String(1 - height));
-    bar.setAttribute("width", "0.84");
-    bar.setAttribute("height", String(height));
-    if (start + months.length / bars.length > from && start <= until) bar.setAttribute("class", "in");
-    return bar;
-  }));
+  svg.replaceChildren(
+    ...bars.map((count, number) => {
+      const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      const height = count ? Math.max(count / most, 0.06) : 0;
+      const start = (number * months.length) / bars.length;
+      bar.setAttribute("x", String(number + 0.08));
+      bar.setAttribute("y", String(1 - height));
+      bar.setAttribute("width", "0.84");
+      bar.setAttribute("height", String(height));
+      if (start + months.length / bars.length > from && start <= until) bar.setAttribute("class", "in");
+      return bar;
+    }),
+  );
 }
 
 /** @param {number} from @param {number} until */
@@ -91,8 +104,12 @@ function playOn() {
 function setUpTimeline() {
   const from = byId("from");
   const until = byId("until");
-  from.addEventListener("input", () => setWindow(Math.min(Number(from.value), Number(until.value)), Number(until.value)));
-  until.addEventListener("input", () => setWindow(Number(from.value), Math.max(Number(from.value), Number(until.value))));
+  from.addEventListener("input", () =>
+    setWindow(Math.min(Number(from.value), Number(until.value)), Number(until.value)),
+  );
+  until.addEventListener("input", () =>
+    setWindow(Number(from.value), Math.max(Number(from.value), Number(until.value))),
+  );
   byId("play").addEventListener("click", () => {
     if (ticking !== undefined) {
       pausePlaying();

@@ -476,7 +476,7 @@ LUMINANCE = """() => {
         .filter(([, found]) => found < 4.5);
     const value = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name);
     const groups = [...Array(10).keys()].map(number => "c" + number);
-    const drawn = ["contact", "favour", "against", "other", "denied", "disputed", "c-none", ...groups]
+    const drawn = ["contact", "favour", "against", "role", "other", "denied", "disputed", "c-none", ...groups]
         .map(name => [name, ratio(value(name), value("paper"))]).filter(([, found]) => found < 3);
     const ink = ratio(value("ink"), value("paper")) > 7, controls = ratio(value("edge-of-control"), value("card")) >= 3;
     return [texts.length, bad, drawn, ink, controls];
