@@ -70,7 +70,13 @@ function asSvg() {
     label.lines.forEach((line, index) =>
       writing(line, label.x, label.y + ((index + 0.85) * label.font * 1.25) / scale, label.font / scale, colour("ink")),
     );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(FACE)}" text-anchor="middle"><title>${escaped(document.title)}</title><rect width="100%" height="100%" fill="${colour("paper")}"/><g transform="translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-centre.x} ${-centre.y})">${parts.join("")}</g></svg>`;
+  const { x, y } = centre;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"` +
+    ` font-family="${escaped(FACE)}" text-anchor="middle"><title>${escaped(document.title)}</title>` +
+    `<rect width="100%" height="100%" fill="${colour("paper")}"/>` +
+    `<g transform="translate(${width / 2} ${height / 2}) scale(${scale}) translate(${-x} ${-y})">${parts.join("")}</g></svg>`
+  );
 }
 
 /** The claims of the lines shown. Nothing in it is a formula to a spreadsheet. */
