@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/installed
 # Debian's packages, where we may install some: as root, or by a sudo that asks for no password.
 APT = $(shell if [ "$$(id -u)" = 0 ]; then command -v apt-get; elif sudo -n true 2>/dev/null; then echo sudo -n apt-get; fi)
 
-.PHONY: demo test lint types benchmark renew clean browser jena editor
+.PHONY: demo test lint types page benchmark renew clean browser jena editor
 
 demo: $(INSTALLED)  ## build the sample articles' graph, ask it, write network.html
 	$(BIN)/backchannel demo
@@ -20,6 +20,13 @@ lint: $(INSTALLED)
 
 types: $(INSTALLED)
 	$(BIN)/mypy
+
+page: graph/page/node_modules  ## types and style of the page's JavaScript; wants node and npm
+	cd graph/page && npm run --silent check
+
+graph/page/node_modules: graph/page/package.json
+	cd graph/page && npm install --silent --no-package-lock --no-audit --no-fund
+	@touch $@
 
 benchmark: $(INSTALLED)  ## words a second, memory, time against length; measures beside networkx
 	$(BIN)/python tests/benchmark.py

@@ -11,24 +11,37 @@ from graph.selection import Selection
 
 if TYPE_CHECKING:
     from graph.names import Shown
+    from graph.picture import Colour
 
 
 @click.command("view")
 @click.option("-o", "--output", type=FILE, default="network.html", show_default=True, help="The page to write.")
-@click.option("--top", type=click.IntRange(2), default=80, show_default=True, help="Show so many actors at most.")
+@click.option("--top", type=click.IntRange(2), help="Only so many actors, those most spoken of; else all.")
+@click.option("--size", metavar="MEASURE", default="degree", show_default=True,
+              help="Larger is who has more of it: a measure that `rank` takes.")  # fmt: skip
+@click.option("--colour", type=click.Choice(["country", "community", "kind"]), default="country", show_default=True,
+              help="What actors of one colour have in common.")  # fmt: skip
 @labels_option
 @filters("actor", "predicate", "status", "article", "since", "until")
 @graph_option
-def view_command(output: Path, top: int, labels: "Shown | None", selection: Selection) -> None:
+def view_command(
+    output: Path, top: int | None, size: str, colour: "Colour", labels: "Shown | None", selection: Selection
+) -> None:
     """Write the network as one HTML page that works offline."""
     with reading() as dataset:
-        draw(dataset, output, top, selection, labels)
+        draw(dataset, output, top, selection, labels, size, colour)
 
 
 def draw(
-    dataset: Dataset, output: Path, top: int = 80, selection: Selection | None = None, labels: "Shown | None" = None
+    dataset: Dataset,
+    output: Path,
+    top: int | None = None,
+    selection: Selection | None = None,
+    labels: "Shown | None" = None,
+    size: str = "degree",
+    colour: "Colour" = "country",
 ) -> None:
     from graph.view import view  # pyvis takes a second to import
 
-    output.write_text(view(dataset, selection, top, labels=labels), encoding="utf-8")
+    output.write_text(view(dataset, selection, top, labels=labels, size=size, colour=colour), encoding="utf-8")
     click.echo(f"written: {output}", err=True)

@@ -178,6 +178,8 @@ def _article(
             (f"{node}/position", OA.start, _typed(str(start), XSD.integer)),
             (f"{node}/position", OA.end, _typed(str(start + len(evidence)), XSD.integer)),
         ]
+        if "trigger" in extra:
+            triples.append((node, BC.trigger, ox.Literal(extra["trigger"])))
         if "when" in extra:
             earliest, latest, precision = extra["when"]
             triples += [
