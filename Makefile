@@ -13,7 +13,7 @@ demo: $(INSTALLED)  ## build the sample articles' graph, ask it, write network.h
 	$(BIN)/backchannel demo
 
 test: $(INSTALLED) browser jena  ## every test; ARGS="-k clitics" goes to pytest
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -39,7 +39,7 @@ class Review(Generic[Item]):
 
     answers: Mapping[str, str]  # from keys to verdicts
 
-    def __init__(self, path: Path, items: Sequence[Item], by: str) -> None:
+    def __init__(self, path: Path | str, items: Sequence[Item], by: str) -> None:
         self.path, self.by = path, by
         self.items: Sequence[Item] = items
         self.console = Console(highlight=False)

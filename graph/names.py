@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 import pyoxigraph as ox
-from rdflib import ORG, RDF, SKOS, Dataset
+from rdflib import ORG, SKOS, Dataset
 
 from graph.romanise import BACKWARDS, likeness, near, slight, words
 from graph.store import GraphError, oxigraph
@@ -146,10 +146,10 @@ def one_of(dataset: Dataset, name: str, found: Collection[str]) -> str:
 
 def _is_actor(dataset: Dataset, iri: str) -> bool:
     try:
-        quads = oxigraph(dataset).quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(RDF.type), None, ox.DefaultGraph())
+        node = ox.NamedNode(iri)
     except ValueError:  # no IRI
         return False
-    return any(str(quad.object) in ACTORS.split() for quad in quads)
+    return bool(oxigraph(dataset).query(f"ASK {{ VALUES ?kind {{ {ACTORS} }} {node} a ?kind }}"))
 
 
 def _by_words(spelled: Mapping[str, tuple[str, set[str]]], wanted: str) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDF, Graph
+from rdflib import DCTERMS, Graph
 from rdflib.exceptions import ParserError
 from rich.table import Table
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from rdflib import Dataset
 
-from backchannel.options import FILE, Mistake, filters, location, graph_option, reading, show
+from backchannel.options import FILE, Mistake, filters, graph_option, location, reading, show
 from graph.selection import Selection
 from graph.store import open_store
 
@@ -141,7 +141,7 @@ def _judging() -> Iterator[Dataset]:
     from ontology import knowledge_files, vocabulary_files
 
     path = location()
-    if not (path / "store").is_dir():
+    if isinstance(path, Path) and not (path / "store").is_dir():
         open_store(path, read_only=True)  # says what is missing; to write would make it
     with closing(open_store(path)) as dataset:
         yield dataset
