@@ -78,7 +78,9 @@ def test_what_is_withdrawn_is_gone_until_it_is_built_again(run: Run, news: Path)
     run("build", news)
     before = run("claims", "--format", "csv")[1]
     known = run("query", "--name", "meetings", "--format", "csv")[1]
-    [one] = [json.loads(line)["document"] for line in run("claims", "--format", "jsonl", "--actor", "Trump")[1].splitlines()]
+    [one] = [
+        json.loads(line)["document"] for line in run("claims", "--format", "jsonl", "--actor", "Trump")[1].splitlines()
+    ]
     status, out, err = run("withdraw", one)
     assert (status, out) == (0, "") and err.startswith("withdrawn: ") and one in err
     assert run("claims", "--format", "jsonl")[1].count("\n") == 2
