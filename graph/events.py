@@ -16,6 +16,7 @@ import networkx as nx
 import pyoxigraph as ox
 from rdflib import RDF, XSD
 
+from graph.names import fold
 from graph.tellings import REMOTE, SEASON, UNDIRECTED, Telling, Told, World, tellings
 from ontology.namespace import BASE, BC
 
@@ -131,14 +132,37 @@ def hanging_together(followed: Mapping[str, str | None]) -> list[list[str]]:
 def part(block: Iterable[Telling], world: World) -> list[Event]:
     """The events that a block of tellings tells of."""
     events: list[Event] = []
-    for telling in sorted(block, key=lambda telling: telling.exactness):
-        fits = [(fit, number) for number, event in enumerate(events) if (fit := _fit(telling, event, world))]
+    block = sorted(block, key=lambda telling: telling.exactness)
+    instead = _told_instead(block, world)
+    for telling in sorted(block, key=lambda telling: telling.iri in instead):
+        denied = instead.get(telling.iri, set())
+        fits = [
+            (fit, number)
+            for number, event in enumerate(events)
+            if denied.isdisjoint(other.iri for other in event.tellings) and (fit := _fit(telling, event, world))
+        ]
         ranked = sorted(fits)
         if ranked and (len(ranked) == 1 or ranked[-1][0] > ranked[-2][0]):
             events[ranked[-1][1]].tellings.append(telling)
         else:
             events.append(Event([telling]))
     return events
+
+
+def _told_instead(block: Iterable[Telling], world: World) -> dict[str, set[str]]:
+    """From what an article tells to what it only denies, of others: they met, but not he. Both by IRI."""
+    by_article: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in block:
+        by_article[telling.first.article, telling.first.status].append(telling)
+    found: dict[str, set[str]] = defaultdict(set)
+    for (article, status), denials in by_article.items():
+        told = by_article.get((article, "occurred"), []) if status == "denied" else []
+        for denied in denials:
+            others = [each for each in told if not _same_actors(denied.parties(world), each.parties(world), world)]
+            if len(others) == len(told):
+                for each in others:
+                    found[each.iri].add(denied.iri)
+    return found
 
 
 def fitting(telling: Telling, other: Telling, world: World) -> tuple[float, ...] | None:
@@ -157,7 +181,7 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
         return None
     if telling.family not in UNDIRECTED and not telling.arrows(world) & first.arrows(world):
         return None
-    if {telling.first.status, first.first.status} == {"denied", "occurred"} and _narrower(telling, first):
+    if _beside(telling, event):
         return None
     forms = {form for other in event.tellings for form in other.forms}
     if telling.forms and forms and not telling.forms & forms:
@@ -174,10 +198,44 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
     return (who, when, where or 0, bool(alike), here, -_gap(telling, first))
 
 
-def _narrower(one: Telling, other: Telling) -> bool:
-    """Whether what is denied is not what is told: no meeting face to face, where there were talks."""
-    denied, told = (one, other) if one.first.status == "denied" else (other, one)
+def _beside(telling: Telling, event: Event) -> bool:
+    """Whether a telling and an event stand against each other, the one told and the other denied, and yet what is
+    denied is not what is told."""
+    told = [other for other in event.tellings if other.first.status == "occurred"]
+    denials = [other for other in event.tellings if other.first.status == "denied"]
+    match telling.first.status:
+        case "denied":
+            pairs = [(telling, other) for other in told]
+        case "occurred":
+            pairs = [(other, telling) for other in denials]
+        case _:
+            return False
+    if any(_same_voice(*pair) for pair in pairs):
+        return True
+    # Where one telling of it is denied, the others tell the same.
+    answered = telling.first.status == "occurred" and told
+    return bool(pairs) and not answered and all(_narrower(*pair) or _other_period(*pair) for pair in pairs)
+
+
+def _same_voice(denied: Telling, told: Telling) -> bool:
+    """Whether an article has both from the same mouth: nobody denies in it what he tells."""
+    here = denied.first.article == told.first.article
+    return here and any(one.voices & other.voices for one, other in product(denied.claims, told.claims))
+
+
+def _narrower(denied: Telling, told: Telling) -> bool:
+    """Whether less is denied than told: no meeting face to face, where there were talks."""
     return bool(denied.forms) and not told.forms and not denied.relations & told.relations
+
+
+def _other_period(denied: Telling, told: Telling) -> bool:
+    """Whether a denial is of a period of its own that need not have what is told in it."""
+    one, other = denied.first, told.first
+    if not one.own_time or not other.own_time:
+        return False
+    if one.earliest and one.latest and other.earliest and other.latest:
+        return not one.earliest <= other.earliest <= other.latest <= one.latest
+    return fold(one.words) != fold(other.words)
 
 
 def _same_time(one: Telling, other: Telling, here: bool) -> int:

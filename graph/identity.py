@@ -67,7 +67,8 @@ class Identity:
 
 
 def resolve(people: Iterable[Person], verdicts: Verdicts | None = None) -> Identity:
-    """Match persons by name. What a person judged "same" is merged and what was judged "different" is not.
+    """Match persons by name. What a person judged "same" is merged and what was judged "different" is not; of
+    judgements that contradict each other the later one stands, `verdicts` being in order.
 
     Two are merged where nothing in the spelling differs, nothing else speaks against it, and all who are matched
     with either are matched with both.
@@ -113,9 +114,9 @@ def settle(
             sure.add(key)
 
     judged = {pair for pair, verdict in verdicts.items() if verdict == "same" and pair <= by_iri.keys()}
-    groups = _groups(by_iri, judged, sure, {pair for pair, verdict in verdicts.items() if verdict == "different"})
+    groups = _groups(by_iri, verdicts, sure)
     same = {iri: chief for group in groups for chief in [_chief(group, by_iri)] for iri in group if iri != chief}
-    counted = {**(outside or {}), **same}
+    counted = {**same, **(outside or {})}
     for short, full in sorted(attached.items()):
         if short not in counted and verdicts.get(frozenset((short, full))) != "different":
             same[short] = counted.get(full, full)
@@ -232,18 +233,10 @@ def in_one_article(people: Iterable[Person]) -> dict[str, str]:
     return found
 
 
-def _groups(
-    by_iri: Mapping[str, Person],
-    judged: Iterable[frozenset[str]],
-    sure: Iterable[frozenset[str]],
-    apart: set[frozenset[str]],
-) -> Iterator[set[str]]:
+def _groups(by_iri: Mapping[str, Person], verdicts: Verdicts, sure: Iterable[frozenset[str]]) -> Iterator[set[str]]:
     """What is one actor: what was judged so, and what surely is and is with every other of its group."""
-    G = nx.Graph()
-    G.add_edges_from(tuple(pair) for pair in judged)
-    members: dict[str, set[str]] = {}  # by any of them: what was judged to be one
-    for group in nx.connected_components(G):
-        members |= dict.fromkeys(group, group)
+    members = _judged_one(by_iri, verdicts)
+    apart = {pair for pair, verdict in verdicts.items() if verdict == "different"}
 
     def node(iri: str) -> frozenset[str]:
         return frozenset(members.get(iri, {iri}))
@@ -262,6 +255,21 @@ def _groups(
             yield group
         else:
             yield from (set(part) for part in component if len(part) > 1)
+
+
+def _judged_one(by_iri: Mapping[str, Person], verdicts: Verdicts) -> dict[str, set[str]]:
+    """By each who was judged to be another, all whom it was judged to be. Where judgements on several pairs contradict
+    each other (A is B, B is C, A is not C), the later ones stand: they are the last in `verdicts`."""
+    members: dict[str, set[str]] = {}
+    apart: set[frozenset[str]] = set()
+    for pair, verdict in reversed(list(verdicts.items())):
+        one, other = (members.get(iri, {iri}) for iri in pair)
+        if verdict == "different":
+            apart.add(pair)
+        elif verdict == "same" and pair <= by_iri.keys():
+            if not any(frozenset(both) in apart for both in product(one, other)):
+                members |= dict.fromkeys(one | other, one | other)
+    return members
 
 
 def _chief(group: set[str], by_iri: Mapping[str, Person]) -> str:

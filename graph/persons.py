@@ -41,12 +41,16 @@ SELECT ?this ?actor ?name WHERE {
 """
 WITH = (
     """SELECT ?article ?this ?predicate ?other WHERE { GRAPH ?article {
-    %s ?claim rdf:subject ?this ; rdf:predicate ?predicate ; rdf:object ?other } }""",
+    %s ?claim rdf:subject ?this ; rdf:predicate ?predicate ; rdf:object ?other ; bc:status ?status }
+    FILTER (?status != bc:dismissed) }""",
     """SELECT ?article ?this ?predicate ?other WHERE { GRAPH ?article {
-    %s ?claim rdf:object ?this ; rdf:predicate ?predicate ; rdf:subject ?other } }""",
+    %s ?claim rdf:object ?this ; rdf:predicate ?predicate ; rdf:subject ?other ; bc:status ?status }
+    FILTER (?status != bc:dismissed) }""",
 )
 CLAIMED = """
-SELECT ?this ?subject ?object WHERE { GRAPH ?this { %s ?claim rdf:subject ?subject ; rdf:object ?object } }
+SELECT ?this ?subject ?object WHERE {
+    GRAPH ?this { %s ?claim rdf:subject ?subject ; rdf:object ?object ; bc:status ?status }
+    FILTER (?status != bc:dismissed) }
 """
 COUNTS = "SELECT ?this ?chief { %s ?this bc:countsAs ?chief }"
 COUNTED_AS = "SELECT ?other ?this { %s ?other bc:countsAs ?this }"

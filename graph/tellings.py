@@ -17,12 +17,13 @@ from graph.store import Engine
 from ontology.namespace import BC
 
 TOLD = """
-SELECT ?article ?this ?subject ?predicate ?object ?status ?start ?end ?from ?to ?precision ?channel ?day ?paper WHERE {
-    GRAPH ?article {
+SELECT ?article ?this ?subject ?predicate ?object ?status ?start ?end ?from ?to ?precision ?words ?channel ?day ?paper
+WHERE { GRAPH ?article {
         %s ?this a bc:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; bc:status ?status ;
             oa:hasTarget/oa:hasSelector ?position .
         ?position oa:start ?start ; oa:end ?end
         OPTIONAL { ?this bc:earliest ?from ; bc:latest ?to ; bc:precision ?precision }
+        OPTIONAL { ?this bc:timeText ?words }
         OPTIONAL { ?this bc:channel ?channel }
         OPTIONAL { ?article schema:datePublished ?day }
         OPTIONAL { ?article schema:publisher ?paper } } }
@@ -67,11 +68,18 @@ class Told:
     earliest: date | None = None
     latest: date | None = None
     precision: str = ""
+    words: str = ""  # of time, as the text has them
     channel: str = ""
     published: date | None = None
     places: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()  # whose word it is in the end; the unnamed of an article are one
     tellers: frozenset[str] = frozenset()  # the same, the unnamed each for itself
+    voices: frozenset[str] = frozenset()  # of the tellers the persons and bodies that it quotes by name
+
+    @property
+    def own_time(self) -> bool:
+        """Whether the text gives its time. News without one has the days up to its publication, a span."""
+        return bool(self.words or (self.earliest and self.precision != "span"))
 
     def counted(self, count: Callable[[str], str]) -> "Told":
         return replace(
@@ -80,6 +88,7 @@ class Told:
             object=count(self.object),
             origins=frozenset(map(count, self.origins)),
             tellers=frozenset(map(count, self.tellers)),
+            voices=frozenset(map(count, self.voices)),
         )
 
 
@@ -247,19 +256,23 @@ def read(store: Engine, outlets: Mapping[str, str], claims: Iterable[str] | None
     told = []
     for row in rows_about(store, TOLD, claims):
         article, claim, subject, predicate, object_, status, start, end, *more = row
-        earliest, latest, precision, channel, day, paper = more
+        earliest, latest, precision, words, channel, day, paper = more
         relation = predicate.removeprefix(str(BC))
         if relation not in relations() or status == str(BC.dismissed):
             continue
         # Who is quoted in the end: a person or body, else the outlet, else somebody unnamed, else the article's.
-        speakers = named.get(claim, set())
-        tellers = speakers - papers or speakers or unnamed.get(claim) or {outlets.get(fold(paper), paper) or article}
-        origins = {f"{article} unnamed"} if tellers is unnamed.get(claim) else tellers
+        speakers, unknown = named.get(claim, set()), unnamed.get(claim, set())
+        voices = speakers - papers
+        own = {outlets.get(fold(paper), paper) or article}
+        origins = voices or speakers or (unknown and {f"{article} unnamed"}) or own
+        # An outlet does not deny, whom it quotes does.
+        ranked = (voices, unknown, speakers) if status == str(BC.denied) else (voices, speakers, unknown)
+        tellers = next(filter(None, ranked), own)
         told.append(
             Told(
                 claim, article, subject, relation, object_, status.removeprefix(str(BC)), (int(start), int(end)),
-                _day(earliest), _day(latest), precision, channel.removeprefix(str(BC)), _day(day),
-                frozenset(places.get(claim, ())), frozenset(origins), frozenset(tellers),
+                _day(earliest), _day(latest), precision, words, channel.removeprefix(str(BC)), _day(day),
+                frozenset(places.get(claim, ())), frozenset(origins), frozenset(tellers), frozenset(voices),
             )
         )  # fmt: skip
     return told
