@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
+from graph.amend import judge_claim, undo
 from graph.claims import claims
 from graph.derivation import derive
 from graph.identity import Identity, Person, resolve
@@ -114,6 +115,31 @@ def test_who_was_judged_different_is_not_joined_by_a_third() -> None:
     assert len(resolve(people).same) == 2
     apart = resolve(people, {frozenset("ab"): "different"})
     assert not apart.same and {("a", "c"), ("b", "c")} == set(queued(apart))
+
+
+@pytest.mark.parametrize(
+    ("judged", "together"),
+    [
+        ({"ab": "same", "bc": "same"}, ["abc"]),
+        ({"ab": "same", "bc": "same", "ac": "different"}, ["bc"]),  # the later ones stand
+        ({"bc": "same", "ab": "same", "ac": "different"}, ["ab"]),
+        ({"ac": "different", "ab": "same", "bc": "same"}, ["abc"]),
+        ({"ab": "same", "ac": "different", "bc": "same"}, ["bc"]),
+        ({"ab": "same", "ac": "different"}, ["ab"]),
+        ({"ab": "same", "ac": "different", "bc": "unsure"}, ["ab"]),
+    ],
+)
+def test_of_judgements_that_contradict_each_other_the_later_stand(judged: dict[str, str], together: list[str]) -> None:
+    verdicts = {frozenset(pair): verdict for pair, verdict in judged.items()}
+    for names in (
+        ("Sergei Volkov", "Sergey Volkov", "سيرغي فولكوف"),
+        ("Sergei Volkov", "Elena Martínez", "Karim Haddad"),
+    ):
+        found = resolve([person(iri, name) for iri, name in zip("abc", names, strict=True)], verdicts)
+        groups: dict[str, set[str]] = {}
+        for iri, chief in found.same.items():
+            groups.setdefault(chief, {chief}).add(iri)
+        assert ["".join(sorted(group)) for group in groups.values()] == together
 
 
 def test_a_surname_counts_inside_its_article_only() -> None:
@@ -248,6 +274,45 @@ def test_a_judgement_outlives_rebuilds_and_can_be_taken_back(
     assert ask(f"<{ENGLISH}> bc:met actor:ushakov")
     assert standing(oxigraph(store)) == {frozenset((ARABIC, ENGLISH)): "same"}
     assert ask(f'GRAPH {JUDGEMENTS} {{ ?x bc:verdict bc:different ; bc:judge "Salma" }}')  # nothing is forgotten
+
+
+def test_a_mistaken_merge_of_three_is_split_and_stays_split(
+    fill: Fill, store: Dataset, ask: Ask, article: Article
+) -> None:
+    third = f"{ACTOR}found/helena-martinez"
+    everything = [
+        *articles(article),
+        article(
+            "fr", (third, "met", "powell"), found={third: {"pref": ["Helena Martinez"], "alt": ["Elena Martinez"]}}
+        ),
+    ]
+    fill(*everything)
+    chief = ENGLISH
+    assert all(ask(f"<{iri}> bc:countsAs <{chief}>") for iri in (ARABIC, ENGLISH, third))
+    judge(store, ARABIC, ENGLISH, "same", by="سلمى")
+    judge(store, third, ENGLISH, "same", by="Karim")
+    judge(store, ARABIC, third, "different", by="سلمى", why="أخت")
+    for rebuilt in ([], [article("en")], everything):  # and where an article goes and comes back
+        fill(*rebuilt)
+        assert ask(f"<{ARABIC}> bc:countsAs <{ARABIC}>") and not ask(f"<{ARABIC}> bc:countsAs <{third}>")
+    assert ask(f"<{third}> bc:countsAs <{chief}> . <{chief}> bc:countsAs <{chief}> ; bc:met actor:powell")
+    assert not ask("?x a bc:Candidate")
+    judge(store, ARABIC, ENGLISH, "same", by="كريم")  # the later
+    fill()
+    assert ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}> . <{third}> bc:countsAs <{third}>")
+
+
+def test_a_dismissed_claim_says_nothing_of_who_is_who(fill: Fill, store: Dataset, ask: Ask, article: Article) -> None:
+    """Two who met each other are two, unless somebody only misread it."""
+    found = IN_ARABIC | IN_ENGLISH
+    fill(article("one", (ARABIC, "met", ENGLISH), (ARABIC, "met", "ushakov"), found=found))
+    assert not ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}>")
+    judge_claim(store, f"{ARTICLE}one/claim/0", "dismissed", by="x")
+    fill()
+    assert ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}>")
+    undo(store, by="x")
+    fill()
+    assert not ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}>")
 
 
 def test_what_is_derived_and_judged_has_the_shape_it_should(fill: Fill, store: Dataset, article: Article) -> None:

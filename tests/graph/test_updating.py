@@ -55,6 +55,8 @@ def versions(draw: st.DrawFn) -> dict[str, Any]:
         }
         if draw(st.booleans()):
             more["when"] = draw(st.sampled_from(SPANS))
+            if draw(st.booleans()):
+                more["words"] = "قبل أيام"
         if draw(st.booleans()):
             more["sources"] = [draw(st.sampled_from(["kremlin", "times", "powell", "found/ylyna"]))]
         if draw(st.booleans()):
