@@ -137,7 +137,7 @@ def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, 
     persons, verdicts = known_persons(knowledge), standing(store)
     named_now = {actor for _, actor in rows_about(store, NAMED_IN, since.articles)}
     touched = since.actors | named_now
-    # Bodies and places of the knowledge base are nobody's namesakes.
+    # States and places of the knowledge base are nobody's namesakes.
     others = {iri for iri in touched - persons.names.keys() if _has(knowledge, iri)}
     resolved = resolve_around(store, persons, verdicts, touched - others, since.articles)
     counts = _Counts(store, touched | resolved.chiefs.keys(), resolved)

@@ -159,7 +159,7 @@ class _Surroundings:
             self._stands_for |= found
             wholes = {whole for actor in new for whole in self._known.wholes.get(actor, ())}
             new = (wholes | {whole for _, whole in found}) - self._asked
-        self._groups |= groups(self._store, named)
+        self._groups |= groups(self._store, named | {self._same[actor] for actor in named & self._same.keys()})
         self.world = self._known.world(self._stands_for, self._groups)
         loaded = {telling.iri: telling for telling in tellings(counted)}
         self.tellings |= loaded

@@ -13,7 +13,7 @@ from rdflib import Dataset, Graph
 from graph.amend import judge_claim, undo
 from graph.claims import claims
 from graph.derivation import derive
-from graph.identity import Identity, Person, resolve
+from graph.identity import Actor, Identity, resolve
 from graph.judgements import JUDGEMENTS, judge, standing
 from graph.merge import merge
 from graph.names import actors_named
@@ -34,9 +34,9 @@ IN_ARABIC = {ARABIC: {"pref": ["إيلينا مارتينيز"]}}
 IN_ENGLISH = {ENGLISH: {"pref": ["Elena Martínez"]}}
 
 
-def person(iri: str, *names: str, **more: object) -> Person:
+def person(iri: str, *names: str, **more: object) -> Actor:
     sets = {key: frozenset(value) if isinstance(value, set) else value for key, value in more.items()}
-    return Person(iri, frozenset(names), **sets)  # type: ignore[arg-type]
+    return Actor(iri, frozenset(names), **sets)  # type: ignore[arg-type]
 
 
 def queued(found: Identity) -> list[tuple[str, str]]:
