@@ -163,12 +163,10 @@ def blocks(actor: Actor) -> set[Block]:
 
 def _exact_names(actor: Actor) -> set[str]:
     """The names, folded, by which an organization or a group may be another one."""
-    match actor.kind:
-        case "Organization":
-            return set(map(fold, actor.names))
-        case "Group":
-            return {fold(name) for name in actor.names if len(words(name)) >= DESCRIBED and not DELEGATION.search(name)}
-    return set()
+    folded = {name: words(fold(name).removeprefix("the ")) for name in actor.names if actor.kind != "Person"}
+    if actor.kind == "Group":
+        folded = {name: own for name, own in folded.items() if len(own) >= DESCRIBED and not DELEGATION.search(name)}
+    return {" ".join(own) for own in folded.values()}
 
 
 def _led_to(people: Sequence[Actor], within: Collection[str] | None) -> Iterator[tuple[Actor, Actor]]:
@@ -235,7 +233,7 @@ def _wants_support(one: Actor, other: Actor, pair: Pair) -> Iterator[str]:
     """What is doubtful where nothing but the names speaks for it."""
     found = pair.likeness
     if one.kind != "Person":
-        if all(len(words(name)) < 2 for name in _exact_names(one) & _exact_names(other)):
+        if pair.one_script and all(" " not in name for name in _exact_names(one) & _exact_names(other)):
             yield "a name that many may bear"
         return
     if found.clear and found.score < EXACT and pair.one_script:

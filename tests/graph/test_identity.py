@@ -100,6 +100,47 @@ def test_several_who_answer_to_a_name_are_queued() -> None:
     assert {pair for pair in queued(found) if "ar" in pair} == {("ar", "b"), ("ar", "c")}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "merged", "hint"),
+    [
+        ("شركة الأفق للطاقة", "شركة الافق للطاقه", True, ""),  # spelled as the press mixes it
+        ("Horizon Energy Company", "horizon  energy company", True, ""),
+        ("شركة الأفق للطاقة", "شركة الأفق للملاحة", False, ""),
+        ("Horizon Energy Company", "Horizon Energie Company", False, ""),  # of a person it would be another spelling
+        ("Telekom Vostok", "تيليكوم فوستوك", False, "alike in sound only"),
+        ("المستقبل", "المستقبل", False, "a name that many may bear"),  # a party, a paper, a movement
+    ],
+)
+def test_organizations_are_one_by_the_very_same_name(one: str, other: str, merged: bool, hint: str) -> None:
+    pair = [person("a", one, kind="Organization"), person("b", other, kind="Organization")]
+    found = resolve(pair)
+    assert bool(found.same) == merged
+    assert [candidate.hints for candidate in found.queue] == ([(hint,)] if hint else [])
+    known = resolve([replace(pair[0], known=True), pair[1]])
+    assert (known.same == {"b": "a"}) == merged
+    assert resolve([replace(pair[0], kind="Person"), pair[1]]) == Identity({}, ())
+    apart = [replace(pair[0], states=frozenset("x")), replace(pair[1], states=frozenset("y"))]
+    assert not resolve(apart).same
+
+
+@pytest.mark.parametrize(
+    ("name", "queue"),
+    [
+        ("وفد أفغاني", False),
+        ("وفد المملكة العربية السعودية", False),
+        ("United Arab Emirates delegation", False),
+        ("مجموعة باول", False),
+        ("مجموعة الدبلوماسيين الأمريكيين السابقين", True),
+    ],
+)
+def test_a_group_is_of_its_article_until_people_say_otherwise(name: str, queue: bool) -> None:
+    groups = [person(f"{ARTICLE}{n}/actor/group-x", name, kind="Group", partners={"lavrov"}) for n in ("one", "two")]
+    found = resolve(groups)
+    assert not found.same and [c.hints[0] for c in found.queue] == ["each article has groups of its own"] * queue
+    pair = frozenset(group.iri for group in groups)
+    assert set(resolve(groups, {pair: "same"}).same) | {groups[0].iri} == pair
+
+
 @pytest.mark.parametrize("verdict", ["same", "different", "unsure"])
 def test_a_judgement_stands_above_the_names(verdict: str) -> None:
     alike = [person("ar", "إيلينا مارتينيز"), person("en", "Elena Martínez")]
@@ -313,6 +354,28 @@ def test_a_dismissed_claim_says_nothing_of_who_is_who(fill: Fill, store: Dataset
     undo(store, by="x")
     fill()
     assert not ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}>")
+
+
+def test_organizations_and_groups_in_the_graph(fill: Fill, store: Dataset, ask: Ask, article: Article) -> None:
+    """Three articles name a company, one as the knowledge base does; both delegations are at talks, on two days."""
+    firm, other, kremlin = (f"{ACTOR}found/{slug}" for slug in ("ufq", "shrkt-ufq", "kremlin"))
+    groups = [f"{ARTICLE}{name}/actor/group-russia" for name in ("one", "two")]
+    delegation = {"kind": "Group", "pref": ["وفد روسيا"], "alt": ["Russia delegation"]}
+    fill(
+        article("one", ("powell", "met", firm), (groups[0], "met", "powell"),
+                found={firm: {"kind": "Organization", "pref": ["أفق للطاقة"], "alt": ["شركة أفق للطاقة"]},
+                       groups[0]: delegation}),
+        article("two", ("ushakov", "met", other), (groups[1], "met", "powell"),
+                found={other: {"kind": "Organization", "pref": ["شركة افق للطاقة"]}, groups[1]: delegation}),
+        article("three", ("powell", "met", kremlin),
+                found={kremlin: {"kind": "Organization", "pref": ["The Kremlin"]}}),
+    )  # fmt: skip
+    assert ask(f"<{firm}> bc:countsAs <{other}> . <{other}> bc:met actor:powell , actor:ushakov ; a bc:Organization")
+    assert ask(f"<{groups[0]}> bc:met actor:powell . <{groups[1]}> bc:met actor:powell")
+    assert not ask(f"<{kremlin}> bc:countsAs actor:kremlin") and ask("?x a bc:Candidate ; bc:between actor:kremlin")
+    judge(store, *groups, "same", by="Salma")
+    fill()
+    assert ask(f"<{groups[1]}> bc:countsAs <{groups[0]}>") and not ask(f"<{groups[1]}> bc:met ?x")
 
 
 def test_what_is_derived_and_judged_has_the_shape_it_should(fill: Fill, store: Dataset, article: Article) -> None:

@@ -28,7 +28,11 @@ NAMES = {
     "found/lavrof": "سيرجي لافروف", "found/hillman": "Mark Hillman", "found/hallman": "Mark Hallman",
 }  # fmt: skip
 PERSONS = ("powell", "ushakov", "lavrov", *NAMES)
-BODIES = ("russia", "kremlin", "united-kingdom", "found/delegation")
+FIRMS = {
+    "found/ufq": ["شركة الأفق للطاقة"], "found/shrkt-ufq": ["الأفق للطاقة", "شركة الافق للطاقة"],
+    "found/horizon": ["الأفق للطاقة"],
+}  # fmt: skip
+BODIES = ("russia", "kremlin", "united-kingdom", "found/delegation", *FIRMS)
 DAYS = ("2025-03-03", "2025-03-04", "2025-03-12")
 MONTH, YEAR = ("2025-03-01", "2025-03-31", "month"), ("2025-01-01", "2025-12-31", "year")
 SPANS = [*((day, day, "day") for day in DAYS), MONTH, MONTH, YEAR]
@@ -79,6 +83,7 @@ def written(article: Article, name: str, version: dict[str, Any]) -> bytes:
     used = {slug for one, _, other, more in (c if len(c) == 4 else (*c, {}) for c in claims)
             for slug in (one, other, *more.get("sources", ()))}  # fmt: skip
     found: dict[str, dict[str, Any]] = {slug: {"pref": [name]} for slug, name in NAMES.items() if slug in used}
+    found |= {slug: {"kind": "Organization", "pref": names} for slug, names in FIRMS.items() if slug in used}
     if "found/delegation" in used:
         found["found/delegation"] = {"kind": "Group", "pref": [f"وفد {name}"]}
     if version["short"]:
@@ -93,7 +98,7 @@ OPERATIONS = st.one_of(
     st.tuples(st.just("withdraw"), st.sampled_from(ARTICLES)),
     st.tuples(
         st.just("judge"),
-        st.sampled_from([(a, b) for a in NAMES for b in (*NAMES, "lavrov") if a < b]),
+        st.sampled_from([(a, b) for a in (*NAMES, *FIRMS) for b in (*NAMES, "lavrov", *FIRMS) if a < b]),
         st.sampled_from(["same", "different", "unsure"]),
     ),
     st.tuples(st.just("claim"), st.sampled_from(ARTICLES), st.sampled_from(["dismissed", "corrected", "unsure"])),
