@@ -61,6 +61,15 @@ class Event:
         return [claim for claim in self.claims if claim.status == "denied"]
 
     @property
+    def denying(self) -> set[str]:
+        """Who denies it. Whom one article has both tell it and deny it, it is read to quote wrongly: he does not."""
+        told = {
+            (claim.article, teller) for claim in self.claims if claim.status == "occurred" for teller in claim.tellers
+        }
+        denied = {(claim.article, teller) for claim in self.denials for teller in claim.tellers}
+        return {teller for _, teller in denied - told}
+
+    @property
     def sources(self) -> int:
         """Independent sources of the claims that carry it: those that share an origin have one."""
         G = nx.Graph()
@@ -202,25 +211,13 @@ def _beside(telling: Telling, event: Event) -> bool:
     """Whether a telling and an event stand against each other, the one told and the other denied, and yet what is
     denied is not what is told."""
     told = [other for other in event.tellings if other.first.status == "occurred"]
-    denials = [other for other in event.tellings if other.first.status == "denied"]
-    match telling.first.status:
-        case "denied":
-            pairs = [(telling, other) for other in told]
-        case "occurred":
-            pairs = [(other, telling) for other in denials]
-        case _:
-            return False
-    if any(_same_voice(*pair) for pair in pairs):
-        return True
-    # Where one telling of it is denied, the others tell the same.
-    answered = telling.first.status == "occurred" and told
-    return bool(pairs) and not answered and all(_narrower(*pair) or _other_period(*pair) for pair in pairs)
-
-
-def _same_voice(denied: Telling, told: Telling) -> bool:
-    """Whether an article has both from the same mouth: nobody denies in it what he tells."""
-    here = denied.first.article == told.first.article
-    return here and any(one.voices & other.voices for one, other in product(denied.claims, told.claims))
+    if telling.first.status == "denied":
+        against = [(telling, other) for other in told]
+    elif telling.first.status == "occurred" and not told:  # else it goes with the others
+        against = [(other, telling) for other in event.tellings if other.first.status == "denied"]
+    else:
+        return False
+    return bool(against) and all(_narrower(*pair) or _other_period(*pair) for pair in against)
 
 
 def _narrower(denied: Telling, told: Telling) -> bool:
@@ -313,11 +310,10 @@ def triples(event: Event, world: World) -> Iterator[ox.Triple]:
         yield triple(BC.precision, ox.Literal(best.precision))
     yield triple(BC.independentSources, ox.Literal(str(event.sources), datatype=ox.NamedNode(XSD.integer)))
     yield triple(BC.standing, ox.NamedNode(BC[event.standing(world)]))
-    denying = {teller for claim in event.denials for teller in claim.tellers}
     for term, tellers in (
         (BC.toldBy, {teller for claim in event.bearing for teller in claim.tellers}),
         (BC.confirmedBy, event.confirming(world)),
-        (BC.deniedBy, denying),
+        (BC.deniedBy, event.denying),
     ):
         for teller in tellers:
             # A publisher that the knowledge base does not have has no more than a name.

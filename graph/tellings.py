@@ -74,7 +74,6 @@ class Told:
     places: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()  # whose word it is in the end; the unnamed of an article are one
     tellers: frozenset[str] = frozenset()  # the same, the unnamed each for itself
-    voices: frozenset[str] = frozenset()  # of the tellers the persons and bodies that it quotes by name
 
     @property
     def own_time(self) -> bool:
@@ -88,7 +87,6 @@ class Told:
             object=count(self.object),
             origins=frozenset(map(count, self.origins)),
             tellers=frozenset(map(count, self.tellers)),
-            voices=frozenset(map(count, self.voices)),
         )
 
 
@@ -272,7 +270,7 @@ def read(store: Engine, outlets: Mapping[str, str], claims: Iterable[str] | None
             Told(
                 claim, article, subject, relation, object_, status.removeprefix(str(BC)), (int(start), int(end)),
                 _day(earliest), _day(latest), precision, words, channel.removeprefix(str(BC)), _day(day),
-                frozenset(places.get(claim, ())), frozenset(origins), frozenset(tellers), frozenset(voices),
+                frozenset(places.get(claim, ())), frozenset(origins), frozenset(tellers),
             )
         )  # fmt: skip
     return told
