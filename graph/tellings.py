@@ -1,13 +1,15 @@
 """What a clause of an article tells of one happening, read from the stored claims; what is known of who and where."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 import pyoxigraph as ox
+from rdflib import SKOS
 
 from graph.index import sign
 from graph.names import fold
@@ -42,7 +44,12 @@ SELECT DISTINCT ?actor ?whole WHERE {
     UNION { ?actor bc:ofState|bc:represents|bc:memberOf ?whole }
     UNION { ?actor (bc:represents|bc:memberOf)/bc:ofState ?whole } }
 """
-GROUPS = "SELECT DISTINCT ?this { GRAPH ?article { %s ?this a bc:Group } }"
+GROUPS = "SELECT ?this ?role ?name { GRAPH ?article { %s ?this a bc:Group ; ?role ?name FILTER (isLiteral(?name)) } }"
+DELEGATION = re.compile(r"\b(?:وفد|delegation)\b")
+BODIES = """
+SELECT ?body ?name { VALUES ?kind { bc:State bc:Organization } VALUES ?role { skos:prefLabel skos:altLabel }
+    ?body a ?kind ; ?role ?name }
+"""
 KNOWN_GROUPS = "SELECT ?group { ?group a bc:Group }"
 STATE_OF = "SELECT ?body ?state { ?body bc:ofState ?state }"
 WITHIN = "SELECT ?place ?country { ?place a bc:Place ; bc:country ?country }"
@@ -207,11 +214,13 @@ class Background:
     countries: Mapping[str, str]
     outlets: Mapping[str, str]  # by folded name
     groups: frozenset[str]
+    bodies: Mapping[str, str]  # states and organizations by folded name
 
-    def world(self, affiliations: Iterable[tuple[str, str]], groups: Iterable[str]) -> World:
+    def world(self, affiliations: Iterable[tuple[str, str]], groups: Mapping[str, Collection[str]]) -> World:
         """With whom the articles say that somebody represents, or that they are a member of, and their groups."""
         wholes: dict[str, set[str]] = {}
-        for actor, whole in affiliations:
+        of_groups = ((group, whole) for group, own in groups.items() for whole in own)
+        for actor, whole in chain(affiliations, of_groups):
             own = wholes.setdefault(actor, set(self.wholes.get(actor, ())))
             own.add(whole)
             if whole in self.state_of:
@@ -232,12 +241,25 @@ def background(knowledge: ox.Store) -> Background:
         dict(rows(knowledge, WITHIN)),
         outlets,
         frozenset(group for (group,) in rows(knowledge, KNOWN_GROUPS)),
+        {fold(name): body for body, name in sorted(rows(knowledge, BODIES), reverse=True)},
     )
 
 
-def groups(store: Engine, actors: Iterable[str] | None) -> set[str]:
-    """Which of these (None: all) are groups that articles found."""
-    return {group for (group,) in rows_about(store, GROUPS, actors)}
+def groups(store: Engine, known: Background, actors: Iterable[str] | None) -> dict[str, set[str]]:
+    """Which of these (None: all) are groups that articles found, and whose delegation each is by its names."""
+    preferred: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
+    for group, role, name in rows_about(store, GROUPS, actors):
+        names[group].add(fold(name))
+        if role == str(SKOS.prefLabel):
+            preferred[group].add(fold(name))
+    found: dict[str, set[str]] = {}
+    for group, own in names.items():
+        # Former officials are a group of a state, too, and do not stand for it.
+        is_delegation = any(map(DELEGATION.search, (name.replace("الوفد", "وفد") for name in preferred[group])))
+        rest = {DELEGATION.sub("", name).strip() for name in own if DELEGATION.search(name)} if is_delegation else set()
+        found[group] = {known.bodies[name] for name in rest & known.bodies.keys()}
+    return found
 
 
 def read(store: Engine, outlets: Mapping[str, str], claims: Iterable[str] | None) -> list[Told]:
