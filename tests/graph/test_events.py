@@ -294,6 +294,23 @@ def test_of_recent_months_is_no_denial_of_this_year(fill: Fill, ask: Ask, articl
     assert not ask("?e bc:standing bc:disputed")
 
 
+def test_a_delegation_is_whom_it_is_called_after(fill: Fill, ask: Ask, article: Article) -> None:
+    """Two papers tell of a delegation's talks, a third of those of its state; former officials are not the state."""
+    day = {"when": ("2025-03-04", "2025-03-04", "day")}
+    groups = {name: f"{ARTICLE}{name}/actor/group-russia" for name in "abc"}
+    labels = ["وفد روسيا", "Russia delegation"]
+    pref = {"a": "الوفد الروسي", "b": "Russian delegation", "c": "مجموعة من المسؤولين الروس السابقين"}
+    told = [
+        article(name, (groups[name], "met", "powell", day), found={
+            groups[name]: {"kind": "Group", "pref": [pref[name]], "alt": labels}})
+        for name in "abc"
+    ]  # fmt: skip
+    fill(*told, article("d", ("powell", "met", "russia", day)))
+    assert ask(f"?e bc:participant <{groups['a']}> , <{groups['b']}> ; bc:independentSources 3")
+    assert ask(f"?e bc:participant <{groups['c']}> ; bc:independentSources 1")
+    assert not ask(f"<{groups['a']}> bc:countsAs <{groups['b']}>")  # who they were need not be the same
+
+
 def test_an_event_in_two_languages_with_somebody_nobody_knew(fill: Fill, ask: Ask, article: Article) -> None:
     day = ("2025-11-18", "2025-11-18", "day")
     arabic = article(

@@ -41,7 +41,13 @@ MONTH, YEAR = ("2025-03-01", "2025-03-31", "month"), ("2025-01-01", "2025-12-31"
 SPANS = [*((day, day, "day") for day in DAYS), MONTH, MONTH, YEAR]
 RELATIONS = {"contact": ["met", "contacted", "negotiated"], "praise": ["praised"], "tie": ["represents", "memberOf"]}
 # Most articles speak of the same few.
-PAIRS = [("powell", "ushakov"), ("powell", "ushakov"), ("ushakov", "found/elena"), ("found/ylyna", "ushakov")]
+PAIRS = [
+    ("powell", "ushakov"),
+    ("powell", "ushakov"),
+    ("ushakov", "found/elena"),
+    ("found/ylyna", "ushakov"),
+    ("group", "powell"),
+]
 
 
 @st.composite
