@@ -31,7 +31,7 @@ from graph.knowledge_files import knowledge
 from graph.persons import Resolved, counted_as, counting, known_persons, resolve_all, resolve_around
 from graph.query import rows_about, triples_about
 from graph.store import Engine, n_triples, oxigraph
-from graph.tellings import background
+from graph.tellings import background, groups
 from ontology.namespace import BASE, BC
 
 # The graph as a whole. Its bc:contentHash says by what the default graph was derived.
@@ -134,10 +134,10 @@ def _everything(store: Engine, knowledge: ox.Store) -> tuple[Quads, Quads]:
 
 def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, Quads]:
     """What is derived now of all that the changes concern, and what is to be."""
-    persons, verdicts = known_persons(knowledge), standing(store)
+    persons, known, verdicts = known_persons(knowledge), background(knowledge), standing(store)
     named_now = {actor for _, actor in rows_about(store, NAMED_IN, since.articles)}
     touched = since.actors | named_now
-    # Bodies and places of the knowledge base are nobody's namesakes.
+    # States and places of the knowledge base are nobody's namesakes.
     others = {iri for iri in touched - persons.names.keys() if _has(knowledge, iri)}
     resolved = resolve_around(store, persons, verdicts, touched - others, since.articles)
     counts = _Counts(store, touched | resolved.chiefs.keys(), resolved)
@@ -174,9 +174,10 @@ def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, 
     new = {quad for quad in new if quad not in knowledge}
 
     ties = _Ties(store, gone - new, new - gone)
-    turned = restless | {iri for actor in ties.turned() for iri in counts.members(actor)}
+    renamed = {counts.after(group) for group in groups(store, known, touched)}
+    turned = restless | {iri for actor in renamed | ties.turned() for iri in counts.members(actor)}
     articles = since.articles | {article for article, *_ in _said_of(store, turned)}
-    events = gather_around(store, background(knowledge), counts.now, ties.of, articles)
+    events = gather_around(store, known, counts.now, ties.of, articles)
     return gone | events[0], new | events[1]
 
 

@@ -32,7 +32,7 @@ def gather_all(store: Engine, known: Background, count: Count, affiliations: Ite
     """Every event and the index of all tellings, as quads."""
     raw = read(store, known.outlets, None)
     same = count({actor for claim in raw for actor in (claim.subject, claim.object, *claim.tellers)})
-    world = known.world(affiliations, groups(store, None))
+    world = known.world(affiliations, groups(store, known, None))
     everything = {t.iri: t for t in tellings(claim.counted(lambda iri: same.get(iri, iri)) for claim in raw)}
     signs = {iri: telling.signs(world) for iri, telling in everything.items()}
     by_sign: dict[str, list[Telling]] = defaultdict(list)
@@ -143,8 +143,8 @@ class _Surroundings:
         self._same: dict[str, str] = {}
         self._asked: set[str] = set()
         self._stands_for: set[tuple[str, str]] = set()
-        self._groups: set[str] = set()
-        self.world = known.world((), ())
+        self._groups: dict[str, set[str]] = {}
+        self.world = known.world((), {})
 
     def load(self, claims: Iterable[str]) -> dict[str, Telling]:
         """The tellings that these claims make, by IRI."""
@@ -157,9 +157,10 @@ class _Surroundings:
             self._asked |= new
             found = set(self._affiliations(new))
             self._stands_for |= found
+            of_groups = groups(self._store, self._known, new)
+            self._groups |= of_groups
             wholes = {whole for actor in new for whole in self._known.wholes.get(actor, ())}
-            new = (wholes | {whole for _, whole in found}) - self._asked
-        self._groups |= groups(self._store, named)
+            new = wholes.union({whole for _, whole in found}, *of_groups.values()) - self._asked
         self.world = self._known.world(self._stands_for, self._groups)
         loaded = {telling.iri: telling for telling in tellings(counted)}
         self.tellings |= loaded
