@@ -26,8 +26,10 @@ class Attribution:
         for clause in syntax.clauses:
             sources: list[str] = []
             for current in enclosing(syntax.clauses, clause):
-                if current.kind == "comp" and current.governor >= 0:
-                    sources += [s for s in self._speakers(syntax, current, subjects) if s not in sources]
+                if current.kind != "comp":
+                    continue
+                speakers = self._speakers if current.governor >= 0 else self._passed_on
+                sources += [s for s in speakers(syntax, current, subjects) if s not in sources]
             sources += [s for s in self._revealed(syntax, clause, subjects) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
         for item in items:
@@ -50,7 +52,7 @@ class Attribution:
         """The subject of the verb of saying that governs the clause, and whom it quotes («نقلا عن»)."""
         items = syntax.items
         governor = items[clause.governor]
-        if governor.kind == "V" and not governor.has("say", "deny", "plan", "seek", "refuse"):
+        if governor.kind == "V" and not governor.has(*_TELLS):
             return []
         if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL:
             return []
@@ -66,7 +68,7 @@ class Attribution:
                 sources += self.outlet
             if item.kind == "U":
                 sources.append(self._unnamed(syntax, i))
-        if governor.has("say", "deny", "plan", "seek", "refuse") or governor.kind == "deny":
+        if governor.has(*_TELLS) or governor.kind == "deny":
             sources = sources or [s for s in subjects.get(governor.clause, []) if s]
             named = [
                 m.actor for i in between for m in items[i].mentions if m.kind in ("person", "organization") and m.actor
@@ -75,6 +77,22 @@ class Attribution:
         if not sources and governor.has("say") and governor.norm not in _IMPERSONAL:
             sources = list(self.last)
         return sources
+
+    def _passed_on(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
+        """«وعن مسؤول بريطاني أن …»: the words of whoever stands between عن and أن, with no verb."""
+        items = syntax.items
+        first = clause.items[0] if clause.items else 0
+        about = next((k for k in range(first - 1, max(-1, first - 12), -1) if items[k].norm == "عن"), -1)
+        if about < 0 or any(items[k].kind in ("V", "rel", ",") for k in range(about, first)):
+            return []
+        if about and items[about - 1].kind not in ("conj", ","):
+            return []
+        for k in range(about + 1, first):
+            if items[k].kind == "U":
+                return [self._unnamed(syntax, k)]
+            if actors := [m.actor for m in items[k].mentions if m.actor and items[k].kind == "A"]:
+                return actors[:1]
+        return []
 
     def _revealed(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """«كشفت صحيفة X عن مباحثات …»: the clause of a verb of saying itself, where an outlet is the subject."""
@@ -119,7 +137,8 @@ class Attribution:
         return iri
 
 
-_IMPERSONAL = words_of("impersonal say")
+# Of a verb that governs أن: what follows is its subject's word.
+_TELLS = ("say", "deny", "plan", "seek", "refuse", "informed", "criticized", "threatened")
 _IMPERSONAL = words_of("impersonal verb")
 _ANAPHORIC_OUTLETS = words_of("outlet named before")
 

@@ -138,7 +138,7 @@ class ClaimReader:
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
-            event.channel, said, self._places(event, mentions), token=event.trigger,
+            event.channel, said, self._places(event, syntax, mentions), token=event.trigger,
             headline=sentence.kind == "headline", news=self._is_news(event, syntax),
         )  # fmt: skip
         claim.set_time(*self._as_meant(event, syntax, when))
@@ -205,7 +205,7 @@ class ClaimReader:
             return
         first = talks[0]
         event = Event("", first.predicate, "", first.status, noun.start, noun.end, noun.start, "", clause=noun.clause)
-        places = self._places(event, mentions)
+        places = self._places(event, syntax, mentions)
         for claim in talks:
             claim.places = claim.places or places
             if not claim.earliest:
@@ -215,9 +215,11 @@ class ClaimReader:
         actor = self.knowledge.actors.get(iri)
         return actor is not None and actor.kind == "state"
 
-    def _places(self, event: Event, mentions: list[Mention]) -> list[str]:
+    def _places(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> list[str]:
         """Places named with في or ب in the sentence, nearest to the trigger first; at most two."""
-        near = []
+        near: list[tuple[int, str]] = []
+        clause_of = {item.start: item.clause for item in syntax.items}
+        others = self._told_elsewhere(event)
         for mention in mentions:
             kinds = ("place", "state", "organization")
             if mention.kind not in kinds or not mention.candidates or mention.start < 1:
@@ -241,6 +243,9 @@ class ClaimReader:
                     and event.start <= mention.start < event.end + 3
                 )
             ):
+                clause = clause_of.get(mention.start, event.clause)
+                if clause in others or (event.predicate == "contacted" and clause != event.clause):
+                    continue
                 near.append(
                     (
                         abs(mention.start - event.trigger),
@@ -251,6 +256,12 @@ class ClaimReader:
         if not found and event.predicate == "visited" and self._is_state(event.object):
             return [event.object]
         return found
+
+    def _told_elsewhere(self, event: Event) -> set[int]:
+        """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
+        ends = {event.subject, event.object}
+        here = {e.clause for e in self.events.events if ends & {e.subject, e.object}}
+        return {e.clause for e in self.events.events} - here - {event.clause}
 
     def _roles(self, sentence: Sentence, mentions: list[Mention]) -> list[ClaimRecord]:
         """`represents` from the offices that the text gives."""

@@ -304,6 +304,8 @@ class SentenceReader:
                 and items[index + 1].kind == "V"
             ):
                 item.kind = "rel"  # هو من رتب اللقاء
+            if item.norm == "علي ان" and self._stressed(items, index):
+                item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
             if item.norm == "لما" and before == "deny":
                 item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
             if item.norm == "ما" and item.kind == "neg":
@@ -337,6 +339,13 @@ class SentenceReader:
             and item.norm[:-1] + "ه" in self.lexicon.nouns
             and all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
         )
+
+    def _stressed(self, items: list[Item], index: int) -> bool:
+        """Whether the verb before «على أن» is one of saying, as «شدد» and «أكد» are."""
+        k = index - 1
+        while k >= 0 and items[k].kind in _PHRASE:
+            k -= 1
+        return k >= 0 and items[k].kind == "V" and items[k].has("say")
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
