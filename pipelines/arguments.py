@@ -357,8 +357,8 @@ class Arguments:
                 mark = item.norm
             elif item.kind in ("W", "N"):
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
-                    if verb.has("say"):
-                        return []
+                    if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
+                        return None if item.kind == "N" and not item.definite and k == position + 1 else []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
             elif item.kind == "P" and mark == "مع" and k > 1 and items[clause.items[k - 2]].kind == "conj":

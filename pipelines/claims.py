@@ -19,6 +19,7 @@ from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
 from pipelines.names import Mention
+from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, spaces_of, starts_of, text_of, texts_of
 
@@ -167,12 +168,18 @@ class ClaimReader:
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
         clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-        if clause is None or not event.rule.startswith("noun:"):
+        if clause is None:
+            return []
+        if event.rule == "verb:نفى ذلك":  # «وهو ما تنفيه X»
+            return self.events.subjects.get(event.clause, [])[:1]
+        if not event.rule.startswith("noun:"):
             return []
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
         if not any(i.kind == "V" and (i.has("say") or lemmas(i) & _VOICING) for i in before):
             return []
         speakers = self.events.subjects.get(event.clause, [])
+        if not speakers:
+            return self.attribution.unnamed_subject(syntax, clause, event.trigger)
         if event.status == "denied" and any(i.has("deny") for i in before):
             return speakers[:1]  # who denies his own act says so himself
         return [s for s in speakers if s not in (event.subject, event.object)][:1]
@@ -302,6 +309,20 @@ def _nearest_date(
     if not dates:
         return None
     clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
+    own = next(c for c in syntax.clauses if c.number == event.clause)
+    around = {c.number for c in enclosing(syntax.clauses, own)}
+
+    def of_a_thing(start: int) -> bool:
+        """«أثنى على الزيارة التي أجراها X في أبريل»: the day of what a relative clause tells, and not of the praise."""
+        clause = syntax.clauses[clause_of.get(start, event.clause)]
+        if clause.kind != "rel" or clause.number in around or clause.governor < 0:
+            return False
+        governor = syntax.items[clause.governor]
+        return governor.kind == "N" and governor.start != event.trigger
+
+    dates = [d for d in dates if not of_a_thing(d[0])]
+    if not dates:
+        return None
 
     def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, int]:
         start = entry[0]

@@ -233,7 +233,8 @@ class SentenceReader:
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
                 if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
-                    item.kind, item.participle = ("N" if item.noun else "W"), False
+                    unnamed = self.lexicon.sources.get(item.norm) == "unnamed"  # «عن مصدرين»
+                    item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
                     item.verbs = ()
                     continue
                 if feminine and item.noun is not None:
