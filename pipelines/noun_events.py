@@ -60,6 +60,8 @@ class NounEvents(VerbEvents):
             if arguments and actual.sense in TALKS and self._is_venue(clause, arguments[0]):
                 arguments = arguments[1:]
             owner, rest = self._owner(clause, position, arguments)
+            if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
+                _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
             others: list[str] = []
             between: list[str] = []
             sides: list[list[str]] = []
