@@ -352,7 +352,7 @@ class SentenceReader:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
         k = index - 1
         comma = False
-        while k >= 0 and items[k].kind in _PHRASE:
+        while k >= 0 and (items[k].kind in _PHRASE or (items[k].kind == "conj" and self._joins_actors(items, k))):
             comma = comma or items[k].kind == ","
             k -= 1
         if k < 0 or k == index - 1 or items[k].kind != "V" or items[k].norm in _BE:
@@ -361,6 +361,9 @@ class SentenceReader:
         if comma and items[k].has("plan") and not any(i.kind in ("N", "comp") for i in items[k + 1 : index]):
             return True  # «قررت X، مساء أمس، طرد …» lacks its object so far
         return not comma or (items[k].has("say") and items[index - 1].kind != ",")
+
+    def _joins_actors(self, items: list[Item], k: int) -> bool:
+        return k > 0 and items[k - 1].kind == items[k + 1].kind == "A"
 
     # --- clauses -------------------------------------------------------------------------------------------
 

@@ -40,6 +40,11 @@ class NounEvents(VerbEvents):
             return  # «على هامش قمة …»: where, and no more
         for sense in noun.senses():
             actual = self._noun_sense(clause, position, noun, sense)
+            if sense.sense == "invite" and self._to_attend(clause, position):
+                hosts = self._controller(clause, position, subject) if not noun.definite else subject
+                guests = (a.actors for a in self._arguments(clause, position, hosts) if a.mark in ("ل", "الي"))
+                self._invited(clause, position, noun, hosts, next(guests, []))
+                return
             if actual is None or not self._needed(clause, actual):
                 continue
             arguments = self._arguments(clause, position, subject)

@@ -21,6 +21,7 @@ _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
 _HEADS = words_of("heading verb")
 _BESIDE = words_of("beside")
+_ATTENDANCE = words_of("attendance")
 _ANSWERS = words_of("answering verb")
 _THREATENS_WITH = words_of("verb of threatening with something")
 
@@ -75,6 +76,8 @@ class VerbEvents(Emission):
             if sense.parties:
                 continue
             if sense.lemma in ("دعا", "اقترح") and self._invites(clause, position):
+                if self._to_attend(clause, position):
+                    self._invited(clause, position, verb, subject, self._objects(clause, sense, explicit, target))
                 continue
             if sense.lemma == "توجه" and self._turns_with_words(clause, position):
                 continue
@@ -186,7 +189,22 @@ class VerbEvents(Emission):
         """«دعا X Y إلى زيارة …» is an invitation, «اقترح على Y لقاء» an offer; neither is a demand."""
         items = self.syntax.items
         offered = ("visited",) if "دعا" in lemmas(items[clause.items[position]]) else ("visited", *TALKS)
+        if offered == ("visited",) and self._to_attend(clause, position):
+            return True
         return any(items[i].kind == "N" and items[i].has(*offered) for i in clause.items[position + 1 : position + 6])
+
+    def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
+        """Who is invited to attend something is to visit the inviter's state."""
+        states = list(dict.fromkeys(s for h in hosts if (s := self.actors.state_represented(h))))
+        before = len(self.events)
+        self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
+        self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
+
+    def _to_attend(self, clause: Clause, position: int) -> bool:
+        """«دعا X Y إلى حضور القمة»: what stands behind إلى or ل is attendance."""
+        items = self.syntax.items
+        near = clause.items[position + 1 : position + 8]
+        return any(items[i].norm in ("الي", "ل") and items[j].norm in _ATTENDANCE for i, j in pairwise(near))
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
