@@ -291,8 +291,9 @@ class Arguments:
                 mark, depth, deep_noun = "O", 0, False
                 continue
             elif item.kind == "N":
-                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light"):
-                    break  # another event's own ground
+                deep = any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
+                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light") and not deep:
+                    break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
                 depth += 1
                 deep_noun = True
             elif item.kind == "V":
@@ -355,10 +356,12 @@ class Arguments:
                 continue
             elif item.kind == "prep":
                 mark = item.norm
+            elif item.kind == "D" and mark == "O" and k == position + 2 and verb.has("attacked"):
+                return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N"):
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
-                    if verb.has("say"):
-                        return []
+                    if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
+                        return None if item.kind == "N" and not item.definite and k == position + 1 else []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
             elif item.kind == "P" and mark == "مع" and k > 1 and items[clause.items[k - 2]].kind == "conj":

@@ -233,7 +233,8 @@ class SentenceReader:
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
                 if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
-                    item.kind, item.participle = ("N" if item.noun else "W"), False
+                    unnamed = self.lexicon.sources.get(item.norm) == "unnamed"  # «عن مصدرين»
+                    item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
                     item.verbs = ()
                     continue
                 if feminine and item.noun is not None:
@@ -304,6 +305,8 @@ class SentenceReader:
                 and items[index + 1].kind == "V"
             ):
                 item.kind = "rel"  # هو من رتب اللقاء
+            if item.norm == "علي ان" and self._stressed(items, index):
+                item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
             if item.norm == "لما" and before == "deny":
                 item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
             if item.norm == "ما" and item.kind == "neg":
@@ -338,11 +341,18 @@ class SentenceReader:
             and all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
         )
 
+    def _stressed(self, items: list[Item], index: int) -> bool:
+        """Whether the verb before «على أن» is one of saying, as «شدد» and «أكد» are."""
+        k = index - 1
+        while k >= 0 and items[k].kind in _PHRASE:
+            k -= 1
+        return k >= 0 and items[k].kind == "V" and items[k].has("say")
+
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
         k = index - 1
         comma = False
-        while k >= 0 and items[k].kind in _PHRASE:
+        while k >= 0 and (items[k].kind in _PHRASE or (items[k].kind == "conj" and self._joins_actors(items, k))):
             comma = comma or items[k].kind == ","
             k -= 1
         if k < 0 or k == index - 1 or items[k].kind != "V" or items[k].norm in _BE:
@@ -351,6 +361,9 @@ class SentenceReader:
         if comma and items[k].has("plan") and not any(i.kind in ("N", "comp") for i in items[k + 1 : index]):
             return True  # «قررت X، مساء أمس، طرد …» lacks its object so far
         return not comma or (items[k].has("say") and items[index - 1].kind != ",")
+
+    def _joins_actors(self, items: list[Item], k: int) -> bool:
+        return k > 0 and items[k - 1].kind == items[k + 1].kind == "A"
 
     # --- clauses -------------------------------------------------------------------------------------------
 

@@ -35,6 +35,8 @@ class Subjects(Arguments):
                 return addressee  # «ناشد X Y أن يجلس معه»
         if (told := self._told_of(clause)) is not None:
             return told
+        if clause.kind == "comp" and clause.governor >= 0 and (meant := self._meant_by_pronoun(clause)):
+            return meant
         if clause.kind == "part":  # «قال X إن Y …، متهما Z»: it is X who accuses
             speaker = clause.parent
             while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
@@ -52,6 +54,22 @@ class Subjects(Arguments):
         if self.colon_speaker and clause.number:
             return self.colon_speaker
         return [] if self.headline else self.last_subject
+
+    def _meant_by_pronoun(self, clause: Clause) -> list[str]:
+        """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
+        items = self.syntax.items
+        governor, home = items[clause.governor], self.syntax.clauses[items[clause.governor].clause]
+        opener = [items[i] for i in clause.items[:2]]
+        if len(opener) < 2 or opener[1].kind != "P" or clause.governor not in home.items:
+            return []
+        at = home.items.index(clause.governor)
+        if governor.kind == "N" and governor.has("say") and items[home.items[at + 1]].kind == "A":
+            return self._group(home.items, at + 1, [])[0]
+        if governor.kind == "V" and lemmas(governor) & _ACCUSING:
+            accuser = self.subjects.get(home.number, [])
+            accused = [a for a in self._arguments(home, at, accuser) if a.mark == "O" and a.depth == 0]
+            return next((a.actors for a in accused if not set(a.actors) & set(accuser)), [])
+        return []
 
     def _told_of(self, clause: Clause) -> list[str] | None:
         """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
@@ -230,7 +248,8 @@ class Subjects(Arguments):
             self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه") for a in inherited for v in verb.verbs
         ):
             return False
-        k = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A"), -1)
+        behind = (p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A")
+        k = next((p for p in behind if items[clause.items[p - 1]].norm != "في"), -1)  # «التقى في مسقط X»
         if k < 0:
             return False
         _, after = self._group(clause.items, k, [])
