@@ -10,11 +10,15 @@ from typing import Protocol
 
 # News that gives no day is of the days up to its publication.
 RECENT = timedelta(days=6)
+# What is dated so many days before publication still belongs to the news.
+NEWS = timedelta(days=31)
+# A visitor is still there so many days later.
+VISIT = timedelta(days=3)
 # How many sentences back a day or a place is still meant.
 REACH = 2
-# What takes place where the actors are; a call or a sanction does not.
-_PRESENT = frozenset("met negotiated agreed informed praised criticized urged mediated threatened supported".split())
+# What takes place where the actors are; a call, a sanction or a statement does not.
 _TALKS = frozenset("met negotiated agreed mediated".split())
+_STATEMENTS = frozenset("praised criticized urged threatened supported rejected".split())
 _STRUCTURAL = frozenset(["represents", "memberOf"])
 
 
@@ -34,9 +38,12 @@ class Told(Protocol):
     news: bool
 
 
-def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) -> None:
-    """Give claims the days and places that the article still means. `sentences` are the claims of each, in order;
-    `side` is the state that an actor acts for, since ministers meet in talks of their states."""
+def carry_over(
+    sentences: Sequence[Sequence[Told]], side: Callable[[str], str], paragraphs: Sequence[int], published: date | None
+) -> None:
+    """Give claims the days and places that the article still means. `sentences` are the claims of each, in order, and
+    `paragraphs` the number of the paragraph of each; `side` is the state that an actor acts for, since ministers meet
+    in talks of their states. What is older than the news of `published` is meant in its own paragraph only."""
 
     def goes_on(told: Told, claim: Told) -> bool:
         if told.predicate in _STRUCTURAL:
@@ -49,22 +56,51 @@ def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) 
         both = claim.predicate in _TALKS and told.predicate in _TALKS
         return bool(ends & others) or (both and bool(set(map(side, ends)) & set(map(side, others))))
 
+    def of_the_news(told: Told) -> bool:
+        return published is not None and told.latest >= (published - NEWS).isoformat()
+
+    first_told = next((n for n, s in enumerate(sentences) if any(not c.headline for c in s)), 0)
+    lead = [c for s in sentences[: first_told + 1] for c in s]  # what the article is about
     for number, claims in enumerate(sentences):
-        before = [c for s in sentences[max(0, number - REACH) : number] for c in s]
+        first = max(0, number - REACH)
+        before = [c for s in sentences[first:number] for c in s]
+        paragraph = [c for n in range(first, number + 1) for c in sentences[n] if paragraphs[n] == paragraphs[number]]
         for at, claim in enumerate(claims):
             if claim.predicate in _STRUCTURAL:
                 continue
             near = [c for c in (*reversed(claims[:at]), *reversed(before), *claims[at + 1 :]) if goes_on(c, claim)]
             if claim.headline:  # the text says when and where
-                ends = {claim.subject, claim.object}
-                near += [c for s in sentences[number + 1 :] for c in s if {c.subject, c.object} == ends]
+                near += [c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim)]
+            elif claim.predicate in _TALKS:
+                near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
+            if not claim.places and claim.predicate in _TALKS:
+                placed = (c for c in near if c.places and c.predicate in _TALKS | {"visited"} and _at_once(claim, c))
+                claim.places = list(found.places) if (found := next(placed, None)) else []
+            meant = claims if claim.predicate in _STATEMENTS else paragraph
             told = (c for c in near if c.earliest and not _ahead_of(claim, c))
+            told = (c for c in told if of_the_news(c) or c in meant or _about(claim, c))
             if not claim.time_text and (dated := next(told, None)):
                 claim.earliest, claim.latest = dated.earliest, dated.latest
                 claim.precision, claim.time_text = dated.precision, dated.time_text
-            if not claim.places and claim.predicate in _PRESENT:
-                placed = next((c for c in near if c.places and c.predicate in _PRESENT | {"visited"}), None)
-                claim.places = list(placed.places) if placed else []
+
+
+def _ends(claim: Told) -> set[str]:
+    return {claim.subject, claim.object}
+
+
+def _about(claim: Told, told: Told) -> bool:
+    """Whether both may be the same talks: of one pair, or of a pair and who mediates between them."""
+    if not {claim.predicate, told.predicate} <= _TALKS | {"contacted"}:
+        return False
+    return _ends(claim) == _ends(told) or (claim.predicate == "mediated" and claim.object in _ends(told))
+
+
+def _at_once(claim: Told, told: Told) -> bool:
+    """Whether two claims may be of one time: what is told of another day is elsewhere."""
+    if not (claim.earliest and told.earliest):
+        return True
+    stay = VISIT if told.predicate == "visited" else timedelta()
+    return claim.earliest <= (date.fromisoformat(told.latest) + stay).isoformat() and told.earliest <= claim.latest
 
 
 def _ahead_of(claim: Told, told: Told) -> bool:

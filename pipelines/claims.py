@@ -109,7 +109,7 @@ class ClaimReader:
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
             by_sentence.append(told)
-        carry_over(by_sentence, self.side)
+        carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
         date_news(claims, self.published)
         self.claims = merged(claims)
 
@@ -194,6 +194,10 @@ class ClaimReader:
     def _words(self, sentence: Sentence) -> str:
         start, end = self._offsets(sentence.start, sentence.end)
         return self.text[start:end].strip()
+
+    def _paragraphs(self, sentences: list[Sentence]) -> list[int]:
+        """The number of the line that each sentence is in."""
+        return [self.text.count("\n", 0, self.starts[sentence.start]) for sentence in sentences]
 
     def _dates(self, dates: list[DateMention], sentence: Sentence) -> list[tuple[int, int, DateMention]]:
         """Dates of a sentence as (first token, token after, date)."""

@@ -66,7 +66,7 @@ class EnglishClaimReader(ClaimReader):
             told = [self._english(sentence, event, syntax, sources, here, found) for event in events]
             by_sentence.append(told)
             claims += told
-        carry_over(by_sentence, self.side)
+        carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
         date_news(claims, self.published)
         self.claims = merged(claims)
 

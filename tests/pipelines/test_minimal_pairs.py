@@ -5,6 +5,7 @@ A sentence with `gap = true` is one that the rules do not read yet; mark_gaps.py
 
 import tomllib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.arabic import fold
+from pipelines.dates import when_string
 from pipelines.extraction import Claim, Extraction
 
 FILE = Path(__file__).parent / "minimal_pairs.toml"
@@ -33,8 +35,12 @@ def numbered_sentences(file: Path = FILE) -> list[tuple[str, Sentence]]:
 
 
 def faults(sentence: Sentence, extraction: Extraction, knowledge: KnowledgeBase) -> list[str]:
-    """What is missing in the extraction and what is too much; roles count only where one is expected."""
-    names = {iri: [label.text for label in actor.labels] for iri, actor in knowledge.actors.items()}
+    """What is missing in the extraction and what is too much; roles count only where one is expected.
+
+    Where the sentence has `when`, `where` or `said`, these of each claim count too, in the order of the claims.
+    """
+    named = knowledge.actors | knowledge.places
+    names = {iri: [label.text for label in actor.labels] for iri, actor in named.items()}
     for place in knowledge.places.values():  # a city that stands for a government is a name of it
         if place.metonym_of in names:
             names[place.metonym_of] += [label.text for label in place.labels]
@@ -51,13 +57,38 @@ def faults(sentence: Sentence, extraction: Extraction, knowledge: KnowledgeBase)
         turned = called(claim.subject, object_) and called(claim.object, subject)
         return straight or (predicate in SYMMETRIC and turned)
 
+    def circumstances(number: int, claim: Claim) -> list[str]:
+        wrong = []
+        when = (
+            when_string(*map(date.fromisoformat, (claim.earliest, claim.latest)), claim.precision)
+            if claim.earliest
+            else ""
+        )
+        if "when" in sentence and sentence["when"][number] != when:
+            wrong.append(f"when: {when or None}")
+        for name, found in (("where", claim.places), ("said", claim.sources)):
+            wanted = sentence[name][number] if name in sentence else None
+            if wanted is not None and not (
+                len(wanted) == len(found) and all(any(called(iri, w) for iri in found) for w in wanted)
+            ):
+                wrong.append(f"{name}: {', '.join(found) or None}")
+        return wrong
+
     roles = any(predicate in ROLES for _, predicate, _, _ in sentence["claims"])
     claims = [claim for claim in extraction.claims if roles or claim.predicate not in ROLES]
     missing = [e for e in sentence["claims"] if not any(agrees(e, claim) for claim in claims)]
     extra = [claim for claim in claims if not any(agrees(e, claim) for e in sentence["claims"])]
-    return [f"missing: {' '.join(e)}" for e in missing] + [
-        f"too much: {c.subject} {c.predicate} {c.object} {c.status} ({c.rule})" for c in extra
+    told = [
+        (number, e, claim)
+        for number, e in enumerate(sentence["claims"])
+        if (claim := next((c for c in claims if agrees(e, c)), None))
     ]
+    amiss = [f"{' '.join(e)}: {fault}" for number, e, claim in told for fault in circumstances(number, claim)]
+    return (
+        amiss
+        + [f"missing: {' '.join(e)}" for e in missing]
+        + [f"too much: {c.subject} {c.predicate} {c.object} {c.status} ({c.rule})" for c in extra]
+    )
 
 
 def marked(file: Path) -> list[Any]:
