@@ -17,8 +17,8 @@ VISIT = timedelta(days=3)
 # How many sentences back a day or a place is still meant.
 REACH = 2
 # What takes place where the actors are; a call, a sanction or a statement does not.
-_TALKS = frozenset("met negotiated agreed mediated".split())
-_STATEMENTS = frozenset("praised criticized urged threatened supported rejected".split())
+TALKS = frozenset("met negotiated agreed mediated".split())
+STATEMENTS = frozenset("praised criticized urged threatened supported rejected".split())
 _STRUCTURAL = frozenset(["represents", "memberOf"])
 
 
@@ -53,7 +53,7 @@ def carry_over(
             return True
         if told.status != claim.status:
             return False
-        both = claim.predicate in _TALKS and told.predicate in _TALKS
+        both = claim.predicate in TALKS and told.predicate in TALKS
         return bool(ends & others) or (both and bool(set(map(side, ends)) & set(map(side, others))))
 
     def of_the_news(told: Told) -> bool:
@@ -71,12 +71,12 @@ def carry_over(
             near = [c for c in (*reversed(claims[:at]), *reversed(before), *claims[at + 1 :]) if goes_on(c, claim)]
             if claim.headline:  # the text says when and where
                 near += [c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim)]
-            elif claim.predicate in _TALKS:
+            elif claim.predicate in TALKS:
                 near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
-            if not claim.places and claim.predicate in _TALKS:
-                placed = (c for c in near if c.places and c.predicate in _TALKS | {"visited"} and _at_once(claim, c))
+            if not claim.places and claim.predicate in TALKS:
+                placed = (c for c in near if c.places and c.predicate in TALKS | {"visited"} and _at_once(claim, c))
                 claim.places = list(found.places) if (found := next(placed, None)) else []
-            meant = claims if claim.predicate in _STATEMENTS else paragraph
+            meant = claims if claim.predicate in STATEMENTS else paragraph
             told = (c for c in near if c.earliest and not _ahead_of(claim, c))
             told = (c for c in told if of_the_news(c) or c in meant or _about(claim, c))
             if not claim.time_text and (dated := next(told, None)):
@@ -90,7 +90,7 @@ def _ends(claim: Told) -> set[str]:
 
 def _about(claim: Told, told: Told) -> bool:
     """Whether both may be the same talks: of one pair, or of a pair and who mediates between them."""
-    if not {claim.predicate, told.predicate} <= _TALKS | {"contacted"}:
+    if not {claim.predicate, told.predicate} <= TALKS | {"contacted"}:
         return False
     return _ends(claim) == _ends(told) or (claim.predicate == "mediated" and claim.object in _ends(told))
 

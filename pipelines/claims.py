@@ -12,7 +12,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import Event, auxiliary
 from pipelines.attribution import Attribution
-from pipelines.circumstances import carry_over, date_news
+from pipelines.circumstances import STATEMENTS, TALKS, carry_over, date_news
 from pipelines.clauses import SentenceReader, Syntax, lemmas
 from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
@@ -230,46 +230,70 @@ class ClaimReader:
         return actor is not None and actor.kind == "state"
 
     def _places(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> list[str]:
-        """Places named with في or ب in the sentence, nearest to the trigger first; at most two."""
+        """Places named with في or ب in the sentence, nearest to the trigger first; two if one lies in the other."""
         near: list[tuple[int, str]] = []
+        if event.predicate == "contacted":
+            return []  # who calls or writes is elsewhere
         clause_of = {item.start: item.clause for item in syntax.items}
         others = self._told_elsewhere(event)
+        visit = event.predicate == "visited"
+        where = next((k for k in range(event.trigger - 1, event.trigger - 4, -1) if self.norms[k] == "حيث"), -1)
         for mention in mentions:
             kinds = ("place", "state", "organization")
             if mention.kind not in kinds or not mention.candidates or mention.start < 1:
                 continue
             if mention.kind == "organization" and not (mention.actor and self.norms[mention.start] in _SEATS):
                 continue
+            iri = mention.actor if mention.kind == "organization" else mention.candidates[0].iri
+            if mention.end <= where < mention.end + _WHERE_REACH:
+                near.append((where - mention.end - _WHERE_REACH, iri))  # «وصل إلى كييف، حيث التقى …»
+                continue
+            if visit and not self._within(iri, event.object):
+                continue
             if mention.start == event.trigger + 1 and mention.kind == "place" and event.rule.startswith("noun:"):
-                near.append((0, mention.candidates[0].iri))  # «محادثات جدة»
+                near.append((0, iri))  # «محادثات جدة»
                 continue
             k = mention.start - 1
             while k > 0 and self.norms[k] in _PLACE_NOUNS:
                 k -= 1
             before = self.norms[k]
+            clause = clause_of.get(mention.start, event.clause)
             if (
-                before in _IN
+                (before in _IN and not self._of_a_matter(syntax, k, event))
                 or (before in _GATHERINGS and mention.kind == "place")
-                or (event.predicate == "visited" and before in ("الي", "زار", "وصل"))
-                or (
-                    event.predicate == "visited"
-                    and mention.kind == "place"
-                    and event.start <= mention.start < event.end + 3
-                )
+                or (visit and before in ("الي", "زار", "وصل"))
+                or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
+                or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
             ):
-                clause = clause_of.get(mention.start, event.clause)
-                if clause in others or (event.predicate == "contacted" and clause != event.clause):
+                if clause in others or (event.predicate in STATEMENTS and clause != event.clause):
                     continue
-                near.append(
-                    (
-                        abs(mention.start - event.trigger),
-                        mention.actor if mention.kind == "organization" else mention.candidates[0].iri,
-                    )
-                )
-        found = [iri for _, iri in sorted(near)[:2]]
-        if not found and event.predicate == "visited" and self._is_state(event.object):
+                beside = any(m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions)
+                near.append((0 if beside else abs(mention.start - event.trigger), iri))
+        near.sort()
+        found = [iri for _, iri in near[:1]]
+        found += [iri for _, iri in near[1:2] if self._country(iri) == found[0] or self._country(found[0]) == iri]
+        if not found and visit and self._is_state(event.object):
             return [event.object]
         return found
+
+    def _within(self, place: str, where: str) -> bool:
+        """Whether a place is, or lies in, the state `where`; so it may, if that is no state."""
+        return not self._is_state(where) or where in (place, self._country(place))
+
+    def _country(self, place: str) -> str | None:
+        known = self.knowledge.places.get(place)
+        return known.country if known else self.side(place) or None
+
+    def _of_a_matter(self, syntax: Syntax, preposition: int, event: Event) -> bool:
+        """«الحرب في أوكرانيا», «مسؤول في البيت الأبيض»: the words before في are of that place, and not the event."""
+        if event.predicate == "attacked":
+            return False
+        before = next((i for i in reversed(syntax.items) if i.end <= preposition and i.kind != "D"), None)
+        return before is not None and (before.kind == "U" or self.norms[before.end - 1] in _MATTERS)
+
+    def _of_a_visit(self, syntax: Syntax, preposition: int) -> bool:
+        """«خلال زيارته إلى الجزائر», «زيارة عمل إلى الجزائر»: what is told beside it takes place there."""
+        return any(i.kind == "N" and i.has("visited") and 0 <= preposition - i.end < _VISIT_REACH for i in syntax.items)
 
     def _told_elsewhere(self, event: Event) -> set[int]:
         """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
@@ -300,12 +324,15 @@ class ClaimReader:
 
 
 _DATELINE = 16  # tokens
+_WHERE_REACH = 12  # tokens between a place and «حيث»
+_VISIT_REACH = 3  # tokens between a visit and where it leads
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _start = attrgetter("start")
 _IN = frozenset(["في", "ب"])
 _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
+_MATTERS = words_of("matter")
 _VOICING = words_of("voicing verb")
 
 
