@@ -54,7 +54,9 @@ def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) 
         for at, claim in enumerate(claims):
             if claim.predicate in _STRUCTURAL:
                 continue
-            near = [c for c in (*reversed(claims[:at]), *reversed(before), *claims[at + 1 :]) if goes_on(c, claim)]
+            # «أثنى على الزيارة التي أجراها X في أبريل»: what a thing's clause says of its day is not said of the news.
+            later = (c for c in claims[at + 1 :] if c.news or not claim.news)
+            near = [c for c in (*reversed(claims[:at]), *reversed(before), *later) if goes_on(c, claim)]
             if claim.headline:  # the text says when and where
                 ends = {claim.subject, claim.object}
                 near += [c for s in sentences[number + 1 :] for c in s if {c.subject, c.object} == ends]

@@ -114,12 +114,7 @@ class VerbEvents(Emission):
                 if last:  # «اتصل بعون ولابيد مهنئا»
                     self._emit(clause, position, verb, sense, subject, last)
                     return
-            if (
-                sense.sense in SYMMETRIC
-                and len(subject) > 1
-                and not objects
-                and sense.lemma != "استقبل"
-            ):
+            if sense.sense in SYMMETRIC and len(subject) > 1 and not objects and sense.lemma != "استقبل":
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
 
