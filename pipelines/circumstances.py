@@ -15,6 +15,8 @@ REACH = 2
 # What takes place where the actors are; a call or a sanction does not.
 _PRESENT = frozenset("met negotiated agreed informed praised criticized urged mediated threatened supported".split())
 _TALKS = frozenset("met negotiated agreed mediated".split())
+# What is said goes with the day that the news gives first: statements follow the event that they are made at.
+_STATED = frozenset("praised criticized urged supported rejected threatened".split())
 _STRUCTURAL = frozenset(["represents", "memberOf"])
 
 
@@ -75,8 +77,17 @@ def _ahead_of(claim: Told, told: Told) -> bool:
 
 
 def date_news(claims: Iterable[Told], published: date | None) -> None:
-    """Give claims told as the news itself, and no day anywhere, the days up to publication."""
+    """Give claims told as the news itself, and no day anywhere, the days up to publication; statements that of the lead."""
+    if published is None:
+        return
+    claims = list(claims)
+    first, last = (published - RECENT).isoformat(), published.isoformat()
+    told = (c for c in claims if c.news and c.earliest and c.predicate not in _STRUCTURAL)
+    lead = next((c for c in told if c.precision == "day" and first <= c.earliest <= last), None)
     for claim in claims:
-        if published is not None and claim.news and not claim.earliest:
-            claim.earliest, claim.latest = (published - RECENT).isoformat(), published.isoformat()
-            claim.precision = "span"
+        if not claim.news or claim.earliest:
+            continue
+        if lead is not None and claim.predicate in _STATED:
+            claim.earliest, claim.latest, claim.precision = lead.earliest, lead.latest, lead.precision
+        else:
+            claim.earliest, claim.latest, claim.precision = first, last, "span"
