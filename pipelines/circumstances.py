@@ -15,8 +15,6 @@ REACH = 2
 # What takes place where the actors are; a call or a sanction does not.
 _PRESENT = frozenset("met negotiated agreed informed praised criticized urged mediated threatened supported".split())
 _TALKS = frozenset("met negotiated agreed mediated".split())
-# What is said goes with the day that the news gives first: statements follow the event that they are made at.
-_STATED = frozenset("praised criticized urged supported rejected threatened".split())
 _STRUCTURAL = frozenset(["represents", "memberOf"])
 
 
@@ -77,7 +75,8 @@ def _ahead_of(claim: Told, told: Told) -> bool:
 
 
 def date_news(claims: Iterable[Told], published: date | None) -> None:
-    """Give claims told as the news itself, and no day anywhere, the days up to publication; statements that of the lead."""
+    """Give claims told as the news itself, and no day anywhere, the day that the news gives first, else the days up to
+    publication."""
     if published is None:
         return
     claims = list(claims)
@@ -87,7 +86,7 @@ def date_news(claims: Iterable[Told], published: date | None) -> None:
     for claim in claims:
         if not claim.news or claim.earliest:
             continue
-        if lead is not None and claim.predicate in _STATED:
+        if lead is not None:
             claim.earliest, claim.latest, claim.precision = lead.earliest, lead.latest, lead.precision
         else:
             claim.earliest, claim.latest, claim.precision = first, last, "span"
