@@ -379,6 +379,8 @@ class Subjects(Arguments):
                     and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
                 ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
+                if "قتل" in lemmas(item):
+                    return []  # «قُتل X بغارة …»: mostly passive
                 return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
             if item.kind in ("comp", "rel", "sub"):
                 break

@@ -86,7 +86,7 @@ class VerbEvents(Emission):
                 continue
             if not self._needed(clause, sense):
                 continue
-            if sense.sense == "attacked" and sense.lemma == "هاجم" and not self._armed(subject):
+            if sense.sense == "attacked" and sense.lemma in ("هاجم", "قتل") and not self._armed(subject):
                 continue
             if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
                 continue
