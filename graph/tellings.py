@@ -51,6 +51,7 @@ REMOTE = frozenset(["phone", "letter", "video"])
 AHEAD, BEHIND = timedelta(days=30), timedelta(days=2)
 UNDIRECTED = frozenset(["contact", "agreed"])  # families of tellings in which nobody does something to another
 SEASON = 124  # days: a longer span ("in 2025") says too little to join events
+MANY = 5  # who is said to stand for more than these is mistaken for others; what the knowledge base has stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +204,14 @@ class Background:
 
     def world(self, affiliations: Iterable[tuple[str, str]], groups: Iterable[str]) -> World:
         """With whom the articles say that somebody represents, or that they are a member of, and their groups."""
-        wholes: dict[str, set[str]] = {}
+        wholes: dict[str, set[str]] = defaultdict(set)
         for actor, whole in affiliations:
-            own = wholes.setdefault(actor, set(self.wholes.get(actor, ())))
-            own.add(whole)
-            if whole in self.state_of:
-                own.add(self.state_of[whole])
-        found = {actor: frozenset(own - {actor}) for actor, own in wholes.items()}
+            wholes[actor].add(whole)
+        found = {}
+        for actor, own in wholes.items():
+            if len(own) <= MANY:
+                states = {self.state_of[whole] for whole in own if whole in self.state_of}
+                found[actor] = (self.wholes.get(actor, frozenset()) | own | states) - {actor}
         return World({**self.wholes, **found}, self.countries, self.groups.union(groups))
 
 
