@@ -7,6 +7,7 @@ one who is tied to the next.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -66,6 +67,7 @@ class Known:
     state_of: Mapping[str, str]
 
 
+@lru_cache(maxsize=1)
 def known_persons(knowledge: ox.Store) -> Known:
     state_of = dict(rows(knowledge, ORGANS))
     names: dict[str, set[str]] = defaultdict(set)

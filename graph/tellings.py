@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations, product
 
 import pyoxigraph as ox
@@ -215,6 +215,7 @@ class Background:
         return World({**self.wholes, **found}, self.countries, self.groups.union(groups))
 
 
+@lru_cache(maxsize=1)
 def background(knowledge: ox.Store) -> Background:
     wholes: dict[str, set[str]] = defaultdict(set)
     for actor, whole in rows(knowledge, STANDS_FOR):
