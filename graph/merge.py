@@ -1,13 +1,13 @@
 """Storing an article: all its claims in one named graph, replaced as a whole or not at all."""
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDF, Dataset, Graph
+from rdflib import DCTERMS, RDF, Dataset
 
 from graph.amend import amended
 from graph.changes import mark_article
 from graph.judgements import ledger
 from graph.query import rows
-from graph.store import Engine, GraphError, n_triples, oxigraph
+from graph.store import Engine, GraphError, as_rdflib, n_triples, oxigraph
 from ontology.namespace import BC
 from ontology.validation import Violation, violations
 
@@ -43,10 +43,9 @@ def checked(quads: bytes) -> tuple[ox.NamedNode, list[ox.Triple]]:
     InvalidArticle if it breaks the shapes, GraphError if it is no article's graph at all.
     """
     article, read = _read(quads)
-    triples = n_triples(read)
-    if found := violations(Graph().parse(data=triples, format="nt")):
+    if found := violations(as_rdflib(read)):
         raise InvalidArticle(article.value, found)
-    if f"{article} <{RDF.type}> <{BC.Article}> ." not in triples:
+    if ox.Triple(article, ox.NamedNode(RDF.type), ox.NamedNode(BC.Article)) not in read:
         raise GraphError(f"refused, graph {article.value} does not bear the name of the article it describes")
     return article, read
 
