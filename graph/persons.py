@@ -31,10 +31,11 @@ from graph.store import Engine
 from ontology.namespace import BC
 
 NAMES = """
-SELECT ?article ?this ?name WHERE {
+SELECT DISTINCT ?this ?name WHERE {
     VALUES ?role { skos:prefLabel skos:altLabel }
     GRAPH ?article { %s ?this a bc:Person ; ?role ?name } }
 """
+DESCRIBED_IN = "SELECT DISTINCT ?this ?article { GRAPH ?article { %s ?this a bc:Person } }"
 IN_ARTICLE = """
 SELECT ?this ?actor ?name WHERE {
     VALUES ?role { skos:prefLabel skos:altLabel }
@@ -94,9 +95,7 @@ def resolve_all(store: Engine, known: Known, verdicts: Verdicts) -> Resolved:
     pairs = alike(named.values())
     wanted = {iri for pair in pairs for iri in (pair.one, pair.other)} | {iri for pair in verdicts for iri in pair}
     named |= _detailed(store, known, named, wanted)
-    attached = _attached(
-        store, known, {a for person in named.values() if is_local(person.iri) for a in person.articles}
-    )
+    attached = _attached(store, known, _articles(store, filter(is_local, named)))
     identity = settle(named, pairs, verdicts, attached)
     return _resolved(identity, named, named)
 
@@ -128,8 +127,7 @@ def resolve_around(
     apart = settle(detailed, pairs, verdicts, {}).same
     moved = {chief for iri, chief in before.items() if apart.get(iri, iri) != chief}
     short = {iri for iri in touched | counted_as(store, moved) if is_local(iri)}
-    homes = {article for person in _named(store, known, short).values() for article in person.articles}
-    attached = _attached(store, known, homes | set(articles))
+    attached = _attached(store, known, _articles(store, short) | set(articles))
     outside = counting(store, (named.keys() | set(attached.values())) - asked)
     identity = settle(detailed, pairs, verdicts, attached, outside)
     return _resolved(identity, named, asked | short | attached.keys())
@@ -200,16 +198,20 @@ def counted_as(store: Engine, chiefs: Iterable[str]) -> set[str]:
 
 
 def _named(store: Engine, known: Known, iris: Iterable[str] | None) -> dict[str, Person]:
-    """Persons with their names and the articles that describe them; who has no name is none. None: everybody."""
+    """Persons with their names; who has no name is none. None: everybody."""
     names: dict[str, set[str]] = defaultdict(set)
-    articles: dict[str, set[str]] = defaultdict(set)
-    for article, iri, name in rows_about(store, NAMES, iris):
+    asked = None if iris is None else set(iris)
+    for iri, name in rows_about(store, NAMES, None if asked is None else asked - known.names.keys()):
         if iri not in known.names:
             names[iri].add(name)
-            articles[iri].add(article)
-    own = known.names if iris is None else {iri: known.names[iri] for iri in iris if iri in known.names}
-    found = {iri: Person(iri, frozenset(names[iri]), articles=frozenset(articles[iri])) for iri in names}
+    own = known.names if asked is None else {iri: known.names[iri] for iri in asked & known.names.keys()}
+    found = {iri: Person(iri, frozenset(given)) for iri, given in names.items()}
     return found | {iri: Person(iri, given, True, known.states.get(iri, frozenset())) for iri, given in own.items()}
+
+
+def _articles(store: Engine, iris: Iterable[str]) -> set[str]:
+    """The articles that describe one of these."""
+    return {article for _, article in rows_about(store, DESCRIBED_IN, iris)}
 
 
 def _detailed(store: Engine, known: Known, named: Mapping[str, Person], iris: Iterable[str]) -> dict[str, Person]:
@@ -218,6 +220,8 @@ def _detailed(store: Engine, known: Known, named: Mapping[str, Person], iris: It
     articles: dict[str, set[str]] = defaultdict(set)
     partners: dict[str, set[str]] = defaultdict(set)
     states: dict[str, set[str]] = defaultdict(set)
+    for iri, article in rows_about(store, DESCRIBED_IN, wanted - known.names.keys()):
+        articles[iri].add(article)
     for number, query in enumerate(WITH):
         for article, iri, predicate, other in rows_about(store, query, wanted):
             articles[iri].add(article)
@@ -230,7 +234,7 @@ def _detailed(store: Engine, known: Known, named: Mapping[str, Person], iris: It
             named[iri],
             states=named[iri].states if named[iri].known else frozenset(states[iri]),
             partners=frozenset(partners[iri]),
-            articles=named[iri].articles | articles[iri],
+            articles=frozenset(articles[iri]),
         )
         for iri in wanted
     }

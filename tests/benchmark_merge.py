@@ -1,8 +1,9 @@
 """How the graph grows: articles of made-up claims merged and derived. Run by `make benchmark`; no test.
 
 `python tests/benchmark_merge.py curve` builds graphs of 1,000 to 100,000 claims and then adds, changes and withdraws
-articles one by one: seconds an article at each size. `python tests/benchmark_merge.py build 100000 FOLDER` merges so
-many articles of ten claims each into a new graph: claims a second, where the time goes, peak memory, bytes on disk.
+articles of ten claims one by one: seconds an article at each size. `python tests/benchmark_merge.py build 100000 DIR`
+merges so many articles of ten claims each into a new graph: claims a second, where the time goes, peak memory, bytes on
+disk.
 
 The actors are those of the knowledge base and made-up ones, the busiest of them much busier than the rest (Zipf: one
 actor in eight is the first, one in sixteen the second), over ten years, so that what is told of a pair in a week grows
@@ -144,29 +145,27 @@ def _typed(text: str, datatype: object) -> ox.Literal:
 
 
 def curve() -> None:
-    press = Press(SIZES[-1] // CLAIMS)
-    print(f"{'claims':>10}{'added, s':>12}{'changed, s':>12}{'withdrawn, s':>14}   (an article of {CLAIMS}, median)")
-    with tempfile.TemporaryDirectory() as folder:
-        dataset = open_store(Path(folder))
-        done = 0
-        for size in SIZES:
-            for number in range(done, size // CLAIMS):
+    print(f"{'claims':>10}{'added, s':>12}{'changed, s':>12}{'withdrawn, s':>14}   of the processor, median of {STEPS}")
+    for size in SIZES:
+        press = Press(size // CLAIMS)
+        with tempfile.TemporaryDirectory() as folder:
+            dataset = open_store(Path(folder))
+            for number in range(size // CLAIMS):
                 merge(dataset, press.article(number))
-            done = size // CLAIMS
             derive(dataset, FILES)
             took: list[list[float]] = [[], [], []]
             for number in range(1_000_000, 1_000_000 + STEPS):
                 for times, change in zip(took, (0, 1, None), strict=True):
-                    start = time.perf_counter()
+                    start = time.process_time()
                     if change is None:
                         withdraw(dataset, f"made-up-{number}")
                     else:
                         merge(dataset, press.article(number, change))
                     derive(dataset, FILES)
-                    times.append(time.perf_counter() - start)
-            added, changed, withdrawn = map(median, took)
-            print(f"{size:>10,}{added:>12.3f}{changed:>12.3f}{withdrawn:>14.3f}", flush=True)
-        dataset.close()
+                    times.append(time.process_time() - start)
+            dataset.close()
+        added, changed, withdrawn = map(median, took)
+        print(f"{size:>10,}{added:>12.3f}{changed:>12.3f}{withdrawn:>14.3f}", flush=True)
 
 
 def build(articles: int, folder: Path) -> None:
