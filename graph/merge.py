@@ -1,5 +1,7 @@
 """Storing an article: all its claims in one named graph, replaced as a whole or not at all."""
 
+from contextlib import suppress
+
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, Dataset
 
@@ -61,9 +63,10 @@ def withdraw(dataset: Dataset, identifier: str) -> None:
 
 def article_named(store: Engine, identifier: str) -> str:
     """The IRI of the stored article with this identifier or IRI. GraphError if there is none."""
-    literal = ox.Literal(identifier)
-    same = f"?id = {literal} || STR(?a) = {literal}"
-    found = rows(store, f"SELECT ?a {{ GRAPH ?a {{ ?a a bc:Article ; dct:identifier ?id }} FILTER ({same}) }}")
+    named = f"{{ GRAPH ?a {{ ?a a bc:Article ; dct:identifier {ox.Literal(identifier)} }} }}"
+    with suppress(ValueError):  # it is no IRI
+        named += f" UNION {{ VALUES ?a {{ {ox.NamedNode(identifier)} }} GRAPH ?a {{ ?a a bc:Article }} }}"
+    found = rows(store, f"SELECT ?a {{ {named} }}")
     names: list[str] = [name for (name,) in found]
     if not names:
         raise GraphError(f'no article "{identifier}" in the graph: give the id that it was built with')
