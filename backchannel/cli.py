@@ -72,7 +72,7 @@ def cli(context: click.Context) -> None:
 
 
 for command in (
-    articles.build_command, ask.claims_command, answers.actor_command, answers.path_command,
+    articles.build_command, articles.withdraw_command, ask.claims_command, answers.actor_command, answers.path_command,
     answers.disputed_command, answers.timeline_command, ask.query_command, network.view_command,
     measures.rank_command, measures.communities_command, measures.brokers_command, measures.compare_command,
     review.review_command, exchange.export_command, exchange.import_command, serve.serve_command,

@@ -17,7 +17,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
 from graph.selection import Selection
-from graph.store import is_url, open_store
+from graph.store import is_url, open_store, oxigraph
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -59,6 +59,22 @@ def reading() -> Iterator[Dataset]:
             yield dataset
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def changing(create: bool = False) -> Iterator[Dataset]:
+    """The graph, to be changed; then what rests on the change is derived. Made where there is none if `create`."""
+    from graph.derivation import derive
+    from graph.own_actors import remembered
+    from ontology import knowledge_files, vocabulary_files
+
+    where = location()
+    if isinstance(where, Path) and not create and not (where / "store").is_dir():
+        open_store(where, read_only=True)  # says what is missing; to write would make it
+    with closing(open_store(where)) as dataset:
+        yield dataset
+        derive(dataset, [*vocabulary_files(), *knowledge_files(), *remembered(where)])
+        oxigraph(dataset).flush()
 
 
 def filters(*names: str) -> Callable[[Command], Command]:

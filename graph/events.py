@@ -16,6 +16,7 @@ import networkx as nx
 import pyoxigraph as ox
 from rdflib import RDF, XSD
 
+from graph.names import fold
 from graph.tellings import REMOTE, SEASON, UNDIRECTED, Telling, Told, World, tellings
 from ontology.namespace import BASE, BC
 
@@ -58,6 +59,15 @@ class Event:
     @property
     def denials(self) -> list[Told]:
         return [claim for claim in self.claims if claim.status == "denied"]
+
+    @property
+    def denying(self) -> set[str]:
+        """Who denies it. Whom one article has both tell it and deny it, it is read to quote wrongly: he does not."""
+        told = {
+            (claim.article, teller) for claim in self.claims if claim.status == "occurred" for teller in claim.tellers
+        }
+        denied = {(claim.article, teller) for claim in self.denials for teller in claim.tellers}
+        return {teller for _, teller in denied - told}
 
     @property
     def sources(self) -> int:
@@ -131,14 +141,37 @@ def hanging_together(followed: Mapping[str, str | None]) -> list[list[str]]:
 def part(block: Iterable[Telling], world: World) -> list[Event]:
     """The events that a block of tellings tells of."""
     events: list[Event] = []
-    for telling in sorted(block, key=lambda telling: telling.exactness):
-        fits = [(fit, number) for number, event in enumerate(events) if (fit := _fit(telling, event, world))]
+    block = sorted(block, key=lambda telling: telling.exactness)
+    instead = _told_instead(block, world)
+    for telling in sorted(block, key=lambda telling: telling.iri in instead):
+        denied = instead.get(telling.iri, set())
+        fits = [
+            (fit, number)
+            for number, event in enumerate(events)
+            if denied.isdisjoint(other.iri for other in event.tellings) and (fit := _fit(telling, event, world))
+        ]
         ranked = sorted(fits)
         if ranked and (len(ranked) == 1 or ranked[-1][0] > ranked[-2][0]):
             events[ranked[-1][1]].tellings.append(telling)
         else:
             events.append(Event([telling]))
     return events
+
+
+def _told_instead(block: Iterable[Telling], world: World) -> dict[str, set[str]]:
+    """From what an article tells to what it only denies, of others: they met, but not he. Both by IRI."""
+    by_article: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in block:
+        by_article[telling.first.article, telling.first.status].append(telling)
+    found: dict[str, set[str]] = defaultdict(set)
+    for (article, status), denials in by_article.items():
+        told = by_article.get((article, "occurred"), []) if status == "denied" else []
+        for denied in denials:
+            others = [each for each in told if not _same_actors(denied.parties(world), each.parties(world), world)]
+            if len(others) == len(told):
+                for each in others:
+                    found[each.iri].add(denied.iri)
+    return found
 
 
 def fitting(telling: Telling, other: Telling, world: World) -> tuple[float, ...] | None:
@@ -157,7 +190,7 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
         return None
     if telling.family not in UNDIRECTED and not telling.arrows(world) & first.arrows(world):
         return None
-    if {telling.first.status, first.first.status} == {"denied", "occurred"} and _narrower(telling, first):
+    if _beside(telling, event):
         return None
     forms = {form for other in event.tellings for form in other.forms}
     if telling.forms and forms and not telling.forms & forms:
@@ -174,10 +207,32 @@ def _fit(telling: Telling, event: Event, world: World) -> tuple[float, ...] | No
     return (who, when, where or 0, bool(alike), here, -_gap(telling, first))
 
 
-def _narrower(one: Telling, other: Telling) -> bool:
-    """Whether what is denied is not what is told: no meeting face to face, where there were talks."""
-    denied, told = (one, other) if one.first.status == "denied" else (other, one)
+def _beside(telling: Telling, event: Event) -> bool:
+    """Whether a telling and an event stand against each other, the one told and the other denied, and yet what is
+    denied is not what is told."""
+    told = [other for other in event.tellings if other.first.status == "occurred"]
+    if telling.first.status == "denied":
+        against = [(telling, other) for other in told]
+    elif telling.first.status == "occurred" and not told:  # else it goes with the others
+        against = [(other, telling) for other in event.tellings if other.first.status == "denied"]
+    else:
+        return False
+    return bool(against) and all(_narrower(*pair) or _other_period(*pair) for pair in against)
+
+
+def _narrower(denied: Telling, told: Telling) -> bool:
+    """Whether less is denied than told: no meeting face to face, where there were talks."""
     return bool(denied.forms) and not told.forms and not denied.relations & told.relations
+
+
+def _other_period(denied: Telling, told: Telling) -> bool:
+    """Whether a denial is of a period of its own that need not have what is told in it."""
+    one, other = denied.first, told.first
+    if not one.own_time or not other.own_time:
+        return False
+    if one.earliest and one.latest and other.earliest and other.latest:
+        return not one.earliest <= other.earliest <= other.latest <= one.latest
+    return fold(one.words) != fold(other.words)
 
 
 def _same_time(one: Telling, other: Telling, here: bool) -> int:
@@ -255,11 +310,10 @@ def triples(event: Event, world: World) -> Iterator[ox.Triple]:
         yield triple(BC.precision, ox.Literal(best.precision))
     yield triple(BC.independentSources, ox.Literal(str(event.sources), datatype=ox.NamedNode(XSD.integer)))
     yield triple(BC.standing, ox.NamedNode(BC[event.standing(world)]))
-    denying = {teller for claim in event.denials for teller in claim.tellers}
     for term, tellers in (
         (BC.toldBy, {teller for claim in event.bearing for teller in claim.tellers}),
         (BC.confirmedBy, event.confirming(world)),
-        (BC.deniedBy, denying),
+        (BC.deniedBy, event.denying),
     ):
         for teller in tellers:
             # A publisher that the knowledge base does not have has no more than a name.

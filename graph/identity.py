@@ -3,8 +3,13 @@
 A name alone never merges what else speaks against: candidates come from a lookup by consonants, are ranked by likeness
 (`graph.romanise`), and pass unless something stops them. Everything is derived anew from what is stored, in no order,
 so that a replaced article takes its matches along.
+
+Organizations are one where a name is the very same; one that only sounds the same in another script is doubtful.
+A group is its article's own: «وفد أفغاني» in two articles need not be one. Two that are described alike, by more than
+whom they are of, are doubtful.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +17,7 @@ from itertools import islice, product
 
 import networkx as nx
 
+from graph.names import fold
 from graph.romanise import ARABIC, READINGS, Likeness, keys, likeness, near, slight, words
 from ontology.namespace import ARTICLE
 
@@ -20,18 +26,23 @@ CROWD = 20
 # The score of spellings so alike that less needs to speak for them: in one script, where a reader sees any difference,
 # and of short names.
 EXACT = 0.97
+# The IRI of a group is the article's own, too.
+LOCAL_GROUP = re.compile(r"/actor/group-[^/]*$")
+DELEGATION = re.compile(r"\b(وفد|الوفد|delegation)\b")
+DESCRIBED = 3  # words that describe a group rather than say whose it is
 
 Block = tuple[str, ...]  # by what, and the consonants
 Verdicts = Mapping[frozenset[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A person as the knowledge base (`known`) or the articles name them, and what else is said of them."""
+class Actor:
+    """A person, organization or group as the knowledge base (`known`) or articles name it, and what else is said."""
 
     iri: str
     names: frozenset[str]
     known: bool = False
+    kind: str = "Person"  # or Organization, Group
     states: frozenset[str] = frozenset()  # whom they hold or held an office of, or represent
     partners: frozenset[str] = frozenset()  # with whom, but for states, they stand in a claim
     articles: frozenset[str] = frozenset()
@@ -39,7 +50,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two persons by IRI, the likeness of their most alike names, and whether these are in one script."""
+    """Two actors by IRI, the likeness of their most alike names, and whether these are in one script."""
 
     one: str
     other: str
@@ -66,8 +77,9 @@ class Identity:
     ties: frozenset[frozenset[str]] = frozenset()  # the pairs that nothing speaks against, and those judged the same
 
 
-def resolve(people: Iterable[Person], verdicts: Verdicts | None = None) -> Identity:
-    """Match persons by name. What a person judged "same" is merged and what was judged "different" is not.
+def resolve(people: Iterable[Actor], verdicts: Verdicts | None = None) -> Identity:
+    """Match actors by name. What a person judged "same" is merged and what was judged "different" is not; of
+    judgements that contradict each other the later one stands, `verdicts` being in order.
 
     Two are merged where nothing in the spelling differs, nothing else speaks against it, and all who are matched
     with either are matched with both.
@@ -76,7 +88,7 @@ def resolve(people: Iterable[Person], verdicts: Verdicts | None = None) -> Ident
     return settle(by_iri, alike(by_iri.values()), verdicts or {}, in_one_article(by_iri.values()))
 
 
-def alike(people: Iterable[Person], within: Collection[str] | None = None) -> list[Pair]:
+def alike(people: Iterable[Actor], within: Collection[str] | None = None) -> list[Pair]:
     """The pairs whose names are worth a look, at least one of them in `within` (None: all). Only names are used."""
     found = []
     for one, other in _led_to(sorted(people, key=lambda person: person.iri), within):
@@ -87,7 +99,7 @@ def alike(people: Iterable[Person], within: Collection[str] | None = None) -> li
 
 
 def settle(
-    by_iri: Mapping[str, Person],
+    by_iri: Mapping[str, Actor],
     pairs: Iterable[Pair],
     verdicts: Verdicts,
     attached: Mapping[str, str],
@@ -103,7 +115,7 @@ def settle(
         if verdict in ("same", "different") or one.iri in other.partners:
             continue
         support = list(_support(one, other))
-        doubts = [*_doubts(one, other, pair.likeness)]
+        doubts = [*_doubts(one, other, pair)]
         if not support:
             doubts += _wants_support(one, other, pair)
         if verdict == "unsure":
@@ -113,9 +125,9 @@ def settle(
             sure.add(key)
 
     judged = {pair for pair, verdict in verdicts.items() if verdict == "same" and pair <= by_iri.keys()}
-    groups = _groups(by_iri, judged, sure, {pair for pair, verdict in verdicts.items() if verdict == "different"})
+    groups = _groups(by_iri, verdicts, sure)
     same = {iri: chief for group in groups for chief in [_chief(group, by_iri)] for iri in group if iri != chief}
-    counted = {**(outside or {}), **same}
+    counted = {**same, **(outside or {})}
     for short, full in sorted(attached.items()):
         if short not in counted and verdicts.get(frozenset((short, full))) != "different":
             same[short] = counted.get(full, full)
@@ -124,18 +136,23 @@ def settle(
 
 def is_local(iri: str) -> bool:
     """Whether it is a person named by a surname or an office only, so that the IRI is the article's own."""
-    return iri.startswith(str(ARTICLE))
+    return iri.startswith(str(ARTICLE)) and not LOCAL_GROUP.search(iri)
 
 
-def blocks(person: Person) -> set[Block]:
-    """By what a person is looked up: the consonants of all words of a name, or of one and the first of another."""
-    found: set[Block] = set()
-    for parts in {words(name) for name in person.names}:
-        if len(parts) < 2 or is_local(person.iri):
+def blocks(actor: Actor) -> set[Block]:
+    """By what an actor is looked up. A person: the consonants of all words of a name, or of one and the first of
+    another; an organization: those of all words, and the name itself; a group: its description."""
+    found: set[Block] = {("name", actor.kind, name) for name in _exact_names(actor)}
+    if actor.kind == "Group":
+        return found
+    for parts in {words(name) for name in actor.names}:
+        if len(parts) < 2 or is_local(actor.iri):
             continue
         for order in (parts, (parts[-1], *parts[:-1])):
             for signs in islice(product(*map(keys, order)), READINGS):
                 found.add(("whole", "".join(signs).replace("-", "")))
+        if actor.kind != "Person":
+            continue
         for last in keys(parts[-1]):
             found.add(("family", last))
             found.update(("last", last, sign) for sign in {first[0] for first in keys(parts[0])})
@@ -144,7 +161,15 @@ def blocks(person: Person) -> set[Block]:
     return found
 
 
-def _led_to(people: Sequence[Person], within: Collection[str] | None) -> Iterator[tuple[Person, Person]]:
+def _exact_names(actor: Actor) -> set[str]:
+    """The names, folded, by which an organization or a group may be another one."""
+    folded = {name: words(fold(name).removeprefix("the ")) for name in actor.names if actor.kind != "Person"}
+    if actor.kind == "Group":
+        folded = {name: own for name, own in folded.items() if len(own) >= DESCRIBED and not DELEGATION.search(name)}
+    return {" ".join(own) for own in folded.values()}
+
+
+def _led_to(people: Sequence[Actor], within: Collection[str] | None) -> Iterator[tuple[Actor, Actor]]:
     """The pairs that the blocks lead to, but for two who are known."""
     gathered: dict[Block, set[int]] = defaultdict(set)
     for number, person in enumerate(people):
@@ -162,14 +187,22 @@ def _led_to(people: Sequence[Person], within: Collection[str] | None) -> Iterato
             yield people[one], people[other]
 
 
-def _best(one: Person, other: Person) -> tuple[Likeness, bool] | None:
+def _best(one: Actor, other: Actor) -> tuple[Likeness, bool] | None:
     """The likeness of their most alike names, if it is worth a look, and whether they are in one script. In one script
-    less may differ."""
+    less may differ, and of organizations nothing."""
+    if one.kind != other.kind:
+        return None
+    if one.kind != "Person":
+        if shared := _exact_names(one) & _exact_names(other):
+            return max((likeness(name, name) for name in shared), key=lambda like: like.score), True
+        if one.kind == "Group":
+            return None
     names = [(a, b) for a, b in product(sorted(one.names), sorted(other.names)) if near(a, b)]
     found = [(likeness(a, b), script(a) == script(b)) for a, b in names]
     worth = [
         (like, one_script)
         for like, one_script in found
+        if one.kind == "Person" or (like.clear and not one_script)
         if like.clear or (like.possible and not (one_script and like.worst))
     ]
     return max(worth, key=lambda pair: (pair[0].clear, pair[0].score), default=None)
@@ -179,21 +212,30 @@ def script(name: str) -> bool:
     return bool(ARABIC.search(name))
 
 
-def _doubts(one: Person, other: Person, found: Likeness) -> Iterator[str]:
-    """What keeps two persons of one name apart until somebody has looked."""
+def _doubts(one: Actor, other: Actor, pair: Pair) -> Iterator[str]:
+    """What keeps two actors of one name apart until somebody has looked."""
+    found = pair.likeness
+    if one.kind == "Group":
+        yield "each article has groups of its own"
+    if one.kind == "Organization" and not pair.one_script:
+        yield "alike in sound only"
     if not found.clear:
         differs = "word order" if found.backwards else "a word more" if found.longer else "spelling"
         yield f"the names differ: {differs}"
     if one.states and other.states and not one.states & other.states:
         yield "of different states"
-    scripts = [{script(name) for name in person.names} for person in (one, other)]
+    scripts = [{script(name) for name in actor.names} for actor in (one, other)]
     if one.articles & other.articles and scripts[0] & scripts[1]:
         yield "named side by side in one article"
 
 
-def _wants_support(one: Person, other: Person, pair: Pair) -> Iterator[str]:
+def _wants_support(one: Actor, other: Actor, pair: Pair) -> Iterator[str]:
     """What is doubtful where nothing but the names speaks for it."""
     found = pair.likeness
+    if one.kind != "Person":
+        if pair.one_script and all(" " not in name for name in _exact_names(one) & _exact_names(other)):
+            yield "a name that many may bear"
+        return
     if found.clear and found.score < EXACT and pair.one_script:
         yield "spelled in two ways"
     least = 2 if found.score >= EXACT else 3
@@ -201,19 +243,19 @@ def _wants_support(one: Person, other: Person, pair: Pair) -> Iterator[str]:
         yield "a name that many may bear"
 
 
-def _support(one: Person, other: Person) -> Iterator[str]:
+def _support(one: Actor, other: Actor) -> Iterator[str]:
     if one.states & other.states:
         yield "of one state"
     if one.partners & other.partners:
         yield "in claims with the same actor"
 
 
-def in_one_article(people: Iterable[Person]) -> dict[str, str]:
+def in_one_article(people: Iterable[Actor]) -> dict[str, str]:
     """From a surname in the one script to the full name that the same article has in the other: they are one person."""
-    local: list[tuple[Person, str]] = []
-    full: dict[str, list[tuple[Person, str]]] = defaultdict(list)
+    local: list[tuple[Actor, str]] = []
+    full: dict[str, list[tuple[Actor, str]]] = defaultdict(list)
     for person in people:
-        for name in sorted(person.names):
+        for name in sorted(person.names) if person.kind == "Person" else ():
             if is_local(person.iri) and len(words(name)) == 1:
                 local.append((person, name))
             elif not is_local(person.iri) and len(words(name)) > 1:
@@ -232,18 +274,10 @@ def in_one_article(people: Iterable[Person]) -> dict[str, str]:
     return found
 
 
-def _groups(
-    by_iri: Mapping[str, Person],
-    judged: Iterable[frozenset[str]],
-    sure: Iterable[frozenset[str]],
-    apart: set[frozenset[str]],
-) -> Iterator[set[str]]:
+def _groups(by_iri: Mapping[str, Actor], verdicts: Verdicts, sure: Iterable[frozenset[str]]) -> Iterator[set[str]]:
     """What is one actor: what was judged so, and what surely is and is with every other of its group."""
-    G = nx.Graph()
-    G.add_edges_from(tuple(pair) for pair in judged)
-    members: dict[str, set[str]] = {}  # by any of them: what was judged to be one
-    for group in nx.connected_components(G):
-        members |= dict.fromkeys(group, group)
+    members = _judged_one(by_iri, verdicts)
+    apart = {pair for pair, verdict in verdicts.items() if verdict == "different"}
 
     def node(iri: str) -> frozenset[str]:
         return frozenset(members.get(iri, {iri}))
@@ -264,7 +298,22 @@ def _groups(
             yield from (set(part) for part in component if len(part) > 1)
 
 
-def _chief(group: set[str], by_iri: Mapping[str, Person]) -> str:
+def _judged_one(by_iri: Mapping[str, Actor], verdicts: Verdicts) -> dict[str, set[str]]:
+    """By each who was judged to be another, all whom it was judged to be. Where judgements on several pairs contradict
+    each other (A is B, B is C, A is not C), the later ones stand: they are the last in `verdicts`."""
+    members: dict[str, set[str]] = {}
+    apart: set[frozenset[str]] = set()
+    for pair, verdict in reversed(list(verdicts.items())):
+        one, other = (members.get(iri, {iri}) for iri in pair)
+        if verdict == "different":
+            apart.add(pair)
+        elif verdict == "same" and pair <= by_iri.keys():
+            if not any(frozenset(both) in apart for both in product(one, other)):
+                members |= dict.fromkeys(one | other, one | other)
+    return members
+
+
+def _chief(group: set[str], by_iri: Mapping[str, Actor]) -> str:
     """Whom the others count as: one that is known, else one with a name that reads in English."""
     return min(
         group,

@@ -1,7 +1,8 @@
 """What people decided: a ledger in a named graph of its own, which no build touches.
 
 Nothing in it is ever changed. The last judgement on a matter (two actors, a claim, an actor in an article) stands, but
-for one that is taken back: then what stood before stands again.
+for one that is taken back: then what stood before stands again. So it is where judgements on several pairs contradict
+each other (A is B, B is C, A is not C): the later ones stand.
 """
 
 import hashlib
@@ -9,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
 from typing import Literal
 
 import pyoxigraph as ox
@@ -109,17 +109,19 @@ def untaken(judgements: Sequence[Judgement]) -> list[Judgement]:
 
 
 def standing(store: Engine) -> Mapping[frozenset[str], str]:
-    """The verdict that stands on each pair of actors. Those whom splitting made of one are different."""
-    judged = in_force(_read(store, f"?judgement <{BC.between}> ?actor ."))
-    found = {judgement.between: judgement.verdict for judgement in judged}
-    parts: dict[str, set[str]] = defaultdict(set)
-    for judgement in judged:
+    """The verdict that stands on each pair of actors, in the order in which they were judged. Those whom splitting made
+    of one are different."""
+    found: dict[frozenset[str], str] = {}
+    made: dict[str, set[str]] = defaultdict(set)
+    siblings: set[frozenset[str]] = set()
+    for judgement in in_force(_read(store, f"?judgement <{BC.between}> ?actor .")):
         if judgement.splits:
-            parts[judgement.splits].add(judgement.split_off)
-    for split_off in parts.values():
-        for pair in combinations(sorted(split_off), 2):
-            found.setdefault(frozenset(pair), "different")
-    return found
+            own = made[judgement.splits]
+            siblings |= {frozenset((judgement.split_off, other)) for other in own - {judgement.split_off}}
+            own.add(judgement.split_off)
+        found.pop(judgement.between, None)
+        found[judgement.between] = judgement.verdict
+    return {**dict.fromkeys(siblings - found.keys(), "different"), **found}
 
 
 def standing_on(store: Engine, *things: str) -> Judgement | None:

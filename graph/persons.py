@@ -1,4 +1,5 @@
-"""Persons as the stored articles and the knowledge base name them, and who of them is who (`graph.identity`).
+"""Persons, organizations and groups as the stored articles and the knowledge base name them, and who of them is who
+(`graph.identity`).
 
 Only those are compared whom a change may concern: whoever was named, those who share a block with them, and on from
 one who is tied to the next.
@@ -7,16 +8,17 @@ one who is tied to the next.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pyoxigraph as ox
 
 from graph.identity import (
     CROWD,
+    Actor,
     Block,
     Candidate,
     Identity,
     Pair,
-    Person,
     Verdicts,
     alike,
     blocks,
@@ -30,9 +32,13 @@ from graph.store import Engine
 from ontology.namespace import BC
 
 NAMES = """
-SELECT ?article ?this ?name WHERE {
-    VALUES ?role { skos:prefLabel skos:altLabel }
-    GRAPH ?article { %s ?this a bc:Person ; ?role ?name } }
+SELECT DISTINCT ?this ?kind ?name WHERE {
+    VALUES ?kind { bc:Person bc:Organization bc:Group } VALUES ?role { skos:prefLabel skos:altLabel }
+    GRAPH ?article { %s ?this a ?kind ; ?role ?name } }
+"""
+DESCRIBED_IN = """
+SELECT DISTINCT ?this ?article {
+    VALUES ?kind { bc:Person bc:Organization bc:Group } GRAPH ?article { %s ?this a ?kind } }
 """
 IN_ARTICLE = """
 SELECT ?this ?actor ?name WHERE {
@@ -41,17 +47,23 @@ SELECT ?this ?actor ?name WHERE {
 """
 WITH = (
     """SELECT ?article ?this ?predicate ?other WHERE { GRAPH ?article {
-    %s ?claim rdf:subject ?this ; rdf:predicate ?predicate ; rdf:object ?other } }""",
+    %s ?claim rdf:subject ?this ; rdf:predicate ?predicate ; rdf:object ?other ; bc:status ?status }
+    FILTER (?status != bc:dismissed) }""",
     """SELECT ?article ?this ?predicate ?other WHERE { GRAPH ?article {
-    %s ?claim rdf:object ?this ; rdf:predicate ?predicate ; rdf:subject ?other } }""",
+    %s ?claim rdf:object ?this ; rdf:predicate ?predicate ; rdf:subject ?other ; bc:status ?status }
+    FILTER (?status != bc:dismissed) }""",
 )
 CLAIMED = """
-SELECT ?this ?subject ?object WHERE { GRAPH ?this { %s ?claim rdf:subject ?subject ; rdf:object ?object } }
+SELECT ?this ?subject ?object WHERE {
+    GRAPH ?this { %s ?claim rdf:subject ?subject ; rdf:object ?object ; bc:status ?status }
+    FILTER (?status != bc:dismissed) }
 """
 COUNTS = "SELECT ?this ?chief { %s ?this bc:countsAs ?chief }"
 COUNTED_AS = "SELECT ?other ?this { %s ?other bc:countsAs ?this }"
 KNOWN = """
-SELECT ?actor ?name WHERE { VALUES ?role { skos:prefLabel skos:altLabel } ?actor a bc:Person ; ?role ?name }
+SELECT ?actor ?kind ?name WHERE {
+    VALUES ?kind { bc:Person bc:Organization } VALUES ?role { skos:prefLabel skos:altLabel }
+    ?actor a ?kind ; ?role ?name }
 """
 HELD = "SELECT DISTINCT ?actor ?body WHERE { ?tenure org:member ?actor ; bc:holds/org:postIn ?body }"
 ORGANS = "SELECT ?body ?state WHERE { { ?body bc:ofState ?state } UNION { ?state a bc:State BIND (?state AS ?body) } }"
@@ -59,22 +71,28 @@ ORGANS = "SELECT ?body ?state WHERE { { ?body bc:ofState ?state } UNION { ?state
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the knowledge base has on persons: names, the states of their offices; the state of each body."""
+    """What the knowledge base has on persons and organizations: kinds, names, states; the state of each body."""
 
+    kinds: Mapping[str, str]
     names: Mapping[str, frozenset[str]]
     states: Mapping[str, frozenset[str]]
     state_of: Mapping[str, str]
 
 
+@lru_cache(maxsize=1)
 def known_persons(knowledge: ox.Store) -> Known:
     state_of = dict(rows(knowledge, ORGANS))
+    kinds: dict[str, str] = {}
     names: dict[str, set[str]] = defaultdict(set)
     states: dict[str, set[str]] = defaultdict(set)
-    for actor, name in rows(knowledge, KNOWN):
+    for actor, kind, name in rows(knowledge, KNOWN):
+        kinds[actor] = kind.removeprefix(str(BC))
         names[actor].add(name)
+        if actor in state_of:
+            states[actor].add(state_of[actor])
     for actor, body in rows(knowledge, HELD):
         states[actor].add(state_of.get(body, body))
-    return Known(_frozen(names), _frozen(states), state_of)
+    return Known(kinds, _frozen(names), _frozen(states), state_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +110,7 @@ def resolve_all(store: Engine, known: Known, verdicts: Verdicts) -> Resolved:
     pairs = alike(named.values())
     wanted = {iri for pair in pairs for iri in (pair.one, pair.other)} | {iri for pair in verdicts for iri in pair}
     named |= _detailed(store, known, named, wanted)
-    attached = _attached(
-        store, known, {a for person in named.values() if is_local(person.iri) for a in person.articles}
-    )
+    attached = _attached(store, known, _articles(store, filter(is_local, named)))
     identity = settle(named, pairs, verdicts, attached)
     return _resolved(identity, named, named)
 
@@ -107,8 +123,8 @@ def resolve_around(
     asked = _with_group(store, {iri for iri in touched if not is_local(iri)} | _judged_with(verdicts, touched))
     asked |= _jostled(store, _named(store, known, asked))
     room = CROWD + 1 + len(asked)
-    named: dict[str, Person] = {}
-    detailed: dict[str, Person] = {}
+    named: dict[str, Actor] = {}
+    detailed: dict[str, Actor] = {}
     pairs: list[Pair] = []
     done: set[str] = set()
     while new := asked - done:
@@ -126,8 +142,7 @@ def resolve_around(
     apart = settle(detailed, pairs, verdicts, {}).same
     moved = {chief for iri, chief in before.items() if apart.get(iri, iri) != chief}
     short = {iri for iri in touched | counted_as(store, moved) if is_local(iri)}
-    homes = {article for person in _named(store, known, short).values() for article in person.articles}
-    attached = _attached(store, known, homes | set(articles))
+    attached = _attached(store, known, _articles(store, short) | set(articles))
     outside = counting(store, (named.keys() | set(attached.values())) - asked)
     identity = settle(detailed, pairs, verdicts, attached, outside)
     return _resolved(identity, named, asked | short | attached.keys())
@@ -138,7 +153,7 @@ def counting(store: Engine, iris: Iterable[str]) -> dict[str, str]:
     return dict(rows_about(store, COUNTS, iris))
 
 
-def _resolved(identity: Identity, named: Mapping[str, Person], asked: Iterable[str]) -> Resolved:
+def _resolved(identity: Identity, named: Mapping[str, Actor], asked: Iterable[str]) -> Resolved:
     asked = set(asked)
     queue = tuple(candidate for candidate in identity.queue if {candidate.one, candidate.other} & asked)
     index = {
@@ -162,7 +177,7 @@ def _under(store: Engine, signs: Iterable[str], room: int) -> set[str]:
     return found.union(*(some_under(store, each, room) for each in signs if each[0] == "f"))
 
 
-def _jostled(store: Engine, named: Mapping[str, Person]) -> set[str]:
+def _jostled(store: Engine, named: Mapping[str, Actor]) -> set[str]:
     """Who bears a family name that with these has become one of a crowd, or without them is none any more."""
     before = signs_of(store, named)
     change: dict[str, int] = defaultdict(int)
@@ -197,25 +212,35 @@ def counted_as(store: Engine, chiefs: Iterable[str]) -> set[str]:
     return {other for other, _ in rows_about(store, COUNTED_AS, chiefs)}
 
 
-def _named(store: Engine, known: Known, iris: Iterable[str] | None) -> dict[str, Person]:
-    """Persons with their names and the articles that describe them; who has no name is none. None: everybody."""
+def _named(store: Engine, known: Known, iris: Iterable[str] | None) -> dict[str, Actor]:
+    """Actors with their names; who has no name is none. None: everybody."""
+    kinds: dict[str, str] = {}
     names: dict[str, set[str]] = defaultdict(set)
-    articles: dict[str, set[str]] = defaultdict(set)
-    for article, iri, name in rows_about(store, NAMES, iris):
+    asked = None if iris is None else set(iris)
+    for iri, kind, name in rows_about(store, NAMES, None if asked is None else asked - known.names.keys()):
         if iri not in known.names:
+            kinds[iri] = min(kind, kinds.get(iri, kind))
             names[iri].add(name)
-            articles[iri].add(article)
-    own = known.names if iris is None else {iri: known.names[iri] for iri in iris if iri in known.names}
-    found = {iri: Person(iri, frozenset(names[iri]), articles=frozenset(articles[iri])) for iri in names}
-    return found | {iri: Person(iri, given, True, known.states.get(iri, frozenset())) for iri, given in own.items()}
+    own = known.names if asked is None else {iri: known.names[iri] for iri in asked & known.names.keys()}
+    found = {iri: Actor(iri, frozenset(given), kind=kinds[iri].removeprefix(str(BC))) for iri, given in names.items()}
+    return found | {
+        iri: Actor(iri, given, True, known.kinds[iri], known.states.get(iri, frozenset())) for iri, given in own.items()
+    }
 
 
-def _detailed(store: Engine, known: Known, named: Mapping[str, Person], iris: Iterable[str]) -> dict[str, Person]:
+def _articles(store: Engine, iris: Iterable[str]) -> set[str]:
+    """The articles that describe one of these."""
+    return {article for _, article in rows_about(store, DESCRIBED_IN, iris)}
+
+
+def _detailed(store: Engine, known: Known, named: Mapping[str, Actor], iris: Iterable[str]) -> dict[str, Actor]:
     """These persons with whatever else speaks for or against a match."""
     wanted = {iri for iri in iris if iri in named}
     articles: dict[str, set[str]] = defaultdict(set)
     partners: dict[str, set[str]] = defaultdict(set)
     states: dict[str, set[str]] = defaultdict(set)
+    for iri, article in rows_about(store, DESCRIBED_IN, wanted - known.names.keys()):
+        articles[iri].add(article)
     for number, query in enumerate(WITH):
         for article, iri, predicate, other in rows_about(store, query, wanted):
             articles[iri].add(article)
@@ -228,7 +253,7 @@ def _detailed(store: Engine, known: Known, named: Mapping[str, Person], iris: It
             named[iri],
             states=named[iri].states if named[iri].known else frozenset(states[iri]),
             partners=frozenset(partners[iri]),
-            articles=named[iri].articles | articles[iri],
+            articles=frozenset(articles[iri]),
         )
         for iri in wanted
     }
@@ -244,14 +269,14 @@ def _attached(store: Engine, known: Known, articles: Iterable[str]) -> dict[str,
             names[article][actor].add(name)
     for article, one, other in rows_about(store, CLAIMED, names):
         for actor, with_ in ((one, other), (other, one)):
-            if actor in known.names:
+            if known.kinds.get(actor) == "Person":
                 names[article][actor] |= known.names[actor]
             partners[article][actor].add(with_)
     found: dict[str, str] = {}
     for article, own in names.items():
         met = partners[article]
         found |= in_one_article(
-            Person(
+            Actor(
                 iri, frozenset(given), iri in known.names, partners=frozenset(met[iri]), articles=frozenset([article])
             )
             for iri, given in own.items()

@@ -1,13 +1,15 @@
 """What a clause of an article tells of one happening, read from the stored claims; what is known of who and where."""
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
-from itertools import combinations, product
+from functools import cached_property, lru_cache
+from itertools import chain, combinations, product
 
 import pyoxigraph as ox
+from rdflib import SKOS
 
 from graph.index import sign
 from graph.names import fold
@@ -17,12 +19,13 @@ from graph.store import Engine
 from ontology.namespace import BC
 
 TOLD = """
-SELECT ?article ?this ?subject ?predicate ?object ?status ?start ?end ?from ?to ?precision ?channel ?day ?paper WHERE {
-    GRAPH ?article {
+SELECT ?article ?this ?subject ?predicate ?object ?status ?start ?end ?from ?to ?precision ?words ?channel ?day ?paper
+WHERE { GRAPH ?article {
         %s ?this a bc:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; bc:status ?status ;
             oa:hasTarget/oa:hasSelector ?position .
         ?position oa:start ?start ; oa:end ?end
         OPTIONAL { ?this bc:earliest ?from ; bc:latest ?to ; bc:precision ?precision }
+        OPTIONAL { ?this bc:timeText ?words }
         OPTIONAL { ?this bc:channel ?channel }
         OPTIONAL { ?article schema:datePublished ?day }
         OPTIONAL { ?article schema:publisher ?paper } } }
@@ -41,7 +44,12 @@ SELECT DISTINCT ?actor ?whole WHERE {
     UNION { ?actor bc:ofState|bc:represents|bc:memberOf ?whole }
     UNION { ?actor (bc:represents|bc:memberOf)/bc:ofState ?whole } }
 """
-GROUPS = "SELECT DISTINCT ?this { GRAPH ?article { %s ?this a bc:Group } }"
+GROUPS = "SELECT ?this ?role ?name { GRAPH ?article { %s ?this a bc:Group ; ?role ?name FILTER (isLiteral(?name)) } }"
+DELEGATION = re.compile(r"\b(?:وفد|delegation)\b")
+BODIES = """
+SELECT ?body ?name { VALUES ?kind { bc:State bc:Organization } VALUES ?role { skos:prefLabel skos:altLabel }
+    ?body a ?kind ; ?role ?name }
+"""
 KNOWN_GROUPS = "SELECT ?group { ?group a bc:Group }"
 STATE_OF = "SELECT ?body ?state { ?body bc:ofState ?state }"
 WITHIN = "SELECT ?place ?country { ?place a bc:Place ; bc:country ?country }"
@@ -51,6 +59,7 @@ REMOTE = frozenset(["phone", "letter", "video"])
 AHEAD, BEHIND = timedelta(days=30), timedelta(days=2)
 UNDIRECTED = frozenset(["contact", "agreed"])  # families of tellings in which nobody does something to another
 SEASON = 124  # days: a longer span ("in 2025") says too little to join events
+MANY = 5  # who is said to stand for more than these is mistaken for others; what the knowledge base has stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +76,17 @@ class Told:
     earliest: date | None = None
     latest: date | None = None
     precision: str = ""
+    words: str = ""  # of time, as the text has them
     channel: str = ""
     published: date | None = None
     places: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()  # whose word it is in the end; the unnamed of an article are one
     tellers: frozenset[str] = frozenset()  # the same, the unnamed each for itself
+
+    @property
+    def own_time(self) -> bool:
+        """Whether the text gives its time. News without one has the days up to its publication, a span."""
+        return bool(self.words or (self.earliest and self.precision != "span"))
 
     def counted(self, count: Callable[[str], str]) -> "Told":
         return replace(
@@ -200,19 +215,23 @@ class Background:
     countries: Mapping[str, str]
     outlets: Mapping[str, str]  # by folded name
     groups: frozenset[str]
+    bodies: Mapping[str, str]  # states and organizations by folded name
 
-    def world(self, affiliations: Iterable[tuple[str, str]], groups: Iterable[str]) -> World:
+    def world(self, affiliations: Iterable[tuple[str, str]], groups: Mapping[str, Collection[str]]) -> World:
         """With whom the articles say that somebody represents, or that they are a member of, and their groups."""
-        wholes: dict[str, set[str]] = {}
-        for actor, whole in affiliations:
-            own = wholes.setdefault(actor, set(self.wholes.get(actor, ())))
-            own.add(whole)
-            if whole in self.state_of:
-                own.add(self.state_of[whole])
-        found = {actor: frozenset(own - {actor}) for actor, own in wholes.items()}
+        wholes: dict[str, set[str]] = defaultdict(set)
+        of_groups = ((group, whole) for group, own in groups.items() for whole in own)
+        for actor, whole in chain(affiliations, of_groups):
+            wholes[actor].add(whole)
+        found = {}
+        for actor, own in wholes.items():
+            if len(own) <= MANY:
+                states = {self.state_of[whole] for whole in own if whole in self.state_of}
+                found[actor] = (self.wholes.get(actor, frozenset()) | own | states) - {actor}
         return World({**self.wholes, **found}, self.countries, self.groups.union(groups))
 
 
+@lru_cache(maxsize=1)
 def background(knowledge: ox.Store) -> Background:
     wholes: dict[str, set[str]] = defaultdict(set)
     for actor, whole in rows(knowledge, STANDS_FOR):
@@ -225,12 +244,25 @@ def background(knowledge: ox.Store) -> Background:
         dict(rows(knowledge, WITHIN)),
         outlets,
         frozenset(group for (group,) in rows(knowledge, KNOWN_GROUPS)),
+        {fold(name): body for body, name in sorted(rows(knowledge, BODIES), reverse=True)},
     )
 
 
-def groups(store: Engine, actors: Iterable[str] | None) -> set[str]:
-    """Which of these (None: all) are groups that articles found."""
-    return {group for (group,) in rows_about(store, GROUPS, actors)}
+def groups(store: Engine, known: Background, actors: Iterable[str] | None) -> dict[str, set[str]]:
+    """Which of these (None: all) are groups that articles found, and whose delegation each is by its names."""
+    preferred: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
+    for group, role, name in rows_about(store, GROUPS, actors):
+        names[group].add(fold(name))
+        if role == str(SKOS.prefLabel):
+            preferred[group].add(fold(name))
+    found: dict[str, set[str]] = {}
+    for group, own in names.items():
+        # Former officials are a group of a state, too, and do not stand for it.
+        is_delegation = any(map(DELEGATION.search, (name.replace("الوفد", "وفد") for name in preferred[group])))
+        rest = {DELEGATION.sub("", name).strip() for name in own if DELEGATION.search(name)} if is_delegation else set()
+        found[group] = {known.bodies[name] for name in rest & known.bodies.keys()}
+    return found
 
 
 def read(store: Engine, outlets: Mapping[str, str], claims: Iterable[str] | None) -> list[Told]:
@@ -247,18 +279,22 @@ def read(store: Engine, outlets: Mapping[str, str], claims: Iterable[str] | None
     told = []
     for row in rows_about(store, TOLD, claims):
         article, claim, subject, predicate, object_, status, start, end, *more = row
-        earliest, latest, precision, channel, day, paper = more
+        earliest, latest, precision, words, channel, day, paper = more
         relation = predicate.removeprefix(str(BC))
         if relation not in relations() or status == str(BC.dismissed):
             continue
         # Who is quoted in the end: a person or body, else the outlet, else somebody unnamed, else the article's.
-        speakers = named.get(claim, set())
-        tellers = speakers - papers or speakers or unnamed.get(claim) or {outlets.get(fold(paper), paper) or article}
-        origins = {f"{article} unnamed"} if tellers is unnamed.get(claim) else tellers
+        speakers, unknown = named.get(claim, set()), unnamed.get(claim, set())
+        voices = speakers - papers
+        own = {outlets.get(fold(paper), paper) or article}
+        origins = voices or speakers or (unknown and {f"{article} unnamed"}) or own
+        # An outlet does not deny, whom it quotes does.
+        ranked = (voices, unknown, speakers) if status == str(BC.denied) else (voices, speakers, unknown)
+        tellers = next(filter(None, ranked), own)
         told.append(
             Told(
                 claim, article, subject, relation, object_, status.removeprefix(str(BC)), (int(start), int(end)),
-                _day(earliest), _day(latest), precision, channel.removeprefix(str(BC)), _day(day),
+                _day(earliest), _day(latest), precision, words, channel.removeprefix(str(BC)), _day(day),
                 frozenset(places.get(claim, ())), frozenset(origins), frozenset(tellers),
             )
         )  # fmt: skip

@@ -39,8 +39,12 @@ def problems(store: Engine, advance: Callable[[], None] = lambda: None) -> Itera
 
     `advance` is told after each article. Articles are held to what `graph.merge` holds them to.
     """
-    graphs = sorted(name for (name,) in rows(store, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"))
-    for name in graphs:
+    graphs = rows(store, "SELECT DISTINCT ?g (isBlank(?g) AS ?blank) { GRAPH ?g { ?s ?p ?o } }")
+    for name, blank in sorted(graphs):
+        if blank == "true":
+            what = "An article's quads lie in exactly one named graph, not in one that is a blank node."
+            yield Problem(f"_:{name}", Violation(f"_:{name}", "", what))
+            continue
         if ox.NamedNode(name) in (JUDGEMENTS, *OURS):
             continue
         triples = _triples(store, f"GRAPH <{name}> {{ ?s ?p ?o }}")

@@ -11,8 +11,8 @@ import click
 from backchannel import SAMPLES
 from backchannel.commands.measures import show_rank
 from backchannel.commands.network import draw
-from backchannel.options import FILE, Mistake, counted, graph_option, location, reading, say_skipped, show
-from graph.store import open_store
+from backchannel.options import FILE, Mistake, changing, counted, graph_option, location, reading, say_skipped, show
+from graph.store import open_store, oxigraph
 
 if TYPE_CHECKING:
     from backchannel.build import Report
@@ -50,6 +50,22 @@ def _build(
         err=True,
     )
     return report
+
+
+@click.command("withdraw")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…")
+@graph_option
+def withdraw_command(articles: tuple[str, ...]) -> None:
+    """Take articles out of the graph, by identifier, with all that rested on them alone.
+
+    What people judged of them is kept, and holds again if they come back.
+    """
+    from graph.merge import article_named, withdraw
+
+    with changing() as dataset:
+        for name in sorted({article_named(oxigraph(dataset), article) for article in articles}):
+            withdraw(dataset, name)
+            click.echo(f"withdrawn: {name}", err=True)
 
 
 @click.command("demo")

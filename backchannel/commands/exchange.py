@@ -1,14 +1,12 @@
 """The graph out and others' work in: `export`, `import`."""
 
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from backchannel.options import FILE, Mistake, filters, graph_option, labels_option, location, reading
+from backchannel.options import FILE, Mistake, changing, filters, graph_option, labels_option, location, reading
 from graph.selection import Selection
-from graph.store import open_store, oxigraph
 
 if TYPE_CHECKING:
     from graph.names import Shown
@@ -45,14 +43,10 @@ def import_command(files: tuple[Path, ...]) -> None:
     Actors are those of Wikidata (the JSON of Special:EntityData) or FollowTheMoney. The graph remembers them; the
     next build finds them in the articles.
     """
-    from graph.derivation import derive
     from graph.imports import RDF_FORMATS, import_actors, import_articles
-    from graph.own_actors import remembered
-    from ontology import knowledge_files, vocabulary_files
 
-    where = location()
     refused = 0
-    with closing(open_store(where)) as dataset:
+    with changing(create=True) as dataset:
         for file in files:
             if file.suffix.lower() in RDF_FORMATS:
                 done = import_articles(dataset, file)
@@ -65,9 +59,7 @@ def import_command(files: tuple[Path, ...]) -> None:
                     err=True,
                 )
             else:
-                new, known = import_actors(where, file)
+                new, known = import_actors(location(), file)
                 click.echo(f"{file}: {new} actors new; {len(known)} known before, or nameless", err=True)
-        derive(dataset, [*vocabulary_files(), *knowledge_files(), *remembered(where)])
-        oxigraph(dataset).flush()
     if refused:
         raise Mistake("what is named above was refused, and is as it was before: correct it, and import it again")

@@ -2,17 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rdflib import Dataset
 
-from backchannel.options import FILE, Mistake, filters, graph_option, location, reading, show
+from backchannel.options import FILE, Mistake, changing, filters, graph_option, location, reading, show
 from graph.selection import Selection
-from graph.store import open_store
 
 if TYPE_CHECKING:
     from graph.judgements import ClaimVerdict, Judgement, Verdict
@@ -89,7 +85,7 @@ def _ask(selection: Selection | None) -> None:
         return
     counts = review.run()
     if review.has_written:
-        with _judging():
+        with changing():
             pass  # what was judged is stored; the facts follow
     click.echo(
         "judged: " + (", ".join(f"{count} {verdict}" for verdict, count in counts.items()) or "nothing"), err=True
@@ -114,7 +110,7 @@ def _import(source: Path) -> None:
     from graph.worksheet import read, take
 
     table = read(source)
-    with _judging() as dataset:
+    with changing() as dataset:
         taken = take(dataset, table, _judge())
     for line, reason in taken.bad:
         click.echo(f"skipped {source}:{line}: {' '.join(reason.split())}", err=True)
@@ -131,21 +127,6 @@ def _judge() -> str:
     if not by:
         raise Mistake("say who judges: give --by NAME")
     return by
-
-
-@contextmanager
-def _judging() -> Iterator[Dataset]:
-    """The graph, to be judged; afterwards the facts are derived anew."""
-    from graph.derivation import derive
-    from graph.own_actors import remembered
-    from ontology import knowledge_files, vocabulary_files
-
-    path = location()
-    if isinstance(path, Path) and not (path / "store").is_dir():
-        open_store(path, read_only=True)  # says what is missing; to write would make it
-    with closing(open_store(path)) as dataset:
-        yield dataset
-        derive(dataset, [*vocabulary_files(), *knowledge_files(), *remembered(path)])
 
 
 def _say(judgement: "Judgement") -> None:
@@ -166,7 +147,7 @@ def _judge_pair(one: str, other: str, verdict: "Verdict", why: str) -> None:
     from graph.review import actor_as_named
 
     by = _judge()
-    with _judging() as dataset:
+    with changing() as dataset:
         one, other = (actor_as_named(dataset, name) for name in (one, other))
         judgement = judge(dataset, one, other, verdict, by, why)
     _say(judgement)
@@ -222,7 +203,7 @@ def _judge_claim(claim: str, verdict: "ClaimVerdict", why: str, wanted: dict[str
     from graph.worksheet import corrections, says
 
     by, iri = _judge(), lengthen(claim)
-    with _judging() as dataset:
+    with changing() as dataset:
         said = says(dataset, [iri]).get(iri, {})
         changes = corrections(dataset, said, wanted) if said else {}
         judgement = judge_claim(dataset, iri, verdict, by, why, changes)
@@ -279,7 +260,7 @@ def split_command(actor: str, articles: tuple[str, ...], split_off: str | None, 
     from graph.store import oxigraph
 
     by = _judge()
-    with _judging() as dataset:
+    with changing() as dataset:
         named = actor_as_named(dataset, actor)
         where = [article_named(oxigraph(dataset), lengthen(article)) for article in articles]
         judgement = split(dataset, named, where, by, why, lengthen(split_off) if split_off else None)
@@ -297,7 +278,7 @@ def undo_command(judgement: str | None, why: str) -> None:
     from ontology.namespace import BASE
 
     by = _judge()
-    with _judging() as dataset:
+    with changing() as dataset:
         taken_back = undo(dataset, by, why, f"{BASE}judgement/{judgement}" if judgement else None)
     click.echo("taken back: ", nl=False, err=True)
     _say(taken_back)

@@ -48,6 +48,11 @@ class Workers:
             assert process.stdin and process.stdout
             process.stdin.write(line.encode())
             answer = await process.stdout.readline()
+        except asyncio.CancelledError:
+            # Only one that runs: of one that has died kill() would take away what it died of.
+            if process.returncode is None:
+                process.kill()
+            raise
         finally:
             if answer:
                 self._idle.put_nowait(process)
@@ -83,8 +88,6 @@ class Workers:
             await process.wait()
 
     async def _replace(self, process: asyncio.subprocess.Process) -> None:
-        if process.returncode is None:
-            process.kill()
         starting = asyncio.create_task(self._start_one())  # before anything that may be cancelled
         self._starting.add(starting)
         starting.add_done_callback(self._starting.discard)

@@ -291,7 +291,7 @@ def test_mistakes_are_told_in_a_line(review: Run, run: Run, monkeypatch: pytest.
         (("split", SALEM, "nowhere"), 'no article "nowhere"'),
         (("split", SALEM, "bern"), f"article:bern does not name {SALEM}"),
         (("undo", "nothing"), "nothing to undo"),
-        (("show", "أحمد سالمة"), "perhaps أحمد سالم"),
+        (("show", "أحمد سالفي"), "perhaps أحمد سالم"),
         (("--actor", "بوتين"), "give --claims, too"),
         (("--import", "missing.csv"), "missing.csv: No such file"),
         (("--graph", "missing", "same", SHORT, HEINZ), "missing does not exist"),

@@ -40,7 +40,7 @@ def test_a_broken_claim_is_named_by_article_and_words(fill: Fill, article: Artic
         "words": "التقى باول أوشاكوف",
         "node": claim,
         "property": str(BC.status),
-        "message": "A claim has one status: occurred, planned, sought or denied.",
+        "message": "A claim has one status: occurred, planned, sought or denied, or dismissed by a reviewer.",
     }
     console = Console(width=200, file=StringIO())
     console.print(as_table([problem]))

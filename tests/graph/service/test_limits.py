@@ -47,6 +47,7 @@ def test_a_question_of_hours_is_stopped_and_others_are_answered_meanwhile(graph:
 
 def test_who_comes_while_all_are_busy_is_told_so(graph: Path, serving: Serving) -> None:
     with serving(graph, "--timeout", "2", "--workers", "1") as server, ThreadPoolExecutor() as pool:
+        assert ask(server, ASK).status_code == 200  # the worker has started
         answers = list(pool.map(lambda _: ask(server, HOURS), range(4)))
         assert {answer.status_code for answer in answers} == {503, 504}
         assert all(answer.headers["Retry-After"] for answer in answers if answer.status_code == 503)
