@@ -11,12 +11,12 @@ from dataclasses import replace
 from itertools import count
 
 import pyoxigraph as ox
-from rdflib import PROV, RDF, SKOS, Dataset, Graph
+from rdflib import PROV, RDF, SKOS, Dataset
 
 from graph.changes import mark_article
 from graph.judgements import PARTS, ClaimVerdict, Judgement, append, dated, in_force, ledger, untaken
 from graph.query import rows, shorten
-from graph.store import Engine, GraphError, n_triples, oxigraph
+from graph.store import Engine, GraphError, as_rdflib, n_triples, oxigraph
 from ontology.namespace import BC
 from ontology.validation import violations
 
@@ -180,7 +180,7 @@ def _record(dataset: Dataset, judgement: Judgement) -> Judgement:
         wanted = amended(unamended(stored, judged), [*judged, judgement])
         if wanted == stored:  # or it was withdrawn meanwhile
             continue
-        if found := violations(Graph().parse(data=n_triples(wanted), format="nt")):
+        if found := violations(as_rdflib(wanted)):
             raise GraphError(f"not stored, as {shorten(found[0].focus)} would not be valid: {found[0].message}")
         changes.append(mark_article(ox.NamedNode(article)))
         for operation, some in (("DELETE", stored - wanted), ("INSERT", wanted - stored)):

@@ -8,6 +8,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files as resources
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -87,16 +88,23 @@ def derive(dataset: Dataset, files: Sequence[Path]) -> bool:
     for name in CODE:
         digest.update(resources("graph").joinpath(name).read_bytes())
     mark = ox.Triple(WHOLE, HASH, ox.Literal(digest.hexdigest()))
-    since = changes(store)
     if store.query(f"ASK {{ {mark.subject} {mark.predicate} {mark.object} }}"):
+        since = changes(store)
         if not since:
             return False
         gone, new = _around(store, known, since)
         store.update(" ; ".join([*_writing(gone - new, new - gone), CLEAR]))
         return True
-    gone, new = _everything(store, known)
     store.update(f"DELETE WHERE {{ {WHOLE} {HASH} ?digest }}")  # until all is written
-    for update in _writing(gone - new, new - gone, SHARE):
+    # A share at a time: a million claims make some twenty million quads.
+    present = set(_quads(triples_about(store, EVERY, None)))
+    present.update(_quads(triples_about(store, SIGNED, None), INDEX))
+    everything = _everything(store, known)
+    while share := set(islice(everything, SHARE)):
+        for update in _writing(set(), share - present):
+            store.update(update)
+        present -= share
+    for update in _writing(present, set(), SHARE):
         store.update(update)
     store.update(f"{CLEAR} ; INSERT DATA {{ {mark.subject} {mark.predicate} {mark.object} }}")
     return True
@@ -108,8 +116,8 @@ def is_current(dataset: Dataset) -> bool:
     return bool(oxigraph(dataset).query(current))
 
 
-def _everything(store: Engine, knowledge: ox.Store) -> tuple[Quads, Quads]:
-    """All that is derived now, and all that is to be."""
+def _everything(store: Engine, knowledge: ox.Store) -> Iterator[ox.Quad]:
+    """All that is derived; some of it more than once."""
     persons = known_persons(knowledge)
     resolved = resolve_all(store, persons, standing(store))
     same = {iri: chief for iri, chief in resolved.chiefs.items() if iri != chief}
@@ -120,16 +128,15 @@ def _everything(store: Engine, knowledge: ox.Store) -> tuple[Quads, Quads]:
 
     facts_of_all = set(facts(occurred(store), count, relations_above(knowledge)))
     ties = {(t.subject.value, t.object.value) for t in facts_of_all if t.predicate.value in AFFILIATIONS}  # type: ignore[union-attr]
-    new = {ox.Quad(*triple) for triple in facts_of_all}
-    new.update(quad for quad in knowledge)
-    new.update(_quads(descriptions(store, None, count, knowledge)))
-    new.update(_counts(named, same))
-    new.update(quad for candidate in resolved.queue for quad in _candidate(candidate))
-    new.update(resolved.entries)
-    new.update(gather_all(store, background(knowledge), lambda actors: same, ties))
-    gone = set(_quads(triples_about(store, EVERY, None)))
-    gone.update(_quads(triples_about(store, SIGNED, None), INDEX))
-    return gone, new
+    return chain(
+        iter(knowledge),
+        _quads(facts_of_all),
+        _quads(descriptions(store, None, count, knowledge)),
+        _counts(named, same),
+        (quad for candidate in resolved.queue for quad in _candidate(candidate)),
+        resolved.entries,
+        gather_all(store, background(knowledge), lambda actors: same, ties),
+    )
 
 
 def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, Quads]:

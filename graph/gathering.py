@@ -4,7 +4,7 @@ The index keeps of each telling its signs, what it follows, its further claims, 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyoxigraph as ox
@@ -28,7 +28,9 @@ AFFILIATED = "SELECT ?this ?whole { %s ?this bc:represents|bc:memberOf ?whole }"
 Count = Callable[[Iterable[str]], Mapping[str, str]]  # from actors to those that they count as, if others
 
 
-def gather_all(store: Engine, known: Background, count: Count, affiliations: Iterable[tuple[str, str]]) -> set[ox.Quad]:
+def gather_all(
+    store: Engine, known: Background, count: Count, affiliations: Iterable[tuple[str, str]]
+) -> Iterator[ox.Quad]:
     """Every event and the index of all tellings, as quads."""
     raw = read(store, known.outlets, None)
     same = count({actor for claim in raw for actor in (claim.subject, claim.object, *claim.tellers)})
@@ -93,7 +95,7 @@ def gather_around(
     events = {event for event, _ in rows_about(store, GATHERED, claims)}
     gone = {ox.Quad(*triple) for triple in triples_about(store, EVENTS, events)}
     gone.update(quad for iri in old | members for quad in kept[iri].quads)
-    return gone, _quads(current, followed, around.world)
+    return gone, set(_quads(current, followed, around.world))
 
 
 @dataclass(slots=True)
@@ -173,19 +175,17 @@ class _Surroundings:
         self.load({claim for iri in missing for claim in (iri, *kept[iri].further)})
 
 
-def _quads(everything: Mapping[str, Telling], followed: Mapping[str, str | None], world: World) -> set[ox.Quad]:
+def _quads(everything: Mapping[str, Telling], followed: Mapping[str, str | None], world: World) -> Iterator[ox.Quad]:
     """The events of these tellings, and the index of them."""
-    found: set[ox.Quad] = set()
     for block in hanging_together(followed):
         root = ox.NamedNode(block[0])
         for event in part((everything[iri] for iri in block), world):
-            found.update(ox.Quad(*triple) for triple in triples(event, world))
+            yield from (ox.Quad(*triple) for triple in triples(event, world))
         for iri in block:
             node, parent = ox.NamedNode(iri), followed[iri]
-            found.update(entries(iri, everything[iri].signs(world)))
-            found.add(ox.Quad(node, BLOCK, root, INDEX))
+            yield from entries(iri, everything[iri].signs(world))
+            yield ox.Quad(node, BLOCK, root, INDEX)
             if parent:
-                found.add(ox.Quad(node, FOLLOWS, ox.NamedNode(parent), INDEX))
+                yield ox.Quad(node, FOLLOWS, ox.NamedNode(parent), INDEX)
             for claim in everything[iri].claims[1:]:
-                found.add(ox.Quad(node, FURTHER, ox.NamedNode(claim.iri), INDEX))
-    return found
+                yield ox.Quad(node, FURTHER, ox.NamedNode(claim.iri), INDEX)

@@ -8,6 +8,7 @@ one who is tied to the next.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -31,9 +32,13 @@ from graph.store import Engine
 from ontology.namespace import BC
 
 NAMES = """
-SELECT ?article ?this ?kind ?name WHERE {
+SELECT DISTINCT ?this ?kind ?name WHERE {
     VALUES ?kind { bc:Person bc:Organization bc:Group } VALUES ?role { skos:prefLabel skos:altLabel }
     GRAPH ?article { %s ?this a ?kind ; ?role ?name } }
+"""
+DESCRIBED_IN = """
+SELECT DISTINCT ?this ?article {
+    VALUES ?kind { bc:Person bc:Organization bc:Group } GRAPH ?article { %s ?this a ?kind } }
 """
 IN_ARTICLE = """
 SELECT ?this ?actor ?name WHERE {
@@ -74,6 +79,7 @@ class Known:
     state_of: Mapping[str, str]
 
 
+@lru_cache(maxsize=1)
 def known_persons(knowledge: ox.Store) -> Known:
     state_of = dict(rows(knowledge, ORGANS))
     kinds: dict[str, str] = {}
@@ -104,9 +110,7 @@ def resolve_all(store: Engine, known: Known, verdicts: Verdicts) -> Resolved:
     pairs = alike(named.values())
     wanted = {iri for pair in pairs for iri in (pair.one, pair.other)} | {iri for pair in verdicts for iri in pair}
     named |= _detailed(store, known, named, wanted)
-    attached = _attached(
-        store, known, {a for person in named.values() if is_local(person.iri) for a in person.articles}
-    )
+    attached = _attached(store, known, _articles(store, filter(is_local, named)))
     identity = settle(named, pairs, verdicts, attached)
     return _resolved(identity, named, named)
 
@@ -138,8 +142,7 @@ def resolve_around(
     apart = settle(detailed, pairs, verdicts, {}).same
     moved = {chief for iri, chief in before.items() if apart.get(iri, iri) != chief}
     short = {iri for iri in touched | counted_as(store, moved) if is_local(iri)}
-    homes = {article for person in _named(store, known, short).values() for article in person.articles}
-    attached = _attached(store, known, homes | set(articles))
+    attached = _attached(store, known, _articles(store, short) | set(articles))
     outside = counting(store, (named.keys() | set(attached.values())) - asked)
     identity = settle(detailed, pairs, verdicts, attached, outside)
     return _resolved(identity, named, asked | short | attached.keys())
@@ -210,23 +213,24 @@ def counted_as(store: Engine, chiefs: Iterable[str]) -> set[str]:
 
 
 def _named(store: Engine, known: Known, iris: Iterable[str] | None) -> dict[str, Actor]:
-    """Actors with their names and the articles that describe them; who has no name is none. None: everybody."""
+    """Actors with their names; who has no name is none. None: everybody."""
     kinds: dict[str, str] = {}
     names: dict[str, set[str]] = defaultdict(set)
-    articles: dict[str, set[str]] = defaultdict(set)
-    for article, iri, kind, name in rows_about(store, NAMES, iris):
+    asked = None if iris is None else set(iris)
+    for iri, kind, name in rows_about(store, NAMES, None if asked is None else asked - known.names.keys()):
         if iri not in known.names:
             kinds[iri] = min(kind, kinds.get(iri, kind))
             names[iri].add(name)
-            articles[iri].add(article)
-    own = known.names if iris is None else {iri: known.names[iri] for iri in iris if iri in known.names}
-    found = {
-        iri: Actor(iri, frozenset(given), kind=kinds[iri].removeprefix(str(BC)), articles=frozenset(articles[iri]))
-        for iri, given in names.items()
-    }
+    own = known.names if asked is None else {iri: known.names[iri] for iri in asked & known.names.keys()}
+    found = {iri: Actor(iri, frozenset(given), kind=kinds[iri].removeprefix(str(BC))) for iri, given in names.items()}
     return found | {
         iri: Actor(iri, given, True, known.kinds[iri], known.states.get(iri, frozenset())) for iri, given in own.items()
     }
+
+
+def _articles(store: Engine, iris: Iterable[str]) -> set[str]:
+    """The articles that describe one of these."""
+    return {article for _, article in rows_about(store, DESCRIBED_IN, iris)}
 
 
 def _detailed(store: Engine, known: Known, named: Mapping[str, Actor], iris: Iterable[str]) -> dict[str, Actor]:
@@ -235,6 +239,8 @@ def _detailed(store: Engine, known: Known, named: Mapping[str, Actor], iris: Ite
     articles: dict[str, set[str]] = defaultdict(set)
     partners: dict[str, set[str]] = defaultdict(set)
     states: dict[str, set[str]] = defaultdict(set)
+    for iri, article in rows_about(store, DESCRIBED_IN, wanted - known.names.keys()):
+        articles[iri].add(article)
     for number, query in enumerate(WITH):
         for article, iri, predicate, other in rows_about(store, query, wanted):
             articles[iri].add(article)
@@ -247,7 +253,7 @@ def _detailed(store: Engine, known: Known, named: Mapping[str, Actor], iris: Ite
             named[iri],
             states=named[iri].states if named[iri].known else frozenset(states[iri]),
             partners=frozenset(partners[iri]),
-            articles=named[iri].articles | articles[iri],
+            articles=frozenset(articles[iri]),
         )
         for iri in wanted
     }

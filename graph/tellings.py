@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, combinations, product
 
 import pyoxigraph as ox
@@ -59,6 +59,7 @@ REMOTE = frozenset(["phone", "letter", "video"])
 AHEAD, BEHIND = timedelta(days=30), timedelta(days=2)
 UNDIRECTED = frozenset(["contact", "agreed"])  # families of tellings in which nobody does something to another
 SEASON = 124  # days: a longer span ("in 2025") says too little to join events
+MANY = 5  # who is said to stand for more than these is mistaken for others; what the knowledge base has stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,17 +219,19 @@ class Background:
 
     def world(self, affiliations: Iterable[tuple[str, str]], groups: Mapping[str, Collection[str]]) -> World:
         """With whom the articles say that somebody represents, or that they are a member of, and their groups."""
-        wholes: dict[str, set[str]] = {}
+        wholes: dict[str, set[str]] = defaultdict(set)
         of_groups = ((group, whole) for group, own in groups.items() for whole in own)
         for actor, whole in chain(affiliations, of_groups):
-            own = wholes.setdefault(actor, set(self.wholes.get(actor, ())))
-            own.add(whole)
-            if whole in self.state_of:
-                own.add(self.state_of[whole])
-        found = {actor: frozenset(own - {actor}) for actor, own in wholes.items()}
+            wholes[actor].add(whole)
+        found = {}
+        for actor, own in wholes.items():
+            if len(own) <= MANY:
+                states = {self.state_of[whole] for whole in own if whole in self.state_of}
+                found[actor] = (self.wholes.get(actor, frozenset()) | own | states) - {actor}
         return World({**self.wholes, **found}, self.countries, self.groups.union(groups))
 
 
+@lru_cache(maxsize=1)
 def background(knowledge: ox.Store) -> Background:
     wholes: dict[str, set[str]] = defaultdict(set)
     for actor, whole in rows(knowledge, STANDS_FOR):

@@ -256,6 +256,8 @@ class Arguments:
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
                         actors = list(two)
+                    elif speaker := self._spoken_of(clause, item.norm, exclude):
+                        actors = speaker
                     else:
                         actors = self.discourse.pronoun(item.norm, exclude)
                     if actors:
@@ -310,6 +312,15 @@ class Arguments:
                 break
             k += 1
         return found
+
+    def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """«قال X إن Y هنأه، ثم اتصل به Z»: the speaker goes on to speak of himself."""
+        last = self.events[-1] if self.events else None
+        if clause.kind != "comp" or clause.governor < 0 or last is None or last.object in exclude:
+            return []
+        speakers = self.subjects.get(self.syntax.items[clause.governor].clause, [])
+        here = self.syntax.clauses[last.clause].governor == clause.governor
+        return [s for s in speakers if here and s == last.object and self.discourse.fits(s, pronoun)]
 
     def _of(self, trigger: Item, mark: str) -> bool:
         """Whether what `mark` opens is a phrase that may hold the actor, and ل is none of the trigger's own."""

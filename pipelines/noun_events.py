@@ -42,8 +42,11 @@ class NounEvents(VerbEvents):
             actual = self._noun_sense(clause, position, noun, sense)
             if sense.sense == "invite" and self._to_attend(clause, position):
                 hosts = self._controller(clause, position, subject) if not noun.definite else subject
-                guests = (a.actors for a in self._arguments(clause, position, hosts) if a.mark in ("ل", "الي"))
-                self._invited(clause, position, noun, hosts, next(guests, []))
+                ends = self._arguments(clause, position, hosts)
+                guests = next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
+                if receiver := self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
+                    guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
+                self._invited(clause, position, noun, hosts, guests)
                 return
             if actual is None or not self._needed(clause, actual):
                 continue

@@ -12,6 +12,7 @@ _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
+_RESOLVES = words_of("resolve")
 _IMPERSONAL = words_of("impersonal verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -334,6 +335,8 @@ class Subjects(Arguments):
                 return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
             if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
                 return subject  # «أوفد ممثلين لإجراء محادثات»
+            if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
+                return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
             if item.kind == "A" and (
                 before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))
             ):
@@ -376,6 +379,8 @@ class Subjects(Arguments):
                     and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
                 ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
+                if "قتل" in lemmas(item):
+                    return []  # «قُتل X بغارة …»: mostly passive
                 return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
             if item.kind in ("comp", "rel", "sub"):
                 break

@@ -33,7 +33,10 @@ class VerbEvents(Emission):
         senses = [s for s in verb.senses() if s.sense in PREDICATES]
         hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
         arguments = self._arguments(clause, position, subject)
-        explicit = [a for a in arguments if not (a.mark == "O" and a.depth == 0 and set(a.actors) & set(subject))]
+        explicit = [
+            a for a in arguments
+            if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index == position + 2))
+        ]  # fmt: skip
         pronoun = self._object_pronoun(clause, position)
         target = self._target(clause, pronoun, subject) if pronoun else []
         agent = next((a for a in arguments if a.mark in _AGENT), None)
@@ -83,7 +86,7 @@ class VerbEvents(Emission):
                 continue
             if not self._needed(clause, sense):
                 continue
-            if sense.sense == "attacked" and sense.lemma == "هاجم" and not self._armed(subject):
+            if sense.sense == "attacked" and sense.lemma in ("هاجم", "قتل") and not self._armed(subject):
                 continue
             if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
                 continue
