@@ -56,8 +56,9 @@ def carry_over(
         both = claim.predicate in TALKS and told.predicate in TALKS
         return bool(ends & others) or (both and bool(set(map(side, ends)) & set(map(side, others))))
 
-    def of_the_news(told: Told) -> bool:
-        return published is not None and told.latest >= (published - NEWS).isoformat()
+    def of_the_news(told: Told, claim: Told, beside: bool) -> bool:
+        since = RECENT if claim.predicate in STATEMENTS and not beside else NEWS
+        return published is not None and told.latest >= (published - since).isoformat()
 
     first_told = next((n for n, s in enumerate(sentences) if any(not c.headline for c in s)), 0)
     lead = [c for s in sentences[: first_told + 1] for c in s]  # what the article is about
@@ -80,7 +81,7 @@ def carry_over(
                 claim.places = list(found.places) if (found := next(placed, None)) else []
             meant = claims if claim.predicate in STATEMENTS else paragraph
             told = (c for c in near if c.earliest and not _ahead_of(claim, c))
-            told = (c for c in told if of_the_news(c) or c in meant or _about(claim, c))
+            told = (c for c in told if of_the_news(c, claim, c in paragraph) or c in meant or _about(claim, c))
             if not claim.time_text and (dated := next(told, None)):
                 claim.earliest, claim.latest = dated.earliest, dated.latest
                 claim.precision, claim.time_text = dated.precision, dated.time_text

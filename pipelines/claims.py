@@ -166,7 +166,9 @@ class ClaimReader:
         own = next((i.clause for i in syntax.items if i.start == start and i.kind == "T"), -1) == event.clause
         if start and self.norms[start - 1] == "منذ" and event.status == "occurred":
             return going_on(found, self.published), False
-        return found, own
+        deeds = [e for e in self.events.events if e.status == "occurred" and e.clause == event.clause]
+        past = any(deed.trigger < start < event.trigger for deed in deeds)  # «وصل الثلاثاء لدعم …»
+        return found, own and not past
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
@@ -358,10 +360,15 @@ def _nearest_date(
     if not dates:
         return None
 
+    def of_the_event(start: int) -> bool:
+        """«لم يتصل في الأشهر الأخيرة بمن حضر اللقاء الذي عُقد في أغسطس»: the relative clause of the noun itself."""
+        clause = syntax.clauses[clause_of.get(start, event.clause)]
+        return clause.kind == "rel" and clause.governor >= 0 and syntax.items[clause.governor].start == event.trigger
+
     def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, int]:
         start = entry[0]
         gap = start - event.trigger if start >= event.trigger else 2 * (event.trigger - start)
-        return clause_of.get(start) != event.clause, gap
+        return not (clause_of.get(start) == event.clause or of_the_event(start)), gap
 
     return min(dates, key=distance)
 
