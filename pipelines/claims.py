@@ -137,8 +137,9 @@ class ClaimReader:
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
         when = _nearest_date(event, syntax, dates)
-        said = sources.get(event.clause, [])
-        said = [*said, *(s for s in self._voiced(event, syntax) if s not in said)]
+        said = self._denier(event, syntax)
+        if not said:
+            said = list(dict.fromkeys([*sources.get(event.clause, []), *self._voiced(event, syntax)]))
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
@@ -169,6 +170,16 @@ class ClaimReader:
         deeds = [e for e in self.events.events if e.status == "occurred" and e.clause == event.clause]
         past = any(deed.trigger < start < event.trigger for deed in deeds)  # «وصل الثلاثاء لدعم …»
         return found, own and not past
+
+    def _denier(self, event: Event, syntax: Syntax) -> list[str]:
+        """«كذّب X ما أعلنه Y عن محادثات»: X says so, who denies it, and not Y, whose word he denies."""
+        if event.status != "denied":
+            return []
+        before = [item for item in syntax.items if item.start < event.trigger]
+        denials = [k for k, i in enumerate(before) if i.kind == "deny" or (i.kind == "V" and i.has("deny"))]
+        if not denials or not any(i.norm == "ما" for i in before[denials[-1] :]):
+            return []
+        return self.events.subjects.get(before[denials[-1]].clause, [])[:1]
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
