@@ -368,6 +368,9 @@ def _nearest_date(
         return governor.kind == "N" and governor.start != event.trigger
 
     dates = [d for d in dates if not of_a_thing(d[0])]
+    told = own.kind == "comp" and own.governor >= 0 and syntax.items[own.governor].kind == "V"
+    if told and event.status == "denied" and event.rule.startswith("noun:"):  # «أعلن أمس أنه ألغى …»: of the word only
+        dates = [d for d in dates if clause_of.get(d[0]) == event.clause or clause_of.get(d[0]) not in around]
     if not dates:
         return None
 
