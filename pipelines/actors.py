@@ -190,11 +190,14 @@ class NameIndex:
         «محمد بن سلمان بن عبدالعزيز» is Mohammed, though his father's name stands in it too.
         """
         hits: set[str] = set()
+        first: set[str] = set()  # whose name the words begin with
         for iri, name in self.by_word.get(words[0], ()):
             rest = iter(words)
             if name[0] == words[0] and all(w in rest for w in name):
                 hits.add(iri)
-        return hits
+                if words[: len(name)] == list(name):
+                    first.add(iri)
+        return first or hits
 
     def near(self, words: list[str]) -> set[str]:
         """Persons with one word of the name spelled alike and the others nearly: جوناثان باويل."""

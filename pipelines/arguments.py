@@ -256,6 +256,8 @@ class Arguments:
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
                         actors = list(two)
+                    elif speaker := self._spoken_of(clause, item.norm, exclude):
+                        actors = speaker
                     else:
                         actors = self.discourse.pronoun(item.norm, exclude)
                     if actors:
@@ -291,8 +293,9 @@ class Arguments:
                 mark, depth, deep_noun = "O", 0, False
                 continue
             elif item.kind == "N":
-                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light"):
-                    break  # another event's own ground
+                deep = any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
+                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light") and not deep:
+                    break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
                 depth += 1
                 deep_noun = True
             elif item.kind == "V":
@@ -309,6 +312,15 @@ class Arguments:
                 break
             k += 1
         return found
+
+    def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """«قال X إن Y هنأه، ثم اتصل به Z»: the speaker goes on to speak of himself."""
+        last = self.events[-1] if self.events else None
+        if clause.kind != "comp" or clause.governor < 0 or last is None or last.object in exclude:
+            return []
+        speakers = self.subjects.get(self.syntax.items[clause.governor].clause, [])
+        here = self.syntax.clauses[last.clause].governor == clause.governor
+        return [s for s in speakers if here and s == last.object and self.discourse.fits(s, pronoun)]
 
     def _of(self, trigger: Item, mark: str) -> bool:
         """Whether what `mark` opens is a phrase that may hold the actor, and ل is none of the trigger's own."""
@@ -355,10 +367,12 @@ class Arguments:
                 continue
             elif item.kind == "prep":
                 mark = item.norm
+            elif item.kind == "D" and mark == "O" and k == position + 2 and verb.has("attacked"):
+                return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N"):
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
-                    if verb.has("say"):
-                        return []
+                    if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
+                        return None if item.kind == "N" and not item.definite and k == position + 1 else []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
             elif item.kind == "P" and mark == "مع" and k > 1 and items[clause.items[k - 2]].kind == "conj":

@@ -54,7 +54,9 @@ def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) 
         for at, claim in enumerate(claims):
             if claim.predicate in _STRUCTURAL:
                 continue
-            near = [c for c in (*reversed(claims[:at]), *reversed(before), *claims[at + 1 :]) if goes_on(c, claim)]
+            # «أثنى على الزيارة التي أجراها X في أبريل»: what a thing's clause says of its day is not said of the news.
+            later = (c for c in claims[at + 1 :] if c.news or not claim.news)
+            near = [c for c in (*reversed(claims[:at]), *reversed(before), *later) if goes_on(c, claim)]
             if claim.headline:  # the text says when and where
                 ends = {claim.subject, claim.object}
                 near += [c for s in sentences[number + 1 :] for c in s if {c.subject, c.object} == ends]
@@ -73,8 +75,18 @@ def _ahead_of(claim: Told, told: Told) -> bool:
 
 
 def date_news(claims: Iterable[Told], published: date | None) -> None:
-    """Give claims told as the news itself, and no day anywhere, the days up to publication."""
+    """Give claims told as the news itself, and no day anywhere, the day that the news gives first, else the days up to
+    publication."""
+    if published is None:
+        return
+    claims = list(claims)
+    first, last = (published - RECENT).isoformat(), published.isoformat()
+    told = (c for c in claims if c.news and c.earliest and c.predicate not in _STRUCTURAL)
+    lead = next((c for c in told if c.precision == "day" and first <= c.earliest <= last), None)
     for claim in claims:
-        if published is not None and claim.news and not claim.earliest:
-            claim.earliest, claim.latest = (published - RECENT).isoformat(), published.isoformat()
-            claim.precision = "span"
+        if not claim.news or claim.earliest:
+            continue
+        if lead is not None:
+            claim.earliest, claim.latest, claim.precision = lead.earliest, lead.latest, lead.precision
+        else:
+            claim.earliest, claim.latest, claim.precision = first, last, "span"

@@ -19,6 +19,7 @@ from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
 from pipelines.names import Mention
+from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, spaces_of, starts_of, text_of, texts_of
 
@@ -141,7 +142,7 @@ class ClaimReader:
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
-            event.channel, said, self._places(event, mentions), token=event.trigger,
+            event.channel, said, self._places(event, syntax, mentions), token=event.trigger,
             headline=sentence.kind == "headline", news=self._is_news(event, syntax),
         )  # fmt: skip
         claim.set_time(*self._as_meant(event, syntax, when))
@@ -170,12 +171,18 @@ class ClaimReader:
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
         clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-        if clause is None or not event.rule.startswith("noun:"):
+        if clause is None:
+            return []
+        if event.rule == "verb:نفى ذلك":  # «وهو ما تنفيه X»
+            return self.events.subjects.get(event.clause, [])[:1]
+        if not event.rule.startswith("noun:"):
             return []
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
         if not any(i.kind == "V" and (i.has("say") or lemmas(i) & _VOICING) for i in before):
             return []
         speakers = self.events.subjects.get(event.clause, [])
+        if not speakers:
+            return self.attribution.unnamed_subject(syntax, clause, event.trigger)
         if event.status == "denied" and any(i.has("deny") for i in before):
             return speakers[:1]  # who denies his own act says so himself
         return [s for s in speakers if s not in (event.subject, event.object)][:1]
@@ -208,7 +215,7 @@ class ClaimReader:
             return
         first = talks[0]
         event = Event("", first.predicate, "", first.status, noun.start, noun.end, noun.start, "", clause=noun.clause)
-        places = self._places(event, mentions)
+        places = self._places(event, syntax, mentions)
         for claim in talks:
             claim.places = claim.places or places
             if not claim.earliest:
@@ -218,9 +225,11 @@ class ClaimReader:
         actor = self.knowledge.actors.get(iri)
         return actor is not None and actor.kind == "state"
 
-    def _places(self, event: Event, mentions: list[Mention]) -> list[str]:
+    def _places(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> list[str]:
         """Places named with في or ب in the sentence, nearest to the trigger first; at most two."""
-        near = []
+        near: list[tuple[int, str]] = []
+        clause_of = {item.start: item.clause for item in syntax.items}
+        others = self._told_elsewhere(event)
         for mention in mentions:
             kinds = ("place", "state", "organization")
             if mention.kind not in kinds or not mention.candidates or mention.start < 1:
@@ -244,6 +253,9 @@ class ClaimReader:
                     and event.start <= mention.start < event.end + 3
                 )
             ):
+                clause = clause_of.get(mention.start, event.clause)
+                if clause in others or (event.predicate == "contacted" and clause != event.clause):
+                    continue
                 near.append(
                     (
                         abs(mention.start - event.trigger),
@@ -254,6 +266,12 @@ class ClaimReader:
         if not found and event.predicate == "visited" and self._is_state(event.object):
             return [event.object]
         return found
+
+    def _told_elsewhere(self, event: Event) -> set[int]:
+        """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
+        ends = {event.subject, event.object}
+        here = {e.clause for e in self.events.events if ends & {e.subject, e.object}}
+        return {e.clause for e in self.events.events} - here - {event.clause}
 
     def _roles(self, sentence: Sentence, mentions: list[Mention]) -> list[ClaimRecord]:
         """`represents` from the offices that the text gives."""
@@ -294,6 +312,20 @@ def _nearest_date(
     if not dates:
         return None
     clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
+    own = next(c for c in syntax.clauses if c.number == event.clause)
+    around = {c.number for c in enclosing(syntax.clauses, own)}
+
+    def of_a_thing(start: int) -> bool:
+        """«أثنى على الزيارة التي أجراها X في أبريل»: the day of what a relative clause tells, and not of the praise."""
+        clause = syntax.clauses[clause_of.get(start, event.clause)]
+        if clause.kind != "rel" or clause.number in around or clause.governor < 0:
+            return False
+        governor = syntax.items[clause.governor]
+        return governor.kind == "N" and governor.start != event.trigger
+
+    dates = [d for d in dates if not of_a_thing(d[0])]
+    if not dates:
+        return None
 
     def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, int]:
         start = entry[0]

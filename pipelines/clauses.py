@@ -122,6 +122,9 @@ class SentenceReader:
                 kind = "D" if group[0].kind == "demonym" else "A"
                 if group[0].kind == "state" and items and items[-1].kind in "NWD" and self.texts[i].endswith("ية"):
                     kind = "D" if longest == i + 1 else kind  # «برعاية روسية تركية», which is a spelling of Turkey too
+                if kind == "D" and self.norms[i] in _NO_NATIONALITY:
+                    i = self._word(i, end, items)
+                    continue
                 if kind == "D" and self._people(i, items):
                     kind, group[0].kind = "A", "state"
                 items.append(Item(kind, i, longest, self.norms[i], group))
@@ -233,12 +236,16 @@ class SentenceReader:
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
                 if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
-                    item.kind, item.participle = ("N" if item.noun else "W"), False
+                    unnamed = self.lexicon.sources.get(item.norm) == "unnamed"  # «عن مصدرين»
+                    item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
                     item.verbs = ()
                     continue
                 if feminine and item.noun is not None:
                     item.kind, item.participle, item.verbs = "N", False, ()
                     continue
+            if item.kind == "V" and self._is_possessed_noun(items, index, before):
+                item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
+                continue
             if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
                 behind = [i.kind for i in items[index + 1 : index + 3]]
@@ -252,9 +259,6 @@ class SentenceReader:
                 ):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
                     continue
-            if item.kind == "V" and self._is_possessed_noun(items, index):
-                item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
-                continue
             if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
                 attached = index + 1 < len(items) and items[index + 1].kind == "P"
                 if attached and any(s.sense == "receive" for v in item.verbs for s in v.senses):
@@ -304,6 +308,10 @@ class SentenceReader:
                 and items[index + 1].kind == "V"
             ):
                 item.kind = "rel"  # هو من رتب اللقاء
+            if item.norm == "عبر" and item.kind == "prep" and [i.norm for i in items[index + 1 : index + 2]] == ["عن"]:
+                item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
+            if item.norm == "علي ان" and self._stressed(items, index):
+                item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
             if item.norm == "لما" and before == "deny":
                 item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
             if item.norm == "ما" and item.kind == "neg":
@@ -326,8 +334,9 @@ class SentenceReader:
                 if items[index - 1].norm != "ل":
                     item.kind = "W" if item.noun is None else "N"
 
-    def _is_possessed_noun(self, items: list[Item], index: int) -> bool:
-        """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object."""
+    def _is_possessed_noun(self, items: list[Item], index: int, before: str) -> bool:
+        """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object, and so is
+        any such word behind a preposition: «عن إدانته»."""
         item = items[index]
         after = items[index + 1] if index + 1 < len(items) else item
         return (
@@ -335,14 +344,21 @@ class SentenceReader:
             and after.kind == "P"
             and after.start == item.end
             and item.norm[:-1] + "ه" in self.lexicon.nouns
-            and all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
+            and (before == "prep" or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses()))
         )
+
+    def _stressed(self, items: list[Item], index: int) -> bool:
+        """Whether the verb before «على أن» is one of saying, as «شدد» and «أكد» are."""
+        k = index - 1
+        while k >= 0 and items[k].kind in _PHRASE:
+            k -= 1
+        return k >= 0 and items[k].kind == "V" and items[k].has("say")
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
         k = index - 1
         comma = False
-        while k >= 0 and items[k].kind in _PHRASE:
+        while k >= 0 and (items[k].kind in _PHRASE or (items[k].kind == "conj" and self._joins_actors(items, k))):
             comma = comma or items[k].kind == ","
             k -= 1
         if k < 0 or k == index - 1 or items[k].kind != "V" or items[k].norm in _BE:
@@ -351,6 +367,9 @@ class SentenceReader:
         if comma and items[k].has("plan") and not any(i.kind in ("N", "comp") for i in items[k + 1 : index]):
             return True  # «قررت X، مساء أمس، طرد …» lacks its object so far
         return not comma or (items[k].has("say") and items[index - 1].kind != ",")
+
+    def _joins_actors(self, items: list[Item], k: int) -> bool:
+        return k > 0 and items[k - 1].kind == items[k + 1].kind == "A"
 
     # --- clauses -------------------------------------------------------------------------------------------
 
@@ -534,4 +553,5 @@ _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "
 _GATHER = frozenset(["جمع", "ضم"])  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")
 _PEOPLES = words_of("people")
+_NO_NATIONALITY = words_of("no nationality")
 _BE = words_of("be")

@@ -9,6 +9,7 @@ from pipelines.status import status_of
 from pipelines.subjects import OPINION, Subjects
 
 _TRAVEL = words_of("travelling verb")
+_SENDS_AWAY = frozenset(["طرد", "أبعد", "رحل", "استدعى"])
 _OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
 _MOVES = frozenset(["visited", "urged"])
 SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
@@ -56,7 +57,11 @@ class Emission(Subjects):
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             others = [o for o in objects if self.actors.state_represented(o) not in own]
             objects = others if others or len(objects) > 1 or set(objects) <= own else objects
+        if sense.lemma in _SENDS_AWAY:  # «طردت السفير الروسي» is done to Russia
+            objects = list(dict.fromkeys(self.actors.state_represented(o) or o for o in objects))
         for subject, obj in product(subjects, objects):
+            if sense.sense in SYMMETRIC and self._one_side(subject, obj):
+                continue
             if sense.sense == "visited" and not self._travels(sense, subject, obj):
                 continue
             if subject != obj:
@@ -74,6 +79,11 @@ class Emission(Subjects):
             for one, other in combinations(objects, 2):
                 if sense.sense == "mediated":
                     self.discourse.pair(one, other)
+
+    def _one_side(self, one: str, other: str) -> bool:
+        """A state and who acts for it: «دعوة بوتين إلى القمة الروسية العربية»."""
+        state = next((a for a in (one, other) if self.discourse.kind_of(a) == "state"), "")
+        return state != "" and {self.actors.state_represented(one), self.actors.state_represented(other)} == {state}
 
     def _travels(self, sense: Sense, visitor: str, visited: str) -> bool:
         """Persons and groups travel, states and bodies do not; and nobody departs for a person."""

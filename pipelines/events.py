@@ -13,6 +13,9 @@ from pipelines.verb_events import TALKS
 _OFFICIALS = words_of("official")
 _COMPANION = words_of("companion")
 _ACCOMPANYING = words_of("accompanying verb")
+_THROUGH = words_of("through")
+_GO_BETWEEN = words_of("go-between")
+_IN_TOUCH = frozenset(["contacted", "negotiated"])
 
 
 class EventReader(NounEvents):
@@ -35,6 +38,7 @@ class EventReader(NounEvents):
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
         self._accompanied()
+        self._through()
         triggers = Counter(e.trigger for e in self.events)
         for event in self.events:
             if triggers[event.trigger] == 1:
@@ -65,6 +69,27 @@ class EventReader(NounEvents):
                     if leader in ends and one not in ends and self.discourse.kind_of(one) == "person":
                         subject, obj = (one if e == leader else e for e in (event.subject, event.object))
                         self.events.append(replace(event, subject=subject, object=obj))
+
+    def _through(self) -> None:
+        """«رسائل بين X وY عبر Z», «تفاوضا عبر الوسيط القطري»: through whom two are in touch mediates for each."""
+        items = self.syntax.items
+        for item, following, behind in zip(items, items[1:], [*items[2:], None], strict=False):
+            if item.norm not in _THROUGH:
+                continue
+            between = following.norm.removeprefix("ال") in _GO_BETWEEN and behind is not None and behind.kind == "D"
+            named = behind if between else following
+            if named is None or (named.kind != "A" and not between) or self._is_outlet(named):
+                continue
+            mediators = [m.actor for m in named.mentions if m.actor]
+            for event in [e for e in self.events if e.clause == item.clause and e.predicate in _IN_TOUCH]:
+                for one, end in product(mediators, (event.subject, event.object)):
+                    if one not in (event.subject, event.object):
+                        self.events.append(
+                            replace(event, subject=one, predicate="mediated", object=end, rule="noun:عبر", channel="")
+                        )
+
+    def _is_outlet(self, item: Item) -> bool:
+        return any(m.kind == "outlet" for m in item.mentions)
 
     def _escort(self, clause: Clause, position: int, verb: Item) -> tuple[list[str], str]:
         """Who accompanies, and whom: «رافق X Y», «الذي رافقته X», «يرافقه X»."""

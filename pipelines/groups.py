@@ -59,7 +59,7 @@ class GroupReader(NameReader):
                 kind == "delegation" and self.norms[j] == "من" and not owners and j + 1 < end and self._body_name(j + 1)
             ):
                 j += 1  # «وفد من حركة حماس»
-            elif kind != "group" and (body := self._body_name(j)) is not None and not owners:
+            elif kind != "group" and (body := self._construct(i, j)) is not None and not owners:
                 owners.append(body)
                 j = self.found[j][0]
             elif (part := self.lexicon.name_parts.get(self.norms[j])) in ("former", "epithet"):
@@ -108,6 +108,11 @@ class GroupReader(NameReader):
                 )
             )
         return j
+
+    def _construct(self, i: int, j: int) -> Entry | None:
+        """The body in the genitive behind a collective: «اتهم الجيش الإمارات» names two, for the first is definite."""
+        definite = self.norms[i].startswith("ال") and j == i + 1
+        return None if definite else self._body_name(j)
 
     def _group(self, i: int, j: int, end: int, owners: list[Entry], kind: str) -> int:
         """A delegation, or a group described by «من …» or «تابع ل…»."""

@@ -23,6 +23,12 @@ _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
 _PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
+_AGENT = words_of("agent")
+_ATTENDS = words_of("attending verb")
+_EXCHANGES = words_of("exchanging verb")
+_MATERIAL = words_of("material")
+_IN_WORDS = words_of("in words")
+_PRESS = words_of("of the press")
 
 
 class NounEvents(VerbEvents):
@@ -34,6 +40,14 @@ class NounEvents(VerbEvents):
             return  # «على هامش قمة …»: where, and no more
         for sense in noun.senses():
             actual = self._noun_sense(clause, position, noun, sense)
+            if sense.sense == "invite" and self._to_attend(clause, position):
+                hosts = self._controller(clause, position, subject) if not noun.definite else subject
+                ends = self._arguments(clause, position, hosts)
+                guests = next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
+                if receiver := self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
+                    guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
+                self._invited(clause, position, noun, hosts, guests)
+                return
             if actual is None or not self._needed(clause, actual):
                 continue
             arguments = self._arguments(clause, position, subject)
@@ -47,9 +61,15 @@ class NounEvents(VerbEvents):
                 if hosts and talks is not None and not {talks.subject, talks.object} & set(hosts):
                     self._emit(clause, position, noun, actual, hosts, [talks.subject, talks.object])
                 return
+            if self._receives(clause, position, actual, arguments) or self._exchanged(
+                clause, position, noun, actual, arguments, subject
+            ):
+                return
             if arguments and actual.sense in TALKS and self._is_venue(clause, arguments[0]):
                 arguments = arguments[1:]
             owner, rest = self._owner(clause, position, arguments)
+            if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
+                _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
             others: list[str] = []
             between: list[str] = []
             sides: list[list[str]] = []
@@ -163,20 +183,70 @@ class NounEvents(VerbEvents):
                     others = next((a.actors for a in again if a.thing and actual.slot(a.mark)), others)
             if not others and not owner and actual.sense in SYMMETRIC:
                 together = self._controller(clause, position, subject)
+                if noun.definite and self._attended(clause, position):
+                    return
                 if len(together) > 1 and self._bare_object(clause, position):
                     self._emit_pairs(clause, position, noun, actual, together)
                     return
             receiver = self._receiver(clause, position, subject)
-            if receiver and actual.sense in _RECEIVED:
-                sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
+            if receiver and (actual.sense in _RECEIVED or actual.lemma == "استقبل"):  # «حظي باستقبال من X»
+                sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
                 owner, others = sender, receiver
             if not owner and not others and self._denied_again(clause, position, noun, actual):
                 return
             if not owner and not others and noun.definite and self._called_off(clause, position, noun, actual):
                 return
+            if actual.lemma == "هجوم" and self._wordy(clause, position, owner, others):
+                actual = Sense("criticized", actual.lemma, actual.slots)
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _governing(self, clause: Clause, position: int) -> Item | None:
+        """The verb before the noun in its clause."""
+        items = self.syntax.items
+        return next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
+
+    def _receives(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> bool:
+        """«وكان في استقباله X»: X meets who arrived, the visitor told of before."""
+        items = self.syntax.items
+        pronoun = self._object_pronoun(clause, position)
+        if sense.lemma not in ("استقبل", "وداع") or not pronoun or items[clause.items[position - 1]].norm != "في":
+            return False
+        hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
+        visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
+        guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
+        guests = guests or self.discourse.pronoun(pronoun, hosts)
+        if hosts and guests:
+            self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), hosts, guests)
+        return bool(hosts)
+
+    def _exchanged(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, arguments: list[Argument], subject: list[str]
+    ) -> bool:
+        """«تبادل X وY الاتهامات»: each accuses the other."""
+        verb = self._governing(clause, position)
+        if verb is None or not lemmas(verb) & _EXCHANGES or sense.sense in SYMMETRIC:
+            return False
+        at = clause.items.index(self.syntax.items.index(verb))
+        others = next((a.actors for a in self._arguments(clause, at, subject) if a.mark == "مع"), [])
+        one, other = (subject, others) if others else (subject[:1], subject[1:])
+        if one and other and not any(a.mark == "O" and a.depth == 0 for a in arguments):
+            self._emit(clause, position, noun, sense, one, other)
+            self._emit(clause, position, noun, sense, other, one)
+            return True
+        return False
+
+    def _attended(self, clause: Clause, position: int) -> bool:
+        """«حضر الاجتماع X وY»: of one side, for all that is told."""
+        verb = self._governing(clause, position)
+        return verb is not None and bool(lemmas(verb) & _ATTENDS)
+
+    def _wordy(self, clause: Clause, position: int, owner: list[str], others: list[str]) -> bool:
+        """«هجوم لاذع على Y», and that of a man on a man, is one in words."""
+        following = [self.syntax.items[i].norm.rstrip("ا") for i in clause.items[position + 1 : position + 3]]
+        men = [self.discourse.kind_of(a) == "person" for a in (*owner, *others)]
+        return not _IN_WORDS.isdisjoint(following) or (bool(men) and all(men))
 
     def _is_venue(self, clause: Clause, argument: Argument) -> bool:
         """«اتفاق الرياض», «محادثات جنيف»: a city by itself is where the talks were, not whose."""
@@ -300,6 +370,11 @@ class NounEvents(VerbEvents):
         if sense.sense == "goods":
             near = clause.items[max(0, position - 4) : position]
             return Sense("aided", sense.lemma, sense.slots) if any(lemmas(items[i]) & _GIVE for i in near) else None
+        plain = {f.removeprefix("ال").rstrip("ا") for f in following}
+        if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
+            return Sense("met", sense.lemma, sense.slots) if plain >= {"مشترك"} and plain & _PRESS else None
+        if sense.sense == "supported" and plain & _MATERIAL:
+            return Sense("aided", sense.lemma, sense.slots)
         if sense.sense not in PREDICATES:
             return None
         if noun.norm in _BODIES_BY_NOUN:  # «المعارضة السورية» are people

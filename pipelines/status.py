@@ -56,11 +56,20 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
             status = DENIED
         elif outer is not None and (status == OCCURRED or (outer == SOUGHT and status == PLANNED)):
             status = outer
-        if current.kind == "sub":
+        if current.kind == "sub" and not _where_next(syntax, current):
             break  # «بعدما رفضت …» is asserted, whatever is denied around it
         if current.kind == "rel" and not _denied_talk(syntax, current):
             break  # what a relative clause tells is asserted by itself
     return SOUGHT if status == PLANNED and _conditioned(syntax, clause, clause.items[position]) else status
+
+
+def _where_next(syntax: Syntax, clause: Clause) -> bool:
+    """«من المقرر أن يتوجه إلى X، حيث يلتقي Y»: what goes on in the present is planned with what came before."""
+    items = [syntax.items[i] for i in clause.items]
+    verb = next((i for i in items if i.kind == "V" and i.verbs), None)
+    present = verb is not None and all(v.form.tense == "present" for v in verb.verbs)
+    parent = syntax.clauses[clause.parent] if clause.parent >= 0 else clause
+    return present and items[0].norm == "حيث" and _opened_by(syntax, parent) == PLANNED
 
 
 def _conditioned(syntax: Syntax, clause: Clause, trigger: int) -> bool:

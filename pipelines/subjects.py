@@ -12,6 +12,7 @@ _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
+_RESOLVES = words_of("resolve")
 _IMPERSONAL = words_of("impersonal verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -35,6 +36,8 @@ class Subjects(Arguments):
                 return addressee  # «ناشد X Y أن يجلس معه»
         if (told := self._told_of(clause)) is not None:
             return told
+        if clause.kind == "comp" and clause.governor >= 0 and (meant := self._meant_by_pronoun(clause)):
+            return meant
         if clause.kind == "part":  # «قال X إن Y …، متهما Z»: it is X who accuses
             speaker = clause.parent
             while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
@@ -52,6 +55,22 @@ class Subjects(Arguments):
         if self.colon_speaker and clause.number:
             return self.colon_speaker
         return [] if self.headline else self.last_subject
+
+    def _meant_by_pronoun(self, clause: Clause) -> list[str]:
+        """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
+        items = self.syntax.items
+        governor, home = items[clause.governor], self.syntax.clauses[items[clause.governor].clause]
+        opener = [items[i] for i in clause.items[:2]]
+        if len(opener) < 2 or opener[1].kind != "P" or clause.governor not in home.items:
+            return []
+        at = home.items.index(clause.governor)
+        if governor.kind == "N" and governor.has("say") and items[home.items[at + 1]].kind == "A":
+            return self._group(home.items, at + 1, [])[0]
+        if governor.kind == "V" and lemmas(governor) & _ACCUSING:
+            accuser = self.subjects.get(home.number, [])
+            accused = [a for a in self._arguments(home, at, accuser) if a.mark == "O" and a.depth == 0]
+            return next((a.actors for a in accused if not set(a.actors) & set(accuser)), [])
+        return []
 
     def _told_of(self, clause: Clause) -> list[str] | None:
         """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
@@ -230,7 +249,8 @@ class Subjects(Arguments):
             self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه") for a in inherited for v in verb.verbs
         ):
             return False
-        k = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A"), -1)
+        behind = (p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A")
+        k = next((p for p in behind if items[clause.items[p - 1]].norm != "في"), -1)  # «التقى في مسقط X»
         if k < 0:
             return False
         _, after = self._group(clause.items, k, [])
@@ -315,6 +335,8 @@ class Subjects(Arguments):
                 return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
             if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
                 return subject  # «أوفد ممثلين لإجراء محادثات»
+            if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
+                return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
             if item.kind == "A" and (
                 before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))
             ):
@@ -357,6 +379,8 @@ class Subjects(Arguments):
                     and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
                 ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
+                if "قتل" in lemmas(item):
+                    return []  # «قُتل X بغارة …»: mostly passive
                 return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
             if item.kind in ("comp", "rel", "sub"):
                 break

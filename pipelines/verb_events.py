@@ -1,11 +1,15 @@
 """Events of finite verbs and participles."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.arguments import TOGETHER, Argument, Event
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC, Emission
 from pipelines.names import Mention
+from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
 _GATHERS = words_of("together verb")
@@ -16,6 +20,10 @@ _THAT = words_of("that")
 _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
 _HEADS = words_of("heading verb")
+_BESIDE = words_of("beside")
+_ATTENDANCE = words_of("attendance")
+_ANSWERS = words_of("answering verb")
+_THREATENS_WITH = words_of("verb of threatening with something")
 
 
 class VerbEvents(Emission):
@@ -25,7 +33,10 @@ class VerbEvents(Emission):
         senses = [s for s in verb.senses() if s.sense in PREDICATES]
         hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
         arguments = self._arguments(clause, position, subject)
-        explicit = [a for a in arguments if not (a.mark == "O" and a.depth == 0 and set(a.actors) & set(subject))]
+        explicit = [
+            a for a in arguments
+            if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index == position + 2))
+        ]  # fmt: skip
         pronoun = self._object_pronoun(clause, position)
         target = self._target(clause, pronoun, subject) if pronoun else []
         agent = next((a for a in arguments if a.mark in _AGENT), None)
@@ -60,20 +71,26 @@ class VerbEvents(Emission):
             return
         if self._performs(clause, position, verb, subject):
             return
-        if self._denies_that(clause, position, verb):
+        if self._denies_that(clause, position, verb) or self._leaves_unanswered(clause, position, verb, subject):
             return
+        if "جلس" in lemmas(verb) and any(self.syntax.items[i].norm in _BESIDE for i in clause.items[position:]):
+            return  # «جلس X إلى جوار Y»: who sat where, and no meeting of theirs
         for sense in senses:
             if sense.parties:
                 continue
             if sense.lemma in ("دعا", "اقترح") and self._invites(clause, position):
+                if self._to_attend(clause, position):
+                    self._invited(clause, position, verb, subject, self._objects(clause, sense, explicit, target))
+                continue
+            if sense.lemma == "توجه" and self._turns_with_words(clause, position):
                 continue
             if not self._needed(clause, sense):
                 continue
-            if sense.sense == "attacked" and sense.lemma == "هاجم" and not self._armed(subject):
+            if sense.sense == "attacked" and sense.lemma in ("هاجم", "قتل") and not self._armed(subject):
                 continue
             if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
                 continue
-            objects = self._objects(sense, explicit, target)
+            objects = self._objects(clause, sense, explicit, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
@@ -86,6 +103,9 @@ class VerbEvents(Emission):
                 objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
                 sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
+            if sense.sense == "threatened" and not objects and sense.lemma in _THREATENS_WITH:
+                against = (a.actors for a in explicit if fold(a.mark) in ("علي", "ضد"))
+                objects = next(against, [])  # «هدد بفرض عقوبات على Y»
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
                 return
@@ -94,14 +114,30 @@ class VerbEvents(Emission):
                 if last:  # «اتصل بعون ولابيد مهنئا»
                     self._emit(clause, position, verb, sense, subject, last)
                     return
-            if (
-                sense.sense in SYMMETRIC
-                and len(subject) > 1
-                and not objects
-                and sense.lemma not in ("استقبل", "بحث", "ناقش")
-            ):
+            if sense.sense in SYMMETRIC and len(subject) > 1 and not objects and sense.lemma != "استقبل":
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _turns_with_words(self, clause: Clause, position: int) -> bool:
+        """«توجه X بالشكر إلى Y» is no journey."""
+        items = self.syntax.items
+        return any(
+            items[i].norm == "ب" and items[j].kind == "N" and items[j].has(*OPINION, "urged")
+            for i, j in pairwise(clause.items[position + 1 :])
+        )
+
+    def _leaves_unanswered(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«لم يستجب X لطلب Y» rejects it; «لم يتجاوب مع الطلب» the one of whoever asked him just before."""
+        if not lemmas(verb) & _ANSWERS or not subject or status_of(self.syntax, clause, position, verb) != "denied":
+            return False
+        sides = [*subject, *(self.actors.state_represented(s) for s in subject)]
+        marks = [a for a in self._arguments(clause, position, subject) if a.mark in ("ل", "مع", "علي") and a.depth < 3]
+        asked = (e for e in reversed([*self.previous, *self.events]) if e.predicate == "urged" and e.object in sides)
+        objects = marks[0].actors if marks else [e.subject for e in asked][:1]
+        before = len(self.events)
+        self._emit(clause, position, verb, Sense("rejected", verb.senses()[0].lemma), subject, objects)
+        self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
+        return True
 
     def _refuses_to_meet(self, clause: Clause, position: int, arguments: list[Argument]) -> bool:
         """«رفض X لقاء Y»: no position of Y is refused, but a meeting; «رفض لقاء Y وZ» may be that of others."""
@@ -151,7 +187,22 @@ class VerbEvents(Emission):
         """«دعا X Y إلى زيارة …» is an invitation, «اقترح على Y لقاء» an offer; neither is a demand."""
         items = self.syntax.items
         offered = ("visited",) if "دعا" in lemmas(items[clause.items[position]]) else ("visited", *TALKS)
+        if offered == ("visited",) and self._to_attend(clause, position):
+            return True
         return any(items[i].kind == "N" and items[i].has(*offered) for i in clause.items[position + 1 : position + 6])
+
+    def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
+        """Who is invited to attend something is to visit the inviter's state."""
+        states = list(dict.fromkeys(s for h in hosts if (s := self.actors.state_represented(h))))
+        before = len(self.events)
+        self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
+        self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
+
+    def _to_attend(self, clause: Clause, position: int) -> bool:
+        """«دعا X Y إلى حضور القمة»: what stands behind إلى or ل is attendance."""
+        items = self.syntax.items
+        near = clause.items[position + 1 : position + 8]
+        return any(items[i].norm in ("الي", "ل") and items[j].norm in _ATTENDANCE for i, j in pairwise(near))
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
@@ -191,7 +242,12 @@ class VerbEvents(Emission):
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
         return []
 
-    def _objects(self, sense: Sense, arguments: list[Argument], pronoun: list[str]) -> list[str]:
+    def _elsewhere(self, clause: Clause, argument: Argument) -> bool:
+        """«…، وفي الرياض Y»: one more of the same kind, at another place."""
+        before = [self.syntax.items[i] for i in clause.items[max(0, argument.index - 3) : argument.index]]
+        return [i.kind for i in before] == ["conj", "prep", "A"] and before[1].norm == "في"
+
+    def _objects(self, clause: Clause, sense: Sense, arguments: list[Argument], pronoun: list[str]) -> list[str]:
         """The actors that fill a slot of the sense: an attached pronoun, else the first argument that fits."""
         if pronoun and sense.slot("O"):
             return pronoun
@@ -210,6 +266,10 @@ class VerbEvents(Emission):
                 or (argument.depth == 1 and argument.mark != "O" and not argument.adjective)
             ):
                 actors = list(argument.actors)
+                if slot.mark == "O" and sense.sense == "met":  # «التقى في مسقط X، وفي الرياض Y»
+                    for other in arguments:
+                        if other.index > argument.index and other.mark == "O" and self._elsewhere(clause, other):
+                            actors += other.actors
                 if slot.deep:
                     for other in arguments:
                         if (other is not argument and other.mark == argument.mark != "O") or (
@@ -285,7 +345,7 @@ class VerbEvents(Emission):
             for sense in senses[:1]:
                 arguments = [
                     a for a in self._arguments(clause, position, subject)
-                    if not set(a.actors) & set(subject) and (sense.slot(a.mark) or a.mark == "بين") and a.depth <= 1
+                    if not set(a.actors) & set(subject) and self._reaches(sense, a)
                 ]  # fmt: skip
                 others = [x for a in arguments for x in a.actors]
                 if sense.sense == "visited" and not others:  # «منذ الرحلة التي قامت بها X»: to the same place
@@ -297,6 +357,13 @@ class VerbEvents(Emission):
                     self._emit(home, home.items.index(index), noun, sense, subject, others)
                     return True
         return False
+
+    def _reaches(self, sense: Sense, argument: Argument) -> bool:
+        """Whether an argument fills a slot: «العقوبات التي فرضتها X على قطاع النفط الإيراني» is deep in it."""
+        slot = sense.slot(argument.mark)
+        if slot is None:
+            return argument.mark == "بين" and argument.depth <= 1
+        return argument.depth <= (4 if slot.deep else 1)
 
     def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         """«استضافت الدوحة محادثات بين A وB», «ترعى السعودية المحادثات»: the subject mediates for each party."""

@@ -60,3 +60,10 @@ def test_a_plan_is_not_of_the_day_of_what_has_happened(read: Read, read_english:
 def test_news_without_a_day_is_of_the_week_up_to_publication(read: Read, text: str) -> None:
     assert set(told(read(text, "2025-02-20")).values()) == {("2025-02-14", "2025-02-20")}
     assert set(told(read(text)).values()) == {("", "")}
+
+
+def test_news_without_a_day_is_of_the_day_that_the_news_gives_first(read: Read, read_english: Read) -> None:
+    arabic = "التقى سيرغي لافروف ماركو روبيو الثلاثاء. وأدانت فرنسا إيران."
+    english = "Sergei Lavrov met Marco Rubio on Tuesday. France condemned Iran."
+    for extraction in (read(arabic, "2025-02-20"), read_english(english, "2025-02-20")):
+        assert told(extraction)["criticized", "occurred"] == ("2025-02-18", "2025-02-18")
