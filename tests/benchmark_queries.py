@@ -1,6 +1,9 @@
 """How long each named question takes: python tests/benchmark_queries.py GRAPH, a folder that build made.
 
 Best of three, with the defaults of its parameters. Those over LIMIT seconds are named at the end.
+
+What cannot keep to it on a large graph, and why: claimed-and-denied sets each denial beside all claims of its pair, so that
+its answer grows with the square of what is told of a pair; events, meetings and planned-meetings tell all there is, a row each.
 """
 
 import sys
