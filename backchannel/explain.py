@@ -127,6 +127,8 @@ def rows(explanation: Explanation, reason: Reason, quote: Callable[[str], str]) 
     if claim.earliest:
         span = claim.earliest if claim.earliest == claim.latest else f"{claim.earliest} to {claim.latest}"
         yield "when", f"{span}, from {quote(claim.time_text)}"
+    elif claim.time_text:
+        yield "when", f"{quote(claim.time_text)}: the article has no date to reckon from"
     if claim.places:
         yield "where", ", ".join(quote(explanation.name(place)) for place in claim.places)
     if claim.channel:

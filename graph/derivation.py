@@ -8,12 +8,15 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files as resources
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import RDF, XSD, Dataset
 
 from graph.changes import CHANGES, CLEAR, Changes, changes
+from graph.events.stored import gather_all, gather_around
+from graph.events.tellings import background, groups
 from graph.facts import (
     described,
     descriptions,
@@ -23,15 +26,13 @@ from graph.facts import (
     present_between,
     relations_above,
 )
-from graph.gathering import gather_all, gather_around
-from graph.identity import Candidate
+from graph.identity.actors import Resolved, counted_as, counting, known_persons, resolve_all, resolve_around
+from graph.identity.matching import Candidate
 from graph.index import INDEX
-from graph.judgements import standing
 from graph.knowledge_files import knowledge
-from graph.persons import Resolved, counted_as, counting, known_persons, resolve_all, resolve_around
 from graph.query import rows_about, triples_about
+from graph.review.judgements import standing
 from graph.store import Engine, n_triples, oxigraph
-from graph.tellings import background
 from ontology.namespace import BASE, BC
 
 # The graph as a whole. Its bc:contentHash says by what the default graph was derived.
@@ -41,8 +42,8 @@ COUNTS_AS = ox.NamedNode(BC.countsAs)
 AFFILIATIONS = frozenset([str(BC.represents), str(BC.memberOf)])
 # What is derived otherwise by another version of these.
 CODE = (
-    "derivation.py", "facts.py", "identity.py", "persons.py", "romanise.py", "events.py", "tellings.py", "gathering.py",
-    "sounds.tsv", "given_names.tsv",
+    "derivation.py", "facts.py", "identity/actors.py", "identity/matching.py", "identity/romanise.py",
+    "identity/sounds.tsv", "identity/given_names.tsv", "events/tellings.py", "events/joining.py", "events/stored.py",
 )  # fmt: skip
 SHARE = 100_000  # quads written at once, where everything is
 
@@ -87,16 +88,23 @@ def derive(dataset: Dataset, files: Sequence[Path]) -> bool:
     for name in CODE:
         digest.update(resources("graph").joinpath(name).read_bytes())
     mark = ox.Triple(WHOLE, HASH, ox.Literal(digest.hexdigest()))
-    since = changes(store)
     if store.query(f"ASK {{ {mark.subject} {mark.predicate} {mark.object} }}"):
+        since = changes(store)
         if not since:
             return False
         gone, new = _around(store, known, since)
         store.update(" ; ".join([*_writing(gone - new, new - gone), CLEAR]))
         return True
-    gone, new = _everything(store, known)
     store.update(f"DELETE WHERE {{ {WHOLE} {HASH} ?digest }}")  # until all is written
-    for update in _writing(gone - new, new - gone, SHARE):
+    # A share at a time: a million claims make some twenty million quads.
+    present = set(_quads(triples_about(store, EVERY, None)))
+    present.update(_quads(triples_about(store, SIGNED, None), INDEX))
+    everything = _everything(store, known)
+    while share := set(islice(everything, SHARE)):
+        for update in _writing(set(), share - present):
+            store.update(update)
+        present -= share
+    for update in _writing(present, set(), SHARE):
         store.update(update)
     store.update(f"{CLEAR} ; INSERT DATA {{ {mark.subject} {mark.predicate} {mark.object} }}")
     return True
@@ -108,8 +116,8 @@ def is_current(dataset: Dataset) -> bool:
     return bool(oxigraph(dataset).query(current))
 
 
-def _everything(store: Engine, knowledge: ox.Store) -> tuple[Quads, Quads]:
-    """All that is derived now, and all that is to be."""
+def _everything(store: Engine, knowledge: ox.Store) -> Iterator[ox.Quad]:
+    """All that is derived; some of it more than once."""
     persons = known_persons(knowledge)
     resolved = resolve_all(store, persons, standing(store))
     same = {iri: chief for iri, chief in resolved.chiefs.items() if iri != chief}
@@ -120,24 +128,23 @@ def _everything(store: Engine, knowledge: ox.Store) -> tuple[Quads, Quads]:
 
     facts_of_all = set(facts(occurred(store), count, relations_above(knowledge)))
     ties = {(t.subject.value, t.object.value) for t in facts_of_all if t.predicate.value in AFFILIATIONS}  # type: ignore[union-attr]
-    new = {ox.Quad(*triple) for triple in facts_of_all}
-    new.update(quad for quad in knowledge)
-    new.update(_quads(descriptions(store, None, count, knowledge)))
-    new.update(_counts(named, same))
-    new.update(quad for candidate in resolved.queue for quad in _candidate(candidate))
-    new.update(resolved.entries)
-    new.update(gather_all(store, background(knowledge), lambda actors: same, ties))
-    gone = set(_quads(triples_about(store, EVERY, None)))
-    gone.update(_quads(triples_about(store, SIGNED, None), INDEX))
-    return gone, new
+    return chain(
+        iter(knowledge),
+        _quads(facts_of_all),
+        _quads(descriptions(store, None, count, knowledge)),
+        _counts(named, same),
+        (quad for candidate in resolved.queue for quad in _candidate(candidate)),
+        resolved.entries,
+        gather_all(store, background(knowledge), lambda actors: same, ties),
+    )
 
 
 def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, Quads]:
     """What is derived now of all that the changes concern, and what is to be."""
-    persons, verdicts = known_persons(knowledge), standing(store)
+    persons, known, verdicts = known_persons(knowledge), background(knowledge), standing(store)
     named_now = {actor for _, actor in rows_about(store, NAMED_IN, since.articles)}
     touched = since.actors | named_now
-    # Bodies and places of the knowledge base are nobody's namesakes.
+    # States and places of the knowledge base are nobody's namesakes.
     others = {iri for iri in touched - persons.names.keys() if _has(knowledge, iri)}
     resolved = resolve_around(store, persons, verdicts, touched - others, since.articles)
     counts = _Counts(store, touched | resolved.chiefs.keys(), resolved)
@@ -174,9 +181,10 @@ def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, 
     new = {quad for quad in new if quad not in knowledge}
 
     ties = _Ties(store, gone - new, new - gone)
-    turned = restless | {iri for actor in ties.turned() for iri in counts.members(actor)}
+    renamed = {counts.after(group) for group in groups(store, known, touched)}
+    turned = restless | {iri for actor in renamed | ties.turned() for iri in counts.members(actor)}
     articles = since.articles | {article for article, *_ in _said_of(store, turned)}
-    events = gather_around(store, background(knowledge), counts.now, ties.of, articles)
+    events = gather_around(store, known, counts.now, ties.of, articles)
     return gone | events[0], new | events[1]
 
 

@@ -2,11 +2,12 @@
 
 A fact is there only while some claim that it occurred carries it: in both directions for symmetric relations, and for
 the relation's super-properties too. A denial, plan or wish never makes one. Facts and labels are those of the actors
-that the named ones count as (`graph.identity`).
+that the named ones count as (`graph.identity.matching`).
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 import pyoxigraph as ox
 from rdflib import RDF, SKOS
@@ -43,6 +44,7 @@ TYPE = ox.NamedNode(RDF.type)
 PREFERRED, ALTERNATIVE, HIDDEN = (ox.NamedNode(role) for role in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
 
 
+@lru_cache(maxsize=1)
 def relations_above(knowledge: ox.Store) -> dict[str, list[tuple[str, bool]]]:
     """Of each property itself and those above it, and whether they are symmetric."""
     found: dict[str, list[tuple[str, bool]]] = defaultdict(list)

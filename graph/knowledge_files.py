@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,10 +12,17 @@ from ontology.namespace import BASE
 
 
 def knowledge(files: Sequence[Path]) -> tuple[ox.Store, str]:
-    """What the files say, in memory, and a digest of their contents. GraphError for one that is no Turtle."""
+    """What the files say, in memory, to be read only, and a digest of their contents.
+
+    A process reads the same files once. GraphError for one that is no Turtle.
+    """
+    return _read(tuple((file, _content(file)) for file in files))
+
+
+@lru_cache(maxsize=1)
+def _read(contents: tuple[tuple[Path, bytes], ...]) -> tuple[ox.Store, str]:
     store, digest = ox.Store(), hashlib.sha256()
-    for file in files:
-        content = _content(file)
+    for file, content in contents:
         digest.update(content)
         store.extend(_quads(file, content))
     return store, digest.hexdigest()

@@ -1,13 +1,15 @@
 """Storing an article: all its claims in one named graph, replaced as a whole or not at all."""
 
-import pyoxigraph as ox
-from rdflib import DCTERMS, RDF, Dataset, Graph
+from contextlib import suppress
 
-from graph.amend import amended
+import pyoxigraph as ox
+from rdflib import DCTERMS, RDF, Dataset
+
 from graph.changes import mark_article
-from graph.judgements import ledger
 from graph.query import rows
-from graph.store import Engine, GraphError, n_triples, oxigraph
+from graph.review.amend import amended
+from graph.review.judgements import ledger
+from graph.store import Engine, GraphError, as_rdflib, n_triples, oxigraph
 from ontology.namespace import BC
 from ontology.validation import Violation, violations
 
@@ -43,10 +45,9 @@ def checked(quads: bytes) -> tuple[ox.NamedNode, list[ox.Triple]]:
     InvalidArticle if it breaks the shapes, GraphError if it is no article's graph at all.
     """
     article, read = _read(quads)
-    triples = n_triples(read)
-    if found := violations(Graph().parse(data=triples, format="nt")):
+    if found := violations(as_rdflib(read)):
         raise InvalidArticle(article.value, found)
-    if f"{article} <{RDF.type}> <{BC.Article}> ." not in triples:
+    if ox.Triple(article, ox.NamedNode(RDF.type), ox.NamedNode(BC.Article)) not in read:
         raise GraphError(f"refused, graph {article.value} does not bear the name of the article it describes")
     return article, read
 
@@ -62,9 +63,10 @@ def withdraw(dataset: Dataset, identifier: str) -> None:
 
 def article_named(store: Engine, identifier: str) -> str:
     """The IRI of the stored article with this identifier or IRI. GraphError if there is none."""
-    literal = ox.Literal(identifier)
-    same = f"?id = {literal} || STR(?a) = {literal}"
-    found = rows(store, f"SELECT ?a {{ GRAPH ?a {{ ?a a bc:Article ; dct:identifier ?id }} FILTER ({same}) }}")
+    named = f"{{ GRAPH ?a {{ ?a a bc:Article ; dct:identifier {ox.Literal(identifier)} }} }}"
+    with suppress(ValueError):  # it is no IRI
+        named += f" UNION {{ VALUES ?a {{ {ox.NamedNode(identifier)} }} GRAPH ?a {{ ?a a bc:Article }} }}"
+    found = rows(store, f"SELECT ?a {{ {named} }}")
     names: list[str] = [name for (name,) in found]
     if not names:
         raise GraphError(f'no article "{identifier}" in the graph: give the id that it was built with')

@@ -59,7 +59,7 @@ def carry_over(sentences: Sequence[Sequence[Told]], side: Callable[[str], str]) 
                 ends = {claim.subject, claim.object}
                 near += [c for s in sentences[number + 1 :] for c in s if {c.subject, c.object} == ends]
             told = (c for c in near if c.earliest and not _ahead_of(claim, c))
-            if not claim.earliest and (dated := next(told, None)):
+            if not claim.time_text and (dated := next(told, None)):
                 claim.earliest, claim.latest = dated.earliest, dated.latest
                 claim.precision, claim.time_text = dated.precision, dated.time_text
             if not claim.places and claim.predicate in _PRESENT:

@@ -61,11 +61,14 @@ class ClaimRecord:
         """Take the days of a date expression; of one that looks ahead, where the claim does too (and `ahead` says)."""
         if when is None:
             return
+        self.time_text = when.text
+        if not when.precision:
+            return
         early, late = when.earliest, when.latest
         if when.upcoming and self.status in _FUTURE and ahead:
             early, late = when.upcoming
         self.earliest, self.latest = early.isoformat(), late.isoformat()
-        self.precision, self.time_text = when.precision, when.text
+        self.precision = when.precision
 
 
 class ClaimReader:

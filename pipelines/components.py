@@ -10,6 +10,7 @@ What passes from one to the next is plain data on the Doc, so that any of them c
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -106,6 +107,9 @@ class Actors:
         return mentions
 
 
+_SOME_DAY = date(2000, 1, 1)  # on which an article without a date is read
+
+
 @Language.factory("backchannel_dates", assigns=["doc.spans", "doc._.dates"])
 def make_dates(nlp: Language, name: str) -> "Dates":
     """The component that reads date expressions."""
@@ -118,10 +122,13 @@ class Dates:
 
     def __call__(self, doc: Doc) -> Doc:
         spans = []
-        found = find_dates(text_of(texts_of(doc), spaces_of(doc)), published_date(doc), doc.lang_[:2])
+        published = published_date(doc)
+        found = find_dates(text_of(texts_of(doc), spaces_of(doc)), published or _SOME_DAY, doc.lang_[:2])
+        if published is None:  # which days "last month" has, nobody knows
+            found = [mention if mention.anchored else replace(mention, precision="") for mention in found]
         doc._.dates = [mention.to_dict() for mention in found]
         for mention in found:
-            days = f"{mention.earliest}/{mention.latest}"
+            days = f"{mention.earliest}/{mention.latest}" if mention.precision else ""
             span = doc.char_span(mention.start, mention.end, mention.precision, alignment_mode="expand", span_id=days)
             if span is not None:
                 spans.append(span)

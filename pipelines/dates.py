@@ -22,7 +22,7 @@ from hijridate.convert import Gregorian
 from pipelines.arabic import fold
 from pipelines.lexicon import LexiconError, read_table
 
-Precision = Literal["day", "month", "year", "span"]
+Precision = Literal["day", "month", "year", "span", ""]  # "": the days cannot be told
 Unit = Literal["day", "week", "month", "year"]
 
 

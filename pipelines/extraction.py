@@ -137,7 +137,8 @@ def read_by_language(articles: Iterable[Article], knowledge: KnowledgeBase) -> I
 
     def pipeline(language: str) -> Language:
         if language not in loaded:
-            loaded[language] = load(knowledge, language)
+            key = knowledge.digest, language
+            loaded[language] = _spare.pop(key) if key in _spare else load(knowledge, language)
             zones.enter_context(loaded[language].memory_zone())
         return loaded[language]
 
@@ -145,16 +146,22 @@ def read_by_language(articles: Iterable[Article], knowledge: KnowledgeBase) -> I
         digest = content_hash(article, knowledge)
         return _merged([_read(pipeline(language), article, text, digest) for language, text in parts_of(article)])
 
-    with ExitStack() as zones:
-        for number, article in enumerate(articles, 1):
-            yield attempt(article, read)
-            if number % _ZONE == 0:  # spaCy keeps every word it meets, until its zone is left
-                zones.close()
-                for nlp in loaded.values():
-                    zones.enter_context(nlp.memory_zone())
+    try:
+        with ExitStack() as zones:
+            for number, article in enumerate(articles, 1):
+                yield attempt(article, read)
+                if number % _ZONE == 0:  # spaCy keeps every word it meets, until its zone is left
+                    zones.close()
+                    for nlp in loaded.values():
+                        zones.enter_context(nlp.memory_zone())
+    finally:
+        _spare.clear()
+        _spare.update({(knowledge.digest, language): nlp for language, nlp in loaded.items()})
 
 
 _ZONE = 200  # articles
+# Pipelines that nobody uses at the moment, by knowledge and language: to load one takes longer than to read an article.
+_spare: dict[tuple[str, str], Language] = {}
 
 
 class _Unread(Exception):

@@ -75,6 +75,7 @@ def _quads(extraction: Extraction) -> Iterator[Quad]:
             yield quad(node, BC.earliest, Literal(claim.earliest, datatype=_DAY))
             yield quad(node, BC.latest, Literal(claim.latest, datatype=_DAY))
             yield quad(node, BC.precision, Literal(claim.precision))
+        if claim.time_text:
             yield quad(node, BC.timeText, _text(claim.time_text))
         for place in claim.places:
             yield quad(node, BC.place, iri(place))

@@ -187,6 +187,8 @@ def _article(
                 (node, BC.latest, _typed(latest, XSD.date)),
                 (node, BC.precision, ox.Literal(precision)),
             ]
+        if "words" in extra:
+            triples.append((node, BC.timeText, ox.Literal(extra["words"], language="ar")))
         if "channel" in extra:
             triples.append((node, BC.channel, BC[extra["channel"]]))
         triples += [(node, BC.place, f"{PLACE}{place}") for place in extra.get("places", ())]

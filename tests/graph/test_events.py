@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
-from graph.events import Event, gather
-from graph.tellings import Told, World
+from graph.events.joining import Event, gather
+from graph.events.tellings import Told, World
+from ontology.namespace import ARTICLE
 
 Article = Callable[..., bytes]
 Fill = Callable[..., Dataset]
@@ -46,7 +47,9 @@ def told(
     """A claim of its own article. `when`: a day, or two with a slash between them."""
     first, _, last = when.partition("/")
     days = [date.fromisoformat(day) for day in (first, last or first) if day]
-    sets = {key: frozenset(str(value).split()) for key, value in more.items() if key in ("places", "origins")}
+    sets = {
+        key: frozenset(str(value).split()) for key, value in more.items() if key in ("places", "origins", "tellers")
+    }
     given = {
         "article": f"article-{number}", "span": (0, 9), "precision": "day", "origins": frozenset([f"paper-{number}"]),
         "published": date.fromisoformat(published) if published else None,
@@ -165,6 +168,76 @@ def test_who_denies_does_not_carry() -> None:
     assert [event.sources for event in gather(claims, WORLD)] == [1]
 
 
+YEAR, MONTH, WEEK = "2025-01-01/2025-12-31", "2025-03-01/2025-03-31", "2025-03-03/2025-03-09"
+
+
+@pytest.mark.parametrize(
+    ("said", "denial", "disputed"),
+    [
+        ({"when": "2025-03-04"}, {"when": "2025-03-04"}, True),
+        ({"when": "2025-03-04"}, {"when": MONTH, "precision": "month"}, True),  # the month has the day
+        ({"when": MONTH, "precision": "month"}, {"when": "2025-03-04"}, False),  # not that day: perhaps another
+        ({"when": MONTH, "words": "in March"}, {"when": WEEK, "precision": "span", "words": "this week"}, False),
+        ({"when": MONTH, "words": "in March"}, {"when": WEEK, "precision": "span"}, True),  # news without a time
+        ({"when": WEEK, "precision": "span"}, {"when": "2025-03-04"}, True),
+        ({"when": MONTH}, {"published": "2025-03-10"}, True),
+        ({"when": YEAR, "precision": "year", "article": "a"}, {"when": MONTH, "article": "a"}, False),
+        ({"when": YEAR, "precision": "year", "article": "a"}, {"when": YEAR, "article": "a"}, True),
+        # An article without a date: the words of time are all there is.
+        ({"words": "earlier this year", "article": "a"}, {"words": "in recent months", "article": "a"}, False),
+        ({"words": "هذا العام", "article": "a"}, {"words": "هذا العام", "article": "a"}, True),
+        ({"words": "earlier this year", "article": "a"}, {"article": "a"}, True),
+        ({"article": "a"}, {"article": "a"}, True),
+        # Not what is denied, and not told as a fact.
+        ({"when": "2025-03-04", "relation": "rejected"}, {"when": "2025-03-04"}, False),
+        ({"when": "2025-03-04", "relation": "criticized"}, {"when": "2025-03-04"}, False),
+        ({"when": "2025-03-04", "status": "planned"}, {"when": "2025-03-04"}, False),
+        ({"when": "2025-03-04", "status": "sought"}, {"when": "2025-03-04"}, False),
+    ],
+)  # fmt: skip
+def test_what_a_denial_disputes(said: dict[str, str], denial: dict[str, str], disputed: bool) -> None:
+    claims = [told(1, span=(0, 9), **said), told(2, span=(20, 29), status="denied", **denial)]  # type: ignore[arg-type]
+    assert ["disputed" for event in gather(claims, WORLD) if event.standing(WORLD) == "disputed"] == [
+        "disputed"
+    ] * disputed
+
+
+def test_nobody_denies_in_an_article_what_he_tells_in_it() -> None:
+    day = {"when": "2025-03-04", "span": (0, 9)}
+    claims = [told(1, article="a", tellers="kremlin", **day),
+              told(2, article="a", tellers="kremlin powell", status="denied", **day),
+              told(3, article="b", tellers="powell", **day)]  # fmt: skip
+    [event] = gather(claims, WORLD)
+    assert event.denying == {"powell"}  # who told another paper otherwise
+    [event] = gather([claims[0], replace(claims[1], tellers=frozenset(["kremlin"]))], WORLD)
+    assert event.standing(WORLD) == "disputed" and event.denying == set()
+
+
+def test_a_vague_telling_joins_what_is_denied_of_its_day() -> None:
+    day, month = {"when": "2025-03-04"}, {"when": MONTH, "precision": "month"}
+    [event] = gather([told(1, **day), told(2, status="denied", **day), told(3, **month)], WORLD)
+    assert len(event.claims) == 3
+    apart = gather([told(2, status="denied", **day), told(3, **month)], WORLD)
+    assert sorted(event.standing(WORLD) for event in apart) == ["denied", "singleSource"]
+
+
+def test_who_denies_one_and_tells_of_another_tells_another_meeting() -> None:
+    """Two papers tell of a meeting of three; a side says that it met the one, and never the other."""
+    day = {"when": "2025-03-04", "places": "moscow"}
+    three = [told(n, one, object=other, article="a", **day) for n, (one, other) in enumerate(
+        [("ushakov", "powell"), ("ushakov", "rubio"), ("powell", "rubio")])]  # fmt: skip
+    only = told(7, "ushakov", object="rubio", article="b", span=(0, 9), **day)
+    denial = told(8, "ushakov", object="powell", status="denied", article="b", span=(50, 60), **day)
+    events = {
+        event.standing(WORLD): {claim.iri for claim in event.claims} for event in gather([*three, only, denial], WORLD)
+    }
+    assert events == {"disputed": {"claim-0", "claim-1", "claim-2", "claim-8"}, "singleSource": {"claim-7"}}
+    # Where the article tells what it denies, the denial is of that.
+    told_too = told(9, "ushakov", object="powell", article="b", span=(70, 80), **day)
+    [event] = gather([*three, only, told_too, denial], WORLD)
+    assert event.standing(WORLD) == "disputed"
+
+
 DAYS = st.sampled_from(["", "2025-03-03", "2025-03-04", "2025-03-07", "2025-03-01/2025-03-31"])
 CLAIMS = st.lists(
     st.builds(
@@ -177,6 +250,7 @@ CLAIMS = st.lists(
         published=st.sampled_from(["2025-03-04", "2025-03-08"]),
         places=st.sampled_from(["", "moscow", "london"]),
         article=st.sampled_from("abc"),
+        words=st.sampled_from(["", "", "هذا الشهر"]),
         span=st.sampled_from([(0, 5), (7, 9)]),
     ),
     max_size=12,
@@ -196,6 +270,45 @@ def test_the_order_does_not_matter_and_every_claim_is_in_one_event(
 
 
 # --- in the graph ------------------------------------------------------------------------------------------
+
+
+def test_an_outlet_does_not_deny_whom_it_quotes_does(fill: Fill, ask: Ask, article: Article) -> None:
+    source = f"{ARTICLE}a/actor/source"
+    quoted = {"sources": ["times", source], "status": "denied"}
+    found = {source: {"kind": "UnnamedSource", "pref": ["مسؤول"]}}
+    fill(article("a", ("powell", "met", "ushakov", quoted), ("powell", "met", "lavrov", {"sources": ["times", source]}),
+                 ("powell", "met", "colin", {"sources": ["times"], "status": "denied"}), found=found))  # fmt: skip
+    assert ask(f"?e bc:deniedBy <{source}> ; bc:participant actor:ushakov") and not ask(
+        "?e bc:deniedBy actor:times ; bc:participant actor:ushakov"
+    )
+    assert ask("?e bc:toldBy actor:times ; bc:participant actor:lavrov") and ask("?e bc:deniedBy actor:times")
+
+
+def test_of_recent_months_is_no_denial_of_this_year(fill: Fill, ask: Ask, article: Article) -> None:
+    year, months = ("2025-01-01", "2025-12-31", "year"), ("2025-05-13", "2025-11-13", "span")
+    said = {"when": year, "words": "هذا العام", "sources": ["kremlin"], "channel": "phone"}
+    denial = {"when": months, "words": "في الأشهر الأخيرة", "status": "denied"}
+    fill(article("a", ("powell", "contacted", "lavrov", said), ("powell", "contacted", "lavrov", denial),
+                 published="2025-11-13"))  # fmt: skip
+    assert ask("?e bc:standing bc:confirmed ; bc:confirmedBy actor:kremlin") and ask("?e bc:standing bc:denied")
+    assert not ask("?e bc:standing bc:disputed")
+
+
+def test_a_delegation_is_whom_it_is_called_after(fill: Fill, ask: Ask, article: Article) -> None:
+    """Two papers tell of a delegation's talks, a third of those of its state; former officials are not the state."""
+    day = {"when": ("2025-03-04", "2025-03-04", "day")}
+    groups = {name: f"{ARTICLE}{name}/actor/group-russia" for name in "abc"}
+    labels = ["وفد روسيا", "Russia delegation"]
+    pref = {"a": "الوفد الروسي", "b": "Russian delegation", "c": "مجموعة من المسؤولين الروس السابقين"}
+    told = [
+        article(name, (groups[name], "met", "powell", day), found={
+            groups[name]: {"kind": "Group", "pref": [pref[name]], "alt": labels}})
+        for name in "abc"
+    ]  # fmt: skip
+    fill(*told, article("d", ("powell", "met", "russia", day)))
+    assert ask(f"?e bc:participant <{groups['a']}> , <{groups['b']}> ; bc:independentSources 3")
+    assert ask(f"?e bc:participant <{groups['c']}> ; bc:independentSources 1")
+    assert not ask(f"<{groups['a']}> bc:countsAs <{groups['b']}>")  # who they were need not be the same
 
 
 def test_an_event_in_two_languages_with_somebody_nobody_knew(fill: Fill, ask: Ask, article: Article) -> None:

@@ -12,11 +12,12 @@ from rdflib import Dataset, Graph
 
 from graph.claims import claims
 from graph.derivation import derive
-from graph.identity import Identity, Person, resolve
-from graph.judgements import JUDGEMENTS, judge, standing
+from graph.identity.matching import Actor, Identity, resolve
 from graph.merge import merge
 from graph.names import actors_named
-from graph.projection import contact_network
+from graph.network.projection import contact_network
+from graph.review.amend import judge_claim, undo
+from graph.review.judgements import JUDGEMENTS, judge, standing
 from graph.selection import Selection
 from graph.store import open_store, oxigraph
 from ontology import vocabulary_files
@@ -33,9 +34,9 @@ IN_ARABIC = {ARABIC: {"pref": ["إيلينا مارتينيز"]}}
 IN_ENGLISH = {ENGLISH: {"pref": ["Elena Martínez"]}}
 
 
-def person(iri: str, *names: str, **more: object) -> Person:
+def person(iri: str, *names: str, **more: object) -> Actor:
     sets = {key: frozenset(value) if isinstance(value, set) else value for key, value in more.items()}
-    return Person(iri, frozenset(names), **sets)  # type: ignore[arg-type]
+    return Actor(iri, frozenset(names), **sets)  # type: ignore[arg-type]
 
 
 def queued(found: Identity) -> list[tuple[str, str]]:
@@ -99,6 +100,47 @@ def test_several_who_answer_to_a_name_are_queued() -> None:
     assert {pair for pair in queued(found) if "ar" in pair} == {("ar", "b"), ("ar", "c")}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "merged", "hint"),
+    [
+        ("شركة الأفق للطاقة", "شركة الافق للطاقه", True, ""),  # spelled as the press mixes it
+        ("Horizon Energy Company", "horizon  energy company", True, ""),
+        ("شركة الأفق للطاقة", "شركة الأفق للملاحة", False, ""),
+        ("Horizon Energy Company", "Horizon Energie Company", False, ""),  # of a person it would be another spelling
+        ("Telekom Vostok", "تيليكوم فوستوك", False, "alike in sound only"),
+        ("المستقبل", "المستقبل", False, "a name that many may bear"),  # a party, a paper, a movement
+    ],
+)
+def test_organizations_are_one_by_the_very_same_name(one: str, other: str, merged: bool, hint: str) -> None:
+    pair = [person("a", one, kind="Organization"), person("b", other, kind="Organization")]
+    found = resolve(pair)
+    assert bool(found.same) == merged
+    assert [candidate.hints for candidate in found.queue] == ([(hint,)] if hint else [])
+    known = resolve([replace(pair[0], known=True), pair[1]])
+    assert (known.same == {"b": "a"}) == merged
+    assert resolve([replace(pair[0], kind="Person"), pair[1]]) == Identity({}, ())
+    apart = [replace(pair[0], states=frozenset("x")), replace(pair[1], states=frozenset("y"))]
+    assert not resolve(apart).same
+
+
+@pytest.mark.parametrize(
+    ("name", "queue"),
+    [
+        ("وفد أفغاني", False),
+        ("وفد المملكة العربية السعودية", False),
+        ("United Arab Emirates delegation", False),
+        ("مجموعة باول", False),
+        ("مجموعة الدبلوماسيين الأمريكيين السابقين", True),
+    ],
+)
+def test_a_group_is_of_its_article_until_people_say_otherwise(name: str, queue: bool) -> None:
+    groups = [person(f"{ARTICLE}{n}/actor/group-x", name, kind="Group", partners={"lavrov"}) for n in ("one", "two")]
+    found = resolve(groups)
+    assert not found.same and [c.hints[0] for c in found.queue] == ["each article has groups of its own"] * queue
+    pair = frozenset(group.iri for group in groups)
+    assert set(resolve(groups, {pair: "same"}).same) | {groups[0].iri} == pair
+
+
 @pytest.mark.parametrize("verdict", ["same", "different", "unsure"])
 def test_a_judgement_stands_above_the_names(verdict: str) -> None:
     alike = [person("ar", "إيلينا مارتينيز"), person("en", "Elena Martínez")]
@@ -114,6 +156,31 @@ def test_who_was_judged_different_is_not_joined_by_a_third() -> None:
     assert len(resolve(people).same) == 2
     apart = resolve(people, {frozenset("ab"): "different"})
     assert not apart.same and {("a", "c"), ("b", "c")} == set(queued(apart))
+
+
+@pytest.mark.parametrize(
+    ("judged", "together"),
+    [
+        ({"ab": "same", "bc": "same"}, ["abc"]),
+        ({"ab": "same", "bc": "same", "ac": "different"}, ["bc"]),  # the later ones stand
+        ({"bc": "same", "ab": "same", "ac": "different"}, ["ab"]),
+        ({"ac": "different", "ab": "same", "bc": "same"}, ["abc"]),
+        ({"ab": "same", "ac": "different", "bc": "same"}, ["bc"]),
+        ({"ab": "same", "ac": "different"}, ["ab"]),
+        ({"ab": "same", "ac": "different", "bc": "unsure"}, ["ab"]),
+    ],
+)
+def test_of_judgements_that_contradict_each_other_the_later_stand(judged: dict[str, str], together: list[str]) -> None:
+    verdicts = {frozenset(pair): verdict for pair, verdict in judged.items()}
+    for names in (
+        ("Sergei Volkov", "Sergey Volkov", "سيرغي فولكوف"),
+        ("Sergei Volkov", "Elena Martínez", "Karim Haddad"),
+    ):
+        found = resolve([person(iri, name) for iri, name in zip("abc", names, strict=True)], verdicts)
+        groups: dict[str, set[str]] = {}
+        for iri, chief in found.same.items():
+            groups.setdefault(chief, {chief}).add(iri)
+        assert ["".join(sorted(group)) for group in groups.values()] == together
 
 
 def test_a_surname_counts_inside_its_article_only() -> None:
@@ -248,6 +315,67 @@ def test_a_judgement_outlives_rebuilds_and_can_be_taken_back(
     assert ask(f"<{ENGLISH}> bc:met actor:ushakov")
     assert standing(oxigraph(store)) == {frozenset((ARABIC, ENGLISH)): "same"}
     assert ask(f'GRAPH {JUDGEMENTS} {{ ?x bc:verdict bc:different ; bc:judge "Salma" }}')  # nothing is forgotten
+
+
+def test_a_mistaken_merge_of_three_is_split_and_stays_split(
+    fill: Fill, store: Dataset, ask: Ask, article: Article
+) -> None:
+    third = f"{ACTOR}found/helena-martinez"
+    everything = [
+        *articles(article),
+        article(
+            "fr", (third, "met", "powell"), found={third: {"pref": ["Helena Martinez"], "alt": ["Elena Martinez"]}}
+        ),
+    ]
+    fill(*everything)
+    chief = ENGLISH
+    assert all(ask(f"<{iri}> bc:countsAs <{chief}>") for iri in (ARABIC, ENGLISH, third))
+    judge(store, ARABIC, ENGLISH, "same", by="سلمى")
+    judge(store, third, ENGLISH, "same", by="Karim")
+    judge(store, ARABIC, third, "different", by="سلمى", why="أخت")
+    for rebuilt in ([], [article("en")], everything):  # and where an article goes and comes back
+        fill(*rebuilt)
+        assert ask(f"<{ARABIC}> bc:countsAs <{ARABIC}>") and not ask(f"<{ARABIC}> bc:countsAs <{third}>")
+    assert ask(f"<{third}> bc:countsAs <{chief}> . <{chief}> bc:countsAs <{chief}> ; bc:met actor:powell")
+    assert not ask("?x a bc:Candidate")
+    judge(store, ARABIC, ENGLISH, "same", by="كريم")  # the later
+    fill()
+    assert ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}> . <{third}> bc:countsAs <{third}>")
+
+
+def test_a_dismissed_claim_says_nothing_of_who_is_who(fill: Fill, store: Dataset, ask: Ask, article: Article) -> None:
+    """Two who met each other are two, unless somebody only misread it."""
+    found = IN_ARABIC | IN_ENGLISH
+    fill(article("one", (ARABIC, "met", ENGLISH), (ARABIC, "met", "ushakov"), found=found))
+    assert not ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}>")
+    judge_claim(store, f"{ARTICLE}one/claim/0", "dismissed", by="x")
+    fill()
+    assert ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}>")
+    undo(store, by="x")
+    fill()
+    assert not ask(f"<{ARABIC}> bc:countsAs <{ENGLISH}>")
+
+
+def test_organizations_and_groups_in_the_graph(fill: Fill, store: Dataset, ask: Ask, article: Article) -> None:
+    """Three articles name a company, one as the knowledge base does; both delegations are at talks, on two days."""
+    firm, other, kremlin = (f"{ACTOR}found/{slug}" for slug in ("ufq", "shrkt-ufq", "kremlin"))
+    groups = [f"{ARTICLE}{name}/actor/group-russia" for name in ("one", "two")]
+    delegation = {"kind": "Group", "pref": ["وفد روسيا"], "alt": ["Russia delegation"]}
+    fill(
+        article("one", ("powell", "met", firm), (groups[0], "met", "powell"),
+                found={firm: {"kind": "Organization", "pref": ["أفق للطاقة"], "alt": ["شركة أفق للطاقة"]},
+                       groups[0]: delegation}),
+        article("two", ("ushakov", "met", other), (groups[1], "met", "powell"),
+                found={other: {"kind": "Organization", "pref": ["شركة افق للطاقة"]}, groups[1]: delegation}),
+        article("three", ("powell", "met", kremlin),
+                found={kremlin: {"kind": "Organization", "pref": ["The Kremlin"]}}),
+    )  # fmt: skip
+    assert ask(f"<{firm}> bc:countsAs <{other}> . <{other}> bc:met actor:powell , actor:ushakov ; a bc:Organization")
+    assert ask(f"<{groups[0]}> bc:met actor:powell . <{groups[1]}> bc:met actor:powell")
+    assert not ask(f"<{kremlin}> bc:countsAs actor:kremlin") and ask("?x a bc:Candidate ; bc:between actor:kremlin")
+    judge(store, *groups, "same", by="Salma")
+    fill()
+    assert ask(f"<{groups[1]}> bc:countsAs <{groups[0]}>") and not ask(f"<{groups[1]}> bc:met ?x")
 
 
 def test_what_is_derived_and_judged_has_the_shape_it_should(fill: Fill, store: Dataset, article: Article) -> None:

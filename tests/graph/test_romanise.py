@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity import Person, resolve
-from graph.romanise import keys, likeness, near, slight, sounds, words
+from graph.identity.matching import Actor, resolve
+from graph.identity.romanise import keys, likeness, near, slight, sounds, words
 
 
 class Pair(NamedTuple):
@@ -46,7 +46,7 @@ def figures(half: str | None = None) -> Figures:
     for pair in same:
         scores = sorted(((likeness(pair.ar, name).score, name) for name in english), reverse=True)
         first += scores[0][1] == pair.en and scores[0][0] > scores[1][0]
-    decided = {pair: resolve(Person(name, frozenset([name])) for name in pair[:2]) for pair in (*same, *other)}
+    decided = {pair: resolve(Actor(name, frozenset([name])) for name in pair[:2]) for pair in (*same, *other)}
     merged = sum(bool(decided[pair].same) for pair in same)
     wrong = sum(bool(decided[pair].same) for pair in other)
     seen = sum(bool(decided[pair].same or decided[pair].queue) for pair in same)

@@ -1,6 +1,7 @@
 import pytest
 from rdflib import Graph, URIRef
 
+from graph.relations import standings
 from ontology.namespace import ARTICLE
 from ontology.validation import violations
 
@@ -115,3 +116,15 @@ def test_validation_leaves_the_graph_as_it_was():
     violations(article)
     assert set(article) == before
     assert article.identifier == URIRef(ARTICLE["a"])
+
+
+@pytest.mark.parametrize(
+    ("standing", "right"), [*((name, True) for name in standings()), ("occurred", False), ("rumoured", False)]
+)
+def test_the_standing_of_an_event_is_of_the_vocabulary(standing, right):
+    event = f"""
+    <e> a bc:Event ; bc:participant actor:a , actor:b ; bc:gathers <a/claim/1> ; bc:relation bc:met ;
+        bc:status bc:occurred ; bc:independentSources 1 ; bc:standing bc:{standing} .
+    """
+    found = violations(Graph().parse(data=GOOD + event, format="turtle"))
+    assert [violation.message.startswith("An event has one standing") for violation in found] == [True] * (not right)

@@ -122,6 +122,21 @@ def test_the_date_of_publication_is_read_in_the_text(read: Read) -> None:
     )  # fmt: skip
 
 
+def test_an_article_without_a_date_keeps_its_words_of_time(read: Read) -> None:
+    text = (
+        "التقى لافروف روبيو في الرياض الثلاثاء الماضي. ونفى مصدر أن يكون باول قد التقى أوشاكوف في الأشهر الأخيرة. "
+        "وكان روبيو قد زار موسكو في مايو 2024."
+    )
+    claims = {claim.subject.rsplit("/", 1)[-1]: claim for claim in read(text).claims if claim.predicate != "represents"}
+    assert {name: (claim.time_text, claim.earliest, claim.precision) for name, claim in claims.items()} == {
+        "sergey-lavrov": ("الثلاثاء الماضي", "", ""),
+        "jonathan-powell": ("الأشهر الأخيرة", "", ""),
+        "marco-rubio": ("مايو 2024", "2024-05-01", "month"),
+    }
+    dated = read(text, "2025-11-19").claims
+    assert all(claim.earliest for claim in dated if claim.time_text)
+
+
 def test_a_claim_in_full(read: Read) -> None:
     text = f"قال الكرملين في بيان. {NEWS}"
     [claim] = [claim for claim in read(text, "2025-02-19").claims if claim.predicate == "met"]

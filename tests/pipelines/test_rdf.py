@@ -75,7 +75,7 @@ def claims(draw: st.DrawFn) -> Claim:
         earliest=earliest,
         latest=latest,
         precision=draw(st.sampled_from(["day", "month", "year", "span"])) if earliest else "",
-        time_text=draw(words) if earliest else "",
+        time_text=draw(words),
     )
 
 
