@@ -3,8 +3,8 @@
 Best of three, with the defaults of its parameters. Those over LIMIT seconds are named at the end.
 
 What cannot keep to it on a large graph, and why: claimed-and-denied sets each denial beside all claims of its pair, so
-that its answer grows with the square of what is told of a pair; events, meetings and planned-meetings tell all there is,
-a row each.
+that its answer grows with the square of what is told of a pair; events, meetings and planned-meetings tell all there
+is, a row each.
 """
 
 import sys
