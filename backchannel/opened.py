@@ -68,8 +68,8 @@ class OpenGraph:
         return claims(self.dataset, _selection(selected), labels)
 
     def network(self, labels: Shown = "ar", **selected: str | Iterable[str]) -> "nx.Graph":
-        """Who is in contact with whom, by what occurred: see `graph.projection.contact_network`."""
-        from graph.projection import contact_network
+        """Who is in contact with whom, by what occurred: see `graph.network.projection.contact_network`."""
+        from graph.network.projection import contact_network
 
         return contact_network(self.dataset, _selection(selected), labels)
 

@@ -16,13 +16,13 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from graph.amend import judge_claim, undo
-from graph.judgements import PARTS, Judgement, judge
-from graph.review import ClaimDoubt, Doubt, Side, sentence
-from graph.romanise import ARABIC
+from graph.identity.romanise import ARABIC
+from graph.review.amend import judge_claim, undo
+from graph.review.judgements import PARTS, Judgement, judge
+from graph.review.queue import ClaimDoubt, Doubt, Side, sentence
+from graph.review.worksheet import corrections, says
 from graph.store import GraphError, open_store
 from graph.tables import CONTROL
-from graph.worksheet import corrections, says
 
 Item = TypeVar("Item", Doubt, ClaimDoubt)
 Stored = Callable[[Dataset], Judgement]

@@ -15,6 +15,8 @@ import pyoxigraph as ox
 from rdflib import RDF, XSD, Dataset
 
 from graph.changes import CHANGES, CLEAR, Changes, changes
+from graph.events.stored import gather_all, gather_around
+from graph.events.tellings import background, groups
 from graph.facts import (
     described,
     descriptions,
@@ -24,15 +26,13 @@ from graph.facts import (
     present_between,
     relations_above,
 )
-from graph.gathering import gather_all, gather_around
-from graph.identity import Candidate
+from graph.identity.actors import Resolved, counted_as, counting, known_persons, resolve_all, resolve_around
+from graph.identity.matching import Candidate
 from graph.index import INDEX
-from graph.judgements import standing
 from graph.knowledge_files import knowledge
-from graph.persons import Resolved, counted_as, counting, known_persons, resolve_all, resolve_around
 from graph.query import rows_about, triples_about
+from graph.review.judgements import standing
 from graph.store import Engine, n_triples, oxigraph
-from graph.tellings import background, groups
 from ontology.namespace import BASE, BC
 
 # The graph as a whole. Its bc:contentHash says by what the default graph was derived.
@@ -42,8 +42,8 @@ COUNTS_AS = ox.NamedNode(BC.countsAs)
 AFFILIATIONS = frozenset([str(BC.represents), str(BC.memberOf)])
 # What is derived otherwise by another version of these.
 CODE = (
-    "derivation.py", "facts.py", "identity.py", "persons.py", "romanise.py", "events.py", "tellings.py", "gathering.py",
-    "sounds.tsv", "given_names.tsv",
+    "derivation.py", "facts.py", "identity/actors.py", "identity/matching.py", "identity/romanise.py",
+    "identity/sounds.tsv", "identity/given_names.tsv", "events/tellings.py", "events/joining.py", "events/stored.py",
 )  # fmt: skip
 SHARE = 100_000  # quads written at once, where everything is
 

@@ -2,7 +2,7 @@
 
 A fact is there only while some claim that it occurred carries it: in both directions for symmetric relations, and for
 the relation's super-properties too. A denial, plan or wish never makes one. Facts and labels are those of the actors
-that the named ones count as (`graph.identity`).
+that the named ones count as (`graph.identity.matching`).
 """
 
 from collections import defaultdict

@@ -5,10 +5,10 @@ from contextlib import suppress
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, Dataset
 
-from graph.amend import amended
 from graph.changes import mark_article
-from graph.judgements import ledger
 from graph.query import rows
+from graph.review.amend import amended
+from graph.review.judgements import ledger
 from graph.store import Engine, GraphError, as_rdflib, n_triples, oxigraph
 from ontology.namespace import BC
 from ontology.validation import Violation, violations

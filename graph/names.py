@@ -10,7 +10,7 @@ from typing import Literal
 import pyoxigraph as ox
 from rdflib import ORG, SKOS, Dataset
 
-from graph.romanise import BACKWARDS, likeness, near, slight, words
+from graph.identity.romanise import BACKWARDS, likeness, near, slight, words
 from graph.store import GraphError, oxigraph
 from ontology.namespace import ACTOR, BASE, BC, SCHEMA
 
@@ -87,7 +87,7 @@ def labels(dataset: Dataset, pattern: str = "") -> dict[str, list[Label]]:
 
 
 def merged(dataset: Dataset) -> dict[str, str]:
-    """From each actor that counts as another one to that one (see graph.identity)."""
+    """From each actor that counts as another one to that one (see graph.identity.matching)."""
     pattern = f"SELECT ?actor ?other {{ ?actor <{BC.countsAs}> ?other FILTER (?actor != ?other) }}"
     rows = oxigraph(dataset).query(pattern)
     assert isinstance(rows, ox.QuerySolutions)

@@ -9,10 +9,10 @@ from rdflib import DCTERMS, Graph
 from rdflib.exceptions import ParserError
 from rich.table import Table
 
-from graph.export import OURS
-from graph.judgements import JUDGEMENTS
+from graph.exchange.export import OURS
 from graph.merge import InvalidArticle, checked
 from graph.query import rows, shorten
+from graph.review.judgements import JUDGEMENTS
 from graph.store import Engine, GraphError, n_triples
 from graph.tables import table
 from ontology.namespace import BC

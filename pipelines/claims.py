@@ -230,6 +230,8 @@ class ClaimReader:
         noun = next((i for i in syntax.items[:5] if i.kind == "N" and i.definite and i.has(*SYMMETRIC)), None)
         if noun is None or not talks:
             return
+        # «اللقاء» is no call that was told beside the talks.
+        talks = [c for c in talks if (c.predicate == "contacted") == noun.has("contacted")] or talks
         first = talks[0]
         event = Event("", first.predicate, "", first.status, noun.start, noun.end, noun.start, "", clause=noun.clause)
         places = self._places(event, syntax, mentions)

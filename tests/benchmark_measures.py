@@ -11,7 +11,7 @@ from typing import Any
 
 import networkx as nx
 
-from graph.centrality import DEFAULT, HEAVY, MEASURES, SAMPLE, rank, scores
+from graph.network.centrality import DEFAULT, HEAVY, MEASURES, SAMPLE, rank, scores
 
 
 def network(actors: int, ties: int, weights: int = 5) -> nx.Graph:
@@ -40,7 +40,7 @@ def seconds(run: Callable[..., Any], *given: Any, **named: Any) -> tuple[float, 
 def beside_networkx() -> None:
     for weights, what in ((1, "equal weights"), (5, "weights of 1 to 5")):
         G = network(2_000, 8_000, weights)
-        # Whole distances, as in graph.measures.paths: networkx finds ways equal only if their sums are to the last bit.
+        # Whole distances, as in measures/paths.py: networkx finds ways equal only if their sums are to the last bit.
         nx.set_edge_attributes(G, {(u, v): 60 / w for u, v, w in G.edges(data="weight")}, "distance")
         ours, found = seconds(rank, G, "betweenness")
         weight = "distance" if weights > 1 else None

@@ -26,10 +26,10 @@ import pyoxigraph as ox
 from rdflib import RDF, SKOS, XSD
 
 from graph.derivation import derive
+from graph.events.tellings import background
 from graph.knowledge_files import knowledge
 from graph.merge import merge, withdraw
 from graph.store import open_store, oxigraph
-from graph.tellings import background
 from ontology import knowledge_files, vocabulary_files
 from ontology.knowledge import load_knowledge
 from ontology.namespace import ACTOR, ARTICLE, BC, OA, SCHEMA

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pyvis.network import Network
 from rdflib import RDF, SKOS, XSD, Dataset
 
-from graph.view import view
+from graph.page.view import view
 from ontology import vocabulary_files
 from ontology.namespace import ACTOR, ARTICLE, BC, OA
 

@@ -46,7 +46,9 @@ def test_every_command_is_in_the_readme_and_has_help() -> None:
 
 def test_every_room_is_in_the_tree() -> None:
     [tree] = re.findall(r"^```text tree\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    listed = {line.split("/")[0] for line in tree.splitlines()}
+    listed = {line.split("/")[0] for line in tree.splitlines() if not line.startswith(" ")}
+    inner = set(re.findall(r"(\w+)/ ", "".join(line + " " for line in tree.splitlines() if line.startswith(" "))))
+    assert inner == {file.name for file in (README.parent / "graph").iterdir() if file.is_dir() and file.name[0] != "_"}
     rooms = {file.name for file in README.parent.iterdir() if file.is_dir() and not file.name.startswith(".")}
     assert listed <= rooms
     assert {"backchannel", "graph", "ontology", "pipelines"} <= listed

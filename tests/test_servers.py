@@ -27,11 +27,11 @@ from backchannel import SAMPLES, open_graph
 from backchannel.build import build
 from backchannel.cli import main
 from graph.derivation import derive
-from graph.export import quads
-from graph.judgements import judge
+from graph.exchange.export import quads
 from graph.merge import merge
 from graph.own_actors import remembered
 from graph.remote import Server
+from graph.review.judgements import judge
 from graph.store import GraphError, open_store, oxigraph
 from ontology import knowledge_files, vocabulary_files
 from ontology.namespace import ACTOR, BC

@@ -28,7 +28,7 @@ def actor_command(name: str, form: str, last: int | None, labels: "Shown | None"
 
     NAME is any name in either language, or a part of one, or an IRI. The filters are for the events.
     """
-    from graph.dossier import as_json, as_lines, dossier
+    from graph.answers.dossier import as_json, as_lines, dossier
     from graph.names import actor_named
 
     with reading() as dataset:
@@ -52,8 +52,8 @@ def path_command(
 
     Ends with status 1 if there is none.
     """
+    from graph.answers.paths import NoPath, as_json, as_lines, paths
     from graph.names import actor_named
-    from graph.paths import NoPath, as_json, as_lines, paths
 
     with reading() as dataset:
         ends = actor_named(dataset, one), actor_named(dataset, other)
@@ -75,7 +75,7 @@ def disputed_command(form: str, labels: "Shown | None", selection: Selection) ->
 
     A denial covers its own period only: beside what is told of another time it is no contradiction.
     """
-    from graph.disputes import as_json, as_lines, disputes
+    from graph.answers.disputes import as_json, as_lines, disputes
 
     with reading() as dataset:
         found = disputes(dataset, selection, labels)
@@ -98,7 +98,7 @@ def timeline_command(
 
     What nobody dates stands at the day of the article that tells it: "told 2025-11-13".
     """
-    from graph.timeline import as_table, events, write_csv, write_jsonl
+    from graph.answers.timeline import as_table, events, write_csv, write_jsonl
 
     with reading() as dataset:
         found = events(dataset, selection, labels, standing, sources)

@@ -26,7 +26,7 @@ def export_command(output: Path, form: str | None, labels: "Shown | None", selec
 
     The network has the actors as nodes and all that is claimed between two of them as edges, also what is denied.
     """
-    from graph.export import export, format_of
+    from graph.exchange.export import export, format_of
 
     form = form or format_of(output)
     with reading() as dataset:
@@ -43,7 +43,7 @@ def import_command(files: tuple[Path, ...]) -> None:
     Actors are those of Wikidata (the JSON of Special:EntityData) or FollowTheMoney. The graph remembers them; the
     next build finds them in the articles.
     """
-    from graph.imports import RDF_FORMATS, import_actors, import_articles
+    from graph.exchange.imports import RDF_FORMATS, import_actors, import_articles
 
     refused = 0
     with changing(create=True) as dataset:

@@ -11,12 +11,12 @@ import click
 from rdflib import Dataset
 
 from backchannel.options import FILE, Command, Mistake, counted, filters, graph_option, labels_option, reading, show
+from graph.network.ties import KINDS, Projection
 from graph.selection import Selection, day
-from graph.ties import KINDS, Projection
 
 if TYPE_CHECKING:
     from graph.names import Shown
-    from graph.ranking import Network, Rows
+    from graph.network.ranking import Network, Rows
 
 STANDINGS = {"single-source": "singleSource", "disputed": "disputed"}
 format_option = click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table",
@@ -72,7 +72,7 @@ def rank_command(
     chart: Path | None, top: int, form: Any, labels: "Shown | None", weight: Any, projection: Projection,
 ) -> None:  # fmt: skip
     """Who matters most in the network: centrality, brokerage, and how sure that is."""
-    from graph.centrality import DEFAULT, MEASURES, known
+    from graph.network.centrality import DEFAULT, MEASURES, known
 
     chosen = tuple(MEASURES) if "all" in measures else measures or DEFAULT
     for name in chosen:
@@ -87,7 +87,7 @@ def rank_command(
         if len(chosen) > 1:
             raise Mistake("--by and --uncertainty are of one measure: give --measure once")
     if chart:
-        from graph.chart import check
+        from graph.network.chart import check
 
         check(chart)
     with reading() as dataset:
@@ -120,8 +120,8 @@ def communities_command(
     method: Any, resolution: float, top: int, form: Any, labels: "Shown | None", weight: Any, projection: Projection
 ) -> None:
     """The camps: who is in contact with each other more than with the rest."""
-    from graph.measures.communities import communities, modularity
-    from graph.ranking import Rows
+    from graph.network.measures.communities import communities, modularity
+    from graph.network.ranking import Rows
 
     with reading() as dataset:
         network = _network(dataset, projection, weight, labels)
@@ -156,9 +156,9 @@ def brokers_command(
 
     A and B are names, IRIs or actor:slug; a state means everybody who stands on its side.
     """
-    from graph.measures.brokerage import brokers, chain
+    from graph.network.measures.brokerage import brokers, chain
+    from graph.network.ranking import Rows
     from graph.query import shorten
-    from graph.ranking import Rows
 
     with reading() as dataset:
         network = _network(dataset, projection, weight, labels)
@@ -198,8 +198,8 @@ def compare_command(
     projection: Projection,
 ) -> None:  # fmt: skip
     """How the network changed: as a whole, and who rose and who fell."""
-    from graph.measures.comparison import compare, summary
-    from graph.ranking import Rows
+    from graph.network.measures.comparison import compare, summary
+    from graph.network.ranking import Rows
 
     end, start = day(before, last=False), day(after, last=False)
     with reading() as dataset:
@@ -230,9 +230,9 @@ def compare_command(
 
 def _network(dataset: Dataset, projection: Projection, weight: Any, labels: "Shown | None") -> "Network":
     """The ties asked for; a line on stderr where there are none."""
-    from graph.projection import describe
-    from graph.ranking import Network
-    from graph.ties import ties
+    from graph.network.projection import describe
+    from graph.network.ranking import Network
+    from graph.network.ties import ties
 
     found = ties(dataset, projection)
     if not found:
@@ -245,7 +245,7 @@ def _measured(
     network: "Network", measures: Sequence[str], top: int, form: Any, labels: "Shown | None",
     chart: Path | None,
 ) -> None:  # fmt: skip
-    from graph.ranking import measured
+    from graph.network.ranking import measured
 
     G = network.graph()
     found, sampled = measured(G, measures, top)
@@ -254,7 +254,7 @@ def _measured(
     named = _with_names(network.about, found, labels)
     _print(named, form)
     if chart:
-        from graph.chart import bars
+        from graph.network.chart import bars
 
         _draw(bars([row[1] for row in named.rows], [row[1] for row in found.rows], measures[0]), chart)
 
@@ -263,7 +263,7 @@ def _uncertain(
     network: "Network", measure: str, top: int, samples: int, form: Any, labels: "Shown | None",
     chart: Path | None,
 ) -> None:  # fmt: skip
-    from graph.ranking import uncertain
+    from graph.network.ranking import uncertain
 
     with counted("drawing", "of the draws") as advance:
         found, _ = uncertain(network, measure, top, samples, advance)
@@ -272,7 +272,7 @@ def _uncertain(
     sources = len({tie.source for tie in network.ties})
     click.echo(f"{samples} draws of {sources} sources; intervals and ranks are those of 95 in 100", err=True)
     if chart:
-        from graph.chart import bars
+        from graph.network.chart import bars
 
         names, ranges = [row[1] for row in named.rows], [(row[2], row[3]) for row in found.rows]
         _draw(bars(names, [row[1] for row in found.rows], f"{measure}, 95 %", ranges), chart)
@@ -282,13 +282,13 @@ def _over_time(
     network: "Network", measure: str, top: int, period: Any, form: Any, labels: "Shown | None",
     chart: Path | None,
 ) -> None:  # fmt: skip
-    from graph.ranking import over_time
+    from graph.network.ranking import over_time
 
     found, series = over_time(network, measure, top, period)
     named = _with_names(network.about, found, labels)
     _print(named, form)
     if chart:
-        from graph.chart import lines
+        from graph.network.chart import lines
 
         courses = {
             row[1]: {name: values[actor] for name, values in series.items() if actor in values}
@@ -300,21 +300,21 @@ def _over_time(
 def _groups(
     dataset: Dataset, network: "Network", top: int, form: Any, labels: "Shown | None", chart: Path | None
 ) -> None:
-    from graph.projection import describe
-    from graph.ranking import delegations
+    from graph.network.projection import describe
+    from graph.network.ranking import delegations
 
     found = delegations(network.graph(), top)
     states = describe(dataset, {row[0] for row in found.rows}, "en" if labels == "en" else "ar")
     named = _with_names(states, found, labels)
     _print(named, form)
     if chart:
-        from graph.chart import bars
+        from graph.network.chart import bars
 
         _draw(bars([row[1] for row in named.rows], [row[-1] for row in found.rows], "group betweenness"), chart)
 
 
 def _explain(measures: Iterable[str]) -> None:
-    from graph.centrality import MEASURES
+    from graph.network.centrality import MEASURES
 
     for measure in (MEASURES[name] for name in measures):
         high = "the highest is first" if measure.best == "high" else "the lowest is first"
@@ -326,8 +326,8 @@ def _explain(measures: Iterable[str]) -> None:
 
 def _with_names(about: Mapping[str, Mapping[str, Any]], found: "Rows", labels: "Shown | None") -> "Rows":
     """The rows numbered, with the actor's names in place of the IRI, which goes to the end."""
+    from graph.network.ranking import Rows
     from graph.query import shorten
-    from graph.ranking import Rows
 
     columns = {"actor": "label"} if labels in ("ar", "en") else {"actor": "label", "in English": "label_en"}
     rows = [
@@ -338,7 +338,7 @@ def _with_names(about: Mapping[str, Mapping[str, Any]], found: "Rows", labels: "
 
 
 def _names(dataset: Dataset, actors: Collection[str], labels: "Shown | None") -> dict[str, str]:
-    from graph.projection import describe
+    from graph.network.projection import describe
 
     return {actor: str(about["label"]) for actor, about in describe(dataset, actors, labels or "ar").items()}
 
@@ -372,7 +372,7 @@ def _print(found: "Rows", form: Any) -> None:
 
 
 def _draw(figure: Any, path: Path) -> None:
-    from graph.chart import save
+    from graph.network.chart import save
 
     save(figure, path)
     click.echo(f"written: {path}", err=True)

@@ -11,7 +11,7 @@ from graph.selection import Selection
 
 if TYPE_CHECKING:
     from graph.names import Shown
-    from graph.picture import Colour
+    from graph.page.picture import Colour
 
 
 @click.command("view")
@@ -41,7 +41,7 @@ def draw(
     size: str = "degree",
     colour: "Colour" = "country",
 ) -> None:
-    from graph.view import view  # pyvis takes a second to import
+    from graph.page.view import view  # pyvis takes a second to import
 
     output.write_text(view(dataset, selection, top, labels=labels, size=size, colour=colour), encoding="utf-8")
     click.echo(f"written: {output}", err=True)

@@ -11,7 +11,7 @@ from backchannel.options import FILE, Mistake, changing, filters, graph_option, 
 from graph.selection import Selection
 
 if TYPE_CHECKING:
-    from graph.judgements import ClaimVerdict, Judgement, Verdict
+    from graph.review.judgements import ClaimVerdict, Judgement, Verdict
 
 
 def _keep_judge(context: click.Context, parameter: click.Parameter, value: str | None) -> None:
@@ -57,7 +57,7 @@ def review_command(
 
 
 def _list(selection: Selection | None) -> None:
-    from graph.review import as_table, claims_as_table, doubtful_claims, queue
+    from graph.review.queue import as_table, claims_as_table, doubtful_claims, queue
 
     with reading() as dataset:
         if selection is None and (doubts := queue(dataset)):
@@ -70,7 +70,7 @@ def _list(selection: Selection | None) -> None:
 
 def _ask(selection: Selection | None) -> None:
     from backchannel.questions import ClaimReview, PairReview
-    from graph.review import doubtful_claims, queue
+    from graph.review.queue import doubtful_claims, queue
 
     by = _judge()
     review: PairReview | ClaimReview
@@ -93,8 +93,8 @@ def _ask(selection: Selection | None) -> None:
 
 
 def _export(target: Path, selection: Selection | None) -> None:
-    from graph.review import doubtful_claims, queue
-    from graph.worksheet import claim_rows, pair_rows, write
+    from graph.review.queue import doubtful_claims, queue
+    from graph.review.worksheet import claim_rows, pair_rows, write
 
     with reading() as dataset:
         table = (
@@ -107,7 +107,7 @@ def _export(target: Path, selection: Selection | None) -> None:
 
 
 def _import(source: Path) -> None:
-    from graph.worksheet import read, take
+    from graph.review.worksheet import read, take
 
     table = read(source)
     with changing() as dataset:
@@ -141,10 +141,10 @@ def _say(judgement: "Judgement") -> None:
 
 
 def _judge_pair(one: str, other: str, verdict: "Verdict", why: str) -> None:
-    from graph.judgements import judge
     from graph.names import merged
     from graph.query import shorten
-    from graph.review import actor_as_named
+    from graph.review.judgements import judge
+    from graph.review.queue import actor_as_named
 
     by = _judge()
     with changing() as dataset:
@@ -198,9 +198,9 @@ def unsure_command(one: str, other: str | None, why: str) -> None:
 
 
 def _judge_claim(claim: str, verdict: "ClaimVerdict", why: str, wanted: dict[str, str]) -> None:
-    from graph.amend import judge_claim
-    from graph.review import lengthen
-    from graph.worksheet import corrections, says
+    from graph.review.amend import judge_claim
+    from graph.review.queue import lengthen
+    from graph.review.worksheet import corrections, says
 
     by, iri = _judge(), lengthen(claim)
     with changing() as dataset:
@@ -254,9 +254,9 @@ def correct_command(claim: str, subject: str, predicate: str, object_: str, stat
 @graph_option
 def split_command(actor: str, articles: tuple[str, ...], split_off: str | None, why: str) -> None:
     """In each ARTICLE the ACTOR is another person than elsewhere, of the same name."""
-    from graph.amend import split
     from graph.merge import article_named
-    from graph.review import actor_as_named, lengthen
+    from graph.review.amend import split
+    from graph.review.queue import actor_as_named, lengthen
     from graph.store import oxigraph
 
     by = _judge()
@@ -274,7 +274,7 @@ def split_command(actor: str, articles: tuple[str, ...], split_off: str | None, 
 @graph_option
 def undo_command(judgement: str | None, why: str) -> None:
     """Take back JUDGEMENT, as the ledger numbers it, or the last one. What was judged before it stands again."""
-    from graph.amend import undo
+    from graph.review.amend import undo
     from ontology.namespace import BASE
 
     by = _judge()
@@ -293,7 +293,7 @@ def undo_command(judgement: str | None, why: str) -> None:
 def show_command(actor: str) -> None:
     """Who counts as ACTOR, in which articles and sentences: to find a wrong merge."""
     from graph.query import shorten
-    from graph.review import merged_sides
+    from graph.review.queue import merged_sides
     from graph.tables import table
 
     with reading() as dataset:
@@ -311,8 +311,8 @@ def show_command(actor: str) -> None:
 @graph_option
 def ledger_command() -> None:
     """Who judged what, when and why; what was taken back stays in the list."""
-    from graph.judgements import ledger, untaken
     from graph.query import shorten
+    from graph.review.judgements import ledger, untaken
     from graph.store import oxigraph
     from graph.tables import table
 

@@ -8,7 +8,7 @@ from rdflib import Dataset
 from graph.claims import claims
 from graph.named_queries import named_queries
 from graph.names import Shown, actors_named
-from graph.projection import describe
+from graph.network.projection import describe
 from graph.selection import Selection
 
 TEMPLATES = Environment(loader=PackageLoader("graph.service"), autoescape=True, undefined=StrictUndefined)

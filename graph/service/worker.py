@@ -64,7 +64,7 @@ def _named(dataset: Dataset, file: Path, name: str, values: dict[str, str], labe
 
 
 def _network(dataset: Dataset, file: Path, labels: Any) -> str:
-    from graph.view import view
+    from graph.page.view import view
 
     file.write_text(view(dataset, labels=labels), "utf-8")
     return "text/html"

@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 import backchannel
 from backchannel.cli import cli
-from graph.centrality import MEASURES
 from graph.merge import merge
+from graph.network.centrality import MEASURES
 from graph.query import rows
 from graph.store import open_store, oxigraph
 

@@ -16,9 +16,9 @@ import pytest
 import backchannel
 from backchannel.build import build
 from backchannel.questions import PairReview
-from graph.judgements import Judgement, in_force, ledger
 from graph.names import merged
-from graph.review import Doubt, Side
+from graph.review.judgements import Judgement, in_force, ledger
+from graph.review.queue import Doubt, Side
 from graph.store import open_store, oxigraph
 
 Run = Callable[..., tuple[int, str, str]]

@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import SKOS, Dataset, Graph
 
-from graph.amend import amended, judge_claim, split, unamended, undo
 from graph.derivation import derive
-from graph.judgements import JUDGEMENTS, ledger
 from graph.merge import merge
+from graph.review.amend import amended, judge_claim, split, unamended, undo
+from graph.review.judgements import JUDGEMENTS, ledger
 from graph.store import GraphError, open_memory, oxigraph
 from ontology import vocabulary_files
 from ontology.namespace import ACTOR, ARTICLE, BC

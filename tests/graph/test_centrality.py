@@ -11,9 +11,9 @@ import networkx as nx
 import numpy as np
 import pytest
 
-import graph.centrality
-from graph.centrality import DEFAULT, HEAVY, LIGHT, MEASURES, dataframe, rank, scores, table
-from graph.measures.spectral import attenuation
+import graph.network.centrality
+from graph.network.centrality import DEFAULT, HEAVY, LIGHT, MEASURES, dataframe, rank, scores, table
+from graph.network.measures.spectral import attenuation
 from graph.store import GraphError
 
 
@@ -240,7 +240,7 @@ def test_agrees_with_networkx_on_200_random_networks(measure: str) -> None:
 def test_every_measure_is_in_the_catalogue_and_the_other_way_round() -> None:
     assert {*LIGHT, *HEAVY} == set(MEASURES)
     assert {name for name, about in MEASURES.items() if about.heavy} == set(HEAVY)
-    folder = Path(graph.centrality.__file__).parent / "measures"
+    folder = Path(graph.network.centrality.__file__).parent / "measures"
     for name, about in tomllib.loads((folder / "measures.toml").read_text("utf-8")).items():
         assert about["weight"] in ("none", "strength", "distance"), name
         assert about.get("best", "high") in ("high", "low")

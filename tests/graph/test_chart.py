@@ -5,7 +5,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from graph.chart import bars, drawing, lines, plain, png, right_to_left, save
+from graph.network.chart import bars, drawing, lines, plain, png, right_to_left, save
 from graph.store import GraphError
 
 ARABIC = ["يوري أوشاكوف", "ستيف ويتكوف"]

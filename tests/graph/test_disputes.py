@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 from rdflib import Dataset
 
-from graph.disputes import as_json, as_lines, disputes
+from graph.answers.disputes import as_json, as_lines, disputes
 from graph.selection import Selection
 
 Article = Callable[..., bytes]

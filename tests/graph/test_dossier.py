@@ -4,8 +4,8 @@ from collections.abc import Callable
 import pytest
 from rdflib import Dataset
 
-from graph.dossier import as_json, as_lines, dossier
-from graph.lines import FSI, PDI
+from graph.answers.dossier import as_json, as_lines, dossier
+from graph.answers.lines import FSI, PDI
 from graph.names import actor_named
 from graph.selection import Selection
 from ontology.namespace import ACTOR

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
-from graph.events import Event, gather
-from graph.tellings import Told, World
+from graph.events.joining import Event, gather
+from graph.events.tellings import Told, World
 from ontology.namespace import ARTICLE
 
 Article = Callable[..., bytes]

@@ -10,8 +10,8 @@ import pytest
 import rdflib
 from rdflib import Dataset
 
-from graph.export import export, format_of, quads
-from graph.network_files import plain_network
+from graph.exchange.export import export, format_of, quads
+from graph.exchange.network_files import plain_network
 from graph.selection import Selection
 from graph.store import GraphError
 

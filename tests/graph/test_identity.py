@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
-from graph.amend import judge_claim, undo
 from graph.claims import claims
 from graph.derivation import derive
-from graph.identity import Actor, Identity, resolve
-from graph.judgements import JUDGEMENTS, judge, standing
+from graph.identity.matching import Actor, Identity, resolve
 from graph.merge import merge
 from graph.names import actors_named
-from graph.projection import contact_network
+from graph.network.projection import contact_network
+from graph.review.amend import judge_claim, undo
+from graph.review.judgements import JUDGEMENTS, judge, standing
 from graph.selection import Selection
 from graph.store import open_store, oxigraph
 from ontology import vocabulary_files

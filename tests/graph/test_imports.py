@@ -8,10 +8,10 @@ import pytest
 from rdflib import RDF, Dataset
 
 from graph.derivation import derive
-from graph.export import export, quads
-from graph.imports import Newcomer, as_turtle, import_actors, import_articles, read_actors
-from graph.judgements import judge, standing
+from graph.exchange.export import export, quads
+from graph.exchange.imports import Newcomer, as_turtle, import_actors, import_articles, read_actors
 from graph.own_actors import remembered
+from graph.review.judgements import judge, standing
 from graph.store import GraphError, open_store, oxigraph
 from ontology import vocabulary_files
 from ontology.knowledge import KnowledgeBase, load_knowledge

@@ -5,9 +5,9 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset, Graph
 
-from graph import judgements
-from graph.amend import judge_claim, split, undo
-from graph.judgements import JUDGEMENTS, in_force, judge, ledger, standing
+from graph.review import judgements
+from graph.review.amend import judge_claim, split, undo
+from graph.review.judgements import JUDGEMENTS, in_force, judge, ledger, standing
 from graph.store import GraphError, oxigraph
 from ontology.namespace import ACTOR, ARTICLE, BC
 from ontology.validation import violations

@@ -5,7 +5,7 @@ from statistics import mean
 import networkx as nx
 import pytest
 
-from graph.layout import layout, make_room
+from graph.page.layout import layout, make_room
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.centrality import rank
-from graph.measures.brokerage import ROLES, brokers, chain, role
-from graph.measures.communities import communities, modularity
-from graph.measures.comparison import compare, summary
-from graph.measures.groups import by_country, group_centrality
-from graph.measures.signed import balance
-from graph.measures.time import by_period
-from graph.measures.uncertainty import intervals
-from graph.projection import of_ties
+from graph.network.centrality import rank
+from graph.network.measures.brokerage import ROLES, brokers, chain, role
+from graph.network.measures.communities import communities, modularity
+from graph.network.measures.comparison import compare, summary
+from graph.network.measures.groups import by_country, group_centrality
+from graph.network.measures.signed import balance
+from graph.network.measures.time import by_period
+from graph.network.measures.uncertainty import intervals
+from graph.network.projection import of_ties
+from graph.network.ties import Tie
 from graph.store import GraphError
-from graph.ties import Tie
 
 
 def tie(one: str, other: str, day: str = "2025-01-01", source: str = "paper", relation: str = "met") -> Tie:

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from rdflib import Dataset
 
-from graph import view as module
+from graph.page import view as module
+from graph.page.view import view
 from graph.store import oxigraph
-from graph.view import view
 from ontology.namespace import BC
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
+from graph.answers.paths import NoPath, as_json, as_lines, paths
 from graph.derivation import derive
 from graph.merge import merge
-from graph.paths import NoPath, as_json, as_lines, paths
 from graph.selection import Selection
 from graph.store import GraphError, open_memory
 from ontology import vocabulary_files

@@ -7,10 +7,10 @@ from rdflib import Dataset
 
 from graph.claims import claims
 from graph.names import Shown
-from graph.projection import Weight, contact_network, describe, evidence_network, network, of_ties
+from graph.network.projection import Weight, contact_network, describe, evidence_network, network, of_ties
+from graph.network.ties import Projection, ties
 from graph.selection import Selection
 from graph.store import GraphError
-from graph.ties import Projection, ties
 from ontology.namespace import ACTOR
 
 Article = Callable[..., bytes]

@@ -7,8 +7,8 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
-from graph.ranking import Network, Rows, delegations, measured, over_time, uncertain
-from graph.ties import Tie
+from graph.network.ranking import Network, Rows, delegations, measured, over_time, uncertain
+from graph.network.ties import Tie
 
 
 def tie(one: str, other: str, day: str, source: str, standing: str = "corroborated") -> Tie:

@@ -5,9 +5,9 @@ import pytest
 from rdflib import Dataset
 from rich.console import Console
 
-from graph.amend import judge_claim, split
-from graph.judgements import judge
-from graph.review import (
+from graph.review.amend import judge_claim, split
+from graph.review.judgements import judge
+from graph.review.queue import (
     actor_as_named,
     as_table,
     claims_as_table,

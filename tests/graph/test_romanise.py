@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity import Actor, resolve
-from graph.romanise import keys, likeness, near, slight, sounds, words
+from graph.identity.matching import Actor, resolve
+from graph.identity.romanise import keys, likeness, near, slight, sounds, words
 
 
 class Pair(NamedTuple):

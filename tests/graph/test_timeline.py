@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from rdflib import Dataset
 from rich.console import Console
 
+from graph.answers.timeline import COLUMNS, as_table, events, span, write_csv, write_jsonl
 from graph.merge import merge
 from graph.selection import Selection
 from graph.store import GraphError
-from graph.timeline import COLUMNS, as_table, events, span, write_csv, write_jsonl
 from ontology.namespace import ACTOR, BASE
 
 Article = Callable[..., bytes]

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
-from graph.amend import judge_claim, split, undo
 from graph.changes import CHANGES
 from graph.derivation import derive, is_current
 from graph.index import INDEX
-from graph.judgements import judge
 from graph.merge import merge, withdraw
+from graph.review.amend import judge_claim, split, undo
+from graph.review.judgements import judge
 from graph.store import GraphError, open_memory, oxigraph
 from ontology import vocabulary_files
 from ontology.namespace import ACTOR, ARTICLE, BC

@@ -7,7 +7,7 @@ import pytest
 from rdflib import RDF, Dataset
 from rich.console import Console
 
-from graph.judgements import judge
+from graph.review.judgements import judge
 from graph.store import GraphError, oxigraph
 from graph.validation import as_json, as_table, problems, problems_of_file
 from ontology.namespace import ACTOR, ARTICLE, BASE, BC

@@ -15,11 +15,11 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
-from graph import view as module
-from graph.harden import PAGE
+from graph.page import view as module
+from graph.page.harden import PAGE
+from graph.page.view import view
 from graph.selection import Selection
 from graph.store import GraphError, oxigraph
-from graph.view import view
 
 Article = Callable[..., bytes]
 Fill = Callable[..., Dataset]
@@ -71,7 +71,7 @@ def test_the_same_bytes_in_another_process(dataset: Dataset, tmp_path: Path) -> 
     quads = tmp_path / "graph.nq"
     oxigraph(dataset).dump(quads, format=ox.RdfFormat.N_QUADS)
     script = (
-        "import sys; from rdflib import Dataset; from graph.store import oxigraph; from graph.view import view; "
+        "import sys; from rdflib import Dataset; from graph.store import oxigraph; from graph.page.view import view; "
         "d = Dataset(store='Oxigraph'); oxigraph(d).load(path=sys.argv[1]); "
         "sys.stdout.buffer.write(view(d, size='betweenness', colour='community').encode())"
     )

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset
 
-from graph.amend import judge_claim, split
 from graph.derivation import derive
-from graph.judgements import Judgement, in_force, judge, ledger
 from graph.merge import merge
-from graph.review import doubtful_claims, queue
+from graph.review.amend import judge_claim, split
+from graph.review.judgements import Judgement, in_force, judge, ledger
+from graph.review.queue import doubtful_claims, queue
+from graph.review.worksheet import COLUMNS, claim_rows, pair_rows, read, take, write
 from graph.store import GraphError, open_memory, oxigraph
-from graph.worksheet import COLUMNS, claim_rows, pair_rows, read, take, write
 from ontology import vocabulary_files
 from ontology.namespace import ACTOR, ARTICLE, BC
 

@@ -1,0 +1,1 @@
+"""What happened: tellings of one happening, in whatever article and language, joined into events."""

@@ -1,0 +1,1 @@
+"""The network: ties between actors, projected from the claims, measured, ranked and charted."""
