@@ -101,8 +101,11 @@ def derive(dataset: Dataset, files: Sequence[Path]) -> bool:
     present.update(_quads(triples_about(store, SIGNED, None), INDEX))
     everything = _everything(store, known)
     while share := set(islice(everything, SHARE)):
-        for update in _writing(set(), share - present):
-            store.update(update)
+        if isinstance(store, ox.Store):
+            store.bulk_extend(share - present)  # half the time of an update
+        else:
+            for update in _writing(set(), share - present):
+                store.update(update)
         present -= share
     for update in _writing(present, set(), SHARE):
         store.update(update)

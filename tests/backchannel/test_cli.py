@@ -70,7 +70,7 @@ def test_graph_before_and_after_the_command_and_from_the_environment(
     run("build", news)
     graphs = {path.name for path in folder.iterdir() if (path / "store").is_dir()}
     assert graphs == {"before", "after", "nearer", "environment"}
-    for command in (["claims"], ["rank"], ["view"], ["query", "--name", "meetings"]):
+    for command in (["claims"], ["query", "--name", "meetings"]):
         assert run("--graph", "before", *command)[0] == run(*command, "--graph", "after")[0] == run(*command)[0] == 0
 
 
