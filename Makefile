@@ -44,6 +44,8 @@ editor:  ## fetch the SPARQL editor anew, in the version named above; its licenc
 	npm pack --silent @zazuko/yasqe@$(YASQE)
 	tar xzf zazuko-yasqe-$(YASQE).tgz --strip-components=2 -C graph/service/static package/build/yasqe.min.js package/build/yasqe.min.css
 	cd graph/service/static && mv yasqe.min.js yasqe.js && mv yasqe.min.css yasqe.css
+	# One of its several hundred prefixes is an address that a search for paths of somebody's machine takes for one.
+	sed -i 's|,awol=`[^`]*`||; s|,awol,|,|' graph/service/static/yasqe.js
 	rm zazuko-yasqe-$(YASQE).tgz
 
 clean:
