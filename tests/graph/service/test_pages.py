@@ -1,6 +1,5 @@
 """The pages in a real browser: the editor, a named question, an actor; nothing from elsewhere, nothing that runs."""
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,16 +8,6 @@ import pytest
 Server = Any  # conftest.Server
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-browser_only = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -39,7 +28,6 @@ def tab(browser: "sync_api.Browser", server: Server) -> Iterator["sync_api.Page"
     tab.close()
 
 
-@browser_only
 def test_a_named_question_is_put_in_with_values_and_asked(tab: "sync_api.Page", server: Server, hostile: str) -> None:
     tab.goto(f"{server.url}?lang=ar")
     assert tab.evaluate("[document.dir, document.documentElement.lang]") == ["rtl", "ar"]
@@ -60,7 +48,6 @@ def test_a_named_question_is_put_in_with_values_and_asked(tab: "sync_api.Page", 
     assert "التقى باول أوشاكوف" in tab.inner_text("table")
 
 
-@browser_only
 def test_a_question_of_ones_own(tab: "sync_api.Page", server: Server) -> None:
     tab.goto(f"{server.url}?lang=en")
 
@@ -77,7 +64,6 @@ def test_a_question_of_ones_own(tab: "sync_api.Page", server: Server) -> None:
     assert "bc:met" in tab.inner_text("#answer pre")
 
 
-@browser_only
 def test_hostile_names_stay_names(tab: "sync_api.Page", server: Server, hostile: str) -> None:
     tab.goto(f"{server.url}actor?lang=en&name=https://w3id.org/backchannel/actor/found/hostile")
     assert tab.inner_text("h2") == hostile
@@ -89,7 +75,6 @@ def test_hostile_names_stay_names(tab: "sync_api.Page", server: Server, hostile:
     assert "Powell" in tab.inner_text("main")
 
 
-@browser_only
 def test_the_network_is_drawn(tab: "sync_api.Page", server: Server) -> None:
     tab.goto(f"{server.url}network?lang=ar")
     tab.wait_for_function("window.network !== undefined")
