@@ -8,14 +8,13 @@ one who is tied to the next.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pyoxigraph as ox
 
 from graph.identity.matching import (
     CROWD,
     Actor,
-    Block,
     Candidate,
     Identity,
     Pair,
@@ -69,7 +68,7 @@ HELD = "SELECT DISTINCT ?actor ?body WHERE { ?tenure org:member ?actor ; bc:hold
 ORGANS = "SELECT ?body ?state WHERE { { ?body bc:ofState ?state } UNION { ?state a bc:State BIND (?state AS ?body) } }"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What the knowledge base has on persons and organizations: kinds, names, states; the state of each body."""
 
@@ -77,6 +76,18 @@ class Known:
     names: Mapping[str, frozenset[str]]
     states: Mapping[str, frozenset[str]]
     state_of: Mapping[str, str]
+
+    def actor(self, iri: str) -> Actor:
+        return Actor(iri, self.names[iri], True, self.kinds[iri], self.states.get(iri, frozenset()))
+
+    @cached_property
+    def by_sign(self) -> Mapping[str, set[str]]:
+        """Who is found by each sign; the graph's own index has those whom articles found."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for iri in self.names:
+            for each in _signs(self.actor(iri)):
+                found[each].add(iri)
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +123,7 @@ def resolve_all(store: Engine, known: Known, verdicts: Verdicts) -> Resolved:
     named |= _detailed(store, known, named, wanted)
     attached = _attached(store, known, _articles(store, filter(is_local, named)))
     identity = settle(named, pairs, verdicts, attached)
-    return _resolved(identity, named, named)
+    return _resolved(identity, known, named, named)
 
 
 def resolve_around(
@@ -121,7 +132,7 @@ def resolve_around(
     """Who is who, of those touched by a change, those named short in changed articles, and who is tied to them."""
     touched = set(touched)
     asked = _with_group(store, {iri for iri in touched if not is_local(iri)} | _judged_with(verdicts, touched))
-    asked |= _jostled(store, _named(store, known, asked))
+    asked |= _jostled(store, known, _named(store, known, asked))
     room = CROWD + 1 + len(asked)
     named: dict[str, Actor] = {}
     detailed: dict[str, Actor] = {}
@@ -130,8 +141,8 @@ def resolve_around(
     while new := asked - done:
         done |= new
         named |= _named(store, known, new - named.keys())
-        signs = {_sign(block) for iri in new if iri in named for block in blocks(named[iri])}
-        named |= _named(store, known, _under(store, signs, room) - named.keys())
+        signs = {each for iri in new if iri in named for each in _signs(named[iri])}
+        named |= _named(store, known, _under(store, known, signs, room) - named.keys())
         pairs = alike(named.values(), asked)
         wanted = {iri for pair in pairs for iri in (pair.one, pair.other)} | (asked & _judged_with(verdicts, asked))
         detailed = named | _detailed(store, known, named, wanted)
@@ -145,7 +156,7 @@ def resolve_around(
     attached = _attached(store, known, _articles(store, short) | set(articles))
     outside = counting(store, (named.keys() | set(attached.values())) - asked)
     identity = settle(detailed, pairs, verdicts, attached, outside)
-    return _resolved(identity, named, asked | short | attached.keys())
+    return _resolved(identity, known, named, asked | short | attached.keys())
 
 
 def counting(store: Engine, iris: Iterable[str]) -> dict[str, str]:
@@ -153,36 +164,36 @@ def counting(store: Engine, iris: Iterable[str]) -> dict[str, str]:
     return dict(rows_about(store, COUNTS, iris))
 
 
-def _resolved(identity: Identity, named: Mapping[str, Actor], asked: Iterable[str]) -> Resolved:
+def _resolved(identity: Identity, known: Known, named: Mapping[str, Actor], asked: Iterable[str]) -> Resolved:
     asked = set(asked)
     queue = tuple(candidate for candidate in identity.queue if {candidate.one, candidate.other} & asked)
-    index = {
-        entry
-        for iri in asked
-        if iri in named
-        for entry in entries(iri, map(_sign, blocks(named[iri])))
-    }  # fmt: skip
+    found = [iri for iri in asked if iri in named and iri not in known.names]
+    index = {entry for iri in found for entry in entries(iri, _signs(named[iri]))}
     return Resolved({iri: identity.same.get(iri, iri) for iri in asked}, queue, frozenset(index))
 
 
-def _sign(block: Block) -> str:
-    """Of a family name one can tell that it is one: its block may be a crowd."""
-    return ("f" if block[0] == "family" else "n") + sign(*block)[1:]
+def _signs(actor: Actor) -> set[str]:
+    """What is found by the blocks of an actor. Of a family name one can tell that it is one: its block may be a
+    crowd."""
+    return {("f" if block[0] == "family" else "n") + sign(*block)[1:] for block in blocks(actor)}
 
 
-def _under(store: Engine, signs: Iterable[str], room: int) -> set[str]:
+def _under(store: Engine, known: Known, signs: Iterable[str], room: int) -> set[str]:
     """Who shares a block; of a crowd as many as show that it is one."""
     signs = set(signs)
     found = set().union(*under(store, {each for each in signs if each[0] == "n"}).values())
+    found = found.union(*(known.by_sign.get(each, ()) for each in signs))
     return found.union(*(some_under(store, each, room) for each in signs if each[0] == "f"))
 
 
-def _jostled(store: Engine, named: Mapping[str, Actor]) -> set[str]:
+def _jostled(store: Engine, known: Known, named: Mapping[str, Actor]) -> set[str]:
     """Who bears a family name that with these has become one of a crowd, or without them is none any more."""
     before = signs_of(store, named)
     change: dict[str, int] = defaultdict(int)
     for iri, person in named.items():
-        after = {_sign(block) for block in blocks(person)}
+        if iri in known.names:
+            continue
+        after = _signs(person)
         for each in after - before.get(iri, set()):
             change[each] += 1
         for each in before.get(iri, set()) - after:
@@ -190,7 +201,7 @@ def _jostled(store: Engine, named: Mapping[str, Actor]) -> set[str]:
     found: set[str] = set()
     for each, more in change.items():
         if each[0] == "f" and more:
-            members = some_under(store, each, CROWD + 1 + abs(more))
+            members = some_under(store, each, CROWD + 1 + abs(more)) | known.by_sign.get(each, set())
             if (len(members) > CROWD) != (len(members) + more > CROWD):
                 found |= members
     return found
@@ -221,11 +232,9 @@ def _named(store: Engine, known: Known, iris: Iterable[str] | None) -> dict[str,
         if iri not in known.names:
             kinds[iri] = min(kind, kinds.get(iri, kind))
             names[iri].add(name)
-    own = known.names if asked is None else {iri: known.names[iri] for iri in asked & known.names.keys()}
+    own = known.names.keys() if asked is None else asked & known.names.keys()
     found = {iri: Actor(iri, frozenset(given), kind=kinds[iri].removeprefix(str(BC))) for iri, given in names.items()}
-    return found | {
-        iri: Actor(iri, given, True, known.kinds[iri], known.states.get(iri, frozenset())) for iri, given in own.items()
-    }
+    return found | {iri: known.actor(iri) for iri in own}
 
 
 def _articles(store: Engine, iris: Iterable[str]) -> set[str]:

@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 
 import networkx as nx
@@ -139,34 +140,43 @@ def is_local(iri: str) -> bool:
     return iri.startswith(str(ARTICLE)) and not LOCAL_GROUP.search(iri)
 
 
-def blocks(actor: Actor) -> set[Block]:
+def blocks(actor: Actor) -> frozenset[Block]:
     """By what an actor is looked up. A person: the consonants of all words of a name, or of one and the first of
     another; an organization: those of all words, and the name itself; a group: its description."""
-    found: set[Block] = {("name", actor.kind, name) for name in _exact_names(actor)}
-    if actor.kind == "Group":
-        return found
-    for parts in {words(name) for name in actor.names}:
-        if len(parts) < 2 or is_local(actor.iri):
+    return _blocks(actor.kind, actor.names, is_local(actor.iri))
+
+
+@lru_cache(maxsize=1 << 14)
+def _blocks(kind: str, names: frozenset[str], local: bool) -> frozenset[Block]:
+    found: set[Block] = {("name", kind, name) for name in _exact_names(kind, names)}
+    if kind == "Group" or local:
+        return frozenset(found)
+    for parts in {words(name) for name in names}:
+        if len(parts) < 2:
             continue
         for order in (parts, (parts[-1], *parts[:-1])):
             for signs in islice(product(*map(keys, order)), READINGS):
                 found.add(("whole", "".join(signs).replace("-", "")))
-        if actor.kind != "Person":
+        if kind != "Person":
             continue
         for last in keys(parts[-1]):
             found.add(("family", last))
             found.update(("last", last, sign) for sign in {first[0] for first in keys(parts[0])})
         for first, sign in product(keys(parts[0]), {part[0] for later in parts[1:] for part in keys(later)}):
             found.add(("first", first, sign))
-    return found
+    return frozenset(found)
 
 
-def _exact_names(actor: Actor) -> set[str]:
+def _exact_names(kind: str, names: Iterable[str]) -> set[str]:
     """The names, folded, by which an organization or a group may be another one."""
-    folded = {name: words(fold(name).removeprefix("the ")) for name in actor.names if actor.kind != "Person"}
-    if actor.kind == "Group":
+    folded = {name: words(fold(name).removeprefix("the ")) for name in names if kind != "Person"}
+    if kind == "Group":
         folded = {name: own for name, own in folded.items() if len(own) >= DESCRIBED and not DELEGATION.search(name)}
     return {" ".join(own) for own in folded.values()}
+
+
+def _shared_names(one: Actor, other: Actor) -> set[str]:
+    return _exact_names(one.kind, one.names) & _exact_names(other.kind, other.names)
 
 
 def _led_to(people: Sequence[Actor], within: Collection[str] | None) -> Iterator[tuple[Actor, Actor]]:
@@ -193,7 +203,7 @@ def _best(one: Actor, other: Actor) -> tuple[Likeness, bool] | None:
     if one.kind != other.kind:
         return None
     if one.kind != "Person":
-        if shared := _exact_names(one) & _exact_names(other):
+        if shared := _shared_names(one, other):
             return max((likeness(name, name) for name in shared), key=lambda like: like.score), True
         if one.kind == "Group":
             return None
@@ -233,7 +243,7 @@ def _wants_support(one: Actor, other: Actor, pair: Pair) -> Iterator[str]:
     """What is doubtful where nothing but the names speaks for it."""
     found = pair.likeness
     if one.kind != "Person":
-        if pair.one_script and all(" " not in name for name in _exact_names(one) & _exact_names(other)):
+        if pair.one_script and all(" " not in name for name in _shared_names(one, other)):
             yield "a name that many may bear"
         return
     if found.clear and found.score < EXACT and pair.one_script:
