@@ -12,21 +12,17 @@ from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item
 from pipelines.english.status import StatusReader
+from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
-_PARTS = frozenset(
-    "members member representatives leaders officials heads head most some all both one parts part chiefs "
-    "ministers presidents envoys leader foes rulers side sides people".split()
-)
+_PARTS = words_of("part of a body")
 
 
 # Nouns for what somebody named before has done.
 _SPEAKER = frozenset(["i", "we", "me", "us"])
-_BODIES = frozenset("group movement party organization organisation militia bloc alliance agency ministry".split())
-_OTHERS = frozenset(
-    "opponents rivals enemies critics foes adversaries victims neighbours neighbors opposition media".split()
-)
+_BODIES = words_of("body")
+_OTHERS = words_of("opponent")
 _DEEDS = {
     noun: frozenset(predicates.split())
     for nouns, predicates in (

@@ -15,14 +15,13 @@ from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.events import EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import PhraseReader
+from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, starts_of, texts_of
 
-_IN = frozenset("in at near inside outside".split())
-_PLACE_PATH = frozenset(
-    "the city capital town resort village port southern northern eastern western central of".split()
-)
+_IN = words_of("place preposition")
+_PLACE_PATH = words_of("before a place")
 _DATELINE = 14  # tokens
 
 _NEWS = frozenset(["main", "coord", "comp", "tail"])

@@ -4,18 +4,13 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item
+from pipelines.english.word_classes import words_of
 
 # "It is not true that", "it was false that": -1 where the word itself denies.
 TRUTH = {"true": 1, "correct": 1, "accurate": 1, "false": -1, "untrue": -1, "fake": -1, "lie": -1, "baseless": -1}
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 # Verbs whose object does what the infinitive says.
-OBJECT_CONTROL = frozenset(
-    "urge ask tell order press push persuade convince invite encourage call want allow enable force "
-    "compel require beg implore advise instruct direct request expect permit lobby pressure warn remind "
-    "help let make lead get challenge authorize authorise prompt appeal exhort like bid prod nudge task "
-    "dare intend trust send dispatch enlist cause oblige induce motivate tempt entice coax counsel "
-    "caution summon appoint nominate plead".split()
-)
+OBJECT_CONTROL = words_of("object control")
 
 
 @dataclass(slots=True)
@@ -837,9 +832,4 @@ class ClauseReader:
         return group
 
 
-_REPORTS = frozenset(
-    "report reports claim claims statement allegation allegations news rumour rumor rumours rumors "
-    "assertion suggestion suggestions speculation accusation accusations announcement denial denials sign "
-    "signs evidence word warning condition fact assurance assurances assessment belief view hope hopes "
-    "fear fears idea notion".split()
-)
+_REPORTS = words_of("reporting noun")

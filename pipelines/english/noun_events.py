@@ -6,21 +6,13 @@ from pipelines.english.arguments import Argument
 from pipelines.english.clauses import Clause
 from pipelines.english.lexicon import Sense
 from pipelines.english.verb_events import CARRY, OPINION, TALKS, VerbEvents
+from pipelines.english.word_classes import words_of
 
-_CHANNEL = frozenset(
-    "back communication communications private secret direct diplomatic open confidential hotline "
-    "backchannel quiet discreet covert informal".split()
-)
-_HOSTS = frozenset(
-    "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate "
-    "preside help shepherd guarantee".split()
-)
-_DRAWS = frozenset("draw earn win face prompt provoke attract receive spark trigger elicit meet get".split())
+_CHANNEL = words_of("channel word")
+_HOSTS = words_of("hosting verb")
+_DRAWS = words_of("drawing verb")
 _RECEIVE = frozenset("receive get".split())
-_GOODS = frozenset(
-    "military humanitarian financial economic relief billion million lethal emergency food medical "
-    "development aid".split()
-)
+_GOODS = words_of("goods")
 _ACTS = frozenset(
     [
         "attacked",
@@ -35,11 +27,7 @@ _ACTS = frozenset(
         "informed",
     ]
 )
-_CARRIERS = frozenset(
-    "launch carry conduct mount order stage wage impose issue send deliver make express voice offer give "
-    "lend pledge provide declare reiterate reaffirm renew step extend announce approve unleash begin "
-    "start continue resume slap place level repeat".split()
-)
+_CARRIERS = words_of("carrying out verb")
 
 
 class NounEvents(VerbEvents):

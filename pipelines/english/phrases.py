@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import EnglishLexicon, Sense
 from pipelines.english.names import DASHES, POSSESSIVE
+from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
 BE = frozenset("be is are was were am been being".split())
@@ -12,8 +13,8 @@ DO = frozenset("do does did".split())
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
 _SUBJECT_PRONOUNS = frozenset("he she it they we i you who which that there".split())
 _QUOTES = frozenset(['"', "``", "''", "'"])
-_AS_PRONOUN = frozenset("this that these those both all some many most each several two three".split())
-_TALKS = frozenset(["talks", "remarks", "works", "arms", "means", "news", "peoples"])
+_AS_PRONOUN = words_of("determiner alone")
+_TALKS = words_of("plural noun")
 
 
 @dataclass(slots=True)
@@ -847,10 +848,8 @@ class PhraseReader:
         return None
 
 
-_DEMANDING = frozenset("demand insist urge ask request propose recommend suggest require order".split())
-_LY = frozenset(
-    "family early daily weekly monthly friendly only likely ally italy july rally assembly reply supply".split()
-)
+_DEMANDING = words_of("demanding verb")
+_LY = words_of("noun in -ly")
 _ADJECTIVE_ENDINGS = (
     "ful",
     "ous",
@@ -866,8 +865,4 @@ _ADJECTIVE_ENDINGS = (
     "atic",
     "etic",
 )
-_ADJECTIVES = frozenset(
-    "ready willing open eager keen prepared desperate able free interested set due expected scheduled "
-    "slated likely bound poised committed unwilling unable reluctant unlikely unprepared unready loath "
-    "incapable hesitant".split()
-)
+_ADJECTIVES = words_of("predicate adjective")

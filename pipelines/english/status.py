@@ -3,6 +3,7 @@
 from pipelines.english.clauses import TRUTH, Clause, Syntax
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item, Verb
+from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
@@ -26,11 +27,9 @@ _CUE = {
 }
 _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
-_TRAVEL = frozenset("arrive fly travel go come head leave depart return land".split())
-_REPORTED = frozenset(
-    "report reports claim claims allegation allegations accusation accusations rumours rumors".split()
-)
-_ENDS = frozenset("lift ease remove waive relax end drop".split())
+_TRAVEL = words_of("travel verb")
+_REPORTED = words_of("report")
+_ENDS = words_of("ending verb")
 
 
 class StatusReader:

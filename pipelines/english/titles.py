@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import Title
 from pipelines.english.names import DASHES, POSSESSIVE, NameReader
+from pipelines.english.word_classes import words_of
 from pipelines.gazetteer import Entry
 from pipelines.names import Mention, Role
 
@@ -16,10 +17,8 @@ _UNIQUE = frozenset(
     "energyMinister".split()
 )
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
-_OFFICES = frozenset(
-    ["office", "administration", "staff", "court", "chancery", "secretariat", "team", "inner", "circle"]
-)
-_STATES = frozenset(["state", "government", "republic", "kingdom", "sultanate", "emirate", "people", "capital"])
+_OFFICES = words_of("office")
+_STATES = words_of("word for a state")
 
 
 @dataclass(slots=True)

@@ -8,20 +8,18 @@ from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Argument, Arguments
 from pipelines.english.clauses import Clause
 from pipelines.english.lexicon import Sense
+from pipelines.english.word_classes import words_of
 
 OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
 TALKS = frozenset(["met", "contacted", "negotiated"])
-_PHONE = frozenset("phone telephone phoned call calls telephoned videoconference video teleconference hotline".split())
-_IN_PERSON = frozenset(["face", "in-person"])
-_COPULAS = frozenset(["be", "become", "serve", "remain", "work", "act"])
-_OBLIGING = frozenset(["must", "should", "ought"])
-CARRY = frozenset("carry deliver convey hand relay pass bring take bear transmit ferry".split())
-_MESSAGES = frozenset(
-    "message messages letter letters proposal proposals offer offers draft drafts note notes response "
-    "reply answer document invitation greetings demands".split()
-)
-_INCLUDES = frozenset("include comprise number involve feature".split())
-_HEADS = frozenset("lead head chair".split())
+_PHONE = words_of("phone")
+_IN_PERSON = words_of("in person")
+_COPULAS = words_of("copula")
+_OBLIGING = words_of("obligation")
+CARRY = words_of("carrying verb")
+_MESSAGES = words_of("message")
+_INCLUDES = words_of("including verb")
+_HEADS = words_of("heading verb")
 
 
 class VerbEvents(Arguments):
