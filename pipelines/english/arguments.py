@@ -254,7 +254,10 @@ class Arguments:
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
-            if (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
+            if kind == "conj" and self._then(here, position):  # rang Modi and then Sharif
+                group.append(here[position + 2])
+                position += 3
+            elif (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
                 kind == "," and position + 1 < len(here) and self._in_list(here, position)
             ):
                 position += 2
@@ -272,6 +275,11 @@ class Arguments:
             else:
                 break
         return group, position
+
+    def _then(self, here: list[int], position: int) -> bool:
+        """Whether an "and" joins the next noun phrase with an adverb between them."""
+        kinds = [self.item(k).kind for k in here[position + 1 : position + 3]]
+        return kinds == ["adv", "NP"] and bool(self.item(here[position + 2]).mentions)
 
     def _named_behind(self, here: list[int], position: int) -> bool:
         """Whether a noun phrase is followed by the name of what it describes."""
@@ -306,7 +314,22 @@ class Arguments:
         for argument in self.noun_arguments(here, position):
             if argument.mark in ("between", "with", "of", "among"):
                 found += [a for a in self.group(argument.items, found) if a not in found]
+        for clause in self.syntax.clauses:
+            if len(found) < 2 and self.brings_about(clause, index):
+                found += [a for a in self.subject_of(clause) if a not in found]
         return found
+
+    def brings_about(self, clause: Clause, index: int) -> bool:
+        """Whether a relative clause tells who reached, held or had what an event noun names."""
+        return (
+            clause.kind == "rel"
+            and clause.governor == index
+            and clause.verb >= 0
+            and index not in clause.subject
+            and not clause.prep
+            and any(s.sense in SYMMETRIC for s in self.item(index).noun)
+            and "light" in self.status.senses(self.item(clause.verb).norm)
+        )
 
     def noun_arguments(self, here: list[int], position: int) -> list[Argument]:
         """Prepositional phrases behind an event noun, up to the next event noun or bare noun phrase."""

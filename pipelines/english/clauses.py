@@ -313,6 +313,8 @@ class ClauseReader:
                 depth_prep = True
             elif item.kind in (";", ".", ":", "that", "cond"):
                 return False
+            elif item.kind == "conj" and subject and k + 1 < len(self.items) and self.items[k + 1].kind == "VG":
+                return False  # thanked X after the earthquake and called on Y
             elif item.kind == ",":
                 after = self.items[k + 1] if k + 1 < len(self.items) else None
                 if (
@@ -396,6 +398,8 @@ class ClauseReader:
         assert verb is not None
         if not here:
             return self.current.kind == "main" and self._later_subject(index)
+        if self.items[index].norm in _NEVER_PASSIVE:
+            return False
         last = self.items[here[-1]]
         by = index + 1 < len(self.items) and self.items[index + 1].kind == "prep" and self.items[index + 1].norm == "by"
         if last.kind == "prep":
@@ -550,7 +554,7 @@ class ClauseReader:
         joined = bool(here) and self.items[here[-1]].kind == "conj"
         tail = [k for k in here if self.items[k].kind not in ("T", "adv")]
         if verb.form == "joined" or joined or (tail and self.items[tail[-1]].kind in ("conj",)):
-            target = self._join_target(current, verb.form, verb.past)
+            target = self._join_target(self._behind_comma(current, tail), verb.form, verb.past)
             self._join(index, target)
             if verb.form == "joined":
                 own = self.items[target.verb].verb
@@ -576,6 +580,9 @@ class ClauseReader:
             self.current = clause
             return
         position, kind, governor = cut
+        if self.headline and tail and self.items[tail[-1]].kind == "," and not verb.past:
+            self._join(index, self._join_target(current, verb.form, verb.past))
+            return  # Iran says no channel to Israel, dismisses report
         if lacking is not None and kind != "comp":
             if kind == "tail" or not here[position:]:
                 pass
@@ -596,6 +603,20 @@ class ClauseReader:
         clause.before = moved
         clause.verb = index
         self.current = clause
+
+    def _behind_comma(self, clause: Clause, tail: list[int]) -> Clause:
+        """ "welcomed the deal that they reached, and thanked …": behind the comma the relative clause is over."""
+        parted = len(tail) > 1 and self.items[tail[-2]].kind == ","
+        if clause.kind == "rel" and clause.before and clause.prep == "" and clause.word in ("", "that", "which"):
+            parted = True  # "the aid it sent and called on …": it has its own subject, which the next verb has not
+        while parted and clause.kind in ("rel", "sub", "inf", "ger", "part", "reduced") and clause.parent >= 0:
+            outer = self.syntax.clauses[clause.parent]
+            if outer.verb < 0 or (clause.kind == "rel" and clause.comma):
+                break
+            clause = outer
+            if clause.kind not in ("rel", "sub", "inf", "ger", "part", "reduced"):
+                break
+        return clause
 
     def _finite_home(self, clause: Clause) -> Clause:
         while clause.kind in ("inf", "ger", "part", "reduced", "rel", "sub", "cond") and clause.parent >= 0:
@@ -799,6 +820,17 @@ class ClauseReader:
                     if objects:
                         clause.subject = objects
                         clause.inherits = -1
+            elif clause.kind == "inf" and clause.governor >= 0 and self.items[clause.governor].norm in _REQUESTS:
+                asked = self._asked(parent.items, clause)
+                if asked:
+                    clause.subject, clause.inherits = asked, -1
+
+    def _asked(self, here: list[int], clause: Clause) -> list[int]:
+        """ "an invitation to X to visit": who stands behind the "to" or "for" of a request does what it says."""
+        at = here.index(clause.governor) if clause.governor in here else -1
+        if at < 0 or at + 2 >= len(here) or self.items[here[at + 1]].norm not in ("to", "for"):
+            return []
+        return [k for k in here[at + 2 :] if k < clause.verb and self.items[k].kind == "NP"][:1]
 
     def _with_partners(self, index: int) -> list[int]:
         """The antecedent with those it is joined to: "Modi and Lula, who …"."""
@@ -832,4 +864,6 @@ class ClauseReader:
         return group
 
 
+_REQUESTS = words_of("request")
+_NEVER_PASSIVE = words_of("verb without a participle of its own")
 _REPORTS = words_of("reporting noun")

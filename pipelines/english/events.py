@@ -2,8 +2,8 @@
 
 from pipelines.arguments import Event
 from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.emission import TALKS
 from pipelines.english.noun_events import NounEvents
-from pipelines.english.verb_events import TALKS
 from pipelines.names import Mention
 
 _GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
@@ -44,7 +44,7 @@ class EnglishEventReader(NounEvents):
             self.memo_pronouns(clause.before)
             subject = self.subject_of(clause)
             self._see_until(upto, seen)
-            self.discourse.subject(subject[:2])
+            self.discourse.subject(subject[:2] or self._whose(clause))
         else:
             self._see_until(upto + 1, seen)
         for index in clause.before:
@@ -56,6 +56,10 @@ class EnglishEventReader(NounEvents):
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)
+
+    def _whose(self, clause: Clause) -> list[str]:
+        """ "Trump's boast has not helped": who possesses a subject that is nobody, for the pronouns to come."""
+        return [m.actor for k in clause.subject for m in self.item(k).owners if m.actor and self.item(k).possessed][:1]
 
     def memo_pronouns(self, indices: list[int]) -> None:
         """Resolve the pronouns of a subject before its own clause is taken note of."""

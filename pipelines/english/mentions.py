@@ -83,13 +83,17 @@ class EnglishMentionReader(TitleReader):
     def _followed_by_noun(self, words: tuple[str, ...], after: int) -> bool:
         """ "the two sides" stands alone; "the two delegation heads" does not end here."""
         norm = self.norms[after]
-        return words[-1] == "two" and (
-            norm in self.lexicon.collectives
-            or norm in self.lexicon.titles
-            or norm in self.lexicon.nouns
-            or self.lexicon.cue(norm) == "adj"
-            or norm in self.lexicon.sources
-            or (norm.endswith("s") and norm not in self.lexicon.verb_forms and norm.isalpha())
+        return (
+            words[-1] == "two"
+            and self.lexicon.cue(norm) not in ("prep", "sub", "conj")
+            and (
+                norm in self.lexicon.collectives
+                or norm in self.lexicon.titles
+                or norm in self.lexicon.nouns
+                or self.lexicon.cue(norm) == "adj"
+                or norm in self.lexicon.sources
+                or (norm.endswith("s") and norm not in self.lexicon.verb_forms and norm.isalpha())
+            )
         )
 
     # --- groups and governments ------------------------------------------------------------------------------
@@ -111,7 +115,7 @@ class EnglishMentionReader(TitleReader):
         j, determiner = i, ""
         owners: list[Entry] = []
         former = False
-        if self.lexicon.cue(self.norms[j]) == "det" and j not in self.found:
+        if self._determiner(j):
             determiner = self.norms[j]
             j += 1
         while j < end:

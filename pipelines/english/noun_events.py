@@ -4,8 +4,10 @@ from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Argument
 from pipelines.english.clauses import Clause
+from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
-from pipelines.english.verb_events import CARRY, OPINION, TALKS, VerbEvents
+from pipelines.english.verb_constructions import CARRY
+from pipelines.english.verb_events import VerbEvents
 from pipelines.english.word_classes import words_of
 
 _CHANNEL = words_of("channel word")
@@ -64,7 +66,8 @@ class NounEvents(VerbEvents):
         words = set(item.adjectives) | {item.norm}
         near = self.norms[item.start : item.end + 2]
         if sense.sense == "channel":
-            if not (words | set(near)) & _CHANNEL and not self._verb_is(clause, "open", "keep", "establish"):
+            known = (words | set(near)) & _CHANNEL or self._verb_is(clause, "open", "keep", "establish")
+            if not known and not (sense.lemma == "channel" and self._between_actors(here, position)):
                 return None
             return Sense("contacted", sense.lemma, (), sense.slots, channel="backChannel")
         if sense.sense == "round":
@@ -91,6 +94,11 @@ class NounEvents(VerbEvents):
         ):
             return Sense("met", sense.lemma, (), sense.slots)
         return sense if sense.sense in PREDICATES else None
+
+    def _between_actors(self, here: list[int], position: int) -> bool:
+        """ "no channel to Israel", "the channel between Muscat and Tehran"."""
+        arguments = self.noun_arguments(here, position)[:1]
+        return any(a.mark in ("to", "with", "between") and self.group(a.items) for a in arguments)
 
     def _verb_is(self, clause: Clause, *lemmas: str) -> bool:
         return clause.verb >= 0 and self.item(clause.verb).norm in lemmas
@@ -172,7 +180,7 @@ class NounEvents(VerbEvents):
         used = [index]
         with_others: list[str] = []
         for argument in arguments:
-            if argument.mark not in sense.slots and argument.mark not in ("between", "among", "involving"):
+            if argument.mark not in sense.slots and argument.mark not in ("between", "among", "involving", "by"):
                 continue
             group = self.group(argument.items, owners)
             used_here = [index, *argument.items]
@@ -197,6 +205,9 @@ class NounEvents(VerbEvents):
             elif argument.mark == "from":
                 owners = owners or group
                 used += argument.items
+            elif argument.mark == "by" and len(group) > 1:  # an agreement signed by the two
+                self._emit_pairs(clause, sense, group, used_here, index)
+                return True
             elif argument.mark in ("with", "to"):
                 with_others = group
                 used += argument.items

@@ -115,12 +115,15 @@ class PhraseReader:
         if norm in ("-", "--") or norm == "—":
             self.items.append(Item("-", i, i + 1, "-"))
             return i + 1
+        if self._adverb_before_verb(i) or self._emphatic(i):
+            self.items.append(Item("adv", i, i + 1, norm))
+            return i + 1
         group = self._verb_group(i)
         if group is not None:
             return group
         size, kind = self._cue(i)
-        if norm == "that" and i + 1 in self.dates:
-            return i + 1  # that October
+        if norm == "that" and (i + 1 in self.dates or (self.norms[i + 1 : i + 2] and self.norms[i + 1] in _TIMES)):
+            return i + 1  # that October, that evening
         if norm == "that" and kind == "det" and not self._that_determines(i):
             kind = "that"
         if norm == "as" and i + 1 < self.end and kind == "sub":
@@ -152,6 +155,17 @@ class PhraseReader:
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
         return self._noun_phrase(i)
+
+    def _adverb_before_verb(self, i: int) -> bool:
+        """ "Araghchi last met Witkoff in Rome", "who once served": between a subject and its verb."""
+        if self.norms[i] not in _BEFORE_VERB or not self.items or self.items[-1].kind not in ("NP", "rel", ","):
+            return False
+        return bool({"past", "s"} & set(self._tags(i + 1))) and self.norms[i + 1] not in self.lexicon.nouns
+
+    def _emphatic(self, i: int) -> bool:
+        """ "Putin himself may fly": behind the noun it stresses."""
+        last = self.items[-1] if self.items else None
+        return self.norms[i].endswith("self") and last is not None and last.kind == "NP" and last.end == i
 
     def _modifies(self, i: int) -> bool:
         tags = {t for _, t in self.lexicon.verb_forms.get(self.norms[i], ())}
@@ -351,6 +365,8 @@ class PhraseReader:
                     return self._finish(start, k + 1, verb)
                 verb.lemma, verb.token = "have", j
                 verb.past = norm == "had"
+                if norm == "have" and j == start:
+                    verb.form = "bare"
                 return self._finish(start, j + 1, verb)
             if norm in DO and last != "base":
                 k = self._skip_adverbs(j + 1, verb)
@@ -406,6 +422,8 @@ class PhraseReader:
             if last.kind == "prep" and last.norm != "than":
                 return bool(self._nounish(following)) and "past" in tags and "part" in tags
             return False
+        if norm == "own" and last is not None and last.kind == "rel":
+            return True  # whose own envoy
         if "ing" in tags:
             if following < self.end and self.norms[following] == "of":
                 return True
@@ -588,6 +606,8 @@ class PhraseReader:
                     head = []
                 elif item.noun or item.cues:
                     item.noun = ()
+                if not head and (item.unnamed or item.norm in self.lexicon.sources):
+                    item.owners = []  # an Israeli newspaper's claim
                 item.unnamed = False
                 j += 1
                 item.end = j
@@ -657,20 +677,7 @@ class PhraseReader:
                 )
                 if norm in ("his", "her", "its", "their"):
                     item.own = norm
-                if norm in (
-                    "two",
-                    "three",
-                    "four",
-                    "several",
-                    "many",
-                    "few",
-                    "all",
-                    "both",
-                    "some",
-                    "these",
-                    "those",
-                    "dozens",
-                ):
+                if norm in _MANY | _NUMBERS:
                     item.number = "p"
                 j += size
                 item.end = j
@@ -790,6 +797,8 @@ class PhraseReader:
         tags = set(self._tags(j))
         last = self.norms[item.end - 1]
         article = item.determiner and not head and self._only_modifiers(item)
+        if not item.noun and not head and tags <= {"base", "s"} and self._counted(item, norm):
+            return True  # the five Central Asian states
         if (
             item.determiner in _AS_PRONOUN
             and item.end - item.start == 1
@@ -841,6 +850,11 @@ class PhraseReader:
         finally:
             self.items = saved
 
+    def _counted(self, item: Item, norm: str) -> bool:
+        """Whether a plural is still to come behind a number and its adjectives."""
+        before = self.norms[item.start : item.end]
+        return norm.endswith("s") and bool(_NUMBERS & set(before)) and not any(w.endswith("s") for w in before)
+
     def _event_noun(self, j: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         for words, number, senses in self.lexicon.nouns.get(self.norms[j], ()):
             if tuple(self.norms[j : j + len(words)]) == words:
@@ -848,6 +862,10 @@ class PhraseReader:
         return None
 
 
+_BEFORE_VERB = words_of("adverb before a verb")
+_NUMBERS = words_of("number")
+_MANY = words_of("many")
+_TIMES = words_of("time of day")
 _DEMANDING = words_of("demanding verb")
 _LY = words_of("noun in -ly")
 _ADJECTIVE_ENDINGS = (

@@ -68,7 +68,7 @@ class TitleReader(NameReader):
             and self.norms[j] in _PRONOUNS
         ):
             return before
-        if j < end and self.lexicon.cue(self.norms[j]) == "det" and j not in self.found:
+        if j < end and self._determiner(j):
             before.determiner = self.norms[j]
             before.possessed = self.norms[j] in _PRONOUNS
             j += 1
@@ -132,6 +132,12 @@ class TitleReader(NameReader):
                 break
         before.at = j
         return before
+
+    def _determiner(self, j: int) -> bool:
+        """Whether an article or the like stands at `j`; "said that President …" has none."""
+        if self.lexicon.cue(self.norms[j]) != "det" or j in self.found:
+            return False
+        return self.norms[j] != "that" or (j > 0 and self.lexicon.cue(self.norms[j - 1]) == "prep")
 
     def _aide_behind(self, j: int, end: int) -> bool:
         """ "Putin aide Yuri Ushakov", "Trump envoy"."""
@@ -695,6 +701,9 @@ class TitleReader(NameReader):
             if k < end and self.norms[k] in ("and", "&"):
                 k += 1
             k = self._skip_honorifics(k, end)
+        if len(names) == 1 and at > j and self.norms[j] == ",":  # "according to three officials, Moore met …"
+            del self.mentions[mark:]
+            return i
         if names:
             names[0].start = i if i < names[0].start else names[0].start
             names[0].core = (names[0].start, names[0].core[1])
