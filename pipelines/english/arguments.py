@@ -33,6 +33,15 @@ _DEEDS = {
     )
     for noun in nouns.split()
 }
+# What is taken or rejected, and how whoever made it may have put it.
+_OFFERS = {
+    noun: frozenset(predicates.split())
+    for nouns, predicates in (
+        ("offer made", "informed urged contacted met negotiated"),
+        ("demand made", "urged threatened informed"),
+    )
+    for noun in words_of(nouns)
+}
 
 
 @dataclass(slots=True)
@@ -347,6 +356,18 @@ class Arguments:
                     kept += self.arguments(clause.after, 0)
         return kept
 
+    def _follows_comma(self, index: int) -> bool:
+        """ "…, a step that Beijing condemned": what the clause before tells."""
+        return index > 1 and self.item(index - 1).kind in (",", "-")
+
+    def _who_offered(self, norm: str, exclude: list[str]) -> list[str]:
+        """Whose offer or demand somebody takes or rejects: who spoke last to him or his side."""
+        side = {*exclude, *(self.actors.state_represented(a) for a in exclude)}
+        for event in reversed([*self.previous, *self.events]):
+            if event.predicate in _OFFERS[norm] and event.object in side and event.subject not in side:
+                return [event.subject]
+        return []
+
     def whose(self, here: list[int], index: int, exclude: list[str]) -> list[str]:
         """Those whose thing or act a noun phrase names: its head, its owners, the parties of an event, "of X"."""
         direct = self.actors_of(index, exclude)
@@ -364,6 +385,10 @@ class Arguments:
             return []
         if owners:
             return [a for a in owners if a not in exclude]
+        if item.norm in _DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
+            return [a for a in self.subject_of(self.syntax.clauses[item.clause]) if a not in exclude]
+        if item.norm in _OFFERS and item.determiner == "the" and exclude and not self._followed_by_of(index):
+            return self._who_offered(item.norm, exclude)
         if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
             fitting = _DEEDS[item.norm]
             told = [e for e in (*self.previous, *self.events) if e.predicate in fitting]

@@ -22,6 +22,7 @@ from pipelines.tokens import norms_of, starts_of, texts_of
 
 _IN = words_of("place preposition")
 _PLACE_PATH = words_of("before a place")
+_AFTER = words_of("after")
 _DATELINE = 14  # tokens
 
 _NEWS = frozenset(["main", "coord", "comp", "tail"])
@@ -127,9 +128,10 @@ class EnglishClaimReader(ClaimReader):
 
     def _when(self, event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
         """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
+        clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
+        dates = [d for d in dates if not self._of_another(event, syntax, d[0], clause_of.get(d[0], -1))]
         if not dates:
             return None
-        clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
 
         def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, int]:
             gap = entry[0] - event.trigger if entry[0] >= event.trigger else 2 * (event.trigger - entry[0])
@@ -139,6 +141,25 @@ class EnglishClaimReader(ClaimReader):
         if start and self.norms[start - 1] == "since" and event.status == "occurred":
             return going_on(found, self.published)
         return found
+
+    def _of_another(self, event: Event, syntax: Syntax, start: int, number: int) -> bool:
+        """Whether a date is that of a relative clause, or of talks that the event came after."""
+        if number == event.clause:
+            clause = syntax.clauses[number]
+            if event.rule.startswith("noun:") or clause.verb < 0 or start > syntax.items[clause.verb].start:
+                return False
+            before = [k for k in clause.before if syntax.items[k].start < start and syntax.items[k].noun]
+            return bool(before) and syntax.items[before[-1] - 1].norm in _AFTER
+        for inner, outer in ((number, event.clause), (event.clause, number)):
+            relative = False
+            while inner >= 0 and inner != outer:
+                clause = syntax.clauses[inner]
+                noun = clause.governor >= 0 and bool(syntax.items[clause.governor].noun)
+                relative |= clause.kind == "rel" and not noun
+                inner = clause.parent
+            if inner == outer and relative:
+                return True
+        return False
 
     def _where(self, event: Event, mentions: list[Mention], syntax: Syntax) -> list[str]:
         """Places named with "in" or "at", those of the event's clause first, then the nearest; at most two."""

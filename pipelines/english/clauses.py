@@ -752,6 +752,7 @@ class ClauseReader:
                         and any(m.kind in ("place", "state") for m in items[here[position + 1]].mentions)
                     ):
                         position += 2  # "In Bali, Indonesia, …"
+                position = self._past_partner(here, position) if not group else position
                 continue
             if item.kind == "NP":
                 if group:
@@ -771,6 +772,11 @@ class ClauseReader:
         if len(group) > 1 and len(commas) < len(group):
             group = [k for k in group if k not in commas] if self._conjless(here, commas) else group
         return group
+
+    def _past_partner(self, here: list[int], position: int) -> int:
+        """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""
+        kinds = [self.items[k].kind for k in here[position : position + 3]]
+        return position + 2 if kinds[:2] == ["conj", "NP"] and kinds[2:] in ([","], ["T"], ["prep"]) else position
 
     def _conjless(self, here: list[int], loose: list[int]) -> bool:
         return all(here.index(k) == 0 or self.items[here[here.index(k) - 1]].kind == "," for k in loose if k in here)

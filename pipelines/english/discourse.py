@@ -17,9 +17,18 @@ class EnglishDiscourse(Discourse):
     """What has been spoken of, asked for by he, she, it, they."""
 
     plural: set[str] = field(default_factory=set)  # those named as many: Ukrainian officials
+    company: list[str] = field(default_factory=list)  # the last three or more of one event
+
+    def sentence(self, own: str) -> None:
+        """Begin a sentence; who were more than two in the one before are remembered."""
+        if len(self.group) > 2:
+            self.company = list(self.group)
+        Discourse.sentence(self, own)
 
     def _pair(self, of: str) -> list[str]:
         """The last two together: "the two" whoever they are, "the two sides" as states or bodies."""
+        if of == "group":
+            return list(self.company)
         if of == "last":
             return list(self.pairs[-1]) if self.pairs else Discourse._pair(self, "person")
         if of == "side":

@@ -1,12 +1,16 @@
 """Events of a sentence: its clauses in order, verbs and event nouns, with the discourse kept up to date."""
 
+from itertools import product
+
 from pipelines.arguments import Event
 from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.emission import TALKS
 from pipelines.english.noun_events import NounEvents
+from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
 _GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
+_THROUGH = words_of("through")
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
@@ -56,6 +60,34 @@ class EnglishEventReader(NounEvents):
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)
+        self._through(clause)
+
+    def _through(self, clause: Clause) -> None:
+        """ "in contact with Tehran through Oman": through whom two are in contact mediates for each."""
+        here = [*clause.before, *clause.after]
+        ways = [a for a in (*self.arguments(clause.before, 0), *self.arguments(clause.after, 0)) if a.mark in _THROUGH]
+        told = next((e for e in reversed(self.events) if e.clause == clause.number and e.predicate in TALKS), None)
+        if not ways or told is None or told.predicate == "met":
+            return
+        for way in ways:
+            parties = [told.subject, told.object]
+            own = {*parties, *(self.actors.state_represented(p) for p in parties)}
+            for mediator, party in product([a for a in self.group(way.items) if a not in own], parties):
+                start, end = self._span(clause, way.items, here[0])
+                self.events.append(
+                    Event(
+                        mediator,
+                        "mediated",
+                        party,
+                        told.status,
+                        start,
+                        end,
+                        told.trigger,
+                        "noun:through",
+                        "",
+                        clause.number,
+                    )
+                )
 
     def _whose(self, clause: Clause) -> list[str]:
         """ "Trump's boast has not helped": who possesses a subject that is nobody, for the pronouns to come."""

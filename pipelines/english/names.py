@@ -1,5 +1,6 @@
 """Names and the words around them: what a run of capitalised tokens tells."""
 
+from collections import Counter
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -27,6 +28,8 @@ class NameReader:
         self.learned: dict[str, list[tuple[str, ...]]] = {}
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
         self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
+        states = [e.iri for _, entries in self.found.values() for e in entries[:1] if e.kind in ("state", "demonym")]
+        self.spoken_of = Counter(states)
         self.mentions: list[Mention] = []
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
@@ -49,8 +52,19 @@ class NameReader:
         return next((e for e in self.found[i][1] if e.kind in kinds), None)
 
     def _owner(self, i: int) -> Entry | None:
-        """A state, nationality, body or capital at `i`, such as a title may belong to."""
-        return self._entry(i, "demonym", "state", "organization", "place", "outlet")
+        """A state, nationality, body or capital at `i`, such as a title may belong to.
+
+        Of the bodies that "Foreign Ministry" may be it is that of the state which the article speaks of most.
+        """
+        entry = self._entry(i, "demonym", "state", "organization", "place", "outlet")
+        if entry is None or entry.kind != "organization" or not entry.hidden:
+            return entry
+        bodies = [e for e in self.found[i][1] if e.kind == "organization"]
+        return max(bodies, key=lambda e: self.spoken_of[self._state_of_body(e.iri)])
+
+    def _state_of_body(self, iri: str) -> str:
+        actor = self.gazetteer.knowledge.actors.get(iri)
+        return actor.state or iri if actor else iri
 
     def _word_of_name(self, i: int, end: int, *, first: bool) -> bool:
         """Whether the token may be part of a name never seen."""

@@ -29,6 +29,7 @@ _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
+_USES = words_of("using verb")
 _ENDS = words_of("ending verb")
 
 
@@ -327,11 +328,15 @@ class StatusReader:
                     status = SOUGHT
             elif verbal != OCCURRED:
                 status = verbal if status == OCCURRED else status
-        elif verbal in (PLANNED, SOUGHT) and not definite and status == OCCURRED:
+        elif verbal in (PLANNED, SOUGHT) and status == OCCURRED and (not definite or self._uses(verb, item, position)):
             status = verbal
         elif verbal == DENIED and not definite and functions & {"negotiated", "met", "contacted"}:
             status = DENIED
         return self._outer(syntax, clause, status)
+
+    def _uses(self, verb: Verb, item: Item, position: int) -> bool:
+        """ "would use her meeting with X to propose": what is still to be used is still to come."""
+        return position == 0 and bool(item.own) and verb.lemma in _USES
 
     def _raised(self, syntax: Syntax, clause: Clause, effect: str) -> str | None:
         if clause.verb >= 0 and effect == SOUGHT:

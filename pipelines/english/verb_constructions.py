@@ -104,10 +104,11 @@ class VerbConstructions(Emission):
         arguments = self.arguments(clause.after, 0)
         by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
         pair = [told[0].subject, told[0].object]
-        if verb.lemma == "accompany":
+        if verb.lemma == "accompany" or (verb.lemma == "join" and by is not None and set(subject) & set(pair)):
             if by is None or not set(subject) & set(pair):
                 return False
-            guests, hosts = self.group(by.items), [p for p in pair if p not in subject]
+            guests = self.group(by.items)
+            hosts = pair if set(pair) <= set(subject) else [p for p in pair if p not in subject]
         else:
             marks = ("O",) if verb.lemma in ("attend", "join") else ("in",)
             nouns = clause.subject if verb.passive else [k for a in arguments if a.mark in marks for k in a.items]
@@ -116,6 +117,7 @@ class VerbConstructions(Emission):
                 for k in nouns
                 if self.item(k).noun
                 and self.item(k).determiner in ("the", "this")
+                and not self.item(k).owners  # the Yerevan Dialogue is another
                 and any(s.sense in TALKS for s in self.item(k).noun)
             ]
             if not events or (verb.passive and by is None):

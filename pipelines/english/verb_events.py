@@ -10,6 +10,7 @@ from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
 
 _IN_PERSON = words_of("in person")
+_IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
 
 
@@ -48,6 +49,8 @@ class VerbEvents(VerbConstructions):
                 continue
             objects, used = self._objects_of(clause, sense, arguments, subject)
             actual = self._sense_here(clause, sense)
+            if sense.sense == "attacked" and sense.deep and not objects:
+                objects, used = self._struck(arguments, subject)
             if sense.flag == "that":
                 objects, used = self._of_content(clause, sense, subject)
             if sense.flag in ("pair", "together"):
@@ -107,6 +110,17 @@ class VerbEvents(VerbConstructions):
             self._emit(clause, sense, [one], [s for s in subject if s != one], [])
         return True
 
+    def _struck(self, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
+        """ "bombed camps in eastern Afghanistan": the state where that is which nobody is said to own."""
+        if not arguments or arguments[0].mark != "O":
+            return [], []
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        for argument in arguments[1:2]:
+            if argument.mark in _IN and argument.host == arguments[0].items[-1]:
+                states = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
+                return [s for s in states if s not in own and self.discourse.kind_of(s) == "state"], argument.items
+        return [], []
+
     def _rest(self, clause: Clause, sense: Sense) -> int | None:
         """The token after the words that belong to the verb (call off); None if they are not there."""
         verb = self.item(clause.verb).verb
@@ -125,7 +139,7 @@ class VerbEvents(VerbConstructions):
                 k < last
                 and self.norms[k] != word
                 and (skipped < 3 or k in dates)
-                and (k in dates or self._skippable(k))
+                and (k in dates or (sense.lemma != "be" and self._skippable(k)))  # has been close to Moscow
             ):
                 k += 1
                 skipped += 1
