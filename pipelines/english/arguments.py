@@ -374,6 +374,8 @@ class Arguments:
         if direct:
             return direct
         item = self.item(index)
+        if item.norm in _OFFERS and item.determiner == "the" and exclude and not self._followed_by_of(index):
+            return self._who_offered(item.norm, exclude)
         position = here.index(index) if index in here else -1
         if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
             found = self.parties(here, position) if position >= 0 else []
@@ -387,8 +389,6 @@ class Arguments:
             return [a for a in owners if a not in exclude]
         if item.norm in _DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
             return [a for a in self.subject_of(self.syntax.clauses[item.clause]) if a not in exclude]
-        if item.norm in _OFFERS and item.determiner == "the" and exclude and not self._followed_by_of(index):
-            return self._who_offered(item.norm, exclude)
         if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
             fitting = _DEEDS[item.norm]
             told = [e for e in (*self.previous, *self.events) if e.predicate in fitting]

@@ -580,6 +580,10 @@ class ClauseReader:
             self.current = clause
             return
         position, kind, governor = cut
+        if lacking is not None and kind == "comp" and not self._says(self.current.verb):
+            lacking.verb = index  # "the boast that he stopped the war has not helped"
+            self.current = lacking
+            return
         if self.headline and tail and self.items[tail[-1]].kind == "," and not verb.past:
             self._join(index, self._join_target(current, verb.form, verb.past))
             return  # Iran says no channel to Israel, dismisses report

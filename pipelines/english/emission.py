@@ -13,6 +13,7 @@ from pipelines.english.word_classes import words_of
 OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
 TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
+_TOPIC = words_of("topic")
 
 
 class Emission(Arguments):
@@ -69,7 +70,9 @@ class Emission(Arguments):
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
         pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
         self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
-        if sense.sense in SYMMETRIC or sense.sense in ("visited", "urged"):
+        if (sense.sense in SYMMETRIC or sense.sense in ("visited", "urged", "informed")) and not self._is_topic(
+            trigger
+        ):
             for one, other in pairs:
                 self.discourse.pair(one, other)
         if len(objects) > 1:
@@ -88,9 +91,14 @@ class Emission(Arguments):
         if status is None or not 2 <= len(actors) <= 5:
             return
         self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])
-        for one, other in combinations(actors, 2):
+        for one, other in combinations(actors, 2) if not self._is_topic(trigger) else ():
             self.discourse.pair(one, other)
         self.discourse.group = actors
+
+    def _is_topic(self, trigger: int) -> bool:
+        """ "briefed X on his talks with Y": "the two" will be who speak, not who are spoken of."""
+        before = self.item(trigger - 1) if trigger else None
+        return before is not None and before.kind == "prep" and before.norm in _TOPIC
 
     def _tell(
         self, clause: Clause, sense: Sense, used: list[int], trigger: int, told: list[tuple[str, str, str]]

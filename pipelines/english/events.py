@@ -11,6 +11,7 @@ from pipelines.names import Mention
 
 _GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
 _THROUGH = words_of("through")
+_MANS = words_of("man's title")
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
@@ -99,6 +100,10 @@ class EnglishEventReader(NounEvents):
             if self.item(index).pronoun:
                 self.actors_of(index)
 
+    def _addressed(self, mention: Mention) -> bool:
+        """Whether somebody is called Mr, or by a title that only men have."""
+        return bool(_MANS & set(self.norms[mention.start : mention.end]))
+
     def _see_until(self, upto: int, seen: set[int]) -> None:
         """Take note of everybody named before an item."""
         for index, item in enumerate(self.syntax.items[:upto]):
@@ -119,6 +124,8 @@ class EnglishEventReader(NounEvents):
         if mention.kind == "person":
             known = self.actors.knowledge.actors.get(mention.actor)
             gender = "f" if mention.gender == "f" or (known is not None and known.gender == "female") else "m"
+            if known is None and gender == "m" and not self._addressed(mention):
+                gender = "u"  # nobody knows
             self.discourse.see(mention, gender, styled=bool(_STYLES & set(self.norms[mention.start : mention.end])))
         elif mention.kind in ("state", "organization", "group", "place"):
             self.discourse.see(mention, "n")

@@ -1,6 +1,5 @@
 """Names and the words around them: what a run of capitalised tokens tells."""
 
-from collections import Counter
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -28,8 +27,10 @@ class NameReader:
         self.learned: dict[str, list[tuple[str, ...]]] = {}
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
         self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
-        states = [e.iri for _, entries in self.found.values() for e in entries[:1] if e.kind in ("state", "demonym")]
-        self.spoken_of = Counter(states)
+        self.states: dict[str, int] = {}  # where the article names a state first
+        for start, (_, entries) in sorted(self.found.items()):
+            if entries[0].kind in ("state", "demonym"):
+                self.states.setdefault(entries[0].iri, start)
         self.mentions: list[Mention] = []
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
@@ -54,13 +55,13 @@ class NameReader:
     def _owner(self, i: int) -> Entry | None:
         """A state, nationality, body or capital at `i`, such as a title may belong to.
 
-        Of the bodies that "Foreign Ministry" may be it is that of the state which the article speaks of most.
+        Of the bodies that "Foreign Ministry" may be it is that of the state which the article names first.
         """
         entry = self._entry(i, "demonym", "state", "organization", "place", "outlet")
         if entry is None or entry.kind != "organization" or not entry.hidden:
             return entry
         bodies = [e for e in self.found[i][1] if e.kind == "organization"]
-        return max(bodies, key=lambda e: self.spoken_of[self._state_of_body(e.iri)])
+        return min(bodies, key=lambda e: self.states.get(self._state_of_body(e.iri), len(self.norms)))
 
     def _state_of_body(self, iri: str) -> str:
         actor = self.gazetteer.knowledge.actors.get(iri)

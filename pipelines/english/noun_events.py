@@ -318,14 +318,11 @@ class NounEvents(VerbEvents):
         return False
 
     def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
-        """ "urged him in a phone call", "warned X at a meeting": the two of the verb are the two of the talk."""
+        """ "urged him in a phone call", "complained to X over dinner": the two of the verb are the two of the talk."""
         item = self.item(here[position])
         before = self.item(here[position - 1]).norm if position else ""
-        if (
-            before not in ("in", "during")
-            or item.determiner not in ("a", "an")
-            or sense.sense not in ("met", "contacted")
-        ):
+        told_in = before in ("in", "during") and item.determiner in ("a", "an")
+        if not (told_in or (before == "over" and not item.determiner)) or sense.sense not in ("met", "contacted"):
             return False
         if clause.verb < 0 or here is not clause.after:
             return False

@@ -593,6 +593,8 @@ class PhraseReader:
                 ) or item.noun:
                     break
                 head = list(here)
+                if j == i and norm in ("no", "neither"):
+                    item.determiner = norm  # no Iranian diplomat met him
                 j = here[0].end
                 item.end = j
                 item.norm = self.norms[j - 1]

@@ -30,6 +30,7 @@ _PASS = frozenset(["light", "say", "informed"])
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
 _USES = words_of("using verb")
+_DURING = words_of("during")
 _ENDS = words_of("ending verb")
 
 
@@ -263,6 +264,8 @@ class StatusReader:
                     return self._raised(syntax, clause, effect)
             if near.kind == "prep" and near.norm == "without":
                 return DENIED
+            if near.kind == "prep" and near.norm in _DURING:
+                break  # floated the idea during a visit
             if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):
                 break
         if clause.verb < 0:

@@ -63,6 +63,8 @@ class VerbEvents(VerbConstructions):
                 continue
             if self._each_other(clause, actual, subject, arguments):
                 return
+            if sense.sense == "urged" and not objects:
+                objects = self._called(clause, subject, arguments)
             groups = [o for o in objects if self.discourse.kind_of(o) == "group"]
             if verb.lemma in ("host", "receive", "welcome") and len(groups) > 1 and subject:
                 self._emit(clause, Sense("mediated", verb.lemma), subject, groups, used)
@@ -109,6 +111,13 @@ class VerbEvents(VerbConstructions):
         for one in subject:
             self._emit(clause, sense, [one], [s for s in subject if s != one], [])
         return True
+
+    def _called(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
+        """ "rang X to urge restraint": whom the call was to."""
+        if clause.kind != "inf" or [a.mark for a in arguments[:1]] != ["O"]:
+            return []
+        told = [e for e in self.events if e.clause == clause.parent and e.predicate in TALKS and e.subject in subject]
+        return list(dict.fromkeys(e.object for e in told))
 
     def _struck(self, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
         """ "bombed camps in eastern Afghanistan": the state where that is which nobody is said to own."""
