@@ -212,7 +212,7 @@ class Arguments:
             return self.subjects[clause.number]
         found: list[str] = []
         if clause.subject:
-            found = self.group(clause.subject)
+            found = self.group(clause.subject, self._quoted(clause))
         elif clause.inherits >= 0 and clause.number not in seen:
             found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
             parent = self.syntax.clauses[clause.inherits]
@@ -223,6 +223,16 @@ class Arguments:
                 found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
         self.subjects[clause.number] = found
         return found
+
+    def _quoted(self, clause: Clause) -> list[str]:
+        """ "Bayramov assured him of it, he said": the one who says so is not the one whom he names."""
+        if clause.kind != "tail" or clause.governor < 0 or not self.item(clause.subject[0]).pronoun:
+            return []
+        told = self.syntax.clauses[clause.governor]
+        while told.parent >= 0 and told.kind not in ("main", "coord"):
+            told = self.syntax.clauses[told.parent]
+        named = [m.actor for k in told.subject for m in self.item(k).mentions if m.kind == "person" and m.actor]
+        return named and [*named, *(a for found in self.memo.values() for a in found)]
 
     # --- arguments -------------------------------------------------------------------------------------------
 

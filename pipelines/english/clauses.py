@@ -563,6 +563,11 @@ class ClauseReader:
             return
         lacking = self._lacking_verb(current) if self._waits(current) or current.verb >= 0 else None
         cut = self._new_subject(here, index)
+        there = not tail and bool(here) and self.items[here[-1]].norm == "there"
+        if there and verb.lemma == "be" and self._says(current.verb):
+            self.current = self._open("comp", parent=current.number, governor=current.verb)
+            self.current.verb = index  # said there were no talks
+            return
         if cut is None:
             if lacking is not None:
                 lacking.verb = index
@@ -590,7 +595,7 @@ class ClauseReader:
         if lacking is not None and kind != "comp":
             if kind == "tail" or not here[position:]:
                 pass
-            elif self.items[here[position]].kind == "NP" and position and self.items[here[position - 1]].kind == "prep":
+            elif self._in_phrase(here, position):
                 lacking.verb = index
                 self.current = lacking
                 return
@@ -607,6 +612,11 @@ class ClauseReader:
         clause.before = moved
         clause.verb = index
         self.current = clause
+
+    def _in_phrase(self, here: list[int], position: int) -> bool:
+        """Whether a noun phrase stands behind a preposition, or is the second behind it: "signed by A and B"."""
+        kinds = [self.items[k].kind for k in here[max(0, position - 3) : position + 1]]
+        return kinds[-2:] == ["prep", "NP"] or kinds == ["prep", "NP", "conj", "NP"]
 
     def _behind_comma(self, clause: Clause, tail: list[int]) -> Clause:
         """ "welcomed the deal that they reached, and thanked …": behind the comma the relative clause is over."""

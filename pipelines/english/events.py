@@ -9,7 +9,7 @@ from pipelines.english.noun_events import NounEvents
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
-_GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
+GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
 _THROUGH = words_of("through")
 _MANS = words_of("man's title")
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
@@ -31,7 +31,7 @@ class EnglishEventReader(NounEvents):
         for clause in order:
             self._clause(clause, seen)
         self._see_until(len(syntax.items), seen)
-        told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred" and e.rule not in _GUESTS]
+        told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred" and e.rule not in GUESTS]
         self.talks = told[:1] or self.talks
         return self.events
 

@@ -125,7 +125,7 @@ class EnglishMentionReader(TitleReader):
             size, kind = self._phrase(j, self.lexicon.names)
             entry = self._entry(j, *_COLLECTIVE_OWNERS)
             collective = self._phrase(j, self.lexicon.collectives)
-            if collective[0] and j not in self.found:
+            if (collective[0] or (owners and self.norms[j] in _ONE_OF_MANY)) and j not in self.found:
                 break
             if entry is not None:
                 owners.append(entry)

@@ -10,6 +10,7 @@ from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
 
 _IN_PERSON = words_of("in person")
+_URGES = words_of("urging verb")
 _IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
 
@@ -114,7 +115,8 @@ class VerbEvents(VerbConstructions):
 
     def _called(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
         """ "rang X to urge restraint": whom the call was to."""
-        if clause.kind != "inf" or [a.mark for a in arguments[:1]] != ["O"]:
+        urges = self.item(clause.verb).norm in _URGES and clause.kind == "inf"
+        if not urges or [a.mark for a in arguments[:1]] != ["O"]:
             return []
         told = [e for e in self.events if e.clause == clause.parent and e.predicate in TALKS and e.subject in subject]
         return list(dict.fromkeys(e.object for e in told))
