@@ -208,7 +208,7 @@ class NounEvents(VerbEvents):
             elif argument.mark == "by" and len(group) > 1:  # an agreement signed by the two
                 self._emit_pairs(clause, sense, group, used_here, index)
                 return True
-            elif argument.mark in ("with", "to", "for"):
+            elif argument.mark in ("with", "to", "for", "on"):
                 with_others = group
                 used += argument.items
                 hosts = hosts and argument.mark != "for"  # who gives a dinner for somebody meets him

@@ -60,6 +60,7 @@ class Item:
     adjectives: list[str] = field(default_factory=list)
     verb: Verb | None = None
     clause: int = 0
+    ordinal: bool = False  # the first leader to visit Moscow
     ahead: bool = False  # a date after the day of publication
     upcoming: bool = False  # a date that may be: on Friday
 
@@ -654,8 +655,9 @@ class PhraseReader:
                 kind = "det"
             modifying = item.end > item.start
             if kind == "det":
-                if modifying and (head or not self._only_modifiers(item)):
-                    break
+                if modifying and (head or not self._only_modifiers(item) or (item.adjectives and norm in ("a", "the"))):
+                    break  # cut short a trip
+                item.ordinal |= norm in _ORDINALS
                 item.determiner = (
                     norm
                     if norm
@@ -735,6 +737,7 @@ class PhraseReader:
             item.owners += head  # the Griner case, with other cases
             head = []
         item.mentions = head
+        item.ordinal |= bool(_ORDINALS & {*self.norms[item.start : item.start + 2]})
         if item.end == item.start:
             item.end = i + 1
             self.items.append(Item("w", i, i + 1, self.norms[i]))
@@ -865,6 +868,7 @@ class PhraseReader:
 
 
 _BEFORE_VERB = words_of("adverb before a verb")
+_ORDINALS = words_of("ordinal")
 _NUMBERS = words_of("number")
 _MANY = words_of("many")
 _TIMES = words_of("time of day")

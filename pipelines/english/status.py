@@ -177,6 +177,8 @@ class StatusReader:
             wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
             if wish:
                 return _CUE[wish]
+            if any(syntax.items[k].ordinal for k in holder.after):  # was the first leader to visit Moscow
+                return PLANNED if verb.modal == "fut" else ""
             return DENIED if verb.negated else PLANNED
         if lemma == "have" and infinitive:
             return SOUGHT

@@ -17,6 +17,7 @@ _UNIQUE = frozenset(
     "energyMinister".split()
 )
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
+_ORDINALS = words_of("ordinal")
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 
@@ -234,7 +235,8 @@ class TitleReader(NameReader):
             mention = self._named(i, name_at, name_end, end, roles, title.gender)
             mention.possessed = before.possessed
             return mention.end
-        if role.role == "-" or before.determiner in _INDEFINITE:
+        one_of_many = before.determiner in _INDEFINITE or bool(_ORDINALS & set(self.norms[i : before.at]))
+        if role.role == "-" or one_of_many:  # the first EU leader to visit Moscow holds no office
             del self.mentions[mark:]
             self.barred = max(self.barred, j if before.determiner in _INDEFINITE else 0)
             return i

@@ -85,7 +85,7 @@ class VerbConstructions(Emission):
         ):
             return
         for argument in self.arguments(clause.after, 0)[:1]:
-            if argument.mark not in ("O", "as"):
+            if argument.mark not in ("O", "as") or self.item(argument.items[0]).ordinal:
                 continue
             for mention in self.item(argument.items[0]).mentions:
                 if mention.kind == "person" and not mention.name and mention.roles:

@@ -61,6 +61,10 @@ class VerbEvents(VerbConstructions):
                     )
                     self._emit_pairs(clause, actual, objects, used)
                     return
+                nouns = [s for k in clause.subject for s in self.item(k).noun if s.sense in TALKS]
+                if len(objects) > 1 and nouns:  # the meeting brought X and Y together
+                    self._emit_pairs(clause, Sense(nouns[0].sense, verb.lemma), objects, used)
+                    return
                 continue
             if self._each_other(clause, actual, subject, arguments):
                 return
@@ -205,6 +209,10 @@ class VerbEvents(VerbConstructions):
 
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
+        if sense.flag == "inf" and sense.rest:  # called for X to leave, not for X to be punished
+            return any(
+                c.kind == "inf" and c.governor == clause.verb and not self._is_passive(c) for c in self.syntax.clauses
+            )
         if sense.flag == "inf":
             urged_for = any(a.mark in ("for", "over") for a in self.arguments(clause.after, 0))
             return urged_for or any(
@@ -214,6 +222,10 @@ class VerbEvents(VerbConstructions):
             last = self.item(clause.after[-1]).end if clause.after else 0
             return "together" in self.norms[self.item(clause.verb).end : last]
         return True
+
+    def _is_passive(self, clause: Clause) -> bool:
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        return verb is not None and verb.passive
 
     def _marked(self, clause: Clause, sense: Sense, tail: int) -> list[Argument]:
         """The arguments of a verb; behind its own preposition (call on) an argument is bare."""
@@ -225,7 +237,7 @@ class VerbEvents(VerbConstructions):
                 and self.item(argument.mark_at).end <= tail
                 and self.item(argument.mark_at).norm.split()[-1] == sense.rest[-1]
             ):
-                argument.mark = "O" if "O" in sense.slots else argument.mark
+                argument.mark = "O" if "O" in sense.slots or sense.flag == "inf" else argument.mark
                 argument.host = -1
         if sense.flag == "together" or sense.flag == "pair":
             for argument in arguments:
@@ -285,6 +297,8 @@ class VerbEvents(VerbConstructions):
         host = self.item(argument.host)
         if host.determiner in ("the", "this", "these", "that") and sense.sense in TALKS and argument.mark == "with":
             return True  # discussed the truce with Israeli officials
+        if host.norm in sense.rest:
+            return True  # put pressure on Israel
         if host.noun and any(argument.mark in s.slots for s in host.noun):
             return bool(sense.needs) or sense.sense in ("agreed", "aided", "supported", "mediated")
         return argument.mark not in ("of", "in", "at") or not host.mentions
