@@ -663,7 +663,7 @@ class TitleReader(NameReader):
         return any(s.sense == "say" for lemma in lemmas for s in self.lexicon.senses.get(lemma, ()))
 
     def _apposed(self, i: int, end: int) -> int:
-        """A name never seen, known for one by the office behind it: "Kirill Petrov, a Russian envoy, …"."""
+        """A name never seen, known for one by what is behind it: "Kirill Petrov, a Russian envoy", "Ana Rao, who"."""
         run = self._run(i, end)
         if i < run < end - 1 and run in self.found and self.norms[self.found[run][0] - 1] not in self.lexicon.common:
             if self.found[run][0] < end and self.norms[self.found[run][0]] == ",":
@@ -674,6 +674,8 @@ class TitleReader(NameReader):
         k = run + 1
         if self.texts[k].isdigit() and self.norms[k + 1] == ",":
             k += 2
+        if self.norms[k] == "who" and len(words) < 4:
+            return self._named(i, i, run, end, []).end
         before = self._before(k, end)
         title = self._title(before.at, end)
         if title is None or title.number == "p" or before.at in self.found:
