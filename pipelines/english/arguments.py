@@ -20,6 +20,7 @@ _PARTS = words_of("part of a body")
 
 
 # Nouns for what somebody named before has done.
+_GO_BETWEENS = words_of("go-between")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = words_of("body")
 _OTHERS = words_of("opponent")
@@ -252,6 +253,8 @@ class Arguments:
                 ):
                     mark = "apposition"
                 group, position = self._group_at(here, position)
+                if mark == "with" and self._as_mediator(here, position):
+                    mark = "mediator"
                 found.append(Argument(mark, group, mark_at, host))
                 host, mark, mark_at = group[-1], "O", -1
                 continue
@@ -294,6 +297,11 @@ class Arguments:
             else:
                 break
         return group, position
+
+    def _as_mediator(self, here: list[int], position: int) -> bool:
+        """ "signed a truce with the emir as mediator": he is no party."""
+        following = [self.item(k) for k in here[position : position + 2]]
+        return len(following) == 2 and following[0].norm == "as" and following[1].norm in _GO_BETWEENS
 
     def _then(self, here: list[int], position: int) -> bool:
         """Whether an "and" joins the next noun phrase with an adverb between them."""

@@ -10,7 +10,8 @@ from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
 GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
-_THROUGH = words_of("through")
+_THROUGH = words_of("through") | {"mediator"}
+_DISTANT = frozenset(["contacted", "negotiated"])
 _MANS = words_of("man's title")
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
@@ -67,8 +68,10 @@ class EnglishEventReader(NounEvents):
         """ "in contact with Tehran through Oman": through whom two are in contact mediates for each."""
         here = [*clause.before, *clause.after]
         ways = [a for a in (*self.arguments(clause.before, 0), *self.arguments(clause.after, 0)) if a.mark in _THROUGH]
-        told = next((e for e in reversed(self.events) if e.clause == clause.number and e.predicate in TALKS), None)
-        if not ways or told is None or told.predicate == "met":
+        here_told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed"}]
+        told = here_told[-1] if here_told else None
+        ways = [a for a in ways if a.mark == "mediator" or (told is not None and told.predicate in _DISTANT)]
+        if not ways or told is None:
             return
         for way in ways:
             parties = [told.subject, told.object]

@@ -13,6 +13,7 @@ from pipelines.english.word_classes import words_of
 _CHANNEL = words_of("channel word")
 _HOSTS = words_of("hosting verb")
 _DRAWS = words_of("drawing verb")
+_MEASURES = words_of("measure")
 _RECEIVE = frozenset("receive get".split())
 _GOODS = words_of("goods")
 _ACTS = frozenset(
@@ -89,9 +90,8 @@ class NounEvents(VerbEvents):
             return None
         if sense.sense in ("negotiated",) and self._phone(clause, item.start, item.end):
             return Sense("contacted", sense.lemma, (), sense.slots, channel="phone")
-        if sense.sense == "negotiated" and {"face-to-face", "in-person", "face"} & (
-            words | set(self.norms[item.start : item.end])
-        ):
+        near_words = words | set(self.norms[item.start : item.end])
+        if sense.sense == "negotiated" and ("face" in near_words or {"in", "person"} <= near_words):
             return Sense("met", sense.lemma, (), sense.slots)
         return sense if sense.sense in PREDICATES else None
 
@@ -348,7 +348,7 @@ class NounEvents(VerbEvents):
         item = self.item(here[position])
         definite = item.determiner in ("the", "'s", "this", "that", "these", "those") or item.possessed
         functions = self.status.functions(self.syntax, clause.verb)
-        direct = all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        direct = self._is_direct(here, position)
         before = self.item(here[position - 1]).norm if position else ""
         lemma = self.item(clause.verb).norm
         if direct:
@@ -376,6 +376,16 @@ class NounEvents(VerbEvents):
             and not definite
             and not functions & {"sanctioned"}
         )
+
+    def _is_direct(self, here: list[int], position: int) -> bool:
+        """Whether the noun is the verb's own object: held talks, held three rounds of secret talks."""
+        if (
+            position > 1
+            and self.item(here[position - 1]).norm == "of"
+            and self.item(here[position - 2]).norm in _MEASURES
+        ):
+            position -= 2
+        return all(self.item(k).kind in ("adv", "T") for k in here[:position])
 
     def _hosted(self, clause: Clause, here: list[int], position: int) -> bool:
         """Whether the noun is what somebody hosts, chairs or brokers: he is no party."""

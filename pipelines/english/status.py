@@ -29,6 +29,7 @@ _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
+_UNSET = words_of("to be set")
 _USES = words_of("using verb")
 _DURING = words_of("during")
 _ENDS = words_of("ending verb")
@@ -266,7 +267,7 @@ class StatusReader:
                     return self._raised(syntax, clause, effect)
             if near.kind == "prep" and near.norm == "without":
                 return DENIED
-            if near.kind == "prep" and near.norm in _DURING:
+            if near.kind in ("prep", "sub") and near.norm in _DURING:
                 break  # floated the idea during a visit
             if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):
                 break
@@ -301,7 +302,7 @@ class StatusReader:
         before = syntax.items[here[position - 1]] if position else None
         if (
             before is not None
-            and before.kind == "prep"
+            and before.kind in ("prep", "sub")
             and before.norm in ("after", "during", "following", "since", "at", "in", "before", "amid", "from")
         ):
             if before.norm == "before" or own:
@@ -326,7 +327,8 @@ class StatusReader:
             elif verb.negated and names and names[0] == "deny":
                 status = OCCURRED
             elif verbal == DENIED:
-                status = DENIED
+                unset = any(syntax.items[k].norm in _UNSET for k in clause.subject)
+                status = SOUGHT if unset else DENIED  # no date has been set for a meeting
             elif names:
                 status = _EFFECT[names[0]]
                 if own == SOUGHT and status == PLANNED:

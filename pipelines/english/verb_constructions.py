@@ -133,7 +133,7 @@ class VerbConstructions(Emission):
         return True
 
     def _expected(self, clause: Clause, subject: list[str]) -> bool:
-        """ "is expected in Bamako on Monday": a visit to come."""
+        """ "is expected in Bamako on Monday", "is due in Rome": a visit to come."""
         for argument in self.arguments(clause.after, 0)[:1]:
             goals = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
             if (

@@ -28,7 +28,8 @@ class VerbEvents(VerbConstructions):
         self._becomes(clause, subject)
         if self._attends(clause, subject):
             return
-        if verb.lemma == "expect" and verb.passive and self._expected(clause, subject):
+        due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
+        if ((verb.lemma == "expect" and verb.passive) or due) and self._expected(clause, subject):
             return
         pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
         if clause.kind == "rel" and clause.prep and clause.governor >= 0 and self.status.senses(verb.lemma) & TALKS:
@@ -45,7 +46,7 @@ class VerbEvents(VerbConstructions):
                 continue
             arguments = self._marked(clause, sense, tail)
             if verb.passive and verb.form != "ing":
-                if self._passive(clause, sense, subject, arguments):
+                if self._passive(clause, self._sense_here(clause, sense), subject, arguments):
                     return
                 continue
             objects, used = self._objects_of(clause, sense, arguments, subject)
@@ -312,6 +313,13 @@ class VerbEvents(VerbConstructions):
             if r.role == "ambassador" and r.body and not m.actor
         ]
 
+    def _welcomes_person(self, clause: Clause) -> bool:
+        """ "welcomed Macron" received him; who welcomes his visit or his words praises."""
+        verb = self.item(clause.verb).verb
+        bare = next((a for a in self.arguments(clause.after, 0) if a.mark == "O"), None)
+        welcomed = clause.subject if verb is not None and verb.passive else bare.items if bare else []
+        return any(m.kind == "person" for k in welcomed for m in self.item(k).mentions)
+
     def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         if sense.flag == "pair":
             return False
@@ -356,6 +364,8 @@ class VerbEvents(VerbConstructions):
 
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:
         """Talks by telephone are contacts, talks at a meeting are meetings."""
+        if sense.lemma == "welcome" and sense.sense == "praised" and self._welcomes_person(clause):
+            return Sense("met", sense.lemma, sense.rest, sense.slots)
         if sense.sense not in TALKS:
             return sense
         words = set(self.norms[self.item(clause.items[0]).start : self.item(clause.items[-1]).end])
