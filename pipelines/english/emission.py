@@ -105,7 +105,8 @@ class Emission(Arguments):
     ) -> None:
         """What one trigger tells, each a subject, an object and a status, as events."""
         start, end = self._span(clause, used, trigger)
-        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
+        word = " ".join((sense.lemma, *sense.rest)).replace(" - ", "-")
+        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{word}"
         token, channel = self._token(trigger), self._channel(clause, sense)
         for subject, obj, status in told:
             self.events.append(

@@ -193,9 +193,9 @@ class VerbConstructions(Emission):
             a for x in self.arguments(clause.after, 0) if x.mark == "with" for a in self.group(x.items, subject)
         ]
         if partners and subject:
-            self._emit(clause, noun, subject, partners, [clause.governor])
+            self._emit(clause, noun, subject, partners, [clause.governor], clause.governor)
         elif len(subject) > 1:
-            self._emit_pairs(clause, noun, subject, [clause.governor])
+            self._emit_pairs(clause, noun, subject, [clause.governor], clause.governor)
         return True
 
     def _country(self, index: int) -> list[str]:
