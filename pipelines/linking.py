@@ -44,7 +44,9 @@ class Linker:
         self.knowledge = actors.knowledge
         self.index = actors.index
         self.titled: dict[tuple[str, ...], str] = {}  # words of a title that names no body -> who bears it here
+        self.worded: dict[tuple[str, ...], set[str]] = defaultdict(set)  # words of any title -> those who bear it here
         self.genders: dict[str, str] = {}
+        self.first = 0  # where the first mention of the sentence stands
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
         self.named: dict[str, set[str]] = defaultdict(set)  # such a word -> the actors
         self.posts: dict[tuple[str, str], set[str]] = defaultdict(set)  # role and state, or role alone -> who is in it
@@ -301,9 +303,12 @@ class Linker:
     def _offices(self, sentence: list[Mention], previous: list[Mention]) -> None:
         """Bodies of roles, then persons named by an office alone, left to right."""
         before: list[Mention] = [*previous]
+        self.first = min((m.start for m in sentence), default=0)
         for mention in sentence:
             if mention.kind == "person":
                 for role in mention.roles:
+                    if mention.name and mention.actor:
+                        self.worded[tuple(self.norms[role.start : role.end])].add(mention.actor)
                     if not role.body and mention.name and mention.actor:
                         self.titled.setdefault(tuple(self.norms[role.start : role.end]), mention.actor)
                     self._body_of(role, mention, before)
@@ -333,7 +338,7 @@ class Linker:
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
         if not role.body and mention.possessed:
             owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in ("outlet", "demonym")]
-            owner = next(iter(owners), None)
+            owner = self._whose(mention, owners) or next(iter(owners), None)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
         place = self.knowledge.places.get(role.body)
@@ -354,6 +359,15 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+
+    def _whose(self, mention: Mention, owners: list[Mention]) -> Mention | None:
+        """In English "its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""
+        pronoun = self.norms[mention.start]
+        if pronoun not in ("its", "his", "her"):
+            return None
+        fitting = [m for m in owners if (m.kind == "person") == (pronoun != "its")]
+        here = [m for m in fitting if m.start >= self.first]
+        return next(iter(here or fitting[::-1]), None)
 
     def _head_of(self, body: str) -> str:
         """The role in which an organization's head is known."""
@@ -377,7 +391,9 @@ class Linker:
             return  # «معالي وزير الخارجية»: whose, nobody says
         recent = [m.actor for m in before if m.actor in same]
         if recent and (not role.former or len(same) == 1):
-            # In English "the minister" is who led the sentence before.
+            # In English "the minister" is who led the sentence before, "the secretary" who was introduced so.
+            if self.index.language == "en":
+                recent = [a for a in recent if a in self.worded[words]] or recent
             mention.actor = recent[0 if self.index.language == "en" else -1]
             return
         if role.former:

@@ -12,21 +12,18 @@ from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item
 from pipelines.english.status import StatusReader
+from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
-_PARTS = frozenset(
-    "members member representatives leaders officials heads head most some all both one parts part chiefs "
-    "ministers presidents envoys leader foes rulers side sides people".split()
-)
+_PARTS = words_of("part of a body")
 
 
 # Nouns for what somebody named before has done.
+_GO_BETWEENS = words_of("go-between")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
-_BODIES = frozenset("group movement party organization organisation militia bloc alliance agency ministry".split())
-_OTHERS = frozenset(
-    "opponents rivals enemies critics foes adversaries victims neighbours neighbors opposition media".split()
-)
+_BODIES = words_of("body")
+_OTHERS = words_of("opponent")
 _DEEDS = {
     noun: frozenset(predicates.split())
     for nouns, predicates in (
@@ -36,6 +33,15 @@ _DEEDS = {
         ("move moves decision step steps action actions announcement", "sanctioned attacked appointed rejected aided"),
     )
     for noun in nouns.split()
+}
+# What is taken or rejected, and how whoever made it may have put it.
+_OFFERS = {
+    noun: frozenset(predicates.split())
+    for nouns, predicates in (
+        ("offer made", "informed urged contacted met negotiated"),
+        ("demand made", "urged threatened informed"),
+    )
+    for noun in words_of(nouns)
 }
 
 
@@ -207,7 +213,7 @@ class Arguments:
             return self.subjects[clause.number]
         found: list[str] = []
         if clause.subject:
-            found = self.group(clause.subject)
+            found = self.group(clause.subject, self._quoted(clause))
         elif clause.inherits >= 0 and clause.number not in seen:
             found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
             parent = self.syntax.clauses[clause.inherits]
@@ -218,6 +224,16 @@ class Arguments:
                 found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
         self.subjects[clause.number] = found
         return found
+
+    def _quoted(self, clause: Clause) -> list[str]:
+        """ "Bayramov assured him of it, he said": the one who says so is not the one whom he names."""
+        if clause.kind != "tail" or clause.governor < 0 or not self.item(clause.subject[0]).pronoun:
+            return []
+        told = self.syntax.clauses[clause.governor]
+        while told.parent >= 0 and told.kind not in ("main", "coord"):
+            told = self.syntax.clauses[told.parent]
+        named = [m.actor for k in told.subject for m in self.item(k).mentions if m.kind == "person" and m.actor]
+        return named and [*named, *(a for found in self.memo.values() for a in found)]
 
     # --- arguments -------------------------------------------------------------------------------------------
 
@@ -237,6 +253,8 @@ class Arguments:
                 ):
                     mark = "apposition"
                 group, position = self._group_at(here, position)
+                if mark == "with" and self._as_mediator(here, position):
+                    mark = "mediator"
                 found.append(Argument(mark, group, mark_at, host))
                 host, mark, mark_at = group[-1], "O", -1
                 continue
@@ -258,7 +276,10 @@ class Arguments:
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
-            if (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
+            if kind == "conj" and self._then(here, position):  # rang Modi and then Sharif
+                group.append(here[position + 2])
+                position += 3
+            elif (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
                 kind == "," and position + 1 < len(here) and self._in_list(here, position)
             ):
                 position += 2
@@ -276,6 +297,16 @@ class Arguments:
             else:
                 break
         return group, position
+
+    def _as_mediator(self, here: list[int], position: int) -> bool:
+        """ "signed a truce with the emir as mediator": he is no party."""
+        following = [self.item(k) for k in here[position : position + 2]]
+        return len(following) == 2 and following[0].norm == "as" and following[1].norm in _GO_BETWEENS
+
+    def _then(self, here: list[int], position: int) -> bool:
+        """Whether an "and" joins the next noun phrase with an adverb between them."""
+        kinds = [self.item(k).kind for k in here[position + 1 : position + 3]]
+        return kinds == ["adv", "NP"] and bool(self.item(here[position + 2]).mentions)
 
     def _named_behind(self, here: list[int], position: int) -> bool:
         """Whether a noun phrase is followed by the name of what it describes."""
@@ -310,7 +341,22 @@ class Arguments:
         for argument in self.noun_arguments(here, position):
             if argument.mark in ("between", "with", "of", "among"):
                 found += [a for a in self.group(argument.items, found) if a not in found]
+        for clause in self.syntax.clauses:
+            if len(found) < 2 and self.brings_about(clause, index):
+                found += [a for a in self.subject_of(clause) if a not in found]
         return found
+
+    def brings_about(self, clause: Clause, index: int) -> bool:
+        """Whether a relative clause tells who reached, held or had what an event noun names."""
+        return (
+            clause.kind == "rel"
+            and clause.governor == index
+            and clause.verb >= 0
+            and index not in clause.subject
+            and not clause.prep
+            and any(s.sense in SYMMETRIC for s in self.item(index).noun)
+            and "light" in self.status.senses(self.item(clause.verb).norm)
+        )
 
     def noun_arguments(self, here: list[int], position: int) -> list[Argument]:
         """Prepositional phrases behind an event noun, up to the next event noun or bare noun phrase."""
@@ -328,12 +374,26 @@ class Arguments:
                     kept += self.arguments(clause.after, 0)
         return kept
 
+    def _follows_comma(self, index: int) -> bool:
+        """ "…, a step that Beijing condemned": what the clause before tells."""
+        return index > 1 and self.item(index - 1).kind in (",", "-")
+
+    def _who_offered(self, norm: str, exclude: list[str]) -> list[str]:
+        """Whose offer or demand somebody takes or rejects: who spoke last to him or his side."""
+        side = {*exclude, *(self.actors.state_represented(a) for a in exclude)}
+        for event in reversed([*self.previous, *self.events]):
+            if event.predicate in _OFFERS[norm] and event.object in side and event.subject not in side:
+                return [event.subject]
+        return []
+
     def whose(self, here: list[int], index: int, exclude: list[str]) -> list[str]:
         """Those whose thing or act a noun phrase names: its head, its owners, the parties of an event, "of X"."""
         direct = self.actors_of(index, exclude)
         if direct:
             return direct
         item = self.item(index)
+        if item.norm in _OFFERS and item.determiner == "the" and exclude and not self._followed_by_of(index):
+            return self._who_offered(item.norm, exclude)
         position = here.index(index) if index in here else -1
         if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
             found = self.parties(here, position) if position >= 0 else []
@@ -345,6 +405,8 @@ class Arguments:
             return []
         if owners:
             return [a for a in owners if a not in exclude]
+        if item.norm in _DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
+            return [a for a in self.subject_of(self.syntax.clauses[item.clause]) if a not in exclude]
         if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
             fitting = _DEEDS[item.norm]
             told = [e for e in (*self.previous, *self.events) if e.predicate in fitting]

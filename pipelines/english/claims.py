@@ -1,5 +1,6 @@
 """Claims of one English article: the events of every sentence with their dates, places and sources, each once."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc
@@ -10,19 +11,20 @@ from pipelines.circumstances import carry_over, date_news
 from pipelines.claims import ClaimReader, ClaimRecord, merged
 from pipelines.dates import DateMention, going_on
 from pipelines.english.attribution import EnglishAttribution
-from pipelines.english.clauses import ClauseReader, Syntax
+from pipelines.english.clauses import Clause, ClauseReader, Syntax
 from pipelines.english.discourse import EnglishDiscourse
-from pipelines.english.events import EnglishEventReader
+from pipelines.english.emission import TALKS
+from pipelines.english.events import GUESTS, EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import PhraseReader
+from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, starts_of, texts_of
 
-_IN = frozenset("in at near inside outside".split())
-_PLACE_PATH = frozenset(
-    "the city capital town resort village port southern northern eastern western central of".split()
-)
+_IN = words_of("place preposition")
+_PLACE_PATH = words_of("before a place")
+_AFTER = words_of("after")
 _DATELINE = 14  # tokens
 
 _NEWS = frozenset(["main", "coord", "comp", "tail"])
@@ -66,9 +68,24 @@ class EnglishClaimReader(ClaimReader):
             told = [self._english(sentence, event, syntax, sources, here, found) for event in events]
             by_sentence.append(told)
             claims += told
+        self._beside(claims)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
         date_news(claims, self.published)
         self.claims = merged(claims)
+
+    def _beside(self, claims: list[ClaimRecord]) -> None:
+        """Who attended a meeting or accompanied a side was there when and where the meeting is first told to be."""
+        for number, claim in enumerate(claims):
+            if claim.rule not in GUESTS:
+                continue
+            talks = [c for c in claims[:number] if c.predicate in TALKS and c.rule not in GUESTS]
+            same = [c for c in talks if claim.object in (c.subject, c.object)]
+            first = [c for c in same if {c.subject, c.object} == {same[-1].subject, same[-1].object}][:1]
+            for told in first:
+                claim.places = list(told.places)
+                claim.earliest, claim.latest, claim.precision = told.earliest, told.latest, told.precision
+                claim.time_text = told.time_text
+                claim.news = told.news
 
     def _behind_english_dateline(self, sentence: Sentence) -> int:
         """The token behind "WASHINGTON, July 6 (AP) —"; the first of the sentence where there is none."""
@@ -128,9 +145,10 @@ class EnglishClaimReader(ClaimReader):
 
     def _when(self, event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
         """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
+        clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
+        dates = [d for d in dates if not self._of_another(event, syntax, d[0], clause_of.get(d[0], -1))]
         if not dates:
             return None
-        clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
 
         def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, int]:
             gap = entry[0] - event.trigger if entry[0] >= event.trigger else 2 * (event.trigger - entry[0])
@@ -141,10 +159,29 @@ class EnglishClaimReader(ClaimReader):
             return going_on(found, self.published)
         return found
 
+    def _of_another(self, event: Event, syntax: Syntax, start: int, number: int) -> bool:
+        """Whether a date is that of a relative clause, or of talks that the event came after."""
+        if number == event.clause:
+            clause = syntax.clauses[number]
+            if event.rule.startswith("noun:") or clause.verb < 0 or start > syntax.items[clause.verb].start:
+                return False
+            before = [k for k in clause.before if syntax.items[k].start < start and syntax.items[k].noun]
+            return bool(before) and syntax.items[before[-1] - 1].norm in _AFTER
+        for inner, outer in ((number, event.clause), (event.clause, number)):
+            relative = False
+            while inner >= 0 and inner != outer:
+                clause = syntax.clauses[inner]
+                noun = clause.governor >= 0 and bool(syntax.items[clause.governor].noun)
+                relative |= clause.kind == "rel" and not (noun and outer == number)  # the talks on Monday that X held
+                inner = clause.parent
+            if inner == outer and relative:
+                return True
+        return False
+
     def _where(self, event: Event, mentions: list[Mention], syntax: Syntax) -> list[str]:
         """Places named with "in" or "at", those of the event's clause first, then the nearest; at most two."""
         clause_of = {m.start: item.clause for item in syntax.items for m in item.mentions}
-        relative = next((c for c in syntax.clauses if c.number == event.clause and c.kind == "rel"), None)
+        relative = next((c for c in self._up(event.clause, syntax) if c.kind == "rel"), None)
         near = []
         for mention in mentions:
             if mention.kind not in ("place", "state") or not mention.candidates or mention.start < 1:
@@ -161,16 +198,25 @@ class EnglishClaimReader(ClaimReader):
                 "traveled",
                 "flew",
             )
-            if self.norms[k] in _IN or journey or goal:
+            antecedent = (
+                relative is not None
+                and relative.word in ("where", "which")
+                and any(mention in syntax.items[n].mentions for n in (relative.governor,) if n >= 0)
+            )
+            if self.norms[k] in _IN or journey or goal or (antecedent and relative and relative.word == "where"):
                 here = clause_of.get(mention.start) == event.clause
-                antecedent = (
-                    relative is not None
-                    and relative.word in ("where", "which")
-                    and any(mention in syntax.items[n].mentions for n in (relative.governor,) if n >= 0)
-                )
                 far = abs(mention.start - event.trigger) * (1 if mention.start > event.trigger else 2)
                 near.append((not (here or antecedent), far, self._place(mention)))
-        return list(dict.fromkeys(iri for _, _, iri in sorted(near) if iri))[:2]
+        found = list(dict.fromkeys(iri for _, _, iri in sorted(near) if iri))[:2]
+        if not found and event.predicate == "attacked" and self.knowledge.actors[event.object].kind == "state":
+            return [event.object]  # whose land it is
+        return found
+
+    def _up(self, number: int, syntax: Syntax) -> Iterator[Clause]:
+        """A clause and what its infinitive or gerund hangs on: "where he is due to meet X"."""
+        while number >= 0:
+            yield syntax.clauses[number]
+            number = syntax.clauses[number].parent if syntax.clauses[number].kind in ("inf", "ger") else -1
 
     def _place(self, mention: Mention) -> str:
         """The place or state; the city itself where the text says "the Belgian capital"."""

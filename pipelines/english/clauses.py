@@ -4,18 +4,13 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item
+from pipelines.english.word_classes import words_of
 
 # "It is not true that", "it was false that": -1 where the word itself denies.
 TRUTH = {"true": 1, "correct": 1, "accurate": 1, "false": -1, "untrue": -1, "fake": -1, "lie": -1, "baseless": -1}
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 # Verbs whose object does what the infinitive says.
-OBJECT_CONTROL = frozenset(
-    "urge ask tell order press push persuade convince invite encourage call want allow enable force "
-    "compel require beg implore advise instruct direct request expect permit lobby pressure warn remind "
-    "help let make lead get challenge authorize authorise prompt appeal exhort like bid prod nudge task "
-    "dare intend trust send dispatch enlist cause oblige induce motivate tempt entice coax counsel "
-    "caution summon appoint nominate plead".split()
-)
+OBJECT_CONTROL = words_of("object control")
 
 
 @dataclass(slots=True)
@@ -318,6 +313,8 @@ class ClauseReader:
                 depth_prep = True
             elif item.kind in (";", ".", ":", "that", "cond"):
                 return False
+            elif item.kind == "conj" and subject and k + 1 < len(self.items) and self.items[k + 1].kind == "VG":
+                return False  # thanked X after the earthquake and called on Y
             elif item.kind == ",":
                 after = self.items[k + 1] if k + 1 < len(self.items) else None
                 if (
@@ -401,6 +398,8 @@ class ClauseReader:
         assert verb is not None
         if not here:
             return self.current.kind == "main" and self._later_subject(index)
+        if self.items[index].norm in _NEVER_PASSIVE:
+            return False
         last = self.items[here[-1]]
         by = index + 1 < len(self.items) and self.items[index + 1].kind == "prep" and self.items[index + 1].norm == "by"
         if last.kind == "prep":
@@ -555,7 +554,7 @@ class ClauseReader:
         joined = bool(here) and self.items[here[-1]].kind == "conj"
         tail = [k for k in here if self.items[k].kind not in ("T", "adv")]
         if verb.form == "joined" or joined or (tail and self.items[tail[-1]].kind in ("conj",)):
-            target = self._join_target(current, verb.form, verb.past)
+            target = self._join_target(self._behind_comma(current, tail), verb.form, verb.past)
             self._join(index, target)
             if verb.form == "joined":
                 own = self.items[target.verb].verb
@@ -564,6 +563,11 @@ class ClauseReader:
             return
         lacking = self._lacking_verb(current) if self._waits(current) or current.verb >= 0 else None
         cut = self._new_subject(here, index)
+        there = not tail and bool(here) and self.items[here[-1]].norm == "there"
+        if there and verb.lemma == "be" and self._says(current.verb):
+            self.current = self._open("comp", parent=current.number, governor=current.verb)
+            self.current.verb = index  # said there were no talks
+            return
         if cut is None:
             if lacking is not None:
                 lacking.verb = index
@@ -581,10 +585,17 @@ class ClauseReader:
             self.current = clause
             return
         position, kind, governor = cut
+        if lacking is not None and kind == "comp" and not self._says(self.current.verb):
+            lacking.verb = index  # "the boast that he stopped the war has not helped"
+            self.current = lacking
+            return
+        if self.headline and tail and self.items[tail[-1]].kind == "," and not verb.past:
+            self._join(index, self._join_target(current, verb.form, verb.past))
+            return  # Iran says no channel to Israel, dismisses report
         if lacking is not None and kind != "comp":
             if kind == "tail" or not here[position:]:
                 pass
-            elif self.items[here[position]].kind == "NP" and position and self.items[here[position - 1]].kind == "prep":
+            elif self._in_phrase(here, position):
                 lacking.verb = index
                 self.current = lacking
                 return
@@ -601,6 +612,25 @@ class ClauseReader:
         clause.before = moved
         clause.verb = index
         self.current = clause
+
+    def _in_phrase(self, here: list[int], position: int) -> bool:
+        """Whether a noun phrase stands behind a preposition, or is the second behind it: "signed by A and B"."""
+        kinds = [self.items[k].kind for k in here[max(0, position - 3) : position + 1]]
+        return kinds[-2:] == ["prep", "NP"] or kinds == ["prep", "NP", "conj", "NP"]
+
+    def _behind_comma(self, clause: Clause, tail: list[int]) -> Clause:
+        """ "welcomed the deal that they reached, and thanked …": behind the comma the relative clause is over."""
+        parted = len(tail) > 1 and self.items[tail[-2]].kind == ","
+        if clause.kind == "rel" and clause.before and clause.prep == "" and clause.word in ("", "that", "which"):
+            parted = True  # "the aid it sent and called on …": it has its own subject, which the next verb has not
+        while parted and clause.kind in ("rel", "sub", "inf", "ger", "part", "reduced") and clause.parent >= 0:
+            outer = self.syntax.clauses[clause.parent]
+            if outer.verb < 0 or (clause.kind == "rel" and clause.comma):
+                break
+            clause = outer
+            if clause.kind not in ("rel", "sub", "inf", "ger", "part", "reduced"):
+                break
+        return clause
 
     def _finite_home(self, clause: Clause) -> Clause:
         while clause.kind in ("inf", "ger", "part", "reduced", "rel", "sub", "cond") and clause.parent >= 0:
@@ -736,6 +766,7 @@ class ClauseReader:
                         and any(m.kind in ("place", "state") for m in items[here[position + 1]].mentions)
                     ):
                         position += 2  # "In Bali, Indonesia, …"
+                position = self._past_partner(here, position) if not group else position
                 continue
             if item.kind == "NP":
                 if group:
@@ -755,6 +786,11 @@ class ClauseReader:
         if len(group) > 1 and len(commas) < len(group):
             group = [k for k in group if k not in commas] if self._conjless(here, commas) else group
         return group
+
+    def _past_partner(self, here: list[int], position: int) -> int:
+        """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""
+        kinds = [self.items[k].kind for k in here[position : position + 3]]
+        return position + 2 if kinds[:2] == ["conj", "NP"] and kinds[2:] in ([","], ["T"], ["prep"]) else position
 
     def _conjless(self, here: list[int], loose: list[int]) -> bool:
         return all(here.index(k) == 0 or self.items[here[here.index(k) - 1]].kind == "," for k in loose if k in here)
@@ -804,6 +840,17 @@ class ClauseReader:
                     if objects:
                         clause.subject = objects
                         clause.inherits = -1
+            elif clause.kind == "inf" and clause.governor >= 0 and self.items[clause.governor].norm in _REQUESTS:
+                asked = self._asked(parent.items, clause)
+                if asked:
+                    clause.subject, clause.inherits = asked, -1
+
+    def _asked(self, here: list[int], clause: Clause) -> list[int]:
+        """ "an invitation to X to visit": who stands behind the "to" or "for" of a request does what it says."""
+        at = here.index(clause.governor) if clause.governor in here else -1
+        if at < 0 or at + 2 >= len(here) or self.items[here[at + 1]].norm not in ("to", "for"):
+            return []
+        return [k for k in here[at + 2 :] if k < clause.verb and self.items[k].kind == "NP"][:1]
 
     def _with_partners(self, index: int) -> list[int]:
         """The antecedent with those it is joined to: "Modi and Lula, who …"."""
@@ -837,9 +884,6 @@ class ClauseReader:
         return group
 
 
-_REPORTS = frozenset(
-    "report reports claim claims statement allegation allegations news rumour rumor rumours rumors "
-    "assertion suggestion suggestions speculation accusation accusations announcement denial denials sign "
-    "signs evidence word warning condition fact assurance assurances assessment belief view hope hopes "
-    "fear fears idea notion".split()
-)
+_REQUESTS = words_of("request")
+_NEVER_PASSIVE = words_of("verb without a participle of its own")
+_REPORTS = words_of("reporting noun")

@@ -17,9 +17,31 @@ class EnglishDiscourse(Discourse):
     """What has been spoken of, asked for by he, she, it, they."""
 
     plural: set[str] = field(default_factory=set)  # those named as many: Ukrainian officials
+    now: list[tuple[str, str]] = field(default_factory=list)  # the pairs of this sentence
+    lately: list[tuple[str, str]] = field(default_factory=list)  # and of the one before
+    company: list[str] = field(default_factory=list)  # the last three or more of one event
+
+    def sentence(self, own: str) -> None:
+        """Begin a sentence; who were more than two in the one before are remembered."""
+        if len(self.group) > 2:
+            self.company = list(self.group)
+        self.lately, self.now = self.now, []
+        Discourse.sentence(self, own)
+
+    def pair(self, one: str, other: str) -> None:
+        """Note two actors whom a claim of this sentence has brought together."""
+        Discourse.pair(self, one, other)
+        if self.pairs and self.pairs[-1] == (one, other):
+            self.now.append((one, other))
 
     def _pair(self, of: str) -> list[str]:
         """The last two together: "the two" whoever they are, "the two sides" as states or bodies."""
+        if of == "person":  # who were told of together go before who were only named
+            for pair in reversed(self.now or self.lately):
+                if all(self.kind_of(a) == "person" for a in pair):
+                    return list(pair)
+        if of == "group":
+            return list(self.company)
         if of == "last":
             return list(self.pairs[-1]) if self.pairs else Discourse._pair(self, "person")
         if of == "side":
@@ -46,9 +68,11 @@ class EnglishDiscourse(Discourse):
         if form in IT:
             fitting = [r for r in fitting if r.kind != "person"]
         else:
-            gender = "f" if form in SHE else "m"
             persons = [r for r in fitting if r.kind == "person"]
-            fitting = [r for r in persons if r.gender == gender] if form in (*HE, *SHE) else []
+            if form in SHE:
+                fitting = [r for r in persons if r.gender == "f"] or [r for r in persons if r.gender == "u"]
+            else:
+                fitting = [r for r in persons if r.gender in ("m", "u")] if form in HE else []
         if form in ("him", "her", "them", "it") and exclude:  # the one just named in this sentence
             spoken = {r.actor for r in self.spoken}
             near = [r for r in fitting if r.actor in spoken]
@@ -65,4 +89,4 @@ class EnglishDiscourse(Discourse):
             return True
         if known.kind != "person":
             return form in IT
-        return form in (SHE if known.gender == "f" else HE)
+        return known.gender == "u" or form in (SHE if known.gender == "f" else HE)

@@ -1,12 +1,18 @@
 """Events of a sentence: its clauses in order, verbs and event nouns, with the discourse kept up to date."""
 
+from itertools import product
+
 from pipelines.arguments import Event
 from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.emission import TALKS
 from pipelines.english.noun_events import NounEvents
-from pipelines.english.verb_events import TALKS
+from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
-_GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
+GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
+_THROUGH = words_of("through") | {"mediator"}
+_DISTANT = frozenset(["contacted", "negotiated"])
+_MANS = words_of("man's title")
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
@@ -26,7 +32,7 @@ class EnglishEventReader(NounEvents):
         for clause in order:
             self._clause(clause, seen)
         self._see_until(len(syntax.items), seen)
-        told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred" and e.rule not in _GUESTS]
+        told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred" and e.rule not in GUESTS]
         self.talks = told[:1] or self.talks
         return self.events
 
@@ -44,7 +50,7 @@ class EnglishEventReader(NounEvents):
             self.memo_pronouns(clause.before)
             subject = self.subject_of(clause)
             self._see_until(upto, seen)
-            self.discourse.subject(subject[:2])
+            self.discourse.subject(subject[:2] or self._whose(clause))
         else:
             self._see_until(upto + 1, seen)
         for index in clause.before:
@@ -56,12 +62,50 @@ class EnglishEventReader(NounEvents):
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)
+        self._through(clause)
+
+    def _through(self, clause: Clause) -> None:
+        """ "in contact with Tehran through Oman": through whom two are in contact mediates for each."""
+        here = [*clause.before, *clause.after]
+        ways = [a for a in (*self.arguments(clause.before, 0), *self.arguments(clause.after, 0)) if a.mark in _THROUGH]
+        here_told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed"}]
+        told = here_told[-1] if here_told else None
+        ways = [a for a in ways if a.mark == "mediator" or (told is not None and told.predicate in _DISTANT)]
+        if not ways or told is None:
+            return
+        for way in ways:
+            parties = [told.subject, told.object]
+            own = {*parties, *(self.actors.state_represented(p) for p in parties)}
+            for mediator, party in product([a for a in self.group(way.items) if a not in own], parties):
+                start, end = self._span(clause, way.items, here[0])
+                self.events.append(
+                    Event(
+                        mediator,
+                        "mediated",
+                        party,
+                        told.status,
+                        start,
+                        end,
+                        told.trigger,
+                        "noun:through",
+                        "",
+                        clause.number,
+                    )
+                )
+
+    def _whose(self, clause: Clause) -> list[str]:
+        """ "Trump's boast has not helped": who possesses a subject that is nobody, for the pronouns to come."""
+        return [m.actor for k in clause.subject for m in self.item(k).owners if m.actor and self.item(k).possessed][:1]
 
     def memo_pronouns(self, indices: list[int]) -> None:
         """Resolve the pronouns of a subject before its own clause is taken note of."""
         for index in indices:
             if self.item(index).pronoun:
                 self.actors_of(index)
+
+    def _addressed(self, mention: Mention) -> bool:
+        """Whether somebody is called Mr, or by a title that only men have."""
+        return bool(_MANS & set(self.norms[mention.start : mention.end]))
 
     def _see_until(self, upto: int, seen: set[int]) -> None:
         """Take note of everybody named before an item."""
@@ -83,6 +127,8 @@ class EnglishEventReader(NounEvents):
         if mention.kind == "person":
             known = self.actors.knowledge.actors.get(mention.actor)
             gender = "f" if mention.gender == "f" or (known is not None and known.gender == "female") else "m"
+            if known is None and gender == "m" and not self._addressed(mention):
+                gender = "u"  # nobody knows
             self.discourse.see(mention, gender, styled=bool(_STYLES & set(self.norms[mention.start : mention.end])))
         elif mention.kind in ("state", "organization", "group", "place"):
             self.discourse.see(mention, "n")

@@ -11,7 +11,7 @@ from ontology.knowledge import KnowledgeBase
 from ontology.namespace import ACTOR
 from pipelines.arabic_lexicon import words_of
 from pipelines.english.language import fold
-from pipelines.english.lexicon import load_english_lexicon
+from pipelines.english.lexicon import CALENDAR, load_english_lexicon
 from pipelines.gazetteer import Entry
 from pipelines.lexicon import read_table
 
@@ -155,8 +155,19 @@ class EnglishGazetteer:
                 continue
             found[start] = (end, self.entries[key])
             reached = end
+        self._drop_words(doc, found)
         self._join(doc, found)
         return found
+
+    def _drop_words(self, doc: Doc, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
+        """Takes out what is an ordinary word here: the month of May, the IS of "WHO IS COMING?"."""
+        named = {e.iri for start, (end, entries) in found.items() if end - start > 1 for e in entries}
+        for start, (end, entries) in list(found.items()):
+            if end - start > 1:
+                continue
+            month = doc[start].norm_ in CALENDAR and all(e.iri not in named for e in entries)
+            if month or ((doc[start].norm_,) in self.capitals and _shouted(doc, start)):
+                del found[start]
 
     def _join(self, doc: Doc, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
         """ "Russia's Security Council", "the White House National Security Council": the body of that state."""
@@ -173,6 +184,17 @@ class EnglishGazetteer:
             if here:
                 found[start] = (stop, here)
                 del found[after]
+
+
+def _shouted(doc: Doc, i: int) -> bool:
+    """Whether a line is all in capitals, of which none tells that a word is a name."""
+    first, last = i, i
+    while first and "\n" not in doc[first - 1].text_with_ws:
+        first -= 1
+    while last + 1 < len(doc) and "\n" not in doc[last].text_with_ws:
+        last += 1
+    words = [t.text for t in doc[first : last + 1] if t.is_alpha]
+    return len(words) > 1 and all(word.isupper() for word in words)
 
 
 def _without_article(text: str) -> str:

@@ -1,14 +1,11 @@
 """Forms of English verbs: base, third person, past, participle, -ing."""
 
+from pipelines.english.word_classes import words_of
 from pipelines.lexicon import read_table
 
 _VOWELS = "aeiou"
 # Verbs of two syllables that double their last letter though it is not alone in a single syllable.
-_DOUBLING = frozenset(
-    "commit permit admit submit refer confer prefer defer deter incur occur concur rebut abet abut expel "
-    "repel compel propel dispel rebel control patrol cancel counsel label travel quarrel signal model "
-    "channel begin upset regret equip transfer recur handicap kidnap worship program format shun".split()
-)
+_DOUBLING = words_of("doubling verb")
 
 
 def irregular() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

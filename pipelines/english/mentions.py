@@ -6,9 +6,11 @@ office, and inside it another of the premier. The grammar reads left to right ov
 
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.titles import TitleReader
+from pipelines.english.word_classes import words_of
 from pipelines.gazetteer import Entry
 from pipelines.names import Mention
 
+_ONE_OF_MANY = words_of("one of many")
 _FROM = frozenset(["of", "from", "for"])
 _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
 
@@ -65,7 +67,8 @@ class EnglishMentionReader(TitleReader):
             after = i + len(words)
             if after <= end and tuple(self.norms[i:after]) == words:
                 if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
-                    continue
+                    if kind != "other" or self.norms[after + 1 : after + 2] == ["honour"]:
+                        continue
                 if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:
                     continue
                 at = after + (after < end and self.norms[after] == ",")
@@ -83,13 +86,17 @@ class EnglishMentionReader(TitleReader):
     def _followed_by_noun(self, words: tuple[str, ...], after: int) -> bool:
         """ "the two sides" stands alone; "the two delegation heads" does not end here."""
         norm = self.norms[after]
-        return words[-1] == "two" and (
-            norm in self.lexicon.collectives
-            or norm in self.lexicon.titles
-            or norm in self.lexicon.nouns
-            or self.lexicon.cue(norm) == "adj"
-            or norm in self.lexicon.sources
-            or (norm.endswith("s") and norm not in self.lexicon.verb_forms and norm.isalpha())
+        return (
+            words[-1] == "two"
+            and self.lexicon.cue(norm) not in ("prep", "sub", "conj")
+            and (
+                norm in self.lexicon.collectives
+                or norm in self.lexicon.titles
+                or norm in self.lexicon.nouns
+                or self.lexicon.cue(norm) == "adj"
+                or norm in self.lexicon.sources
+                or (norm.endswith("s") and norm not in self.lexicon.verb_forms and norm.isalpha())
+            )
         )
 
     # --- groups and governments ------------------------------------------------------------------------------
@@ -111,14 +118,14 @@ class EnglishMentionReader(TitleReader):
         j, determiner = i, ""
         owners: list[Entry] = []
         former = False
-        if self.lexicon.cue(self.norms[j]) == "det" and j not in self.found:
+        if self._determiner(j):
             determiner = self.norms[j]
             j += 1
         while j < end:
             size, kind = self._phrase(j, self.lexicon.names)
             entry = self._entry(j, *_COLLECTIVE_OWNERS)
             collective = self._phrase(j, self.lexicon.collectives)
-            if collective[0] and j not in self.found:
+            if (collective[0] or (owners and self.norms[j] in _ONE_OF_MANY)) and j not in self.found:
                 break
             if entry is not None:
                 owners.append(entry)
@@ -160,6 +167,10 @@ class EnglishMentionReader(TitleReader):
                 break
         if j >= end or j in self.found:
             return i
+        if determiner in ("any", "no") and len(owners) == 1 and self.norms[j] in _ONE_OF_MANY and not former:
+            country = Entry(self._iri(owners[0]), "state")  # denied that any British official had met him
+            self.mentions.append(Mention(i, j + 1, "state", (i, j + 1), (country,), core=(i, j + 1), note="people"))
+            return j + 1
         size, kind = self._phrase(j, self.lexicon.collectives)
         if not size:
             return i

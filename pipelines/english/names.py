@@ -27,6 +27,10 @@ class NameReader:
         self.learned: dict[str, list[tuple[str, ...]]] = {}
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
         self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
+        self.states: dict[str, int] = {}  # where the article names a state first
+        for start, (_, entries) in sorted(self.found.items()):
+            if entries[0].kind in ("state", "demonym"):
+                self.states.setdefault(entries[0].iri, start)
         self.mentions: list[Mention] = []
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
@@ -49,8 +53,19 @@ class NameReader:
         return next((e for e in self.found[i][1] if e.kind in kinds), None)
 
     def _owner(self, i: int) -> Entry | None:
-        """A state, nationality, body or capital at `i`, such as a title may belong to."""
-        return self._entry(i, "demonym", "state", "organization", "place", "outlet")
+        """A state, nationality, body or capital at `i`, such as a title may belong to.
+
+        Of the bodies that "Foreign Ministry" may be it is that of the state which the article names first.
+        """
+        entry = self._entry(i, "demonym", "state", "organization", "place", "outlet")
+        if entry is None or entry.kind != "organization" or not entry.hidden:
+            return entry
+        bodies = [e for e in self.found[i][1] if e.kind == "organization"]
+        return min(bodies, key=lambda e: self.states.get(self._state_of_body(e.iri), len(self.norms)))
+
+    def _state_of_body(self, iri: str) -> str:
+        actor = self.gazetteer.knowledge.actors.get(iri)
+        return actor.state or iri if actor else iri
 
     def _word_of_name(self, i: int, end: int, *, first: bool) -> bool:
         """Whether the token may be part of a name never seen."""

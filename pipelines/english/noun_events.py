@@ -4,23 +4,18 @@ from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Argument
 from pipelines.english.clauses import Clause
+from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
-from pipelines.english.verb_events import CARRY, OPINION, TALKS, VerbEvents
+from pipelines.english.verb_constructions import CARRY
+from pipelines.english.verb_events import VerbEvents
+from pipelines.english.word_classes import words_of
 
-_CHANNEL = frozenset(
-    "back communication communications private secret direct diplomatic open confidential hotline "
-    "backchannel quiet discreet covert informal".split()
-)
-_HOSTS = frozenset(
-    "host mediate broker sponsor facilitate chair oversee convene organize organise arrange moderate "
-    "preside help shepherd guarantee".split()
-)
-_DRAWS = frozenset("draw earn win face prompt provoke attract receive spark trigger elicit meet get".split())
+_CHANNEL = words_of("channel word")
+_HOSTS = words_of("hosting verb")
+_DRAWS = words_of("drawing verb")
+_MEASURES = words_of("measure")
 _RECEIVE = frozenset("receive get".split())
-_GOODS = frozenset(
-    "military humanitarian financial economic relief billion million lethal emergency food medical "
-    "development aid".split()
-)
+_GOODS = words_of("goods")
 _ACTS = frozenset(
     [
         "attacked",
@@ -35,11 +30,7 @@ _ACTS = frozenset(
         "informed",
     ]
 )
-_CARRIERS = frozenset(
-    "launch carry conduct mount order stage wage impose issue send deliver make express voice offer give "
-    "lend pledge provide declare reiterate reaffirm renew step extend announce approve unleash begin "
-    "start continue resume slap place level repeat".split()
-)
+_CARRIERS = words_of("carrying out verb")
 
 
 class NounEvents(VerbEvents):
@@ -76,7 +67,8 @@ class NounEvents(VerbEvents):
         words = set(item.adjectives) | {item.norm}
         near = self.norms[item.start : item.end + 2]
         if sense.sense == "channel":
-            if not (words | set(near)) & _CHANNEL and not self._verb_is(clause, "open", "keep", "establish"):
+            known = (words | set(near)) & _CHANNEL or self._verb_is(clause, "open", "keep", "establish")
+            if not known and not (sense.lemma == "channel" and self._between_actors(here, position)):
                 return None
             return Sense("contacted", sense.lemma, (), sense.slots, channel="backChannel")
         if sense.sense == "round":
@@ -98,11 +90,15 @@ class NounEvents(VerbEvents):
             return None
         if sense.sense in ("negotiated",) and self._phone(clause, item.start, item.end):
             return Sense("contacted", sense.lemma, (), sense.slots, channel="phone")
-        if sense.sense == "negotiated" and {"face-to-face", "in-person", "face"} & (
-            words | set(self.norms[item.start : item.end])
-        ):
+        near_words = words | set(self.norms[item.start : item.end])
+        if sense.sense == "negotiated" and ("face" in near_words or {"in", "person"} <= near_words):
             return Sense("met", sense.lemma, (), sense.slots)
         return sense if sense.sense in PREDICATES else None
+
+    def _between_actors(self, here: list[int], position: int) -> bool:
+        """ "no channel to Israel", "the channel between Muscat and Tehran"."""
+        arguments = self.noun_arguments(here, position)[:1]
+        return any(a.mark in ("to", "with", "between") and self.group(a.items) for a in arguments)
 
     def _verb_is(self, clause: Clause, *lemmas: str) -> bool:
         return clause.verb >= 0 and self.item(clause.verb).norm in lemmas
@@ -184,7 +180,7 @@ class NounEvents(VerbEvents):
         used = [index]
         with_others: list[str] = []
         for argument in arguments:
-            if argument.mark not in sense.slots and argument.mark not in ("between", "among", "involving"):
+            if argument.mark not in sense.slots and argument.mark not in ("between", "among", "involving", "by"):
                 continue
             group = self.group(argument.items, owners)
             used_here = [index, *argument.items]
@@ -209,9 +205,13 @@ class NounEvents(VerbEvents):
             elif argument.mark == "from":
                 owners = owners or group
                 used += argument.items
-            elif argument.mark in ("with", "to"):
+            elif argument.mark == "by" and len(group) > 1:  # an agreement signed by the two
+                self._emit_pairs(clause, sense, group, used_here, index)
+                return True
+            elif argument.mark in ("with", "to", "for", "on"):
                 with_others = group
                 used += argument.items
+                hosts = hosts and argument.mark != "for"  # who gives a dinner for somebody meets him
         if (
             sense.channel == "letter"
             and owners
@@ -318,14 +318,11 @@ class NounEvents(VerbEvents):
         return False
 
     def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
-        """ "urged him in a phone call", "warned X at a meeting": the two of the verb are the two of the talk."""
+        """ "urged him in a phone call", "complained to X over dinner": the two of the verb are the two of the talk."""
         item = self.item(here[position])
         before = self.item(here[position - 1]).norm if position else ""
-        if (
-            before not in ("in", "during")
-            or item.determiner not in ("a", "an")
-            or sense.sense not in ("met", "contacted")
-        ):
+        told_in = before in ("in", "during") and item.determiner in ("a", "an")
+        if not (told_in or (before == "over" and not item.determiner)) or sense.sense not in ("met", "contacted"):
             return False
         if clause.verb < 0 or here is not clause.after:
             return False
@@ -351,7 +348,7 @@ class NounEvents(VerbEvents):
         item = self.item(here[position])
         definite = item.determiner in ("the", "'s", "this", "that", "these", "those") or item.possessed
         functions = self.status.functions(self.syntax, clause.verb)
-        direct = all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        direct = self._is_direct(here, position)
         before = self.item(here[position - 1]).norm if position else ""
         lemma = self.item(clause.verb).norm
         if direct:
@@ -379,6 +376,16 @@ class NounEvents(VerbEvents):
             and not definite
             and not functions & {"sanctioned"}
         )
+
+    def _is_direct(self, here: list[int], position: int) -> bool:
+        """Whether the noun is the verb's own object: held talks, held three rounds of secret talks."""
+        if (
+            position > 1
+            and self.item(here[position - 1]).norm == "of"
+            and self.item(here[position - 2]).norm in _MEASURES
+        ):
+            position -= 2
+        return all(self.item(k).kind in ("adv", "T") for k in here[:position])
 
     def _hosted(self, clause: Clause, here: list[int], position: int) -> bool:
         """Whether the noun is what somebody hosts, chairs or brokers: he is no party."""

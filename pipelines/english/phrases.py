@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import EnglishLexicon, Sense
 from pipelines.english.names import DASHES, POSSESSIVE
+from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
 BE = frozenset("be is are was were am been being".split())
@@ -12,8 +13,8 @@ DO = frozenset("do does did".split())
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
 _SUBJECT_PRONOUNS = frozenset("he she it they we i you who which that there".split())
 _QUOTES = frozenset(['"', "``", "''", "'"])
-_AS_PRONOUN = frozenset("this that these those both all some many most each several two three".split())
-_TALKS = frozenset(["talks", "remarks", "works", "arms", "means", "news", "peoples"])
+_AS_PRONOUN = words_of("determiner alone")
+_TALKS = words_of("plural noun")
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Item:
     adjectives: list[str] = field(default_factory=list)
     verb: Verb | None = None
     clause: int = 0
+    ordinal: bool = False  # the first leader to visit Moscow
     ahead: bool = False  # a date after the day of publication
     upcoming: bool = False  # a date that may be: on Friday
 
@@ -114,12 +116,15 @@ class PhraseReader:
         if norm in ("-", "--") or norm == "—":
             self.items.append(Item("-", i, i + 1, "-"))
             return i + 1
+        if self._adverb_before_verb(i) or self._emphatic(i):
+            self.items.append(Item("adv", i, i + 1, norm))
+            return i + 1
         group = self._verb_group(i)
         if group is not None:
             return group
         size, kind = self._cue(i)
-        if norm == "that" and i + 1 in self.dates:
-            return i + 1  # that October
+        if norm == "that" and (i + 1 in self.dates or (self.norms[i + 1 : i + 2] and self.norms[i + 1] in _TIMES)):
+            return i + 1  # that October, that evening
         if norm == "that" and kind == "det" and not self._that_determines(i):
             kind = "that"
         if norm == "as" and i + 1 < self.end and kind == "sub":
@@ -151,6 +156,17 @@ class PhraseReader:
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
         return self._noun_phrase(i)
+
+    def _adverb_before_verb(self, i: int) -> bool:
+        """ "Araghchi last met Witkoff in Rome", "who once served": between a subject and its verb."""
+        if self.norms[i] not in _BEFORE_VERB or not self.items or self.items[-1].kind not in ("NP", "rel", ","):
+            return False
+        return bool({"past", "s"} & set(self._tags(i + 1))) and self.norms[i + 1] not in self.lexicon.nouns
+
+    def _emphatic(self, i: int) -> bool:
+        """ "Putin himself may fly": behind the noun it stresses."""
+        last = self.items[-1] if self.items else None
+        return self.norms[i].endswith("self") and last is not None and last.kind == "NP" and last.end == i
 
     def _modifies(self, i: int) -> bool:
         tags = {t for _, t in self.lexicon.verb_forms.get(self.norms[i], ())}
@@ -350,6 +366,8 @@ class PhraseReader:
                     return self._finish(start, k + 1, verb)
                 verb.lemma, verb.token = "have", j
                 verb.past = norm == "had"
+                if norm == "have" and j == start:
+                    verb.form = "bare"
                 return self._finish(start, j + 1, verb)
             if norm in DO and last != "base":
                 k = self._skip_adverbs(j + 1, verb)
@@ -405,6 +423,8 @@ class PhraseReader:
             if last.kind == "prep" and last.norm != "than":
                 return bool(self._nounish(following)) and "past" in tags and "part" in tags
             return False
+        if norm == "own" and last is not None and last.kind == "rel":
+            return True  # whose own envoy
         if "ing" in tags:
             if following < self.end and self.norms[following] == "of":
                 return True
@@ -574,6 +594,8 @@ class PhraseReader:
                 ) or item.noun:
                     break
                 head = list(here)
+                if j == i and norm in ("no", "neither"):
+                    item.determiner = norm  # no Iranian diplomat met him
                 j = here[0].end
                 item.end = j
                 item.norm = self.norms[j - 1]
@@ -587,6 +609,8 @@ class PhraseReader:
                     head = []
                 elif item.noun or item.cues:
                     item.noun = ()
+                if not head and (item.unnamed or item.norm in self.lexicon.sources):
+                    item.owners = []  # an Israeli newspaper's claim
                 item.unnamed = False
                 j += 1
                 item.end = j
@@ -631,8 +655,9 @@ class PhraseReader:
                 kind = "det"
             modifying = item.end > item.start
             if kind == "det":
-                if modifying and (head or not self._only_modifiers(item)):
-                    break
+                if modifying and (head or not self._only_modifiers(item) or (item.adjectives and norm in ("a", "the"))):
+                    break  # cut short a trip
+                item.ordinal |= norm in _ORDINALS
                 item.determiner = (
                     norm
                     if norm
@@ -656,20 +681,7 @@ class PhraseReader:
                 )
                 if norm in ("his", "her", "its", "their"):
                     item.own = norm
-                if norm in (
-                    "two",
-                    "three",
-                    "four",
-                    "several",
-                    "many",
-                    "few",
-                    "all",
-                    "both",
-                    "some",
-                    "these",
-                    "those",
-                    "dozens",
-                ):
+                if norm in _MANY | _NUMBERS:
                     item.number = "p"
                 j += size
                 item.end = j
@@ -725,6 +737,7 @@ class PhraseReader:
             item.owners += head  # the Griner case, with other cases
             head = []
         item.mentions = head
+        item.ordinal |= bool(_ORDINALS & {*self.norms[item.start : item.start + 2]})
         if item.end == item.start:
             item.end = i + 1
             self.items.append(Item("w", i, i + 1, self.norms[i]))
@@ -789,6 +802,8 @@ class PhraseReader:
         tags = set(self._tags(j))
         last = self.norms[item.end - 1]
         article = item.determiner and not head and self._only_modifiers(item)
+        if not item.noun and not head and tags <= {"base", "s"} and self._counted(item, norm):
+            return True  # the five Central Asian states
         if (
             item.determiner in _AS_PRONOUN
             and item.end - item.start == 1
@@ -840,6 +855,11 @@ class PhraseReader:
         finally:
             self.items = saved
 
+    def _counted(self, item: Item, norm: str) -> bool:
+        """Whether a plural is still to come behind a number and its adjectives."""
+        before = self.norms[item.start : item.end]
+        return norm.endswith("s") and bool(_NUMBERS & set(before)) and not any(w.endswith("s") for w in before)
+
     def _event_noun(self, j: int) -> tuple[int, str, tuple[Sense, ...]] | None:
         for words, number, senses in self.lexicon.nouns.get(self.norms[j], ()):
             if tuple(self.norms[j : j + len(words)]) == words:
@@ -847,10 +867,13 @@ class PhraseReader:
         return None
 
 
-_DEMANDING = frozenset("demand insist urge ask request propose recommend suggest require order".split())
-_LY = frozenset(
-    "family early daily weekly monthly friendly only likely ally italy july rally assembly reply supply".split()
-)
+_BEFORE_VERB = words_of("adverb before a verb")
+_ORDINALS = words_of("ordinal")
+_NUMBERS = words_of("number")
+_MANY = words_of("many")
+_TIMES = words_of("time of day")
+_DEMANDING = words_of("demanding verb")
+_LY = words_of("noun in -ly")
 _ADJECTIVE_ENDINGS = (
     "ful",
     "ous",
@@ -866,8 +889,4 @@ _ADJECTIVE_ENDINGS = (
     "atic",
     "etic",
 )
-_ADJECTIVES = frozenset(
-    "ready willing open eager keen prepared desperate able free interested set due expected scheduled "
-    "slated likely bound poised committed unwilling unable reluctant unlikely unprepared unready loath "
-    "incapable hesitant".split()
-)
+_ADJECTIVES = words_of("predicate adjective")

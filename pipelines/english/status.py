@@ -3,6 +3,7 @@
 from pipelines.english.clauses import TRUTH, Clause, Syntax
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import Item, Verb
+from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
@@ -26,11 +27,12 @@ _CUE = {
 }
 _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
-_TRAVEL = frozenset("arrive fly travel go come head leave depart return land".split())
-_REPORTED = frozenset(
-    "report reports claim claims allegation allegations accusation accusations rumours rumors".split()
-)
-_ENDS = frozenset("lift ease remove waive relax end drop".split())
+_TRAVEL = words_of("travel verb")
+_REPORTED = words_of("report")
+_UNSET = words_of("to be set")
+_USES = words_of("using verb")
+_DURING = words_of("during")
+_ENDS = words_of("ending verb")
 
 
 class StatusReader:
@@ -176,6 +178,8 @@ class StatusReader:
             wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
             if wish:
                 return _CUE[wish]
+            if any(syntax.items[k].ordinal for k in holder.after):  # was the first leader to visit Moscow
+                return PLANNED if verb.modal == "fut" else ""
             return DENIED if verb.negated else PLANNED
         if lemma == "have" and infinitive:
             return SOUGHT
@@ -263,6 +267,8 @@ class StatusReader:
                     return self._raised(syntax, clause, effect)
             if near.kind == "prep" and near.norm == "without":
                 return DENIED
+            if near.kind in ("prep", "sub") and near.norm in _DURING:
+                break  # floated the idea during a visit
             if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):
                 break
         if clause.verb < 0:
@@ -296,7 +302,7 @@ class StatusReader:
         before = syntax.items[here[position - 1]] if position else None
         if (
             before is not None
-            and before.kind == "prep"
+            and before.kind in ("prep", "sub")
             and before.norm in ("after", "during", "following", "since", "at", "in", "before", "amid", "from")
         ):
             if before.norm == "before" or own:
@@ -321,18 +327,23 @@ class StatusReader:
             elif verb.negated and names and names[0] == "deny":
                 status = OCCURRED
             elif verbal == DENIED:
-                status = DENIED
+                unset = any(syntax.items[k].norm in _UNSET for k in clause.subject)
+                status = SOUGHT if unset else DENIED  # no date has been set for a meeting
             elif names:
                 status = _EFFECT[names[0]]
                 if own == SOUGHT and status == PLANNED:
                     status = SOUGHT
             elif verbal != OCCURRED:
                 status = verbal if status == OCCURRED else status
-        elif verbal in (PLANNED, SOUGHT) and not definite and status == OCCURRED:
+        elif verbal in (PLANNED, SOUGHT) and status == OCCURRED and (not definite or self._uses(verb, item, position)):
             status = verbal
         elif verbal == DENIED and not definite and functions & {"negotiated", "met", "contacted"}:
             status = DENIED
         return self._outer(syntax, clause, status)
+
+    def _uses(self, verb: Verb, item: Item, position: int) -> bool:
+        """ "would use her meeting with X to propose": what is still to be used is still to come."""
+        return position == 0 and bool(item.own) and verb.lemma in _USES
 
     def _raised(self, syntax: Syntax, clause: Clause, effect: str) -> str | None:
         if clause.verb >= 0 and effect == SOUGHT:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import Title
 from pipelines.english.names import DASHES, POSSESSIVE, NameReader
+from pipelines.english.word_classes import words_of
 from pipelines.gazetteer import Entry
 from pipelines.names import Mention, Role
 
@@ -16,10 +17,9 @@ _UNIQUE = frozenset(
     "energyMinister".split()
 )
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
-_OFFICES = frozenset(
-    ["office", "administration", "staff", "court", "chancery", "secretariat", "team", "inner", "circle"]
-)
-_STATES = frozenset(["state", "government", "republic", "kingdom", "sultanate", "emirate", "people", "capital"])
+_ORDINALS = words_of("ordinal")
+_OFFICES = words_of("office")
+_STATES = words_of("word for a state")
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class TitleReader(NameReader):
             and self.norms[j] in _PRONOUNS
         ):
             return before
-        if j < end and self.lexicon.cue(self.norms[j]) == "det" and j not in self.found:
+        if j < end and self._determiner(j):
             before.determiner = self.norms[j]
             before.possessed = self.norms[j] in _PRONOUNS
             j += 1
@@ -133,6 +133,12 @@ class TitleReader(NameReader):
                 break
         before.at = j
         return before
+
+    def _determiner(self, j: int) -> bool:
+        """Whether an article or the like stands at `j`; "said that President …" has none."""
+        if self.lexicon.cue(self.norms[j]) != "det" or j in self.found:
+            return False
+        return self.norms[j] != "that" or (j > 0 and self.lexicon.cue(self.norms[j - 1]) == "prep")
 
     def _aide_behind(self, j: int, end: int) -> bool:
         """ "Putin aide Yuri Ushakov", "Trump envoy"."""
@@ -229,7 +235,8 @@ class TitleReader(NameReader):
             mention = self._named(i, name_at, name_end, end, roles, title.gender)
             mention.possessed = before.possessed
             return mention.end
-        if role.role == "-" or before.determiner in _INDEFINITE:
+        one_of_many = before.determiner in _INDEFINITE or bool(_ORDINALS & set(self.norms[i : before.at]))
+        if role.role == "-" or one_of_many:  # the first EU leader to visit Moscow holds no office
             del self.mentions[mark:]
             self.barred = max(self.barred, j if before.determiner in _INDEFINITE else 0)
             return i
@@ -656,7 +663,7 @@ class TitleReader(NameReader):
         return any(s.sense == "say" for lemma in lemmas for s in self.lexicon.senses.get(lemma, ()))
 
     def _apposed(self, i: int, end: int) -> int:
-        """A name never seen, known for one by the office behind it: "Kirill Petrov, a Russian envoy, …"."""
+        """A name never seen, known for one by what is behind it: "Kirill Petrov, a Russian envoy", "Ana Rao, who"."""
         run = self._run(i, end)
         if i < run < end - 1 and run in self.found and self.norms[self.found[run][0] - 1] not in self.lexicon.common:
             if self.found[run][0] < end and self.norms[self.found[run][0]] == ",":
@@ -667,6 +674,8 @@ class TitleReader(NameReader):
         k = run + 1
         if self.texts[k].isdigit() and self.norms[k + 1] == ",":
             k += 2
+        if self.norms[k] == "who" and len(words) < 4:
+            return self._named(i, i, run, end, []).end
         before = self._before(k, end)
         title = self._title(before.at, end)
         if title is None or title.number == "p" or before.at in self.found:
@@ -696,6 +705,9 @@ class TitleReader(NameReader):
             if k < end and self.norms[k] in ("and", "&"):
                 k += 1
             k = self._skip_honorifics(k, end)
+        if len(names) == 1 and at > j and self.norms[j] == ",":  # "according to three officials, Moore met …"
+            del self.mentions[mark:]
+            return i
         if names:
             names[0].start = i if i < names[0].start else names[0].start
             names[0].core = (names[0].start, names[0].core[1])

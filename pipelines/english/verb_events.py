@@ -1,30 +1,21 @@
 """Events of verbs: who did what to whom."""
 
-from itertools import combinations, product
-
 from pipelines.arabic_lexicon import PREDICATES
-from pipelines.arguments import Event
 from pipelines.emission import SYMMETRIC
-from pipelines.english.arguments import Argument, Arguments
+from pipelines.english.arguments import Argument
 from pipelines.english.clauses import Clause
+from pipelines.english.emission import PHONE, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.verb_constructions import VerbConstructions
+from pipelines.english.word_classes import words_of
 
-OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
-TALKS = frozenset(["met", "contacted", "negotiated"])
-_PHONE = frozenset("phone telephone phoned call calls telephoned videoconference video teleconference hotline".split())
-_IN_PERSON = frozenset(["face", "in-person"])
-_COPULAS = frozenset(["be", "become", "serve", "remain", "work", "act"])
-_OBLIGING = frozenset(["must", "should", "ought"])
-CARRY = frozenset("carry deliver convey hand relay pass bring take bear transmit ferry".split())
-_MESSAGES = frozenset(
-    "message messages letter letters proposal proposals offer offers draft drafts note notes response "
-    "reply answer document invitation greetings demands".split()
-)
-_INCLUDES = frozenset("include comprise number involve feature".split())
-_HEADS = frozenset("lead head chair".split())
+_IN_PERSON = words_of("in person")
+_URGES = words_of("urging verb")
+_IN = words_of("place preposition")
+_OBLIGING = words_of("obligation")
 
 
-class VerbEvents(Arguments):
+class VerbEvents(VerbConstructions):
     """Reads what a clause's verb tells."""
 
     def _verb_event(self, clause: Clause) -> None:
@@ -32,12 +23,13 @@ class VerbEvents(Arguments):
         verb = self.item(index).verb
         assert verb is not None
         subject = self.subject_of(clause)
-        if self._heads_group(clause, subject) or self._carries(clause, subject):
+        if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
             return
         self._becomes(clause, subject)
         if self._attends(clause, subject):
             return
-        if verb.lemma == "expect" and verb.passive and self._expected(clause, subject):
+        due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
+        if ((verb.lemma == "expect" and verb.passive) or due) and self._expected(clause, subject):
             return
         pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
         if clause.kind == "rel" and clause.prep and clause.governor >= 0 and self.status.senses(verb.lemma) & TALKS:
@@ -54,11 +46,13 @@ class VerbEvents(Arguments):
                 continue
             arguments = self._marked(clause, sense, tail)
             if verb.passive and verb.form != "ing":
-                if self._passive(clause, sense, subject, arguments):
+                if self._passive(clause, self._sense_here(clause, sense), subject, arguments):
                     return
                 continue
             objects, used = self._objects_of(clause, sense, arguments, subject)
             actual = self._sense_here(clause, sense)
+            if sense.sense == "attacked" and sense.deep and not objects:
+                objects, used = self._struck(arguments, subject)
             if sense.flag == "that":
                 objects, used = self._of_content(clause, sense, subject)
             if sense.flag in ("pair", "together"):
@@ -68,9 +62,15 @@ class VerbEvents(Arguments):
                     )
                     self._emit_pairs(clause, actual, objects, used)
                     return
+                nouns = [s for k in clause.subject for s in self.item(k).noun if s.sense in TALKS]
+                if len(objects) > 1 and nouns:  # the meeting brought X and Y together
+                    self._emit_pairs(clause, Sense(nouns[0].sense, verb.lemma), objects, used)
+                    return
                 continue
             if self._each_other(clause, actual, subject, arguments):
                 return
+            if sense.sense == "urged" and not objects:
+                objects = self._called(clause, subject, arguments)
             groups = [o for o in objects if self.discourse.kind_of(o) == "group"]
             if verb.lemma in ("host", "receive", "welcome") and len(groups) > 1 and subject:
                 self._emit(clause, Sense("mediated", verb.lemma), subject, groups, used)
@@ -118,140 +118,24 @@ class VerbEvents(Arguments):
             self._emit(clause, sense, [one], [s for s in subject if s != one], [])
         return True
 
-    def _becomes(self, clause: Clause, subject: list[str]) -> None:
-        """ "X became the EU's special representative": the office that follows is the subject's."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        named = verb.lemma in ("appoint", "name", "elect", "nominate", "make") and verb.passive
-        if (
-            len(subject) != 1
-            or verb.negated
-            or not (verb.lemma in _COPULAS or named)
-            or self.discourse.kind_of(subject[0]) != "person"
-        ):
-            return
-        for argument in self.arguments(clause.after, 0)[:1]:
-            if argument.mark not in ("O", "as"):
-                continue
-            for mention in self.item(argument.items[0]).mentions:
-                if mention.kind == "person" and not mention.name and mention.roles:
-                    mention.actor = subject[0]
-                    if verb.past and verb.lemma in ("be", "serve", "work", "act") and not verb.perfect:
-                        for role in mention.roles:
-                            role.former = True
+    def _called(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
+        """ "rang X to urge restraint": whom the call was to."""
+        urges = self.item(clause.verb).norm in _URGES and clause.kind == "inf"
+        if not urges or [a.mark for a in arguments[:1]] != ["O"]:
+            return []
+        told = [e for e in self.events if e.clause == clause.parent and e.predicate in TALKS and e.subject in subject]
+        return list(dict.fromkeys(e.object for e in told))
 
-    def _attends(self, clause: Clause, subject: list[str]) -> bool:
-        """ "The meeting was attended by X", "Y was accompanied by X": X met the other side of the talks told before."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
-        if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or not told or verb.negated:
-            return False
-        arguments = self.arguments(clause.after, 0)
-        by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
-        pair = [told[0].subject, told[0].object]
-        if verb.lemma == "accompany":
-            if by is None or not set(subject) & set(pair):
-                return False
-            guests, hosts = self.group(by.items), [p for p in pair if p not in subject]
-        else:
-            marks = ("O",) if verb.lemma in ("attend", "join") else ("in",)
-            nouns = clause.subject if verb.passive else [k for a in arguments if a.mark in marks for k in a.items]
-            events = [
-                k
-                for k in nouns
-                if self.item(k).noun
-                and self.item(k).determiner in ("the", "this")
-                and any(s.sense in TALKS for s in self.item(k).noun)
-            ]
-            if not events or (verb.passive and by is None):
-                return False
-            guests = self.group(by.items) if by else subject
-            hosts = pair
-        met = Sense("contacted" if told[0].channel == "phone" else "met", verb.lemma)
-        for guest in guests:
-            own = self.actors.state_represented(guest)
-            others = [h for h in hosts if h != guest and (not own or self.actors.state_represented(h) != own)]
-            if self.discourse.kind_of(guest) == "person" and guest not in pair:
-                self._emit(clause, met, [guest], others, by.items if by else [])
-        return True
-
-    def _expected(self, clause: Clause, subject: list[str]) -> bool:
-        """ "is expected in Bamako on Monday": a visit to come."""
-        for argument in self.arguments(clause.after, 0)[:1]:
-            goals = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
-            if (
-                argument.mark in ("in", "at")
-                and goals
-                and any(m.kind in ("place", "state") for k in argument.items for m in self.item(k).mentions)
-            ):
-                persons = [s for s in subject if self.discourse.kind_of(s) == "person"]
-                start, end = self._span(clause, argument.items, clause.verb)
-                token = self._token(clause.verb)
-                self.events += [
-                    Event(s, "visited", g, "planned", start, end, token, "verb:expect in", "", clause.number)
-                    for s, g in product(persons, goals)
-                ]
-                return bool(persons)
-        return False
-
-    def _carries(self, clause: Clause, subject: list[str]) -> bool:
-        """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        if verb.lemma not in CARRY or verb.passive or not subject:
-            return False
-        arguments = self.arguments(clause.after, 0)
-        letter = next((a for a in arguments if a.mark == "O" and self.item(a.items[-1]).norm in _MESSAGES), None)
-        if letter is None:
-            return False
-        senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
-        senders = senders or [x for a in arguments if a.mark == "from" for x in self.group(a.items)]
-        goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
-        used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
-        if not senders or not goals or set(senders) & set(subject):
-            return False
-        letters = Sense("contacted", verb.lemma, channel="letter")
-        self._emit(clause, letters, senders, goals, used)
-        self._emit(
-            clause, Sense("mediated", verb.lemma), subject, [x for x in (*senders, *goals) if x not in subject], used
-        )
-        return True
-
-    def _obligation(self, clause: Clause) -> None:
-        """ "X said Y must withdraw": X urges Y."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        if verb.word not in _OBLIGING or verb.passive or verb.perfect or verb.lemma in ("be", "have", "know"):
-            return
-        speakers = self._speakers_above(clause)
-        told = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) != "person" or a not in speakers]
-        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
-        told = [a for a in told if a not in own]
-        if not speakers or not told or not clause.subject:
-            return
-        start, end = self._span(clause, [], clause.verb)
-        for speaker, actor in product(speakers, told):
-            self.events.append(
-                Event(
-                    speaker, "urged", actor, "occurred", start, end, verb.token, f"verb:{verb.word}", "", clause.number
-                )
-            )
-
-    def _speakers_above(self, clause: Clause) -> list[str]:
-        """The actors who say what a clause tells: above it, or in a ", X said" behind it."""
-        current = clause
-        for _ in range(6):
-            if current.kind in ("comp", "coord") and current.governor >= 0 and self.item(current.governor).kind == "VG":
-                if "say" in self.status.functions(self.syntax, current.governor):
-                    return self.subject_of(self.syntax.clauses[self.item(current.governor).clause])
-            if current.parent < 0:
-                break
-            current = self.syntax.clauses[current.parent]
-        tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
-        return self.subject_of(tail) if tail is not None and current.kind in ("main", "coord") else []
-
-    # --- what belongs to a verb ------------------------------------------------------------------------------
+    def _struck(self, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
+        """ "bombed camps in eastern Afghanistan": the state where that is which nobody is said to own."""
+        if not arguments or arguments[0].mark != "O":
+            return [], []
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        for argument in arguments[1:2]:
+            if argument.mark in _IN and argument.host == arguments[0].items[-1]:
+                states = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
+                return [s for s in states if s not in own and self.discourse.kind_of(s) == "state"], argument.items
+        return [], []
 
     def _rest(self, clause: Clause, sense: Sense) -> int | None:
         """The token after the words that belong to the verb (call off); None if they are not there."""
@@ -271,7 +155,7 @@ class VerbEvents(Arguments):
                 k < last
                 and self.norms[k] != word
                 and (skipped < 3 or k in dates)
-                and (k in dates or self._skippable(k))
+                and (k in dates or (sense.lemma != "be" and self._skippable(k)))  # has been close to Moscow
             ):
                 k += 1
                 skipped += 1
@@ -326,6 +210,10 @@ class VerbEvents(Arguments):
 
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
+        if sense.flag == "inf" and sense.rest:  # called for X to leave, not for X to be punished
+            return any(
+                c.kind == "inf" and c.governor == clause.verb and not self._is_passive(c) for c in self.syntax.clauses
+            )
         if sense.flag == "inf":
             urged_for = any(a.mark in ("for", "over") for a in self.arguments(clause.after, 0))
             return urged_for or any(
@@ -335,6 +223,10 @@ class VerbEvents(Arguments):
             last = self.item(clause.after[-1]).end if clause.after else 0
             return "together" in self.norms[self.item(clause.verb).end : last]
         return True
+
+    def _is_passive(self, clause: Clause) -> bool:
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        return verb is not None and verb.passive
 
     def _marked(self, clause: Clause, sense: Sense, tail: int) -> list[Argument]:
         """The arguments of a verb; behind its own preposition (call on) an argument is bare."""
@@ -346,7 +238,7 @@ class VerbEvents(Arguments):
                 and self.item(argument.mark_at).end <= tail
                 and self.item(argument.mark_at).norm.split()[-1] == sense.rest[-1]
             ):
-                argument.mark = "O" if "O" in sense.slots else argument.mark
+                argument.mark = "O" if "O" in sense.slots or sense.flag == "inf" else argument.mark
                 argument.host = -1
         if sense.flag == "together" or sense.flag == "pair":
             for argument in arguments:
@@ -357,7 +249,7 @@ class VerbEvents(Arguments):
             clause.kind == "rel"
             and clause.governor >= 0
             and clause.governor not in clause.subject
-            and clause.word != "where"
+            and clause.word not in ("where", "whose")
         ):
             arguments.insert(0, Argument("O", [clause.governor], -1, -1))
         elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:
@@ -406,6 +298,8 @@ class VerbEvents(Arguments):
         host = self.item(argument.host)
         if host.determiner in ("the", "this", "these", "that") and sense.sense in TALKS and argument.mark == "with":
             return True  # discussed the truce with Israeli officials
+        if host.norm in sense.rest:
+            return True  # put pressure on Israel
         if host.noun and any(argument.mark in s.slots for s in host.noun):
             return bool(sense.needs) or sense.sense in ("agreed", "aided", "supported", "mediated")
         return argument.mark not in ("of", "in", "at") or not host.mentions
@@ -419,20 +313,12 @@ class VerbEvents(Arguments):
             if r.role == "ambassador" and r.body and not m.actor
         ]
 
-    def _country(self, index: int) -> list[str]:
-        """The country of a city that stands for no government, as the goal of a journey."""
-        item = self.item(index)
-        for mention in item.mentions:
-            if mention.kind == "place" and mention.candidates:
-                place = self.actors.knowledge.places.get(mention.candidates[0].iri)
-                if place is not None:
-                    return [c for c in (place.country or place.metonym_of,) if c]
-        if item.norm == "capital" or (item.norm in ("country",) and item.determiner == "the"):
-            owners = self.owners_of(index)
-            if owners:
-                return [o for o in owners if self.discourse.kind_of(o) == "state"]
-            return self.discourse.pronoun("it", [])
-        return []
+    def _welcomes_person(self, clause: Clause) -> bool:
+        """ "welcomed Macron" received him; who welcomes his visit or his words praises."""
+        verb = self.item(clause.verb).verb
+        bare = next((a for a in self.arguments(clause.after, 0) if a.mark == "O"), None)
+        welcomed = clause.subject if verb is not None and verb.passive else bare.items if bare else []
+        return any(m.kind == "person" for k in welcomed for m in self.item(k).mentions)
 
     def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         if sense.flag == "pair":
@@ -478,10 +364,12 @@ class VerbEvents(Arguments):
 
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:
         """Talks by telephone are contacts, talks at a meeting are meetings."""
+        if sense.lemma == "welcome" and sense.sense == "praised" and self._welcomes_person(clause):
+            return Sense("met", sense.lemma, sense.rest, sense.slots)
         if sense.sense not in TALKS:
             return sense
         words = set(self.norms[self.item(clause.items[0]).start : self.item(clause.items[-1]).end])
-        if sense.sense == "negotiated" and words & _PHONE:
+        if sense.sense == "negotiated" and words & PHONE:
             return Sense("contacted", sense.lemma, sense.rest, sense.slots, sense.deep, channel="phone")
         meeting = any(
             self.item(k).noun
@@ -495,132 +383,3 @@ class VerbEvents(Arguments):
         if sense.sense in ("negotiated", "contacted") and (meeting or person or (words & _IN_PERSON)):
             return Sense("met", sense.lemma, sense.rest, sense.slots, sense.deep)
         return sense
-
-    def _heads_group(self, clause: Clause, subject: list[str]) -> bool:
-        """ "a delegation led by X", "X headed the delegation", "the delegation included X": members of a group."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        if verb.lemma not in _HEADS | _INCLUDES:
-            return False
-        arguments = self.arguments(clause.after, 0)
-        if verb.lemma in _HEADS and verb.passive:
-            groups, members = subject, next((a for a in arguments if a.mark == "by"), None)
-        elif verb.lemma in _HEADS:
-            members_of, found = subject, next((a for a in arguments if a.mark == "O"), None)
-            groups = self.group(found.items) if found else []
-            return self._members(clause, members_of, groups, found.items if found else [], head=True)
-        else:
-            groups, members = subject, next((a for a in arguments if a.mark == "O"), None)
-        if members is None:
-            return False
-        return self._members(clause, self.group(members.items), groups, members.items, head=verb.lemma in _HEADS)
-
-    def _members(self, clause: Clause, members: list[str], groups: list[str], used: list[int], *, head: bool) -> bool:
-        groups = [g for g in groups if self.discourse.kind_of(g) == "group"]
-        members = [m for m in members if self.discourse.kind_of(m) == "person"]
-        if not groups or not members:
-            return False
-        pairs = zip(members, groups, strict=False) if len(groups) > 1 else ((m, groups[0]) for m in members)
-        for member, group in pairs:
-            self._emit(clause, Sense("memberOf", "lead" if head else "include"), [member], [group], used)
-        return True
-
-    # --- emission --------------------------------------------------------------------------------------------
-
-    def _ahead(self, clause: Clause) -> bool:
-        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
-        present = verb is not None and verb.form == "finite" and not (verb.past or verb.perfect or self.headline)
-        return any(self.item(k).ahead or (present and self.item(k).upcoming) for k in clause.items)
-
-    def _span(self, clause: Clause, used: list[int], trigger: int) -> tuple[int, int]:
-        """The evidence: from the subject in the clause, or the trigger, to the last item that is used."""
-        items = [
-            self.item(trigger),
-            *(self.item(k) for k in used),
-            *(self.item(k) for k in clause.subject if k in clause.before),
-        ]
-        return min(i.start for i in items), max(i.end for i in items)
-
-    def _status_here(self, clause: Clause, trigger: int) -> str | None:
-        if self.syntax.question:
-            return None
-        ahead = self._ahead(clause)
-        if trigger == clause.verb:
-            return self.status.of_verb(self.syntax, clause, dated_ahead=ahead)
-        return self.status.of_noun(self.syntax, clause, trigger, dated_ahead=ahead)
-
-    def _emit(
-        self,
-        clause: Clause,
-        sense: Sense,
-        subjects: list[str],
-        objects: list[str],
-        used: list[int],
-        trigger: int | None = None,
-    ) -> None:
-        """Events of each subject with each object."""
-        trigger = clause.verb if trigger is None else trigger
-        status = self._status_here(clause, trigger)
-        if status is None or sense.sense not in PREDICATES or (sense.sense == "rejected" and status == "denied"):
-            return
-        if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
-            own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
-            objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
-        if sense.rest and sense.rest[0] in ("beside", "next", "alongside"):  # who sits beside the president is his own
-            ours = {self.actors.state_represented(s) for s in subjects} - {""}
-            objects = [o for o in objects if self.actors.state_represented(o) not in ours]
-        if sense.sense == "represents":
-            subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
-            kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
-            objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
-        if sense.sense == "appointed":
-            objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
-        told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
-        pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
-        self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
-        if sense.sense in SYMMETRIC or sense.sense in ("visited", "urged"):
-            for one, other in pairs:
-                self.discourse.pair(one, other)
-        if len(objects) > 1:
-            self.discourse.group = list(objects)
-            if sense.sense == "mediated":
-                for one, other in combinations(objects, 2):
-                    self.discourse.pair(one, other)
-
-    def _emit_pairs(
-        self, clause: Clause, sense: Sense, actors: list[str], used: list[int], trigger: int | None = None
-    ) -> None:
-        """Events between each two of a few actors."""
-        actors = list(dict.fromkeys(actors))
-        trigger = clause.verb if trigger is None else trigger
-        status = self._status_here(clause, trigger)
-        if status is None or not 2 <= len(actors) <= 5:
-            return
-        self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])
-        for one, other in combinations(actors, 2):
-            self.discourse.pair(one, other)
-        self.discourse.group = actors
-
-    def _tell(
-        self, clause: Clause, sense: Sense, used: list[int], trigger: int, told: list[tuple[str, str, str]]
-    ) -> None:
-        """What one trigger tells, each a subject, an object and a status, as events."""
-        start, end = self._span(clause, used, trigger)
-        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{' '.join((sense.lemma, *sense.rest))}"
-        token, channel = self._token(trigger), self._channel(clause, sense)
-        for subject, obj, status in told:
-            self.events.append(
-                Event(subject, sense.sense, obj, status, start, end, token, rule, channel, clause.number)
-            )
-
-    def _token(self, trigger: int) -> int:
-        item = self.item(trigger)
-        return item.verb.token if item.verb else item.noun_at
-
-    def _channel(self, clause: Clause, sense: Sense) -> str:
-        if sense.channel:
-            return sense.channel
-        words = set(self.norms[self.item(clause.items[0]).start : self.item(clause.items[-1]).end])
-        if sense.sense == "contacted":
-            return "phone" if words & _PHONE else ""
-        return "inPerson" if sense.sense == "met" else ""

@@ -1,0 +1,126 @@
+"""Events as they are told: each subject with each object, with the status that the words around give them."""
+
+from itertools import combinations, product
+
+from pipelines.arabic_lexicon import PREDICATES
+from pipelines.arguments import Event
+from pipelines.emission import SYMMETRIC
+from pipelines.english.arguments import Arguments
+from pipelines.english.clauses import Clause
+from pipelines.english.lexicon import Sense
+from pipelines.english.word_classes import words_of
+
+OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
+TALKS = frozenset(["met", "contacted", "negotiated"])
+PHONE = words_of("phone")
+_TOPIC = words_of("topic")
+
+
+class Emission(Arguments):
+    """Keeps what the clauses of a sentence tell."""
+
+    def _ahead(self, clause: Clause) -> bool:
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        present = verb is not None and verb.form == "finite" and not (verb.past or verb.perfect or self.headline)
+        return any(self.item(k).ahead or (present and self.item(k).upcoming) for k in clause.items)
+
+    def _span(self, clause: Clause, used: list[int], trigger: int) -> tuple[int, int]:
+        """The evidence: from the subject in the clause, or the trigger, to the last item that is used."""
+        items = [
+            self.item(trigger),
+            *(self.item(k) for k in used),
+            *(self.item(k) for k in clause.subject if k in clause.before),
+        ]
+        return min(i.start for i in items), max(i.end for i in items)
+
+    def _status_here(self, clause: Clause, trigger: int) -> str | None:
+        if self.syntax.question:
+            return None
+        ahead = self._ahead(clause)
+        if trigger == clause.verb:
+            return self.status.of_verb(self.syntax, clause, dated_ahead=ahead)
+        return self.status.of_noun(self.syntax, clause, trigger, dated_ahead=ahead)
+
+    def _emit(
+        self,
+        clause: Clause,
+        sense: Sense,
+        subjects: list[str],
+        objects: list[str],
+        used: list[int],
+        trigger: int | None = None,
+    ) -> None:
+        """Events of each subject with each object."""
+        trigger = clause.verb if trigger is None else trigger
+        status = self._status_here(clause, trigger)
+        if status is None or sense.sense not in PREDICATES or (sense.sense == "rejected" and status == "denied"):
+            return
+        if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
+            own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
+            objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
+        if sense.rest and sense.rest[0] in ("beside", "next", "alongside"):  # who sits beside the president is his own
+            ours = {self.actors.state_represented(s) for s in subjects} - {""}
+            objects = [o for o in objects if self.actors.state_represented(o) not in ours]
+        if sense.sense == "represents":
+            subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
+            kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
+            objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
+        if sense.sense == "appointed":
+            objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
+        told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
+        pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
+        self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
+        if (sense.sense in SYMMETRIC or sense.sense in ("visited", "urged", "informed")) and not self._is_topic(
+            trigger
+        ):
+            for one, other in pairs:
+                self.discourse.pair(one, other)
+        if len(objects) > 1:
+            self.discourse.group = list(objects)
+            if sense.sense == "mediated":
+                for one, other in combinations(objects, 2):
+                    self.discourse.pair(one, other)
+
+    def _emit_pairs(
+        self, clause: Clause, sense: Sense, actors: list[str], used: list[int], trigger: int | None = None
+    ) -> None:
+        """Events between each two of a few actors."""
+        actors = list(dict.fromkeys(actors))
+        trigger = clause.verb if trigger is None else trigger
+        status = self._status_here(clause, trigger)
+        if status is None or not 2 <= len(actors) <= 5:
+            return
+        self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])
+        for one, other in combinations(actors, 2) if not self._is_topic(trigger) else ():
+            self.discourse.pair(one, other)
+        self.discourse.group = actors
+
+    def _is_topic(self, trigger: int) -> bool:
+        """ "briefed X on his talks with Y": "the two" will be who speak, not who are spoken of."""
+        before = self.item(trigger - 1) if trigger else None
+        return before is not None and before.kind == "prep" and before.norm in _TOPIC
+
+    def _tell(
+        self, clause: Clause, sense: Sense, used: list[int], trigger: int, told: list[tuple[str, str, str]]
+    ) -> None:
+        """What one trigger tells, each a subject, an object and a status, as events."""
+        start, end = self._span(clause, used, trigger)
+        word = " ".join((sense.lemma, *sense.rest)).replace(" - ", "-")
+        rule = f"{'verb' if trigger == clause.verb else 'noun'}:{word}"
+        token, channel = self._token(trigger), self._channel(clause, sense)
+        for subject, obj, status in told:
+            self.events.append(
+                Event(subject, sense.sense, obj, status, start, end, token, rule, channel, clause.number)
+            )
+
+    def _token(self, trigger: int) -> int:
+        item = self.item(trigger)
+        return item.verb.token if item.verb else item.noun_at
+
+    def _channel(self, clause: Clause, sense: Sense) -> str:
+        if sense.channel:
+            return sense.channel
+        words = set(self.norms[self.item(clause.items[0]).start : self.item(clause.items[-1]).end])
+        if sense.sense == "contacted":
+            return "phone" if words & PHONE else ""
+        return "inPerson" if sense.sense == "met" else ""

@@ -1,0 +1,214 @@
+"""Verbs that tell more than their row says: who leads, joins, carries, is expected, has become, must."""
+
+from itertools import product
+
+from pipelines.arguments import Event
+from pipelines.emission import SYMMETRIC
+from pipelines.english.clauses import Clause
+from pipelines.english.emission import TALKS, Emission
+from pipelines.english.lexicon import Sense
+from pipelines.english.word_classes import words_of
+
+CARRY = words_of("carrying verb")
+_COPULAS = words_of("copula")
+_OBLIGING = words_of("obligation")
+_MESSAGES = words_of("message")
+_INCLUDES = words_of("including verb")
+_HEADS = words_of("heading verb")
+
+
+class VerbConstructions(Emission):
+    """Reads the constructions that one verb alone has."""
+
+    def _heads_group(self, clause: Clause, subject: list[str]) -> bool:
+        """ "a delegation led by X", "X headed the delegation", "the delegation included X": members of a group."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.lemma not in _HEADS | _INCLUDES:
+            return False
+        arguments = self.arguments(clause.after, 0)
+        if verb.lemma in _HEADS and verb.passive:
+            groups, members = subject, next((a for a in arguments if a.mark == "by"), None)
+        elif verb.lemma in _HEADS:
+            members_of, found = subject, next((a for a in arguments if a.mark == "O"), None)
+            groups = self.group(found.items) if found else []
+            return self._members(clause, members_of, groups, found.items if found else [], head=True)
+        else:
+            groups, members = subject, next((a for a in arguments if a.mark == "O"), None)
+        if members is None:
+            return False
+        return self._members(clause, self.group(members.items), groups, members.items, head=verb.lemma in _HEADS)
+
+    def _members(self, clause: Clause, members: list[str], groups: list[str], used: list[int], *, head: bool) -> bool:
+        groups = [g for g in groups if self.discourse.kind_of(g) == "group"]
+        members = [m for m in members if self.discourse.kind_of(m) == "person"]
+        if not groups or not members:
+            return False
+        pairs = zip(members, groups, strict=False) if len(groups) > 1 else ((m, groups[0]) for m in members)
+        for member, group in pairs:
+            self._emit(clause, Sense("memberOf", "lead" if head else "include"), [member], [group], used)
+        return True
+
+    def _carries(self, clause: Clause, subject: list[str]) -> bool:
+        """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.lemma not in CARRY or verb.passive or not subject:
+            return False
+        arguments = self.arguments(clause.after, 0)
+        letter = next((a for a in arguments if a.mark == "O" and self.item(a.items[-1]).norm in _MESSAGES), None)
+        if letter is None:
+            return False
+        senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
+        senders = senders or [x for a in arguments if a.mark == "from" for x in self.group(a.items)]
+        goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
+        used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
+        if not senders or not goals or set(senders) & set(subject):
+            return False
+        letters = Sense("contacted", verb.lemma, channel="letter")
+        self._emit(clause, letters, senders, goals, used)
+        self._emit(
+            clause, Sense("mediated", verb.lemma), subject, [x for x in (*senders, *goals) if x not in subject], used
+        )
+        return True
+
+    def _becomes(self, clause: Clause, subject: list[str]) -> None:
+        """ "X became the EU's special representative": the office that follows is the subject's."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        named = verb.lemma in ("appoint", "name", "elect", "nominate", "make") and verb.passive
+        if (
+            len(subject) != 1
+            or verb.negated
+            or not (verb.lemma in _COPULAS or named)
+            or self.discourse.kind_of(subject[0]) != "person"
+        ):
+            return
+        for argument in self.arguments(clause.after, 0)[:1]:
+            if argument.mark not in ("O", "as") or self.item(argument.items[0]).ordinal:
+                continue
+            for mention in self.item(argument.items[0]).mentions:
+                if mention.kind == "person" and not mention.name and mention.roles:
+                    mention.actor = subject[0]
+                    if verb.past and verb.lemma in ("be", "serve", "work", "act") and not verb.perfect:
+                        for role in mention.roles:
+                            role.former = True
+
+    def _attends(self, clause: Clause, subject: list[str]) -> bool:
+        """ "The meeting was attended by X", "Y was accompanied by X": X met the other side of the talks told before."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
+        if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or not told or verb.negated:
+            return False
+        arguments = self.arguments(clause.after, 0)
+        by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
+        pair = [told[0].subject, told[0].object]
+        if verb.lemma == "accompany" or (verb.lemma == "join" and by is not None and set(subject) & set(pair)):
+            if by is None or not set(subject) & set(pair):
+                return False
+            guests = self.group(by.items)
+            hosts = pair if set(pair) <= set(subject) else [p for p in pair if p not in subject]
+        else:
+            marks = ("O",) if verb.lemma in ("attend", "join") else ("in",)
+            nouns = clause.subject if verb.passive else [k for a in arguments if a.mark in marks for k in a.items]
+            events = [
+                k
+                for k in nouns
+                if self.item(k).noun
+                and self.item(k).determiner in ("the", "this")
+                and not self.item(k).owners  # the Yerevan Dialogue is another
+                and any(s.sense in TALKS for s in self.item(k).noun)
+            ]
+            if not events or (verb.passive and by is None):
+                return False
+            guests = self.group(by.items) if by else subject
+            hosts = pair
+        met = Sense("contacted" if told[0].channel == "phone" else "met", verb.lemma)
+        for guest in guests:
+            own = self.actors.state_represented(guest)
+            others = [h for h in hosts if h != guest and (not own or self.actors.state_represented(h) != own)]
+            if self.discourse.kind_of(guest) == "person" and guest not in pair:
+                self._emit(clause, met, [guest], others, by.items if by else [])
+        return True
+
+    def _expected(self, clause: Clause, subject: list[str]) -> bool:
+        """ "is expected in Bamako on Monday", "is due in Rome": a visit to come."""
+        for argument in self.arguments(clause.after, 0)[:1]:
+            goals = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
+            if (
+                argument.mark in ("in", "at")
+                and goals
+                and any(m.kind in ("place", "state") for k in argument.items for m in self.item(k).mentions)
+            ):
+                persons = [s for s in subject if self.discourse.kind_of(s) == "person"]
+                start, end = self._span(clause, argument.items, clause.verb)
+                token = self._token(clause.verb)
+                self.events += [
+                    Event(s, "visited", g, "planned", start, end, token, "verb:expect in", "", clause.number)
+                    for s, g in product(persons, goals)
+                ]
+                return bool(persons)
+        return False
+
+    def _obligation(self, clause: Clause) -> None:
+        """ "X said Y must withdraw": X urges Y."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.word not in _OBLIGING or verb.passive or verb.perfect or verb.lemma in ("be", "have", "know"):
+            return
+        speakers = self._speakers_above(clause)
+        told = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) != "person" or a not in speakers]
+        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
+        told = [a for a in told if a not in own]
+        if not speakers or not told or not clause.subject:
+            return
+        start, end = self._span(clause, [], clause.verb)
+        for speaker, actor in product(speakers, told):
+            self.events.append(
+                Event(
+                    speaker, "urged", actor, "occurred", start, end, verb.token, f"verb:{verb.word}", "", clause.number
+                )
+            )
+
+    def _speakers_above(self, clause: Clause) -> list[str]:
+        """The actors who say what a clause tells: above it, or in a ", X said" behind it."""
+        current = clause
+        for _ in range(6):
+            if current.kind in ("comp", "coord") and current.governor >= 0 and self.item(current.governor).kind == "VG":
+                if "say" in self.status.functions(self.syntax, current.governor):
+                    return self.subject_of(self.syntax.clauses[self.item(current.governor).clause])
+            if current.parent < 0:
+                break
+            current = self.syntax.clauses[current.parent]
+        tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
+        return self.subject_of(tail) if tail is not None and current.kind in ("main", "coord") else []
+
+    def _reached(self, clause: Clause, subject: list[str]) -> bool:
+        """ "the deal that the two struck", "the talks that X held with Y": the event is the noun before."""
+        if clause.governor < 0 or not self.brings_about(clause, clause.governor):
+            return False
+        noun = next(s for s in self.item(clause.governor).noun if s.sense in SYMMETRIC)
+        partners = [
+            a for x in self.arguments(clause.after, 0) if x.mark == "with" for a in self.group(x.items, subject)
+        ]
+        if partners and subject:
+            self._emit(clause, noun, subject, partners, [clause.governor], clause.governor)
+        elif len(subject) > 1:
+            self._emit_pairs(clause, noun, subject, [clause.governor], clause.governor)
+        return True
+
+    def _country(self, index: int) -> list[str]:
+        """The country of a city that stands for no government, as the goal of a journey."""
+        item = self.item(index)
+        for mention in item.mentions:
+            if mention.kind == "place" and mention.candidates:
+                place = self.actors.knowledge.places.get(mention.candidates[0].iri)
+                if place is not None:
+                    return [c for c in (place.country or place.metonym_of,) if c]
+        if item.norm == "capital" or (item.norm in ("country",) and item.determiner == "the"):
+            owners = self.owners_of(index)
+            if owners:
+                return [o for o in owners if self.discourse.kind_of(o) == "state"]
+            return self.discourse.pronoun("it", [])
+        return []
