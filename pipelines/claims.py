@@ -101,7 +101,8 @@ class ClaimReader:
             syntax = self.syntax_reader.read(begin, sentence.end, found, [d for d in ahead if d[0] >= begin])
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
-            sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker)
+            goes_on = bool(by_sentence) and self._same_paragraph(sentences[len(by_sentence) - 1], sentence)
+            sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker, goes_on)
             claims += self._roles(sentence, found)
             told = [self._claim(sentence, event, syntax, sources, here, found) for event in events]
             if not told:
@@ -191,14 +192,16 @@ class ClaimReader:
         if not event.rule.startswith("noun:"):
             return []
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
-        if not any(i.kind == "V" and (i.has("say") or lemmas(i) & _VOICING) for i in before):
-            return []
+        if not any(i.kind == "V" and (i.has("say", "praised", "criticized") or lemmas(i) & _VOICING) for i in before):
+            return []  # «أشاد X بوساطة Y بين …» tells of it too
         speakers = self.events.subjects.get(event.clause, [])
         if not speakers:
             return self.attribution.unnamed_subject(syntax, clause, event.trigger)
         if event.status == "denied" and any(i.has("deny") for i in before):
             return speakers[:1]  # who denies his own act says so himself
-        return [s for s in speakers if s not in (event.subject, event.object)][:1]
+        if event.subject in speakers:
+            return []  # «أعلنت X وY قطع علاقاتهما بـZ» is what they did
+        return [s for s in speakers if s != event.object][:1]
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Where tokens [start, end) stand in the text."""
@@ -207,6 +210,9 @@ class ClaimReader:
     def _words(self, sentence: Sentence) -> str:
         start, end = self._offsets(sentence.start, sentence.end)
         return self.text[start:end].strip()
+
+    def _same_paragraph(self, one: Sentence, other: Sentence) -> bool:
+        return "\n" not in self.text[self.starts[one.start] : self.starts[other.start]]
 
     def _paragraphs(self, sentences: list[Sentence]) -> list[int]:
         """The number of the line that each sentence is in."""

@@ -334,6 +334,9 @@ class Subjects(Arguments):
             if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
                 return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
             if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
+                willing = [items[i] for i in clause.items[max(0, k - 3) : k - 1]]
+                if [i.kind for i in willing] == ["seek", "A"]:
+                    return self._actors(willing[1], [])  # «أبدى استعداد بلاده لاستئناف المحادثات»
                 return subject  # «أوفد ممثلين لإجراء محادثات»
             if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
                 return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
