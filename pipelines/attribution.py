@@ -59,8 +59,8 @@ class Attribution:
     def _continues(self, items: list[Item]) -> bool:
         """«وبحسب الصحيفة، … . كما سافر X …»: goes on with what the paper tells; «وكان قد …» and «ونفى …» do not."""
         verbs = [i for i in items if i.kind == "V"]
-        opener = items[0].kind == "conj" or items[0].norm in _FURTHER
-        return bool(opener and verbs) and not auxiliary(verbs[0]) and not any(v.has("say", *_IN_PUBLIC) for v in verbs)
+        opener = bool(items) and (items[0].kind == "conj" or items[0].norm in _FURTHER)
+        return opener and bool(verbs) and not auxiliary(verbs[0]) and not any(v.has("say", *_IN_PUBLIC) for v in verbs)
 
     def _before_colon(self, items: list[Item], colon: list[str]) -> list[str]:
         found = list(colon)

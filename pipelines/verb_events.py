@@ -371,6 +371,8 @@ class VerbEvents(Emission):
         nouns = [k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "N"]
         hosted = (*TALKS, "mediated", "tour", "channel")
         talks = next((k for k in nouns if items[clause.items[k]].has(*hosted)), -1)
+        if talks >= 0 and items[clause.items[talks]].has("tour"):  # «ثلاث جولات من المحادثات بين …»
+            talks = next((k for k in nouns if k - talks == 2 and items[clause.items[k]].has(*TALKS)), talks)
         parties: list[str] = []
         if talks >= 0:
             for argument in self._arguments(clause, talks, subject):
