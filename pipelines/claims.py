@@ -23,6 +23,7 @@ from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, spaces_of, starts_of, text_of, texts_of
+from pipelines.verb_events import CARRY
 
 _FUTURE = frozenset(["planned", "sought"])
 # A weaker word for the same contact adds nothing where a stronger one stands beside it.
@@ -187,8 +188,12 @@ class ClaimReader:
             return (found if month and not several else going_on(found, self.published)), False
         # «وصل الثلاثاء لدعم …», «أبدى في فبراير استعداده لـ…»
         past = (i for i in here if i.kind == "V" and i.verbs and all(v.form.tense == "past" for v in i.verbs))
-        back = any(i.start < start < event.trigger for i in past) and self.norms[start - 1] not in _TOWARDS
-        return found, own and not back
+        before = [i for i in past if i.start < start < event.trigger and self.norms[start - 1] not in _TOWARDS]
+        announced = any(i.has("say", "cancel") for i in before) or (not own and event.status == "planned")
+        over = found.latest <= (self.published or found.latest)
+        if announced and over and event.status in ("planned", "denied"):
+            return None, False  # «أعلن الاثنين إلغاء القمة»: the day of the word
+        return found, own and not before
 
     def _denier(self, event: Event, syntax: Syntax) -> list[str]:
         """«كذّب X ما أعلنه Y عن محادثات»: X says so, who denies it, and not Y, whose word he denies."""
@@ -210,7 +215,8 @@ class ClaimReader:
         if not event.rule.startswith("noun:"):
             return []
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
-        if not any(i.kind == "V" and (i.has("say", "praised", "criticized") or lemmas(i) & _VOICING) for i in before):
+        voicing = [i for i in before if i.kind == "V" and not (event.channel == "letter" and lemmas(i) & CARRY)]
+        if not any(i.has("say", "praised", "criticized") or lemmas(i) & _VOICING for i in voicing):
             return []  # «أشاد X بوساطة Y بين …» tells of it too
         speakers = self.events.subjects.get(event.clause, [])
         if not speakers:

@@ -321,6 +321,7 @@ class SentenceReader:
                     and following.kind == "V"
                     and any(v.form.tense == "past" for v in following.verbs)
                     and (index == 0 or items[index - 1].kind in (",", "conj", "comp", "A", ":"))
+                    and not (before == "A" and self._denies(items, index))
                 )
                 if not negates:
                     item.kind = "rel"
@@ -333,6 +334,13 @@ class SentenceReader:
             ):
                 if items[index - 1].norm != "ل":
                     item.kind = "W" if item.noun is None else "N"
+
+    def _denies(self, items: list[Item], index: int) -> bool:
+        """«كذّب X ما أعلنه Y»: behind a verb of denying and its subject, ما is what he denies."""
+        k = index - 1
+        while k >= 0 and items[k].kind in ("A", "D", "T", "adv"):
+            k -= 1
+        return k >= 0 and items[k].kind == "V" and items[k].has("deny")
 
     def _is_possessed_noun(self, items: list[Item], index: int, before: str) -> bool:
         """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object, and so is
