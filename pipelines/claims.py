@@ -406,7 +406,7 @@ _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
 _MATTERS = words_of("matter")
 _GOING_ON = words_of("contrast") | words_of("where")
-_TOWARDS = frozenset(["الي", "حتي"])
+_TOWARDS = words_of("towards")
 _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")
 

@@ -29,6 +29,7 @@ _EXCHANGES = words_of("exchanging verb")
 _MATERIAL = words_of("material")
 _IN_WORDS = words_of("in words")
 _TABLE = words_of("table")
+_WELCOME = words_of("welcome")
 _SCARCE = words_of("scarce")
 _PRESS = words_of("of the press")
 
@@ -223,7 +224,7 @@ class NounEvents(VerbEvents):
         """«وكان في استقباله X»: X meets who arrived, the visitor told of before."""
         items = self.syntax.items
         pronoun = self._object_pronoun(clause, position)
-        if sense.lemma not in ("استقبل", "وداع") or not pronoun or items[clause.items[position - 1]].norm != "في":
+        if fold(sense.lemma) not in _WELCOME or not pronoun or items[clause.items[position - 1]].norm != "في":
             return False
         hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
         visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")

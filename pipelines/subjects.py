@@ -13,6 +13,7 @@ _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
+_KILLS = words_of("killing verb")
 _IMPERSONAL = words_of("impersonal verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -382,7 +383,7 @@ class Subjects(Arguments):
                     and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
                 ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
-                if "قتل" in lemmas(item):
+                if lemmas(item) & _KILLS:
                     return []  # «قُتل X بغارة …»: mostly passive
                 return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
             if item.kind in ("comp", "rel", "sub"):
