@@ -152,6 +152,8 @@ class NameIndex:
         self.tenures: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in sorted(knowledge.tenures, key=lambda t: t.start):
             self.tenures[tenure.person].append(tenure)
+        named = ((folding(label.text), place.iri) for place in knowledge.places.values() for label in place.labels)
+        self.cities = {name: iri for name, iri in named if " " not in name}
         self._words: dict[str, list[str]] = {}
         self._ever: dict[tuple[str, str], list[str]] = {}
         self.by_word: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)

@@ -1,5 +1,6 @@
 """The Arabic lexicons, compiled: which folded form is a trigger, a title, a cue, a name part or a common word."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -285,8 +286,8 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
     for form, kind in lexicon.cues.items():
         if kind in ("prep", "comp", "neg", "pron", "sub", "rel", "may", "quant", "cond") and len(form) > 1:
             lexicon.words[form] = Word(form, 0, True)
-        elif kind == "adv" and form.endswith("ها") and form[:-2] in lexicon.words:
-            lexicon.words[form] = Word(form)  # «يومها» is then, no day of hers
+        elif kind == "adv" and form.endswith(("ه", "ها")) and re.sub("ها?$", "", form) in lexicon.words:
+            lexicon.words[form] = Word(form)  # «يومها» is then, no day of hers; «عين مكانه X» no place of his
     for form in words_of("takes a pronoun"):
         for pronoun in ("ه", "ها", "هم", "هما", "هن"):
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)

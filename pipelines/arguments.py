@@ -375,6 +375,8 @@ class Arguments:
                         return None if item.kind == "N" and not item.definite and k == position + 1 else []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
+            elif item.kind in ("seek", "plan") and mark == "O":
+                bare, depth = item.definite, depth + 1  # «أبدى استعداد بلاده لـ…»
             elif item.kind == "P" and mark == "مع" and k > 1 and items[clause.items[k - 2]].kind == "conj":
                 return None  # «عاد من طهران ومعه X»
             elif item.kind in ("T", "adv", "phone", "backChannel", "P", "quant", "D", "may", ","):

@@ -1,11 +1,13 @@
 """Attribution: who says so. The clause chain above a claim, and «بحسب X» anywhere in its sentence."""
 
+import re
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors, Found, slug
 from pipelines.arabic_lexicon import words_of
+from pipelines.arguments import auxiliary
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
@@ -19,9 +21,16 @@ class Attribution:
         self.doc = doc
         self.outlet: list[str] = []
         self.last: list[str] = []
+        self.unnamed: dict[str, str] = {}  # head noun -> the unnamed source last called so
+        self.report: list[str] = []  # the outlet whose report the last sentence of this paragraph passed on
 
-    def read(self, syntax: Syntax, subjects: dict[int, list[str]], colon: list[str]) -> dict[int, list[str]]:
-        """clause number -> IRIs of the sources of what it says, the innermost speaker first."""
+    def read(
+        self, syntax: Syntax, subjects: dict[int, list[str]], colon: list[str], goes_on: bool = False
+    ) -> dict[int, list[str]]:
+        """clause number -> IRIs of the sources of what it says, the innermost speaker first.
+
+        `goes_on` says that the sentence before stands in the same paragraph.
+        """
         items = syntax.items
         everywhere = self._by_phrase(syntax) + self._before_colon(items, colon)
         named: dict[int, list[str]] = {}
@@ -41,7 +50,17 @@ class Attribution:
         spoken = [s for sources in named.values() for s in sources]
         if spoken:
             self.last = list(dict.fromkeys(spoken))[:2]
+        if not goes_on or spoken or not self._continues(items):
+            self.report = [s for s in dict.fromkeys(spoken) if s in self.outlet]
+        elif self.report:
+            named = {number: list(self.report) for number in named}
         return named
+
+    def _continues(self, items: list[Item]) -> bool:
+        """«وبحسب الصحيفة، … . كما سافر X …»: goes on with what the paper tells; «وكان قد …» and «ونفى …» do not."""
+        verbs = [i for i in items if i.kind == "V"]
+        opener = bool(items) and (items[0].kind == "conj" or items[0].norm in _FURTHER)
+        return opener and bool(verbs) and not auxiliary(verbs[0]) and not any(v.has("say", *_IN_PUBLIC) for v in verbs)
 
     def _before_colon(self, items: list[Item], colon: list[str]) -> list[str]:
         found = list(colon)
@@ -56,7 +75,7 @@ class Attribution:
         governor = items[clause.governor]
         if governor.kind == "V" and not governor.has(*_TELLS):
             return []
-        if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL:
+        if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL or governor.norm in _NOBODY_SAYS:
             return []
         parent = syntax.clauses[governor.clause]
         between = [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
@@ -70,21 +89,34 @@ class Attribution:
                 sources += self.outlet
             if item.kind == "U" and items[i - 1].kind != "U":
                 sources.append(self._unnamed(syntax, i))
+                if item.norm.startswith("ال"):  # «وأضاف المسؤولون أن …»: those whom the paper has quoted before
+                    sources += [s for s in self.last if s in self.outlet]
             if outlet := self._unknown_outlet(syntax, i):
                 sources.append(outlet)
                 self.outlet = [outlet]
         behind = items[clause.governor + 1]
         if governor.kind == "N" and behind.kind == "A":  # «إعلان X أن …»
             sources = [m.actor for m in behind.mentions if m.actor] or sources
+        if governor.kind == "V" and behind.norm in _STATEMENTS and behind.norm.startswith("ال"):
+            sources = list(self.last)  # «وأضاف البيان أن …»
         if governor.has(*_TELLS) or governor.kind == "deny":
             sources = sources or [s for s in subjects.get(governor.clause, []) if s]
             named = [
                 m.actor for i in between for m in items[i].mentions if m.kind in ("person", "organization") and m.actor
             ]
             sources += [n for n in named[:1] if n not in sources]
-        if not sources and governor.has("say") and governor.norm not in _IMPERSONAL:
+        if not sources and self._goes_on(items, clause.governor):
             sources = list(self.last)
         return sources
+
+    def _goes_on(self, items: list[Item], verb: int) -> bool:
+        """«وأضاف أن …», «وجاء في البيان أن …»: it is who spoke last; not «قال سكان إن …»."""
+        behind = items[verb + 1]
+        return (
+            items[verb].kind == "V"
+            and items[verb].has("say")
+            and (behind.kind not in ("W", "N") or behind.norm in _STATEMENTS)
+        )
 
     def _passed_on(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """«وعن مسؤول بريطاني أن …»: the words of whoever stands between عن and أن, with no verb."""
@@ -109,6 +141,9 @@ class Attribution:
         if not verbs:
             return []
         named = [m.actor for i in clause.items for m in items[i].mentions if m.kind == "outlet" and m.actor]
+        behind = items.index(verbs[0]) + 1
+        if not named and behind < len(items) and (outlet := self._unknown_outlet(syntax, behind)):
+            named, self.outlet = [outlet], [outlet]
         before_object = (i for i in clause.items if items[i].start < verbs[0].end + 2)
         again = any(items[i].norm in _ANAPHORIC_OUTLETS for i in before_object)  # «وكشفت الصحيفة عن …»
         return named or (list(self.outlet) if again else [])
@@ -166,17 +201,33 @@ class Attribution:
         """A source without a name, kept with its description: «مسؤول أوروبي», «مصادر مطلعة»."""
         items = syntax.items
         end = index + 1
-        while end < len(items) and end - index < 3 and items[end].kind in ("D", "W", "U") and items[end].norm != "ان":
+        definite = items[index].norm.startswith("ال")
+        more = ("D", "U") if definite else ("D", "W", "U")  # «وصفت المصادر اللقاء …»
+        while end < len(items) and end - index < 3 and items[end].kind in more and items[end].norm != "ان":
             end += 1
         text = self.doc[items[index].start : items[end - 1].end].text
         iri = f"{self.actors.article}/actor/source-{slug(text)}"
+        head = _stem(items[index].norm)
+        if definite and end == index + 1:  # «وبحسب المصدرين»: those named before
+            iri = self.unnamed.get(head, iri)
+        self.unnamed[head] = iri
         self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
         return iri
 
 
+def _stem(norm: str) -> str:
+    """A word without its article and the endings of case and number: «المصدرين», «مصدران» are both مصدر."""
+    return re.sub("(ين|ان|ون|ا)$", "", norm.removeprefix("ال"))
+
+
 # Of a verb that governs أن: what follows is its subject's word.
 _TELLS = ("say", "deny", "plan", "seek", "refuse", "informed", "criticized", "threatened")
+# What everybody hears who wants to: no paper has to report it.
+_IN_PUBLIC = ("deny", "praised", "criticized", "threatened", "urged", "supported", "rejected")
 _IMPERSONAL = words_of("impersonal verb")
+_NOBODY_SAYS = words_of("impersonal say")
+_FURTHER = words_of("further")
+_STATEMENTS = words_of("statement")
 _OUTLET_HEADS = words_of("outlet by a name nobody knows")
 _ANAPHORIC_OUTLETS = words_of("outlet named before")
 

@@ -29,6 +29,7 @@ class Told(Protocol):
     predicate: str
     object: str
     status: str
+    sources: list[str]
     places: list[str]
     earliest: str
     latest: str
@@ -36,6 +37,7 @@ class Told(Protocol):
     time_text: str
     headline: bool
     news: bool
+    aside: bool
 
 
 def carry_over(
@@ -52,7 +54,9 @@ def carry_over(
         if ends == others:
             return True
         if told.status != claim.status:
-            return False
+            # «زار X مسقط، وزارها Y. ولم يلتقيا»: there and then
+            both_there = (claim.predicate, claim.status, told.predicate) == ("met", "denied", "visited")
+            return both_there and told.status == "occurred" and told.subject in ends
         both = claim.predicate in TALKS and told.predicate in TALKS
         return bool(ends & others) or (both and bool(set(map(side, ends)) & set(map(side, others))))
 
@@ -77,10 +81,12 @@ def carry_over(
             elif claim.predicate in TALKS:
                 near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
             if not claim.places and claim.predicate in TALKS:
-                placed = (c for c in near if c.places and c.predicate in TALKS | {"visited"} and _at_once(claim, c))
+                placed = (
+                    c for c in near if c.places and c.predicate in TALKS | {"visited"} and _in_one_place(claim, c)
+                )
                 claim.places = list(found.places) if (found := next(placed, None)) else []
             meant = claims if claim.predicate in STATEMENTS else paragraph
-            told = (c for c in near if c.earliest and not _ahead_of(claim, c))
+            told = (c for c in near if c.earliest and not _ahead_of(claim, c) and not (c.aside and claim.news))
             told = (c for c in told if of_the_news(c, claim, c in paragraph) or c in meant or _about(claim, c))
             if not claim.time_text and (dated := next(told, None)):
                 claim.earliest, claim.latest = dated.earliest, dated.latest
@@ -98,6 +104,11 @@ def _about(claim: Told, told: Told) -> bool:
     return _ends(claim) == _ends(told) or (claim.predicate == "mediated" and claim.object in _ends(told))
 
 
+def _in_one_place(claim: Told, told: Told) -> bool:
+    """Who mediates does so where the talks are, whenever he began; the rest is where it is told of the same time."""
+    return (claim.predicate == "mediated" and _about(claim, told)) or _at_once(claim, told)
+
+
 def _at_once(claim: Told, told: Told) -> bool:
     """Whether two claims may be of one time: what is told of another day is elsewhere."""
     if not (claim.earliest and told.earliest):
@@ -111,19 +122,33 @@ def _ahead_of(claim: Told, told: Told) -> bool:
     return claim.status == "planned" and told.status == "occurred"
 
 
-def date_news(claims: Iterable[Told], published: date | None) -> None:
-    """Give claims told as the news itself, and no day anywhere, the day that the news gives first, else the days up to
-    publication."""
+class Days(Protocol):
+    """A date expression (`pipelines.dates.DateMention`)."""
+
+    @property
+    def earliest(self) -> date: ...
+
+    @property
+    def latest(self) -> date: ...
+
+
+def date_news(claims: Iterable[Told], published: date | None, named: Days | None = None) -> None:
+    """Give claims told as the news itself, and no day anywhere, the day that the news gives first (`named` by its
+    first sentence, unless somebody else tells it), else the days up to publication."""
     if published is None:
         return
     claims = list(claims)
     first, last = (published - RECENT).isoformat(), published.isoformat()
     told = (c for c in claims if c.news and c.earliest and c.predicate not in _STRUCTURAL)
-    lead = next((c for c in told if c.precision == "day" and first <= c.earliest <= last), None)
+    lead = next((c.earliest for c in told if c.precision == "day" and first <= c.earliest <= last), None)
+    day = named.earliest.isoformat() if named else None
+    day = day if day and first <= day <= last else None
     for claim in claims:
         if not claim.news or claim.earliest:
             continue
-        if lead is not None:
-            claim.earliest, claim.latest, claim.precision = lead.earliest, lead.latest, lead.precision
+        if day is not None and not claim.sources:
+            claim.earliest, claim.latest, claim.precision = day, day, "day"
+        elif lead is not None and not (claim.sources and claim.predicate not in STATEMENTS):
+            claim.earliest, claim.latest, claim.precision = lead, lead, "day"
         else:
             claim.earliest, claim.latest, claim.precision = first, last, "span"

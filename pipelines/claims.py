@@ -1,6 +1,7 @@
 """Claims of one article: the events of every sentence with their dates, places and sources, each once."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
@@ -13,7 +14,7 @@ from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import Event, auxiliary
 from pipelines.attribution import Attribution
 from pipelines.circumstances import STATEMENTS, TALKS, carry_over, date_news
-from pipelines.clauses import SentenceReader, Syntax, lemmas
+from pipelines.clauses import Item, SentenceReader, Syntax, lemmas
 from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
@@ -22,6 +23,7 @@ from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, spaces_of, starts_of, text_of, texts_of
+from pipelines.verb_events import CARRY
 
 _FUTURE = frozenset(["planned", "sought"])
 # A weaker word for the same contact adds nothing where a stronger one stands beside it.
@@ -52,6 +54,7 @@ class ClaimRecord:
     token: int = 0
     headline: bool = False
     news: bool = False  # told as what has just happened: a finite verb of a main clause, not «كان قد …»
+    aside: bool = False  # told of somebody in passing: «X، الذي وصل أمس، …»
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for doc._.claims."""
@@ -78,6 +81,7 @@ class ClaimReader:
     def __init__(self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None) -> None:
         self.knowledge = actors.knowledge
         self.side = actors.state_represented
+        self.cities = actors.index.cities
         self.published = published
         self.claims: list[ClaimRecord] = []
         self.syntax: list[tuple[Sentence, Syntax]] = []
@@ -101,7 +105,8 @@ class ClaimReader:
             syntax = self.syntax_reader.read(begin, sentence.end, found, [d for d in ahead if d[0] >= begin])
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
-            sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker)
+            goes_on = bool(by_sentence) and self._same_paragraph(sentences[len(by_sentence) - 1], sentence)
+            sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker, goes_on)
             claims += self._roles(sentence, found)
             told = [self._claim(sentence, event, syntax, sources, here, found) for event in events]
             if not told:
@@ -110,7 +115,7 @@ class ClaimReader:
             claims += told
             by_sentence.append(told)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
-        date_news(claims, self.published)
+        date_news(claims, self.published, self._day_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
     def _behind_dateline(self, sentence: Sentence, mentions: list[Mention]) -> int:
@@ -136,7 +141,7 @@ class ClaimReader:
         start, end = self._offsets(event.start, event.end)
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
-        when = _nearest_date(event, syntax, dates)
+        when = _nearest_date(event, syntax, dates, self.events.events)
         said = self._denier(event, syntax)
         if not said:
             said = list(dict.fromkeys([*sources.get(event.clause, []), *self._voiced(event, syntax)]))
@@ -145,16 +150,26 @@ class ClaimReader:
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
             event.channel, said, self._places(event, syntax, mentions), token=event.trigger,
             headline=sentence.kind == "headline", news=self._is_news(event, syntax),
+            aside=_in_passing(event, syntax),
         )  # fmt: skip
         claim.set_time(*self._as_meant(event, syntax, when))
         return claim
 
     def _is_news(self, event: Event, syntax: Syntax) -> bool:
         clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-        if clause is None or event.status != "occurred" or not event.rule.startswith("verb:"):
+        if clause is None or event.status != "occurred":
             return False
-        before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
-        return clause.kind not in ("rel", "sub", "cond") and not any(auxiliary(i) or i.norm == "منذ" for i in before)
+        items = [syntax.items[i] for i in clause.items]
+        before = [i for i in items if i.start < event.trigger]
+        if event.rule.startswith("noun:"):
+            if any(_goes_on(i) for i in items):  # «مفاوضات تجري في جنيف»
+                return True
+            verbs = [i for i in before if i.kind == "V" and i.verbs]
+            told = verbs and all(v.form.tense == "past" for v in verbs[0].verbs)  # «أعرب X عن شكره لـY»
+            if not told or event.subject not in self.events.subjects.get(event.clause, []):
+                return False
+        aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
+        return not aside and not any(auxiliary(i) or i.norm == "منذ" for i in before)
 
     def _as_meant(
         self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention] | None
@@ -165,11 +180,20 @@ class ClaimReader:
             return None, False
         start, _, found = when
         own = next((i.clause for i in syntax.items if i.start == start and i.kind == "T"), -1) == event.clause
+        here = [i for i in syntax.items if i.clause == event.clause]
         if start and self.norms[start - 1] == "منذ" and event.status == "occurred":
-            return going_on(found, self.published), False
-        deeds = [e for e in self.events.events if e.status == "occurred" and e.clause == event.clause]
-        past = any(deed.trigger < start < event.trigger for deed in deeds)  # «وصل الثلاثاء لدعم …»
-        return found, own and not past
+            several = any(i.kind == "N" and i.noun and i.noun.number == "p" and not i.definite for i in here)
+            month = found.precision != "day" and found.earliest.isoformat()[:7] == found.latest.isoformat()[:7]
+            # «ترعاها منذ مطلع مايو» began then, «ثماني جولات منذ مايو» were some time since
+            return (found if month and not several else going_on(found, self.published)), False
+        # «وصل الثلاثاء لدعم …», «أبدى في فبراير استعداده لـ…»
+        past = (i for i in here if i.kind == "V" and i.verbs and all(v.form.tense == "past" for v in i.verbs))
+        before = [i for i in past if i.start < start < event.trigger and self.norms[start - 1] not in _TOWARDS]
+        announced = any(i.has("say", "cancel") for i in before) or (not own and event.status == "planned")
+        over = found.latest <= (self.published or found.latest)
+        if announced and over and event.status in ("planned", "denied"):
+            return None, False  # «أعلن الاثنين إلغاء القمة»: the day of the word
+        return found, own and not before
 
     def _denier(self, event: Event, syntax: Syntax) -> list[str]:
         """«كذّب X ما أعلنه Y عن محادثات»: X says so, who denies it, and not Y, whose word he denies."""
@@ -191,14 +215,17 @@ class ClaimReader:
         if not event.rule.startswith("noun:"):
             return []
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
-        if not any(i.kind == "V" and (i.has("say") or lemmas(i) & _VOICING) for i in before):
-            return []
+        voicing = [i for i in before if i.kind == "V" and not (event.channel == "letter" and lemmas(i) & CARRY)]
+        if not any(i.has("say", "praised", "criticized") or lemmas(i) & _VOICING for i in voicing):
+            return []  # «أشاد X بوساطة Y بين …» tells of it too
         speakers = self.events.subjects.get(event.clause, [])
         if not speakers:
             return self.attribution.unnamed_subject(syntax, clause, event.trigger)
         if event.status == "denied" and any(i.has("deny") for i in before):
             return speakers[:1]  # who denies his own act says so himself
-        return [s for s in speakers if s not in (event.subject, event.object)][:1]
+        if event.subject in speakers:
+            return []  # «أعلنت X وY قطع علاقاتهما بـZ» is what they did
+        return [s for s in speakers if s != event.object][:1]
 
     def _offsets(self, start: int, end: int) -> tuple[int, int]:
         """Where tokens [start, end) stand in the text."""
@@ -207,6 +234,9 @@ class ClaimReader:
     def _words(self, sentence: Sentence) -> str:
         start, end = self._offsets(sentence.start, sentence.end)
         return self.text[start:end].strip()
+
+    def _same_paragraph(self, one: Sentence, other: Sentence) -> bool:
+        return "\n" not in self.text[self.starts[one.start] : self.starts[other.start]]
 
     def _paragraphs(self, sentences: list[Sentence]) -> list[int]:
         """The number of the line that each sentence is in."""
@@ -221,6 +251,12 @@ class ClaimReader:
             if first < last:
                 found.append((first, min(last, sentence.end), dates[k]))
         return found
+
+    def _day_of_the_lead(self, sentences: list[Sentence], dates: list[DateMention]) -> DateMention | None:
+        """The only day that the first sentence of the text names."""
+        lead = next((s for s in sentences if s.kind == "text" and s.end - s.start > _LEAD), None)
+        days = [d for _, _, d in self._dates(dates, lead) if d.precision == "day"] if lead else []
+        return days[0] if len(days) == 1 else None
 
     def _resumed(
         self, syntax: Syntax, talks: list[ClaimRecord], dates: list[tuple[int, int, DateMention]],
@@ -238,7 +274,7 @@ class ClaimReader:
         for claim in talks:
             claim.places = claim.places or places
             if not claim.earliest:
-                claim.set_time(*self._as_meant(event, syntax, _nearest_date(event, syntax, dates)))
+                claim.set_time(*self._as_meant(event, syntax, _nearest_date(event, syntax, dates, ())))
 
     def _is_state(self, iri: str) -> bool:
         actor = self.knowledge.actors.get(iri)
@@ -252,10 +288,15 @@ class ClaimReader:
         clause_of = {item.start: item.clause for item in syntax.items}
         others = self._told_elsewhere(event)
         visit = event.predicate == "visited"
-        where = next((k for k in range(event.trigger - 1, event.trigger - 4, -1) if self.norms[k] == "حيث"), -1)
+        opening = next((i.start for i in syntax.items if i.clause == event.clause), event.trigger)
+        near_by = (*range(event.trigger - 1, event.trigger - 4, -1), opening, opening - 1)
+        where = next((k for k in near_by if self.norms[k] == "حيث"), -1)
         for mention in mentions:
             kinds = ("place", "state", "organization")
             if mention.kind not in kinds or not mention.candidates or mention.start < 1:
+                continue
+            if mention.kind == "organization" and (city := self._city_of(mention)):
+                near.append((abs(mention.start - event.trigger), city))
                 continue
             if mention.kind == "organization" and not (mention.actor and self.norms[mention.start] in _SEATS):
                 continue
@@ -269,13 +310,14 @@ class ClaimReader:
                 near.append((0, iri))  # «محادثات جدة»
                 continue
             k = mention.start - 1
-            while k > 0 and self.norms[k] in _PLACE_NOUNS:
-                k -= 1
+            while k > 0 and (self.norms[k] in _PLACE_NOUNS or self.norms[k - 1] in _CAPITAL):
+                k -= 1  # «في العاصمة التايلاندية بانكوك»
             before = self.norms[k]
             clause = clause_of.get(mention.start, event.clause)
             if (
                 (before in _IN and not self._of_a_matter(syntax, k, event))
                 or (before in _GATHERINGS and mention.kind == "place")
+                or (event.predicate in TALKS and iri in self.knowledge.places and self._hosts(syntax, mention, event))
                 or (visit and before in ("الي", "زار", "وصل"))
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
@@ -310,6 +352,17 @@ class ClaimReader:
         """«خلال زيارته إلى الجزائر», «زيارة عمل إلى الجزائر»: what is told beside it takes place there."""
         return any(i.kind == "N" and i.has("visited") and 0 <= preposition - i.end < _VISIT_REACH for i in syntax.items)
 
+    def _city_of(self, mention: Mention) -> str:
+        """«على هامش مؤتمر ميونخ للأمن»: the city in the name of a gathering that something is told to be at; ''."""
+        held = self.norms[mention.start] in _GATHERINGS and self.norms[mention.start - 1] in _AT
+        return self.cities.get(self.norms[mention.start + 1], "") if held and mention.end - mention.start > 1 else ""
+
+    def _hosts(self, syntax: Syntax, mention: Mention, event: Event) -> bool:
+        """«احتضنت جنيف مشاورات بين …»: the city is where they were."""
+        beside = (i for i in syntax.items if i.clause == event.clause and mention.start in (i.start + 1, i.end))
+        before = (i for i in syntax.items if i.clause == event.clause and i.start == mention.end)
+        return any(i.kind == "V" and lemmas(i) & _HOSTING for i in (*beside, *before))
+
     def _told_elsewhere(self, event: Event) -> set[int]:
         """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
         ends = {event.subject, event.object}
@@ -338,21 +391,44 @@ class ClaimReader:
         return claims
 
 
+_LEAD = 8  # tokens at least: a place and a date are a dateline
 _DATELINE = 16  # tokens
 _WHERE_REACH = 12  # tokens between a place and «حيث»
 _VISIT_REACH = 3  # tokens between a visit and where it leads
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _start = attrgetter("start")
-_IN = frozenset(["في", "ب"])
+_IN = words_of("in")
+_AT = words_of("at")
+_CAPITAL = words_of("capital")
+_HOSTING = words_of("hosting verb")
 _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
 _MATTERS = words_of("matter")
+_GOING_ON = words_of("contrast") | words_of("where")
+_TOWARDS = words_of("towards")
+_TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")
 
 
+def _in_passing(event: Event, syntax: Syntax) -> bool:
+    clause = next((c for c in syntax.clauses if c.number == event.clause), None)
+    return (
+        clause is not None
+        and clause.kind == "rel"
+        and clause.governor >= 0
+        and syntax.items[clause.governor].kind == "A"
+    )
+
+
+def _goes_on(item: Item) -> bool:
+    """«تجري»: of what takes place these days."""
+    present = item.kind == "V" and bool(item.verbs) and all(v.form.tense == "present" for v in item.verbs)
+    return present and bool(lemmas(item) & _TAKES_PLACE)
+
+
 def _nearest_date(
-    event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]
+    event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]], events: Sequence[Event]
 ) -> tuple[int, int, DateMention] | None:
     """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
     if not dates:
@@ -367,7 +443,8 @@ def _nearest_date(
         if clause.kind != "rel" or clause.number in around or clause.governor < 0:
             return False
         governor = syntax.items[clause.governor]
-        return governor.kind == "N" and governor.start != event.trigger
+        # so is «X، الذي وصل أمس، …» of his arrival
+        return governor.kind in ("A", "N") and governor.start != event.trigger
 
     dates = [d for d in dates if not of_a_thing(d[0])]
     told = own.kind == "comp" and own.governor >= 0 and syntax.items[own.governor].kind == "V"
@@ -381,10 +458,21 @@ def _nearest_date(
         clause = syntax.clauses[clause_of.get(start, event.clause)]
         return clause.kind == "rel" and clause.governor >= 0 and syntax.items[clause.governor].start == event.trigger
 
-    def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, int]:
+    def of_another(start: int) -> bool:
+        """«منذ اتصاله بـX في مارس، ولوساطته بين …»: the day before a noun that stands behind another event."""
+        nouns = (e for e in events if e.rule.startswith("noun:") and e.predicate != "mediated")
+        return any(e.trigger < start < event.trigger and e.clause == event.clause for e in nouns)
+
+    def told_later(start: int) -> bool:
+        """«زار X، ثم التقى الخميس Y»: the day of a verb that follows."""
+        clause = syntax.clauses[clause_of.get(start, event.clause)]
+        return clause.kind == "coord" and clause.number > event.clause
+
+    def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, bool, int]:
         start = entry[0]
         gap = start - event.trigger if start >= event.trigger else 2 * (event.trigger - start)
-        return not (clause_of.get(start) == event.clause or of_the_event(start)), gap
+        own = (clause_of.get(start) == event.clause and not of_another(start)) or of_the_event(start)
+        return not own, told_later(start), gap
 
     return min(dates, key=distance)
 

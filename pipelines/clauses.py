@@ -321,6 +321,7 @@ class SentenceReader:
                     and following.kind == "V"
                     and any(v.form.tense == "past" for v in following.verbs)
                     and (index == 0 or items[index - 1].kind in (",", "conj", "comp", "A", ":"))
+                    and not (before == "A" and self._denies(items, index))
                 )
                 if not negates:
                     item.kind = "rel"
@@ -333,6 +334,13 @@ class SentenceReader:
             ):
                 if items[index - 1].norm != "ل":
                     item.kind = "W" if item.noun is None else "N"
+
+    def _denies(self, items: list[Item], index: int) -> bool:
+        """«كذّب X ما أعلنه Y»: behind a verb of denying and its subject, ما is what he denies."""
+        k = index - 1
+        while k >= 0 and items[k].kind in ("A", "D", "T", "adv"):
+            k -= 1
+        return k >= 0 and items[k].kind == "V" and items[k].has("deny")
 
     def _is_possessed_noun(self, items: list[Item], index: int, before: str) -> bool:
         """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object, and so is
@@ -437,6 +445,10 @@ class SentenceReader:
         has_verb = any(items[x].kind == "V" and items[x].norm not in _BE for x in clause.items)
         if not has_verb and clause.kind in ("main", "comp", "coord", "sub") and items[k].kind != "conj":
             return current  # «وزير الخارجية، …، التقى»: the clause still waits for its verb
+        if items[k].norm == "ف" and not has_verb and items[clause.items[0]].kind == "topic":
+            return current  # «أما X فأعلنت …»: X is the subject
+        if items[k].kind == "," and clause.kind == "comp" and self._inserted(items, clause):
+            return current  # «أن وفدا، يضم خبراء، اجتمع»
         if items[k].kind == "," and clause.kind == "rel" and (waits := self._waiting(items, clauses, current)) >= 0:
             return waits  # «كان X، رئيس المجلس الذي …، استقبل»
         parent = current
@@ -463,6 +475,13 @@ class SentenceReader:
             items[x].clause = opened.number
             opened.items.append(x)
         return opened.number
+
+    def _inserted(self, items: list[Item], clause: Clause) -> bool:
+        """Whether the only verb of the clause so far is one in the present between commas, said of a noun before it."""
+        verbs = [x for x in clause.items if items[x].kind == "V" and items[x].verbs]
+        if len(verbs) != 1 or items[verbs[0] - 1].kind != "," or verbs[0] - 1 == clause.items[0]:
+            return False
+        return all(v.form.tense == "present" for v in items[verbs[0]].verbs)
 
     def _closed(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
         """«اتهمت X، التي سبق أن استدعت سفيرها، Y»: the clause that goes on with a bare actor; -1 if none does."""
@@ -507,11 +526,20 @@ class SentenceReader:
                 item.kind in ("without", "absence") and k == index - 1
             ):
                 return k
+            if item.kind == "V" and self._of_the_unnamed(items, k):
+                continue
             if item.kind == "V" or (item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")):
                 return k
             if item.kind in ("comp", "rel"):
                 break
         return -1
+
+    def _of_the_unnamed(self, items: list[Item], k: int) -> bool:
+        """«نقلت عن مسؤولين لم تسمهم أن …»: what is said of a source is no word of his."""
+        before = k - 1
+        while before >= 0 and items[before].kind in ("neg", "D"):
+            before -= 1
+        return before > 1 and items[before].kind == "U" and any(i.has("say") for i in items[:before] if i.kind == "V")
 
     def _antecedent(self, items: list[Item], index: int) -> int:
         k = index - 1
@@ -550,7 +578,7 @@ _FIRM = frozenset(
 _CONTRAST = words_of("contrast")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
-_GATHER = frozenset(["جمع", "ضم"])  # «لقاء جمع …»
+_GATHER = words_of("together verb")  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")
 _PEOPLES = words_of("people")
 _NO_NATIONALITY = words_of("no nationality")

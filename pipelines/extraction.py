@@ -232,7 +232,7 @@ def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
     text = article.text
     for record in doc._.claims:
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
-        del values["token"], values["headline"], values["news"]
+        del values["token"], values["headline"], values["news"], values["aside"]
         claims.append(Claim(evidence=text[record["start"] : record["end"]], **values))
     used = {c.subject for c in claims} | {c.object for c in claims} | {s for c in claims for s in c.sources}
     found = [FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used]

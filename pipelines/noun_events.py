@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
-from pipelines.arguments import Argument
+from pipelines.arguments import Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.status import TIME, status_of
@@ -28,6 +28,9 @@ _ATTENDS = words_of("attending verb")
 _EXCHANGES = words_of("exchanging verb")
 _MATERIAL = words_of("material")
 _IN_WORDS = words_of("in words")
+_TABLE = words_of("table")
+_WELCOME = words_of("welcome")
+_SCARCE = words_of("scarce")
 _PRESS = words_of("of the press")
 
 
@@ -38,6 +41,8 @@ class NounEvents(VerbEvents):
         items = self.syntax.items
         if position and items[clause.items[position - 1]].norm.endswith("هامش"):
             return  # «على هامش قمة …»: where, and no more
+        if self._grew_scarce(clause, position, noun):
+            return
         for sense in noun.senses():
             actual = self._noun_sense(clause, position, noun, sense)
             if sense.sense == "invite" and self._to_attend(clause, position):
@@ -109,6 +114,8 @@ class NounEvents(VerbEvents):
             if actual.channel == "letter" and not owner and not between:  # «رسالة من X إلى Y»
                 sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), [])
                 addressee = next((a.actors for a in rest if a.mark in ("الي", "ل") and a.depth == 0), [])
+                if not addressee and self._carried(clause, position):  # «نقل X إلى Y رسالة من Z»
+                    addressee = self._addressee(clause, position, subject, "الي")
                 if sender and addressee:
                     owner, others = sender, addressee
             if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
@@ -202,6 +209,12 @@ class NounEvents(VerbEvents):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
 
+    def _grew_scarce(self, clause: Clause, position: int, noun: Item) -> bool:
+        """«أصبحت الاتصالات بين البلدين نادرة» tells of none."""
+        items = [self.syntax.items[i] for i in clause.items]
+        became = position and auxiliary(items[position - 1]) and noun.definite
+        return bool(became) and any(i.norm in _SCARCE for i in items[position + 1 :])
+
     def _governing(self, clause: Clause, position: int) -> Item | None:
         """The verb before the noun in its clause."""
         items = self.syntax.items
@@ -211,7 +224,7 @@ class NounEvents(VerbEvents):
         """«وكان في استقباله X»: X meets who arrived, the visitor told of before."""
         items = self.syntax.items
         pronoun = self._object_pronoun(clause, position)
-        if sense.lemma not in ("استقبل", "وداع") or not pronoun or items[clause.items[position - 1]].norm != "في":
+        if fold(sense.lemma) not in _WELCOME or not pronoun or items[clause.items[position - 1]].norm != "في":
             return False
         hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
         visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
@@ -295,6 +308,8 @@ class NounEvents(VerbEvents):
     def _bare_object(self, clause: Clause, position: int) -> bool:
         """Whether the noun is what its verb governs: «لم يتوصلا إلى أي اتفاق», «دعاهما إلى التفاوض»."""
         items = self.syntax.items
+        if position > 1 and items[clause.items[position - 1]].norm in _TABLE:
+            position -= 2  # «إلى طاولة المفاوضات»
         for k in range(position - 1, max(-1, position - 9), -1):
             item = items[clause.items[k]]
             kind = item.kind

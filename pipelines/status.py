@@ -23,6 +23,7 @@ _EVEN_IF = frozenset(["حتي لو", "كما لو"])
 _BE = words_of("be")
 _ASKS = words_of("asking verb")
 _UNOPPOSED = words_of("unopposed verb")
+_TABLE = words_of("table")
 _STOP = words_of("stopping word")
 _TAKES_PLACE = words_of("verb of taking place")
 _PUTS_OFF = words_of("verb of putting off")
@@ -164,6 +165,8 @@ def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:
 
 def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     items = syntax.items
+    if _called_off(syntax, clause, position):
+        return DENIED
     passed = False
     for k in range(position + 1, min(position + 12, len(clause.items))):  # adjectives behind: لقاء محتمل
         item = items[clause.items[k]]
@@ -179,7 +182,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         return purpose
     crossed_actor = False
     inserted = _inserted(syntax, clause, position)
-    for k in [k for k in range(position - 1, -1, -1) if k not in inserted][:_LOOK_BACK]:
+    table = position - 2 if position > 1 and items[clause.items[position - 1]].norm in _TABLE else position
+    for k in [k for k in range(table - 1, -1, -1) if k not in inserted][:_LOOK_BACK]:
         item = items[clause.items[k]]
         if item.kind == "neg" and position - k <= (3 if item.norm in ("ليس", "ليست", "لا") else 2):
             return DENIED
@@ -228,6 +232,19 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in ("V", "N", ",", "comp", "rel", "sub"):
             break
     return OCCURRED
+
+
+def _called_off(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«إلغاء القمة المرتقبة», «ألغى X القمة المقررة»: called off, though it is told as one to come."""
+    items = syntax.items
+    for k in range(position - 1, max(-1, position - 5), -1):
+        item = items[clause.items[k]]
+        if item.kind in ("N", "V") and item.has("cancel"):
+            own = item.kind == "V" and _verb(syntax, clause, k) == DENIED
+            return not own and not _negated_before(syntax, clause, k)
+        if item.kind not in ("A", "T", "adv"):
+            break
+    return False
 
 
 def _purpose(syntax: Syntax, clause: Clause, position: int) -> str | None:

@@ -13,6 +13,7 @@ _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
+_KILLS = words_of("killing verb")
 _IMPERSONAL = words_of("impersonal verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -334,6 +335,9 @@ class Subjects(Arguments):
             if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
                 return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
             if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
+                willing = [items[i] for i in clause.items[max(0, k - 3) : k - 1]]
+                if [i.kind for i in willing] == ["seek", "A"]:
+                    return self._actors(willing[1], [])  # «أبدى استعداد بلاده لاستئناف المحادثات»
                 return subject  # «أوفد ممثلين لإجراء محادثات»
             if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
                 return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
@@ -379,7 +383,7 @@ class Subjects(Arguments):
                     and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
                 ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
-                if "قتل" in lemmas(item):
+                if lemmas(item) & _KILLS:
                     return []  # «قُتل X بغارة …»: mostly passive
                 return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
             if item.kind in ("comp", "rel", "sub"):

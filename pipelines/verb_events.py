@@ -21,6 +21,10 @@ _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
 _HEADS = words_of("heading verb")
 _BESIDE = words_of("beside")
+_SITS = words_of("sitting verb")
+_INVITES = words_of("inviting verb")
+_TURNS = words_of("turning verb")
+_ARMED_ONLY = words_of("verb of arms")
 _ATTENDANCE = words_of("attendance")
 _ANSWERS = words_of("answering verb")
 _THREATENS_WITH = words_of("verb of threatening with something")
@@ -73,20 +77,20 @@ class VerbEvents(Emission):
             return
         if self._denies_that(clause, position, verb) or self._leaves_unanswered(clause, position, verb, subject):
             return
-        if "جلس" in lemmas(verb) and any(self.syntax.items[i].norm in _BESIDE for i in clause.items[position:]):
+        if lemmas(verb) & _SITS and any(self.syntax.items[i].norm in _BESIDE for i in clause.items[position:]):
             return  # «جلس X إلى جوار Y»: who sat where, and no meeting of theirs
         for sense in senses:
             if sense.parties:
                 continue
-            if sense.lemma in ("دعا", "اقترح") and self._invites(clause, position):
+            if fold(sense.lemma) in _INVITES and self._invites(clause, position):
                 if self._to_attend(clause, position):
                     self._invited(clause, position, verb, subject, self._objects(clause, sense, explicit, target))
                 continue
-            if sense.lemma == "توجه" and self._turns_with_words(clause, position):
+            if fold(sense.lemma) in _TURNS and self._turns_with_words(clause, position):
                 continue
             if not self._needed(clause, sense):
                 continue
-            if sense.sense == "attacked" and sense.lemma in ("هاجم", "قتل") and not self._armed(subject):
+            if sense.sense == "attacked" and fold(sense.lemma) in _ARMED_ONLY and not self._armed(subject):
                 continue
             if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
                 continue
@@ -371,6 +375,8 @@ class VerbEvents(Emission):
         nouns = [k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "N"]
         hosted = (*TALKS, "mediated", "tour", "channel")
         talks = next((k for k in nouns if items[clause.items[k]].has(*hosted)), -1)
+        if talks >= 0 and items[clause.items[talks]].has("tour"):  # «ثلاث جولات من المحادثات بين …»
+            talks = next((k for k in nouns if k - talks == 2 and items[clause.items[k]].has(*TALKS)), talks)
         parties: list[str] = []
         if talks >= 0:
             for argument in self._arguments(clause, talks, subject):
