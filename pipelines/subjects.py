@@ -7,6 +7,7 @@ from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
+_BE = words_of("be")
 _CALLS = words_of("calling verb")
 _SPOKEN = ("say", "deny", "urged", *OPINION)
 _EFFORT = words_of("effort")
@@ -400,7 +401,8 @@ class Subjects(Arguments):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
                 if "قتل" in lemmas(item):
                     return []  # «قُتل X بغارة …»: mostly passive
-                governs = auxiliary(item) or any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
+                lasting = auxiliary(item) and (item.norm not in _BE or before_noun == "علي")
+                governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
                 return subject if governs else []  # «ظل X على اتصال مع Y»
             if item.kind in ("comp", "rel", "sub"):
                 break
