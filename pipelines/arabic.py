@@ -90,7 +90,8 @@ class Clitics:
         return ((len(word), entry.norm),)
 
     def _split(self, word: str) -> Pieces:
-        if word[0] in "وف" and (particle := self.words.get(word[1:])) is not None and particle.function:
+        particle = self.words.get(word[1:]) if word[0] in "وف" else None
+        if particle is not None and particle.function and not ((own := self.words.get(word)) and own.function):
             inner = self._stem(word[1:])
             assert inner is not None
             return ((1, word[0]), *inner)

@@ -288,6 +288,10 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
             lexicon.words[form] = Word(form, 0, True)
         elif kind == "adv" and form.endswith(("ه", "ها")) and re.sub("ها?$", "", form) in lexicon.words:
             lexicon.words[form] = Word(form)  # «يومها» is then, no day of hers; «عين مكانه X» no place of his
+    for form in words_of("verb, no particle"):
+        lexicon.words[form] = Word(form, 0, True)
+    for form in words_of("given name in one piece"):
+        lexicon.words[form] = Word(form, 0, True)
     for form in words_of("takes a pronoun"):
         for pronoun in ("ه", "ها", "هم", "هما", "هن"):
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)
@@ -310,7 +314,9 @@ def _read_titles(lexicon: ArabicLexicon) -> None:
         form = tuple(
             piece
             for word in fold(row["form"]).split()  # «النائب الأول لوزير الخارجية»: ل is a token of its own
-            for piece in (("ل", word[1:]) if word[0] == "ل" and word[1:] in heads else (word,))
+            for piece in (
+                (word[0], word[1:]) if (word[0] == "ل" and word[1:] in heads) or word.startswith("بال") else (word,)
+            )
         )
         titles[form[0]].append(Title(form, row["role"], row["gender"], row["number"]))
         for word in form:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
+from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.discourse import Discourse
@@ -14,6 +15,8 @@ from pipelines.tokens import norms_of
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
+_EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
+_FORCES = words_of("force")
 _HEADSHIP = words_of("headship")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
@@ -67,6 +70,7 @@ class Arguments:
         self.doc = doc
         self.norms = norms_of(doc)
         self.last_subject: list[str] = []  # of the sentence before
+        self.last_main: list[str] = []  # of the last clause that no other governs
         self.events: list[Event] = []
         # of the sentence that is being read
         self.syntax = Syntax([], [])
@@ -116,6 +120,10 @@ class Arguments:
             if e.iri in places
         ]
         return [country for country in found if country]
+
+    def _bodies(self, item: Item) -> list[str]:
+        """Whose office it is that an unknown person holds."""
+        return [role.body for m in item.mentions for role in m.roles[:1] if role.body]
 
     def _see_until(self, token: int) -> None:
         """Note what was named before `token` in clauses that are read later: «X، الذي زار بكين، عاد إليها»."""
@@ -233,6 +241,8 @@ class Arguments:
                 if actors:
                     place = item.mentions[0].kind == "place"
                     found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
+                elif trigger.kind == "V" and lemmas(trigger) & _EXPELS and (sides := self._bodies(item)):
+                    found.append(Argument(sides, mark, depth, k, deep_noun))  # «طردت السفير الروسي»
                 elif countries := self._countries(item):
                     found.append(Argument(countries, mark, depth, k, place=True, destination=True))
                 k = after
@@ -362,12 +372,13 @@ class Arguments:
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
-                    return actors if (depth == 0 or named) and self._agrees(verb, item) else None
+                    proxy = any(items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
+                    return actors if (depth == 0 or named) and (proxy or self._agrees(verb, item)) else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":
                 mark = item.norm
-            elif item.kind == "D" and mark == "O" and k == position + 2 and verb.has("attacked"):
+            elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N"):
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
@@ -390,6 +401,10 @@ class Arguments:
                 return None
             k += 1
         return None
+
+    def _forces(self, verb: Item, before: int) -> bool:
+        """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""
+        return verb.has("attacked") or (verb.has("light") and self.syntax.items[before].norm in _FORCES)
 
     def _lead(self, before: list[int]) -> int | None:
         """The last actor before the verb that no preposition governs."""
@@ -448,4 +463,5 @@ class Arguments:
 
 
 def auxiliary(item: Item) -> bool:
+    """Whether a verb only helps another: كان، ظل، بات."""
     return item.kind == "V" and bool(lemmas(item) & _AUXILIARIES)

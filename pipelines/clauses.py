@@ -99,6 +99,7 @@ class SentenceReader:
     def read(self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]) -> Syntax:
         """Items and clauses of tokens [start, end). `dates` are (first token, token after, lies ahead)."""
         items = self._items(start, end, mentions, dates)
+        self._pass_over(items)
         self._disambiguate(items)
         return Syntax(items, self._clauses(items))
 
@@ -232,6 +233,10 @@ class SentenceReader:
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
+                after = items[index + 1] if index + 1 < len(items) else item
+                if before == "A" and after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا")):
+                    item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
+                    continue  # «رفضت X مقترحا أميركيا»
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
@@ -270,6 +275,7 @@ class SentenceReader:
                     and index > 1
                     and items[index - 2].kind in ("N", "W")
                     and items[index - 2].norm.startswith("ال")
+                    and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
                 ):
                     verb = False
                 elif before in (
@@ -342,6 +348,18 @@ class SentenceReader:
             k -= 1
         return k >= 0 and items[k].kind == "V" and items[k].has("deny")
 
+    def _pass_over(self, items: list[Item]) -> None:
+        """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
+        for index in range(len(items) - 2):
+            what, verb, whom = items[index : index + 3]
+            if what.norm not in _WHAT or whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
+                continue
+            following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
+            for item in (what, verb, whom, *following):
+                item.kind, item.verbs, item.noun = ".", (), None
+            if _WHAT[what.norm]:
+                what.kind, what.norm = "prep", _WHAT[what.norm]
+
     def _is_possessed_noun(self, items: list[Item], index: int, before: str) -> bool:
         """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object, and so is
         any such word behind a preposition: «عن إدانته»."""
@@ -360,6 +378,8 @@ class SentenceReader:
         k = index - 1
         while k >= 0 and items[k].kind in _PHRASE:
             k -= 1
+        if any(items[i].kind == "V" and lemmas(items[i]) & _STRESSES for i in range(max(0, k - 12), k)):
+            return True  # «شدد في كلمة ألقاها خلال القمة التي … على أن»
         return k >= 0 and items[k].kind == "V" and items[k].has("say")
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
@@ -519,7 +539,16 @@ class SentenceReader:
         )
 
     def _governor(self, items: list[Item], index: int, clause: Clause) -> int:
-        """The verb, noun or cue before أن that takes it."""
+        """The verb, noun or cue before أن that takes it, past what commas insert: «قال Y، طلب ألا يذكر اسمه، إن …»."""
+        if items[index - 1].kind == ",":
+            opens = next((k for k in range(index - 2, max(0, index - 12), -1) if items[k].kind == ","), 0)
+            said = next((k for k in range(opens - 1, max(-1, opens - 14), -1) if items[k].kind == "V"), -1)
+            if (
+                said >= 0
+                and items[said].has("say")
+                and not any(i.has("say") for i in items[opens:index] if i.kind == "V")
+            ):
+                return said
         for k in range(index - 1, max(-1, index - 14), -1):
             item = items[k]
             if item.kind in ("plan", "seek", "deny", "cancelled", "cond") or (
@@ -582,4 +611,8 @@ _GATHER = words_of("together verb")  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")
 _PEOPLES = words_of("people")
 _NO_NATIONALITY = words_of("no nationality")
+_WITH = frozenset(["مع", "الي", "اكثر"])
 _BE = words_of("be")
+_CALLS = words_of("calling verb")
+_STRESSES = words_of("stressing verb")
+_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}  # with the preposition that is written together

@@ -254,7 +254,7 @@ def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:
     """«الجيش», «الجبهة», «الحلف»: the head of a body's full name, for the body most often named with it."""
     counts: dict[str, Counter[Entry]] = defaultdict(Counter)
     for mention in (m for sentence in mentions for m in sentence):
-        if mention.kind == "organization" and mention.candidates and mention.name:
+        if mention.kind in ("organization", "state") and mention.candidates and mention.name:
             head = doc[mention.name[0]].norm_.removeprefix("ال")
             if head in _BODY_HEADS and mention.name[1] - mention.name[0] > 1:
                 counts["ال" + head][mention.candidates[0]] += 1

@@ -124,6 +124,8 @@ class Discourse:
                     return [other]
                 if other in exclude:
                     return [one]
+            guests = [other for _, other in self.pairs if not exclude and self.kind_of(other) == "person"]
+            return guests[-1:]  # «وسلم الوزير الضيف …»: whom somebody received
         return []
 
     def _pair(self, of: str) -> list[str]:

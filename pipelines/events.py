@@ -154,6 +154,8 @@ class EventReader(NounEvents):
                     group, _ = self._group(clause.items, position, [])
                     subject = group or subject
                     self.subjects[clause.number] = subject
+        if clause.kind in ("main", "coord") and clause.items and clause.parent < 0:
+            self.last_main = self.subjects.get(clause.number, [])
         if clause.number in self.subjects:
             self.discourse.subject(self.subjects[clause.number][:2])
             if clause.kind in ("main", "coord", "comp", "sub") and self.subjects[clause.number]:

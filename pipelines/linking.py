@@ -17,6 +17,7 @@ from pipelines.names import STATE_ROLES, Mention, Role
 from pipelines.tokens import norms_of
 
 _NO_NAME = frozenset(["الله"])
+_NO_OWNERS = frozenset(["outlet", "demonym", "place"])  # whose «مستشاره» is not
 _MINISTERS = frozenset(
     "foreignMinister defenceMinister interiorMinister financeMinister minister headOfGovernment".split()
 )
@@ -337,7 +338,7 @@ class Linker:
         if peer and not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
         if not role.body and mention.possessed:
-            owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in ("outlet", "demonym")]
+            owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in _NO_OWNERS]
             owner = self._whose(mention, owners) or next(iter(owners), None)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)

@@ -126,9 +126,10 @@ class MentionReader(TitleReader):
         kind = entries[0].kind
         if kind == "person":
             return self._person(i, end)
-        if entries[0].hidden and after - i == 1 and self.norms[i] in self.lexicon.common:
+        plain = after - i == 1 and not (kind == "organization" and self.quoted[i])  # «"فتح"»
+        if entries[0].hidden and plain and self.norms[i] in self.lexicon.common:
             return i
-        if kind == "organization" and after - i == 1 and self.norms[i] in self.lexicon.verbs:
+        if kind == "organization" and plain and self.norms[i] in self.lexicon.verbs:
             return i  # «أفاد» is no agency
         number = "s"
         self.mentions.append(
@@ -183,6 +184,10 @@ class MentionReader(TitleReader):
         name_start = j
         if roles and j + 1 < end and self.norms[j] in ("،", ",", "-", "–") and self._names_after(j + 1, end):
             name_start = self._skip_honorifics(j + 1, end)
+        guest = self.anaphora.get(self.norms[name_start]) if roles and name_start < end else None
+        if guest is not None and guest[0] == "other":  # «الوزير الضيف»
+            self.mentions.append(Mention(i, name_start + 1, "anaphor", gender=guest[2], note="other", core=(i, i + 1)))
+            return name_start + 1
         name_end = self._name(name_start, end, after_title=bool(roles) or honoured)
         if name_end == name_start:
             if not roles:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, words_of
 from pipelines.arguments import Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.status import TIME, status_of
+from pipelines.status import AGREES_ON, TIME, status_of
 from pipelines.subjects import OPINION
 from pipelines.verb_events import CARRY, TALKS, VerbEvents
 
@@ -18,7 +18,7 @@ _TRANSITIVE = frozenset(
     "appointed".split()
 )
 _OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"])
-_RECEIVED = frozenset("contacted informed threatened urged praised criticized aided".split())
+_RECEIVED = frozenset("contacted informed threatened urged praised criticized aided attacked".split())
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
 _PEERS = words_of("counterpart")
@@ -32,6 +32,10 @@ _TABLE = words_of("table")
 _WELCOME = words_of("welcome")
 _SCARCE = words_of("scarce")
 _PRESS = words_of("of the press")
+_OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
+_TALKS_WITH = (Slot("مع", False), Slot("بين", False))
+_RESULTS = words_of("resulting verb")
+_ASSENTS = words_of("assenting verb")
 
 
 class NounEvents(VerbEvents):
@@ -120,6 +124,9 @@ class NounEvents(VerbEvents):
                     owner, others = sender, addressee
             if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
                 if actual.sense == "mediated":
+                    verb = self._governing(clause, position)
+                    if actual.parties and verb is not None and lemmas(verb) & AGREES_ON:
+                        return  # «اتفقا على ترتيب لقاء بين رئيسيهما»
                     giver = owner or self._controller(clause, position, subject)
                     if giver:
                         self._emit(clause, position, noun, actual, giver, [b for b in between if b not in giver])
@@ -134,12 +141,15 @@ class NounEvents(VerbEvents):
                 owner = rest[0].actors  # «بوساطة من تركيا وقطر»
             if actual.sense == "mediated" and owner and not others and after_by:
                 talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
+                if talks is not None and clause.kind == "rel" and talks.clause != clause.number:
+                    return  # «الهدنة التي أبرمت بوساطة X» need not be theirs who spoke of it
                 if talks is None and position < 3:
                     self.pending.append((clause, position, noun, actual, owner))
                     return
                 told = [e for e in self.events if talks and e.trigger == talks.trigger]
                 pair = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
-                pair = pair or self.discourse._pair("any")
+                if not pair and clause.kind != "rel":
+                    pair = self.discourse._pair("any")
                 if pair and not set(pair) & set(owner):
                     before = len(self.events)
                     self._emit(clause, position, noun, actual, owner, pair)
@@ -174,7 +184,18 @@ class NounEvents(VerbEvents):
                 others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
                 others = self._addressee(clause, position, subject, "علي", _OFFER)
-            if actual.sense in SYMMETRIC and not others and not owner and self._during(clause, position, noun, actual):
+            if actual.sense == "aided" and not others and not owner:  # «قدم X لـY دعما ماليا»
+                others = next(
+                    (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
+                )
+            if actual.sense in OPINION and not others and not rest:
+                others = self._owner_of_thing(clause, position)
+            if (
+                actual.sense in SYMMETRIC
+                and not others
+                and not owner
+                and self._during(clause, position, noun, actual, subject)
+            ):
                 return
             if actual.channel == "letter" and self._carried(clause, position):
                 carrier = subject  # «حمل X رسالة» accuses nobody
@@ -193,7 +214,13 @@ class NounEvents(VerbEvents):
                 if noun.definite and self._attended(clause, position):
                     return
                 if len(together) > 1 and self._bare_object(clause, position):
+                    before = len(self.events)
                     self._emit_pairs(clause, position, noun, actual, together)
+                    verb = self._governing(clause, position)
+                    if verb is not None and lemmas(verb) & _ASSENTS and actual.sense == "agreed":
+                        self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
+                    return
+                if self._resulted(clause, position, noun, actual):
                     return
             receiver = self._receiver(clause, position, subject)
             if receiver and (actual.sense in _RECEIVED or actual.lemma == "استقبل"):  # «حظي باستقبال من X»
@@ -224,9 +251,13 @@ class NounEvents(VerbEvents):
         """«وكان في استقباله X»: X meets who arrived, the visitor told of before."""
         items = self.syntax.items
         pronoun = self._object_pronoun(clause, position)
-        if fold(sense.lemma) not in _WELCOME or not pronoun or items[clause.items[position - 1]].norm != "في":
+        if fold(sense.lemma) not in _WELCOME or items[clause.items[position - 1]].norm != "في":
             return False
         hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
+        if not pronoun:  # «كان X في استقبال Y»
+            self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma),
+                       self.subjects.get(clause.number, []), hosts)  # fmt: skip
+            return bool(hosts)
         visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
         guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
         guests = guests or self.discourse.pronoun(pronoun, hosts)
@@ -310,9 +341,13 @@ class NounEvents(VerbEvents):
         items = self.syntax.items
         if position > 1 and items[clause.items[position - 1]].norm in _TABLE:
             position -= 2  # «إلى طاولة المفاوضات»
-        for k in range(position - 1, max(-1, position - 9), -1):
+        for k in range(position - 1, max(-1, position - 13), -1):
             item = items[clause.items[k]]
             kind = item.kind
+            if item.norm == "علي" and k == position - 1:  # «ظل X وY على تواصل», «وافقا على هدنة»
+                verb = self._governing(clause, position)
+                assents = verb is not None and bool(lemmas(verb) & _ASSENTS)
+                return assents or items[clause.items[position]].has("contacted")
             if kind == "N" and item.has("light") and not item.has(*PREDICATES):
                 return True  # «لإجراء مفاوضات»
             if kind == "V":
@@ -328,6 +363,8 @@ class NounEvents(VerbEvents):
             item = items[clause.items[k]]
             if item.kind == "V" and item.verbs:
                 return subject if item.has("receive") else []
+            if item.kind == "N" and item.has("receive") and items[clause.items[k + 1]].kind == "A":
+                return self._group(clause.items, k + 1, [])[0]  # «تسلم X رسالة من Y»
         return []
 
     def _carried(self, clause: Clause, position: int) -> bool:
@@ -347,16 +384,35 @@ class NounEvents(VerbEvents):
         named = (a for a in self._arguments(clause, verb, subject) if fold(a.mark) == mark and a.index < position)
         return next((a.actors for a in named), [])
 
-    def _during(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+    def _during(self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str]) -> bool:
         """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""
         before = self.syntax.items[clause.items[position - 1]].norm if position else ""
         last = self.events[-1] if self.events else None
         during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" else []))  # «هنأه في اتصال هاتفي»
-        if before not in during or last is None or last.clause != clause.number:
+        if before not in during:
+            return False
+        told = self._governing(clause, position)
+        if told is not None and told.has("say") and subject:  # «أكد X لـY، في اتصال هاتفي، …»
+            others = [
+                a for a in self._addressee(clause, position, subject, "ل") if self.discourse.kind_of(a) == "person"
+            ]
+            self._emit(clause, position, noun, sense, subject, others)
+            if others:
+                return True
+        if last is None or last.clause != clause.number:
             return False
         if last.predicate in SYMMETRIC or self.discourse.kind_of(last.object) != "person" or last.status == "denied":
             return False
         self._emit(clause, position, noun, sense, [last.subject], [last.object])
+        return True
+
+    def _resulted(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«أفضت المحادثات بين X وY إلى اتفاق»: it is theirs who talked."""
+        verb = self._governing(clause, position)
+        talks = next((e for e in self.events if e.clause == clause.number and e.predicate in TALKS), None)
+        if sense.sense != "agreed" or verb is None or talks is None or not lemmas(verb) & _RESULTS:
+            return False
+        self._emit(clause, position, noun, sense, [talks.subject], [talks.object])
         return True
 
     def _refers_back(self, clause: Clause, position: int) -> bool:
@@ -376,6 +432,8 @@ class NounEvents(VerbEvents):
             return Sense("contacted", sense.lemma, sense.slots, channel="backChannel")
         if sense.sense == "letter":
             return None
+        if sense.sense == "tour" and any(f.rstrip("ه").rstrip("ا") in _OF_TALKS for f in following[:1]):
+            return Sense("negotiated", sense.lemma, _TALKS_WITH)  # «جولات تفاوضية مع X»
         if sense.sense == "invite":
             return self._invitation(clause, position, sense)
         if sense.sense == "relations":

@@ -16,6 +16,7 @@ _CUE = {
 }  # fmt: skip
 _LOOK_BACK = 7
 _REPORT = words_of("report")
+_TOLD = words_of("told about")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
@@ -29,6 +30,8 @@ _TAKES_PLACE = words_of("verb of taking place")
 _PUTS_OFF = words_of("verb of putting off")
 _DESISTS = words_of("desisting verb")
 _DESIRE = words_of("desiring verb")
+AGREES_ON = frozenset(["اتفق", "توافق"])
+_OF_AGREEMENT = words_of("done to an agreement")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -85,8 +88,11 @@ def _report_denied(syntax: Syntax, trigger: int) -> bool:
         item = syntax.items[k]
         if item.kind == "sub" or item.norm in ("؛", ";"):
             return False
-        what = item.norm == "ما" and syntax.items[k + 1].has("say")  # «نفى ما أوردته الصحيفة عن …»
+        told = syntax.items[k + 1 : k + 3]
+        what = item.norm == "ما" and any(i.has("say") or i.norm in _TOLD for i in told)  # «نفى ما أوردته الصحيفة عن …»
         if what or item.norm in _REPORT or item.norm.removesuffix("ا") in _REPORT:
+            if any(i.kind == "deny" and i.norm.startswith("لا ") for i in syntax.items[trigger:]):
+                return True  # «ما نشر عن لقاء … لا أساس له»
             return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - (7 if what else 4)) : k])
     return False
 
@@ -178,8 +184,12 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
     if before[-1:] and (before[-1] in _STOP or (before[0] in _STOP and before[-1] == "عن")):
         return None
+    if items[clause.items[position]].has("agreed") and not _OF_AGREEMENT.isdisjoint(before):
+        return None  # «خرق الهدنة», «علقت العمل بالمعاهدة» tell of an agreement that there is
     if (purpose := _purpose(syntax, clause, position)) is not None:
         return purpose
+    if _ruled_out(syntax, clause, position):
+        return DENIED
     crossed_actor = False
     inserted = _inserted(syntax, clause, position)
     table = position - 2 if position > 1 and items[clause.items[position - 1]].norm in _TABLE else position
@@ -203,6 +213,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
             if _possessed(syntax, clause, position) and not item.has(*_BRINGS):
                 return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
+            if lemmas(item) & AGREES_ON and not items[clause.items[position]].has("agreed"):
+                return PLANNED if _verb(syntax, clause, k) == OCCURRED else _verb(syntax, clause, k)
             if lemmas(item) & _DESISTS and before[-1] != "عن":
                 return OCCURRED  # «تراجع الروبل في يوم لقاء …»
             if _definite(syntax, clause, position) and (inside or not item.has(*_TOUCHES)):
@@ -244,6 +256,20 @@ def _called_off(syntax: Syntax, clause: Clause, position: int) -> bool:
             return not own and not _negated_before(syntax, clause, k)
         if item.kind not in ("A", "T", "adv"):
             break
+    return False
+
+
+def _ruled_out(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«أي لقاء بين X وY ليس مطروحا»: what is said behind a noun that no verb governs."""
+    items = syntax.items
+    if any(items[i].kind in ("V", "N") for i in clause.items[:position]):
+        return False
+    for index in clause.items[position + 1 :]:
+        item = items[index]
+        if item.kind == "deny" and " " in item.norm:
+            return True
+        if item.kind in ("V", ",", "comp", "rel", "sub"):
+            return False
     return False
 
 
@@ -318,6 +344,8 @@ def _governed(syntax: Syntax, clause: Clause, k: int, verb: Item) -> str:
             return SOUGHT
         if senses & {"deny", "cancel"}:
             return OCCURRED if "deny" in senses else PLANNED
+        return DENIED
+    if "استبعد" in lemmas(verb):
         return DENIED
     effect = next((_EFFECT[s] for s in ("deny", "refuse", "cancel", "plan", "seek", "urged") if s in senses), None)
     if effect is not None and not (senses & {"light"} and effect == SOUGHT):

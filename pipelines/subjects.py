@@ -1,11 +1,15 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
+from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
 from pipelines.arguments import NEUTRAL, Arguments, Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
+_BE = words_of("be")
+_CALLS = words_of("calling verb")
+_SPOKEN = ("say", "deny", "urged", *OPINION)
 _EFFORT = words_of("effort")
 _COMPANION = words_of("companion")
 _QUOTING = words_of("quoting verb")
@@ -55,7 +59,19 @@ class Subjects(Arguments):
                 return self.subjects[number]
         if self.colon_speaker and clause.number:
             return self.colon_speaker
-        return [] if self.headline else self.last_subject
+        if self.headline:
+            return []
+        first = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
+        if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
+            return self.last_main  # «قال X إن Y …. كما نفى …»
+        return self.last_subject
+
+    def _agree(self, verb: Item, actors: list[str]) -> bool:
+        """Whether a verb of the third person singular may have the actor as its subject."""
+        forms = [v.form for v in verb.verbs]
+        return len(actors) == 1 and any(
+            f.number == "s" and self.discourse.fits(actors[0], "ها" if f.gender == "f" else "ه") for f in forms
+        )
 
     def _meant_by_pronoun(self, clause: Clause) -> list[str]:
         """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
@@ -185,6 +201,9 @@ class Subjects(Arguments):
         if not sense.needs:
             return True
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
+        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+        if fold(sense.lemma) in _CALLS and following and following[0].kind == "comp":
+            around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
 
@@ -338,7 +357,8 @@ class Subjects(Arguments):
                 willing = [items[i] for i in clause.items[max(0, k - 3) : k - 1]]
                 if [i.kind for i in willing] == ["seek", "A"]:
                     return self._actors(willing[1], [])  # «أبدى استعداد بلاده لاستئناف المحادثات»
-                return subject  # «أوفد ممثلين لإجراء محادثات»
+                if not any(items[i].kind == "N" and items[i].has("invite") for i in clause.items[:k]):
+                    return subject  # «أوفد ممثلين لإجراء محادثات», but «دعوة إلى X للقيام بزيارة»
             if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
                 return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
             if item.kind == "A" and (
@@ -385,7 +405,9 @@ class Subjects(Arguments):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
                 if lemmas(item) & _KILLS:
                     return []  # «قُتل X بغارة …»: mostly passive
-                return subject if any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses()) else []
+                lasting = auxiliary(item) and (item.norm not in _BE or before_noun == "علي")
+                governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
+                return subject if governs else []  # «ظل X على اتصال مع Y»
             if item.kind in ("comp", "rel", "sub"):
                 break
         if any(items[i].kind in ("seek", "plan", "deny") for i in clause.items[:position]):
@@ -424,7 +446,7 @@ class Subjects(Arguments):
         return self.discourse.pronoun(pronoun, subject)
 
     def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:
-        """«رفض الاقتراح الذي تقدم به X», «ثمن المساعي التي قامت بها الكويت»: the subject of the relative clause."""
+        """«رفض الاقتراح الذي تقدم به X», «تقديره للدور الذي تضطلع به X»: the subject of the relative clause."""
         here = set(clause.items[position + 1 :])
         for following in self.syntax.clauses[clause.number + 1 :]:
             if following.kind == "rel" and following.governor in here:

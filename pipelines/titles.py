@@ -12,6 +12,7 @@ _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", 
 _BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLeader", "spokesperson", "member"])
 _GOVERNING = frozenset(["حكومه"])
 _AFFAIRS = words_of("affairs")
+_PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
 _CHARGED = words_of("charged with")
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
@@ -98,7 +99,11 @@ class TitleReader(GroupReader):
             elif norm in _AFFAIRS and norm not in ("الامن",) and j > i + len(title.words) - 1:
                 j += 1
                 while j < end and self.norms[j].startswith("ال") and not self._is_known_person(j):
+                    if not body and self._demonym(j) is not None:
+                        break
                     j += 1
+            elif norm == "و" and not body and title.role in _PORTFOLIOS and (after := self._portfolio(j, end)) > j:
+                j = after
             elif norm in ("-", "–") and j + 3 < end and (phrase := self._aside(j, end)):
                 former = former and "الحالي" not in self.norms[j:phrase]
                 j = phrase
@@ -126,6 +131,24 @@ class TitleReader(GroupReader):
             if j + 1 < end and self.norms[j] == "و" and self._body_name(j + 1) is not None:
                 j += 1
         return j
+
+    def _portfolio(self, j: int, end: int) -> int:
+        """«وزير الخارجية والهجرة المصري», «… والتعاون والمغاربة المقيمين بالخارج X»: the token behind what else
+        a minister is in charge of, if his state or name follows; else `j`."""
+        k = j
+        while k + 1 < end and k - j < 9:
+            norm, following = self.norms[k], self.norms[k + 1]
+            if norm in ("و", "ب", "ل") and (following.startswith("ال") or following in _AFFAIRS):
+                k += 1
+            elif k == j or not (norm.startswith("ال") or norm in _AFFAIRS) or self._is_known_person(k):
+                break
+            elif norm in self.lexicon.titles or norm in self.anaphora or norm.removeprefix("ال") in self.collectives:
+                return j  # «وزير الخارجية والرئيس», «… والوفد المرافق»
+            k += 1
+        if k > j + 2 and self._demonym(k - 1) is not None:
+            k -= 1
+        follows = k > j + 1 and k < end and (self._demonym(k) is not None or self._names_after(k, end))
+        return k if follows else j
 
     def _aside(self, j: int, end: int) -> int:
         """«السابق – والحالي – »: the token after an inserted adjective between dashes; 0 if it is none."""

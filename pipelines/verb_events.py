@@ -132,10 +132,17 @@ class VerbEvents(Emission):
 
     def _leaves_unanswered(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«لم يستجب X لطلب Y» rejects it; «لم يتجاوب مع الطلب» the one of whoever asked him just before."""
+        items = self.syntax.items
         if not lemmas(verb) & _ANSWERS or not subject or status_of(self.syntax, clause, position, verb) != "denied":
             return False
         sides = [*subject, *(self.actors.state_represented(s) for s in subject)]
-        marks = [a for a in self._arguments(clause, position, subject) if a.mark in ("ل", "مع", "علي") and a.depth < 3]
+        marks = [
+            a for a in self._arguments(clause, position, subject)
+            if a.mark in ("ل", "مع", "علي", "ب", "O") and a.depth < 3 and not set(a.actors) & set(subject)
+        ]  # fmt: skip
+        until = marks[0].index if marks else position
+        if any(items[i].kind == "N" and items[i].has(*TALKS, "visited") for i in clause.items[position:until]):
+            return False  # «لم يوافق على لقاء Y»
         asked = (e for e in reversed([*self.previous, *self.events]) if e.predicate == "urged" and e.object in sides)
         objects = marks[0].actors if marks else [e.subject for e in asked][:1]
         before = len(self.events)
@@ -155,9 +162,13 @@ class VerbEvents(Emission):
         """«أوفد X مبعوثه إلى Y»: the one sent visits Y."""
         if not verb.has("send"):
             return False
-        sent = next((a for a in reversed(arguments) if a.mark == "O" and not a.adjective), None)
-        to = next((a for a in arguments if sent and fold(a.mark) == "الي" and a.index > sent.index), None)
+        sender = self.subjects.get(clause.number, [])
+        bare = [a for a in arguments if a.mark == "O" and not a.adjective and a.depth < 3]
+        sent = next((a for a in reversed(bare) if not set(a.actors) & set(sender)), None)
+        to = next((a for a in arguments if fold(a.mark) == "الي"), None)
         if sent is None or to is None or self.discourse.kind_of(sent.actors[0]) not in ("person", "group"):
+            return False
+        if self.discourse.kind_of(to.actors[0]) == "person":
             return False
         self._emit(clause, position, verb, Sense("visited", "أوفد"), sent.actors, to.actors[:1])
         return True
@@ -214,6 +225,21 @@ class VerbEvents(Emission):
             return False
         items = self.syntax.items
         before = [items[i] for i in clause.items[:position]]
+        following = clause.items[position + 1 : position + 2]
+        if following and items[following[0]].kind == "N" and items[following[0]].has("tour", "visited"):
+            ends = [a for a in self._arguments(clause, position + 1, []) if a.mark == "O"]
+            if len(ends) > 1:  # «شملت جولة X فرنسا وتركيا»
+                self._emit(clause, position, verb, Sense("visited", "شمل"), ends[0].actors, ends[1].actors)
+                return True
+        talks = next((i for i in reversed(before) if i.kind == "N" and i.has("contacted", "met", "negotiated")), None)
+        if talks is not None and clause.kind != "rel":  # «أجرى X اتصالات شملت Y وZ»
+            others = [a.actors for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
+            sense = next(s for s in talks.senses() if s.sense in TALKS)
+            named = [x for actors in others for x in actors]
+            home = self.syntax.clauses[talks.clause]
+            at = home.items.index(items.index(talks))
+            self._emit(home, at, talks, sense, self.subjects.get(clause.number, subject), named)
+            return bool(others)
         if not any(i.kind == "N" and i.has("tour", "visited") for i in before):
             return False
         states = [
@@ -260,9 +286,9 @@ class VerbEvents(Emission):
             outer = sense.slot(argument.outer) if argument.outer else None
             if slot is None and outer is not None and outer.deep:  # «رحب بالاتفاق بين A وB»
                 return list(dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors))
-            if slot is None:
+            if slot is None or (argument.outer and slot.mark == "بين") or self._of_noun(clause, sense, argument):
                 continue
-            if argument.place and sense.sense != "visited" and (argument.destination or argument.mark == "في"):
+            if argument.place and sense.sense != "visited" and argument.destination:
                 continue
             if (
                 argument.depth == 0
@@ -283,6 +309,16 @@ class VerbEvents(Emission):
                 return actors
         return []
 
+    def _of_noun(self, clause: Clause, sense: Sense, argument: Argument) -> bool:
+        """«اتفقا على ترتيب لقاء بين X وY», «بحثا عقد قمة مع Z»: who stands behind the noun belongs to it."""
+        if sense.sense not in TALKS or argument.mark not in ("بين", "مع") or not argument.outer:
+            return False
+        items = self.syntax.items
+        k = argument.index - 2
+        while k > 0 and items[clause.items[k]].kind in ("W", "D", "phone", "backChannel"):
+            k -= 1
+        return items[clause.items[k]].kind == "N" and items[clause.items[k]].has(*TALKS, "visited")
+
     def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""
         if not lemmas(verb) & TOGETHER:
@@ -294,6 +330,10 @@ class VerbEvents(Emission):
         else:
             here = [i for i in clause.items[:position] if items[i].kind == "N" and items[i].has(*TALKS)]
             noun_index = here[-1] if here else -1
+        behind = clause.items[position + 1 : position + 2]
+        if noun_index < 0 and behind and items[behind[0]].kind == "N" and items[behind[0]].has(*TALKS):
+            noun_index = behind[0]  # «جمع لقاء X وY», «ضم الاجتماع X وY»
+            arguments = [replace(a, depth=max(0, a.depth - 1)) for a in self._arguments(clause, position + 1, [])]
         if noun_index < 0:
             return False
         noun = items[noun_index]
