@@ -56,7 +56,7 @@ def split_sentences(doc: Doc) -> list[Sentence]:
     boilerplate = _boilerplate(doc.lang_[:2])
     skipping = False
     tokens, spaces, starts = texts_of(doc), spaces_of(doc), starts_of(doc)
-    whole = text_of(tokens, spaces)
+    whole = text_of(doc)
     pieces = _Pieces(tokens, spaces, doc.lang_[:2])
     for start, end in _lines(tokens):
         text = whole[starts[start] : starts[end - 1] + len(tokens[end - 1])]

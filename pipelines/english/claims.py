@@ -17,7 +17,7 @@ from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import PhraseReader
 from pipelines.names import Mention
 from pipelines.sentences import Sentence
-from pipelines.tokens import norms_of, starts_of, texts_of
+from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 _IN = frozenset("in at near inside outside".split())
 _PLACE_PATH = frozenset(
@@ -37,7 +37,7 @@ class EnglishClaimReader(ClaimReader):
         self.published = published
         self.claims: list[ClaimRecord] = []
         self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
-        self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), doc.text
+        self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), text_of(doc)
         self.spaces = [bool(token.whitespace_) for token in doc]
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
         self.clauses = ClauseReader(lexicon)
