@@ -197,10 +197,11 @@ class NameReader:
 
     def _skip_honorifics(self, i: int, end: int) -> int:
         j = i
-        while j < end:
+        name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
+        while j < end and (self.norms[j] in name_parts or self.norms[j] in phrases):
             if self._phrase(j, "names") and self._phrase_kind(j, "names") == "honorific":
                 j += self._phrase(j, "names")
-            elif self.lexicon.name_parts.get(self.norms[j]) == "honorific" and j + 1 < end:
+            elif name_parts.get(self.norms[j]) == "honorific" and j + 1 < end:
                 if self.norms[j] == "دوله" and self._body_name(j + 1):
                     break
                 j += 2 if self.norms[j] == "د" and self.norms[j + 1] == "." else 1
