@@ -154,8 +154,8 @@ class SentenceReader:
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon
-        for words, kind, name in lexicon.phrases.get(norm, ()):
-            if name != "names" and self.norms[i : i + len(words)] == list(words) and i + len(words) <= end:
+        for words, kind, name in lexicon.phrases_at(self.norms, i):
+            if name != "names" and i + len(words) <= end:
                 kind = {"outlet": "W", "unnamed": "U"}.get(kind, kind)
                 items.append(Item(kind, i, i + len(words), " ".join(words)))
                 return i + len(words)

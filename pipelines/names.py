@@ -184,14 +184,14 @@ class NameReader:
 
     def _phrase(self, i: int, table: str) -> int:
         """Words of a phrase of `table` that starts at `i`; 0 if none does."""
-        for words, _, name in self.lexicon.phrases.get(self.norms[i], ()):
-            if name == table and self.norms[i : i + len(words)] == list(words):
+        for words, _, name in self.lexicon.phrases_at(self.norms, i):
+            if name == table:
                 return len(words)
         return 0
 
     def _phrase_kind(self, i: int, table: str) -> str:
-        for words, kind, name in self.lexicon.phrases.get(self.norms[i], ()):
-            if name == table and self.norms[i : i + len(words)] == list(words):
+        for _, kind, name in self.lexicon.phrases_at(self.norms, i):
+            if name == table:
                 return kind
         return self.lexicon.name_parts.get(self.norms[i], "")
 

@@ -3,44 +3,64 @@
 The lists are of the Doc asked about last, and everybody's: nobody may change them.
 """
 
-from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.attrs import IDX, NORM, ORTH, SPACY
 from spacy.tokens import Doc
 
 _MOST = 30_000  # strings kept, which bounds memory
-_last_doc = lru_cache(maxsize=1)
 
 
-@_last_doc
+class _Tokens(NamedTuple):
+    doc: Doc | None
+    texts: list[str]
+    norms: list[str]
+    spaces: list[bool]
+    starts: list[int]
+    text: str
+
+
+_last = _Tokens(None, [], [], [], [], "")
+
+
+def keep(doc: Doc, texts: list[str], norms: list[str], spaces: list[bool], text: str) -> _Tokens:
+    """Take the tokens of a new Doc from whoever has them at hand."""
+    global _last
+    _last = tokens = _Tokens(doc, texts, norms, spaces, doc.to_array(IDX).tolist(), text)
+    return tokens
+
+
+def _of(doc: Doc) -> _Tokens:
+    tokens = _last
+    if tokens.doc is not doc:
+        spaces = doc.to_array(SPACY).astype(bool).tolist()
+        tokens = keep(doc, _strings(doc, ORTH), _strings(doc, NORM), spaces, doc.text)
+    return tokens
+
+
 def norms_of(doc: Doc) -> list[str]:
     """The norm of every token."""
-    return _strings(doc, NORM)
+    return _of(doc).norms
 
 
-@_last_doc
 def texts_of(doc: Doc) -> list[str]:
     """Every token as written."""
-    return _strings(doc, ORTH)
+    return _of(doc).texts
 
 
-@_last_doc
 def text_of(doc: Doc) -> str:
-    """The text that tokens make up: doc.text, in a third of its time."""
-    pairs = zip(texts_of(doc), spaces_of(doc), strict=True)
-    return "".join([text + " " if space else text for text, space in pairs])
+    """The text that the tokens make up."""
+    return _of(doc).text
 
 
-@_last_doc
-def spaces_of(doc: Doc) -> list[int]:
-    """1 for every token with a space behind it, else 0."""
-    return doc.to_array(SPACY).tolist()  # type: ignore[no-any-return]
+def spaces_of(doc: Doc) -> list[bool]:
+    """Whether a space follows, for every token."""
+    return _of(doc).spaces
 
 
-@_last_doc
 def starts_of(doc: Doc) -> list[int]:
     """The character offset of every token."""
-    return doc.to_array(IDX).tolist()  # type: ignore[no-any-return]
+    return _of(doc).starts
 
 
 _KNOWN: dict[int, str] = {}  # spaCy's key of a string is its hash, the same in every vocabulary
