@@ -162,9 +162,11 @@ def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, 
     new.update(resolved.entries)
 
     restless = {iri for iri in around if counts.before.get(iri, iri) != counts.after(iri)}
-    said = list(rows_about(store, SAID_BY, since.articles)) + _said_of(store, restless)
-    was = since.statements | {(subject, predicate, object_) for _, subject, predicate, object_, _ in said}
+    of_restless = _said_of(store, restless)
+    said = [*rows_about(store, SAID_BY, since.articles), *of_restless]
     is_now = {(s, p, o) for _, s, p, o, status in said if status == str(BC.occurred)}
+    # What makes a fact beside what was there takes none away.
+    was = since.statements | {(subject, predicate, object_) for _, subject, predicate, object_, _ in of_restless}
     ends = {end for subject, _, object_ in was | is_now for end in (subject, object_)}
     counts.learn(ends)
     above = relations_above(knowledge)

@@ -32,13 +32,18 @@ SELECT ?said ?relation ?symmetric {
     ?said rdfs:subPropertyOf* ?relation . ?relation a owl:ObjectProperty
     OPTIONAL { ?relation a ?symmetric FILTER (?symmetric = owl:SymmetricProperty) } }
 """
+# Filters, for the reason given at `graph.identity.actors.NAMES`.
 FOUND = """
-CONSTRUCT { ?this a ?class ; ?role ?label } WHERE { GRAPH ?article {
-    VALUES ?class { bc:Person bc:State bc:Organization bc:Group bc:NewsOutlet bc:Place bc:UnnamedSource }
-    VALUES ?role { skos:prefLabel skos:altLabel skos:hiddenLabel }
-    %s ?this a ?class ; ?role ?label } }
+CONSTRUCT { ?this a ?class ; ?role ?label } WHERE {
+    GRAPH ?article { %s ?this a ?class ; ?role ?label }
+    FILTER (?class IN
+        (bc:Person, bc:State, bc:Organization, bc:Group, bc:NewsOutlet, bc:Place, bc:UnnamedSource))
+    FILTER (?role IN (skos:prefLabel, skos:altLabel, skos:hiddenLabel)) }
 """
-DESCRIBED = "CONSTRUCT { ?this ?p ?o } { %s ?this ?p ?o }"
+DESCRIBED = """
+CONSTRUCT { ?this ?p ?o } {
+    %s ?this ?p ?o FILTER (?p IN (rdf:type, skos:prefLabel, skos:altLabel, skos:hiddenLabel)) }
+"""
 
 TYPE = ox.NamedNode(RDF.type)
 PREFERRED, ALTERNATIVE, HIDDEN = (ox.NamedNode(role) for role in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel))
@@ -135,6 +140,4 @@ def _described(node: ox.NamedNode, told: Iterable[ox.Triple]) -> Iterator[ox.Tri
 
 def described(store: Engine, iris: Iterable[str]) -> Iterator[ox.Triple]:
     """What the default graph has on these: classes and labels."""
-    for triple in triples_about(store, DESCRIBED, iris):
-        if triple.predicate in (TYPE, PREFERRED, ALTERNATIVE, HIDDEN):
-            yield triple
+    return triples_about(store, DESCRIBED, iris)

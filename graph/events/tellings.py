@@ -18,13 +18,14 @@ from graph.relations import members, relations
 from graph.store import Engine
 from ontology.namespace import BC
 
+# For an OPTIONAL with several patterns the engine reads the whole graph, for a single pattern what is asked only.
 TOLD = """
 SELECT ?article ?this ?subject ?predicate ?object ?status ?start ?end ?from ?to ?precision ?words ?channel ?day ?paper
 WHERE { GRAPH ?article {
         %s ?this a bc:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; bc:status ?status ;
             oa:hasTarget/oa:hasSelector ?position .
         ?position oa:start ?start ; oa:end ?end
-        OPTIONAL { ?this bc:earliest ?from ; bc:latest ?to ; bc:precision ?precision }
+        OPTIONAL { ?this bc:earliest ?from } OPTIONAL { ?this bc:latest ?to } OPTIONAL { ?this bc:precision ?precision }
         OPTIONAL { ?this bc:timeText ?words }
         OPTIONAL { ?this bc:channel ?channel }
         OPTIONAL { ?article schema:datePublished ?day }
@@ -287,9 +288,10 @@ def read(store: Engine, outlets: Mapping[str, str], claims: Iterable[str] | None
         speakers, unknown = named.get(claim, set()), unnamed.get(claim, set())
         voices = speakers - papers
         own = {outlets.get(fold(paper), paper) or article}
-        origins = voices or speakers or (unknown and {f"{article} unnamed"}) or own
+        # Who speaks of his own doings says so on his own account, and the paper may know it from elsewhere.
+        origins = voices if voices - {subject, object_} else speakers or (unknown and {f"{article} unnamed"}) or own
         # An outlet does not deny, whom it quotes does.
-        ranked = (voices, unknown, speakers) if status == str(BC.denied) else (voices, speakers, unknown)
+        ranked = (voices, unknown, speakers) if status == str(BC.denied) else (origins & speakers, unknown)
         tellers = next(filter(None, ranked), own)
         told.append(
             Told(

@@ -31,19 +31,19 @@ from graph.query import rows, rows_about
 from graph.store import Engine
 from ontology.namespace import BC
 
+# With VALUES in place of a FILTER the engine may begin with everybody of a kind instead of those asked about.
 NAMES = """
 SELECT DISTINCT ?this ?kind ?name WHERE {
-    VALUES ?kind { bc:Person bc:Organization bc:Group } VALUES ?role { skos:prefLabel skos:altLabel }
-    GRAPH ?article { %s ?this a ?kind ; ?role ?name } }
+    GRAPH ?article { %s ?this a ?kind ; ?role ?name }
+    FILTER (?kind IN (bc:Person, bc:Organization, bc:Group)) FILTER (?role IN (skos:prefLabel, skos:altLabel)) }
 """
 DESCRIBED_IN = """
 SELECT DISTINCT ?this ?article {
-    VALUES ?kind { bc:Person bc:Organization bc:Group } GRAPH ?article { %s ?this a ?kind } }
+    GRAPH ?article { %s ?this a ?kind } FILTER (?kind IN (bc:Person, bc:Organization, bc:Group)) }
 """
 IN_ARTICLE = """
 SELECT ?this ?actor ?name WHERE {
-    VALUES ?role { skos:prefLabel skos:altLabel }
-    GRAPH ?this { %s ?actor a bc:Person ; ?role ?name } }
+    GRAPH ?this { %s ?actor a bc:Person ; ?role ?name } FILTER (?role IN (skos:prefLabel, skos:altLabel)) }
 """
 WITH = (
     """SELECT ?article ?this ?predicate ?other WHERE { GRAPH ?article {
