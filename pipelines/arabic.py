@@ -17,6 +17,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from pipelines.tokens import keep
+
 # Seats of hamza, ى and ة vary from paper to paper (الامارات، فى، الى); Persian keyboards give ی and ک.
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه",
@@ -121,11 +123,12 @@ class Clitics:
 
 
 class Form(NamedTuple):
-    """A run of signs cut into tokens: whether a space follows each, and the norms that folding does not give."""
+    """A run of signs cut into tokens: their norms, whether a space follows each, and which norms folding misses."""
 
     words: tuple[str, ...]
     spaces: tuple[bool, ...]
-    norms: tuple[tuple[int, str], ...]
+    norms: tuple[str, ...]
+    unlike: tuple[int, ...]
 
 
 class Tokenizer:
@@ -141,21 +144,24 @@ class Tokenizer:
         forms = [known.get(run) or self._form(run) for run in runs]
         words = list(chain.from_iterable([form[0] for form in forms]))
         spaces = list(chain.from_iterable([form[1] for form in forms]))
+        norms = list(chain.from_iterable([form[2] for form in forms]))
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        if any(form.norms for form in forms):
-            first = 0
-            for form in forms:
-                for index, norm in form.norms:
-                    doc[first + index].norm_ = norm
-                first += len(form.words)
+        first = 0
+        for form in forms:
+            for index in form[3]:
+                doc[first + index].norm_ = norms[first + index]
+            first += len(form[0])
+        keep(doc, words, norms, spaces, text)
         return doc
 
     def _form(self, found: tuple[str, str]) -> "Form":
         """How a run of signs is cut; the space behind it, if there is one, belongs to its last token."""
         token, space = found
-        words = self._cut(token)
-        norms = tuple((index, norm) for index, (word, norm) in enumerate(words) if norm and norm != fold(word))
-        form = Form(tuple(word for word, _ in words), (*(False for _ in words[1:]), bool(space)), norms)
+        pieces = self._cut(token)
+        words = tuple(word for word, _ in pieces)
+        unlike = tuple(index for index, (word, norm) in enumerate(pieces) if norm and norm != fold(word))
+        norms = tuple(norm if n in unlike else self.vocab[word].norm_ for n, (word, norm) in enumerate(pieces))
+        form = Form(words, (*(False for _ in words[1:]), bool(space)), norms, unlike)
         if len(token) <= _LONGEST:
             if len(self._known) >= _MOST:
                 self._known.clear()

@@ -94,13 +94,14 @@ class Title:
 
 
 class Reading(NamedTuple):
-    """A word by itself: the kind of item, and what it may be as a trigger."""
+    """A word by itself: the kind of item, what it may be as a trigger, and whether it is that whatever stands by it."""
 
     kind: str
     verbs: tuple[Verb, ...]
     noun: Noun | None
     participle: bool
     definite: bool
+    anywhere: bool = False
 
 
 @dataclass(slots=True)
@@ -110,15 +111,22 @@ class ArabicLexicon:
     verbs: dict[str, tuple[Verb, ...]] = field(default_factory=dict)
     nouns: dict[str, Noun] = field(default_factory=dict)
     titles: dict[str, tuple[Title, ...]] = field(default_factory=dict)  # by first word
+    titles_at: dict[str, tuple[Title, ...]] = field(default_factory=dict)  # the same, «ال» before those of one word too
     name_parts: dict[str, str] = field(default_factory=dict)  # honorific, former, epithet, link
     cues: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
+    phrases_by_two: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     common: dict[str, str] = field(default_factory=dict)
     words: dict[str, Word] = field(default_factory=dict)
     listed: set[str] = field(default_factory=set)  # forms that stand in common.tsv as they are
     doubtful: set[str] = field(default_factory=set)  # of these, the ones that are names too
-    readings: dict[str, Reading] = field(default_factory=dict)  # words met that are the same everywhere
+    readings: dict[str, Reading] = field(default_factory=dict)  # of words met
+
+    def phrases_at(self, norms: list[str], i: int) -> list[tuple[tuple[str, ...], str, str]]:
+        """The phrases that stand at `i`, the longest first: their words, kind and table."""
+        begun = self.phrases_by_two.get((norms[i], norms[i + 1]), ()) if i + 1 < len(norms) else ()
+        return [phrase for phrase in begun if norms[i : i + len(phrase[0])] == list(phrase[0])]
 
     def is_common(self, norm: str) -> bool:
         """Whether a word is an ordinary word of the language and hardly a name."""
@@ -331,6 +339,10 @@ def _read_titles(lexicon: ArabicLexicon) -> None:
     for first, entries in list(titles.items()):
         titles[first] = sorted(entries, key=lambda t: -len(t.words))
     lexicon.titles = {first: tuple(entries) for first, entries in titles.items()}
+    lexicon.titles_at = dict(lexicon.titles)
+    for first, entries in titles.items():
+        if alone := tuple(title for title in entries if len(title.words) == 1):
+            lexicon.titles_at["ال" + first] = lexicon.titles.get("ال" + first, ()) + alone
 
 
 def _with_phrases(lexicon: ArabicLexicon, table: dict[str, str], name: str) -> dict[str, str]:
@@ -346,4 +358,6 @@ def _with_phrases(lexicon: ArabicLexicon, table: dict[str, str], name: str) -> d
         else:
             old = lexicon.phrases.get(parts[0], ())
             lexicon.phrases[parts[0]] = tuple(sorted((*old, (parts, kind, name)), key=lambda p: -len(p[0])))
+            two = tuple(phrase for phrase in lexicon.phrases[parts[0]] if phrase[0][1] == parts[1])
+            lexicon.phrases_by_two[parts[0], parts[1]] = two
     return single

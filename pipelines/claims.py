@@ -22,7 +22,7 @@ from pipelines.events import EventReader
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
-from pipelines.tokens import norms_of, spaces_of, starts_of, text_of, texts_of
+from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 from pipelines.verb_events import CARRY
 
 _FUTURE = frozenset(["planned", "sought"])
@@ -86,7 +86,7 @@ class ClaimReader:
         self.claims: list[ClaimRecord] = []
         self.syntax: list[tuple[Sentence, Syntax]] = []
         self.norms, self.texts, self.starts = norms_of(doc), texts_of(doc), starts_of(doc)
-        self.text = text_of(self.texts, spaces_of(doc))
+        self.text = text_of(doc)
         self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
         self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of, actors.holds), doc)
         self.attribution = Attribution(actors, doc)

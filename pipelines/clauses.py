@@ -4,6 +4,7 @@ No parser exists for Arabic that is fast, offline and free to use, so clauses ar
 at أن and إن, at relative pronouns, at conjunctions before a finite verb, at conditions.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipelines.arabic_lexicon import ArabicLexicon, Noun, Reading, Sense, Verb, words_of
@@ -30,7 +31,7 @@ class Item:
     start: int
     end: int
     norm: str = ""
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: Sequence[Mention] = ()
     verbs: tuple[Verb, ...] = ()
     noun: Noun | None = None
     clause: int = 0
@@ -110,9 +111,16 @@ class SentenceReader:
         for mention in mentions:
             at.setdefault(mention.start, []).append(mention)
         date_at = {first: (last, ahead) for first, last, ahead in dates}
+        marked = at.keys() | date_at.keys()
+        norms, readings = self.norms, self.lexicon.readings
         items: list[Item] = []
         i = start
         while i < end:
+            if i not in marked and (reading := readings.get(norm := norms[i])) is not None and reading.anywhere:
+                kind, verbs, noun, participle, definite, _ = reading  # most of a text
+                items.append(Item(kind, i, i + 1, norm, (), verbs, noun, 0, participle, definite))
+                i += 1
+                continue
             if i in date_at and date_at[i][0] > i:
                 items.append(Item("T", i, date_at[i][0], ahead=date_at[i][1]))
                 i = date_at[i][0]
@@ -147,13 +155,8 @@ class SentenceReader:
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon
-        reading = lexicon.readings.get(norm)
-        if reading is not None:
-            kind, verbs, noun, participle, definite = reading
-            items.append(Item(kind, i, i + 1, norm, [], verbs, noun, 0, participle, definite))
-            return i + 1
-        for words, kind, name in lexicon.phrases.get(norm, ()):
-            if name != "names" and self.norms[i : i + len(words)] == list(words) and i + len(words) <= end:
+        for words, kind, name in lexicon.phrases_at(self.norms, i):
+            if name != "names" and i + len(words) <= end:
                 kind = {"outlet": "W", "unnamed": "U"}.get(kind, kind)
                 items.append(Item(kind, i, i + len(words), " ".join(words)))
                 return i + len(words)
@@ -167,31 +170,32 @@ class SentenceReader:
             return i + 1
         if norm in _QUOTES or norm in _OPEN or norm in _CLOSE or not norm.strip():
             return i + 1
-        if norm in _COMMAS:
-            items.append(Item(",", i, i + 1, norm))
-            return i + 1
-        if norm == ":":
-            items.append(Item(":", i, i + 1, norm))
-            return i + 1
         if norm == "علي" and self.texts[i].endswith("ي") and not self.texts[i].endswith("ى"):
             reading = self._reading(norm, "prep")
         elif norm == "س" and i + 1 < end and self.norms[i + 1] in lexicon.verbs:
             reading = self._reading(norm, "fut")
         else:
-            reading = self._reading(norm, lexicon.cues.get(norm))
-            alone = norm not in lexicon.phrases and norm not in _PRONOUNS and norm not in ("علي", "س")
-            if alone and not (reading.verbs and norm[0] == "ا"):
-                if len(lexicon.readings) >= _MOST:
-                    lexicon.readings.clear()
-                lexicon.readings[norm] = reading  # whatever stands around it
-        kind, verbs, noun, participle, definite = reading
+            reading = lexicon.readings.get(norm) or self._meet(norm)
+        kind, verbs, noun, participle, definite, _ = reading
         if verbs and self._is_first_person(i, items, verbs):
             shape = VerbForm(norm, "present", "", "s", 1)
             verbs = tuple(Verb(shape, v.senses) for v in verbs)
-        items.append(Item(kind, i, i + 1, norm, [], verbs, noun, 0, participle, definite))
+        items.append(Item(kind, i, i + 1, norm, (), verbs, noun, 0, participle, definite))
         return i + 1
 
+    def _meet(self, norm: str) -> Reading:
+        """Read a word that is met the first time, and keep what it is."""
+        lexicon = self.lexicon
+        reading = self._reading(norm, lexicon.cues.get(norm))
+        alone = norm not in lexicon.phrases and norm not in _PRONOUNS and norm not in ("علي", "س")
+        if len(lexicon.readings) >= _MOST:
+            lexicon.readings.clear()
+        lexicon.readings[norm] = reading = reading._replace(anywhere=alone and not (reading.verbs and norm[0] == "ا"))
+        return reading
+
     def _reading(self, norm: str, cue: str | None) -> Reading:
+        if norm == ":" or norm in _COMMAS:
+            return Reading(":" if norm == ":" else ",", (), None, False, False)
         lexicon, kind = self.lexicon, "W"
         bare = norm.removeprefix("ال") if len(norm) > 4 else norm
         verbs, noun = lexicon.verbs.get(norm, ()), lexicon.nouns.get(norm) or lexicon.nouns.get(bare)

@@ -29,7 +29,7 @@ from pipelines.linking import Linker
 from pipelines.mentions import MentionReader
 from pipelines.names import Mention
 from pipelines.sentences import Sentence, split_sentences
-from pipelines.tokens import spaces_of, text_of, texts_of
+from pipelines.tokens import norms_of, text_of
 
 EXTENSIONS: dict[str, Any] = {"article": "", "published": "", "mentions": [], "dates": [], "found": {}, "claims": []}
 
@@ -123,7 +123,7 @@ class Dates:
     def __call__(self, doc: Doc) -> Doc:
         spans = []
         published = published_date(doc)
-        found = find_dates(text_of(texts_of(doc), spaces_of(doc)), published or _SOME_DAY, doc.lang_[:2])
+        found = find_dates(text_of(doc), published or _SOME_DAY, doc.lang_[:2])
         if published is None:  # which days "last month" has, nobody knows
             found = [mention if mention.anchored else replace(mention, precision="") for mention in found]
         doc._.dates = [mention.to_dict() for mention in found]
@@ -214,7 +214,8 @@ def article_actors(doc: Doc, knowledge: KnowledgeBase, index: NameIndex) -> Arti
 def full_names(mentions: list[list[Mention]], doc: Doc) -> set[tuple[str, str]]:
     """First and last word of the persons' names that the article gives in full, as norms."""
     spans = (m.name for sentence in mentions for m in sentence if m.kind == "person" and m.name)
-    return {(doc[a].norm_, doc[b - 1].norm_) for a, b in spans if b - a > 1}
+    norms = norms_of(doc)
+    return {(norms[a], norms[b - 1]) for a, b in spans if b - a > 1}
 
 
 def short_forms(
@@ -222,10 +223,11 @@ def short_forms(
 ) -> set[tuple[str, ...]]:
     """Names of this article that the gazetteer does not have, and their surnames with a particle, as norms."""
     names: set[tuple[str, ...]] = set()
+    norms = norms_of(doc)
     for mention in (m for sentence in mentions for m in sentence):
         if mention.kind != "person" or not mention.name:
             continue
-        words = [token.norm_ for token in doc[mention.name[0] : mention.name[1]]]
+        words = norms[mention.name[0] : mention.name[1]]
         if mention.candidates and len(words) > 1 and (words[-1].startswith("ال") or len(words[-1]) == 3):
             names.add((words[-1],))  # «الحية» is an ordinary word but for «خليل الحية»; «عون» is too short to be sure
         if (
@@ -239,7 +241,7 @@ def short_forms(
             size = 2 if lexicon.name_parts.get(words[-2]) == "link" else 1
             names |= {tuple(words), tuple(words[-size:]), (words[0],)}
         if mention.alias:
-            names.add(tuple(token.norm_ for token in doc[mention.alias[0] : mention.alias[1]]))
+            names.add(tuple(norms[mention.alias[0] : mention.alias[1]]))
     return {n for n in names if len(n) > 1 or _distinctive(n[0], lexicon)}
 
 
@@ -253,9 +255,10 @@ def _distinctive(word: str, lexicon: ArabicLexicon) -> bool:
 def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:
     """«الجيش», «الجبهة», «الحلف»: the head of a body's full name, for the body most often named with it."""
     counts: dict[str, Counter[Entry]] = defaultdict(Counter)
+    norms = norms_of(doc)
     for mention in (m for sentence in mentions for m in sentence):
         if mention.kind in ("organization", "state") and mention.candidates and mention.name:
-            head = doc[mention.name[0]].norm_.removeprefix("ال")
+            head = norms[mention.name[0]].removeprefix("ال")
             if head in _BODY_HEADS and mention.name[1] - mention.name[0] > 1:
                 counts["ال" + head][mention.candidates[0]] += 1
     return {head: entries.most_common(1)[0][0] for head, entries in counts.items()}

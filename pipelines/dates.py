@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from fractions import Fraction
 from functools import cache, lru_cache
-from itertools import accumulate, count, takewhile
+from itertools import accumulate, chain, count, takewhile
 from math import ceil
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -229,68 +229,93 @@ def _stem(word: str, language: str) -> tuple[tuple[str, ...], str] | None:
     return None
 
 
-@cache
-def _plain(language: str) -> set[str]:
-    """Words of which no entry begins, as far as they have been met: most of a text."""
-    return set()
+class _Parts(dict[str, str]):
+    """What part a piece of text may have in a date, as far as pieces have been met: c (a date may hang on it), f (it
+    may stand in one), n (a line ends), or none: ".", as most of a text."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        entries, _ = _lexicon(language)
+        forms = [(form.split(), entry.kind not in {*_FRAME, "not"}) for form, entry in entries.items()]
+        self.alone = {words[0] for words, core in forms if core and len(words) == 1}
+        self.inside = {word for words, _ in forms for word in words[1:]}
+        self.last = {words[-1] for words, core in forms if core and len(words) > 1}
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MOST:
+            self.clear()
+        self[piece] = part = self._part(piece)
+        return part
+
+    def _part(self, piece: str) -> str:
+        if piece[0].isdecimal():
+            return "c" if len(piece) == 4 else "f"
+        if not piece[0].isalnum():
+            return "n" if piece == "\n" else "f" if piece in _SIGNS else "."
+        word = fold(piece)
+        stem = _stem(word, self.language)
+        if word in self.last or (stem and stem[1] in self.alone):
+            return "c"
+        return "f" if stem or not word or word in self.inside else "."
 
 
+_parts = cache(_Parts)  # by language
 _MOST = 30_000  # words kept, which bounds memory
+_RUN, _RUN_OR_LINE = re.compile("[cf]+"), re.compile("[cfn]+")
 
 
-def tokens_of(text: str, language: str = "ar") -> Iterator[Token]:
-    """The words, numbers and signs that dates are made of; one token for each run of anything else."""
+def tokens_of(text: str, language: str = "ar", *, dates_only: bool = False) -> Iterator[Token]:
+    """The words, numbers and signs that dates are made of; one token for each run of anything else.
+
+    If `dates_only`, whatever stands by itself and makes no date, such as a comma or «في», is anything else too.
+    """
     entries, longest = _lexicon(language)
-    plain = _plain(language)
-    start = 0
-    for line in text.splitlines(keepends=True):
-        parts = _PIECE.split(line)  # what lies between pieces, a piece, and so on
-        pieces = parts[1::2]
-        ends = [*accumulate(map(len, parts), initial=start)][1:]
-        start += len(line)
-        at = 0
-        other = False
-        for number in [number for number, piece in enumerate(pieces) if piece not in plain]:
-            if number < at:
-                continue
-            if number > at and not other:
-                other = True
-                yield Token(ends[2 * at], ends[2 * at + 1], "not", None)
-            at = number + 1
-            piece, first, last = pieces[number], ends[2 * number], ends[2 * number + 1]
-            found: Entry | None = None
-            if piece[0].isdecimal():
-                found = _number(text, first, last)
-            elif not piece[0].isalnum():
-                found = Entry(_SIGNS[piece], None) if piece in _SIGNS else None
-            elif not (word := fold(piece)):
-                found = Entry("dash", None)  # tatweel alone is drawn as a dash
-            elif split := _stem(word, language):
-                prefixes, stem = split
-                following = takewhile(_is_word, pieces[at : at + longest[stem] - 1])
-                words = [stem, *map(fold, following)]
-                for size in range(len(words), 0, -1):
-                    found = entries.get(" ".join(words[:size]))
-                    if found and found.capital and not text[first].isupper():
-                        found = None
-                    if found:
-                        for prefix in prefixes:
-                            begin, first = first, _after_letter(text, first)
-                            yield Token(begin, first, prefix, None)
-                        at += size - 1
-                        last = ends[2 * at - 1]
-                        break
-            else:
-                if len(plain) >= _MOST:
-                    plain.clear()
-                plain.add(piece)
-            if found:
-                yield Token(first, last, found.kind, found.value)
-            elif not other:
-                yield Token(first, last, "not", None)
-            other = found is None
-        if at < len(pieces) and not other:
+    split_text = _PIECE.split(text)  # what lies between pieces, a piece, and so on
+    pieces = split_text[1::2]
+    parts = "".join(map(_parts(language).__getitem__, pieces))
+    runs = [run.span() for run in (_RUN if dates_only else _RUN_OR_LINE).finditer(parts)]
+    if dates_only:
+        runs = [(begin, end) for begin, end in runs if parts.find("c", begin, end) >= 0]
+    ends = [*accumulate(map(len, split_text))]
+    at = 0
+    other = False
+    for number in chain.from_iterable(range(*run) for run in runs):
+        if number < at:
+            continue
+        if number > at and not other:
+            other = True
             yield Token(ends[2 * at], ends[2 * at + 1], "not", None)
+        at = number + 1
+        piece, first, last = pieces[number], ends[2 * number], ends[2 * number + 1]
+        found: Entry | None = None
+        if piece[0].isdecimal():
+            found = _number(text, first, last)
+        elif not piece[0].isalnum():
+            found = Entry(_SIGNS[piece], None)
+        elif not (word := fold(piece)):
+            found = Entry("dash", None)  # tatweel alone is drawn as a dash
+        elif split := _stem(word, language):
+            prefixes, stem = split
+            following = takewhile(_is_word, pieces[at : at + longest[stem] - 1])
+            words = [stem, *map(fold, following)]
+            for size in range(len(words), 0, -1):
+                found = entries.get(" ".join(words[:size]))
+                if found and found.capital and not text[first].isupper():
+                    found = None
+                if found:
+                    for prefix in prefixes:
+                        begin, first = first, _after_letter(text, first)
+                        yield Token(begin, first, prefix, None)
+                    at += size - 1
+                    last = ends[2 * at - 1]
+                    break
+        if found:
+            yield Token(first, last, found.kind, found.value)
+        elif not other:
+            yield Token(first, last, "not", None)
+        other = found is None
+    if at < len(pieces) and not other:
+        yield Token(ends[2 * at], ends[2 * at + 1], "not", None)
 
 
 def _is_word(piece: str) -> bool:
@@ -395,12 +420,8 @@ _REACH = 20  # dates that "the same month" looks back over
 class Slots:
     """The values of the slots that matched."""
 
-    def __init__(self, match: re.Match[str], tokens: list[Token]) -> None:
-        self._values = {
-            name.partition("__")[0]: tokens[match.start(name)].value
-            for name, matched in match.groupdict().items()
-            if matched is not None
-        }
+    def __init__(self, values: dict[str, Value]) -> None:
+        self._values = values
 
     @property
     def names(self) -> frozenset[str]:
@@ -535,12 +556,13 @@ def _day_of(month: Period, day: int | None) -> Period:
 
 def _nearest(in_year: Callable[[int], Period], this_year: int, slots: Slots, published: date) -> Reading | None:
     """The occurrence that relation and day of publication single out among those of the years around."""
-    around = list(_valid(in_year, range(this_year - 3, this_year + 4)))
-    if len(around) < 7:  # 29 February, which may be eight years away
+    step = slots.number("rel")
+    reach = 3 if step else 1
+    around = list(_valid(in_year, range(this_year - reach, this_year + reach + 1)))
+    if len(around) <= 2 * reach:  # 29 February, which may be eight years away
         around = list(_valid(in_year, range(this_year - 9, this_year + 10)))
     before = [period for period in around if period.latest < published]
     after = [period for period in around if period.earliest > published]
-    step = slots.number("rel")
     if step is None or step == 0:
         past = next((period for period in reversed(around) if period.earliest <= published), None)
         coming = next((period for period in around if period.latest >= published), None)
@@ -746,42 +768,44 @@ def find_dates(text: str, published: date | None, language: str = "ar", *, offse
     Without that day only what names its year is read, and what refers back to such a date ("the same month":
     give the whole text, not sentences). `offset` is added to the positions.
     """
-    rules, anything = _grammar(language)
-    tokens = list(tokens_of(text, language))
-    kinds = "".join(_CODES[token.kind] for token in tokens)
+    tokens = list(tokens_of(text, language, dates_only=True))
     found: list[DateMention] = []
     context = Context(published, found)
-    at = 0
-    while somewhere := _somewhere(anything, kinds, at):
-        at = somewhere.start() + 1
-        matches = [(rule, m) for rule in rules if (m := rule.pattern.match(kinds, somewhere.start()))]
-        for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
-            try:
-                reading = _READINGS[rule.reading](Slots(match, tokens), context)
-            except Dropped:
-                at = match.end()
-                break
-            except (ValueError, OverflowError):  # 31 February; a day outside the calendar
-                continue
-            if reading:
-                at = match.end()
-                start, end = tokens[match.start()].start, tokens[at - 1].end
-                found.append(
-                    DateMention(
-                        start + offset,
-                        end + offset,
-                        text[start:end],
-                        *reading.period,
-                        reading.anchored,
-                        reading.weekday,
-                        reading.upcoming and reading.upcoming[:2],
+    for run in _INSIDE.finditer("".join([_CODES[token.kind] for token in tokens])):
+        kinds, first = run[0], run.start()
+        matches = _matches if len(kinds) <= _USUAL_RUN else _matches.__wrapped__
+        at = 0
+        while candidates := matches(language, kinds, at):
+            at = candidates[0].start + 1
+            for match in candidates:
+                slots = Slots({slot: tokens[first + index].value for slot, index in match.slots})
+                try:
+                    reading = _READINGS[match.reading](slots, context)
+                except Dropped:
+                    at = match.end
+                    break
+                except (ValueError, OverflowError):  # 31 February; a day outside the calendar
+                    continue
+                if reading:
+                    at = match.end
+                    start, end = tokens[first + match.start].start, tokens[first + at - 1].end
+                    found.append(
+                        DateMention(
+                            start + offset,
+                            end + offset,
+                            text[start:end],
+                            *reading.period,
+                            reading.anchored,
+                            reading.weekday,
+                            reading.upcoming and reading.upcoming[:2],
+                        )
                     )
-                )
-                break
+                    break
     return found
 
 
-_OUTSIDE = re.compile(f"[{_CODES['not']}{_CODES['line']}]")  # no rule has these
+_INSIDE = re.compile(f"[^{_CODES['not']}{_CODES['line']}]+")  # no rule has these
+_USUAL_RUN = 40  # kinds; what a longer run matches is not kept
 _FRAME = {*_SIGNS.values(), *(  # what makes no date without a month, year, weekday, unit or the like
     "cue during until up_to of between and to by named clock approx small number cardinal ordinal first part relation "
     "few article this next same same_before clip after_that era label stamp corresponding"
@@ -789,17 +813,32 @@ _FRAME = {*_SIGNS.values(), *(  # what makes no date without a month, year, week
 _CORE = re.compile(f"[^{_CODES['not']}{_CODES['line']}{re.escape(''.join(_CODES[kind] for kind in _FRAME))}]")
 
 
-def _somewhere(anything: re.Pattern[str], kinds: str, at: int) -> re.Match[str] | None:
-    """The first place from `at` on where some rule matches. To ask all of them everywhere is slow, so only stretches
-    are searched that hold more than signs and particles."""
-    while core := _CORE.search(kinds, at):
-        start = max(at, *(kinds.rfind(_CODES[kind], at, core.start()) + 1 for kind in ("not", "line")))
-        outside = _OUTSIDE.search(kinds, core.end())
-        end = outside.start() if outside else len(kinds)
-        if found := anything.search(kinds, start, end):
-            return found
-        at = end
-    return None
+class Match(NamedTuple):
+    """A rule's reading, the kinds [start, end) that the rule matches, and which of them fill its slots."""
+
+    reading: str
+    start: int
+    end: int
+    slots: tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=10_000)
+def _matches(language: str, kinds: str, at: int) -> tuple[Match, ...]:
+    """What matches at the first place of a run of kinds, from `at` on, where some rule does; the longest first.
+
+    To ask all rules everywhere is slow, and news puts its dates together in a few ways.
+    """
+    rules, anything = _grammar(language)
+    somewhere = _CORE.search(kinds, at) and anything.search(kinds, at)
+    if not somewhere:
+        return ()
+    found = []
+    for rule in rules:
+        if match := rule.pattern.match(kinds, somewhere.start()):
+            filled = [slot for slot, text in match.groupdict().items() if text is not None]
+            slots = tuple((slot.partition("__")[0], match.start(slot)) for slot in filled)
+            found.append(Match(rule.reading, match.start(), match.end(), slots))
+    return tuple(sorted(found, key=lambda match: -match.end))
 
 
 def when_string(earliest: date, latest: date, precision: str) -> str:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.names import STATE_ROLES, Mention, Role
-from pipelines.tokens import norms_of
+from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 _NO_NAME = frozenset(["الله"])
 _NO_OWNERS = frozenset(["outlet", "demonym", "place"])  # whose «مستشاره» is not
@@ -56,8 +56,7 @@ class Linker:
 
     def link(self, sentences: list[list[Mention]], doc: Doc) -> None:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
-        self.doc = doc
-        self.norms = norms_of(doc)
+        self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), text_of(doc)
         everyone = [m for sentence in sentences for m in sentence]
         states: dict[str, int] = defaultdict(int)
         for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
@@ -117,7 +116,8 @@ class Linker:
 
     def _text(self, span: tuple[int, int]) -> str:
         """The words as written."""
-        return str(self.doc[span[0] : span[1]].text)
+        first, last = span[0], span[1] - 1
+        return self.text[self.starts[first] : self.starts[last] + len(self.texts[last])]
 
     def _thing(self, mention: Mention, states: dict[str, int]) -> None:
         entries = mention.candidates

@@ -36,8 +36,9 @@ class MentionReader(TitleReader):
         while (i := self.spots.find(1, i, stop)) >= 0:
             i = max(self._chunk(i, stop), i + 1)
         self.mentions.sort(key=lambda m: (m.start, -m.end))
-        for mention in self.mentions:
-            self._to_tokens(mention)
+        if len(self.at) < len(self.doc):
+            for mention in self.mentions:
+                self._to_tokens(mention)
         return self.mentions
 
     def taught(self, names: set[tuple[str, ...]], bodies: dict[str, Entry], full: set[tuple[str, str]]) -> list[int]:
@@ -85,10 +86,9 @@ class MentionReader(TitleReader):
     def _chunk(self, i: int, end: int) -> int:
         """Reads a mention that starts at `i`; the token after it, or `i` if there is none."""
         norm = self.norms[i]
-        longer = i in self.found and self.found[i][0] > i + 1  # «المملكة العربية السعودية»
         if (
             (anaphor := self.anaphora.get(norm))
-            and not longer
+            and not (i in self.found and self.found[i][0] > i + 1)  # «المملكة العربية السعودية»
             and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._names_after(i + 1, end))))
         ):
             kind, of, gender = anaphor
@@ -100,7 +100,7 @@ class MentionReader(TitleReader):
                             note=of if kind == "pair" else kind, core=(i, i + 1))
                 )  # fmt: skip
                 return i + 1
-        if (after := self._possessed_anaphor(i, end)) > i or (after := self._sides(i, end)) > i:
+        if (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):
             return after
         if i in self.found and len(self.norms[i]) and self._entry_first(i):
             return self._entry(i, end)

@@ -184,23 +184,24 @@ class NameReader:
 
     def _phrase(self, i: int, table: str) -> int:
         """Words of a phrase of `table` that starts at `i`; 0 if none does."""
-        for words, _, name in self.lexicon.phrases.get(self.norms[i], ()):
-            if name == table and self.norms[i : i + len(words)] == list(words):
+        for words, _, name in self.lexicon.phrases_at(self.norms, i):
+            if name == table:
                 return len(words)
         return 0
 
     def _phrase_kind(self, i: int, table: str) -> str:
-        for words, kind, name in self.lexicon.phrases.get(self.norms[i], ()):
-            if name == table and self.norms[i : i + len(words)] == list(words):
+        for _, kind, name in self.lexicon.phrases_at(self.norms, i):
+            if name == table:
                 return kind
         return self.lexicon.name_parts.get(self.norms[i], "")
 
     def _skip_honorifics(self, i: int, end: int) -> int:
         j = i
-        while j < end:
+        name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
+        while j < end and (self.norms[j] in name_parts or self.norms[j] in phrases):
             if self._phrase(j, "names") and self._phrase_kind(j, "names") == "honorific":
                 j += self._phrase(j, "names")
-            elif self.lexicon.name_parts.get(self.norms[j]) == "honorific" and j + 1 < end:
+            elif name_parts.get(self.norms[j]) == "honorific" and j + 1 < end:
                 if self.norms[j] == "دوله" and self._body_name(j + 1):
                     break
                 j += 2 if self.norms[j] == "د" and self.norms[j + 1] == "." else 1

@@ -56,7 +56,7 @@ def split_sentences(doc: Doc) -> list[Sentence]:
     boilerplate = _boilerplate(doc.lang_[:2])
     skipping = False
     tokens, spaces, starts = texts_of(doc), spaces_of(doc), starts_of(doc)
-    whole = text_of(tokens, spaces)
+    whole = text_of(doc)
     pieces = _Pieces(tokens, spaces, doc.lang_[:2])
     for start, end in _lines(tokens):
         text = whole[starts[start] : starts[end - 1] + len(tokens[end - 1])]
@@ -85,7 +85,7 @@ def _lines(tokens: list[str]) -> list[tuple[int, int]]:
 class _Pieces:
     """Cuts the lines of a text into sentences."""
 
-    def __init__(self, tokens: list[str], spaces: list[int], language: str) -> None:
+    def __init__(self, tokens: list[str], spaces: list[bool], language: str) -> None:
         self.tokens = tokens
         self.spaces = spaces
         self.marks = [i for i, token in enumerate(tokens) if token[-1] in _END]
@@ -125,7 +125,7 @@ def _cut(tokens: list[str], first: int) -> int:
     return next(iter([i for i in commas if i in particles] or commas or particles or [last]))
 
 
-def _abbreviation(tokens: list[str], spaces: list[int], i: int, start: int) -> bool:
+def _abbreviation(tokens: list[str], spaces: list[bool], i: int, start: int) -> bool:
     """«د. محمد», «ج. م. ع.»: a dot behind a single letter is no end."""
     return tokens[i] == "." and i > start and len(tokens[i - 1]) == 1 and tokens[i - 1].isalpha()
 
@@ -133,7 +133,7 @@ def _abbreviation(tokens: list[str], spaces: list[int], i: int, start: int) -> b
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J, U.S, p.m
 
 
-def _english_abbreviation(tokens: list[str], spaces: list[int], i: int, start: int) -> bool:
+def _english_abbreviation(tokens: list[str], spaces: list[bool], i: int, start: int) -> bool:
     """Whether a dot, in a token of its own or not, ends no sentence: «Gen. Sisi», «U.S. envoy», «John F. Kennedy»."""
     if tokens[i][-1] != ".":
         return False

@@ -24,14 +24,10 @@ class TitleReader(GroupReader):
     def _title(self, i: int, end: int) -> Title | None:
         if i >= end:
             return None
-        norm = self.norms[i]
-        for key in (norm, norm.removeprefix("ال")):
-            for title in self.lexicon.titles.get(key, ()):
-                words = title.words
-                if i + len(words) <= end and (self.norms[i + 1 : i + len(words)] == list(words[1:])):
-                    if key != norm and len(words) > 1:
-                        continue
-                    return title
+        for title in self.lexicon.titles_at.get(self.norms[i], ()):
+            after = i + len(title.words)
+            if after == i + 1 or (after <= end and self.norms[i + 1 : after] == list(title.words[1:])):
+                return title
         return None
 
     def _title_phrase(self, i: int, end: int, title: Title) -> tuple[int, Role, bool]:

@@ -1,4 +1,9 @@
-"""The tokens of a Doc as plain lists: asking spaCy's Token objects one by one takes longer than all reading."""
+"""The tokens of a Doc as plain lists: asking spaCy's Token objects one by one takes longer than all reading.
+
+The lists are of the Doc asked about last, and everybody's: nobody may change them.
+"""
+
+from typing import NamedTuple
 
 from spacy.attrs import IDX, NORM, ORTH, SPACY
 from spacy.tokens import Doc
@@ -6,29 +11,56 @@ from spacy.tokens import Doc
 _MOST = 30_000  # strings kept, which bounds memory
 
 
+class _Tokens(NamedTuple):
+    doc: Doc | None
+    texts: list[str]
+    norms: list[str]
+    spaces: list[bool]
+    starts: list[int]
+    text: str
+
+
+_last = _Tokens(None, [], [], [], [], "")
+
+
+def keep(doc: Doc, texts: list[str], norms: list[str], spaces: list[bool], text: str) -> _Tokens:
+    """Take the tokens of a new Doc from whoever has them at hand."""
+    global _last
+    _last = tokens = _Tokens(doc, texts, norms, spaces, doc.to_array(IDX).tolist(), text)
+    return tokens
+
+
+def _of(doc: Doc) -> _Tokens:
+    tokens = _last
+    if tokens.doc is not doc:
+        spaces = doc.to_array(SPACY).astype(bool).tolist()
+        tokens = keep(doc, _strings(doc, ORTH), _strings(doc, NORM), spaces, doc.text)
+    return tokens
+
+
 def norms_of(doc: Doc) -> list[str]:
     """The norm of every token."""
-    return _strings(doc, NORM)
+    return _of(doc).norms
 
 
 def texts_of(doc: Doc) -> list[str]:
     """Every token as written."""
-    return _strings(doc, ORTH)
+    return _of(doc).texts
 
 
-def text_of(texts: list[str], spaces: list[int]) -> str:
-    """The text that tokens make up: doc.text, in a third of its time."""
-    return "".join([text + " " if space else text for text, space in zip(texts, spaces, strict=True)])
+def text_of(doc: Doc) -> str:
+    """The text that the tokens make up."""
+    return _of(doc).text
 
 
-def spaces_of(doc: Doc) -> list[int]:
-    """1 for every token with a space behind it, else 0."""
-    return doc.to_array(SPACY).tolist()  # type: ignore[no-any-return]
+def spaces_of(doc: Doc) -> list[bool]:
+    """Whether a space follows, for every token."""
+    return _of(doc).spaces
 
 
 def starts_of(doc: Doc) -> list[int]:
     """The character offset of every token."""
-    return doc.to_array(IDX).tolist()  # type: ignore[no-any-return]
+    return _of(doc).starts
 
 
 _KNOWN: dict[int, str] = {}  # spaCy's key of a string is its hash, the same in every vocabulary

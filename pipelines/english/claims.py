@@ -20,7 +20,7 @@ from pipelines.english.phrases import PhraseReader
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 from pipelines.sentences import Sentence
-from pipelines.tokens import norms_of, starts_of, texts_of
+from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 _IN = words_of("place preposition")
 _PLACE_PATH = words_of("before a place")
@@ -39,7 +39,7 @@ class EnglishClaimReader(ClaimReader):
         self.published = published
         self.claims: list[ClaimRecord] = []
         self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
-        self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), doc.text
+        self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), text_of(doc)
         self.spaces = [bool(token.whitespace_) for token in doc]
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
         self.clauses = ClauseReader(lexicon)

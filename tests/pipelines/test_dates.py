@@ -548,8 +548,27 @@ def test_what_is_skipped_holds_no_date(language: str, data: st.DataObject) -> No
     """Looking only where more than signs and particles stand finds what looking everywhere finds."""
     _, anything = dates._grammar(language)
     kinds = "".join(data.draw(st.lists(st.sampled_from(sorted(dates._CODES.values())), max_size=14)))
-    everywhere, here = anything.search(kinds), dates._somewhere(anything, kinds, 0)
-    assert (everywhere and everywhere.span()) == (here and here.span())
+    everywhere = anything.search(kinds)
+    runs = ((run.start(), dates._matches(language, run[0], 0)) for run in dates._INSIDE.finditer(kinds))
+    here = next((first + matches[0].start for first, matches in runs if matches), None)
+    assert here == (everywhere.start() if everywhere else None)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@settings(max_examples=300)
+@given(st.data())
+def test_words_that_are_skipped_make_no_date(language: str, data: st.DataObject) -> None:
+    """Where a date may be, the tokens are the same whether or not the rest of the text is read."""
+    forms = [row.cells["form"] for row in read_table(language, "dates")]
+    pieces = [*forms, *(f"و{form}" for form in forms), "2025", "7", "،", "-", "\n", "«", "قال", "ـ", "May", "said"]
+    text = " ".join(data.draw(st.lists(st.sampled_from(pieces), max_size=14)))
+
+    def dated(dates_only: bool) -> list[list[dates.Token]]:
+        tokens = list(dates.tokens_of(text, language, dates_only=dates_only))
+        runs = dates._INSIDE.finditer("".join(dates._CODES[token.kind] for token in tokens))
+        return [tokens[slice(*run.span())] for run in runs if dates._CORE.search(run[0])]
+
+    assert dated(True) == dated(False)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
