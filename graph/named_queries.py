@@ -2,8 +2,12 @@
 
 A file begins with what it asks, in Arabic and in English, and an explanation if need be. A parameter is a VALUES block
 with its default, such as `VALUES ?one { actor:russia }`, and a line that says what it is:
-`# param one: الطرف الأول / one side`. Its default tells its kind: an actor, a day or a number. What the user gives
-takes the default's place as a term, never as text.
+`# param one: الطرف الأول / one side`. Its default tells its kind: an actor, a day or a number. The parameter `limit`
+stands as `LIMIT 1000 # limit`. What the user gives takes the default's place as a term, never as text.
+
+A question that could list all of a large graph looks at the newest first, and is limited before it joins. Oxigraph
+takes what has a LIMIT for small and begins there (so also `LIMIT 100000`, which is to reach further than any answer),
+compares what is in a FILTER only afterwards, and cannot look up what may be unbound, as it may be after BIND.
 """
 
 import re
@@ -125,10 +129,11 @@ def _parameter(file: Path, line: str, sparql: str) -> Parameter:
 
 
 def _values(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(VALUES \?{name} \{{ )([^}}]*)( \}})")
+    """Where the parameter stands: what is before it, its value, what is behind it."""
+    return re.compile(r"(LIMIT )(\d+)( # limit)" if name == "limit" else rf"(VALUES \?{name} \{{ )([^}}]*)( \}})")
 
 
-def _terms(dataset: Dataset, parameter: Parameter, value: str) -> list[ox.NamedNode | ox.Literal]:
+def _terms(dataset: Dataset, parameter: Parameter, value: str) -> list[ox.NamedNode | ox.Literal | int]:
     if parameter.kind == "actor":
         return [ox.NamedNode(iri) for iri in actors_named(dataset, value)]
     if parameter.kind == "day":
@@ -136,4 +141,4 @@ def _terms(dataset: Dataset, parameter: Parameter, value: str) -> list[ox.NamedN
         return [ox.Literal(day(value, last), datatype=ox.NamedNode(XSD.date))]
     if not NUMBER.fullmatch(value):
         raise GraphError(f'"{value}" is no number: write {parameter.name}={parameter.default}')
-    return [ox.Literal(int(value))]
+    return [int(value)]

@@ -162,12 +162,13 @@ def test_rdflibs_engine_says_the_same_of_the_demo(demo: Dataset) -> None:
         ("contacts", {"actor": "> } DROP ALL #"}, "no actor"),
         ("contacts", {"actor": "https://w3id.org/backchannel/actor/lavrov> } #"}, "no actor"),
         ("contacts", {"who": "Lavrov"}, "it takes actor"),
-        ("disputed", {"who": "Lavrov"}, "it takes none"),
+        ("mediators", {"who": "Lavrov"}, "it takes none"),
         ("first-contacts", {"since": "2025-13"}, "is no date"),
         ("first-contacts", {"since": '2025"^^xsd:date } #'}, "is no date"),
         ("first-contacts", {"since": "2025-02-30"}, "is no day of the calendar"),
         ("corroborated", {"sources": "many"}, "is no number: write sources=2"),
         ("corroborated", {"sources": "-1"}, "is no number"),
+        ("events", {"limit": "1 } #"}, "is no number: write limit=1000"),
     ],
 )
 def test_wrong_values(world: Dataset, name: str, values: dict[str, str], said: str) -> None:
@@ -179,6 +180,11 @@ def test_a_value_becomes_a_term(world: Dataset) -> None:
     assert f"VALUES ?actor {{ <{ACTOR}lavrov> }}" in with_values(world, named_query("contacts"), {"actor": "لافروف"})
     days = with_values(world, named_query("timeline"), {"since": "2025", "until": "2025-02"})
     assert '?since { "2025-01-01"^^' in days and '?until { "2025-02-28"^^' in days
+
+
+def test_a_limit_is_a_number(world: Dataset) -> None:
+    sparql = with_values(world, named_query("events"), {"limit": "007"})
+    assert "LIMIT 7 # limit" in sparql
 
 
 def test_adding_one_is_dropping_a_file_in(tmp_path: Path, world: Dataset) -> None:

@@ -10,7 +10,7 @@ import pytest
 from rdflib import Dataset
 from rich.console import Console
 
-from graph.named_queries import in_language, named_queries, named_query
+from graph.named_queries import in_language, named_queries, named_query, with_values
 from graph.names import Shown
 from graph.query import Answer, Format, as_table, run, write
 from graph.store import GraphError, oxigraph
@@ -21,12 +21,14 @@ Fill = Callable[..., Dataset]
 
 @pytest.fixture
 def dataset(fill: Fill, article: Article) -> Dataset:
-    call = {"evidence": "اتصل باول", "sources": ["times"]}
+    march = {"when": ("2025-03-01", "2025-03-31", "month")}
+    call = {"evidence": "اتصل باول", "sources": ["times"]} | march
     meeting = {"evidence": "التقيا", "when": ("2025-08-01", "2025-08-31", "month")}
     denied, planned, sought = ({"status": status} for status in ("denied", "planned", "sought"))
     return fill(
         article("ft", ("powell", "contacted", "ushakov", call)),
-        article("no10", ("ushakov", "contacted", "powell", {"evidence": "لم يتصل"} | denied), publisher="الصحيفة"),
+        article("no10", ("ushakov", "contacted", "powell", {"evidence": "لم يتصل"} | march | denied),
+                publisher="الصحيفة"),
         article("tass", ("lavrov", "met", "powell", meeting), ("lavrov", "represents", "russia"),
                 ("lavrov", "met", "ushakov", denied), published="2025-09-01"),
         article("plan", ("lavrov", "met", "colin", planned), ("lavrov", "visited", "united-kingdom", sought),
@@ -205,18 +207,49 @@ def rows(dataset: Dataset, name: str, labels: Shown = "ar") -> list[dict[str, st
     return [{c: row[c].value for c in columns if row[c] is not None} for row in answer]
 
 
+MARCH = {"earliest": "2025-03-01", "latest": "2025-03-31"}
+
+
 def test_claimed_and_denied(dataset: Dataset) -> None:
     # Denied with the ends in the other order. That Lavrov met Ushakov is denied too, but nobody claims it.
     assert rows(dataset, "claimed-and-denied") == [
         {"one": "جوناثان باول", "other": "يوري أوشاكوف", "claimed_by": "فاينانشيال تايمز", "claimed_in": "ft",
-         "claim": "اتصل باول", "denied_by": "الصحيفة", "denied_in": "no10", "denial": "لم يتصل"},
+         "claim": "اتصل باول", "denied_by": "الصحيفة", "denied_in": "no10", "denial": "لم يتصل"} | MARCH,
     ]  # fmt: skip
+
+
+def test_a_denial_of_another_time_is_none_of_what_is_told(fill: Fill, article: Article) -> None:
+    def when(earliest: str, latest: str, evidence: str, **more: str) -> dict[str, object]:
+        return {"when": (earliest, latest, "span"), "evidence": evidence} | more
+
+    dataset = fill(
+        article("early", ("powell", "contacted", "ushakov", when("2025-01-01", "2025-04-30", "early"))),
+        article("june", ("ushakov", "contacted", "powell", when("2025-06-10", "2025-06-10", "in June"))),
+        article("denial", ("powell", "contacted", "ushakov", when("2025-06-10", "2025-06-10", "no", status="denied"))),
+    )
+    assert [row["claim"] for row in rows(dataset, "claimed-and-denied")] == ["in June"]
+
+
+def test_the_latest_come_first_and_as_many_as_asked_for(fill: Fill, article: Article) -> None:
+    days = ("2025-03-01", "2025-05-01", "2025-04-01")
+    dataset = fill(
+        *(article(day, ("lavrov", "met", "powell", {"when": (day, day, "day")}), published=day) for day in days),
+        article("undated", ("ushakov", "met", "powell")),
+    )
+
+    def latest(limit: str) -> list[str]:
+        answer = run(dataset, with_values(dataset, named_query("events"), {"limit": limit}))
+        assert isinstance(answer, ox.QuerySolutions)
+        return [row["articles"].value for row in answer]
+
+    assert latest("9") == ["2025-05-01", "2025-04-01", "2025-03-01", "undated"]
+    assert latest("2") == ["2025-05-01", "2025-04-01"]
 
 
 def test_names_in_the_language_asked_for(dataset: Dataset) -> None:
     assert rows(dataset, "claimed-and-denied", "en") == [
         {"one": "Jonathan Powell", "other": "Yuri Ushakov", "claimed_by": "Financial Times", "claimed_in": "ft",
-         "claim": "اتصل باول", "denied_by": "الصحيفة", "denied_in": "no10", "denial": "لم يتصل"},
+         "claim": "اتصل باول", "denied_by": "الصحيفة", "denied_in": "no10", "denial": "لم يتصل"} | MARCH,
     ]  # fmt: skip
     [meeting] = rows(dataset, "meetings", "both")
     assert (meeting["one"], meeting["other"]) == ("سيرغي لافروف / Sergey Lavrov", "جوناثان باول / Jonathan Powell")
