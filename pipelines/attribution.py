@@ -1,6 +1,7 @@
 """Attribution: who says so. The clause chain above a claim, and «بحسب X» anywhere in its sentence."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -33,14 +34,20 @@ class Attribution:
         """
         items = syntax.items
         everywhere = self._by_phrase(syntax) + self._before_colon(items, colon)
+        papers = {*self.outlet, *(outlet for item in items for outlet in outlets(item.mentions))}
         named: dict[int, list[str]] = {}
         for clause in syntax.clauses:
             sources: list[str] = []
+            instead = False  # «نقلت X عن أ أن …، وعن ب أن …»: of those who said the first the outlet only says both
             for current in enclosing(syntax.clauses, clause):
                 if current.kind != "comp":
                     continue
-                speakers = self._speakers if current.governor >= 0 else self._passed_on
-                sources += [s for s in speakers(syntax, current, subjects) if s not in sources]
+                passed_on = self._passed_on(syntax, current)
+                found = self._speakers(syntax, current, subjects) if current.governor >= 0 else []
+                if instead or passed_on:
+                    found = [s for s in found if s in papers]
+                sources += [s for s in (*passed_on, *found) if s not in sources]
+                instead = bool(passed_on)
             sources += [s for s in self._revealed(syntax, clause, subjects) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
         for item in items:
@@ -101,8 +108,12 @@ class Attribution:
             sources = list(self.last)  # «وأضاف البيان أن …»
         if governor.has(*_TELLS) or governor.kind == "deny":
             sources = sources or [s for s in subjects.get(governor.clause, []) if s]
+            behind_verb = [i for i in between if i > clause.governor or not sources]
             named = [
-                m.actor for i in between for m in items[i].mentions if m.kind in ("person", "organization") and m.actor
+                m.actor
+                for i in behind_verb
+                for m in items[i].mentions
+                if m.kind in ("person", "organization") and m.actor
             ]
             sources += [n for n in named[:1] if n not in sources]
         if not sources and self._goes_on(items, clause.governor):
@@ -118,7 +129,7 @@ class Attribution:
             and (behind.kind not in ("W", "N") or behind.norm in _STATEMENTS)
         )
 
-    def _passed_on(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
+    def _passed_on(self, syntax: Syntax, clause: Clause) -> list[str]:
         """«وعن مسؤول بريطاني أن …»: the words of whoever stands between عن and أن, with no verb."""
         items = syntax.items
         first = clause.items[0] if clause.items else 0
@@ -232,6 +243,6 @@ _OUTLET_HEADS = words_of("outlet by a name nobody knows")
 _ANAPHORIC_OUTLETS = words_of("outlet named before")
 
 
-def outlets(mentions: list[Mention]) -> list[str]:
+def outlets(mentions: Sequence[Mention]) -> list[str]:
     """IRIs of the outlets among mentions."""
     return [m.actor for m in mentions if m.kind == "outlet" and m.actor]
