@@ -108,14 +108,14 @@ class Attribution:
             sources = list(self.last)  # «وأضاف البيان أن …»
         if governor.has(*_TELLS) or governor.kind == "deny":
             sources = sources or [s for s in subjects.get(governor.clause, []) if s]
-            behind_verb = [i for i in between if i > clause.governor or not sources]
             named = [
-                m.actor
-                for i in behind_verb
+                (i, m.actor)
+                for i in between
                 for m in items[i].mentions
                 if m.kind in ("person", "organization") and m.actor
             ]
-            sources += [n for n in named[:1] if n not in sources]
+            # «ورد اسم X؛ وأكد Y أن …»: who stands before the verb and is not its subject says nothing.
+            sources += [n for i, n in named[:1] if n not in sources and (i > clause.governor or not sources)]
         if not sources and self._goes_on(items, clause.governor):
             sources = list(self.last)
         return sources

@@ -1,6 +1,6 @@
-"""How long each named question takes: python tests/benchmark_queries.py GRAPH, a folder that build made.
+"""How long each named question takes: python tests/benchmark_queries.py GRAPH [NAME ...], a folder that build made.
 
-Best of three, with the defaults of its parameters. Those over LIMIT seconds are named at the end.
+Best of three, with the defaults of its parameters. Those over LIMIT seconds are named at the end. NAME: these only.
 
 What cannot keep to it on a large graph, and why: claimed-and-denied sets each denial beside all claims of its pair, so
 that its answer grows with the square of what is told of a pair; events, meetings and planned-meetings tell all there
@@ -22,12 +22,14 @@ LIMIT = 2.0
 COUNT = "SELECT (COUNT(*) AS ?claims) { GRAPH ?article { ?claim a bc:Claim } }"
 
 
-def main(path: Path) -> None:
+def main(path: Path, *names: str) -> None:
     slow = []
     with closing(open_store(path, read_only=True)) as dataset:
         claims = next(rows(oxigraph(dataset), COUNT))[0]
         print(f"{int(claims):,} claims, {len(oxigraph(dataset)):,} quads")
         for name, query in named_queries().items():
+            if names and name not in names:
+                continue
             best, found = float("inf"), 0
             for _ in range(3):
                 began = time.perf_counter()
@@ -44,4 +46,4 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])
