@@ -114,6 +114,8 @@ class EventReader(NounEvents):
         colon = next((i for i, item in enumerate(items[:8]) if item.kind == ":"), -1)
         if colon > 2 and items[colon - 1].kind == items[colon - 3].kind == "A" and items[colon - 2].norm == "ل":
             return self._addresses(items[colon - 3], items[colon - 1])
+        if colon > 2 and [item.kind for item in items[colon - 3 : colon]] == ["A", "V", "A"]:
+            return self._actors(items[colon - 3], [])  # «عراقجي يكذّب ترامب: …»
         if colon > 0 and items[colon - 1].kind == "A":
             return self._actors(items[colon - 1], [])
         for verb, speaker in pairwise(range(1, len(items))):  # «"سأزور سوريا"، قال سلام»

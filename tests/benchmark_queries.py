@@ -2,9 +2,12 @@
 
 Best of three, with the defaults of its parameters. Those over LIMIT seconds are named at the end. NAME: these only.
 
-What cannot keep to it on a large graph, and why: claimed-and-denied sets each denial beside all claims of its pair, so
-that its answer grows with the square of what is told of a pair; events, meetings and planned-meetings tell all there
-is, a row each.
+What cannot keep to it on a million claims of benchmark_merge.py, and why. What lists events puts all that qualify in
+order before it takes the latest, as Oxigraph cannot look up a range: denials, disputed, corroborated, and
+claimed-and-denied, which also sets the words and the speakers of both sides side by side. back-channels and
+first-contacts compare all contacts there are, pair by pair; praise-and-criticism all words of two states' people.
+single-source-articles counts the articles of every event. meetings and planned-meetings tell all there is, a row each;
+brokers lists thousands.
 """
 
 import sys
