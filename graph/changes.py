@@ -13,6 +13,9 @@ from graph.query import rows
 from graph.store import Engine
 from ontology.namespace import BASE, BC
 
+# The graph as a whole. Its bc:contentHash says by what the default graph was derived; without it everything is to be.
+WHOLE = ox.NamedNode(BASE + "graph")
+HASH = ox.NamedNode(BC.contentHash)
 CHANGES = ox.NamedNode(BASE + "changes")
 CHANGED = ox.NamedNode(BASE + "changes#changed")  # an article, of itself
 NAMED = ox.NamedNode(BASE + "changes#named")  # an actor, by an article as it was, or by a judgement
@@ -47,12 +50,16 @@ def changes(store: Engine) -> Changes:
 
 
 def mark_article(article: ox.NamedNode) -> str:
-    """SPARQL UPDATE that marks an article as changed and keeps what it says; to run before its graph changes."""
+    """SPARQL UPDATE that marks an article as changed and keeps what it says; to run before its graph changes.
+
+    It does nothing where everything is to be derived anyway: the marks of a large first build would only be in the way.
+    """
+    derived = f"{WHOLE} {HASH} ?digest"
     return f"""
-    INSERT DATA {{ GRAPH {CHANGES} {{ {article} {CHANGED} {article} }} }} ;
-    INSERT {{ GRAPH {CHANGES} {{ ?s ?p ?o . ?s {NAMED} {article} . ?o {NAMED} {article} }} }} WHERE {{
+    INSERT {{ GRAPH {CHANGES} {{ {article} {CHANGED} {article} }} }} WHERE {{ {derived} }} ;
+    INSERT {{ GRAPH {CHANGES} {{ ?s ?p ?o . ?s {NAMED} {article} . ?o {NAMED} {article} }} }} WHERE {{ {derived}
         GRAPH {article} {{ ?claim <{RDF.subject}> ?s ; <{RDF.predicate}> ?p ; <{RDF.object}> ?o }} }} ;
-    INSERT {{ GRAPH {CHANGES} {{ ?actor {NAMED} {article} }} }} WHERE {{
+    INSERT {{ GRAPH {CHANGES} {{ ?actor {NAMED} {article} }} }} WHERE {{ {derived}
         GRAPH {article} {{ {{ ?claim <{BC.attributedTo}> ?actor }} UNION {{ ?actor <{SKOS.prefLabel}> ?label }} }} }}"""
 
 

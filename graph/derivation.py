@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import RDF, XSD, Dataset
 
-from graph.changes import CHANGES, CLEAR, Changes, changes
+from graph.changes import CHANGES, CLEAR, HASH, WHOLE, Changes, changes
 from graph.events.stored import gather_all, gather_around
 from graph.events.tellings import background, groups
 from graph.facts import (
@@ -35,9 +35,6 @@ from graph.review.judgements import standing
 from graph.store import Engine, n_triples, oxigraph
 from ontology.namespace import BASE, BC
 
-# The graph as a whole. Its bc:contentHash says by what the default graph was derived.
-WHOLE = ox.NamedNode(BASE + "graph")
-HASH = ox.NamedNode(BC.contentHash)
 COUNTS_AS = ox.NamedNode(BC.countsAs)
 AFFILIATIONS = frozenset([str(BC.represents), str(BC.memberOf)])
 # What is derived otherwise by another version of these.
