@@ -2,12 +2,12 @@
 
 Best of three, with the defaults of its parameters. Those over LIMIT seconds are named at the end. NAME: these only.
 
-What cannot keep to it on a million claims of benchmark_merge.py, and why. What lists events puts all that qualify in
-order before it takes the latest, as Oxigraph cannot look up a range: denials, disputed, corroborated, and
-claimed-and-denied, which also sets the words and the speakers of both sides side by side. back-channels and
-first-contacts compare all contacts there are, pair by pair; praise-and-criticism all words of two states' people.
-single-source-articles counts the articles of every event. meetings and planned-meetings tell all there is, a row each;
-brokers lists thousands.
+What does not keep to it on a million claims of benchmark_merge.py, and why. events, denials and representatives put all
+that qualify in order before they take the first, as Oxigraph cannot look up a range. back-channels and first-contacts
+compare all contacts there are, pair by pair; officials all events of two states' people, praise-and-criticism all their
+words, group-links those of all members. sources and meeting-places count all events of each. meetings and
+planned-meetings tell all there is, a row each, and brokers thousands. claimed-and-denied (not much over it) sets the
+words and the speakers of both sides side by side.
 """
 
 import sys
