@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pipelines.arabic import Word, fold
 from pipelines.conjugation import VerbForm, noun_forms, noun_with_pronouns, verb_forms, with_pronouns
-from pipelines.lexicon import LexiconError, read_table, words
+from pipelines.lexicon import LexiconError, read_table, word_classes, words
 
 PREDICATES = frozenset(
     "met contacted negotiated visited informed mediated agreed praised criticized threatened urged supported "
@@ -162,15 +162,9 @@ def _sense(cells: dict[str, str], lemma: str, place: str) -> Sense:
 _ENDINGS = ("ات", "ون", "ين", "ان")
 
 
-@cache
-def _word_classes() -> dict[str, frozenset[str]]:
-    rows = read_table("ar", "word_classes")
-    return {row["class"]: frozenset(fold(form) for form in row["forms"].split("|")) for row in rows}
-
-
 def words_of(name: str) -> frozenset[str]:
     """The folded words of a class of lexicons/ar/word_classes.tsv. Raises KeyError for an unknown class."""
-    return _word_classes()[name]
+    return word_classes("ar", fold)[name]
 
 
 @cache

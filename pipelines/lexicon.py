@@ -76,3 +76,10 @@ def words(language: str, name: str, fold: Callable[[str], str], column: str = "k
             raise LexiconError(f"{row.place}: {row['form']} folds onto another entry with {table[form]!r}")
         table[form] = row[column]
     return table
+
+
+@cache
+def word_classes(language: str, fold: Callable[[str], str]) -> dict[str, frozenset[str]]:
+    """The folded words of each class of lexicons/LANGUAGE/word_classes.tsv: small sets that rules ask for by name."""
+    rows = read_table(language, "word_classes")
+    return {row["class"]: frozenset(fold(form) for form in row["forms"].split("|")) for row in rows}
