@@ -281,10 +281,7 @@ class Arguments:
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
-                own = any(sense.slot("ل") for sense in trigger.senses())
-                indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال") and not own
-                genitive = item.norm == "ل" and (self._of(trigger, mark) or indefinite)
-                if 0 < depth < 3 and (genitive or (item.norm in _ON_PART_OF and self._of(trigger, mark))):
+                if 0 < depth < 3 and self._goes_on(trigger, mark, thing, item):
                     k += 1
                     continue  # «اعترض على أي دور لتركيا», «رفض أي تدخل من جانب X»
                 within = (deep_noun or depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
@@ -303,8 +300,8 @@ class Arguments:
                 mark, depth, deep_noun = "O", 0, False
                 continue
             elif item.kind == "N":
-                deep = any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
-                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light") and not deep:
+                other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
+                if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
                     break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
                 depth += 1
                 deep_noun = True
@@ -331,6 +328,13 @@ class Arguments:
         speakers = self.subjects.get(self.syntax.items[clause.governor].clause, [])
         here = self.syntax.clauses[last.clause].governor == clause.governor
         return [s for s in speakers if here and s == last.object and self.discourse.fits(s, pronoun)]
+
+    def _goes_on(self, trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
+        """Whether the phrase that `mark` opens goes on behind a preposition: with whose the thing before it is."""
+        if self._of(trigger, mark):
+            return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
+        indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
+        return preposition.norm == "ل" and indefinite and not any(s.slot("ل") for s in trigger.senses())
 
     def _of(self, trigger: Item, mark: str) -> bool:
         """Whether what `mark` opens is a phrase that may hold the actor, and ل is none of the trigger's own."""
@@ -372,8 +376,13 @@ class Arguments:
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
-                    proxy = any(items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
-                    return actors if (depth == 0 or named) and (proxy or self._agrees(verb, item)) else None
+                    agrees = (
+                        self._agrees(verb, item)
+                        or any(  # «حطت طائرة X»
+                            items[i].norm in _PROXIES for i in clause.items[position + 1 : k]
+                        )
+                    )
+                    return actors if (depth == 0 or named) and agrees else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":

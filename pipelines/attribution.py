@@ -34,7 +34,8 @@ class Attribution:
         """
         items = syntax.items
         everywhere = self._by_phrase(syntax) + self._before_colon(items, colon)
-        papers = {*self.outlet, *(outlet for item in items for outlet in outlets(item.mentions))}
+        papers_here = [outlet for item in items if item.mentions for outlet in outlets(item.mentions)]
+        papers = {*self.outlet, *papers_here}
         named: dict[int, list[str]] = {}
         for clause in syntax.clauses:
             sources: list[str] = []
@@ -50,10 +51,7 @@ class Attribution:
                 instead = bool(passed_on)
             sources += [s for s in self._revealed(syntax, clause, subjects) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
-        for item in items:
-            for mention in item.mentions:
-                if mention.kind == "outlet" and mention.actor:
-                    self.outlet = [mention.actor]
+        self.outlet = papers_here[-1:] or self.outlet
         spoken = [s for sources in named.values() for s in sources]
         if spoken:
             self.last = list(dict.fromkeys(spoken))[:2]

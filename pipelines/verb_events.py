@@ -43,30 +43,21 @@ class VerbEvents(Emission):
         ]  # fmt: skip
         pronoun = self._object_pronoun(clause, position)
         target = self._target(clause, pronoun, subject) if pronoun else []
-        agent = next((a for a in arguments if a.mark in _AGENT), None)
-        if agent is not None and subject:  # «استُقبل عراقجي من قبل تبون»
-            target, subject = subject, agent.actors
+        marks = {a.mark for a in arguments}
+        if subject and not marks.isdisjoint(_AGENT):  # «استُقبل عراقجي من قبل تبون»
+            target, subject = subject, next(a.actors for a in arguments if a.mark in _AGENT)
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
         if hosting and not (following is not None and following.kind == "W"):
             self._hosts(clause, position, verb, subject)
-        near = position + 4  # «استضاف X Y»; what comes later is another's
-        guests = [a.actors for a in explicit if a.mark == "O" and a.depth == 0 and not a.place and a.index < near]
-        told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
-        if (
-            verb.has("host")
-            and subject
-            and guests
-            and not told
-            and all(self.discourse.kind_of(g) == "person" for g in guests[0])
-        ):
-            self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests[0])
+        if subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
+            self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
         if self._tours(clause, position, verb, subject):
             return
-        within = next(
-            (a for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"), None
-        )
-        if within is not None and subject:  # «شارك X ضمن الوفد الروسي»
-            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
+        if subject and "ضمن" in marks:  # «شارك X ضمن الوفد الروسي»
+            within = (a for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group")
+            self._emit(
+                clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], next((a.actors for a in within), [])
+            )
         if self._joins(clause, position, verb) or self._sends(clause, position, verb, arguments):
             return
         if self._together(clause, position, verb, arguments) or self._gathers(
@@ -121,6 +112,13 @@ class VerbEvents(Emission):
             if sense.sense in SYMMETRIC and len(subject) > 1 and not objects and sense.lemma != "استقبل":
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
+        """«استضاف X Y»: persons right behind the verb; what comes later is another's."""
+        told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
+        near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < position + 4)
+        guests = next((a.actors for a in near), [])
+        return guests if not told and all(self.discourse.kind_of(g) == "person" for g in guests) else []
 
     def _turns_with_words(self, clause: Clause, position: int) -> bool:
         """«توجه X بالشكر إلى Y» is no journey."""
