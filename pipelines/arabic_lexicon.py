@@ -77,10 +77,10 @@ class Noun:
 
 def _name(trigger: Verb | Noun) -> None:
     object.__setattr__(trigger, "kinds", frozenset(sense.sense for sense in trigger.senses))
-    object.__setattr__(trigger, "lemmas", frozenset(_folded(sense.lemma) for sense in trigger.senses))
+    object.__setattr__(trigger, "lemmas", frozenset(folded(sense.lemma) for sense in trigger.senses))
 
 
-_folded = cache(fold)
+folded = cache(fold)  # lemmas, of which there are only so many
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import NEUTRAL, Arguments, Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
@@ -202,7 +201,7 @@ class Subjects(Arguments):
             return True
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        if fold(sense.lemma) in _CALLS and following and following[0].kind == "comp":
+        if folded(sense.lemma) in _CALLS and following and following[0].kind == "comp":
             around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
