@@ -58,7 +58,7 @@ class ClaimRecord:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for doc._.claims."""
-        values = {name: getattr(self, name) for name in self.__slots__}
+        values = dict(zip(self.__slots__, _values(self), strict=True))
         return values | {"sources": [*self.sources], "places": [*self.places]}
 
     def set_time(self, when: DateMention | None, ahead: bool = True) -> None:
@@ -73,6 +73,9 @@ class ClaimRecord:
             early, late = when.upcoming
         self.earliest, self.latest = early.isoformat(), late.isoformat()
         self.precision = when.precision
+
+
+_values = attrgetter(*ClaimRecord.__slots__)
 
 
 class ClaimReader:

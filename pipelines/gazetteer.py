@@ -171,11 +171,14 @@ class Gazetteer:
         norms, sizes = norms_of(doc), self.sizes
         reached = 0
         for start in [i for i, norm in enumerate(norms) if norm in sizes]:
-            if start >= reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father
-                named = (tuple(norms[start : start + size]) for size in sizes[norms[start]])
-                if words := next((words for words in named if words in self.phrases), None):
+            if start < reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father
+                continue
+            for size in sizes[norms[start]]:
+                words = tuple(norms[start : start + size])
+                if words in self.phrases:
                     reached = start + len(words)
                     found[start] = (reached, self.phrases[words])
+                    break
         return found
 
 

@@ -57,12 +57,12 @@ class MentionReader(TitleReader):
         """1 for every position where a word may begin a mention: few words do, which saves time."""
         known = self.gazetteer.beginnings
         try:
-            spots = bytearray([known[norm] for norm in self.norms])
+            spots = bytearray(map(known.__getitem__, self.norms))
         except KeyError:
             if len(known) >= _MOST:
                 known.clear()
             known.update((norm, self._begins(norm)) for norm in set(self.norms) - known.keys())
-            spots = bytearray([known[norm] for norm in self.norms])
+            spots = bytearray(map(known.__getitem__, self.norms))
         for i in [i for i, norm in enumerate(self.norms) if norm in _BESIDE]:
             k = i + 1 if self.norms[i] == "مع" else i - 1
             if 0 <= k < len(spots):
@@ -126,7 +126,7 @@ class MentionReader(TitleReader):
         kind = entries[0].kind
         if kind == "person":
             return self._person(i, end)
-        plain = after - i == 1 and not (kind == "organization" and self.quoted[i])  # «"فتح"»
+        plain = after - i == 1 and not (kind == "organization" and i in self.quoted)  # «"فتح"»
         if entries[0].hidden and plain and self.norms[i] in self.lexicon.common:
             return i
         if kind == "organization" and plain and self.norms[i] in self.lexicon.verbs:

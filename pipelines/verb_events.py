@@ -40,9 +40,9 @@ class VerbEvents(Emission):
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         senses = [s for s in verb.senses() if s.sense in PREDICATES]
         hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
-        within = any(self.syntax.items[i].norm == "ضمن" for i in clause.items[position:])
-        if not (senses or hosting or within or verb.has(*_FUNCTIONS) or lemmas(verb) & _CONSTRUCTED):
-            return
+        if not (senses or hosting or verb.has(*_FUNCTIONS) or lemmas(verb) & _CONSTRUCTED):
+            if all(self.syntax.items[i].norm != "ضمن" for i in clause.items[position:]):
+                return
         arguments = self._arguments(clause, position, subject)
         explicit = [
             a for a in arguments
@@ -59,9 +59,9 @@ class VerbEvents(Emission):
             self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
         if self._tours(clause, position, verb, subject):
             return
+        within = [a.actors for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"]
         if subject and within:  # «شارك X ضمن الوفد الروسي»
-            inside = (a.actors for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group")
-            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], next(inside, []))
+            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within[0])
         if self._joins(clause, position, verb) or self._sends(clause, position, verb, arguments):
             return
         if self._together(clause, position, verb, arguments) or self._gathers(
