@@ -233,6 +233,10 @@ class Arguments:
         trigger = items[clause.items[position]]
         while k < len(clause.items):
             item = items[clause.items[k]]
+            if item.kind in ("W", "U") and item.norm not in _MEMBERS:
+                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
+                k += 1
+                continue
             if item.kind == "," and trigger.kind == "V" and (closing := self._inserted(clause, k)):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
@@ -293,7 +297,7 @@ class Arguments:
             elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm in ("من", "ل"):
                 k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
             elif item.kind in ("W", "U"):
-                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
+                depth += 1
             elif item.norm in _HEADSHIP and mark == "ب" and depth == 0:
                 after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument

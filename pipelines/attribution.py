@@ -33,8 +33,8 @@ class Attribution:
         `goes_on` says that the sentence before stands in the same paragraph.
         """
         items = syntax.items
-        everywhere = self._by_phrase(syntax) + self._before_colon(items, colon)
-        papers_here = [outlet for item in items if item.mentions for outlet in outlets(item.mentions)]
+        everywhere = self._by_phrase(syntax) + self._before_colon(syntax, colon)
+        papers_here = [outlet for index in syntax.at["A"] for outlet in outlets(items[index].mentions)]
         papers = {*self.outlet, *papers_here}
         named: dict[int, list[str]] = {}
         for clause in syntax.clauses:
@@ -67,12 +67,9 @@ class Attribution:
         opener = bool(items) and (items[0].kind == "conj" or items[0].norm in _FURTHER)
         return opener and bool(verbs) and not auxiliary(verbs[0]) and not any(v.has("say", *_IN_PUBLIC) for v in verbs)
 
-    def _before_colon(self, items: list[Item], colon: list[str]) -> list[str]:
-        found = list(colon)
-        at = next((i for i, item in enumerate(items[:8]) if item.kind == ":"), -1)
-        for item in items[: max(at, 0)]:
-            found += [m.actor for m in item.mentions if m.kind == "outlet" and m.actor]
-        return found
+    def _before_colon(self, syntax: Syntax, colon: list[str]) -> list[str]:
+        at = next((index for index in syntax.at[":"] if index < 8), 0)
+        return [*colon, *(outlet for item in syntax.items[:at] for outlet in outlets(item.mentions))]
 
     def _speakers(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """The subject of the verb of saying that governs the clause, and whom it quotes («نقلا عن»)."""
@@ -187,9 +184,7 @@ class Attribution:
         """«بحسب X», «وفق X», «نقلا عن X»."""
         items = syntax.items
         sources: list[str] = []
-        for index, item in enumerate(items):
-            if item.kind != "attr":
-                continue
+        for index in syntax.at["attr"]:
             for following in items[index + 1 : index + 5]:
                 if following.kind in (",", "V", "comp"):
                     break

@@ -4,6 +4,7 @@ No parser exists for Arabic that is fast, offline and free to use, so clauses ar
 at أن and إن, at relative pronouns, at conjunctions before a finite verb, at conditions.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -83,10 +84,16 @@ class Clause:
 
 @dataclass(slots=True)
 class Syntax:
-    """Items and clauses of one sentence."""
+    """Items and clauses of one sentence; `at` tells where the items of each kind are."""
 
     items: list[Item]
     clauses: list[Clause]
+    at: dict[str, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at = defaultdict(list)
+        for index, item in enumerate(self.items):
+            self.at[item.kind].append(index)
 
 
 class SentenceReader:

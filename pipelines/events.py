@@ -108,25 +108,26 @@ class EventReader(NounEvents):
 
     def _source_state(self) -> str:
         items = self.syntax.items
-        for index, item in enumerate(items):
-            if item.kind == "D" and index and items[index - 1].kind in ("U", "W"):
-                if items[index - 1].norm.rstrip("ا") in _OFFICIALS:
-                    return item.mentions[0].actor
+        for index in self.syntax.at["D"]:
+            before = items[index - 1] if index else items[index]
+            if before.kind in ("U", "W") and before.norm.rstrip("ا") in _OFFICIALS:
+                return items[index].mentions[0].actor
         return ""
 
     def _speaker_before_colon(self) -> list[str]:
         items = self.syntax.items
-        colon = next((i for i, item in enumerate(items[:8]) if item.kind == ":"), -1)
+        colon = next((index for index in self.syntax.at[":"] if index < 8), -1)
         if colon > 2 and items[colon - 1].kind == items[colon - 3].kind == "A" and items[colon - 2].norm == "ل":
             return self._addresses(items[colon - 3], items[colon - 1])
         if colon > 2 and [item.kind for item in items[colon - 3 : colon]] == ["A", "V", "A"]:
             return self._actors(items[colon - 3], [])  # «عراقجي يكذّب ترامب: …»
         if colon > 0 and items[colon - 1].kind == "A":
             return self._actors(items[colon - 1], [])
-        for comma, verb, speaker in zip(items, items[1:], items[2:], strict=False):  # «"سأزور سوريا"، قال سلام»
-            if comma.kind == "," and verb.kind == "V" and speaker.kind == "A" and verb.has("say"):
-                if any(_is_first_person(item) for item in items if item.start < verb.start):
-                    return self._actors(speaker, [])
+        for comma in self.syntax.at[","]:  # «"سأزور سوريا"، قال سلام»
+            behind = items[comma + 1 : comma + 3]
+            if [item.kind for item in behind] == ["V", "A"] and behind[0].has("say"):
+                if any(_is_first_person(item) for item in items[:comma]):
+                    return self._actors(behind[1], [])
         return []
 
     def _addresses(self, speaker: Item, addressee: Item) -> list[str]:

@@ -2,9 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,8 +18,7 @@ from pipelines.tokens import norms_of
 _Labelled = TypeVar("_Labelled", Label, Demonym)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a phrase may name: an IRI, its kind (person, state, organization, outlet, group, place, demonym),
     and whether the phrase is ambiguous by itself (a surname)."""
 

@@ -188,13 +188,13 @@ class MentionReader(TitleReader):
         if guest is not None and guest[0] == "other":  # «الوزير الضيف»
             self.mentions.append(Mention(i, name_start + 1, "anaphor", gender=guest[2], note="other", core=(i, i + 1)))
             return name_start + 1
+        if not roles and not honoured and not self._is_known_person(name_start):
+            return i
         name_end = self._name(name_start, end, after_title=bool(roles) or honoured)
         if name_end == name_start:
             if not roles:
                 return i
             return self._office(i, first_title, j, roles, gender, possessed)
-        if not roles and not honoured and not self._is_known_person(name_start):
-            return i
         mention = self._named(i, name_start, name_end, end, roles, gender)
         mention.possessed = possessed
         return mention.end

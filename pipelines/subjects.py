@@ -184,9 +184,9 @@ class Subjects(Arguments):
     def _received(self, clause: Clause, call: Event) -> bool:
         """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
         items = self.syntax.items
-        receiving = any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
         opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        return receiving and call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        goes_on = call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        return goes_on and any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
 
     def _speaker(self, clause: Clause) -> list[str]:
         """Who spoke last before a clause of this sentence: «قال X للصحافيين: كنا على اتصال …»."""

@@ -29,7 +29,7 @@ _ANSWERS = words_of("answering verb")
 _THREATENS_WITH = words_of("verb of threatening with something")
 
 
-# What a verb that names no event must be or mean to open one of the constructions below.
+# What a verb must be or mean to open one of the constructions below.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
 _CONSTRUCTED = TOGETHER | _GATHERS | _INCLUDES | _HEADS | _ANSWERS
 
@@ -40,7 +40,8 @@ class VerbEvents(Emission):
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         senses = [s for s in verb.senses() if s.sense in PREDICATES]
         hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
-        if not (senses or hosting or verb.has(*_FUNCTIONS) or lemmas(verb) & _CONSTRUCTED):
+        constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
+        if not (senses or hosting or constructed):
             if all(self.syntax.items[i].norm != "ضمن" for i in clause.items[position:]):
                 return
         arguments = self._arguments(clause, position, subject)
@@ -57,20 +58,20 @@ class VerbEvents(Emission):
             self._hosts(clause, position, verb, subject)
         if subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
             self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
-        if self._tours(clause, position, verb, subject):
+        if constructed and self._tours(clause, position, verb, subject):
             return
         within = [a.actors for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"]
         if subject and within:  # «شارك X ضمن الوفد الروسي»
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within[0])
-        if self._joins(clause, position, verb) or self._sends(clause, position, verb, arguments):
-            return
-        if self._together(clause, position, verb, arguments) or self._gathers(
-            clause, position, verb, subject, explicit
+        if constructed and (
+            self._joins(clause, position, verb)
+            or self._sends(clause, position, verb, arguments)
+            or self._together(clause, position, verb, arguments)
+            or self._gathers(clause, position, verb, subject, explicit)
+            or self._performs(clause, position, verb, subject)
+            or self._denies_that(clause, position, verb)
+            or self._leaves_unanswered(clause, position, verb, subject)
         ):
-            return
-        if self._performs(clause, position, verb, subject):
-            return
-        if self._denies_that(clause, position, verb) or self._leaves_unanswered(clause, position, verb, subject):
             return
         if lemmas(verb) & _SITS and any(self.syntax.items[i].norm in _BESIDE for i in clause.items[position:]):
             return  # «جلس X إلى جوار Y»: who sat where, and no meeting of theirs
