@@ -233,7 +233,12 @@ class Arguments:
         trigger = items[clause.items[position]]
         while k < len(clause.items):
             item = items[clause.items[k]]
-            if item.kind in ("W", "U") and item.norm not in _MEMBERS:
+            if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
+                behind = items[clause.items[k + 1]].norm if k + 1 < len(clause.items) else ""
+                if behind in ("من", "ل"):
+                    k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
+                    continue
+            if item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
                 k += 1
                 continue
@@ -294,10 +299,6 @@ class Arguments:
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm in ("من", "ل"):
-                k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
-            elif item.kind in ("W", "U"):
-                depth += 1
             elif item.norm in _HEADSHIP and mark == "ب" and depth == 0:
                 after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument

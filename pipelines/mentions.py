@@ -75,7 +75,7 @@ class MentionReader(TitleReader):
 
     def _begins(self, norm: str) -> bool:
         lexicon = self.lexicon
-        if norm in self.gazetteer.name_words or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
+        if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
@@ -278,13 +278,20 @@ class MentionReader(TitleReader):
             return i
         return k
 
+    def _is_name(self, norm: str) -> bool:
+        return norm in self.gazetteer.name_words and norm not in self.lexicon.cues and self._is_rare(norm)
+
+    def _is_rare(self, norm: str) -> bool:
+        """Whether a name may begin with the word where nothing else tells that it is one."""
+        lexicon = self.lexicon
+        ordinary = norm.startswith("ال") or norm in lexicon.common or lexicon.name_parts.get(norm)
+        return len(norm) > 2 and not ordinary
+
     def _bare_name(self, i: int, end: int) -> int:
         """A name with no title and not in the knowledge base: two or three words, the first given or behind مع."""
         norm = self.norms[i]
         with_someone = i > 0 and self.norms[i - 1] == "مع"  # «بحث مع أندرياس كوستانديس»
-        if not (norm in self.gazetteer.name_words or with_someone) or not self._namey(i) or norm.startswith("ال"):
-            return i
-        if norm in self.lexicon.common or self.lexicon.name_parts.get(norm) or len(norm) < 3:
+        if not (self._is_name(norm) or (with_someone and self._is_rare(norm))) or not self._namey(i):
             return i
         j = i + 1
         while j < end and j - i < 3 and self._namey(j) and j not in self.found:
