@@ -37,14 +37,17 @@ class Attribution:
         papers_here = [outlet for index in syntax.at["A"] for outlet in outlets(items[index].mentions)]
         papers = {*self.outlet, *papers_here}
         named: dict[int, list[str]] = {}
+        said: dict[int, tuple[list[str], list[str]]] = {}  # of each clause behind أن: whose words it is, who says it
         for clause in syntax.clauses:
             sources: list[str] = []
             instead = False  # «نقلت X عن أ أن …، وعن ب أن …»: of those who said the first the outlet only says both
-            for current in enclosing(syntax.clauses, clause):
-                if current.kind != "comp":
+            if clause.kind == "comp":
+                speakers = self._speakers(syntax, clause, subjects) if clause.governor >= 0 else []
+                said[clause.number] = self._passed_on(syntax, clause), speakers
+            for current in enclosing(syntax.clauses, clause) if said else ():
+                if current.number not in said:
                     continue
-                passed_on = self._passed_on(syntax, current)
-                found = self._speakers(syntax, current, subjects) if current.governor >= 0 else []
+                passed_on, found = said[current.number]
                 if instead or passed_on:
                     found = [s for s in found if s in papers]
                 sources += [s for s in (*passed_on, *found) if s not in sources]
@@ -143,14 +146,14 @@ class Attribution:
     def _revealed(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """«كشفت صحيفة X عن مباحثات …»: the clause of a verb of saying itself, where an outlet is the subject."""
         items = syntax.items
-        verbs = [items[i] for i in clause.items if items[i].kind == "V" and items[i].has("say")]
-        if not verbs:
+        verb = next((i for i in clause.items if items[i].kind == "V" and items[i].has("say")), -1)
+        if verb < 0:
             return []
         named = [m.actor for i in clause.items for m in items[i].mentions if m.kind == "outlet" and m.actor]
-        behind = items.index(verbs[0]) + 1
+        behind = verb + 1
         if not named and behind < len(items) and (outlet := self._unknown_outlet(syntax, behind)):
             named, self.outlet = [outlet], [outlet]
-        before_object = (i for i in clause.items if items[i].start < verbs[0].end + 2)
+        before_object = (i for i in clause.items if items[i].start < items[verb].end + 2)
         again = any(items[i].norm in _ANAPHORIC_OUTLETS for i in before_object)  # «وكشفت الصحيفة عن …»
         return named or (list(self.outlet) if again else [])
 
