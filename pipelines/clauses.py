@@ -239,11 +239,9 @@ class SentenceReader:
 
     def _disambiguate(self, items: list[Item]) -> None:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
-        for index, item in enumerate(items):
-            before = items[index - 1].kind if index else ""
-            behind_particle = item.kind == "W" and before in ("neg", "fut")
-            if not (item.kind == "V" or item.verbs or behind_particle or item.norm in _MANIFOLD):
-                continue
+        doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
+        for index in doubtful:  # most of a text is not
+            item, before = items[index], items[index - 1].kind if index else ""
             if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
@@ -313,9 +311,6 @@ class SentenceReader:
                     item.noun = None
                 else:
                     item.verbs, item.kind = (), "N"
-            if behind_particle and items[index - 1].norm in _VERBAL and item.norm[:1] in "يتن":
-                shape = VerbForm(item.norm, "present", "f" if item.norm[0] == "ت" else "m", "s", 3)
-                item.kind, item.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
             if (
                 item.norm == "من"
                 and item.kind == "prep"
@@ -350,6 +345,11 @@ class SentenceReader:
             ):
                 if items[index - 1].norm != "ل":
                     item.kind = "W" if item.noun is None else "N"
+            if item.kind in ("neg", "fut") and item.norm in _VERBAL:
+                for word in items[index + 1 : index + 2]:
+                    if word.kind == "W" and word.norm[:1] in "يتن":
+                        shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
+                        word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
 
     def _denies(self, items: list[Item], index: int) -> bool:
         """«كذّب X ما أعلنه Y»: behind a verb of denying and its subject, ما is what he denies."""
@@ -614,6 +614,7 @@ _FIRM = frozenset(
     ]
 )
 _BOUNDARIES = frozenset(["comp", "rel", "cond", "sub", "V", ",", "topic"])  # where a clause may begin or end
+_VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 _MANIFOLD = frozenset(["من", "عبر", "علي ان", "لما", "ما"])  # what they are is told by what stands beside them
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")

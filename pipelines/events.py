@@ -145,6 +145,8 @@ class EventReader(NounEvents):
         first_verb, named = True, False
         for position, index in enumerate(clause.items):
             item = items[index]
+            if item.kind not in ("V", "N", "A"):
+                continue  # most of a text
             if item.kind == "V" and item.verbs:
                 found, explicit = self._subject(clause, position, item, subject)
                 if first_verb or explicit:
