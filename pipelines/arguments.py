@@ -99,7 +99,9 @@ class Arguments:
                 found = []
             else:
                 found = [mention.actor] if mention.actor else []
-            actors += [a for a in found if a not in actors]
+            for actor in found:
+                if actor not in actors:
+                    actors.append(actor)
         return actors
 
     def _holders(self, role: str) -> list[str]:

@@ -58,9 +58,11 @@ def carry_over(
             return shared
         return not {*map(side, ends)}.isdisjoint((side(told.subject), side(told.object)))
 
+    recent, news = ((published - since).isoformat() if published else "" for since in (RECENT, NEWS))
+
     def of_the_news(told: Told, claim: Told, beside: bool) -> bool:
-        since = RECENT if claim.predicate in STATEMENTS and not beside else NEWS
-        return published is not None and told.latest >= (published - since).isoformat()
+        since = recent if claim.predicate in STATEMENTS and not beside else news
+        return published is not None and told.latest >= since
 
     first_told = next((n for n, s in enumerate(sentences) if any(not c.headline for c in s)), 0)
     lead = [c for s in sentences[: first_told + 1] for c in s]  # what the article is about

@@ -30,7 +30,7 @@ _FUTURE = frozenset(["planned", "sought"])
 _STRONGER = {"negotiated": ("met", "contacted"), "contacted": ("met",)}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ClaimRecord:
     """A claim in character offsets; actors, places and sources as IRIs; dates as ISO days ('' if none)."""
 
@@ -182,7 +182,8 @@ class ClaimReader:
         if when is None:
             return None, False
         start, _, found = when
-        own = next((i.clause for i in syntax.items if i.start == start and i.kind == "T"), -1) == event.clause
+        there = (syntax.items[index] for index in syntax.at["T"])
+        own = next((i.clause for i in there if i.start == start), -1) == event.clause
         here = [syntax.items[i] for i in syntax.clauses[event.clause].items]
         if start and self.norms[start - 1] == "منذ" and event.status == "occurred":
             several = any(i.kind == "N" and i.noun and i.noun.number == "p" and not i.definite for i in here)
@@ -428,7 +429,7 @@ def _nearest_date(
     """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
     if not dates:
         return None
-    clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
+    clause_of = {syntax.items[index].start: syntax.items[index].clause for index in syntax.at["T"]}
     own = syntax.clauses[event.clause]
     around = {c.number for c in enclosing(syntax.clauses, own)}
 

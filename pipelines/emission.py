@@ -121,8 +121,8 @@ class Emission(Subjects):
                 self.discourse.pair(one, other)
 
     def _channel(self, clause: Clause, sense: Sense) -> str:
-        kinds = {self.syntax.items[i].kind for i in clause.items}
         if sense.sense == "contacted":
+            kinds = {self.syntax.items[i].kind for i in clause.items}
             return "phone" if "phone" in kinds else "video" if "video" in kinds else ""
         if sense.sense == "met":
             return "inPerson"

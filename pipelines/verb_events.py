@@ -38,8 +38,9 @@ class VerbEvents(Emission):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
-        senses = [s for s in verb.senses() if s.sense in PREDICATES]
-        hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
+        readings = verb.senses()
+        senses = [s for s in readings if s.sense in PREDICATES]
+        hosting = verb.has("host") or any(s.parties for s in senses)
         constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
         if not (senses or hosting or constructed):
             if all(self.syntax.items[i].norm != "ضمن" for i in clause.items[position:]):
