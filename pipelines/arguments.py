@@ -231,12 +231,12 @@ class Arguments:
         items = self.syntax.items
         found: list[Argument] = []
         mark, depth, deep_noun, outer = "O", 0, False, ""
-        k = position + 1
+        k, end = position + 1, len(clause.items)
         trigger = items[clause.items[position]]
-        while k < len(clause.items):
+        while k < end:
             item = items[clause.items[k]]
             if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
-                behind = items[clause.items[k + 1]].norm if k + 1 < len(clause.items) else ""
+                behind = items[clause.items[k + 1]].norm if k + 1 < end else ""
                 if behind in ("من", "ل"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue

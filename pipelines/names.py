@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -69,12 +70,15 @@ class Mention:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Mention":
         """The mention that `to_dict` wrote, without the candidates that linking has ruled out."""
-        values = dict(values)
-        place, roles = values.pop("place"), values.pop("roles")
-        values["name"] = tuple(values["name"]) if values["name"] else None
-        values["core"] = tuple(values["core"])
-        entries = (Entry(place, values["kind"]),) if place else ()
-        return cls(**values, candidates=entries, roles=[Role(*role) for role in roles])
+        start, end, kind, name, gender, number, actor, note, core, place, roles = _written(values)
+        entries = (Entry(place, kind),) if place else ()
+        return cls(
+            start, end, kind, tuple(name) if name else None, entries, [Role(*role) for role in roles],
+            gender, number, actor, note, core=tuple(core),
+        )  # fmt: skip
+
+
+_written = itemgetter(*"start end kind name gender number actor note core place roles".split())
 
 
 class NameReader:
