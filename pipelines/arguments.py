@@ -451,11 +451,11 @@ class Arguments:
     def _adjectival_subject(self, before: list[int]) -> list[str]:
         """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
         items = self.syntax.items
-        tail = [items[i] for i in before[-5:]]
-        if not tail or tail[-1].kind not in ("D", "adv", "may"):
+        if not before or items[before[-1]].kind not in ("D", "adv", "may"):
             return []
         found: list[str] = []
-        for item in reversed(tail):
+        for index in before[:-6:-1]:
+            item = items[index]
             if item.kind == "D":
                 found = [m.actor for m in item.mentions if m.actor] + found
             elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":

@@ -135,8 +135,10 @@ class SentenceReader:
                 i = date_at[i][0]
                 continue
             if i in at:
-                longest = max(m.end for m in at[i])
-                group = [m for m in at[i] if m.end == longest and m.note != "inner"] or at[i][:1]
+                group, longest = at[i], at[i][0].end
+                if len(group) > 1:
+                    longest = max(m.end for m in group)
+                    group = [m for m in group if m.end == longest and m.note != "inner"] or group[:1]
                 kind = "D" if group[0].kind == "demonym" else "A"
                 if group[0].kind == "state" and items and items[-1].kind in "NWD" and self.texts[i].endswith("ية"):
                     kind = "D" if longest == i + 1 else kind  # «برعاية روسية تركية», which is a spelling of Turkey too

@@ -37,6 +37,8 @@ class EventReader(NounEvents):
             talks = next((e for e in self.events if e.predicate in TALKS), None)
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
+        if not self.events:
+            return self.events
         self._accompanied()
         self._through()
         triggers = [e.trigger for e in self.events]

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
-from operator import itemgetter
+from itertools import pairwise, starmap
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -64,7 +64,7 @@ class Mention:
             "start": self.start, "end": self.end, "kind": self.kind, "name": self.name, "gender": self.gender,
             "number": self.number, "actor": self.actor, "note": self.note, "core": self.core,
             "place": self.candidates[0].iri if self.candidates else "",
-            "roles": [[r.role, r.body, r.former, r.start, r.end] for r in self.roles],
+            "roles": [*map(_of_role, self.roles)],
         }  # fmt: skip
 
     @classmethod
@@ -73,11 +73,12 @@ class Mention:
         start, end, kind, name, gender, number, actor, note, core, place, roles = _written(values)
         entries = (Entry(place, kind),) if place else ()
         return cls(
-            start, end, kind, tuple(name) if name else None, entries, [Role(*role) for role in roles],
+            start, end, kind, tuple(name) if name else None, entries, [*starmap(Role, roles)],
             gender, number, actor, note, core=tuple(core),
         )  # fmt: skip
 
 
+_of_role = attrgetter("role", "body", "former", "start", "end")
 _written = itemgetter(*"start end kind name gender number actor note core place roles".split())
 
 
@@ -184,13 +185,15 @@ class NameReader:
                     taken.update(span)
 
     def _demonym(self, i: int) -> Entry | None:
-        if i in self.found:
-            return next((e for e in self.found[i][1] if e.kind == "demonym"), None)
+        for entry in self.found[i][1] if i in self.found else ():
+            if entry.kind == "demonym":
+                return entry
         return None
 
     def _body_name(self, i: int) -> Entry | None:
-        if i in self.found:
-            return next((e for e in self.found[i][1] if e.kind in ("state", "organization", "place")), None)
+        for entry in self.found[i][1] if i in self.found else ():
+            if entry.kind in ("state", "organization", "place"):
+                return entry
         return None
 
     def _name_part(self, i: int) -> tuple[str, int]:
@@ -249,8 +252,7 @@ class NameReader:
             j, entries = self.found[i]
             surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
-            learned = all(not e.iri for e in entries)
-            if given and ((surname_only and not self._is_short_name(i, j)) or learned):
+            if given and ((surname_only and not self._is_short_name(i, j)) or not any(e.iri for e in entries)):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             bare = self.norms[i].removeprefix("ال")
             if surname_only and j - i == 1 and bare in self.lexicon.listed:

@@ -40,7 +40,7 @@ _TOUCHES = (
 def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
     """The status of the event of `trigger`, which is item `position` of `clause`; None for a question."""
     items = syntax.items
-    if any(item.kind == "question" for item in items[:3]) and items[-1].norm in ("؟", "?"):
+    if items[-1].norm in ("؟", "?") and any(item.kind == "question" for item in items[:3]):
         return None
     status = _verb(syntax, clause, position) if trigger.kind == "V" else _noun(syntax, clause, position)
     if status is None:

@@ -226,6 +226,8 @@ class Subjects(Arguments):
 
     def _nominal(self, before: list[int]) -> bool:
         """Whether a noun stands alone before the verb, with an article or a pronoun: somebody, nobody knows who."""
+        if not before:
+            return False
         items = [self.syntax.items[i] for i in before if self.syntax.items[i].kind not in ("conj", "may", "neg", "fut")]
         if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
             return False
