@@ -18,6 +18,7 @@ _OF_EACH = words_of("of each side")
 _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
 _FORCES = words_of("force")
 _HEADSHIP = words_of("headship")
+_LASTS = words_of("lasting verb")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
@@ -25,7 +26,8 @@ _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MASCULINE = words_of("masculine name")
-_STYLES = words_of("style of highness")
+_STYLES = words_of("style")
+_RULERS = words_of("style of highness")
 
 
 @dataclass(slots=True)
@@ -141,12 +143,11 @@ class Arguments:
         self.seen.add(item.start)
         for mention in item.mentions:
             if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
+                head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
                 self.discourse.see(
-                    mention,
-                    self._gender(mention),
-                    subject=subject,
-                    styled=mention.core[0] < mention.start + 1 and self.norms[mention.start] in _STYLES,
-                )
+                    mention, self._gender(mention), subject=subject,
+                    styled=head in _RULERS, style=head if head in _STYLES else "",
+                )  # fmt: skip
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
@@ -277,7 +278,9 @@ class Arguments:
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
                         actors = list(two)
-                    elif speaker := self._spoken_of(clause, item.norm, exclude):
+                    elif speaker := self._spoken_of(clause, item.norm, exclude) or self._done_to(
+                        clause, item.norm, exclude
+                    ):
                         actors = speaker
                     else:
                         actors = self.discourse.pronoun(item.norm, exclude)
@@ -313,7 +316,9 @@ class Arguments:
                 depth += 1
                 deep_noun = True
             elif item.kind == "V":
-                if (trigger.kind == "N" or deep_noun) and lemmas(item) & TOGETHER:
+                if ((trigger.kind == "N" or deep_noun) and lemmas(item) & TOGETHER) or (
+                    trigger.kind == "N" and lemmas(item) & _LASTS
+                ):
                     k += 1
                     continue
                 if trigger.kind == "V" and items[clause.items[k - 1]].kind == "W" and k > position + 1:
@@ -342,6 +347,13 @@ class Arguments:
             return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
         indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
         return preposition.norm == "ل" and indefinite and not any(s.slot("ل") for s in trigger.senses())
+
+    def _done_to(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """«هاتف X Y معبرا له عن …»: a participle goes on with the one to whom its subject did something."""
+        if clause.kind != "part":
+            return []
+        done = (e.object for e in reversed(self.events) if e.subject in exclude)
+        return [x for x in done if self.discourse.fits(x, pronoun)][:1]
 
     def _of(self, trigger: Item, mark: str) -> bool:
         """Whether what `mark` opens is a phrase that may hold the actor, and ل is none of the trigger's own."""

@@ -7,7 +7,7 @@ from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import Event
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.noun_events import NounEvents
-from pipelines.verb_events import TALKS
+from pipelines.references import TALKS
 
 _OFFICIALS = words_of("official")
 _COMPANION = words_of("companion")
@@ -106,6 +106,11 @@ class EventReader(NounEvents):
         led = [x for a in objects for x in a.actors if x not in subject]
         return subject, next(iter(led), "")
 
+    def _too_few(self, verb: Item, actors: list[str]) -> bool:
+        """«… بيانا أدانوا فيه»: one man is not the subject of a plural or dual verb, whoever went before."""
+        several = all(v.form.number != "s" and v.form.person == 3 for v in verb.verbs)
+        return several and len(actors) == 1 and self.discourse.kind_of(actors[0]) == "person"
+
     def _source_state(self) -> str:
         items = self.syntax.items
         for index in self.syntax.at["D"]:
@@ -149,6 +154,8 @@ class EventReader(NounEvents):
                 continue  # most of a text
             if item.kind == "V" and item.verbs:
                 found, explicit = self._subject(clause, position, item, subject)
+                if not explicit and self._too_few(item, found):
+                    found = []
                 if first_verb or explicit:
                     subject = found
                 if clause.number not in self.subjects or (explicit and not named):

@@ -97,7 +97,7 @@ class MentionReader(TitleReader):
             if kind != "-":
                 self.mentions.append(
                     Mention(i, i + 1, "pair" if kind == "pair" else "anaphor", gender=gender,
-                            note=of if kind == "pair" else kind, core=(i, i + 1))
+                            note=of if kind == "pair" else self._style(anaphor), core=(i, i + 1))
                 )  # fmt: skip
                 return i + 1
         if (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):

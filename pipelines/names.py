@@ -264,7 +264,9 @@ class NameReader:
                 and (after_title or self._is_given(i))
                 and self.norms[i] not in self.families_here
             ):
-                j += 1
+                most = i + (4 if after_title else 3)  # «موسى سالاو بارمو»
+                while j < end and j < most and self._namey(j) and not self._is_known_person(j):
+                    j += 1
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
@@ -286,6 +288,9 @@ class NameReader:
                 j = j + 1 if self.norms[j] == "الابن" else j + 2
             if j < end and self.norms[j] == "الابن":
                 j += 1
+            family = j < end and j - i > 2 and self.norms[j - 2] == "بن" and self.norms[j].startswith("ال")
+            if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
+                j += 1  # «عبد الله بن محمد الخليفي»
         return j
 
     def _is_ali(self, i: int) -> bool:

@@ -30,6 +30,7 @@ _TAKES_PLACE = words_of("verb of taking place")
 _PUTS_OFF = words_of("verb of putting off")
 _DESISTS = words_of("desisting verb")
 _DESIRE = words_of("desiring verb")
+_HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
 _TOUCHES = (
@@ -50,7 +51,10 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
     if trigger.kind == "N" and position > 1 and syntax.items[clause.items[position - 1]].norm in TIME:
         if syntax.items[clause.items[position - 2]].kind == "," and clause.kind == "comp":
             return status  # «دون أن يوقع …، بعد محادثات مع …»
-    for current in enclosing(syntax.clauses, clause):
+    above = list(enclosing(syntax.clauses, clause))
+    for place, current in enumerate(above):
+        if place and above[place - 1].kind == "part" and current.kind == "comp":
+            continue  # «نفى أن …، متهما Y»: it is he who accuses
         if _asked(syntax, current):
             return None
         outer = _opened_by(syntax, current)
@@ -141,7 +145,7 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
     for k in range(position - 1, max(-1, position - 4), -1):
         item = items[clause.items[k]]
         if item.kind == "neg":
-            return DENIED
+            return OCCURRED if lemmas(verb) & _HESITATES else DENIED
         if item.kind == "fut":
             return PLANNED
         if item.kind == "may":

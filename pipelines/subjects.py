@@ -17,6 +17,7 @@ _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
+_COMMAS = ("،", ",")
 _IMPERSONAL = words_of("impersonal verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -92,7 +93,10 @@ class Subjects(Arguments):
         """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
         items = self.syntax.items
         opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        if opener is None or opener.norm not in ("و", "ثم", "ف"):
+        if opener is None:
+            return None
+        told = clause.kind == "comp" and items[clause.items[0]].kind != "comp"
+        if opener.norm not in ("و", "ثم", "ف", *(_COMMAS if told else ())):
             return None
         before = next(
             (c for c in reversed(self.syntax.clauses[: clause.number])
@@ -105,7 +109,7 @@ class Subjects(Arguments):
             at = next((p for p, i in enumerate(before.items) if items[i].start == last.trigger), -1)
             if at >= 0 and self._object_pronoun(before, at):
                 return [last.object]
-        if clause.kind == "comp" and before.kind == "comp" and items[clause.items[0]].kind != "comp":
+        if told and before.kind == "comp":  # «أن X سيزور Y، يجري خلالها …»
             return self.subjects.get(before.number) or None
         return None
 
@@ -315,8 +319,9 @@ class Subjects(Arguments):
         subject: list[str] = self.subjects.get(clause.number, [])
         if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
             subject = self._post_subject(clause, verbs[0]) or []
-        elif not verbs and clause.number + 1 < len(self.syntax.clauses) and clause.kind == "main":
-            following = self.syntax.clauses[clause.number + 1]
+        elif not verbs and clause.kind == "main":
+            behind = (c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel")
+            following = next(behind, clause)
             first = next((p for p, i in enumerate(following.items) if items[i].kind == "V"), -1)
             if following.kind == "coord" and first >= 0:
                 subject = self._post_subject(following, first) or []
@@ -440,10 +445,12 @@ class Subjects(Arguments):
                 return [a for a in actors if a not in subject]
             if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
-        if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):
+        # «اتهم X Y بقصف Z، ودعاه …» goes on with Y
+        own = next((e for e in reversed(self.events) if e.subject in subject), None)
+        if own is not None and self.discourse.fits(own.object, pronoun):
             if pronoun in ("هما", "هم"):
-                return list(dict.fromkeys(e.object for e in self.events if e.trigger == last.trigger))
-            return [last.object]
+                return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
+            return [own.object]
         return self.discourse.pronoun(pronoun, subject)
 
     def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:
