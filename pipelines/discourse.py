@@ -97,6 +97,9 @@ class Discourse:
         fitting = [r for r in reversed(self.recent) if r.actor not in exclude and r.gender == gender]
         if gender == "m":
             fitting = [r for r in fitting if r.kind == "person"] or fitting
+            here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person" and r in fitting))
+            if len(here) == 1:  # nobody else whom this sentence has named: «… اسم X، فقد قال الكرملين إن Y اتصل به»
+                return here
             prominent = [r for r in fitting[:6] if r.subject]
             fitting = prominent or fitting
         return [fitting[0].actor] if fitting else []
