@@ -296,6 +296,9 @@ class SentenceReader:
                     "D",
                 ):
                     verb = before == "V" and items[index - 1].norm in _BE
+                    attached = index + 1 < len(items) and items[index + 1].kind == "P"
+                    if attached and index > 1 and items[index - 2].kind == "pron" and not items[index - 1].definite:
+                        verb = True  # «وهو مقترح رفضه X»
                 else:
                     verb = True
                 if verb:

@@ -134,6 +134,10 @@ class Discourse:
     def _pair(self, of: str) -> list[str]:
         if of == "mediator":
             return list(self.mediators[-2:]) if len(self.mediators) > 1 else []
+        if of == "both":
+            return list(self.pairs[-1]) if self.pairs else []
+        if of == "rivals" and self.pairs:  # «الخصمان»: the two who are most often told of together
+            return list(max(reversed(self.pairs), key=lambda pair: sum(set(pair) == set(p) for p in self.pairs)))
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
             return list((official or self.pairs)[-1]) if self.pairs else []
@@ -155,7 +159,9 @@ class Discourse:
             men = [p for p in self.couples if all(self.kind_of(a) == "person" for a in p)]
             return list(men[-1]) if men else []
         for one, other in reversed(self.pairs):
-            if of == "state":
+            if of == "delegations" and self.kind_of(one) != "person":
+                return [one, other]
+            if of in ("state", "delegations"):
                 states = [self.state_of(one), self.state_of(other)]
                 if all(states) and states[0] != states[1]:
                     return states

@@ -264,7 +264,7 @@ class MentionReader(TitleReader):
             break
         if count == 0 and k < end and (pair := self.anaphora.get(self.norms[k])) and pair[0] == "pair":
             self.mentions.append(Mention(i, k + 1, "pair", note=f"office:{role.role}", core=(i, k + 1)))
-            return k + 1  # «وزيرا خارجية البلدين»
+            return self._each(k + 1, end, role)  # «وزيرا خارجية البلدين»
         if count == 0:
             if number == "d" and " ".join(self.norms[i:j]) in (
                 "الرييسان",
@@ -278,6 +278,19 @@ class MentionReader(TitleReader):
             return i
         return k
 
+    def _each(self, j: int, end: int, role: Role) -> int:
+        """«وزيرا خارجية البلدين X وY»: the two by name behind the pair that they are; the token after them."""
+        first = self._name(j, end, after_title=True)
+        if first < j + 2 or first + 1 >= end or self.norms[first] != "و":
+            return j
+        second = self._name(first + 1, end, after_title=True)
+        if second < first + 3:
+            return j
+        self.mentions.pop()
+        for start, after in ((j, first), (first + 1, second)):
+            self._named(start, start, after, after, [Role(role.role, "", role.former, start, after)], "m")
+        return second
+
     def _bare_name(self, i: int, end: int) -> int:
         """A name with no title and not in the knowledge base: two or three words, the first given or behind مع."""
         norm = self.norms[i]
@@ -287,7 +300,7 @@ class MentionReader(TitleReader):
         if norm in self.lexicon.common or self.lexicon.name_parts.get(norm) or len(norm) < 3:
             return i
         j = i + 1
-        while j < end and j - i < 3 and self._namey(j) and j not in self.found:
+        while j < end and j - i < 3 and self._namey(j) and j not in self.found and not self.quoted[j]:
             j += 1
         if self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
             j = j + 1 if j < end and self.norms[j].isalpha() else j - 1  # «أحمد بن حلي»

@@ -61,6 +61,7 @@ class Mention:
         return {
             "start": self.start, "end": self.end, "kind": self.kind, "name": self.name, "gender": self.gender,
             "number": self.number, "actor": self.actor, "note": self.note, "core": self.core,
+            "possessed": self.possessed,
             "place": self.candidates[0].iri if self.candidates else "",
             "roles": [[r.role, r.body, r.former, r.start, r.end] for r in self.roles],
         }  # fmt: skip
@@ -103,6 +104,8 @@ class NameReader:
             bisect_left(self.at, start): (bisect_left(self.at, end - 1) + 1, entries)
             for start, (end, entries) in found.items()
         }
+        for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
+            del self.found[i]  # «كانون الثاني» is no Cannon
         for i, (end, entries) in self.found.items():
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
                 alone = self._is_no_adjective(i)
@@ -251,6 +254,8 @@ class NameReader:
                 if bare == self.norms[i] and bare not in self.lexicon.doubtful:
                     return i
                 self.weak.add(i)
+            if surname_only and j - i == 1 and self._is_verb_with_object(i):
+                return i  # «أيده» is no Eide
             if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
                 if self.lexicon.cues.get(self.norms[j]) == "prep":
                     return i  # «وأشرف على» is a verb
@@ -265,6 +270,8 @@ class NameReader:
                 j += 1
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
+                if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
+                    break  # «طالب المطران باغرات غالستانيان باشينيان»
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
                 j -= 1
@@ -286,9 +293,22 @@ class NameReader:
                 j += 1
         return j
 
+    def _named_elsewhere(self, i: int) -> bool:
+        """Whether the word is a surname of somebody whom the article gives by his full name."""
+        return any(
+            end - start > 1 and self.norms[end - 1] == self.norms[i] and entries[0].kind == "person"
+            for start, (end, entries) in self.found.items()
+        )
+
     def _is_ali(self, i: int) -> bool:
         """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
         return self.texts[i] == "علي" and (i + 1 == len(self.norms) or self.norms[i + 1] not in _PRONOUNS)
+
+    def _is_verb_with_object(self, i: int) -> bool:
+        """Whether a word is also a verb with a pronoun, and no surname that the article has with a given name."""
+        word = self.lexicon.words.get(self.norms[i])
+        verb = word is not None and word.pronoun > 0 and word.norm in self.lexicon.verbs
+        return verb and self.norms[i] not in self.families_here
 
     def _is_given(self, i: int) -> bool:
         """Whether a word is a given name, by the gazetteer or the article, and nobody's family name here."""
@@ -330,8 +350,13 @@ class NameReader:
             or norm in self.bodies
             or norm in self.anaphora
             or (norm.startswith("ال") and norm.endswith(("يه", "ات", "ين", "ون")))
-            or norm.endswith(("ات", "اً"))
+            or (norm.endswith("ات") and (norm[:-2] in self.lexicon.words or norm[:-2] + "ه" in self.lexicon.words))
+            or norm.endswith("اً")
         )
+
+
+_MONTHS = frozenset(["كانون", "تشرين"])
+_HALVES = (["الاول"], ["الثاني"])
 
 
 def _table(name: str, *columns: str) -> dict[str, tuple[str, ...]]:
