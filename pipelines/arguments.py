@@ -444,6 +444,7 @@ class Arguments:
         """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
         items = [self.syntax.items[i] for i in clause.items[k : k + 2]]
         own = items[0].norm.endswith("و") and len(items) > 1 and items[1].kind == "P" and items[1].start == items[0].end
+        own = own or items[0].norm.endswith(("وه", "وها", "وهم"))
         many = items[0].norm.startswith("ال") and items[0].norm.endswith("ون") and len(items[0].norm) > 5
         return depth == 0 and items[0].kind == "W" and (own or many)
 

@@ -311,6 +311,8 @@ class TitleReader(GroupReader):
                 del self.mentions[mark:]
                 break  # «هاتف الشيخ تميم ولي العهد السعودي» are two
             comma = body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
+            if k > j and title.words[0] in _DEPUTIES and self._is_known_person(body_end):
+                _, body_end = self._inner_person(body_end)  # «X، مساعد وزير الخارجية Y، …»: Y is the minister
             own_name = self._name(body_end, end, after_title=True) > body_end
             if own_name or (comma and k > j):
                 del self.mentions[mark:]
