@@ -17,7 +17,7 @@ NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
 _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
 _FORCES = words_of("force")
-_HEADSHIP = words_of("headship")
+HEADSHIP = words_of("headship")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
@@ -276,7 +276,7 @@ class Arguments:
                     else:
                         actors = self.discourse.pronoun(item.norm, exclude)
                     if actors:
-                        found.append(Argument(actors, before.norm, 0, k, thing=True))
+                        found.append(Argument(actors, before.norm, 0, k, thing=not self._of_a_deed(clause, trigger)))
                     mark, depth = "O", 0
                 elif before.kind == "quant" and item.norm in _PLURAL:  # «استقبل كلا منهما»
                     found.append(Argument(self.discourse.pronoun(item.norm, exclude), mark, 0, k))
@@ -305,7 +305,7 @@ class Arguments:
                 k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
             elif item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
-            elif item.norm in _HEADSHIP and mark == "ب" and depth == 0:
+            elif item.norm in HEADSHIP and mark == "ب" and depth == 0:
                 after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
                 mark, depth, deep_noun = "O", 0, False

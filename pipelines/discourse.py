@@ -7,6 +7,7 @@ from pipelines.names import Mention
 
 _FEMININE = frozenset(["ها", "هن"])
 _MANY = frozenset(["هما", "هم", "هن"])
+_RECENT_NAMES = 15
 
 
 @dataclass(slots=True)
@@ -110,6 +111,9 @@ class Discourse:
             return self._pair(mention.note)
         if mention.note == "highness":
             return [self.highness] if self.highness else []
+        if mention.note == "man":  # «الرجل»: of the last persons the one most spoken of
+            men = [r.actor for r in self.recent[-_RECENT_NAMES:] if r.kind == "person" and r.gender == mention.gender]
+            return [max(reversed(men), key=men.count)] if men else []
         if mention.note == "last":
             fitting = [r for r in reversed(self.named) if r.gender == mention.gender and r.actor not in exclude]
             return [fitting[0].actor] if fitting else []

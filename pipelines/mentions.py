@@ -16,6 +16,7 @@ from pipelines.titles import DEFINITE, TitleReader
 
 _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
+_ANY = words_of("any")
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 30_000  # words kept, which bounds memory
@@ -202,6 +203,8 @@ class MentionReader(TitleReader):
     def _office(self, i: int, first: int, j: int, roles: list[Role], gender: str, possessed: bool) -> int:
         """A title without a name: a mention if it is definite or says whose office it is."""
         role = roles[0]
+        if i and first == i and self.norms[i - 1] in _ANY and not self.norms[first].startswith("ال"):
+            return i  # «أي رئيس أميركي», «أول رئيس أميركي يزور …»: nobody in particular
         title_words = " ".join(self.norms[first:j])
         if role.role == "-":
             return i

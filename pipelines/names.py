@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from pipelines.arabic import fold
@@ -202,6 +203,8 @@ class NameReader:
         j = i
         name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
         while j < end and (self.norms[j] in name_parts or self.norms[j] in phrases):
+            if self._is_known_person(j) and self.found[j][0] > j + 1:
+                break  # «البابا فرنسيس» is the whole name
             if self._phrase(j, "names") and self._phrase_kind(j, "names") == "honorific":
                 j += self._phrase(j, "names")
             elif name_parts.get(self.norms[j]) == "honorific" and j + 1 < end:
@@ -264,7 +267,7 @@ class NameReader:
                 and j < end
                 and self._namey(j)
                 and not self._is_known_person(j)
-                and (after_title or self._is_given(i))
+                and (after_title or self._is_given(i) or self._spelled_otherwise(i, j))
                 and self.norms[i] not in self.families_here
             ):
                 j += 1
@@ -303,6 +306,11 @@ class NameReader:
     def _is_ali(self, i: int) -> bool:
         """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
         return self.texts[i] == "علي" and (i + 1 == len(self.norms) or self.norms[i + 1] not in _PRONOUNS)
+
+    def _spelled_otherwise(self, i: int, j: int) -> bool:
+        """«آموس هوكستين» is somebody known by these two words, the second of them in another spelling."""
+        families = self.gazetteer.families_of.get(self.norms[i], ())
+        return any(fuzz.ratio(family, self.norms[j]) >= _ALIKE for family in families)
 
     def _is_verb_with_object(self, i: int) -> bool:
         """Whether a word is also a verb with a pronoun, and no surname that the article has with a given name."""
@@ -355,6 +363,7 @@ class NameReader:
         )
 
 
+_ALIKE = 75  # of 100
 _MONTHS = frozenset(["كانون", "تشرين"])
 _HALVES = (["الاول"], ["الثاني"])
 

@@ -447,6 +447,10 @@ class Subjects(Arguments):
             antecedent = self.syntax.items[clause.governor]
             if antecedent.kind != "A":
                 return self._whose_deed(clause, subject)
+            there = [self.syntax.items[i].norm for i in clause.items]
+            if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
+                above = self.subjects.get(clause.parent, [])
+                return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
             if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
         if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):

@@ -46,6 +46,8 @@ class TitleReader(GroupReader):
             if norm in ("ه", "ها", "هما", "هم") and not body and not own:
                 own = True
                 j += 1
+            elif own and norm in ("العام", "العامه"):
+                j += 1  # «أمينه العام»
             elif (demonym := self._demonym(j)) is not None and (not body or demonym.kind != "state"):
                 if not body or title.role in POSTED_ROLES:
                     body = demonym.iri
