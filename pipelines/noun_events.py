@@ -289,6 +289,7 @@ class NounEvents(VerbEvents):
         if one and other and not any(a.mark == "O" and a.depth == 0 for a in arguments):
             self._emit(clause, position, noun, sense, one, other)
             self._emit(clause, position, noun, sense, other, one)
+            self.discourse.pair(one[0], other[0])
             return True
         return False
 
