@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import Event
+from pipelines.arguments import HEADSHIP, Event
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.noun_events import NounEvents
-from pipelines.verb_events import TALKS
+from pipelines.references import TALKS
 
 _OFFICIALS = words_of("official")
 _COMPANION = words_of("companion")
@@ -37,10 +37,11 @@ class EventReader(NounEvents):
             talks = next((e for e in self.events if e.predicate in TALKS), None)
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
-        if not self.events:
-            return self.events
-        self._accompanied()
-        self._through()
+        if self.events:
+            self._accompanied()
+            self._through()
+            self._travelled_on()
+        self._headed()
         triggers = [e.trigger for e in self.events]
         for event in self.events:
             if triggers.count(event.trigger) == 1:
@@ -94,6 +95,41 @@ class EventReader(NounEvents):
                             replace(event, subject=one, predicate="mediated", object=end, rule="noun:عبر", channel="")
                         )
 
+    def _travelled_on(self) -> None:
+        """«سافر X إلى موسكو …، ثم إلى كييف», «… ومنها إلى كييف»: the journey told of before goes on."""
+        items = self.syntax.items
+        for index in self.syntax.at["A"]:
+            before = [item.norm for item in items[max(0, index - 3) : index]]
+            if before[-1:] != ["الي"] or (before[-2:-1] != ["ثم"] and before[:-1] != ["من", "ها"]):
+                continue
+            to, where = items[index - 1 : index + 1]
+            journey = next(
+                (e for e in reversed(self.events) if e.predicate == "visited" and e.trigger < to.start), None
+            )
+            states = [a for a in self._actors(where, []) if journey and self._goes_to(journey, a)]
+            self.events += [replace(journey, object=s, end=where.end) for s in states if journey]
+
+    def _goes_to(self, journey: Event, state: str) -> bool:
+        own = self.actors.state_represented(journey.subject)
+        return self.discourse.kind_of(state) == "state" and state not in (journey.object, own)
+
+    def _headed(self) -> None:
+        """«وفد أميركي برئاسة X»: X is a member of the group."""
+        items = self.syntax.items
+        for index in self.syntax.at["A"]:
+            phrase = items[index : index + 4]
+            if [i.kind for i in phrase[::3]] != ["A", "A"] or phrase[1].norm != "ب" or phrase[2].norm not in HEADSHIP:
+                continue
+            group, head = phrase[0], phrase[3]
+            body, leader = self._actors(group, [])[:1], self._actors(head, [])[:1]
+            if body and leader and self.discourse.kind_of(body[0]) == "group":
+                if self.discourse.kind_of(leader[0]) == "person":
+                    start = group.start
+                    self.events.append(
+                        Event(leader[0], "memberOf", body[0], "occurred", start, head.end, start, "verb:ترأس",
+                              clause=group.clause)
+                    )  # fmt: skip
+
     def _is_outlet(self, item: Item) -> bool:
         return any(m.kind == "outlet" for m in item.mentions)
 
@@ -107,6 +143,11 @@ class EventReader(NounEvents):
         objects = [a for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
         led = [x for a in objects for x in a.actors if x not in subject]
         return subject, next(iter(led), "")
+
+    def _too_few(self, verb: Item, actors: list[str]) -> bool:
+        """«… بيانا أدانوا فيه»: one man is not the subject of a plural or dual verb, whoever went before."""
+        several = all(v.form.number != "s" and v.form.person == 3 for v in verb.verbs)
+        return several and len(actors) == 1 and self.discourse.kind_of(actors[0]) == "person"
 
     def _source_state(self) -> str:
         items = self.syntax.items
@@ -151,6 +192,8 @@ class EventReader(NounEvents):
                 continue  # most of a text
             if item.kind == "V" and item.verbs:
                 found, explicit = self._subject(clause, position, item, subject)
+                if not explicit and self._too_few(item, found):
+                    found = []
                 if first_verb or explicit:
                     subject = found
                 if clause.number not in self.subjects or (explicit and not named):

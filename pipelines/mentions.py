@@ -16,6 +16,7 @@ from pipelines.titles import DEFINITE, TitleReader
 
 _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
+_ANY = words_of("any")
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 30_000  # words kept, which bounds memory
@@ -97,7 +98,7 @@ class MentionReader(TitleReader):
             if kind != "-":
                 self.mentions.append(
                     Mention(i, i + 1, "pair" if kind == "pair" else "anaphor", gender=gender,
-                            note=of if kind == "pair" else kind, core=(i, i + 1))
+                            note=of if kind == "pair" else self._style(anaphor), core=(i, i + 1))
                 )  # fmt: skip
                 return i + 1
         if (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):
@@ -202,6 +203,8 @@ class MentionReader(TitleReader):
     def _office(self, i: int, first: int, j: int, roles: list[Role], gender: str, possessed: bool) -> int:
         """A title without a name: a mention if it is definite or says whose office it is."""
         role = roles[0]
+        if i and first == i and self.norms[i - 1] in _ANY and not self.norms[first].startswith("ال"):
+            return i  # «أي رئيس أميركي», «أول رئيس أميركي يزور …»: nobody in particular
         title_words = " ".join(self.norms[first:j])
         if role.role == "-":
             return i
@@ -264,7 +267,7 @@ class MentionReader(TitleReader):
             break
         if count == 0 and k < end and (pair := self.anaphora.get(self.norms[k])) and pair[0] == "pair":
             self.mentions.append(Mention(i, k + 1, "pair", note=f"office:{role.role}", core=(i, k + 1)))
-            return k + 1  # «وزيرا خارجية البلدين»
+            return self._each(k + 1, end, role)  # «وزيرا خارجية البلدين»
         if count == 0:
             if number == "d" and " ".join(self.norms[i:j]) in (
                 "الرييسان",
@@ -287,6 +290,19 @@ class MentionReader(TitleReader):
         ordinary = norm.startswith("ال") or norm in lexicon.common or lexicon.name_parts.get(norm)
         return len(norm) > 2 and not ordinary
 
+    def _each(self, j: int, end: int, role: Role) -> int:
+        """«وزيرا خارجية البلدين X وY»: the two by name behind the pair that they are; the token after them."""
+        first = self._name(j, end, after_title=True)
+        if first < j + 2 or first + 1 >= end or self.norms[first] != "و":
+            return j
+        second = self._name(first + 1, end, after_title=True)
+        if second < first + 3:
+            return j
+        self.mentions.pop()
+        for start, after in ((j, first), (first + 1, second)):
+            self._named(start, start, after, after, [Role(role.role, "", role.former, start, after)], "m")
+        return second
+
     def _bare_name(self, i: int, end: int) -> int:
         """A name with no title and not in the knowledge base: two or three words, the first given or behind مع."""
         norm = self.norms[i]
@@ -294,7 +310,7 @@ class MentionReader(TitleReader):
         if not (self._is_name(norm) or (with_someone and self._is_rare(norm))) or not self._namey(i):
             return i
         j = i + 1
-        while j < end and j - i < 3 and self._namey(j) and j not in self.found:
+        while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
             j += 1
         if self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
             j = j + 1 if j < end and self.norms[j].isalpha() else j - 1  # «أحمد بن حلي»

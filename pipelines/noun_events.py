@@ -6,9 +6,10 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
 from pipelines.arguments import Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
+from pipelines.references import TALKS
 from pipelines.status import AGREES_ON, TIME, status_of
 from pipelines.subjects import OPINION
-from pipelines.verb_events import CARRY, TALKS, VerbEvents
+from pipelines.verb_events import CARRY, VerbEvents
 
 _CHANNEL_WORDS = words_of("channel word")
 _GIVE = words_of("giving verb")
@@ -36,6 +37,7 @@ _BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supporte
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
 _RESULTS = words_of("resulting verb")
 _ASSENTS = words_of("assenting verb")
+_VOICES = words_of("voicing verb")
 
 
 class NounEvents(VerbEvents):
@@ -79,6 +81,10 @@ class NounEvents(VerbEvents):
             owner, rest = self._owner(clause, position, arguments)
             if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
                 _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
+            by = next((a.actors for a in rest if a.mark in _AGENT and a.depth == 0), [])
+            if by and owner and actual.sense in _TRANSITIVE:  # «عقب استقباله من قبل X»
+                self._emit(clause, position, noun, actual, by, owner)
+                return
             others: list[str] = []
             between: list[str] = []
             sides: list[list[str]] = []
@@ -171,6 +177,10 @@ class NounEvents(VerbEvents):
                 and not rest[0].adjective
             ):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
+            if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
+                others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
+            if not others and actual.sense == "criticized":
+                others = self._attacker(clause, position)
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
             hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
             transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
@@ -225,7 +235,8 @@ class NounEvents(VerbEvents):
             receiver = self._receiver(clause, position, subject)
             if receiver and (actual.sense in _RECEIVED or actual.lemma == "استقبل"):  # «حظي باستقبال من X»
                 sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
-                owner, others = sender, receiver
+                owner = sender or self._addressee(clause, position, subject, "من")  # «تلقى X من Y رسالة»
+                others = receiver
             if not owner and not others and self._denied_again(clause, position, noun, actual):
                 return
             if not owner and not others and noun.definite and self._called_off(clause, position, noun, actual):
@@ -278,6 +289,7 @@ class NounEvents(VerbEvents):
         if one and other and not any(a.mark == "O" and a.depth == 0 for a in arguments):
             self._emit(clause, position, noun, sense, one, other)
             self._emit(clause, position, noun, sense, other, one)
+            self.discourse.pair(one[0], other[0])
             return True
         return False
 
