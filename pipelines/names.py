@@ -14,7 +14,7 @@ from pipelines.arabic import fold
 from pipelines.arabic_lexicon import ArabicLexicon
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.lexicon import read_table
-from pipelines.tokens import norms_of, texts_of
+from pipelines.tokens import norms_of, positions, texts_of
 
 STATE_ROLES = frozenset(
     "headOfState headOfGovernment crownPrince foreignMinister deputyForeignMinister defenceMinister interiorMinister "
@@ -107,7 +107,7 @@ class NameReader:
         self.norms: list[str] = []
         self.texts: list[str] = []
         self.quoted: set[int] = set()  # positions right behind a mark
-        marks = [i for i, norm in enumerate(norms) if norm in _QUOTES]
+        marks = positions(norms, _QUOTES)
         for before, mark in pairwise([-1, *marks, len(norms)]):
             self.at += range(before + 1, mark)
             self.norms += norms[before + 1 : mark]
