@@ -88,12 +88,7 @@ class Syntax:
 
     items: list[Item]
     clauses: list[Clause]
-    at: dict[str, list[int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.at = defaultdict(list)
-        for index, item in enumerate(self.items):
-            self.at[item.kind].append(index)
+    at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 class SentenceReader:
@@ -110,7 +105,7 @@ class SentenceReader:
         doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
         self._pass_over(items, doubtful)
         self._disambiguate(items, doubtful)
-        return Syntax(items, self._clauses(items))
+        return self._syntax(items)
 
     # --- items ---------------------------------------------------------------------------------------------
 
@@ -422,8 +417,9 @@ class SentenceReader:
 
     # --- clauses -------------------------------------------------------------------------------------------
 
-    def _clauses(self, items: list[Item]) -> list[Clause]:
+    def _syntax(self, items: list[Item]) -> Syntax:
         clauses = [Clause(0, "main")]
+        syntax = Syntax(items, clauses)
         current = 0
 
         def open_clause(kind: str, parent: int, governor: int = -1) -> int:
@@ -458,7 +454,8 @@ class SentenceReader:
                 current = open_clause("coord", 0)
             item.clause = current
             clauses[current].items.append(index)
-        return clauses
+            syntax.at[item.kind].append(index)
+        return syntax
 
     def _starts_clause(self, items: list[Item], index: int) -> bool:
         before = items[index - 1].kind if index else ""

@@ -158,6 +158,8 @@ class MentionReader(TitleReader):
     def _person(self, i: int, end: int) -> int:
         j = self._skip_honorifics(i, end)
         honoured = j > i
+        if not honoured and self.norms[i] not in self.lexicon.titles_at and not self._is_known_person(i):
+            return i
         roles: list[Role] = []
         gender = ""
         number = "s"
