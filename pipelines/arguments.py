@@ -422,12 +422,8 @@ class Arguments:
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
-                    agrees = (
-                        self._agrees(verb, item)
-                        or any(  # «حطت طائرة X»
-                            items[i].norm in _PROXIES for i in clause.items[position + 1 : k]
-                        )
-                    )
+                    proxy = (items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
+                    agrees = self._agrees(verb, item) or any(proxy)
                     return actors if (depth == 0 or named) and agrees else None
                 mark, depth, k = "O", 0, after
                 continue
@@ -470,11 +466,14 @@ class Arguments:
 
     def _nobody_known(self, clause: Clause, k: int, depth: int) -> bool:
         """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
-        items = [self.syntax.items[i] for i in clause.items[k : k + 2]]
-        own = items[0].norm.endswith("و") and len(items) > 1 and items[1].kind == "P" and items[1].start == items[0].end
-        own = own or items[0].norm.endswith(("وه", "وها", "وهم"))
-        many = items[0].norm.startswith("ال") and items[0].norm.endswith("ون") and len(items[0].norm) > 5
-        return depth == 0 and items[0].kind == "W" and (own or many)
+        word = self.syntax.items[clause.items[k]]
+        if depth or word.kind != "W":
+            return False
+        if word.norm.endswith("و"):
+            behind = [self.syntax.items[i] for i in clause.items[k + 1 : k + 2]]
+            return any(item.kind == "P" and item.start == word.end for item in behind)
+        many = word.norm.startswith("ال") and word.norm.endswith("ون") and len(word.norm) > 5
+        return many or word.norm.endswith(("وه", "وها", "وهم"))
 
     def _forces(self, verb: Item, before: int) -> bool:
         """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""

@@ -203,7 +203,8 @@ def _sentences(doc: Doc) -> list[Sentence]:
 
 def published_date(doc: Doc) -> date | None:
     """The article's day of publication, if it is known."""
-    return date.fromisoformat(doc._.published) if doc._.published else None
+    published = doc._.published
+    return date.fromisoformat(published) if published else None
 
 
 def article_actors(doc: Doc, knowledge: KnowledgeBase, index: NameIndex) -> ArticleActors:
