@@ -46,7 +46,10 @@ class Sense:
 
     def slot(self, mark: str) -> Slot | None:
         """The slot that `mark` fills, or None."""
-        return next((s for s in self.slots if s.mark == mark), None)
+        for slot in self.slots:
+            if slot.mark == mark:
+                return slot
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,9 +149,10 @@ class Attribution:
     def _revealed(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """«كشفت صحيفة X عن مباحثات …»: the clause of a verb of saying itself, where an outlet is the subject."""
         items = syntax.items
-        verb = next((i for i in clause.items if items[i].kind == "V" and items[i].has("say")), -1)
-        if verb < 0:
+        verbs = [i for i in syntax.at["V"] if items[i].clause == clause.number and items[i].has("say")]
+        if not verbs:
             return []
+        verb = verbs[0]
         named = [m.actor for i in clause.items for m in items[i].mentions if m.kind == "outlet" and m.actor]
         behind = verb + 1
         if not named and behind < len(items) and (outlet := self._unknown_outlet(syntax, behind)):
