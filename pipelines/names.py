@@ -256,7 +256,8 @@ class NameReader:
         surname_only = False
         if self._is_known_person(i):
             j, entries = self.found[i]
-            surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
+            # one that the article taught has no IRI
+            surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
             if given and ((surname_only and not self._is_short_name(i, j)) or not any(e.iri for e in entries)):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men

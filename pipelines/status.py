@@ -141,7 +141,7 @@ def _denied_talk(syntax: Syntax, clause: Clause) -> bool:
 def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
     items = syntax.items
     verb = items[clause.items[position]]
-    present = bool(verb.verbs) and all(v.form.tense == "present" for v in verb.verbs)
+    present = {v.form.tense for v in verb.verbs} == {"present"}
     for k in range(position - 1, max(-1, position - 4), -1):
         item = items[clause.items[k]]
         if item.kind == "neg":
