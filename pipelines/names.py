@@ -72,16 +72,16 @@ class Mention:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Mention":
         """The mention that `to_dict` wrote, without the candidates that linking has ruled out."""
-        start, end, kind, name, gender, number, actor, note, core, place, roles = _written(values)
+        start, end, kind, name, gender, number, actor, note, possessed, core, place, roles = _written(values)
         entries = (Entry(place, kind),) if place else ()
         return cls(
             start, end, kind, tuple(name) if name else None, entries, [*starmap(Role, roles)],
-            gender, number, actor, note, core=tuple(core),
+            gender, number, actor, note, possessed=possessed, core=tuple(core),
         )  # fmt: skip
 
 
 _of_role = attrgetter("role", "body", "former", "start", "end")
-_written = itemgetter(*"start end kind name gender number actor note core place roles".split())
+_written = itemgetter(*"start end kind name gender number actor note possessed core place roles".split())
 
 
 class NameReader:
