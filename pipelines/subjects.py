@@ -82,7 +82,8 @@ class Subjects(Arguments):
         if len(opener) < 2 or opener[1].kind != "P" or clause.governor not in home.items:
             return []
         at = home.items.index(clause.governor)
-        if governor.kind == "N" and governor.has("say") and items[home.items[at + 1]].kind == "A":
+        behind = [items[i].kind for i in home.items[at + 1 : at + 2]]
+        if governor.kind == "N" and governor.has("say") and behind == ["A"]:
             return self._group(home.items, at + 1, [])[0]
         if governor.kind == "V" and lemmas(governor) & _ACCUSING:
             accuser = self.subjects.get(home.number, [])
