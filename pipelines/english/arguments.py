@@ -7,11 +7,11 @@ from spacy.tokens import Doc
 from pipelines.actors import ArticleActors
 from pipelines.arguments import Event
 from pipelines.emission import SYMMETRIC
-from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.discourse import EnglishDiscourse
+from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon
-from pipelines.english.phrases import Item
 from pipelines.english.status import StatusReader
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 

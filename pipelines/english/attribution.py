@@ -3,9 +3,9 @@
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors, Found, slug
-from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.events import EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.nesting import enclosing
 
 ATTRIBUTING = frozenset(["according to", "per", "quoting", "citing", "as reported by"])

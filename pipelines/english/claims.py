@@ -11,12 +11,13 @@ from pipelines.circumstances import carry_over, date_news
 from pipelines.claims import ClaimReader, ClaimRecord, merged
 from pipelines.dates import DateMention, going_on
 from pipelines.english.attribution import EnglishAttribution
-from pipelines.english.clauses import Clause, ClauseReader, Syntax
+from pipelines.english.clauses import ClauseReader
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import PhraseReader
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 from pipelines.sentences import Sentence

@@ -3,9 +3,9 @@
 from itertools import product
 
 from pipelines.arguments import Event
-from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.emission import TALKS
 from pipelines.english.noun_events import NounEvents
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 

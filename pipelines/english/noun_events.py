@@ -3,9 +3,9 @@
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Argument
-from pipelines.english.clauses import Clause
 from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import CARRY
 from pipelines.english.verb_events import VerbEvents
 from pipelines.english.word_classes import words_of

@@ -1,8 +1,8 @@
 """Status: whether an event happened, is planned, was sought or is denied, by the cues in whose scope it stands."""
 
-from pipelines.english.clauses import TRUTH, Clause, Syntax
+from pipelines.english.items import Item, Verb
 from pipelines.english.lexicon import EnglishLexicon
-from pipelines.english.phrases import Item, Verb
+from pipelines.english.syntax import TRUTH, Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 

@@ -4,9 +4,9 @@ from itertools import product
 
 from pipelines.arguments import Event
 from pipelines.emission import SYMMETRIC
-from pipelines.english.clauses import Clause
 from pipelines.english.emission import TALKS, Emission
 from pipelines.english.lexicon import Sense
+from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 CARRY = words_of("carrying verb")
