@@ -99,6 +99,8 @@ class Arguments:
         if item.pronoun:
             if item.pronoun in _SPEAKER:
                 return self._first_person(item.pronoun)
+            if item.pronoun.endswith(("self", "selves")):
+                return []  # defended himself
             key = index if not exclude else -1
             if key in self.memo:
                 return self.memo[key]

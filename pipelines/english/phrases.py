@@ -55,7 +55,7 @@ class PhraseReader(VerbGroupReader):
             ):
                 self.items.pop()
             self.items.append(Item("T", i, after, norm, ahead=ahead, upcoming=upcoming))
-            return after
+            return after + (after < self.end and self.norms[after] in POSSESSIVE)  # Friday's meeting
         if norm in _QUOTES or not norm.strip():
             return i + 1
         if norm in (",", ";", ":", "(", ")", "?", "!", ".", "..."):
@@ -123,6 +123,8 @@ class PhraseReader(VerbGroupReader):
 
     def _noun_phrase(self, i: int) -> int:
         item = Item("NP", i, i, self.norms[i])
+        if self.items and self.items[-1].kind == "T" and self.items[-1].end == i - 1:
+            item.determiner = "'s"
         j = i
         head: list[Mention] = []
         while j < self.end:
@@ -196,6 +198,9 @@ class PhraseReader(VerbGroupReader):
                 j += 1
                 item.end = j
                 continue
+            if norm == '"' and item.end > item.start and self._goes_on(j, item):
+                j += 1
+                continue
             size, kind = self._cue(j)
             if norm == "that" and item.end == item.start:
                 kind = "det"
@@ -239,8 +244,10 @@ class PhraseReader(VerbGroupReader):
                 or not norm[:1].isalnum()
             ):
                 break
-            if kind == "adv" and not (modifying and self._nounish(j + 1) and not head and item.determiner):
-                break
+            if kind == "adv" and not (
+                modifying and self._nounish(j + 1) and not head and item.determiner and self._only_modifiers(item)
+            ):
+                break  # the lawmaker also urged
             if modifying and (norm in BE or norm in HAVE or norm in DO):
                 break
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
@@ -291,6 +298,11 @@ class PhraseReader(VerbGroupReader):
         self.items.append(item)
         return item.end
 
+    def _goes_on(self, j: int, item: Item) -> bool:
+        """Whether a noun phrase goes on behind a quotation mark: their "deep" concern, London's "full support"."""
+        quoted = sum(norm == '"' for norm in self.norms[item.start : j]) % 2
+        return self._nounish(j + 1) and (bool(quoted) or self._only_modifiers(item))
+
     def _surname_only(self, head: list[Mention]) -> bool:
         return all(m.kind == "person" and m.name == (m.start, m.end) for m in head)
 
@@ -332,8 +344,9 @@ class PhraseReader(VerbGroupReader):
         tags = set(self._tags(j))
         last = self.norms[item.end - 1]
         article = item.determiner and not head and self._only_modifiers(item)
-        if not item.noun and not head and tags <= {"base", "s"} and self._counted(item, norm):
-            return True  # the five Central Asian states
+        if not item.noun and not head and tags <= {"base", "s"}:
+            if self._counted(item, norm) or (norm.endswith("s") and self._no_subject(item)):
+                return True  # the five Central Asian states, take resolute measures
         if (
             item.determiner in _AS_PRONOUN
             and item.end - item.start == 1
@@ -348,6 +361,8 @@ class PhraseReader(VerbGroupReader):
             and not head
         ):
             return True
+        if "past" in tags and not tags & {"part", "base"}:
+            return False  # neither side gave ground
         if "past" in tags or "part" in tags:
             following = self._nounish(j + 1)
             if head and not item.possessed and not all(m.kind == "demonym" for m in head):
@@ -388,4 +403,14 @@ class PhraseReader(VerbGroupReader):
     def _counted(self, item: Item, norm: str) -> bool:
         """Whether a plural is still to come behind a number and its adjectives."""
         before = self.norms[item.start : item.end]
-        return norm.endswith("s") and bool(_NUMBERS & set(before)) and not any(w.endswith("s") for w in before)
+        counted = (_NUMBERS | _MANY) & set(before) and len(before) > 1
+        return norm.endswith("s") and bool(counted) and not any(w.endswith("s") for w in before)
+
+    def _no_subject(self, item: Item) -> bool:
+        """Whether bare words stand where a verb or preposition wants its object: open crossing points, over border …"""
+        before = self.items[-1] if self.items else None
+        if before is None or item.determiner or item.owners or self.norms[item.end - 1].endswith("s"):
+            return False
+        says = any(s.sense in ("say", "deny") for s in self.lexicon.senses.get(before.norm, ()))
+        bare = all(self.texts[k].islower() for k in range(item.start, item.end) if self.norms[k].isalpha())
+        return bare and (before.kind == "prep" or (before.kind == "VG" and not says))

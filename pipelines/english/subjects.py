@@ -64,7 +64,8 @@ class SubjectReader:
                 if group:
                     before = items[here[position - 1]].kind
                     if before not in ("conj", ","):
-                        group = [here[position]] if not self.headline and before == "NP" else group
+                        again = before == "NP" and here[position - 1] in group
+                        group = [here[position]] if again and not self.headline else group
                         position += 1
                         continue
                     if before == "," and not item.mentions and not item.noun:

@@ -153,13 +153,13 @@ class VerbEvents(VerbConstructions):
             skipped = 0
             while (
                 k < last
-                and self.norms[k] != word
+                and (self.norms[k] != word or k in dates)
                 and (skipped < 3 or k in dates)
                 and (k in dates or (sense.lemma != "be" and self._skippable(k)))  # has been close to Moscow
             ):
                 k += 1
                 skipped += 1
-            if k >= last or self.norms[k] != word:
+            if k >= last or self.norms[k] != word or k in dates:
                 return self._parted(clause, sense, at, last)
             k += 1
         return k

@@ -25,8 +25,8 @@ class VerbGroupReader(WordTagger):
                 and norm not in self.lexicon.verb_forms
                 and norm.isalpha()
                 and not self.texts[i][:1].isupper()
-            ) or (norm in ("only", "all", "both", "each", "first", "next") and verb is not None):
-                i += 1
+            ) or (norm in ("only", "all", "both", "each", "first", "last", "next", "yet", '"') and verb is not None):
+                i += 1  # was last hosted, had "expressed its view"
             else:
                 break
         return i

@@ -166,9 +166,13 @@ class VerbPlacer(SubjectReader):
         current = self.current
         here = self._here()
         governor = current.verb
-        if here and self.items[here[-1]].kind in ("conj", ",") and self.items[index].verb and current.kind == "inf":
-            self._join(index, current)  # "to meet X and to sign"
-            return
+        if here and self.items[here[-1]].kind in ("conj", ","):
+            home = current  # "to meet X and to sign", "to refrain from attacking X and to withdraw"
+            while home.kind in ("ger", "part", "reduced") and home.parent >= 0:
+                home = self.syntax.clauses[home.parent]
+            if home.kind == "inf":
+                self._join(index, home)
+                return
         noun = next(
             (
                 k

@@ -2,6 +2,7 @@
 
 from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon, Sense
+from pipelines.english.names import POSSESSIVE
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
@@ -106,6 +107,8 @@ class WordTagger:
         following = i + 1
         if self.texts[i][:1].isupper() and last is not None and not self._title_case(i):
             return True
+        if last is not None and last.kind == "T" and last.end == i - 1 and self.norms[i - 1] in POSSESSIVE:
+            return True  # Friday's meeting
         if "past" in tags or "part" in tags:
             if last is None:
                 return False
