@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
+from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.names import STATE_ROLES, Mention, Role
@@ -342,6 +343,10 @@ class Linker:
             owner = self._whose(mention, owners) or next(iter(owners), None)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
+        if (
+            not role.body and mention.actor and mention.name and not role.former
+        ):  # President Biden, who is none any more
+            role.body = next((o.body for o in self._offices_of(mention.actor) if o.role == role.role), "")
         place = self.knowledge.places.get(role.body)
         if place is not None:
             role.body = place.metonym_of or place.country or ""
@@ -360,6 +365,10 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+
+    def _offices_of(self, iri: str) -> list[Office]:
+        """Every office that somebody has ever held."""
+        return [self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ())]
 
     def _whose(self, mention: Mention, owners: list[Mention]) -> Mention | None:
         """In English "its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""

@@ -24,6 +24,7 @@ _GO_BETWEENS = words_of("go-between")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = words_of("body")
 _OTHERS = words_of("opponent")
+_MAKES = words_of("making verb")
 _DEEDS = {
     noun: frozenset(predicates.split())
     for nouns, predicates in (
@@ -380,6 +381,14 @@ class Arguments:
         """ "…, a step that Beijing condemned": what the clause before tells."""
         return index > 1 and self.item(index - 1).kind in (",", "-")
 
+    def _made_by(self, index: int) -> list[str]:
+        """ "the plan put forward by China": who made what a noun names."""
+        for clause in self.syntax.clauses:
+            if clause.kind == "reduced" and clause.subject == [index] and self.item(clause.verb).norm in _MAKES:
+                by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+                return self.group(by.items) if by else []
+        return []
+
     def _who_offered(self, norm: str, exclude: list[str]) -> list[str]:
         """Whose offer or demand somebody takes or rejects: who spoke last to him or his side."""
         side = {*exclude, *(self.actors.state_represented(a) for a in exclude)}
@@ -394,7 +403,8 @@ class Arguments:
         if direct:
             return direct
         item = self.item(index)
-        if item.norm in _OFFERS and item.determiner == "the" and exclude and not self._followed_by_of(index):
+        unowned = not item.owners and not self._followed_by_of(index)
+        if item.norm in _OFFERS and item.determiner == "the" and exclude and unowned and not self._made_by(index):
             return self._who_offered(item.norm, exclude)
         position = here.index(index) if index in here else -1
         if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
@@ -405,6 +415,7 @@ class Arguments:
         owners = self.owners_of(index) if item.owners or item.own else []
         if item.norm in _OTHERS:
             return []
+        owners = owners or self._made_by(index)
         if owners:
             return [a for a in owners if a not in exclude]
         if item.norm in _DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):

@@ -66,6 +66,9 @@ class EnglishGazetteer:
                 text = _without_article(label.text)
                 if hidden and fold(text) in self.lexicon.common and actor.kind != "person":
                     continue
+                if actor.kind == "state" and " and " in text:
+                    for variant in _variants(text.partition(" and ")[0]):
+                        yield variant, Entry(actor.iri, actor.kind, True)  # Trinidad, St Vincent
                 for variant in _variants(text):
                     yield variant, entry
                     if actor.kind == "organization" and actor.state:
@@ -141,7 +144,7 @@ class EnglishGazetteer:
             if start < reached:
                 continue
             first, last = doc[start], doc[end - 1]
-            if first.text.islower() and (end - start == 1 or last.text.islower()):
+            if first.text.islower() and (end - start == 1 or last.text.islower()) and not self._speaks(doc, end):
                 continue
             if first.norm_ == "the" and end - start == 2 and end < len(doc) and doc[end].text[:1].isupper():
                 continue  # the National Assembly is not The National
@@ -158,6 +161,13 @@ class EnglishGazetteer:
         self._drop_words(doc, found)
         self._join(doc, found)
         return found
+
+    def _speaks(self, doc: Doc, end: int) -> bool:
+        """ "the foreign ministry spokesman": a body in small letters that is somebody's."""
+        titles = (
+            self.lexicon.titles.get(doc[end].norm_, ()) if end < len(doc) and doc[end - 1].norm_ == "ministry" else ()
+        )
+        return any(t.role == "spokesperson" for t in titles)
 
     def _drop_words(self, doc: Doc, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
         """Takes out what is an ordinary word here: the month of May, the IS of "WHO IS COMING?"."""
@@ -203,8 +213,15 @@ def _without_article(text: str) -> str:
     return bare if " " in bare or bare.isupper() or bare in ("Kremlin", "Pentagon", "Netherlands", "Hague") else text
 
 
+# How a word of a name is also written.
+_SPELLINGS = {"Saint": ("St", "St."), "UN": ("U.N.",), "US": ("U.S.",), "UK": ("U.K.",)}
+
+
 def _variants(text: str) -> Iterator[str]:
     yield text
+    first, _, rest = text.partition(" ")
+    for other in _SPELLINGS.get(first, ()) if rest else ():
+        yield f"{other} {rest}"
     if "-" in text:
         yield text.replace("-", " ")
     if "–" in text:

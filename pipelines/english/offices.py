@@ -12,6 +12,9 @@ POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"]
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
+_REALMS = words_of("realm")
+_BODIES = words_of("body")
+_IN_CAPITALS = frozenset([("fm",), ("pm",)])
 
 
 @dataclass(slots=True)
@@ -36,7 +39,19 @@ class OfficeReader(NameReader):
     def _title(self, i: int, end: int) -> Title | None:
         if i >= end:
             return None
-        return next((t for t in self.lexicon.titles.get(self.norms[i], ()) if self._after_title(i, end, t) > i), None)
+        title = next((t for t in self.lexicon.titles.get(self.norms[i], ()) if self._after_title(i, end, t) > i), None)
+        if title is not None and title.words in _IN_CAPITALS and not self.texts[i].isupper():
+            return None
+        return title or self._of_some_matter(i, end)
+
+    def _of_some_matter(self, i: int, end: int) -> Title | None:
+        """Ministers of whatever: the migration minister, the Europe minister."""
+        norm = self.norms[i]
+        free = norm.isalpha() and norm not in self.lexicon.cues and norm not in self.lexicon.names
+        named = i in self.found and norm != "europe"
+        if i + 1 < end and self.norms[i + 1] == "minister" and free and not named:
+            return Title((norm, "minister"), "minister", "", "s")
+        return None
 
     def _after_title(self, i: int, end: int, title: Title) -> int:
         """The token after a title at `i`, hyphens or not (foreign-policy adviser); `i` if it is not there."""
@@ -68,9 +83,18 @@ class OfficeReader(NameReader):
         while j < end:
             if self._title(j, end) is not None and not (self._owner(j) and self._reaches_title(self.found[j][0], end)):
                 break
+            if (based := self._behind_seat(j, end)) > j:
+                j = based
+                continue
             entry = self._owner(j)
             size, kind = self._phrase(j, self.lexicon.names)
-            if entry is not None:
+            if self.norms[j] in _REALMS and before.determiner == "the" and j + 1 < end and not before.owners:
+                state = self._state_before(i)
+                if state is None or self.norms[j + 1] not in POSSESSIVE or not self._reaches_title(j + 2, end):
+                    break
+                before.owners.append(state)
+                j += 2
+            elif entry is not None:
                 after = self.found[j][0]
                 if after < end and self.norms[after] in POSSESSIVE:
                     before.owners.append(entry)
@@ -125,6 +149,19 @@ class OfficeReader(NameReader):
                 break
         before.at = j
         return before
+
+    def _behind_seat(self, j: int, end: int) -> int:
+        """The token behind "Paris-based" at `j`; `j` if it is not there."""
+        after = self.found[j][0] if j in self.found else end
+        based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] == "based"
+        return after + 2 if based else j
+
+    def _state_before(self, i: int) -> Entry | None:
+        """The state named last before `i`: "the country's foreign minister"."""
+        for k in range(i - 1, -1, -1):
+            if (entry := self._entry(k, "state", "demonym", "place")) and self._iri(entry):
+                return Entry(self._iri(entry), "state")
+        return None
 
     def _determiner(self, j: int) -> bool:
         """Whether an article or the like stands at `j`; "said that President …" has none."""
@@ -300,13 +337,22 @@ class OfficeReader(NameReader):
             (self.lexicon.cue(self.norms[k]) in ("det", "adj") and k not in self.found)
             or self._phrase(k, self.lexicon.names)[1] == "epithet"
             or self.norms[k] in _STATES
+            or self._behind_seat(k, end) > k
         ):
+            if (based := self._behind_seat(k, end)) > k:
+                k = based
+                continue
             if self.norms[k] in _STATES and self.norms[min(k + 1, end - 1)] not in ("of", "'s"):
                 break
             k += 1
             if k < end and self.norms[k] == "of" and self.norms[k - 1] in _STATES:
                 k += 1
         entry = self._owner(k) if k < end else None
+        own = self.found[k][0] if entry is not None and entry.kind == "demonym" else k
+        if own < end and self.norms[own] in _BODIES and norm in ("of", "for") and self.norms[at] == "the":
+            if self.last_body is not None and not role.body:
+                role.of = self.last_body  # the chief negotiator of the Palestinian group
+                return own + 1
         body = ""
         after = k
         while entry is not None:

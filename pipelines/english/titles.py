@@ -2,7 +2,7 @@
 
 from pipelines.english.lexicon import Title
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.offices import Before, OfficeReader
+from pipelines.english.offices import POSTED, Before, OfficeReader
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention, Role
 
@@ -12,6 +12,16 @@ _UNIQUE = frozenset(
     "crownPrince vicePresident nationalSecurityAdviser intelligenceChief deputyForeignMinister "
     "energyMinister".split()
 )
+# Offices that many hold at one time, of whom the knowledge base knows some.
+_MANY_HOLD = POSTED | {
+    "-",
+    "peer",
+    "presidentialAdviser",
+    "spokesperson",
+    "minister",
+    "deputyForeignMinister",
+    "member",
+}
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _ORDINALS = words_of("ordinal")
 
@@ -148,7 +158,7 @@ class TitleReader(OfficeReader):
 
     def _held_by_others(self, role: Role, at: int) -> bool:
         """Whether the office has known holders, none of whom the name at `at` may be."""
-        if not role.body or role.role in ("-", "peer"):
+        if not role.body or role.role in _MANY_HOLD:
             return False
         knowledge = self.gazetteer.knowledge
         offices = {o for o, known in knowledge.offices.items() if known.role == role.role and known.body == role.body}
@@ -264,14 +274,17 @@ class TitleReader(OfficeReader):
         """A plural title: names behind it, or one holder for each of its states."""
         mark = len(self.mentions)
         at = self._skip_honorifics(j, end)
-        at = at + 1 if at < end and self.norms[at] == "," and at == j and not before.owners else at
+        several = [self._iri(o) for o in before.owners] if len(before.owners) > 1 else []
+        if at == j and at < end and self.norms[at] == "," and (several or not before.owners):
+            at += 1  # her Egyptian and Jordanian counterparts, X and Y
         names: list[Mention] = []
         k = at
         while k < end:
             name_end = self._name(k, end, after_title=True)
             if name_end == k:
                 break
-            own = Role(role.role, role.body, role.former, role.start, role.end, role.of)
+            body = several[len(names)] if len(names) < len(several) else role.body
+            own = Role(role.role, body, role.former, role.start, role.end, role.of)
             mention = self._named(k, k, name_end, end, [own], title.gender)
             names.append(mention)
             k = mention.end
