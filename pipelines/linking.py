@@ -343,9 +343,7 @@ class Linker:
             owner = self._whose(mention, owners) or next(iter(owners), None)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
-        if (
-            not role.body and mention.actor and mention.name and not role.former
-        ):  # President Biden, who is none any more
+        if not role.body and mention.actor and mention.name and not role.former:  # "President Biden" after his term
             role.body = next((o.body for o in self._offices_of(mention.actor) if o.role == role.role), "")
         place = self.knowledge.places.get(role.body)
         if place is not None:

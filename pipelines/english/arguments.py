@@ -25,6 +25,7 @@ _SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = words_of("body")
 _OTHERS = words_of("opponent")
 _MAKES = words_of("making verb")
+_MEASURES = words_of("measure")
 _DEEDS = {
     noun: frozenset(predicates.split())
     for nouns, predicates in (
@@ -256,6 +257,10 @@ class Arguments:
                 ):
                     mark = "apposition"
                 group, position = self._group_at(here, position)
+                if mark == "apposition" and found and self._described(found[-1], group):
+                    found[-1].items = group  # named a general, Ana Rao, as governor
+                    host, mark, mark_at = group[-1], "O", -1
+                    continue
                 if mark == "with" and self._as_mediator(here, position):
                     mark = "mediator"
                 found.append(Argument(mark, group, mark_at, host))
@@ -269,6 +274,12 @@ class Arguments:
                 mark, mark_at = "O", -1
             position += 1
         return found
+
+    def _described(self, argument: Argument, group: list[int]) -> bool:
+        """Whether a noun phrase that names nobody is followed by the name of the person whom it describes."""
+        item = self.item(argument.items[-1])
+        bare = not (item.mentions or item.pronoun or item.noun or item.cues) and bool(item.determiner or item.owners)
+        return bare and len(group) == 1 and any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
 
     def _group_at(self, here: list[int], position: int) -> tuple[list[int], int]:
         items = self.syntax.items
@@ -403,6 +414,8 @@ class Arguments:
         if direct:
             return direct
         item = self.item(index)
+        if item.norm in _MEASURES and self._followed_by_of(index) and index + 2 in here and self.item(index + 2).noun:
+            return self.whose(here, index + 2, exclude)  # three rounds of talks between X and Y
         unowned = not item.owners and not self._followed_by_of(index)
         if item.norm in _OFFERS and item.determiner == "the" and exclude and unowned and not self._made_by(index):
             return self._who_offered(item.norm, exclude)

@@ -164,10 +164,9 @@ class EnglishGazetteer:
 
     def _speaks(self, doc: Doc, end: int) -> bool:
         """ "the foreign ministry spokesman": a body in small letters that is somebody's."""
-        titles = (
-            self.lexicon.titles.get(doc[end].norm_, ()) if end < len(doc) and doc[end - 1].norm_ == "ministry" else ()
-        )
-        return any(t.role == "spokesperson" for t in titles)
+        if end >= len(doc) or doc[end - 1].norm_ != "ministry":
+            return False
+        return any(t.role == "spokesperson" for t in self.lexicon.titles.get(doc[end].norm_, ()))
 
     def _drop_words(self, doc: Doc, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
         """Takes out what is an ordinary word here: the month of May, the IS of "WHO IS COMING?"."""

@@ -278,6 +278,8 @@ class NounEvents(VerbEvents):
                 first = []
             if sense.sense == "agreed" and not owners and not self._brings(clause, here, position):
                 return False  # to discuss the truce with X is to talk with X
+            if not first and not owners and not hosts and here is clause.before and position == 0:
+                first = [a for a in self._implied(clause) if a not in with_others]
             if first:
                 self._emit(clause, sense, first, with_others, used, index)
                 return True
@@ -317,6 +319,17 @@ class NounEvents(VerbEvents):
                 return True
         return False
 
+    def _implied(self, clause: Clause) -> list[str]:
+        """ "Talks with Lavrov are scheduled": of whoever speaks of them, else of who met or travelled just before."""
+        speakers = [s for a in self._speakers_above(clause) if (s := self.actors.state_represented(a) or a)]
+        if clause.parent >= 0:
+            holder = self.syntax.clauses[clause.parent]
+            unnamed = [k for k in holder.subject if self.item(k).unnamed]
+            speakers = speakers or [a for k in unnamed for a in self.owners_of(k)]
+            return speakers[:1]
+        told = [e for e in self.previous if e.predicate in TALKS | {"visited"} and e.status == "occurred"]
+        return speakers[:1] or [e.subject for e in told[-1:]]
+
     def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
         """ "urged him in a phone call", "complained to X over dinner": the two of the verb are the two of the talk."""
         item = self.item(here[position])
@@ -352,7 +365,7 @@ class NounEvents(VerbEvents):
         before = self.item(here[position - 1]).norm if position else ""
         lemma = self.item(clause.verb).norm
         if direct:
-            return bool(functions & {"light", "plan", "seek", "agreed", "cancel"}) and not (
+            return bool(functions & {"light", "plan", "seek", "agreed", "cancel", "deny"}) and not (
                 definite and functions & {"seek"}
             )
         return (

@@ -111,9 +111,7 @@ class SubjectReader:
             clause.inherits = parent.number
             if clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
                 verb = self.items[parent.verb].verb
-                controlled = self.items[parent.verb].norm in OBJECT_CONTROL or self._senses(
-                    self.items[parent.verb].norm
-                ) & {"urged"}
+                controlled = self._moves(parent)
                 from_prep = clause.kind == "ger" and clause.prep in (
                     "of",
                     "for",
@@ -137,6 +135,13 @@ class SubjectReader:
                 asked = self._asked(parent.items, clause)
                 if asked:
                     clause.subject, clause.inherits = asked, -1
+
+    def _moves(self, clause: Clause) -> bool:
+        """Whether the object of a verb does what its infinitive says; called on him to go, not called him to thank."""
+        lemma = self.items[clause.verb].norm
+        if lemma == "call":
+            return bool(clause.after) and self.items[clause.after[0]].norm.split()[0] in ("on", "upon", "for")
+        return lemma in OBJECT_CONTROL or bool(self._senses(lemma) & {"urged"})
 
     def _asked(self, here: list[int], clause: Clause) -> list[int]:
         """ "an invitation to X to visit": who stands behind the "to" or "for" of a request does what it says."""

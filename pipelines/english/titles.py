@@ -13,15 +13,7 @@ _UNIQUE = frozenset(
     "energyMinister".split()
 )
 # Offices that many hold at one time, of whom the knowledge base knows some.
-_MANY_HOLD = POSTED | {
-    "-",
-    "peer",
-    "presidentialAdviser",
-    "spokesperson",
-    "minister",
-    "deputyForeignMinister",
-    "member",
-}
+_MANY_HOLD = POSTED | frozenset("- peer presidentialAdviser spokesperson minister deputyForeignMinister member".split())
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _ORDINALS = words_of("ordinal")
 
