@@ -187,7 +187,10 @@ class Arguments:
 
     def told_again(self, index: int) -> list[str]:
         """The two of the last event of the kind that a noun names: the talks, the agreement."""
-        senses = [s.sense for s in self.item(index).noun]
+        item = self.item(index)
+        if not self.headline and any(t.text[:1].isupper() for t in self.doc[item.start + 1 : item.noun_at]):
+            return []  # the Abraham accords are nobody's of whom the article has spoken
+        senses = [s.sense for s in item.noun]
         told = [e for e in (*self.history, *self.events) if e.predicate in SYMMETRIC | {"visited"}]
         kinds = (
             senses,

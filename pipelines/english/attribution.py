@@ -36,9 +36,13 @@ class EnglishAttribution:
                 self.own[clause.number] = self._named(clause)
         for clause in syntax.clauses:
             sources: list[str] = []
+            aside = False
             for current in enclosing(syntax.clauses, clause):
                 if current.governor >= 0 and (current.kind in ("comp", "inf", "ger", "coord")):
+                    if aside and not self._senses(current.governor) & _SPEAKING:
+                        continue  # refused to meet X, who had gone to Y: that is nobody's word
                     sources += [s for s in self._speaker_of(current) if s not in sources]
+                aside |= current.kind == "rel"
             if clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING:
                 sources += [s for s in self._outlets_of(clause) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]

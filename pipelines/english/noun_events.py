@@ -436,6 +436,7 @@ class NounEvents(VerbEvents):
         if not visitors:
             visitors = self._controller(clause, here, position)
         if visitors and goals:
+            goals = [self._land(g) for g in goals]
             self._emit(clause, sense, visitors, [g for g in goals if g not in visitors], used, index)
             return True
         return False
@@ -494,10 +495,19 @@ class NounEvents(VerbEvents):
         if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
             targets = self.subject_of(clause)  # drew condemnation from Seoul
         doers = [d for d in doers if d not in targets]
-        if doers and targets and not (item.own and len(doers) > 1):
-            self._emit(clause, sense, doers, targets, used, index)
-            return True
-        return False
+        if not doers or not targets or (item.own and len(doers) > 1):
+            return False
+        told = [e for e in self.events if e.clause == clause.number and e.predicate == sense.sense]
+        if any(e.object in targets for e in told):
+            return True  # pledged support for X: told by the verb
+        if sense.sense == "supported":  # the minister who pledges American support gives it
+            speakers = self.subject_of(clause) if clause.verb >= 0 and not item.possessed else []
+            doers = [s for s in speakers if self.actors.state_represented(s) in doers and s not in doers] or doers
+            if self._status_here(clause, index) == "planned" and here is clause.after:  # who promises support gives it
+                self._tell(clause, sense, used, index, [(d, t, "occurred") for d in doers for t in targets])
+                return True
+        self._emit(clause, sense, doers, targets, used, index)
+        return True
 
     def _targets(self, here: list[int], argument: Argument, doers: list[str]) -> list[str]:
         found: list[str] = []

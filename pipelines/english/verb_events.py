@@ -26,6 +26,7 @@ class VerbEvents(VerbConstructions):
         if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
             return
         self._becomes(clause, subject)
+        self._sent(clause)
         if self._attends(clause, subject):
             return
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
@@ -67,6 +68,8 @@ class VerbEvents(VerbConstructions):
                     self._emit_pairs(clause, Sense(nouns[0].sense, verb.lemma), objects, used)
                     return
                 continue
+            if not objects and sense.sense in ("criticized", "praised") and clause.word == "which":
+                objects = self._of_the_deed(clause, subject)
             if self._each_other(clause, actual, subject, arguments):
                 return
             if sense.sense == "urged" and not objects:
@@ -105,6 +108,19 @@ class VerbEvents(VerbConstructions):
             own = {*subject, *(self.actors.state_represented(s) for s in subject)}
             return [a for a in self.subject_of(child) if a not in own], child.subject
         return [], []
+
+    def _of_the_deed(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "The army held an exercise, which Padrino denounced": whoever did what the clause before tells."""
+        if (
+            clause.kind != "rel"
+            or not clause.comma
+            or clause.prep
+            or clause.parent < 0
+            or clause.subject == [clause.governor]
+        ):
+            return []
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        return [a for a in self.subject_of(self.syntax.clauses[clause.parent]) if a not in own]
 
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "accused each other": each of the subject the other."""
@@ -240,9 +256,8 @@ class VerbEvents(VerbConstructions):
             ):
                 argument.mark = "O" if "O" in sense.slots or sense.flag == "inf" else argument.mark
                 argument.host = -1
-        if sense.flag == "together" or sense.flag == "pair":
-            for argument in arguments:
-                argument.mark = "O" if argument.mark == "O" else argument.mark
+        if sense.flag in ("together", "pair") and [a.mark for a in arguments[:2]] == ["O", "together with"]:
+            arguments[0].items += arguments[1].items  # brought X together with Y
         if clause.kind == "rel" and clause.prep and clause.governor >= 0:
             arguments.append(Argument(clause.prep, [clause.governor], -1, -1))
         elif (
@@ -280,8 +295,8 @@ class VerbEvents(VerbConstructions):
                 actors: list[str] = []
                 for k in argument.items:
                     direct = self.actors_of(k, subject) or (self._posted(k) if slot == "O" else [])
-                    if not direct and sense.sense == "visited":
-                        direct = self._country(k)
+                    if sense.sense == "visited":
+                        direct = [self._land(a) for a in direct] or self._country(k)
                     if not direct and deep:
                         direct = self.whose(here, k, subject)
                     actors += [a for a in direct if a not in actors and a not in subject]

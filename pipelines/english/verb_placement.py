@@ -255,7 +255,8 @@ class VerbPlacer(SubjectReader):
         joined = bool(here) and self.items[here[-1]].kind == "conj"
         tail = [k for k in here if self.items[k].kind not in ("T", "adv")]
         if verb.form == "joined" or joined or (tail and self.items[tail[-1]].kind in ("conj",)):
-            target = self._join_target(self._behind_comma(current, tail), verb.form, verb.past)
+            home = self._back_to_speaker(self._behind_comma(current, tail), index)
+            target = self._join_target(home, verb.form, verb.past)
             self._join(index, target)
             if verb.form == "joined":
                 own = self.items[target.verb].verb
@@ -332,6 +333,16 @@ class VerbPlacer(SubjectReader):
             if clause.kind not in ("rel", "sub", "inf", "ger", "part", "reduced"):
                 break
         return clause
+
+    def _back_to_speaker(self, clause: Clause, index: int) -> Clause:
+        """ "confirmed that they had met, but declined to say where": it is the speaker who declined."""
+        verb = self.items[index].verb
+        told = self.items[clause.verb].verb if clause.verb >= 0 else None
+        if verb is None or told is None or clause.kind != "comp" or clause.parent < 0:
+            return clause
+        shifted = (told.perfect and told.past) or bool(told.modal)
+        speaks = self._senses(self.items[index].norm) & {"say", "deny", "refuse"}
+        return self.syntax.clauses[clause.parent] if shifted and speaks and verb.past and not verb.perfect else clause
 
     def _finite_home(self, clause: Clause) -> Clause:
         while clause.kind in ("inf", "ger", "part", "reduced", "rel", "sub", "cond") and clause.parent >= 0:
