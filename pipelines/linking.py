@@ -35,6 +35,7 @@ _OFFICES = _RANKS[0] | _RANKS[1] | _RANKS[2]
 _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
+_MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 
 
@@ -385,6 +386,9 @@ class Linker:
     def _holder(self, mention: Mention, before: list[Mention]) -> None:
         """Who holds the office that stands for a name: somebody of this article, or by the date."""
         role = mention.roles[0]
+        if role.role == "member":  # "the lawmaker" is the one introduced so
+            bearers = self.worded[tuple(self.norms[role.start : role.end])]
+            mention.actor = next(iter(bearers)) if len(bearers) == 1 else ""
         if role.role in ("-", "peer", "member"):
             return
         state = self.actors.state_of(role.body)
@@ -419,7 +423,11 @@ class Linker:
             mention.actor = exact[0]
         elif len(same) == 1:
             mention.actor = next(iter(same))
-        elif not holders and not mention.possessed and role.role not in ("specialEnvoy", "presidentialAdviser"):
+        elif (
+            not holders
+            and not mention.possessed
+            and role.role not in ("specialEnvoy", "presidentialAdviser", "ambassador")
+        ):
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])

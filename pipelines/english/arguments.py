@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ontology.namespace import ACTOR
 from pipelines.actors import ArticleActors
 from pipelines.arguments import Event
 from pipelines.emission import SYMMETRIC
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.names import POSSESSIVE
 from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
@@ -24,9 +26,11 @@ _GO_BETWEENS = words_of("go-between")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = words_of("body")
 _OTHERS = words_of("opponent")
+_REALMS = words_of("realm")
+_UNION = str(ACTOR["european-union"])
 _MAKES = words_of("making verb")
 _MEASURES = words_of("measure")
-_DEEDS = {
+DEEDS = {
     noun: frozenset(predicates.split())
     for nouns, predicates in (
         ("measures measure sanctions expulsion expulsions tariffs ban", "sanctioned"),
@@ -37,14 +41,10 @@ _DEEDS = {
     for noun in nouns.split()
 }
 # What is taken or rejected, and how whoever made it may have put it.
-_OFFERS = {
-    noun: frozenset(predicates.split())
-    for nouns, predicates in (
-        ("offer made", "informed urged contacted met negotiated"),
-        ("demand made", "urged threatened informed"),
-    )
-    for noun in words_of(nouns)
-}
+DEMANDS = dict.fromkeys(words_of("demand made"), frozenset(["urged", "threatened", "informed"]))
+_OFFERS = DEMANDS | dict.fromkeys(
+    words_of("offer made"), frozenset(["informed", "urged", "contacted", "met", "negotiated"])
+)
 
 
 @dataclass(slots=True)
@@ -180,18 +180,31 @@ class Arguments:
                 continue
             actors = [mention.actor] if mention.kind == "demonym" and mention.actor else self.of_mention(mention, [])
             found += [a for a in actors if a not in found]
+        if not found and (body := self._possessor(item)):
+            found = [body]
         if item.own and not found:
             both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
             found = both or self.discourse.pronoun(item.own, [])
         return found
 
-    def told_again(self, index: int) -> list[str]:
-        """The two of the last event of the kind that a noun names: the talks, the agreement."""
+    def _possessor(self, item: Item) -> str:
+        """ "the bloc's attitude", "the country's borders": the body or state spoken of last."""
+        for k in range(item.start, item.end - 1):
+            if self.norms[k + 1] in POSSESSIVE and self.norms[k] in _BODIES | _REALMS and self.norms[k - 1] == "the":
+                kind = "organization" if self.norms[k] in _BODIES else "state"
+                seen = [r.actor for r in reversed(self.discourse.recent)]
+                union = self.norms[k] == "bloc"
+                return next((a for a in seen if self.discourse.kind_of(a) == kind or (union and a == _UNION)), "")
+        return ""
+
+    def told_again(self, index: int, *, occurred: bool = False) -> list[str]:
+        """The two of the last event, or the last that took place, of the kind that a noun names: the talks."""
         item = self.item(index)
         if not self.headline and any(t.text[:1].isupper() for t in self.doc[item.start + 1 : item.noun_at]):
             return []  # the Abraham accords are nobody's of whom the article has spoken
         senses = [s.sense for s in item.noun]
         told = [e for e in (*self.history, *self.events) if e.predicate in SYMMETRIC | {"visited"}]
+        told = [e for e in told if e.status == "occurred"] or told if occurred else told
         kinds = (
             senses,
             ("met", "negotiated", "contacted") if senses[:1] != ["agreed"] else ("agreed",),
@@ -428,16 +441,16 @@ class Arguments:
             if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
                 found = self.told_again(index)
             return [a for a in found if a not in exclude]
-        owners = self.owners_of(index) if item.owners or item.own else []
+        owners = self.owners_of(index) if item.owners or item.own or self._possessor(item) else []
         if item.norm in _OTHERS:
             return []
         owners = owners or self._made_by(index)
         if owners:
             return [a for a in owners if a not in exclude]
-        if item.norm in _DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
+        if item.norm in DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
             return [a for a in self.subject_of(self.syntax.clauses[item.clause]) if a not in exclude]
-        if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
-            fitting = _DEEDS[item.norm]
+        if item.norm in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
+            fitting = DEEDS[item.norm]
             told = [e for e in (*self.previous, *self.events) if e.predicate in fitting]
             done = next((e for e in reversed(told) if e.subject not in exclude), None)
             if done is not None and not self._followed_by_of(index):

@@ -105,7 +105,17 @@ class EnglishAttribution:
             if item.determiner == "the" and self.unnamed and not item.owners:
                 return self.unnamed
             return [self._unnamed(index)]
+        if self._kind(item.norm) == "document":
+            return [self._unnamed(index), *self._readers(index)]
         return list(self._owner(index)) if self._kind(item.norm) == "text" else []
+
+    def _readers(self, index: int) -> list[str]:
+        """ "a memo seen by Reuters": the outlet that has it."""
+        for clause in self.syntax.clauses:
+            if clause.kind == "reduced" and clause.subject == [index]:
+                by = next((a for a in self.events.arguments(clause.after, 0) if a.mark == "by"), None)
+                return [s for k in (by.items if by else []) for s in self._source(k)]
+        return []
 
     def _kind(self, norm: str) -> str:
         return next((kind for words, kind in self.lexicon.sources.get(norm, ()) if len(words) == 1), "")

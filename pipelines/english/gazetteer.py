@@ -148,10 +148,8 @@ class EnglishGazetteer:
                 continue
             if first.norm_ == "the" and end - start == 2 and end < len(doc) and doc[end].text[:1].isupper():
                 continue  # the National Assembly is not The National
-            if (
-                last.text.islower()
-                and end < len(doc)
-                and any(t.words[:2] == (last.norm_, doc[end].norm_) for t in self.lexicon.titles.get(last.norm_, ()))
+            if end < len(doc) and any(
+                t.words[:2] == (last.norm_, doc[end].norm_) for t in self.lexicon.titles.get(last.norm_, ())
             ):
                 continue  # the US treasury secretary
             if end - start == 1 and (first.norm_,) in self.capitals and not first.text.isupper():

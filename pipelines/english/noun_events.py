@@ -238,7 +238,16 @@ class NounEvents(VerbEvents):
             if self._verb_is(clause, *_RECEIVE) and controller and owners:
                 self._emit(clause, sense, [o for o in owners if o not in controller], controller, used, index)
                 return True
-            if self._verb_is(clause, *CARRY) and controller and owners and with_others:
+            if not with_others:
+                target = next(
+                    (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
+                )
+                if (
+                    target is not None
+                    and self.status.functions(self.syntax, clause.verb) & {"light", "aided", "informed"}
+                ) or self._verb_is(clause, "send", "write", "give", "hand", "deliver"):
+                    with_others = self.group(target.items, controller) if target else []
+            if self._verb_is(clause, *CARRY, "give") and controller and owners and with_others:
                 self._emit(clause, sense, owners, with_others, used, index)
                 self._emit(
                     clause,
@@ -249,15 +258,6 @@ class NounEvents(VerbEvents):
                     index,
                 )
                 return True
-            if not with_others:
-                target = next(
-                    (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
-                )
-                if (
-                    target is not None
-                    and self.status.functions(self.syntax, clause.verb) & {"light", "aided", "informed"}
-                ) or self._verb_is(clause, "send", "write", "give", "hand", "deliver"):
-                    with_others = self.group(target.items, controller) if target else []
         if (
             not with_others
             and not owners
@@ -279,7 +279,7 @@ class NounEvents(VerbEvents):
             if sense.sense == "agreed" and not owners and not self._brings(clause, here, position):
                 return False  # to discuss the truce with X is to talk with X
             if not first and not owners and not hosts and here is clause.before and position == 0:
-                first = [a for a in self._implied(clause) if a not in with_others]
+                first = [a for a in self._implied(clause, with_others) if a not in with_others]
             if first:
                 self._emit(clause, sense, first, with_others, used, index)
                 return True
@@ -319,9 +319,11 @@ class NounEvents(VerbEvents):
                 return True
         return False
 
-    def _implied(self, clause: Clause) -> list[str]:
+    def _implied(self, clause: Clause, partners: list[str]) -> list[str]:
         """ "Talks with Lavrov are scheduled": of whoever speaks of them, else of who met or travelled just before."""
-        speakers = [s for a in self._speakers_above(clause) if (s := self.actors.state_represented(a) or a)]
+        speakers = self._speakers_above(clause)
+        if not all(self.discourse.kind_of(a) == "person" for a in partners):
+            speakers = [self.actors.state_represented(a) or a for a in speakers]
         if clause.parent >= 0:
             holder = self.syntax.clauses[clause.parent]
             unnamed = [k for k in holder.subject if self.item(k).unnamed]

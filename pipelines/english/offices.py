@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipelines.english.lexicon import Title
+from pipelines.english.lexicon import CALENDAR, Title
 from pipelines.english.names import DASHES, POSSESSIVE, NameReader
 from pipelines.english.word_classes import words_of
 from pipelines.gazetteer import Entry
@@ -317,6 +317,8 @@ class OfficeReader(NameReader):
         """The token after a phrase that belongs to a title, its preposition being at `j`; `j` if it is none."""
         norm = self.norms[j]
         at = j + 1
+        if norm == "on" and self.norms[at] in CALENDAR:
+            return j  # the ambassador on Thursday
         if norm in ("of", "to", "for") and (
             norm == "of"
             or role.role

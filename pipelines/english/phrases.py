@@ -50,7 +50,7 @@ class PhraseReader(VerbGroupReader):
             after, ahead, upcoming = self.dates[i]
             if (
                 self.items
-                and self.items[-1].kind == "prep"
+                and (self.items[-1].kind == "prep" or self.items[-1].norm in ("since", "until"))
                 and self.items[-1].norm in ("on", "in", "since", "by", "until", "for", "from", "of", "during", "at")
             ):
                 self.items.pop()

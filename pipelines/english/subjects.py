@@ -8,6 +8,7 @@ from pipelines.english.word_classes import words_of
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
+_PARTNERS = frozenset(["with", "among", "involving"])
 
 
 class SubjectReader:
@@ -58,7 +59,8 @@ class SubjectReader:
                         and any(m.kind in ("place", "state") for m in items[here[position + 1]].mentions)
                     ):
                         position += 2  # "In Bali, Indonesia, …"
-                position = self._past_partner(here, position) if not group else position
+                talks = item.norm == "between" or (bool(group) and items[group[-1]].noun and item.norm in _PARTNERS)
+                position = self._past_partner(here, position) if not group or talks else position
                 continue
             if item.kind == "NP":
                 if group:
@@ -83,7 +85,8 @@ class SubjectReader:
     def _past_partner(self, here: list[int], position: int) -> int:
         """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""
         kinds = [self.items[k].kind for k in here[position : position + 3]]
-        return position + 2 if kinds[:2] == ["conj", "NP"] and kinds[2:] in ([","], ["T"], ["prep"]) else position
+        closed = kinds[2:] in ([","], ["T"], ["prep"], []) or (kinds[2:] and position + 2 >= len(here))
+        return position + 2 if kinds[:2] == ["conj", "NP"] and closed else position
 
     def _conjless(self, here: list[int], loose: list[int]) -> bool:
         return all(here.index(k) == 0 or self.items[here[here.index(k) - 1]].kind == "," for k in loose if k in here)

@@ -84,8 +84,11 @@ class TitleReader(OfficeReader):
         if not role.body and role.of is None and not definite:
             del self.mentions[mark:]
             return i
-        if role.role in ("member", "groupLeader", "partyLeader", "organizationHead", "deputyOrganizationHead") and not (
-            role.body or role.of
+        again = role.role == "member" and before.determiner == "the" and not before.owners
+        if (
+            not again
+            and role.role in ("member", "groupLeader", "partyLeader", "organizationHead", "deputyOrganizationHead")
+            and not (role.body or role.of)
         ):
             del self.mentions[mark:]
             return i

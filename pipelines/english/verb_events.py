@@ -206,6 +206,8 @@ class VerbEvents(VerbConstructions):
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         if not sense.needs:
             return sense.lemma != "call" or bool(sense.rest) or self._rings(clause)
+        if clause.kind == "rel" and clause.word in sense.needs:
+            return True
         first, last = self.item(clause.items[0]).start, self.item(clause.items[-1]).end
         children = [
             c
@@ -374,7 +376,7 @@ class VerbEvents(VerbConstructions):
         """The parties of the event that a noun without parties names again."""
         for k in indices:
             if self.item(k).noun:
-                return [a for a in self.told_again(k) if a not in exclude]
+                return [a for a in self.told_again(k, occurred=True) if a not in exclude]
         return []
 
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:

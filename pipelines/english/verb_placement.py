@@ -113,8 +113,8 @@ class VerbPlacer(SubjectReader):
             return False
         if by:
             return True
-        if self._waits(self.current) and self._lacking_verb(self.current) is not None:
-            return False
+        if (self._waits(self.current) or self.current.kind == "rel") and self._lacking_verb(self.current) is not None:
+            return False  # Orban, whom Zelensky accused of betrayal, flew
         if self.current.verb >= 0 and not self._waits_for_subject(here):
             return True
         return self.current.verb < 0 and self._later_verb(index)
