@@ -346,6 +346,8 @@ class Linker:
                 role.body = self.actors.state_represented(owner.actor)
         if not role.body and mention.actor and mention.name and not role.former:  # "President Biden" after his term
             role.body = next((o.body for o in self._offices_of(mention.actor) if o.role == role.role), "")
+        if mention.possessed and self.norms[mention.start] == "its" and role.role == "intelligenceChief":
+            role.body = self.actors.state_of(role.body) or role.body  # "its spy chief" is the state's, not his agency's
         place = self.knowledge.places.get(role.body)
         if place is not None:
             role.body = place.metonym_of or place.country or ""

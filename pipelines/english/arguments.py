@@ -155,7 +155,7 @@ class Arguments:
                 and "say" in self.status.functions(self.syntax, clause.verb)
                 and clause.kind in ("main", "tail", "coord")
             ):
-                if any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
+                if not clause.subject or any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
                     continue
                 speakers = self.subject_of(clause)
                 if speakers:
@@ -213,6 +213,7 @@ class Arguments:
         for predicates in kinds:
             last = next((e for e in reversed(told) if e.predicate in predicates), None)
             if last is not None:
+                self.discourse.pair(last.subject, last.object)  # "both countries" will be they
                 return [last.subject, last.object]
         return []
 
@@ -416,6 +417,14 @@ class Arguments:
                 return self.group(by.items) if by else []
         return []
 
+    def _told_of(self, index: int) -> list[str]:
+        """ "the drills that Seoul and Tokyo held": who does what the relative clause of a noun says."""
+        for clause in self.syntax.clauses:
+            told = clause.kind == "rel" and clause.governor == index and not clause.prep and not clause.comma
+            if told and clause.word == "that" and clause.subject and index not in clause.subject:
+                return self.subject_of(clause)
+        return []
+
     def _who_offered(self, norm: str, exclude: list[str]) -> list[str]:
         """Whose offer or demand somebody takes or rejects: who spoke last to him or his side."""
         side = {*exclude, *(self.actors.state_represented(a) for a in exclude)}
@@ -457,6 +466,8 @@ class Arguments:
                 return [done.subject]
         if position < 0:
             return []
+        if found := [a for a in self._told_of(index) if a not in exclude]:
+            return found
         for argument in self.noun_arguments(here, position)[:2]:
             if argument.mark in (("of", "by", "from") if item.noun else ("of", "by", "from", "between")) and not any(
                 self.item(k).noun for k in argument.items

@@ -71,7 +71,7 @@ class EnglishClaimReader(ClaimReader):
             claims += told
         self._beside(claims)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
-        date_news(claims, self.published)
+        date_news(claims, self.published, self._day_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
     def _beside(self, claims: list[ClaimRecord]) -> None:
@@ -209,7 +209,7 @@ class EnglishClaimReader(ClaimReader):
                 far = abs(mention.start - event.trigger) * (1 if mention.start > event.trigger else 2)
                 near.append((not (here or antecedent), far, self._place(mention)))
         found = list(dict.fromkeys(iri for _, _, iri in sorted(near) if iri))[:2]
-        if not found and event.predicate == "attacked" and self.knowledge.actors[event.object].kind == "state":
+        if not found and event.predicate == "attacked" and self.event_reader.discourse.kind_of(event.object) == "state":
             return [event.object]  # whose land it is
         return found
 

@@ -107,7 +107,7 @@ class EnglishGazetteer:
                 text.removesuffix(" of " + name),
                 text.removesuffix(" of the " + name),
             ):
-                if short != text and " " in short:
+                if short != text and " " in short and short != "Security Council":  # alone it is the United Nations'
                     yield short
 
     def _family_first(self) -> set[str]:

@@ -158,6 +158,8 @@ class EnglishMentionReader(TitleReader):
             elif kind in ("former", "epithet"):
                 former |= kind == "former"
                 j += size
+            elif owners and self.norms[j][:1].isalpha() and any(c.isdigit() for c in self.norms[j]):
+                j += 1  # Thai F-16 jets
             elif self.norms[j] == "former":
                 former = True
                 j += 1

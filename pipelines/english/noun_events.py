@@ -329,7 +329,7 @@ class NounEvents(VerbEvents):
             unnamed = [k for k in holder.subject if self.item(k).unnamed]
             speakers = speakers or [a for k in unnamed for a in self.owners_of(k)]
             return speakers[:1]
-        told = [e for e in self.previous if e.predicate in TALKS | {"visited"} and e.status == "occurred"]
+        told = [e for e in self.previous if e.predicate in TALKS | {"visited"} and e.status != "denied"]
         return speakers[:1] or [e.subject for e in told[-1:]]
 
     def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:

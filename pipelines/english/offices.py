@@ -42,11 +42,17 @@ class OfficeReader(NameReader):
         title = next((t for t in self.lexicon.titles.get(self.norms[i], ()) if self._after_title(i, end, t) > i), None)
         if title is not None and title.words in _IN_CAPITALS and not self.texts[i].isupper():
             return None
-        return title or self._of_some_matter(i, end)
+        if title is not None and title.words != ("deputy",):
+            return title
+        return self._of_some_matter(i, end) or title
 
     def _of_some_matter(self, i: int, end: int) -> Title | None:
-        """Ministers of whatever: the migration minister, the Europe minister."""
+        """Ministers of whatever: the migration minister, the Europe minister, the deputy defence minister."""
         norm = self.norms[i]
+        if norm in ("deputy", "vice", "junior") and i + 1 < end:
+            chief = next((t for t in self.lexicon.titles.get(self.norms[i + 1], ()) if t.words[-1] == "minister"), None)
+            if chief is not None and self._after_title(i + 1, end, chief) > i + 1:
+                return Title((norm, *chief.words), "minister", "", "s")
         free = norm.isalpha() and norm not in self.lexicon.cues and norm not in self.lexicon.names
         named = i in self.found and norm != "europe"
         if i + 1 < end and self.norms[i + 1] == "minister" and free and not named:

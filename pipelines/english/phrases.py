@@ -325,11 +325,15 @@ class PhraseReader(VerbGroupReader):
         """Whether all that stands before is article, adjective or possessor."""
         if item.norm in self.lexicon.sources and item.end - item.start > 1 and not item.mentions:
             return False  # "the official told …": an adjective elsewhere
+        compound = {
+            k + n for k in range(item.start, item.end) if (cue := self._cue(k))[1] == "adj" for n in range(cue[0])
+        }  # large-scale
         return (
             not item.noun
             and not item.cues
             and all(
                 self.norms[k].replace(",", "").isdigit()
+                or k in compound
                 or self._cue(k)[1] in ("det", "adj", "planned", "possible")
                 or k in self.at
                 or self.norms[k] in (*POSSESSIVE, *DASHES)

@@ -174,6 +174,8 @@ class StatusReader:
         holder = syntax.clauses[syntax.items[index].clause]
         lemma = verb.lemma
         infinitive = clause.kind == "inf"
+        if lemma == "rule" and "refuse" in functions and clause.kind == "comp":  # ruled out that
+            return SOUGHT if verb.negated else DENIED
         if lemma == "be" and infinitive:
             wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
             if wish:
@@ -231,7 +233,7 @@ class StatusReader:
                     else DENIED
                 )
             if names and names[0] in ("deny",):
-                return "none" if lemma == "deny" else ""
+                return "none" if lemma == "deny" else SOUGHT if lemma in ("rule", "exclude") else ""
             if names and names[0] in ("refuse", "rejected", "cancel"):
                 return SOUGHT
             return DENIED if names or not functions or functions & _PASS else ""

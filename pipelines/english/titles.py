@@ -51,6 +51,10 @@ class TitleReader(OfficeReader):
                 return self._of_person(i, j, name_end, end, [])
             return self._named(i, j, name_end, end, []).end
         mark = len(self.mentions)
+        if title.role == "-" and before.owners:  # the top Russian diplomat: Russia's top diplomat
+            ranked = (t for word in self.norms[i:j] for t in self.lexicon.titles.get(word, ()))
+            if top := next((t for t in ranked if t.words[1:] == title.words), None):
+                title = Title(title.words, top.role, top.gender, top.number)
         j, roles = self._titles(j, end, title, before)
         if title.number == "p":
             return self._several(i, j, end, roles[0], before, title)

@@ -3,7 +3,7 @@
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Argument
-from pipelines.english.emission import PHONE, TALKS
+from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import VerbConstructions
@@ -74,6 +74,13 @@ class VerbEvents(VerbConstructions):
                 return
             if sense.sense == "urged" and not objects:
                 objects = self._called(clause, subject, arguments)
+            guests = [o for o in objects if self.discourse.kind_of(o) == "person"]
+            homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
+            homes = {home for home in homes if home and self.discourse.kind_of(home) == "state"}
+            if verb.lemma == "host" and len(guests) == 2 and len(subject) == 1 and len(homes) == 3:
+                self._emit(clause, Sense("mediated", verb.lemma), subject, guests, used)
+                self._emit_pairs(clause, Sense("met", verb.lemma), [*subject, *guests], used)
+                return
             groups = [o for o in objects if self.discourse.kind_of(o) == "group"]
             if verb.lemma in ("host", "receive", "welcome") and len(groups) > 1 and subject:
                 self._emit(clause, Sense("mediated", verb.lemma), subject, groups, used)
@@ -301,6 +308,9 @@ class VerbEvents(VerbConstructions):
                         direct = [self._land(a) for a in direct] or self._country(k)
                     if not direct and deep:
                         direct = self.whose(here, k, subject)
+                    if self.item(k).pronoun == "it" and sense.sense in OPINION:  # nobody complains of his own side
+                        own = {self.actors.state_represented(s) for s in subject}
+                        direct = [a for a in direct if a not in own]
                     actors += [a for a in direct if a not in actors and a not in subject]
                 if sense.sense == "visited":
                     actors = actors[:3]
