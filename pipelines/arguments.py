@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, load_arabic_lexicon, words_of
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.discourse import Discourse
 from pipelines.names import Mention
@@ -17,15 +17,18 @@ NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
 _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
 _FORCES = words_of("force")
-_HEADSHIP = words_of("headship")
+HEADSHIP = words_of("headship")
+_LASTS = words_of("lasting verb")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
+_PLURAL = frozenset(["هما", "هم"])
 _MASCULINE = words_of("masculine name")
-_STYLES = words_of("style of highness")
+_STYLES = words_of("style")
+_RULERS = words_of("style of highness")
 
 
 @dataclass(slots=True)
@@ -99,7 +102,9 @@ class Arguments:
                 found = []
             else:
                 found = [mention.actor] if mention.actor else []
-            actors += [a for a in found if a not in actors]
+            for actor in found:
+                if actor not in actors:
+                    actors.append(actor)
         return actors
 
     def _holders(self, role: str) -> list[str]:
@@ -139,12 +144,11 @@ class Arguments:
         self.seen.add(item.start)
         for mention in item.mentions:
             if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
+                head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
                 self.discourse.see(
-                    mention,
-                    self._gender(mention),
-                    subject=subject,
-                    styled=mention.core[0] < mention.start + 1 and self.norms[mention.start] in _STYLES,
-                )
+                    mention, self._gender(mention), subject=subject,
+                    styled=head in _RULERS, style=head if head in _STYLES else "",
+                )  # fmt: skip
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
@@ -233,10 +237,21 @@ class Arguments:
         trigger = items[clause.items[position]]
         while k < len(clause.items):
             item = items[clause.items[k]]
+            if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
+                behind = items[clause.items[k + 1]].norm if k + 1 < len(clause.items) else ""
+                if behind in ("من", "ل"):
+                    k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
+                    continue
+            if item.kind in ("W", "U"):
+                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
+                k += 1
+                continue
             if item.kind == "," and trigger.kind == "V" and (closing := self._inserted(clause, k)):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
             if item.kind == "A":
+                if mark in NEUTRAL and self._full(clause, k):
+                    mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
                 if actors:
                     place = item.mentions[0].kind == "place"
@@ -266,12 +281,19 @@ class Arguments:
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
                         actors = list(two)
-                    elif speaker := self._spoken_of(clause, item.norm, exclude):
+                    elif speaker := self._spoken_of(clause, item.norm, exclude) or self._done_to(
+                        clause, item.norm, exclude
+                    ):
                         actors = speaker
+                    elif self._of_a_deed(clause, trigger):
+                        actors = self._whose_deed(clause, exclude)
                     else:
                         actors = self.discourse.pronoun(item.norm, exclude)
                     if actors:
-                        found.append(Argument(actors, before.norm, 0, k, thing=True))
+                        found.append(Argument(actors, before.norm, 0, k, thing=not self._of_a_deed(clause, trigger)))
+                    mark, depth = "O", 0
+                elif before.kind == "quant" and item.norm in _PLURAL:  # «استقبل كلا منهما»
+                    found.append(Argument(self.discourse.pronoun(item.norm, exclude), mark, 0, k))
                     mark, depth = "O", 0
                 elif depth == 1 and trigger.kind == "V" and trigger.has(*_JUDGED) and before.kind in ("W", "N"):
                     actors = self.discourse.pronoun(item.norm, exclude)  # «رفضت عرضه», «أثنى على دوره»
@@ -281,10 +303,7 @@ class Arguments:
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
-                own = any(sense.slot("ل") for sense in trigger.senses())
-                indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال") and not own
-                genitive = item.norm == "ل" and (self._of(trigger, mark) or indefinite)
-                if 0 < depth < 3 and (genitive or (item.norm in _ON_PART_OF and self._of(trigger, mark))):
+                if 0 < depth < 3 and self._goes_on(trigger, mark, thing, item):
                     k += 1
                     continue  # «اعترض على أي دور لتركيا», «رفض أي تدخل من جانب X»
                 within = (deep_noun or depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
@@ -293,23 +312,21 @@ class Arguments:
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm in ("من", "ل"):
-                k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
-            elif item.kind in ("W", "U"):
-                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
-            elif item.norm in _HEADSHIP and mark == "ب" and depth == 0:
+            elif item.norm in HEADSHIP and mark == "ب" and depth == 0:
                 after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
                 mark, depth, deep_noun = "O", 0, False
                 continue
             elif item.kind == "N":
-                deep = any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
-                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light") and not deep:
+                other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
+                if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
                     break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
                 depth += 1
                 deep_noun = True
             elif item.kind == "V":
-                if (trigger.kind == "N" or deep_noun) and lemmas(item) & TOGETHER:
+                if ((trigger.kind == "N" or deep_noun) and lemmas(item) & TOGETHER) or (
+                    trigger.kind == "N" and lemmas(item) & _LASTS
+                ):
                     k += 1
                     continue
                 if trigger.kind == "V" and items[clause.items[k - 1]].kind == "W" and k > position + 1:
@@ -323,6 +340,23 @@ class Arguments:
             k += 1
         return found
 
+    def _of_a_deed(self, clause: Clause, trigger: Item) -> bool:
+        """«وهو ما اعترضت عليه X», «الأمر الذي نددت به X»: what is judged is what somebody did before."""
+        antecedent = self.syntax.items[clause.governor] if clause.kind == "rel" and clause.governor >= 0 else None
+        return antecedent is not None and antecedent.kind != "A" and trigger.kind == "V" and trigger.has(*_JUDGED)
+
+    def _whose_deed(self, clause: Clause, exclude: list[str]) -> list[str]:
+        """Whose is the thing that a relative clause speaks of: «المقترح الذي قدمه X وأيدته Y», «وهو ما أيدته Y»."""
+        makers = [
+            self.subjects[c.number] for c in self.syntax.clauses[: clause.number]
+            if c.kind == "rel" and c.governor == clause.governor and c.number in self.subjects
+        ]  # fmt: skip
+        if makers and set(makers[-1]) != set(exclude):
+            return makers[-1]
+        last = self.events[-1] if self.events else None
+        actors = [last.subject] if last else self.subjects.get(clause.parent) or self.last_subject
+        return [a for a in actors if a not in exclude]
+
     def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
         """«قال X إن Y هنأه، ثم اتصل به Z»: the speaker goes on to speak of himself."""
         last = self.events[-1] if self.events else None
@@ -331,6 +365,20 @@ class Arguments:
         speakers = self.subjects.get(self.syntax.items[clause.governor].clause, [])
         here = self.syntax.clauses[last.clause].governor == clause.governor
         return [s for s in speakers if here and s == last.object and self.discourse.fits(s, pronoun)]
+
+    def _goes_on(self, trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
+        """Whether the phrase that `mark` opens goes on behind a preposition: with whose the thing before it is."""
+        if self._of(trigger, mark):
+            return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
+        indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
+        return preposition.norm == "ل" and indefinite and not any(s.slot("ل") for s in trigger.senses())
+
+    def _done_to(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """«هاتف X Y معبرا له عن …»: a participle goes on with the one to whom its subject did something."""
+        if clause.kind != "part":
+            return []
+        done = (e.object for e in reversed(self.events) if e.subject in exclude)
+        return [x for x in done if self.discourse.fits(x, pronoun)][:1]
 
     def _of(self, trigger: Item, mark: str) -> bool:
         """Whether what `mark` opens is a phrase that may hold the actor, and ل is none of the trigger's own."""
@@ -369,11 +417,18 @@ class Arguments:
         while k < len(clause.items):
             item = items[clause.items[k]]
             if item.kind == "A":
+                if mark in NEUTRAL and self._full(clause, k):
+                    mark, depth = "O", 0
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
-                    proxy = any(items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
-                    return actors if (depth == 0 or named) and (proxy or self._agrees(verb, item)) else None
+                    agrees = (
+                        self._agrees(verb, item)
+                        or any(  # «حطت طائرة X»
+                            items[i].norm in _PROXIES for i in clause.items[position + 1 : k]
+                        )
+                    )
+                    return actors if (depth == 0 or named) and agrees else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":
@@ -381,6 +436,8 @@ class Arguments:
             elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N"):
+                if mark == "O" and self._nobody_known(clause, k, depth):
+                    return []
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
                     if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
                         return None if item.kind == "N" and not item.definite and k == position + 1 else []
@@ -401,6 +458,23 @@ class Arguments:
                 return None
             k += 1
         return None
+
+    def _full(self, clause: Clause, k: int) -> bool:
+        """«شكر في خطاب متلفز X»: an indefinite noun that has an adjective takes no genitive."""
+        noun, adjective = (self.syntax.items[i] for i in clause.items[k - 2 : k])
+        plain = all(
+            i.kind in ("W", "N", "phone", "backChannel") and not i.norm.startswith("ال") for i in (noun, adjective)
+        )
+        known = adjective.kind != "W" or load_arabic_lexicon().common.get(adjective.norm) == "adj"
+        return plain and known and noun.kind in ("W", "N")
+
+    def _nobody_known(self, clause: Clause, k: int, depth: int) -> bool:
+        """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
+        items = [self.syntax.items[i] for i in clause.items[k : k + 2]]
+        own = items[0].norm.endswith("و") and len(items) > 1 and items[1].kind == "P" and items[1].start == items[0].end
+        own = own or items[0].norm.endswith(("وه", "وها", "وهم"))
+        many = items[0].norm.startswith("ال") and items[0].norm.endswith("ون") and len(items[0].norm) > 5
+        return depth == 0 and items[0].kind == "W" and (own or many)
 
     def _forces(self, verb: Item, before: int) -> bool:
         """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""

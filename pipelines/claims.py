@@ -13,7 +13,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import Event, auxiliary
 from pipelines.attribution import Attribution
-from pipelines.circumstances import STATEMENTS, TALKS, carry_over, date_news
+from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news
 from pipelines.clauses import Item, SentenceReader, Syntax, lemmas
 from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
@@ -30,7 +30,7 @@ _FUTURE = frozenset(["planned", "sought"])
 _STRONGER = {"negotiated": ("met", "contacted"), "contacted": ("met",)}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ClaimRecord:
     """A claim in character offsets; actors, places and sources as IRIs; dates as ISO days ('' if none)."""
 
@@ -58,7 +58,7 @@ class ClaimRecord:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for doc._.claims."""
-        values = {name: getattr(self, name) for name in self.__slots__}
+        values = dict(zip(self.__slots__, _values(self), strict=True))
         return values | {"sources": [*self.sources], "places": [*self.places]}
 
     def set_time(self, when: DateMention | None, ahead: bool = True) -> None:
@@ -73,6 +73,9 @@ class ClaimRecord:
             early, late = when.upcoming
         self.earliest, self.latest = early.isoformat(), late.isoformat()
         self.precision = when.precision
+
+
+_values = attrgetter(*ClaimRecord.__slots__)
 
 
 class ClaimReader:
@@ -97,8 +100,13 @@ class ClaimReader:
         claims: list[ClaimRecord] = []
         by_sentence: list[list[ClaimRecord]] = []
         talks: list[ClaimRecord] = []  # of the last sentence that told of any
+        period: DateMention | None = None  # of a chronology's last heading
         for sentence, found in zip(sentences, mentions, strict=True):
             here = self._dates(dates, sentence)
+            if sentence.kind == "headline":
+                period = self._period(sentence, here)
+            elif period is not None:
+                here = [(first, last, _within_year(day, period)) for first, last, day in here]
             ahead = [(s, e, self.published is not None and d.earliest > self.published) for s, e, d in here]
             begin = self._behind_dateline(sentence, found)
             found = [m for m in found if m.start >= begin]
@@ -109,13 +117,16 @@ class ClaimReader:
             sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker, goes_on)
             claims += self._roles(sentence, found)
             told = [self._claim(sentence, event, syntax, sources, here, found) for event in events]
+            for claim in told:
+                if claim.status == "occurred" and not claim.time_text:
+                    claim.set_time(period)
             if not told:
                 self._resumed(syntax, talks, here, found)
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
             by_sentence.append(told)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
-        date_news(claims, self.published, self._day_of_the_lead(sentences, dates))
+        date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
     def _behind_dateline(self, sentence: Sentence, mentions: list[Mention]) -> int:
@@ -156,8 +167,8 @@ class ClaimReader:
         return claim
 
     def _is_news(self, event: Event, syntax: Syntax) -> bool:
-        clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-        if clause is None or event.status != "occurred":
+        clause = syntax.clauses[event.clause]
+        if event.status != "occurred":
             return False
         items = [syntax.items[i] for i in clause.items]
         before = [i for i in items if i.start < event.trigger]
@@ -179,8 +190,9 @@ class ClaimReader:
         if when is None:
             return None, False
         start, _, found = when
-        own = next((i.clause for i in syntax.items if i.start == start and i.kind == "T"), -1) == event.clause
-        here = [i for i in syntax.items if i.clause == event.clause]
+        there = (syntax.items[index] for index in syntax.at["T"])
+        own = next((i.clause for i in there if i.start == start), -1) == event.clause
+        here = [syntax.items[i] for i in syntax.clauses[event.clause].items]
         if start and self.norms[start - 1] == "منذ" and event.status == "occurred":
             several = any(i.kind == "N" and i.noun and i.noun.number == "p" and not i.definite for i in here)
             month = found.precision != "day" and found.earliest.isoformat()[:7] == found.latest.isoformat()[:7]
@@ -207,9 +219,7 @@ class ClaimReader:
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
-        clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-        if clause is None:
-            return []
+        clause = syntax.clauses[event.clause]
         if event.rule == "verb:نفى ذلك":  # «وهو ما تنفيه X»
             return self.events.subjects.get(event.clause, [])[:1]
         if not event.rule.startswith("noun:"):
@@ -252,11 +262,23 @@ class ClaimReader:
                 found.append((first, min(last, sentence.end), dates[k]))
         return found
 
-    def _day_of_the_lead(self, sentences: list[Sentence], dates: list[DateMention]) -> DateMention | None:
-        """The only day that the first sentence of the text names."""
+    def _days_of_the_lead(
+        self, sentences: list[Sentence], dates: list[DateMention]
+    ) -> tuple[DateMention | None, DateMention | None]:
+        """The only day that the first sentence of the text names, and the only longer stretch up to now, if no day."""
         lead = next((s for s in sentences if s.kind == "text" and s.end - s.start > _LEAD), None)
-        days = [d for _, _, d in self._dates(dates, lead) if d.precision == "day"] if lead else []
-        return days[0] if len(days) == 1 else None
+        named = [d for _, _, d in self._dates(dates, lead)] if lead else []
+        days = [d for d in named if d.precision == "day"]
+        if days or len(named) != 1 or self.published is None:
+            return (days[0] if len(days) == 1 else None), None
+        recent = named[0].latest >= self.published - RECENT > named[0].earliest
+        return None, named[0] if named[0].precision == "span" and recent else None
+
+    def _period(self, sentence: Sentence, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
+        """The time that a heading consists of («March 2021»), if it is over: what stands below it was then."""
+        whole = dates[0] if dates and sentence.end - dates[0][1] <= 1 and dates[0][0] - sentence.start <= 1 else None
+        over = whole is not None and whole[2].anchored and whole[2].latest < (self.published or date.max)
+        return whole[2] if whole and over else None
 
     def _resumed(
         self, syntax: Syntax, talks: list[ClaimRecord], dates: list[tuple[int, int, DateMention]],
@@ -285,15 +307,12 @@ class ClaimReader:
         near: list[tuple[int, str]] = []
         if event.predicate == "contacted":
             return []  # who calls or writes is elsewhere
-        clause_of = {item.start: item.clause for item in syntax.items}
-        others = self._told_elsewhere(event)
         visit = event.predicate == "visited"
-        opening = next((i.start for i in syntax.items if i.clause == event.clause), event.trigger)
+        opening = next((syntax.items[i].start for i in syntax.clauses[event.clause].items), event.trigger)
         near_by = (*range(event.trigger - 1, event.trigger - 4, -1), opening, opening - 1)
         where = next((k for k in near_by if self.norms[k] == "حيث"), -1)
         for mention in mentions:
-            kinds = ("place", "state", "organization")
-            if mention.kind not in kinds or not mention.candidates or mention.start < 1:
+            if mention.kind not in _PLACED or not mention.candidates or mention.start < 1:
                 continue
             if mention.kind == "organization" and (city := self._city_of(mention)):
                 near.append((abs(mention.start - event.trigger), city))
@@ -313,7 +332,6 @@ class ClaimReader:
             while k > 0 and (self.norms[k] in _PLACE_NOUNS or self.norms[k - 1] in _CAPITAL):
                 k -= 1  # «في العاصمة التايلاندية بانكوك»
             before = self.norms[k]
-            clause = clause_of.get(mention.start, event.clause)
             if (
                 (before in _IN and not self._of_a_matter(syntax, k, event))
                 or (before in _GATHERINGS and mention.kind == "place")
@@ -322,7 +340,9 @@ class ClaimReader:
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
             ):
-                if clause in others or (event.predicate in STATEMENTS and clause != event.clause):
+                clause = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
+                elsewhere = clause != event.clause and clause in self._told_elsewhere(event)
+                if elsewhere or (event.predicate in STATEMENTS and clause != event.clause):
                     continue
                 beside = any(m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions)
                 near.append((0 if beside else abs(mention.start - event.trigger), iri))
@@ -359,9 +379,9 @@ class ClaimReader:
 
     def _hosts(self, syntax: Syntax, mention: Mention, event: Event) -> bool:
         """«احتضنت جنيف مشاورات بين …»: the city is where they were."""
-        beside = (i for i in syntax.items if i.clause == event.clause and mention.start in (i.start + 1, i.end))
-        before = (i for i in syntax.items if i.clause == event.clause and i.start == mention.end)
-        return any(i.kind == "V" and lemmas(i) & _HOSTING for i in (*beside, *before))
+        verbs = (i for i in syntax.items if i.clause == event.clause and i.kind == "V")
+        near = (i for i in verbs if mention.start in (i.start + 1, i.end) or mention.end == i.start)
+        return any(lemmas(i) & _HOSTING for i in near)
 
     def _told_elsewhere(self, event: Event) -> set[int]:
         """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
@@ -397,6 +417,7 @@ _WHERE_REACH = 12  # tokens between a place and «حيث»
 _VISIT_REACH = 3  # tokens between a visit and where it leads
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _start = attrgetter("start")
+_PLACED = frozenset(["place", "state", "organization"])
 _IN = words_of("in")
 _AT = words_of("at")
 _CAPITAL = words_of("capital")
@@ -411,14 +432,18 @@ _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")
 
 
+def _within_year(day: DateMention, period: DateMention) -> DateMention:
+    """«In May» below the heading «Spring 2021» is of that year."""
+    year = period.earliest.year
+    if day.anchored or not day.precision or year != period.latest.year or day.earliest.year != day.latest.year:
+        return day
+    moved = [d.replace(year=year, day=min(d.day, 28) if d.month == 2 else d.day) for d in (day.earliest, day.latest)]
+    return replace(day, earliest=moved[0], latest=moved[1], upcoming=None)
+
+
 def _in_passing(event: Event, syntax: Syntax) -> bool:
-    clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-    return (
-        clause is not None
-        and clause.kind == "rel"
-        and clause.governor >= 0
-        and syntax.items[clause.governor].kind == "A"
-    )
+    clause = syntax.clauses[event.clause]
+    return clause.kind == "rel" and clause.governor >= 0 and syntax.items[clause.governor].kind == "A"
 
 
 def _goes_on(item: Item) -> bool:
@@ -433,8 +458,8 @@ def _nearest_date(
     """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
     if not dates:
         return None
-    clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
-    own = next(c for c in syntax.clauses if c.number == event.clause)
+    clause_of = {syntax.items[index].start: syntax.items[index].clause for index in syntax.at["T"]}
+    own = syntax.clauses[event.clause]
     around = {c.number for c in enclosing(syntax.clauses, own)}
 
     def of_a_thing(start: int) -> bool:

@@ -7,6 +7,7 @@ from pipelines.names import Mention
 
 _FEMININE = frozenset(["ها", "هن"])
 _MANY = frozenset(["هما", "هم", "هن"])
+_RECENT_NAMES = 15
 
 
 @dataclass(slots=True)
@@ -35,14 +36,19 @@ class Discourse:
     spoken: list[Referent] = field(default_factory=list)  # in this sentence
     before: list[str] = field(default_factory=list)  # persons of the sentence before
     mediators: list[str] = field(default_factory=list)
+    styles: dict[str, set[str]] = field(default_factory=dict)  # «سمو», «فخامة» -> who was styled so
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
-    def see(self, mention: Mention, gender: str, *, subject: bool = False, styled: bool = False) -> None:
-        """Note that an actor was named; `gender` is that of the name."""
+    def see(
+        self, mention: Mention, gender: str, *, subject: bool = False, styled: bool = False, style: str = ""
+    ) -> None:
+        """Note that an actor was named; `gender` is that of the name, `style` stands before it, maybe a ruler's."""
         if not mention.actor:
             return
         kind = "person" if mention.kind == "person" else "state"
+        if style:
+            self.styles.setdefault(style, set()).add(mention.actor)
         if styled and not self.highness:
             self.highness = mention.actor
         self.recent.append(Referent(mention.actor, kind, gender, subject, styled))
@@ -97,6 +103,9 @@ class Discourse:
         fitting = [r for r in reversed(self.recent) if r.actor not in exclude and r.gender == gender]
         if gender == "m":
             fitting = [r for r in fitting if r.kind == "person"] or fitting
+            here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person" and r in fitting))
+            if len(here) == 1:  # nobody else whom this sentence has named: «… اسم X، فقد قال الكرملين إن Y اتصل به»
+                return here
             prominent = [r for r in fitting[:6] if r.subject]
             fitting = prominent or fitting
         return [fitting[0].actor] if fitting else []
@@ -105,8 +114,14 @@ class Discourse:
         """Actors that «الأخير», «سموه», «بلاده», «ضيفه», «الجانبان» stand for; [] if none fits."""
         if mention.kind == "pair":
             return self._pair(mention.note)
+        if mention.note.startswith("style:"):
+            styled = self.styles.get(mention.note.removeprefix("style:"), {self.highness} - {""})
+            return list(styled) if len(styled) == 1 else []
         if mention.note == "highness":
             return [self.highness] if self.highness else []
+        if mention.note == "man":  # «الرجل»: of the last persons the one most spoken of
+            men = [r.actor for r in self.recent[-_RECENT_NAMES:] if r.kind == "person" and r.gender == mention.gender]
+            return [max(reversed(men), key=men.count)] if men else []
         if mention.note == "last":
             fitting = [r for r in reversed(self.named) if r.gender == mention.gender and r.actor not in exclude]
             return [fitting[0].actor] if fitting else []
@@ -131,6 +146,10 @@ class Discourse:
     def _pair(self, of: str) -> list[str]:
         if of == "mediator":
             return list(self.mediators[-2:]) if len(self.mediators) > 1 else []
+        if of == "both":
+            return list(self.pairs[-1]) if self.pairs else []
+        if of == "rivals" and self.pairs:  # «الخصمان»: the two who are most often told of together
+            return list(max(reversed(self.pairs), key=lambda pair: sum(set(pair) == set(p) for p in self.pairs)))
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
             return list((official or self.pairs)[-1]) if self.pairs else []
@@ -152,7 +171,9 @@ class Discourse:
             men = [p for p in self.couples if all(self.kind_of(a) == "person" for a in p)]
             return list(men[-1]) if men else []
         for one, other in reversed(self.pairs):
-            if of == "state":
+            if of == "delegations" and self.kind_of(one) != "person":
+                return [one, other]
+            if of in ("state", "delegations"):
                 states = [self.state_of(one), self.state_of(other)]
                 if all(states) and states[0] != states[1]:
                     return states

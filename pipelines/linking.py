@@ -79,8 +79,10 @@ class Linker:
                 self._link_person(mention, full)
         accompanied = [(m, sentence) for sentence in sentences for m in sentence if m.kind == "person" and m.name]
         for mention, company in accompanied:
-            if not mention.actor and (one := self._by_context(mention, company)):
-                self._link_person(mention, one)
+            assert mention.name  # a surname waits for the full names that nobody knew before
+            if not mention.actor and (mention.roles or mention.name[1] - mention.name[0] > 1):
+                if one := self._by_context(mention, company):
+                    self._link_person(mention, one)
         for mention in persons:
             if mention.name and not mention.actor and mention.name[1] - mention.name[0] > 1:
                 self._new_person(mention)
@@ -139,7 +141,7 @@ class Linker:
 
     def _link_person(self, mention: Mention, iri: str) -> None:
         mention.actor = iri
-        self.genders[iri] = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
+        self.genders[iri] = mention.gender = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
         assert mention.name
         self._meet(iri, self._words(mention.name) + (self._words(mention.alias) if mention.alias else []))
         if iri in self.actors.found:
@@ -194,7 +196,8 @@ class Linker:
         if len(words) > 1 and not any(e.iri for e in mention.candidates):  # «عبد اللهيان» is a surname of two words
             near = {iri for iri in self.index.near(words) if self._plausible(iri, mention)}
             return next(iter(near)) if len(near) == 1 else ""
-        iris = {e.iri for e in mention.candidates if e.iri}
+        woman = bool(mention.roles) and mention.gender == "f"  # «المتحدثة بيلين سيوم» is no Yossi Beilin
+        iris = {e.iri for e in mention.candidates if e.iri and not (woman and e.gender == "m")}
         here = {i for i in here if not self._outranked(i, mention)}
         if here:
             iris &= here
@@ -212,6 +215,8 @@ class Linker:
     def _outranked(self, iri: str, mention: Mention) -> bool:
         """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president."""
         rulers = {e.iri for e in mention.candidates if e.iri != iri and self._rank(e.iri) == 0}
+        if iri in self.actors.found:  # a stranger gives way to a ruler whom the article names
+            rulers &= self.persons.keys()
         return bool(rulers) and self._rank(iri) >= len(_RANKS)
 
     def _of_this_company(self, iris: set[str], company: list[Mention]) -> set[str]:
@@ -261,19 +266,16 @@ class Linker:
             for o in (self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ()))
         )
 
-    def _in_office(self, iri: str, roles: frozenset[str] | None = None) -> bool:
-        return any(
-            t.covers(self.actors.on) and (roles is None or self.knowledge.offices[t.office].role in roles)
-            for t in self.index.tenures.get(iri, ())
-        )
+    def _in_office(self, iri: str) -> bool:
+        return bool(self.index.held(iri, self.actors.on))
 
     def _rank(self, iri: str) -> int:
         """How soon diplomacy means somebody: by the rank of the office held at the article's date, then who has led
         a state or will, then who holds any office."""
-        offices = [(t, self.knowledge.offices[t.office].role) for t in self.index.tenures.get(iri, ())]
-        now = {role for tenure, role in offices if tenure.covers(self.actors.on)}
+        now = {role for role, _ in self.index.held(iri, self.actors.on)}
         ranked = next((n for n, rank in enumerate(_RANKS) if now & rank), len(_RANKS))
-        if ranked < len(_RANKS) or any(role in _RANKS[0] for _, role in offices):
+        ever = (self.knowledge.offices[tenure.office].role for tenure in self.index.tenures.get(iri, ()))
+        if ranked < len(_RANKS) or any(role in _RANKS[0] for role in ever):
             return ranked
         return ranked + (1 if now else 2)
 

@@ -3,8 +3,10 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
+from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from pipelines.arabic import fold
@@ -61,6 +63,7 @@ class Mention:
         return {
             "start": self.start, "end": self.end, "kind": self.kind, "name": self.name, "gender": self.gender,
             "number": self.number, "actor": self.actor, "note": self.note, "core": self.core,
+            "possessed": self.possessed,
             "place": self.candidates[0].iri if self.candidates else "",
             "roles": [[r.role, r.body, r.former, r.start, r.end] for r in self.roles],
         }  # fmt: skip
@@ -95,14 +98,22 @@ class NameReader:
     def _see(self, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
         """Norms without quotation marks, which stand inside names («لـ"حزب الله"»): `at` leads back to tokens."""
         norms, texts = norms_of(self.doc), texts_of(self.doc)
-        self.at = [i for i, norm in enumerate(norms) if norm not in _QUOTES]
-        self.norms = [norms[i] for i in self.at]
-        self.texts = [texts[i] for i in self.at]
-        self.quoted = [i > 0 and norms[i - 1] in _QUOTES for i in self.at]
+        self.at: list[int] = []
+        self.norms: list[str] = []
+        self.texts: list[str] = []
+        self.quoted: set[int] = set()  # positions right behind a mark
+        marks = [i for i, norm in enumerate(norms) if norm in _QUOTES]
+        for before, mark in pairwise([-1, *marks, len(norms)]):
+            self.at += range(before + 1, mark)
+            self.norms += norms[before + 1 : mark]
+            self.texts += texts[before + 1 : mark]
+            self.quoted.add(len(self.at))
         self.found = {
             bisect_left(self.at, start): (bisect_left(self.at, end - 1) + 1, entries)
             for start, (end, entries) in found.items()
         }
+        for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
+            del self.found[i]  # «كانون الثاني» is no Cannon
         for i, (end, entries) in self.found.items():
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
                 alone = self._is_no_adjective(i)
@@ -145,7 +156,7 @@ class NameReader:
     def learn(self, names: set[tuple[str, ...]], bodies: dict[str, Entry]) -> None:
         """Let short forms be found that this article introduces: «كراسيكوف» after «فاديم كراسيكوف», and «الجبهة»,
         «الحلف» (`bodies`: folded word -> entry) after the full name."""
-        for i, norm in enumerate(self.norms):
+        for i, norm in enumerate(self.norms) if bodies else ():
             if norm in bodies and (i not in self.found or self.found[i][0] == i + 1):
                 if i + 1 < len(self.norms) and self._demonym(i + 1):
                     continue
@@ -182,29 +193,26 @@ class NameReader:
             return next((e for e in self.found[i][1] if e.kind in ("state", "organization", "place")), None)
         return None
 
-    def _phrase(self, i: int, table: str) -> int:
-        """Words of a phrase of `table` that starts at `i`; 0 if none does."""
-        for words, _, name in self.lexicon.phrases_at(self.norms, i):
-            if name == table:
-                return len(words)
-        return 0
-
-    def _phrase_kind(self, i: int, table: str) -> str:
-        for _, kind, name in self.lexicon.phrases_at(self.norms, i):
-            if name == table:
-                return kind
-        return self.lexicon.name_parts.get(self.norms[i], "")
+    def _name_part(self, i: int) -> tuple[str, int]:
+        """What the phrase or word that stands at `i` is in names: honorific, former … or ''; and its words."""
+        for words, kind, table in self.lexicon.phrases_at(self.norms, i):
+            if table == "names":
+                return kind, len(words)
+        return self.lexicon.name_parts.get(self.norms[i], ""), 1
 
     def _skip_honorifics(self, i: int, end: int) -> int:
-        j = i
+        j, norms = i, self.norms
         name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
-        while j < end and (self.norms[j] in name_parts or self.norms[j] in phrases):
-            if self._phrase(j, "names") and self._phrase_kind(j, "names") == "honorific":
-                j += self._phrase(j, "names")
-            elif name_parts.get(self.norms[j]) == "honorific" and j + 1 < end:
-                if self.norms[j] == "دوله" and self._body_name(j + 1):
+        while j < end and (norms[j] in name_parts or norms[j] in phrases):
+            if self._is_known_person(j) and self.found[j][0] > j + 1:
+                break  # «البابا فرنسيس» is the whole name
+            kind, length = self._name_part(j)
+            if kind == "honorific" and length > 1:
+                j += length
+            elif name_parts.get(norms[j]) == "honorific" and j + 1 < end:
+                if norms[j] == "دوله" and self._body_name(j + 1):
                     break
-                j += 2 if self.norms[j] == "د" and self.norms[j + 1] == "." else 1
+                j += 2 if norms[j] == "د" and norms[j + 1] == "." else 1
             else:
                 break
         return j
@@ -251,6 +259,8 @@ class NameReader:
                 if bare == self.norms[i] and bare not in self.lexicon.doubtful:
                     return i
                 self.weak.add(i)
+            if surname_only and j - i == 1 and self._is_verb_with_object(i):
+                return i  # «أيده» is no Eide
             if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
                 if self.lexicon.cues.get(self.norms[j]) == "prep":
                     return i  # «وأشرف على» is a verb
@@ -259,12 +269,16 @@ class NameReader:
                 and j < end
                 and self._namey(j)
                 and not self._is_known_person(j)
-                and (after_title or self._is_given(i))
+                and (after_title or self._is_given(i) or self._spelled_otherwise(i, j))
                 and self.norms[i] not in self.families_here
             ):
-                j += 1
+                most = i + (4 if after_title else 3)  # «موسى سالاو بارمو»
+                while j < end and j < most and self._namey(j) and not self._is_known_person(j):
+                    j += 1
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
+                if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
+                    break  # «طالب المطران باغرات غالستانيان باشينيان»
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
                 j -= 1
@@ -284,11 +298,32 @@ class NameReader:
                 j = j + 1 if self.norms[j] == "الابن" else j + 2
             if j < end and self.norms[j] == "الابن":
                 j += 1
+            family = j < end and j - i > 2 and self.norms[j - 2] == "بن" and self.norms[j].startswith("ال")
+            if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
+                j += 1  # «عبد الله بن محمد الخليفي»
         return j
+
+    def _named_elsewhere(self, i: int) -> bool:
+        """Whether the word is a surname of somebody whom the article gives by his full name."""
+        return any(
+            end - start > 1 and self.norms[end - 1] == self.norms[i] and entries[0].kind == "person"
+            for start, (end, entries) in self.found.items()
+        )
 
     def _is_ali(self, i: int) -> bool:
         """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
         return self.texts[i] == "علي" and (i + 1 == len(self.norms) or self.norms[i + 1] not in _PRONOUNS)
+
+    def _spelled_otherwise(self, i: int, j: int) -> bool:
+        """«آموس هوكستين» is somebody known by these two words, the second of them in another spelling."""
+        families = self.gazetteer.families_of.get(self.norms[i], ())
+        return any(fuzz.ratio(family, self.norms[j]) >= _ALIKE for family in families)
+
+    def _is_verb_with_object(self, i: int) -> bool:
+        """Whether a word is also a verb with a pronoun, and no surname that the article has with a given name."""
+        word = self.lexicon.words.get(self.norms[i])
+        verb = word is not None and word.pronoun > 0 and word.norm in self.lexicon.verbs
+        return verb and self.norms[i] not in self.families_here
 
     def _is_given(self, i: int) -> bool:
         """Whether a word is a given name, by the gazetteer or the article, and nobody's family name here."""
@@ -330,8 +365,14 @@ class NameReader:
             or norm in self.bodies
             or norm in self.anaphora
             or (norm.startswith("ال") and norm.endswith(("يه", "ات", "ين", "ون")))
-            or norm.endswith(("ات", "اً"))
+            or (norm.endswith("ات") and (norm[:-2] in self.lexicon.words or norm[:-2] + "ه" in self.lexicon.words))
+            or norm.endswith("اً")
         )
+
+
+_ALIKE = 75  # of 100
+_MONTHS = frozenset(["كانون", "تشرين"])
+_HALVES = (["الاول"], ["الثاني"])
 
 
 def _table(name: str, *columns: str) -> dict[str, tuple[str, ...]]:

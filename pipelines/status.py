@@ -15,7 +15,7 @@ _CUE = {
     "cancelled": DENIED, "fut": PLANNED,
 }  # fmt: skip
 _LOOK_BACK = 7
-_REPORT = words_of("report")
+_REPORT = words_of("report") | {f"{word}ا" for word in words_of("report")}
 _TOLD = words_of("told about")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
@@ -30,6 +30,7 @@ _TAKES_PLACE = words_of("verb of taking place")
 _PUTS_OFF = words_of("verb of putting off")
 _DESISTS = words_of("desisting verb")
 _DESIRE = words_of("desiring verb")
+_HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
 _TOUCHES = (
@@ -50,7 +51,10 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
     if trigger.kind == "N" and position > 1 and syntax.items[clause.items[position - 1]].norm in TIME:
         if syntax.items[clause.items[position - 2]].kind == "," and clause.kind == "comp":
             return status  # «دون أن يوقع …، بعد محادثات مع …»
-    for current in enclosing(syntax.clauses, clause):
+    above = list(enclosing(syntax.clauses, clause))
+    for place, current in enumerate(above):
+        if place and above[place - 1].kind == "part" and current.kind == "comp":
+            continue  # «نفى أن …، متهما Y»: it is he who accuses
         if _asked(syntax, current):
             return None
         outer = _opened_by(syntax, current)
@@ -88,9 +92,13 @@ def _report_denied(syntax: Syntax, trigger: int) -> bool:
         item = syntax.items[k]
         if item.kind == "sub" or item.norm in ("؛", ";"):
             return False
-        told = syntax.items[k + 1 : k + 3]
-        what = item.norm == "ما" and any(i.has("say") or i.norm in _TOLD for i in told)  # «نفى ما أوردته الصحيفة عن …»
-        if what or item.norm in _REPORT or item.norm.removesuffix("ا") in _REPORT:
+        what = (
+            item.norm == "ما"
+            and any(  # «نفى ما أوردته الصحيفة عن …»
+                i.has("say") or i.norm in _TOLD for i in syntax.items[k + 1 : k + 3]
+            )
+        )
+        if what or item.norm in _REPORT:
             if any(i.kind == "deny" and i.norm.startswith("لا ") for i in syntax.items[trigger:]):
                 return True  # «ما نشر عن لقاء … لا أساس له»
             return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - (7 if what else 4)) : k])
@@ -137,7 +145,7 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
     for k in range(position - 1, max(-1, position - 4), -1):
         item = items[clause.items[k]]
         if item.kind == "neg":
-            return DENIED
+            return OCCURRED if lemmas(verb) & _HESITATES else DENIED
         if item.kind == "fut":
             return PLANNED
         if item.kind == "may":
@@ -186,6 +194,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         return None
     if items[clause.items[position]].has("agreed") and not _OF_AGREEMENT.isdisjoint(before):
         return None  # «خرق الهدنة», «علقت العمل بالمعاهدة» tell of an agreement that there is
+    if (told := _own_verb(syntax, clause, position)) is not None:
+        return told
     if (purpose := _purpose(syntax, clause, position)) is not None:
         return purpose
     if _ruled_out(syntax, clause, position):
@@ -244,6 +254,18 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in ("V", "N", ",", "comp", "rel", "sub"):
             break
     return OCCURRED
+
+
+def _own_verb(syntax: Syntax, clause: Clause, position: int) -> str | None:
+    """«وافق على ذلك في رسالة بعث بها إلى X»: a letter, whose sending is told right behind it."""
+    items = syntax.items
+    after = clause.items[position + 1 : position + 4]
+    if len(after) < 3 or items[clause.items[position]].definite or not items[after[0]].has("light"):
+        return None
+    own = items[after[1]].kind == "P" or (items[after[1]].norm == "ب" and items[after[2]].kind == "P")
+    past = items[after[0]].kind == "V" and all(v.form.tense == "past" for v in items[after[0]].verbs)
+    at_hand = position and items[clause.items[position - 1]].norm == "في"
+    return _verb(syntax, clause, position + 1) if own and past and at_hand else None
 
 
 def _called_off(syntax: Syntax, clause: Clause, position: int) -> bool:

@@ -1,7 +1,6 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import NEUTRAL, Arguments, Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
@@ -18,7 +17,9 @@ _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
+_COMMAS = ("،", ",")
 _IMPERSONAL = words_of("impersonal verb")
+_AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -92,31 +93,36 @@ class Subjects(Arguments):
     def _told_of(self, clause: Clause) -> list[str] | None:
         """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
         items = self.syntax.items
+        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
+        if opener is None:
+            return None
+        told = clause.kind == "comp" and items[clause.items[0]].kind != "comp"
+        if opener.norm not in ("و", "ثم", "ف", *(_COMMAS if told else ())):
+            return None
         before = next(
             (c for c in reversed(self.syntax.clauses[: clause.number])
              if c.parent == clause.parent and c.kind in (clause.kind, "sub")), None
         )  # fmt: skip
-        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        if before is None or opener is None or opener.norm not in ("و", "ثم", "ف"):
+        if before is None:
             return None
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == before.number and last.rule == "verb:استقبل":
             at = next((p for p, i in enumerate(before.items) if items[i].start == last.trigger), -1)
             if at >= 0 and self._object_pronoun(before, at):
                 return [last.object]
-        if clause.kind == "comp" and before.kind == "comp" and items[clause.items[0]].kind != "comp":
+        if told and before.kind == "comp":  # «أن X سيزور Y، يجري خلالها …»
             return self.subjects.get(before.number) or None
         return None
 
     def _obliged(self, clause: Clause) -> list[str]:
         """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
-        before = self.syntax.items[: clause.items[0]][-2:] if clause.items else []
+        if clause.kind != "comp" or not clause.items or clause.items[0] < 2:
+            return []
+        preposition, one = self.syntax.items[clause.items[0] - 2 : clause.items[0]]
+        if one.kind != "A" or preposition.norm not in ("علي", "ل"):
+            return []
         governor = self.syntax.items[clause.governor] if clause.governor >= 0 else None
-        if len(before) < 2 or before[1].kind != "A" or before[0].norm not in ("علي", "ل"):
-            return []
-        if clause.kind != "comp" or (governor is not None and not lemmas(governor) & _IMPERSONAL):
-            return []
-        return self._actors(before[1], [])
+        return self._actors(one, []) if governor is None or lemmas(governor) & _IMPERSONAL else []
 
     def _addressed(self, clause: Clause, verb: int) -> list[str]:
         """Whom a verb of asking, item `verb` of the clause, asks to act."""
@@ -143,6 +149,8 @@ class Subjects(Arguments):
             if self._object_pronoun(clause, position) and (behind := self._post_subject(clause, position)):
                 if any(s.slot("O") for s in verb.senses()) and behind != actors:
                     return behind, True  # «كان X قد استقبله Y»
+            if items[lead].mentions[0].kind != "person" and (own := self._own_behind(clause, position)):
+                return own, True  # «أما تركيا فاتصل رئيسها X بـY»
             if actors or items[lead].mentions[0].kind in ("place", "person"):
                 return actors, True  # a place that is no actor, a person that nobody knows
         if verb.participle:
@@ -170,6 +178,9 @@ class Subjects(Arguments):
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
         if last is not None and last.predicate == "contacted" and self._received(clause, last):
             return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
+        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None)
+        if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
+            return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
             return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
         governor = items[clause.governor] if clause.kind == "comp" and clause.governor >= 0 else None
@@ -185,9 +196,9 @@ class Subjects(Arguments):
     def _received(self, clause: Clause, call: Event) -> bool:
         """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
         items = self.syntax.items
-        receiving = any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
         opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        return receiving and call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        goes_on = call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        return goes_on and any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
 
     def _speaker(self, clause: Clause) -> list[str]:
         """Who spoke last before a clause of this sentence: «قال X للصحافيين: كنا على اتصال …»."""
@@ -202,10 +213,19 @@ class Subjects(Arguments):
             return True
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        if fold(sense.lemma) in _CALLS and following and following[0].kind == "comp":
+        if folded(sense.lemma) in _CALLS and following and following[0].kind == "comp":
             around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
+
+    def _own_behind(self, clause: Clause, position: int) -> list[str]:
+        """«رئيسها X», «وزير خارجيته» right behind a verb: the office-holder, where a state or body stands before it."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 2]]
+        verb = self.syntax.items[clause.items[position]]
+        if not behind or behind[0].kind != "A" or not self._agrees(verb, behind[0]):
+            return []
+        mention = behind[0].mentions[0]
+        return self._actors(behind[0], []) if mention.kind == "person" and mention.possessed else []
 
     def _two_behind(self, clause: Clause, position: int) -> list[str]:
         """The first of two bare actors that stand one after the other right behind a verb."""
@@ -244,8 +264,10 @@ class Subjects(Arguments):
         joined = opener is not None and opener.norm in ("و", "ثم", "ف", "حيث")
         if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
             governor = items[clause.governor] if clause.governor >= 0 else None
+            named = clause.parent < 0 or any(items[i].kind == "A" for i in self.syntax.clauses[clause.parent].items)
             controlled = governor is not None and (
-                governor.has("seek", "plan")
+                governor.has("seek")
+                or (governor.has("plan") and (named or not lemmas(governor) & _AWAITS))  # «يُنتظر أن يزور وفد …»
                 or "سبق" in lemmas(governor)
                 or (governor.has("deny") and auxiliary(items[clause.items[max(0, position - 2)]]))
                 or governor.kind == "without"
@@ -260,7 +282,7 @@ class Subjects(Arguments):
             )  # «قال X إنه التقى Y»
         if clause.kind == "main" or not joined:
             return False
-        opening = clause.number == 1 and self.syntax.clauses[0].items in ([], [0])
+        opening = clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
             return False
         if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
@@ -314,8 +336,9 @@ class Subjects(Arguments):
         subject: list[str] = self.subjects.get(clause.number, [])
         if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
             subject = self._post_subject(clause, verbs[0]) or []
-        elif not verbs and clause.number + 1 < len(self.syntax.clauses) and clause.kind == "main":
-            following = self.syntax.clauses[clause.number + 1]
+        elif not verbs and clause.kind == "main":
+            behind = (c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel")
+            following = next(behind, clause)
             first = next((p for p, i in enumerate(following.items) if items[i].kind == "V"), -1)
             if following.kind == "coord" and first >= 0:
                 subject = self._post_subject(following, first) or []
@@ -419,7 +442,6 @@ class Subjects(Arguments):
     def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
         thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
-        last = self.events[-1] if self.events else None
         verb = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "P"), 0) - 1
         lead = self._lead(clause.items[:verb]) if verb > 0 else None
         if lead is not None and clause.kind != "rel":  # «كان X قد استقبله Y»
@@ -429,20 +451,19 @@ class Subjects(Arguments):
         if clause.kind == "rel" and clause.governor >= 0:
             antecedent = self.syntax.items[clause.governor]
             if antecedent.kind != "A":
-                makers = [
-                    self.subjects[c.number] for c in self.syntax.clauses[: clause.number]
-                    if c.kind == "rel" and c.governor == clause.governor and c.number in self.subjects
-                ]  # fmt: skip
-                if makers and set(makers[-1]) != set(subject):  # «المقترح الذي قدمه X وأيدته Y»
-                    return makers[-1]
-                actors = [last.subject] if last else self.last_subject
-                return [a for a in actors if a not in subject]
+                return self._whose_deed(clause, subject)
+            there = [self.syntax.items[i].norm for i in clause.items]
+            if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
+                above = self.subjects.get(clause.parent, [])
+                return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
             if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
-        if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):
+        # «اتهم X Y بقصف Z، ودعاه …» goes on with Y
+        own = next((e for e in reversed(self.events) if e.subject in subject), None)
+        if own is not None and self.discourse.fits(own.object, pronoun):
             if pronoun in ("هما", "هم"):
-                return list(dict.fromkeys(e.object for e in self.events if e.trigger == last.trigger))
-            return [last.object]
+                return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
+            return [own.object]
         return self.discourse.pronoun(pronoun, subject)
 
     def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:

@@ -71,7 +71,7 @@ class EnglishClaimReader(ClaimReader):
             claims += told
         self._beside(claims)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
-        date_news(claims, self.published, self._day_of_the_lead(sentences, dates))
+        date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
     def _beside(self, claims: list[ClaimRecord]) -> None:

@@ -37,7 +37,8 @@ class NameReader:
 
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""
-        for name in sorted(names, key=lambda name: (-len(name), name)):
+        # The longest first, but "Putin-Zelensky" behind Putin: it may be two persons.
+        for name in sorted(names, key=lambda name: (name[1:2] == ("-",), -len(name), name)):
             self.learned.setdefault(name[0], []).append(name)
 
     def _phrase(self, i: int, table: dict[str, tuple[tuple[tuple[str, ...], str], ...]]) -> tuple[int, str]:
