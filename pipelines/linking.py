@@ -308,7 +308,7 @@ class Linker:
     def _offices(self, sentence: list[Mention], previous: list[Mention]) -> None:
         """Bodies of roles, then persons named by an office alone, left to right."""
         before: list[Mention] = [*previous]
-        self.first = min((m.start for m in sentence), default=0)
+        self.first = sentence[0].start if sentence else 0
         for mention in sentence:
             if mention.kind == "person":
                 for role in mention.roles:
