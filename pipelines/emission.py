@@ -1,5 +1,6 @@
 """Events as they are found: evidence, status, and each pair of actors."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 from pipelines.arabic import fold
@@ -52,6 +53,7 @@ class Emission(Subjects):
         status = status_of(self.syntax, clause, position, trigger)
         if status is None:
             return
+        sense = self._at_a_distance(clause, sense)
         start, end = self._span(clause, trigger)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
         if sense.sense in OPINION:  # the speaker's own side is left out
@@ -111,6 +113,7 @@ class Emission(Subjects):
         status = status_of(self.syntax, clause, at, trigger)
         if status is None:
             return
+        sense = self._at_a_distance(clause, sense)
         start, end = self._span(clause, trigger, until)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
         for one, other in combinations(actors, 2):
@@ -120,6 +123,11 @@ class Emission(Subjects):
             )  # fmt: skip
             if len(actors) == 2:  # three who meet are no «الجانبان»
                 self.discourse.pair(one, other)
+
+    def _at_a_distance(self, clause: Clause, sense: Sense) -> Sense:
+        """«استقبله عبر الشاشة», «قمة افتراضية»: who meet by video are in contact."""
+        video = sense.sense == "met" and any(self.syntax.items[i].kind == "video" for i in clause.items)
+        return replace(sense, sense="contacted", channel="video") if video else sense
 
     def _channel(self, clause: Clause, sense: Sense) -> str:
         kinds = {self.syntax.items[i].kind for i in clause.items}

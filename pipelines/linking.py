@@ -209,8 +209,11 @@ class Linker:
         return next(iter(iris)) if len(iris) == 1 else ""
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
-        """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president."""
+        """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but
+        «بري» beside «نبيه بري» is not the ruler of another state."""
+        own = self.actors.state_represented(iri)
         rulers = {e.iri for e in mention.candidates if e.iri != iri and self._rank(e.iri) == 0}
+        rulers = {r for r in rulers if not own or self.actors.state_represented(r) == own}
         return bool(rulers) and self._rank(iri) >= len(_RANKS)
 
     def _of_this_company(self, iris: set[str], company: list[Mention]) -> set[str]:
@@ -413,10 +416,18 @@ class Linker:
             mention.actor = exact[0]
         elif len(same) == 1:
             mention.actor = next(iter(same))
+        elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
+            mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
         elif not holders and not mention.possessed and role.role not in ("specialEnvoy", "presidentialAdviser"):
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])
+
+    def _only_official(self, state: str) -> str:
+        """The only person met so far who acts for a state and does not rule it; '' if there are none or several."""
+        acting = [iri for iri in self.persons if self.actors.state_represented(iri) == state]
+        below = [iri for iri in acting if not self._in_office(iri, _HEADS)]
+        return below[0] if len(below) == 1 else ""
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:
         text = self._text((mention.roles[0].start, mention.roles[-1].end))
