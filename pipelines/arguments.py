@@ -18,6 +18,7 @@ _OF_EACH = words_of("of each side")
 _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
 _FORCES = words_of("force")
 HEADSHIP = words_of("headship")
+_LASTS = words_of("lasting verb")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
@@ -26,7 +27,8 @@ _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _PLURAL = frozenset(["هما", "هم"])
 _MASCULINE = words_of("masculine name")
-_STYLES = words_of("style of highness")
+_STYLES = words_of("style")
+_RULERS = words_of("style of highness")
 
 
 @dataclass(slots=True)
@@ -100,7 +102,9 @@ class Arguments:
                 found = []
             else:
                 found = [mention.actor] if mention.actor else []
-            actors += [a for a in found if a not in actors]
+            for actor in found:
+                if actor not in actors:
+                    actors.append(actor)
         return actors
 
     def _holders(self, role: str) -> list[str]:
@@ -140,12 +144,11 @@ class Arguments:
         self.seen.add(item.start)
         for mention in item.mentions:
             if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
+                head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
                 self.discourse.see(
-                    mention,
-                    self._gender(mention),
-                    subject=subject,
-                    styled=mention.core[0] < mention.start + 1 and self.norms[mention.start] in _STYLES,
-                )
+                    mention, self._gender(mention), subject=subject,
+                    styled=head in _RULERS, style=head if head in _STYLES else "",
+                )  # fmt: skip
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
@@ -234,6 +237,15 @@ class Arguments:
         trigger = items[clause.items[position]]
         while k < len(clause.items):
             item = items[clause.items[k]]
+            if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
+                behind = items[clause.items[k + 1]].norm if k + 1 < len(clause.items) else ""
+                if behind in ("من", "ل"):
+                    k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
+                    continue
+            if item.kind in ("W", "U"):
+                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
+                k += 1
+                continue
             if item.kind == "," and trigger.kind == "V" and (closing := self._inserted(clause, k)):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
@@ -269,7 +281,9 @@ class Arguments:
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
                         actors = list(two)
-                    elif speaker := self._spoken_of(clause, item.norm, exclude):
+                    elif speaker := self._spoken_of(clause, item.norm, exclude) or self._done_to(
+                        clause, item.norm, exclude
+                    ):
                         actors = speaker
                     elif self._of_a_deed(clause, trigger):
                         actors = self._whose_deed(clause, exclude)
@@ -289,10 +303,7 @@ class Arguments:
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
-                own = any(sense.slot("ل") for sense in trigger.senses())
-                indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال") and not own
-                genitive = item.norm == "ل" and (self._of(trigger, mark) or indefinite)
-                if 0 < depth < 3 and (genitive or (item.norm in _ON_PART_OF and self._of(trigger, mark))):
+                if 0 < depth < 3 and self._goes_on(trigger, mark, thing, item):
                     k += 1
                     continue  # «اعترض على أي دور لتركيا», «رفض أي تدخل من جانب X»
                 within = (deep_noun or depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
@@ -301,23 +312,21 @@ class Arguments:
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm in ("من", "ل"):
-                k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
-            elif item.kind in ("W", "U"):
-                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
             elif item.norm in HEADSHIP and mark == "ب" and depth == 0:
                 after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
                 mark, depth, deep_noun = "O", 0, False
                 continue
             elif item.kind == "N":
-                deep = any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
-                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light") and not deep:
+                other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
+                if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
                     break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
                 depth += 1
                 deep_noun = True
             elif item.kind == "V":
-                if (trigger.kind == "N" or deep_noun) and lemmas(item) & TOGETHER:
+                if ((trigger.kind == "N" or deep_noun) and lemmas(item) & TOGETHER) or (
+                    trigger.kind == "N" and lemmas(item) & _LASTS
+                ):
                     k += 1
                     continue
                 if trigger.kind == "V" and items[clause.items[k - 1]].kind == "W" and k > position + 1:
@@ -356,6 +365,20 @@ class Arguments:
         speakers = self.subjects.get(self.syntax.items[clause.governor].clause, [])
         here = self.syntax.clauses[last.clause].governor == clause.governor
         return [s for s in speakers if here and s == last.object and self.discourse.fits(s, pronoun)]
+
+    def _goes_on(self, trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
+        """Whether the phrase that `mark` opens goes on behind a preposition: with whose the thing before it is."""
+        if self._of(trigger, mark):
+            return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
+        indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
+        return preposition.norm == "ل" and indefinite and not any(s.slot("ل") for s in trigger.senses())
+
+    def _done_to(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """«هاتف X Y معبرا له عن …»: a participle goes on with the one to whom its subject did something."""
+        if clause.kind != "part":
+            return []
+        done = (e.object for e in reversed(self.events) if e.subject in exclude)
+        return [x for x in done if self.discourse.fits(x, pronoun)][:1]
 
     def _of(self, trigger: Item, mark: str) -> bool:
         """Whether what `mark` opens is a phrase that may hold the actor, and ل is none of the trigger's own."""
@@ -399,8 +422,13 @@ class Arguments:
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
-                    proxy = any(items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
-                    return actors if (depth == 0 or named) and (proxy or self._agrees(verb, item)) else None
+                    agrees = (
+                        self._agrees(verb, item)
+                        or any(  # «حطت طائرة X»
+                            items[i].norm in _PROXIES for i in clause.items[position + 1 : k]
+                        )
+                    )
+                    return actors if (depth == 0 or named) and agrees else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":

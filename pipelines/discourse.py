@@ -36,14 +36,19 @@ class Discourse:
     spoken: list[Referent] = field(default_factory=list)  # in this sentence
     before: list[str] = field(default_factory=list)  # persons of the sentence before
     mediators: list[str] = field(default_factory=list)
+    styles: dict[str, set[str]] = field(default_factory=dict)  # «سمو», «فخامة» -> who was styled so
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
-    def see(self, mention: Mention, gender: str, *, subject: bool = False, styled: bool = False) -> None:
-        """Note that an actor was named; `gender` is that of the name."""
+    def see(
+        self, mention: Mention, gender: str, *, subject: bool = False, styled: bool = False, style: str = ""
+    ) -> None:
+        """Note that an actor was named; `gender` is that of the name, `style` stands before it, maybe a ruler's."""
         if not mention.actor:
             return
         kind = "person" if mention.kind == "person" else "state"
+        if style:
+            self.styles.setdefault(style, set()).add(mention.actor)
         if styled and not self.highness:
             self.highness = mention.actor
         self.recent.append(Referent(mention.actor, kind, gender, subject, styled))
@@ -109,6 +114,9 @@ class Discourse:
         """Actors that «الأخير», «سموه», «بلاده», «ضيفه», «الجانبان» stand for; [] if none fits."""
         if mention.kind == "pair":
             return self._pair(mention.note)
+        if mention.note.startswith("style:"):
+            styled = self.styles.get(mention.note.removeprefix("style:"), {self.highness} - {""})
+            return list(styled) if len(styled) == 1 else []
         if mention.note == "highness":
             return [self.highness] if self.highness else []
         if mention.note == "man":  # «الرجل»: of the last persons the one most spoken of

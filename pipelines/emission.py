@@ -3,8 +3,7 @@
 from dataclasses import replace
 from itertools import combinations, product
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import Sense, words_of
+from pipelines.arabic_lexicon import Sense, folded, words_of
 from pipelines.arguments import Event
 from pipelines.clauses import Clause, Item
 from pipelines.status import status_of
@@ -60,7 +59,7 @@ class Emission(Subjects):
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             others = [o for o in objects if self.actors.state_represented(o) not in own]
             objects = others if others or len(objects) > 1 or set(objects) <= own else objects
-        if fold(sense.lemma) in _SENDS_AWAY:  # «طردت السفير الروسي» is done to Russia
+        if folded(sense.lemma) in _SENDS_AWAY:  # «طردت السفير الروسي» is done to Russia
             objects = list(dict.fromkeys(self.actors.state_represented(o) or o for o in objects))
         for subject, obj in product(subjects, objects):
             if sense.sense in SYMMETRIC and self._one_side(subject, obj):
@@ -130,8 +129,8 @@ class Emission(Subjects):
         return replace(sense, sense="contacted", channel="video") if video else sense
 
     def _channel(self, clause: Clause, sense: Sense) -> str:
-        kinds = {self.syntax.items[i].kind for i in clause.items}
         if sense.sense == "contacted":
+            kinds = {self.syntax.items[i].kind for i in clause.items}
             return "phone" if "phone" in kinds else "video" if "video" in kinds else ""
         if sense.sense == "met":
             return "inPerson"

@@ -18,9 +18,14 @@ class GroupReader(NameReader):
         if i + 1 < end and self.norms[i + 1] in ("ه", "ها"):
             anaphor = self.anaphora.get(fold(self.texts[i] + self.texts[i + 1]))
             if anaphor and anaphor[0] != "-":
-                self.mentions.append(Mention(i, i + 2, "anaphor", gender=anaphor[2], note=anaphor[0], core=(i, i + 2)))
+                self.mentions.append(Mention(i, i + 2, "anaphor", gender=anaphor[2], note=self._style(anaphor),
+                                             core=(i, i + 2)))  # fmt: skip
                 return i + 2
         return i
+
+    def _style(self, anaphor: tuple[str, ...]) -> str:
+        """What kind of expression it is; «فخامته» is whoever was styled «فخامة»."""
+        return f"style:{fold(anaphor[1])}" if anaphor[0] == "style" else anaphor[0]
 
     def _sides(self, i: int, end: int) -> int:
         """«الجانبان الأمريكي والروسي»: both states."""
@@ -171,7 +176,7 @@ class GroupReader(NameReader):
         if kind is None:
             return i
         j = i + 1
-        if j < end and (self.quoted[j] or self.quoted[i]) and j not in self.found:
+        if j < end and (j in self.quoted or i in self.quoted) and j not in self.found:
             k = j + 1
             while k < end and self.at[k] == self.at[k - 1] + 1 and k - j < 6:
                 k += 1

@@ -77,8 +77,10 @@ class Linker:
                 self._link_person(mention, full)
         accompanied = [(m, sentence) for sentence in sentences for m in sentence if m.kind == "person" and m.name]
         for mention, company in accompanied:
-            if not mention.actor and (one := self._by_context(mention, company)):
-                self._link_person(mention, one)
+            assert mention.name  # a surname waits for the full names that nobody knew before
+            if not mention.actor and (mention.roles or mention.name[1] - mention.name[0] > 1):
+                if one := self._by_context(mention, company):
+                    self._link_person(mention, one)
         for mention in persons:
             if mention.name and not mention.actor and mention.name[1] - mention.name[0] > 1:
                 self._new_person(mention)
@@ -137,7 +139,7 @@ class Linker:
 
     def _link_person(self, mention: Mention, iri: str) -> None:
         mention.actor = iri
-        self.genders[iri] = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
+        self.genders[iri] = mention.gender = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
         assert mention.name
         self._meet(iri, self._words(mention.name) + (self._words(mention.alias) if mention.alias else []))
         if iri in self.actors.found:
@@ -214,6 +216,8 @@ class Linker:
         own = self.actors.state_represented(iri)
         rulers = {e.iri for e in mention.candidates if e.iri != iri and self._rank(e.iri) == 0}
         rulers = {r for r in rulers if not own or self.actors.state_represented(r) == own}
+        if iri in self.actors.found:  # a stranger gives way to a ruler whom the article names
+            rulers &= self.persons.keys()
         return bool(rulers) and self._rank(iri) >= len(_RANKS)
 
     def _of_this_company(self, iris: set[str], company: list[Mention]) -> set[str]:
@@ -263,19 +267,16 @@ class Linker:
             for o in (self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ()))
         )
 
-    def _in_office(self, iri: str, roles: frozenset[str] | None = None) -> bool:
-        return any(
-            t.covers(self.actors.on) and (roles is None or self.knowledge.offices[t.office].role in roles)
-            for t in self.index.tenures.get(iri, ())
-        )
+    def _in_office(self, iri: str) -> bool:
+        return bool(self.index.held(iri, self.actors.on))
 
     def _rank(self, iri: str) -> int:
         """How soon diplomacy means somebody: by the rank of the office held at the article's date, then who has led
         a state or will, then who holds any office."""
-        offices = [(t, self.knowledge.offices[t.office].role) for t in self.index.tenures.get(iri, ())]
-        now = {role for tenure, role in offices if tenure.covers(self.actors.on)}
+        now = {role for role, _ in self.index.held(iri, self.actors.on)}
         ranked = next((n for n, rank in enumerate(_RANKS) if now & rank), len(_RANKS))
-        if ranked < len(_RANKS) or any(role in _RANKS[0] for _, role in offices):
+        ever = (self.knowledge.offices[tenure.office].role for tenure in self.index.tenures.get(iri, ()))
+        if ranked < len(_RANKS) or any(role in _RANKS[0] for role in ever):
             return ranked
         return ranked + (1 if now else 2)
 
@@ -426,7 +427,7 @@ class Linker:
     def _only_official(self, state: str) -> str:
         """The only person met so far who acts for a state and does not rule it; '' if there are none or several."""
         acting = [iri for iri in self.persons if self.actors.state_represented(iri) == state]
-        below = [iri for iri in acting if not self._in_office(iri, _HEADS)]
+        below = [iri for iri in acting if self._rank(iri) > 0]
         return below[0] if len(below) == 1 else ""
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:

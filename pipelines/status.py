@@ -15,7 +15,7 @@ _CUE = {
     "cancelled": DENIED, "fut": PLANNED,
 }  # fmt: skip
 _LOOK_BACK = 7
-_REPORT = words_of("report")
+_REPORT = words_of("report") | {f"{word}ا" for word in words_of("report")}
 _TOLD = words_of("told about")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
@@ -30,6 +30,7 @@ _TAKES_PLACE = words_of("verb of taking place")
 _PUTS_OFF = words_of("verb of putting off")
 _DESISTS = words_of("desisting verb")
 _DESIRE = words_of("desiring verb")
+_HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
 _TOUCHES = (
@@ -50,7 +51,10 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
     if trigger.kind == "N" and position > 1 and syntax.items[clause.items[position - 1]].norm in TIME:
         if syntax.items[clause.items[position - 2]].kind == "," and clause.kind == "comp":
             return status  # «دون أن يوقع …، بعد محادثات مع …»
-    for current in enclosing(syntax.clauses, clause):
+    above = list(enclosing(syntax.clauses, clause))
+    for place, current in enumerate(above):
+        if place and above[place - 1].kind == "part" and current.kind == "comp":
+            continue  # «نفى أن …، متهما Y»: it is he who accuses
         if _asked(syntax, current):
             return None
         outer = _opened_by(syntax, current)
@@ -88,9 +92,13 @@ def _report_denied(syntax: Syntax, trigger: int) -> bool:
         item = syntax.items[k]
         if item.kind == "sub" or item.norm in ("؛", ";"):
             return False
-        told = syntax.items[k + 1 : k + 3]
-        what = item.norm == "ما" and any(i.has("say") or i.norm in _TOLD for i in told)  # «نفى ما أوردته الصحيفة عن …»
-        if what or item.norm in _REPORT or item.norm.removesuffix("ا") in _REPORT:
+        what = (
+            item.norm == "ما"
+            and any(  # «نفى ما أوردته الصحيفة عن …»
+                i.has("say") or i.norm in _TOLD for i in syntax.items[k + 1 : k + 3]
+            )
+        )
+        if what or item.norm in _REPORT:
             if any(i.kind == "deny" and i.norm.startswith("لا ") for i in syntax.items[trigger:]):
                 return True  # «ما نشر عن لقاء … لا أساس له»
             return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - (7 if what else 4)) : k])
@@ -140,7 +148,7 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
     for k in range(position - 1, max(-1, position - 4), -1):
         item = items[clause.items[k]]
         if item.kind == "neg":
-            return DENIED
+            return OCCURRED if lemmas(verb) & _HESITATES else DENIED
         if item.kind == "fut":
             return PLANNED
         if item.kind == "may":

@@ -1,7 +1,6 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import NEUTRAL, Arguments, Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
@@ -18,6 +17,7 @@ _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
+_COMMAS = ("،", ",")
 _IMPERSONAL = words_of("impersonal verb")
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -93,31 +93,36 @@ class Subjects(Arguments):
     def _told_of(self, clause: Clause) -> list[str] | None:
         """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
         items = self.syntax.items
+        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
+        if opener is None:
+            return None
+        told = clause.kind == "comp" and items[clause.items[0]].kind != "comp"
+        if opener.norm not in ("و", "ثم", "ف", *(_COMMAS if told else ())):
+            return None
         before = next(
             (c for c in reversed(self.syntax.clauses[: clause.number])
              if c.parent == clause.parent and c.kind in (clause.kind, "sub")), None
         )  # fmt: skip
-        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        if before is None or opener is None or opener.norm not in ("و", "ثم", "ف"):
+        if before is None:
             return None
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == before.number and last.rule == "verb:استقبل":
             at = next((p for p, i in enumerate(before.items) if items[i].start == last.trigger), -1)
             if at >= 0 and self._object_pronoun(before, at):
                 return [last.object]
-        if clause.kind == "comp" and before.kind == "comp" and items[clause.items[0]].kind != "comp":
+        if told and before.kind == "comp":  # «أن X سيزور Y، يجري خلالها …»
             return self.subjects.get(before.number) or None
         return None
 
     def _obliged(self, clause: Clause) -> list[str]:
         """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
-        before = self.syntax.items[: clause.items[0]][-2:] if clause.items else []
+        if clause.kind != "comp" or not clause.items or clause.items[0] < 2:
+            return []
+        preposition, one = self.syntax.items[clause.items[0] - 2 : clause.items[0]]
+        if one.kind != "A" or preposition.norm not in ("علي", "ل"):
+            return []
         governor = self.syntax.items[clause.governor] if clause.governor >= 0 else None
-        if len(before) < 2 or before[1].kind != "A" or before[0].norm not in ("علي", "ل"):
-            return []
-        if clause.kind != "comp" or (governor is not None and not lemmas(governor) & _IMPERSONAL):
-            return []
-        return self._actors(before[1], [])
+        return self._actors(one, []) if governor is None or lemmas(governor) & _IMPERSONAL else []
 
     def _addressed(self, clause: Clause, verb: int) -> list[str]:
         """Whom a verb of asking, item `verb` of the clause, asks to act."""
@@ -193,9 +198,9 @@ class Subjects(Arguments):
     def _received(self, clause: Clause, call: Event) -> bool:
         """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
         items = self.syntax.items
-        receiving = any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
         opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        return receiving and call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        goes_on = call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        return goes_on and any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
 
     def _speaker(self, clause: Clause) -> list[str]:
         """Who spoke last before a clause of this sentence: «قال X للصحافيين: كنا على اتصال …»."""
@@ -210,7 +215,7 @@ class Subjects(Arguments):
             return True
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        if fold(sense.lemma) in _CALLS and following and following[0].kind == "comp":
+        if folded(sense.lemma) in _CALLS and following and following[0].kind == "comp":
             around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
@@ -346,8 +351,9 @@ class Subjects(Arguments):
         subject: list[str] = self.subjects.get(clause.number, [])
         if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
             subject = self._post_subject(clause, verbs[0]) or []
-        elif not verbs and clause.number + 1 < len(self.syntax.clauses) and clause.kind == "main":
-            following = self.syntax.clauses[clause.number + 1]
+        elif not verbs and clause.kind == "main":
+            behind = (c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel")
+            following = next(behind, clause)
             first = next((p for p, i in enumerate(following.items) if items[i].kind == "V"), -1)
             if following.kind == "coord" and first >= 0:
                 subject = self._post_subject(following, first) or []
@@ -451,7 +457,6 @@ class Subjects(Arguments):
     def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
         thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
-        last = self.events[-1] if self.events else None
         verb = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "P"), 0) - 1
         lead = self._lead(clause.items[:verb]) if verb > 0 else None
         if lead is not None and clause.kind != "rel":  # «كان X قد استقبله Y»
@@ -468,10 +473,12 @@ class Subjects(Arguments):
                 return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
             if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
-        if last is not None and last.subject in subject and self.discourse.fits(last.object, pronoun):
+        # «اتهم X Y بقصف Z، ودعاه …» goes on with Y
+        own = next((e for e in reversed(self.events) if e.subject in subject), None)
+        if own is not None and self.discourse.fits(own.object, pronoun):
             if pronoun in ("هما", "هم"):
-                return list(dict.fromkeys(e.object for e in self.events if e.trigger == last.trigger))
-            return [last.object]
+                return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
+            return [own.object]
         return self.discourse.pronoun(pronoun, subject)
 
     def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:

@@ -3,18 +3,16 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import TOGETHER, Argument, Event
 from pipelines.clauses import Clause, Item, lemmas
-from pipelines.emission import SYMMETRIC, Emission
-from pipelines.names import Mention
+from pipelines.emission import SYMMETRIC
+from pipelines.references import TALKS, References
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
 _GATHERS = words_of("together verb")
 _MARGIN = frozenset(["هامش", "هوامش"])
-TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _AGENT = words_of("agent")
 CARRY = words_of("carrying verb")
 _THAT = words_of("that")
@@ -31,12 +29,22 @@ _ANSWERS = words_of("answering verb")
 _THREATENS_WITH = words_of("verb of threatening with something")
 
 
-class VerbEvents(Emission):
+# What a verb must be or mean to open one of the constructions below.
+_FUNCTIONS = ("send", "joins", "light", "receive", "deny")
+_CONSTRUCTED = TOGETHER | _GATHERS | _INCLUDES | _HEADS | _ANSWERS
+
+
+class VerbEvents(References):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
-        senses = [s for s in verb.senses() if s.sense in PREDICATES]
-        hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
+        readings = verb.senses()
+        senses = [s for s in readings if s.sense in PREDICATES]
+        hosting = verb.has("host") or any(s.parties for s in senses)
+        constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
+        if not (senses or hosting or constructed):
+            if all(self.syntax.items[i].norm != "ضمن" for i in clause.items[position:]):
+                return
         arguments = self._arguments(clause, position, subject)
         explicit = [
             a for a in arguments
@@ -44,54 +52,42 @@ class VerbEvents(Emission):
         ]  # fmt: skip
         pronoun = self._object_pronoun(clause, position)
         target = self._target(clause, pronoun, subject) if pronoun else []
-        agent = next((a for a in arguments if a.mark in _AGENT), None)
-        if agent is not None and subject:  # «استُقبل عراقجي من قبل تبون»
-            target, subject = subject, agent.actors
+        if subject and (agents := [a.actors for a in arguments if a.mark in _AGENT]):  # «استُقبل عراقجي من قبل تبون»
+            target, subject = subject, agents[0]
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
         if hosting and not (following is not None and following.kind == "W"):
             self._hosts(clause, position, verb, subject)
-        near = position + 4  # «استضاف X Y»; what comes later is another's
-        guests = [a.actors for a in explicit if a.mark == "O" and a.depth == 0 and not a.place and a.index < near]
-        told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
-        if (
-            verb.has("host")
-            and subject
-            and guests
-            and not told
-            and all(self.discourse.kind_of(g) == "person" for g in guests[0])
+        if subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
+            self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
+        if constructed and self._tours(clause, position, verb, subject):
+            return
+        within = [a.actors for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"]
+        if subject and within:  # «شارك X ضمن الوفد الروسي»
+            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within[0])
+        if constructed and (
+            self._joins(clause, position, verb)
+            or self._sends(clause, position, verb, arguments)
+            or self._together(clause, position, verb, arguments)
+            or self._gathers(clause, position, verb, subject, explicit)
+            or self._performs(clause, position, verb, subject)
+            or self._denies_that(clause, position, verb)
+            or self._leaves_unanswered(clause, position, verb, subject)
         ):
-            self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests[0])
-        if self._tours(clause, position, verb, subject):
-            return
-        within = next(
-            (a for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"), None
-        )
-        if within is not None and subject:  # «شارك X ضمن الوفد الروسي»
-            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
-        if self._joins(clause, position, verb) or self._sends(clause, position, verb, arguments):
-            return
-        if self._together(clause, position, verb, arguments) or self._gathers(
-            clause, position, verb, subject, explicit
-        ):
-            return
-        if self._performs(clause, position, verb, subject):
-            return
-        if self._denies_that(clause, position, verb) or self._leaves_unanswered(clause, position, verb, subject):
             return
         if lemmas(verb) & _SITS and any(self.syntax.items[i].norm in _BESIDE for i in clause.items[position:]):
             return  # «جلس X إلى جوار Y»: who sat where, and no meeting of theirs
         for sense in senses:
             if sense.parties:
                 continue
-            if fold(sense.lemma) in _INVITES and self._invites(clause, position):
+            if folded(sense.lemma) in _INVITES and self._invites(clause, position):
                 if self._to_attend(clause, position):
                     self._invited(clause, position, verb, subject, self._objects(clause, sense, explicit, target))
                 continue
-            if fold(sense.lemma) in _TURNS and self._turns_with_words(clause, position):
+            if folded(sense.lemma) in _TURNS and self._turns_with_words(clause, position):
                 continue
             if not self._needed(clause, sense):
                 continue
-            if sense.sense == "attacked" and fold(sense.lemma) in _ARMED_ONLY and not self._armed(subject):
+            if sense.sense == "attacked" and folded(sense.lemma) in _ARMED_ONLY and not self._armed(subject):
                 continue
             if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
                 continue
@@ -107,12 +103,14 @@ class VerbEvents(Emission):
                 objects = [p for p in parties if p not in subject]
             if not objects and any(s.deep for s in sense.slots) and not explicit:
                 objects = self._owner_of_thing(clause, position)
+            if not objects and sense.sense == "criticized":
+                objects = self._attacker(clause, position)
             if not objects and sense.sense in SYMMETRIC and verb.verbs[0].form.person == 1 and self.events:
                 objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
                 sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
             if sense.sense == "threatened" and not objects and sense.lemma in _THREATENS_WITH:
-                against = (a.actors for a in explicit if fold(a.mark) in ("علي", "ضد"))
+                against = (a.actors for a in explicit if a.mark in ("علي", "ضد"))
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y»
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
@@ -125,6 +123,13 @@ class VerbEvents(Emission):
             if sense.sense in SYMMETRIC and len(subject) > 1 and not objects and sense.lemma != "استقبل":
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
+        """«استضاف X Y»: persons right behind the verb; what comes later is another's."""
+        told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
+        near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < position + 4)
+        guests = next((a.actors for a in near), [])
+        return guests if not told and all(self.discourse.kind_of(g) == "person" for g in guests) else []
 
     def _turns_with_words(self, clause: Clause, position: int) -> bool:
         """«توجه X بالشكر إلى Y» is no journey."""
@@ -169,7 +174,7 @@ class VerbEvents(Emission):
         sender = self.subjects.get(clause.number, [])
         bare = [a for a in arguments if a.mark == "O" and not a.adjective and a.depth < 3]
         sent = next((a for a in reversed(bare) if not set(a.actors) & set(sender)), None)
-        to = next((a for a in arguments if fold(a.mark) == "الي"), None)
+        to = next((a for a in arguments if a.mark == "الي"), None)
         if sent is None or to is None or self.discourse.kind_of(sent.actors[0]) not in ("person", "group"):
             return False
         if self.discourse.kind_of(to.actors[0]) == "person":
@@ -244,37 +249,23 @@ class VerbEvents(Emission):
             at = home.items.index(items.index(talks))
             self._emit(home, at, talks, sense, self.subjects.get(clause.number, subject), named)
             return bool(others)
-        if not any(i.kind == "N" and i.has("tour", "visited") for i in before):
+        tour = next((i for i in reversed(before) if i.kind == "N" and i.has("tour", "visited")), None)
+        if tour is None:
             return False
         states = [
             a
             for arg in self._arguments(clause, position, subject)
-            if (arg.mark == "O" or fold(arg.mark) == "الي") and arg.depth == 0
+            if (arg.mark == "O" or arg.mark == "الي") and arg.depth == 0
             for a in arg.actors
         ]
         visitor = self.subjects.get(clause.number, subject)
         if not visitor or not states or len(visitor) > 2:
             return False
+        first = len(self.events)
         self._emit(clause, position, verb, Sense("visited", "شمل"), visitor, states)
+        status = status_of(self.syntax, clause, clause.items.index(items.index(tour)), tour)
+        self.events[first:] = [replace(e, status=status or e.status) for e in self.events[first:]]
         return True
-
-    def _parties_of_talks(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> list[str]:
-        """«رحب بالاتفاق», «أشاد به»: the two whose agreement or talks were told last."""
-        items = self.syntax.items
-        deep = {s.mark for s in sense.slots if s.deep}
-        fitting = [a for a in arguments if a.mark in deep or a.outer in deep]
-        if fitting and not fitting[0].thing:
-            return []
-        told = next((e for e in reversed([*self.previous, *self.events]) if e.predicate in TALKS), None)
-        if fitting:
-            return [told.subject, told.object] if told else []
-        for k in range(position + 1, min(position + 5, len(clause.items) - 1)):
-            noun = items[clause.items[k + 1]]
-            if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
-                told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), told)
-                pair = Mention(0, 0, "pair", note="any")
-                return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
-        return []
 
     def _elsewhere(self, clause: Clause, argument: Argument) -> bool:
         """«…، وفي الرياض Y»: one more of the same kind, at another place."""
@@ -376,9 +367,13 @@ class VerbEvents(Emission):
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
         items = self.syntax.items
+        pronoun = self._object_pronoun(clause, position)
+        if not subject and pronoun and clause.kind == "rel" and clause.governor >= 0 and verb.verbs:
+            home = self.syntax.clauses[items[clause.governor].clause]  # «عقب المباحثات التي أجراها مع Y، غادر X»
+            his = "ها" if verb.verbs[0].form.gender == "f" else "ه"
+            subject = self._possessor(home, home.items.index(clause.governor), his)
         if not verb.has("light", "receive") or not subject:
             return False
-        pronoun = self._object_pronoun(clause, position)
         behind = [items[i] for i in clause.items[position + 1 : position + 3]]
         carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
         if not pronoun and carried is None:
@@ -453,7 +448,11 @@ class VerbEvents(Emission):
         if not parties or not subject:
             return
         sense = Sense("mediated", verb.senses()[0].lemma)
+        first = len(self.events)
         self._emit(clause, position, verb, sense, subject, parties)
+        if talks < 0 and first and self._object_pronoun(clause, position):  # what is planned he is to host
+            status = self.events[first - 1].status
+            self.events[first:] = [replace(e, status=status) for e in self.events[first:]]
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""
