@@ -139,6 +139,8 @@ class Linker:
 
     def _link_person(self, mention: Mention, iri: str) -> None:
         mention.actor = iri
+        if mention.candidates and not mention.roles and iri not in {e.iri for e in mention.candidates}:
+            mention.gender = self.genders.get(iri, "m")  # «آموس» here is no Valerie Amos
         self.genders[iri] = mention.gender = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
         assert mention.name
         self._meet(iri, self._words(mention.name) + (self._words(mention.alias) if mention.alias else []))
