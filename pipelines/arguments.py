@@ -78,6 +78,7 @@ class Arguments:
         # of the sentence that is being read
         self.syntax = Syntax([], [])
         self.headline = False
+        self.begun = False  # whether the title lies behind
         self.previous: list[Event] = []
         self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []

@@ -38,6 +38,8 @@ class Discourse:
     mediators: list[str] = field(default_factory=list)
     styles: dict[str, set[str]] = field(default_factory=dict)  # «سمو», «فخامة» -> who was styled so
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
+    heroes: list[str] = field(default_factory=list)  # persons of the title
+    afresh: bool = False  # whether this sentence is the first below a heading
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
     def see(
@@ -78,12 +80,19 @@ class Discourse:
             self.couples.append((one, other))
             del self.couples[:-20]
 
-    def sentence(self, own: str) -> None:
-        """Begin a sentence, in which `own` is the state of an unnamed official."""
-        self.own = own
+    def sentence(self, own: str, afresh: bool = False) -> None:
+        """Begin a sentence, in which `own` is the state of an unnamed official; `afresh` if a heading stands above."""
+        self.own, self.afresh = own, afresh
         self.group = []
         self.before = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
         self.spoken = []
+
+    def hero(self, gender: str, exclude: list[str]) -> list[str]:
+        """The only person of the title, whom a profile means where nobody else has been named; [] if there is none."""
+        if len(self.heroes) != 1 or self.heroes[0] in exclude:
+            return []
+        known = next((r for r in reversed(self.recent) if r.actor == self.heroes[0]), None)
+        return list(self.heroes) if known is not None and known.gender == gender else []
 
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""
@@ -105,6 +114,8 @@ class Discourse:
         if gender == "m":
             fitting = [r for r in fitting if r.kind == "person"] or fitting
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person" and r in fitting))
+            if not here and (self.afresh or not self.before) and (hero := self.hero(gender, exclude)):
+                return hero
             if len(here) == 1:  # nobody else whom this sentence has named: «… اسم X، فقد قال الكرملين إن Y اتصل به»
                 return here
             prominent = [r for r in fitting[:6] if r.subject]
@@ -121,6 +132,8 @@ class Discourse:
         if mention.note == "highness":
             return [self.highness] if self.highness else []
         if mention.note == "man":  # «الرجل»: of the last persons the one most spoken of
+            if hero := self.hero(mention.gender, exclude):
+                return hero
             men = [r.actor for r in self.recent[-_RECENT_NAMES:] if r.kind == "person" and r.gender == mention.gender]
             return [max(reversed(men), key=men.count)] if men else []
         if mention.note == "last":

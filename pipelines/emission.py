@@ -1,5 +1,6 @@
 """Events as they are found: evidence, status, and each pair of actors."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 from pipelines.arabic_lexicon import Sense, folded, words_of
@@ -51,6 +52,7 @@ class Emission(Subjects):
         status = status_of(self.syntax, clause, position, trigger)
         if status is None:
             return
+        sense = self._at_a_distance(clause, sense)
         start, end = self._span(clause, trigger)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
         if sense.sense in OPINION:  # the speaker's own side is left out
@@ -110,6 +112,7 @@ class Emission(Subjects):
         status = status_of(self.syntax, clause, at, trigger)
         if status is None:
             return
+        sense = self._at_a_distance(clause, sense)
         start, end = self._span(clause, trigger, until)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
         for one, other in combinations(actors, 2):
@@ -119,6 +122,11 @@ class Emission(Subjects):
             )  # fmt: skip
             if len(actors) == 2:  # three who meet are no «الجانبان»
                 self.discourse.pair(one, other)
+
+    def _at_a_distance(self, clause: Clause, sense: Sense) -> Sense:
+        """«استقبله عبر الشاشة», «قمة افتراضية»: who meet by video are in contact."""
+        video = sense.sense == "met" and any(self.syntax.items[i].kind == "video" for i in clause.items)
+        return replace(sense, sense="contacted", channel="video") if video else sense
 
     def _channel(self, clause: Clause, sense: Sense) -> str:
         if sense.sense == "contacted":

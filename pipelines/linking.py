@@ -141,6 +141,8 @@ class Linker:
 
     def _link_person(self, mention: Mention, iri: str) -> None:
         mention.actor = iri
+        if mention.candidates and not mention.roles and iri not in {e.iri for e in mention.candidates}:
+            mention.gender = self.genders.get(iri, "m")  # «آموس» here is no Valerie Amos
         self.genders[iri] = mention.gender = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
         assert mention.name
         self._meet(iri, self._words(mention.name) + (self._words(mention.alias) if mention.alias else []))
@@ -213,8 +215,11 @@ class Linker:
         return next(iter(iris)) if len(iris) == 1 else ""
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
-        """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president."""
+        """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but
+        «بري» beside «نبيه بري» is not the ruler of another state."""
+        own = self.actors.state_represented(iri)
         rulers = {e.iri for e in mention.candidates if e.iri != iri and self._rank(e.iri) == 0}
+        rulers = {r for r in rulers if not own or self.actors.state_represented(r) == own}
         if iri in self.actors.found:  # a stranger gives way to a ruler whom the article names
             rulers &= self.persons.keys()
         return bool(rulers) and self._rank(iri) >= len(_RANKS)
@@ -427,6 +432,8 @@ class Linker:
             mention.actor = exact[0]
         elif len(same) == 1:
             mention.actor = next(iter(same))
+        elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
+            mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
         elif (
             not holders
             and not mention.possessed
@@ -435,6 +442,12 @@ class Linker:
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])
+
+    def _only_official(self, state: str) -> str:
+        """The only person met so far who acts for a state and does not rule it; '' if there are none or several."""
+        acting = [iri for iri in self.persons if self.actors.state_represented(iri) == state]
+        below = [iri for iri in acting if self._rank(iri) > 0]
+        return below[0] if len(below) == 1 else ""
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:
         text = self._text((mention.roles[0].start, mention.roles[-1].end))

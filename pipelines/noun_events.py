@@ -35,6 +35,7 @@ _PRESS = words_of("of the press")
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
 _BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted".split())
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
+_REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
 _ASSENTS = words_of("assenting verb")
 _VOICES = words_of("voicing verb")
@@ -177,6 +178,8 @@ class NounEvents(VerbEvents):
                 and not rest[0].adjective
             ):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
+            if owner and not others and self._asked_for(clause, position, noun, actual, owner, subject):
+                return
             if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
             if not others and actual.sense == "criticized":
@@ -246,6 +249,22 @@ class NounEvents(VerbEvents):
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _asked_for(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, giver: list[str], subject: list[str]
+    ) -> bool:
+        """«طلب X دعم Y», «التمس وساطة Y»: X asks Y, who is to support, aid or mediate."""
+        verb = self._governing(clause, position)
+        given = sense.sense in ("supported", "aided", "mediated") and not self._object_pronoun(clause, position)
+        if verb is None or not lemmas(verb) & _REQUESTS or not given:
+            return False
+        asker = self._controller(clause, position, subject) or subject
+        if not asker or set(asker) & set(giver):
+            return False
+        self._emit(clause, clause.items.index(self.syntax.items.index(verb)), verb, Sense("urged", "طلب"), asker, giver)
+        if sense.sense != "mediated":
+            self._emit(clause, position, noun, sense, giver, asker)
+        return True
 
     def _grew_scarce(self, clause: Clause, position: int, noun: Item) -> bool:
         """«أصبحت الاتصالات بين البلدين نادرة» tells of none."""

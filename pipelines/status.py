@@ -142,6 +142,9 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
     items = syntax.items
     verb = items[clause.items[position]]
     present = {v.form.tense for v in verb.verbs} == {"present"}
+    if present and position and items[clause.items[position - 1]].norm == "ل":
+        travels = any(items[i].kind == "V" and items[i].has("visited") for i in clause.items[:position])
+        return PLANNED if travels else OCCURRED  # «سافر X إلى Y ليلتقي Z»; «رفع X السماعة ليتحدث إلى Y»
     for k in range(position - 1, max(-1, position - 4), -1):
         item = items[clause.items[k]]
         if item.kind == "neg":

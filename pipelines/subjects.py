@@ -170,6 +170,8 @@ class Subjects(Arguments):
                 if not self._post_subject(clause, position):
                     return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
         post = self._post_subject(clause, position)
+        if post and (meant := self._purposed(clause, position, post)):
+            return meant, False  # «سافر X إلى مسقط ليلتقي Y»
         if post and inherited and self._carries_over(clause, position, verb, inherited):
             return inherited, False
         if post is not None:
@@ -227,6 +229,19 @@ class Subjects(Arguments):
             return []
         mention = behind[0].mentions[0]
         return self._actors(behind[0], []) if mention.kind == "person" and mention.possessed else []
+
+    def _purposed(self, clause: Clause, position: int, behind: list[str]) -> list[str]:
+        """Who acts in order to do something to the only actor behind a verb with ل."""
+        items = self.syntax.items
+        if not position or items[clause.items[position - 1]].norm != "ل" or self._object_pronoun(clause, position):
+            return []
+        verb = items[clause.items[position]]
+        if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
+            return []
+        after = [a for a in self._arguments(clause, position, behind) if a.mark == "O" and a.depth == 0]
+        if any(set(a.actors) - set(behind) for a in after):
+            return []
+        return [s for s in self.subjects.get(clause.number, []) if s not in behind]
 
     def _two_behind(self, clause: Clause, position: int) -> list[str]:
         """The first of two bare actors that stand one after the other right behind a verb."""

@@ -21,12 +21,12 @@ class EnglishDiscourse(Discourse):
     lately: list[tuple[str, str]] = field(default_factory=list)  # and of the one before
     company: list[str] = field(default_factory=list)  # the last three or more of one event
 
-    def sentence(self, own: str) -> None:
+    def sentence(self, own: str, afresh: bool = False) -> None:
         """Begin a sentence; who were more than two in the one before are remembered."""
         if len(self.group) > 2:
             self.company = list(self.group)
         self.lately, self.now = self.now, []
-        Discourse.sentence(self, own)
+        Discourse.sentence(self, own, afresh)
 
     def pair(self, one: str, other: str) -> None:
         """Note two actors whom a claim of this sentence has brought together."""
