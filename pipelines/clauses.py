@@ -318,6 +318,9 @@ class SentenceReader:
                 and items[index + 1].kind == "V"
             ):
                 item.kind = "rel"  # هو من رتب اللقاء
+            if item.norm in _ADDRESSED and [i.norm for i in items[index + 1 : index + 2]] in (["الي"], ["ل"]):
+                item.kind, item.verbs, item.noun, item.participle = "adv", (), None, False  # «رسالة موجهة إلى X»
+                continue
             if item.norm == "عبر" and item.kind == "prep" and [i.norm for i in items[index + 1 : index + 2]] == ["عن"]:
                 item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
             if item.norm == "علي ان" and self._stressed(items, index):
@@ -618,5 +621,6 @@ _NO_NATIONALITY = words_of("no nationality")
 _WITH = frozenset(["مع", "الي", "اكثر"])
 _BE = words_of("be")
 _CALLS = words_of("calling verb")
+_ADDRESSED = words_of("addressed")
 _STRESSES = words_of("stressing verb")
 _WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}  # with the preposition that is written together

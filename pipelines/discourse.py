@@ -1,5 +1,6 @@
 """Discourse: whom a pronoun, «الجانبان», «الأخير» or «بلاده» stands for, as the article is read in order."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -126,6 +127,9 @@ class Discourse:
                 if state := self.state_of(owner.actor):
                     return [state]
             return []
+        if mention.note == "owns":  # «بلديهما»: of the two named side by side
+            states = [self.state_of(a) for a in (self.couples[-1] if self.couples else ())]
+            return states if all(states) else []
         if mention.note == "other":
             for one, other in reversed(self.pairs):
                 if one in exclude:
@@ -141,7 +145,7 @@ class Discourse:
             return list(self.mediators[-2:]) if len(self.mediators) > 1 else []
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
-            return list((official or self.pairs)[-1]) if self.pairs else []
+            return self._main(official or self.pairs)
         if of in ("head", "minister"):  # «الرئيسان»
             couples = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]
             mentioned = [list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person")), self.before]
@@ -150,7 +154,7 @@ class Discourse:
                 if len(ranked) == 2:
                     return ranked
             if couples:
-                return list(couples[-1])
+                return self._main(couples)
             of = "person"
         if of == "person":  # «الرجلان»: the only two of this sentence or the one before, else the last two together
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
@@ -159,9 +163,10 @@ class Discourse:
                     return persons
             men = [p for p in self.couples if all(self.kind_of(a) == "person" for a in p)]
             return list(men[-1]) if men else []
-        for one, other in reversed(self.pairs):
-            if of == "state":
-                states = [self.state_of(one), self.state_of(other)]
-                if all(states) and states[0] != states[1]:
-                    return states
-        return []
+        states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
+        return self._main([p for p in states if all(p) and p[0] != p[1]]) if of == "state" else []
+
+    def _main(self, pairs: list[tuple[str, str]]) -> list[str]:
+        """The pair that the article comes back to, the last of several alike."""
+        told = Counter(frozenset(p) for p in pairs)
+        return list(max(reversed(pairs), key=lambda p: told[frozenset(p)])) if pairs else []

@@ -11,6 +11,7 @@ from pipelines.subjects import OPINION, Subjects
 
 _TRAVEL = words_of("travelling verb")
 _SENDS_AWAY = words_of("verb of sending away")
+_TELEPHONES = words_of("telephoning verb")
 _OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
 _MOVES = frozenset(["visited", "urged"])
 SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
@@ -124,7 +125,8 @@ class Emission(Subjects):
     def _channel(self, clause: Clause, sense: Sense) -> str:
         kinds = {self.syntax.items[i].kind for i in clause.items}
         if sense.sense == "contacted":
-            return "phone" if "phone" in kinds else "video" if "video" in kinds else ""
+            phone = "phone" in kinds or fold(sense.lemma) in _TELEPHONES
+            return "phone" if phone else "video" if "video" in kinds else ""
         if sense.sense == "met":
             return "inPerson"
         return ""

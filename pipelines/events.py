@@ -157,6 +157,8 @@ class EventReader(NounEvents):
                 self._verb(clause, position, item, found)
             elif item.kind == "N":
                 self._noun(clause, position, item, subject)
+            elif item.kind == "W":
+                self._welcomed(clause, position)
             elif item.kind == "A":
                 self._see(item)
                 if clause.number not in self.subjects and self._leads(clause, position):

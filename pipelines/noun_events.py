@@ -181,6 +181,8 @@ class NounEvents(VerbEvents):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
             if not others and actual.sense == "criticized":
                 others = self._attacker(clause, position)
+            if not others and owner and actual.sense == "visited":
+                others = self._host_country(clause, position, owner)
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
             hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
             transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
@@ -188,8 +190,6 @@ class NounEvents(VerbEvents):
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
-            if actual.sense in ("praised", "criticized") and owner and self._speaks_for(owner, subject):
-                owner = subject  # «أعرب X عن تقدير بلاده ل…» is his own act
             if actual.sense == "contacted" and not others and actual.channel == "letter":
                 others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
@@ -233,7 +233,8 @@ class NounEvents(VerbEvents):
                 if self._resulted(clause, position, noun, actual):
                     return
             receiver = self._receiver(clause, position, subject)
-            if receiver and (actual.sense in _RECEIVED or actual.lemma == "استقبل"):  # «حظي باستقبال من X»
+            passed_on = actual.channel == "letter" and owner and others  # «تسلم X رسالة من Y إلى Z»
+            if receiver and not passed_on and (actual.sense in _RECEIVED or actual.lemma == "استقبل"):  # «حظي باستقبال من X»
                 sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
                 owner = sender or self._addressee(clause, position, subject, "من")  # «تلقى X من Y رسالة»
                 others = receiver
@@ -336,11 +337,6 @@ class NounEvents(VerbEvents):
             event.status = "denied"
         return True
 
-    def _speaks_for(self, owner: list[str], subject: list[str]) -> bool:
-        if len(owner) != 1 or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
-            return False
-        return owner[0] != subject[0] and self.actors.state_represented(subject[0]) == owner[0]
-
     def _counterparts(self, clause: Clause, position: int) -> bool:
         """Whether «نظيره», «نظيريه» is the genitive of the noun: those whom somebody else meets."""
         after = clause.items[position + 1 : position + 2]
@@ -381,7 +377,8 @@ class NounEvents(VerbEvents):
     def _carried(self, clause: Clause, position: int) -> bool:
         """«حمل رسائل بين …», «نقل رسالة X إلى Y»: the subject is no sender."""
         items = self.syntax.items
-        return any(lemmas(items[i]) & CARRY for i in clause.items[max(0, position - 6) : position])
+        before = [items[i] for i in clause.items[max(0, position - 6) : position]]
+        return any(lemmas(i) & CARRY and not i.has("receive") for i in before)  # «تسلم» is received or hands over
 
     def _addressee(
         self, clause: Clause, position: int, subject: list[str], mark: str, of: frozenset[str] | None = None

@@ -1,12 +1,14 @@
 """What a verb or noun refers back to: «رحب بالاتفاق» praises those who agreed, «أدان الهجوم» condemns who attacked."""
 
-from pipelines.arabic_lexicon import Sense
+from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import Argument
 from pipelines.clauses import Clause
 from pipelines.emission import Emission
 from pipelines.names import Mention
 
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
+_WELCOMERS = words_of("welcomers")
+_FOREFRONT = words_of("forefront")
 _NEAR = 6  # items between a verb of condemning and the deed
 
 
@@ -30,6 +32,34 @@ class References(Emission):
                 pair = Mention(0, 0, "pair", note="any")
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
         return []
+
+    def _welcomed(self, clause: Clause, position: int) -> None:
+        """«كان X في مقدمة مستقبلي Y», «في مقدمة مستقبليه X»: X meets who arrives."""
+        items = self.syntax.items
+        noun = items[clause.items[position]]
+        if noun.norm not in _WELCOMERS or not position or items[clause.items[position - 1]].norm not in _FOREFRONT:
+            return
+        named = [a.actors for a in self._arguments(clause, position, []) if a.mark == "O" and a.depth < 2]
+        hosts = self.subjects.get(clause.number, []) if self._leads_in(clause, position) else []
+        if pronoun := self._object_pronoun(clause, position):
+            guests = self.discourse.pronoun(pronoun, [*hosts, *(x for a in named for x in a)])
+        else:
+            guests, named = (named[0] if named else []), named[1:]
+        hosts = hosts or next((a for a in named if not set(a) & set(guests)), [])
+        self._emit(clause, position, noun, Sense("met", "استقبل"), hosts, guests)
+
+    def _leads_in(self, clause: Clause, position: int) -> bool:
+        """Whether an actor stands before the item at `position`, behind the verb to be."""
+        return any(self.syntax.items[i].kind == "A" for i in clause.items[:position])
+
+    def _host_country(self, clause: Clause, position: int, visitor: list[str]) -> list[str]:
+        """«استقبل X Y بمناسبة زيارته للبلاد»: the country is that of who met the visitor."""
+        behind = [self.syntax.items[i].norm for i in clause.items[position + 1 : position + 7]]
+        if "البلاد" not in behind:
+            return []
+        met = [e for e in self.events if e.predicate == "met" and {e.subject, e.object} & set(visitor)]
+        hosts = [x for e in met[-1:] for x in (e.subject, e.object) if x not in visitor]
+        return [s for s in (self.actors.state_represented(h) for h in hosts) if s]
 
     def _attacker(self, clause: Clause, position: int) -> list[str]:
         """«أدان الهجوم», «استنكاره لهذا العدوان»: who made the attack that was told last, if no other is named."""

@@ -18,6 +18,7 @@ _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
+_JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
 _IMPERSONAL = words_of("impersonal verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -309,7 +310,8 @@ class Subjects(Arguments):
             if items[clause.items[position]].has("visited") and self.discourse.fits(last.object, pronoun):
                 return [last.object]  # «استقبل X Y لدى وصوله»
         if last is not None and last.clause == clause.number and pronoun == "هما":
-            return [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
+            both = [e.object for e in self.events if e.trigger == last.trigger]
+            return both if len(both) == 2 else [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
         if quoted := self._quoted(clause, position):
             return quoted
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
@@ -376,6 +378,8 @@ class Subjects(Arguments):
                     a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
+            if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
+                return []  # «رأت X في ذلك تهديدا لـY»
             if item.kind == "V" and item.verbs:
                 inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
                 if lemmas(item) & _OFFER or (inserted and items[clause.items[position]].has("met", "contacted")):

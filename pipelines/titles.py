@@ -134,6 +134,8 @@ class TitleReader(GroupReader):
         k = j
         while k + 1 < end and k - j < 9:
             norm, following = self.norms[k], self.norms[k + 1]
+            if norm == "ب" and k > j + 1 and self._body_name(k + 1) is not None:
+                return k  # «وزيرة الخارجية والتنمية بالمملكة المتحدة»
             if norm in ("و", "ب", "ل") and (following.startswith("ال") or following in _AFFAIRS):
                 k += 1
             elif k == j or not (norm.startswith("ال") or norm in _AFFAIRS) or self._is_known_person(k):
@@ -324,9 +326,11 @@ class TitleReader(GroupReader):
 
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
         """Whether a second title of another body begins another person: it does unless one name bears both."""
-        if not first.body or not second.body or first.body == second.body:
-            return False
         at = self._skip_honorifics(after, end)
+        # «استقبل أمير قطر الرئيس السيسي»
+        ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)
+        if not first.body or first.body == second.body or not (second.body or ruler):
+            return False
         if not self._is_known_person(at):
             return self._name(at, end, after_title=True) == at
         holders = self.gazetteer.knowledge.ever_held(first.role, first.body)
