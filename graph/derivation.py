@@ -6,7 +6,7 @@ they concern is derived anew, with the same result as from nothing.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from importlib.resources import files as resources
 from itertools import chain, islice
 from pathlib import Path
@@ -184,7 +184,7 @@ def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, 
 
     ties = _Ties(store, gone - new, new - gone)
     renamed = {counts.after(group) for group in groups(store, known, touched)}
-    turned = restless | {iri for actor in renamed | ties.turned() for iri in counts.members(actor)}
+    turned = restless | {iri for actor in renamed | ties.turned(known.actors) for iri in counts.members(actor)}
     articles = since.articles | {article for article, *_ in _said_of(store, turned)}
     events = gather_around(store, known, counts.now, ties.of, articles)
     return gone | events[0], new | events[1]
@@ -235,12 +235,12 @@ class _Ties:
         stored = {(actor, whole) for actor, whole in rows_about(self._store, AFFILIATED, actors)}
         return (stored - self._gone) | {tie for tie in self._new if tie[0] in actors}
 
-    def turned(self) -> set[str]:
-        """Those who stand for others than before, and who stand for one of these."""
-        found = {actor for actor, _ in self._gone ^ self._new}
+    def turned(self, known: Collection[str]) -> set[str]:
+        """Those who stand for others than before, and who stand for one of these; not who is known: see `world`."""
+        found = {actor for actor, _ in self._gone ^ self._new if actor not in known}
         new = found
         while new:
-            new = {actor for actor, _ in rows_about(self._store, STANDING_FOR, new)} - found
+            new = {actor for actor, _ in rows_about(self._store, STANDING_FOR, new) if actor not in known} - found
             found |= new
         return found
 

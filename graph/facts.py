@@ -22,9 +22,14 @@ OCCURRED = """
 SELECT DISTINCT ?subject ?predicate ?object { GRAPH ?article {
     ?claim bc:status bc:occurred ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object } }
 """
+# Each end by itself, or the engine looks up every claim of the one, who may be busy; an OPTIONAL for what is looked up.
 BETWEEN = """
-SELECT DISTINCT ?subject ?predicate ?object { GRAPH ?article { VALUES ?subject { %s } VALUES ?object { %s }
-    ?claim rdf:subject ?subject ; rdf:object ?object ; rdf:predicate ?predicate ; bc:status bc:occurred } }
+SELECT DISTINCT ?subject ?predicate ?object {
+    { SELECT ?article ?claim ?subject { VALUES ?subject { %s } GRAPH ?article { ?claim rdf:subject ?subject } } }
+    { SELECT ?article ?claim ?object { VALUES ?object { %s } GRAPH ?article { ?claim rdf:object ?object } } }
+    OPTIONAL { GRAPH ?article { ?claim rdf:predicate ?predicate } }
+    OPTIONAL { GRAPH ?article { ?claim bc:status ?status } }
+    FILTER (?status = bc:occurred) }
 """
 PRESENT = "CONSTRUCT { <%s> ?relation <%s> } { <%s> ?relation <%s> }"
 ABOVE = """

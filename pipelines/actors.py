@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -47,7 +48,6 @@ class ArticleActors:
         self.found: dict[str, Found] = {}
         self.roles: dict[str, list[tuple[str, str]]] = defaultdict(list)  # actor -> (role, body)
         self._represents: dict[str, str] = {}  # what state_represented has found
-        self._held: dict[str, list[tuple[str, str]]] = {}  # the same of the knowledge base, on that day
 
     def state_of(self, iri: str) -> str:
         """The state whose organ a body is; anything else is itself."""
@@ -69,11 +69,7 @@ class ArticleActors:
 
     def known_roles(self, iri: str) -> list[tuple[str, str]]:
         """(role, body) of the offices of a person, those held at the article's date first."""
-        here = self._held.get(iri)
-        if here is None:
-            tenures = self.index.tenures.get(iri, ())
-            offices = [self.knowledge.offices[t.office] for t in tenures if t.covers(self.on)]
-            here = self._held[iri] = [(o.role, o.body) for o in offices]
+        here = self.index.held(iri, self.on)
         taught = self.roles.get(iri)
         return here + [p for p in taught if p not in here] if taught else here
 
@@ -156,6 +152,7 @@ class NameIndex:
         self.cities = {name: iri for name, iri in named if " " not in name}
         self._words: dict[str, list[str]] = {}
         self._ever: dict[tuple[str, str], list[str]] = {}
+        self.held = lru_cache(maxsize=10_000)(self._held)
         self.by_word: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
         for actor in knowledge.actors.values():
             if actor.kind == "person":
@@ -171,6 +168,11 @@ class NameIndex:
         }
         latest = max((t.start for t in knowledge.tenures), default="2000-01-01")
         self.latest = date.fromisoformat(f"{latest}-01-01"[:10] if len(latest) == 4 else f"{latest}-01"[:10])
+
+    def _held(self, iri: str, on: date) -> list[tuple[str, str]]:
+        """(role, body) of the offices that a person held on a day."""
+        held = (self.knowledge.offices[t.office] for t in self.tenures.get(iri, ()) if t.covers(on))
+        return [(office.role, office.body) for office in held]
 
     def ever(self, role: str, body: str) -> list[str]:
         """Who was ever in an office of that role of that body, in the order of the knowledge base."""

@@ -8,7 +8,7 @@ Offsets survive: `doc.text` is always the text that came in.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from spacy.attrs import NORM
@@ -52,8 +52,8 @@ class Word:
 # One run of letters and marks, one run of digits (with inner separators), or a single other sign; a space behind it.
 _MARK_CLASS = "".join(f"\\u{m:04x}" for m in _MARKS)
 _TOKEN = re.compile(
-    rf"([^\W\d_]+(?:[{_MARK_CLASS}]+[^\W\d_]*)*[{_MARK_CLASS}]*|\d+(?:[.,/:٫٬]\d+)*|[^\S ]+| +|_+|[^\w\s]|\w)"
-    r"( (?! ))?"
+    rf"(?:[^\W\d_]+(?:[{_MARK_CLASS}]+[^\W\d_]*)*[{_MARK_CLASS}]*|\d+(?:[.,/:٫٬]\d+)*|[^\S ]+| +|_+|[^\w\s]|\w)"
+    r"(?: (?! ))?"
 )
 _LONGEST = 40  # letters; nothing longer is a word
 _MOST = 30_000  # forms kept, which bounds memory
@@ -131,42 +131,51 @@ class Form(NamedTuple):
     unlike: tuple[int, ...]
 
 
+class _Forms(dict[str, Form]):
+    """The forms of the runs met."""
+
+    def __init__(self, form: Callable[[str], Form]) -> None:
+        self.form = form
+
+    def __missing__(self, run: str) -> Form:
+        if len(self) >= _MOST:
+            self.clear()
+        form = self.form(run)
+        if len(run) <= _LONGEST:
+            self[run] = form
+        return form
+
+
 class Tokenizer:
     """text -> Doc with clitics split and folded norms. Whitespace runs other than one space become tokens."""
 
     def __init__(self, vocab: Vocab, clitics: Clitics) -> None:
         self.vocab = vocab
         self.clitics = clitics
-        self._known: dict[tuple[str, str], Form] = {}
+        self._forms = _Forms(self._form)
 
     def __call__(self, text: str) -> Doc:
-        known, runs = self._known, _TOKEN.findall(text)
-        forms = [known.get(run) or self._form(run) for run in runs]
+        forms = [*map(self._forms.__getitem__, _TOKEN.findall(text))]
         words = list(chain.from_iterable([form[0] for form in forms]))
         spaces = list(chain.from_iterable([form[1] for form in forms]))
         norms = list(chain.from_iterable([form[2] for form in forms]))
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        first = 0
-        for form in forms:
-            for index in form[3]:
-                doc[first + index].norm_ = norms[first + index]
-            first += len(form[0])
+        if odd := [number for number, form in enumerate(forms) if form[3]]:
+            firsts = [0, *accumulate([len(form[0]) for form in forms])]
+            for number in odd:
+                for index in forms[number][3]:
+                    doc[firsts[number] + index].norm_ = forms[number][2][index]
         keep(doc, words, norms, spaces, text)
         return doc
 
-    def _form(self, found: tuple[str, str]) -> "Form":
+    def _form(self, run: str) -> Form:
         """How a run of signs is cut; the space behind it, if there is one, belongs to its last token."""
-        token, space = found
+        token = run.removesuffix(" ") if run.strip(" ") else run
         pieces = self._cut(token)
         words = tuple(word for word, _ in pieces)
         unlike = tuple(index for index, (word, norm) in enumerate(pieces) if norm and norm != fold(word))
         norms = tuple(norm if n in unlike else self.vocab[word].norm_ for n, (word, norm) in enumerate(pieces))
-        form = Form(words, (*(False for _ in words[1:]), bool(space)), norms, unlike)
-        if len(token) <= _LONGEST:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            self._known[found] = form
-        return form
+        return Form(words, (*(False for _ in words[1:]), token != run), norms, unlike)
 
     def _cut(self, token: str) -> list[tuple[str, str]]:
         """The tokens of one run, each with its norm; '' where it is the folded token."""

@@ -77,10 +77,10 @@ class Noun:
 
 def _name(trigger: Verb | Noun) -> None:
     object.__setattr__(trigger, "kinds", frozenset(sense.sense for sense in trigger.senses))
-    object.__setattr__(trigger, "lemmas", frozenset(_folded(sense.lemma) for sense in trigger.senses))
+    object.__setattr__(trigger, "lemmas", frozenset(folded(sense.lemma) for sense in trigger.senses))
 
 
-_folded = cache(fold)
+folded = cache(fold)  # lemmas, of which there are only so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,16 @@ class Title:
 
 
 class Reading(NamedTuple):
-    """A word by itself: the kind of item, what it may be as a trigger, and whether it is that whatever stands by it."""
+    """A word by itself: the kind of item, and what it may be as a trigger; whether it is that whatever stands by it,
+    and whether it begins phrases, where it is not."""
 
     kind: str
     verbs: tuple[Verb, ...]
     noun: Noun | None
     participle: bool
     definite: bool
-    anywhere: bool = False
+    alone: bool = False
+    in_phrases: bool = False
 
 
 @dataclass(slots=True)

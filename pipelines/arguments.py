@@ -104,7 +104,9 @@ class Arguments:
                 found = []
             else:
                 found = [mention.actor] if mention.actor else []
-            actors += [a for a in found if a not in actors]
+            for actor in found:
+                if actor not in actors:
+                    actors.append(actor)
         return actors
 
     def _own_state(self, item: Item) -> str:
@@ -158,9 +160,7 @@ class Arguments:
                 head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
                 before = self.norms[mention.start : mention.name[0]] if mention.name else [head]
                 style = next((norm for norm in before if norm in _STYLES), "")
-                self.discourse.see(
-                    mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style
-                )
+                self.discourse.see(mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style)
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
@@ -249,6 +249,15 @@ class Arguments:
         trigger = items[clause.items[position]]
         while k < len(clause.items):
             item = items[clause.items[k]]
+            if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
+                behind = items[clause.items[k + 1]].norm if k + 1 < len(clause.items) else ""
+                if behind in ("من", "ل"):
+                    k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
+                    continue
+            if item.kind in ("W", "U"):
+                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
+                k += 1
+                continue
             if item.kind == "," and trigger.kind == "V" and (closing := self._inserted(clause, k)):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
@@ -302,10 +311,7 @@ class Arguments:
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
-                own = any(sense.slot("ل") for sense in trigger.senses())
-                indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال") and not own
-                genitive = item.norm == "ل" and (self._of(trigger, mark) or indefinite)
-                if 0 < depth < 3 and (genitive or (item.norm in _ON_PART_OF and self._of(trigger, mark))):
+                if 0 < depth < 3 and self._goes_on(trigger, mark, thing, item):
                     k += 1
                     continue  # «اعترض على أي دور لتركيا», «رفض أي تدخل من جانب X»
                 within = (deep_noun or depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
@@ -314,18 +320,14 @@ class Arguments:
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif item.norm in _MEMBERS and k + 1 < len(clause.items) and items[clause.items[k + 1]].norm in ("من", "ل"):
-                k += 1  # «التقى بأعضاء من مجموعة …» is meeting the group
-            elif item.kind in ("W", "U"):
-                depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
             elif item.norm in _HEADSHIP and mark == "ب" and depth == 0:
                 after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
                 mark, depth, deep_noun = "O", 0, False
                 continue
             elif item.kind == "N":
-                deep = any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
-                if trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light") and not deep:
+                other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
+                if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
                     break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
                 depth += 1
                 deep_noun = True
@@ -359,6 +361,13 @@ class Arguments:
         speakers = self.subjects.get(self.syntax.items[clause.governor].clause, [])
         here = self.syntax.clauses[last.clause].governor == clause.governor
         return [s for s in speakers if here and s == last.object and self.discourse.fits(s, pronoun)]
+
+    def _goes_on(self, trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
+        """Whether the phrase that `mark` opens goes on behind a preposition: with whose the thing before it is."""
+        if self._of(trigger, mark):
+            return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
+        indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
+        return preposition.norm == "ل" and indefinite and not any(s.slot("ل") for s in trigger.senses())
 
     def _done_to(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
         """«هاتف X Y معبرا له عن …»: a participle goes on with the one to whom its subject did something."""
@@ -407,8 +416,13 @@ class Arguments:
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
-                    proxy = any(items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
-                    return actors if (depth == 0 or named) and (proxy or self._agrees(verb, item)) else None
+                    agrees = (
+                        self._agrees(verb, item)
+                        or any(  # «حطت طائرة X»
+                            items[i].norm in _PROXIES for i in clause.items[position + 1 : k]
+                        )
+                    )
+                    return actors if (depth == 0 or named) and agrees else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":

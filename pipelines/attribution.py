@@ -33,27 +33,28 @@ class Attribution:
         `goes_on` says that the sentence before stands in the same paragraph.
         """
         items = syntax.items
-        everywhere = self._by_phrase(syntax) + self._before_colon(items, colon)
-        papers = {*self.outlet, *(outlet for item in items for outlet in outlets(item.mentions))}
+        everywhere = self._by_phrase(syntax) + self._before_colon(syntax, colon)
+        papers_here = [outlet for index in syntax.at["A"] for outlet in outlets(items[index].mentions)]
+        papers = {*self.outlet, *papers_here}
         named: dict[int, list[str]] = {}
+        said: dict[int, tuple[list[str], list[str]]] = {}  # of each clause behind أن: whose words it is, who says it
         for clause in syntax.clauses:
             sources: list[str] = []
             instead = False  # «نقلت X عن أ أن …، وعن ب أن …»: of those who said the first the outlet only says both
-            for current in enclosing(syntax.clauses, clause):
-                if current.kind != "comp":
+            if clause.kind == "comp":
+                speakers = self._speakers(syntax, clause, subjects) if clause.governor >= 0 else []
+                said[clause.number] = self._passed_on(syntax, clause), speakers
+            for current in enclosing(syntax.clauses, clause) if said else ():
+                if current.number not in said:
                     continue
-                passed_on = self._passed_on(syntax, current)
-                found = self._speakers(syntax, current, subjects) if current.governor >= 0 else []
+                passed_on, found = said[current.number]
                 if instead or passed_on:
                     found = [s for s in found if s in papers]
                 sources += [s for s in (*passed_on, *found) if s not in sources]
                 instead = bool(passed_on)
             sources += [s for s in self._revealed(syntax, clause, subjects) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
-        for item in items:
-            for mention in item.mentions:
-                if mention.kind == "outlet" and mention.actor:
-                    self.outlet = [mention.actor]
+        self.outlet = papers_here[-1:] or self.outlet
         spoken = [s for sources in named.values() for s in sources]
         if spoken:
             self.last = list(dict.fromkeys(spoken))[:2]
@@ -69,12 +70,9 @@ class Attribution:
         opener = bool(items) and (items[0].kind == "conj" or items[0].norm in _FURTHER)
         return opener and bool(verbs) and not auxiliary(verbs[0]) and not any(v.has("say", *_IN_PUBLIC) for v in verbs)
 
-    def _before_colon(self, items: list[Item], colon: list[str]) -> list[str]:
-        found = list(colon)
-        at = next((i for i, item in enumerate(items[:8]) if item.kind == ":"), -1)
-        for item in items[: max(at, 0)]:
-            found += [m.actor for m in item.mentions if m.kind == "outlet" and m.actor]
-        return found
+    def _before_colon(self, syntax: Syntax, colon: list[str]) -> list[str]:
+        at = next((index for index in syntax.at[":"] if index < 8), 0)
+        return [*colon, *(outlet for item in syntax.items[:at] for outlet in outlets(item.mentions))]
 
     def _speakers(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """The subject of the verb of saying that governs the clause, and whom it quotes («نقلا عن»)."""
@@ -148,14 +146,14 @@ class Attribution:
     def _revealed(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """«كشفت صحيفة X عن مباحثات …»: the clause of a verb of saying itself, where an outlet is the subject."""
         items = syntax.items
-        verbs = [items[i] for i in clause.items if items[i].kind == "V" and items[i].has("say")]
-        if not verbs:
+        verb = next((i for i in clause.items if items[i].kind == "V" and items[i].has("say")), -1)
+        if verb < 0:
             return []
         named = [m.actor for i in clause.items for m in items[i].mentions if m.kind == "outlet" and m.actor]
-        behind = items.index(verbs[0]) + 1
+        behind = verb + 1
         if not named and behind < len(items) and (outlet := self._unknown_outlet(syntax, behind)):
             named, self.outlet = [outlet], [outlet]
-        before_object = (i for i in clause.items if items[i].start < verbs[0].end + 2)
+        before_object = (i for i in clause.items if items[i].start < items[verb].end + 2)
         again = any(items[i].norm in _ANAPHORIC_OUTLETS for i in before_object)  # «وكشفت الصحيفة عن …»
         return named or (list(self.outlet) if again else [])
 
@@ -189,9 +187,7 @@ class Attribution:
         """«بحسب X», «وفق X», «نقلا عن X»."""
         items = syntax.items
         sources: list[str] = []
-        for index, item in enumerate(items):
-            if item.kind != "attr":
-                continue
+        for index in syntax.at["attr"]:
             for following in items[index + 1 : index + 5]:
                 if following.kind in (",", "V", "comp"):
                     break

@@ -50,17 +50,19 @@ def carry_over(
     def goes_on(told: Told, claim: Told) -> bool:
         if told.predicate in _STRUCTURAL:
             return False
-        ends, others = {claim.subject, claim.object}, {told.subject, told.object}
-        if ends == others:
-            return True
+        ends = (claim.subject, claim.object)
+        shared = told.subject in ends or told.object in ends
         if told.status != claim.status:
-            return False
-        both = claim.predicate in TALKS and told.predicate in TALKS
-        return bool(ends & others) or (both and bool(set(map(side, ends)) & set(map(side, others))))
+            return shared and _ends(told) == _ends(claim)
+        if shared or claim.predicate not in TALKS or told.predicate not in TALKS:
+            return shared
+        return not {*map(side, ends)}.isdisjoint((side(told.subject), side(told.object)))
+
+    recent, news = ((published - since).isoformat() if published else "" for since in (RECENT, NEWS))
 
     def of_the_news(told: Told, claim: Told, beside: bool) -> bool:
-        since = RECENT if claim.predicate in STATEMENTS and not beside else NEWS
-        return published is not None and told.latest >= (published - since).isoformat()
+        since = recent if claim.predicate in STATEMENTS and not beside else news
+        return published is not None and told.latest >= since
 
     first_told = next((n for n, s in enumerate(sentences) if any(not c.headline for c in s)), 0)
     lead = [c for s in sentences[: first_told + 1] for c in s]  # what the article is about
@@ -69,7 +71,7 @@ def carry_over(
         before = [c for s in sentences[first:number] for c in s]
         paragraph = [c for n in range(first, number + 1) for c in sentences[n] if paragraphs[n] == paragraphs[number]]
         for at, claim in enumerate(claims):
-            if claim.predicate in _STRUCTURAL:
+            if claim.predicate in _STRUCTURAL or (claim.time_text and (claim.places or claim.predicate not in TALKS)):
                 continue
             # «أثنى على الزيارة التي أجراها X في أبريل»: what a thing's clause says of its day is not said of the news.
             later = (c for c in claims[at + 1 :] if c.news or not claim.news)

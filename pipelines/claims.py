@@ -31,7 +31,7 @@ _OWN_CHANNEL = frozenset(["phone", "letter", "video"])
 _STRONGER = {"negotiated": ("met", "contacted"), "contacted": ("met",)}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ClaimRecord:
     """A claim in character offsets; actors, places and sources as IRIs; dates as ISO days ('' if none)."""
 
@@ -59,7 +59,7 @@ class ClaimRecord:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for doc._.claims."""
-        values = {name: getattr(self, name) for name in self.__slots__}
+        values = dict(zip(self.__slots__, _values(self), strict=True))
         return values | {"sources": [*self.sources], "places": [*self.places]}
 
     def set_time(self, when: DateMention | None, ahead: bool = True) -> None:
@@ -74,6 +74,9 @@ class ClaimRecord:
             early, late = when.upcoming
         self.earliest, self.latest = early.isoformat(), late.isoformat()
         self.precision = when.precision
+
+
+_values = attrgetter(*ClaimRecord.__slots__)
 
 
 class ClaimReader:
@@ -157,8 +160,8 @@ class ClaimReader:
         return claim
 
     def _is_news(self, event: Event, syntax: Syntax) -> bool:
-        clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-        if clause is None or event.status != "occurred":
+        clause = syntax.clauses[event.clause]
+        if event.status != "occurred":
             return False
         items = [syntax.items[i] for i in clause.items]
         before = [i for i in items if i.start < event.trigger]
@@ -180,8 +183,9 @@ class ClaimReader:
         if when is None:
             return None, False
         start, _, found = when
-        own = next((i.clause for i in syntax.items if i.start == start and i.kind == "T"), -1) == event.clause
-        here = [i for i in syntax.items if i.clause == event.clause]
+        there = (syntax.items[index] for index in syntax.at["T"])
+        own = next((i.clause for i in there if i.start == start), -1) == event.clause
+        here = [syntax.items[i] for i in syntax.clauses[event.clause].items]
         if start and self.norms[start - 1] == "منذ" and event.status == "occurred":
             several = any(i.kind == "N" and i.noun and i.noun.number == "p" and not i.definite for i in here)
             month = found.precision != "day" and found.earliest.isoformat()[:7] == found.latest.isoformat()[:7]
@@ -208,9 +212,7 @@ class ClaimReader:
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
-        clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-        if clause is None:
-            return []
+        clause = syntax.clauses[event.clause]
         if event.rule == "verb:نفى ذلك":  # «وهو ما تنفيه X»
             return self.events.subjects.get(event.clause, [])[:1]
         if not event.rule.startswith("noun:"):
@@ -286,15 +288,12 @@ class ClaimReader:
         near: list[tuple[int, str]] = []
         if event.predicate == "contacted":
             return []  # who calls or writes is elsewhere
-        clause_of = {item.start: item.clause for item in syntax.items}
-        others = self._told_elsewhere(event)
         visit = event.predicate == "visited"
-        opening = next((i.start for i in syntax.items if i.clause == event.clause), event.trigger)
+        opening = next((syntax.items[i].start for i in syntax.clauses[event.clause].items), event.trigger)
         near_by = (*range(event.trigger - 1, event.trigger - 4, -1), opening, opening - 1)
         where = next((k for k in near_by if self.norms[k] == "حيث"), -1)
         for mention in mentions:
-            kinds = ("place", "state", "organization")
-            if mention.kind not in kinds or not mention.candidates or mention.start < 1:
+            if mention.kind not in _PLACED or not mention.candidates or mention.start < 1:
                 continue
             if mention.kind == "organization" and (city := self._city_of(mention)):
                 near.append((abs(mention.start - event.trigger), city))
@@ -314,7 +313,6 @@ class ClaimReader:
             while k > 0 and (self.norms[k] in _PLACE_NOUNS or self.norms[k - 1] in _CAPITAL):
                 k -= 1  # «في العاصمة التايلاندية بانكوك»
             before = self.norms[k]
-            clause = clause_of.get(mention.start, event.clause)
             if (
                 (before in _IN and not self._of_a_matter(syntax, k, event))
                 or (before in _GATHERINGS and mention.kind == "place")
@@ -323,7 +321,9 @@ class ClaimReader:
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
             ):
-                if clause in others or (event.predicate in STATEMENTS and clause != event.clause):
+                clause = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
+                elsewhere = clause != event.clause and clause in self._told_elsewhere(event)
+                if elsewhere or (event.predicate in STATEMENTS and clause != event.clause):
                     continue
                 beside = any(m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions)
                 near.append((0 if beside else abs(mention.start - event.trigger), iri))
@@ -360,9 +360,9 @@ class ClaimReader:
 
     def _hosts(self, syntax: Syntax, mention: Mention, event: Event) -> bool:
         """«احتضنت جنيف مشاورات بين …»: the city is where they were."""
-        beside = (i for i in syntax.items if i.clause == event.clause and mention.start in (i.start + 1, i.end))
-        before = (i for i in syntax.items if i.clause == event.clause and i.start == mention.end)
-        return any(i.kind == "V" and lemmas(i) & _HOSTING for i in (*beside, *before))
+        verbs = (i for i in syntax.items if i.clause == event.clause and i.kind == "V")
+        near = (i for i in verbs if mention.start in (i.start + 1, i.end) or mention.end == i.start)
+        return any(lemmas(i) & _HOSTING for i in near)
 
     def _told_elsewhere(self, event: Event) -> set[int]:
         """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
@@ -398,6 +398,7 @@ _WHERE_REACH = 12  # tokens between a place and «حيث»
 _VISIT_REACH = 3  # tokens between a visit and where it leads
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _start = attrgetter("start")
+_PLACED = frozenset(["place", "state", "organization"])
 _IN = words_of("in")
 _AT = words_of("at")
 _CAPITAL = words_of("capital")
@@ -413,13 +414,8 @@ _VOICING = words_of("voicing verb")
 
 
 def _in_passing(event: Event, syntax: Syntax) -> bool:
-    clause = next((c for c in syntax.clauses if c.number == event.clause), None)
-    return (
-        clause is not None
-        and clause.kind == "rel"
-        and clause.governor >= 0
-        and syntax.items[clause.governor].kind == "A"
-    )
+    clause = syntax.clauses[event.clause]
+    return clause.kind == "rel" and clause.governor >= 0 and syntax.items[clause.governor].kind == "A"
 
 
 def _goes_on(item: Item) -> bool:
@@ -434,8 +430,8 @@ def _nearest_date(
     """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
     if not dates:
         return None
-    clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
-    own = next(c for c in syntax.clauses if c.number == event.clause)
+    clause_of = {syntax.items[index].start: syntax.items[index].clause for index in syntax.at["T"]}
+    own = syntax.clauses[event.clause]
     around = {c.number for c in enclosing(syntax.clauses, own)}
 
     def of_a_thing(start: int) -> bool:

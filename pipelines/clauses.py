@@ -4,6 +4,7 @@ No parser exists for Arabic that is fast, offline and free to use, so clauses ar
 at أن and إن, at relative pronouns, at conjunctions before a finite verb, at conditions.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ _CLOSE = frozenset(")]")
 _PRONOUNS = frozenset(["ه", "ها", "هم", "هما", "هن", "نا"])
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One step of a sentence.
 
@@ -83,10 +84,16 @@ class Clause:
 
 @dataclass(slots=True)
 class Syntax:
-    """Items and clauses of one sentence."""
+    """Items and clauses of one sentence; `at` tells where the items of each kind are."""
 
     items: list[Item]
     clauses: list[Clause]
+    at: dict[str, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.at = defaultdict(list)
+        for index, item in enumerate(self.items):
+            self.at[item.kind].append(index)
 
 
 class SentenceReader:
@@ -112,15 +119,16 @@ class SentenceReader:
             at.setdefault(mention.start, []).append(mention)
         date_at = {first: (last, ahead) for first, last, ahead in dates}
         marked = at.keys() | date_at.keys()
-        norms, readings = self.norms, self.lexicon.readings
+        norms, readings, phrases = self.norms, self.lexicon.readings, self.lexicon.phrases_by_two
         items: list[Item] = []
         i = start
         while i < end:
-            if i not in marked and (reading := readings.get(norm := norms[i])) is not None and reading.anywhere:
-                kind, verbs, noun, participle, definite, _ = reading  # most of a text
-                items.append(Item(kind, i, i + 1, norm, (), verbs, noun, 0, participle, definite))
-                i += 1
-                continue
+            if i not in marked and (reading := readings.get(norm := norms[i])) is not None:
+                kind, verbs, noun, participle, definite, alone, in_phrases = reading
+                if alone and not (in_phrases and i + 1 < end and (norm, norms[i + 1]) in phrases):
+                    items.append(Item(kind, i, i + 1, norm, (), verbs, noun, 0, participle, definite))
+                    i += 1  # most of a text
+                    continue
             if i in date_at and date_at[i][0] > i:
                 items.append(Item("T", i, date_at[i][0], ahead=date_at[i][1]))
                 i = date_at[i][0]
@@ -176,7 +184,7 @@ class SentenceReader:
             reading = self._reading(norm, "fut")
         else:
             reading = lexicon.readings.get(norm) or self._meet(norm)
-        kind, verbs, noun, participle, definite, _ = reading
+        kind, verbs, noun, participle, definite, *_ = reading
         if verbs and self._is_first_person(i, items, verbs):
             shape = VerbForm(norm, "present", "", "s", 1)
             verbs = tuple(Verb(shape, v.senses) for v in verbs)
@@ -187,10 +195,10 @@ class SentenceReader:
         """Read a word that is met the first time, and keep what it is."""
         lexicon = self.lexicon
         reading = self._reading(norm, lexicon.cues.get(norm))
-        alone = norm not in lexicon.phrases and norm not in _PRONOUNS and norm not in ("علي", "س")
+        alone = norm not in _PRONOUNS and norm not in ("علي", "س") and not (reading.verbs and norm[0] == "ا")
         if len(lexicon.readings) >= _MOST:
             lexicon.readings.clear()
-        lexicon.readings[norm] = reading = reading._replace(anywhere=alone and not (reading.verbs and norm[0] == "ا"))
+        lexicon.readings[norm] = reading = reading._replace(alone=alone, in_phrases=norm in lexicon.phrases)
         return reading
 
     def _reading(self, norm: str, cue: str | None) -> Reading:
@@ -231,8 +239,9 @@ class SentenceReader:
 
     def _disambiguate(self, items: list[Item]) -> None:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
-        for index, item in enumerate(items):
-            before = items[index - 1].kind if index else ""
+        doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
+        for index in doubtful:  # most of a text is not
+            item, before = items[index], items[index - 1].kind if index else ""
             if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
@@ -303,14 +312,6 @@ class SentenceReader:
                 else:
                     item.verbs, item.kind = (), "N"
             if (
-                item.kind == "W"
-                and before in ("neg", "fut")
-                and items[index - 1].norm in _VERBAL
-                and item.norm[:1] in "يتن"
-            ):
-                shape = VerbForm(item.norm, "present", "f" if item.norm[0] == "ت" else "m", "s", 3)
-                item.kind, item.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
-            if (
                 item.norm == "من"
                 and item.kind == "prep"
                 and before == "pron"
@@ -318,6 +319,9 @@ class SentenceReader:
                 and items[index + 1].kind == "V"
             ):
                 item.kind = "rel"  # هو من رتب اللقاء
+            if item.kind == "W" and item.norm in _WELCOMERS and index and items[index - 1].norm in _FOREFRONT:
+                item.kind, item.noun = "N", self.lexicon.nouns["استقبال"]  # «في مقدمة مستقبلي X»
+                continue
             if item.norm in _ADDRESSED and [i.norm for i in items[index + 1 : index + 2]] in (["الي"], ["ل"]):
                 item.kind, item.verbs, item.noun, item.participle = "adv", (), None, False  # «رسالة موجهة إلى X»
                 continue
@@ -347,6 +351,11 @@ class SentenceReader:
             ):
                 if items[index - 1].norm != "ل":
                     item.kind = "W" if item.noun is None else "N"
+            if item.kind in ("neg", "fut") and item.norm in _VERBAL:
+                for word in items[index + 1 : index + 2]:
+                    if word.kind == "W" and word.norm[:1] in "يتن":
+                        shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
+                        word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
 
     def _denies(self, items: list[Item], index: int) -> bool:
         """«كذّب X ما أعلنه Y»: behind a verb of denying and its subject, ما is what he denies."""
@@ -357,9 +366,9 @@ class SentenceReader:
 
     def _pass_over(self, items: list[Item]) -> None:
         """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
-        for index in range(len(items) - 2):
+        for index in [k for k, item in enumerate(items[:-2]) if item.norm in _WHAT]:
             what, verb, whom = items[index : index + 3]
-            if what.norm not in _WHAT or whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
+            if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
                 continue
             following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
             for item in (what, verb, whom, *following):
@@ -417,13 +426,13 @@ class SentenceReader:
             return len(clauses) - 1
 
         for index, item in enumerate(items):
-            previous = items[index - 1] if index else None
-            if item.kind == "comp" and previous is not None:
+            if item.kind not in _BOUNDARIES:
+                pass  # most of a text
+            elif item.kind == "comp" and index:
                 current = open_clause("comp", current, self._governor(items, index, clauses[current]))
-            elif item.kind == "rel" and previous is not None:
-                after_comma = previous.kind == ","
+            elif item.kind == "rel" and index:
                 current = open_clause("rel", current, self._antecedent(items, index))
-                clauses[current].closed_by_comma = after_comma
+                clauses[current].closed_by_comma = items[index - 1].kind == ","
             elif item.kind == "cond":
                 current = open_clause("cond", current)
             elif item.kind == "sub" and index:
@@ -431,7 +440,7 @@ class SentenceReader:
                     current = clauses[current].parent
                 current = open_clause("sub", 0 if item.norm in _CONTRAST else current)
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
-                if previous is not None and previous.kind == "," and clauses[current].kind == "rel":
+                if index and items[index - 1].kind == "," and clauses[current].kind == "rel":
                     current = clauses[current].parent
                 current = open_clause("part", current)
             elif item.kind == "V" and not item.participle and index and self._new_verb_clause(items, index):
@@ -610,6 +619,11 @@ _FIRM = frozenset(
         "topic",
     ]
 )
+_BOUNDARIES = frozenset(["comp", "rel", "cond", "sub", "V", ",", "topic"])  # where a clause may begin or end
+_VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
+_WELCOMERS = words_of("welcomers")
+# What they are is told by what stands beside them.
+_MANIFOLD = frozenset(["من", "عبر", "علي ان", "لما", "ما"]) | _WELCOMERS
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
@@ -622,5 +636,6 @@ _WITH = frozenset(["مع", "الي", "اكثر"])
 _BE = words_of("be")
 _CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
+_FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
 _WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}  # with the preposition that is written together

@@ -349,6 +349,7 @@ def _number(text: str, start: int, end: int) -> Entry:
 _VAGUE: dict[str, int] = {"day": 7, "week": 6, "month": 6, "year": 5}  # the reach of "recent days" …
 
 
+@lru_cache(maxsize=1_000)
 def _month(year: int, month: int) -> Period:
     return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
 

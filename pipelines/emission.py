@@ -2,8 +2,7 @@
 
 from itertools import combinations, product
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import Sense, words_of
+from pipelines.arabic_lexicon import Sense, folded, words_of
 from pipelines.arguments import Event
 from pipelines.clauses import Clause, Item
 from pipelines.status import status_of
@@ -59,7 +58,7 @@ class Emission(Subjects):
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             others = [o for o in objects if self.actors.state_represented(o) not in own]
             objects = others if others or len(objects) > 1 or set(objects) <= own else objects
-        if fold(sense.lemma) in _SENDS_AWAY:  # «طردت السفير الروسي» is done to Russia
+        if folded(sense.lemma) in _SENDS_AWAY:  # «طردت السفير الروسي» is done to Russia
             objects = list(dict.fromkeys(self.actors.state_represented(o) or o for o in objects))
         for subject, obj in product(subjects, objects):
             if sense.sense in SYMMETRIC and self._one_side(subject, obj):
@@ -123,9 +122,9 @@ class Emission(Subjects):
                 self.discourse.pair(one, other)
 
     def _channel(self, clause: Clause, sense: Sense) -> str:
-        kinds = {self.syntax.items[i].kind for i in clause.items}
         if sense.sense == "contacted":
-            phone = "phone" in kinds or fold(sense.lemma) in _TELEPHONES
+            kinds = {self.syntax.items[i].kind for i in clause.items}
+            phone = "phone" in kinds or folded(sense.lemma) in _TELEPHONES
             return "phone" if phone else "video" if "video" in kinds else ""
         if sense.sense == "met":
             return "inPerson"

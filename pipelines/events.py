@@ -1,8 +1,7 @@
 """Events of a sentence: who did what to whom, clause by clause."""
 
-from collections import Counter
 from dataclasses import replace
-from itertools import pairwise, product
+from itertools import product
 
 from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import Event
@@ -15,6 +14,7 @@ _COMPANION = words_of("companion")
 _ACCOMPANYING = words_of("accompanying verb")
 _THROUGH = words_of("through")
 _GO_BETWEEN = words_of("go-between")
+_SHARED = frozenset(["met", "visited"])
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 
 
@@ -39,9 +39,9 @@ class EventReader(NounEvents):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
         self._accompanied()
         self._through()
-        triggers = Counter(e.trigger for e in self.events)
+        triggers = [e.trigger for e in self.events]
         for event in self.events:
-            if triggers[event.trigger] == 1:
+            if triggers.count(event.trigger) == 1:
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events
@@ -49,6 +49,8 @@ class EventReader(NounEvents):
     def _accompanied(self) -> None:
         """«التقى X، برفقة Y، Z»: who accompanies somebody shares his visits and meetings of the sentence."""
         items = self.syntax.items
+        if not any(e.predicate in _SHARED for e in self.events):
+            return
         for index, item in enumerate(items):
             if item.kind != "V" and item.norm != "مع" and item.norm not in _COMPANION:
                 continue
@@ -63,7 +65,7 @@ class EventReader(NounEvents):
                 company, leader = self._escort(clause, clause.items.index(index), item)
             else:
                 continue
-            for event in [e for e in self.events if e.predicate in ("met", "visited")]:
+            for event in [e for e in self.events if e.predicate in _SHARED]:
                 for one in company:
                     ends = {event.subject, event.object}
                     if leader in ends and one not in ends and self.discourse.kind_of(one) == "person":
@@ -73,6 +75,8 @@ class EventReader(NounEvents):
     def _through(self) -> None:
         """«رسائل بين X وY عبر Z», «تفاوضا عبر الوسيط القطري»: through whom two are in touch mediates for each."""
         items = self.syntax.items
+        if not any(e.predicate in _IN_TOUCH for e in self.events):
+            return
         for item, following, behind in zip(items, items[1:], [*items[2:], None], strict=False):
             if item.norm not in _THROUGH:
                 continue
@@ -109,24 +113,26 @@ class EventReader(NounEvents):
 
     def _source_state(self) -> str:
         items = self.syntax.items
-        for item, following in pairwise(items):
-            if following.kind == "D" and item.kind in ("U", "W") and item.norm.rstrip("ا") in _OFFICIALS:
-                return following.mentions[0].actor
+        for index in self.syntax.at["D"]:
+            before = items[index - 1] if index else items[index]
+            if before.kind in ("U", "W") and before.norm.rstrip("ا") in _OFFICIALS:
+                return items[index].mentions[0].actor
         return ""
 
     def _speaker_before_colon(self) -> list[str]:
         items = self.syntax.items
-        colon = next((i for i, item in enumerate(items[:8]) if item.kind == ":"), -1)
+        colon = next((index for index in self.syntax.at[":"] if index < 8), -1)
         if colon > 2 and items[colon - 1].kind == items[colon - 3].kind == "A" and items[colon - 2].norm == "ل":
             return self._addresses(items[colon - 3], items[colon - 1])
         if colon > 2 and [item.kind for item in items[colon - 3 : colon]] == ["A", "V", "A"]:
             return self._actors(items[colon - 3], [])  # «عراقجي يكذّب ترامب: …»
         if colon > 0 and items[colon - 1].kind == "A":
             return self._actors(items[colon - 1], [])
-        for verb, speaker in pairwise(range(1, len(items))):  # «"سأزور سوريا"، قال سلام»
-            said = items[verb].kind == "V" and items[verb].has("say") and items[verb - 1].kind == ","
-            if said and items[speaker].kind == "A" and any(_is_first_person(item) for item in items[:verb]):
-                return self._actors(items[speaker], [])
+        for comma in self.syntax.at[","]:  # «"سأزور سوريا"، قال سلام»
+            behind = items[comma + 1 : comma + 3]
+            if [item.kind for item in behind] == ["V", "A"] and behind[0].has("say"):
+                if any(_is_first_person(item) for item in items[:comma]):
+                    return self._actors(behind[1], [])
         return []
 
     def _addresses(self, speaker: Item, addressee: Item) -> list[str]:
@@ -144,6 +150,8 @@ class EventReader(NounEvents):
         first_verb, named = True, False
         for position, index in enumerate(clause.items):
             item = items[index]
+            if item.kind not in ("V", "N", "A"):
+                continue  # most of a text
             if item.kind == "V" and item.verbs:
                 found, explicit = self._subject(clause, position, item, subject)
                 if not explicit and self._too_few(item, found):
@@ -157,8 +165,6 @@ class EventReader(NounEvents):
                 self._verb(clause, position, item, found)
             elif item.kind == "N":
                 self._noun(clause, position, item, subject)
-            elif item.kind == "W":
-                self._welcomed(clause, position)
             elif item.kind == "A":
                 self._see(item)
                 if clause.number not in self.subjects and self._leads(clause, position):

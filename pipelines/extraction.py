@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import TypeVar
 from urllib.parse import quote
 
 from spacy.language import Language
@@ -226,14 +227,17 @@ def make_doc(nlp: Language, article: Article, text: str | None = None) -> Doc:
     return doc
 
 
+_of_claim = itemgetter(*(field.name for field in fields(Claim)))
+
+
 def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
     """What the components left on the Doc, frozen."""
     claims = []
     text = article.text
     for record in doc._.claims:
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
-        del values["token"], values["headline"], values["news"], values["aside"]
-        claims.append(Claim(evidence=text[record["start"] : record["end"]], **values))
+        evidence = text[record["start"] : record["end"]]
+        values = record | {"evidence": evidence} | {name: tuple(record[name]) for name in ("sources", "places")}
+        claims.append(Claim(*_of_claim(values)))
     used = {c.subject for c in claims} | {c.object for c in claims} | {s for c in claims for s in c.sources}
     found = [FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used]
     return Extraction(article, doc._.article, doc.lang_[:2], doc._.published, digest, tuple(claims), tuple(found))

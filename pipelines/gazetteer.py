@@ -2,12 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from ontology.knowledge import Demonym, KnowledgeBase, Label
@@ -15,12 +13,12 @@ from ontology.namespace import ACTOR
 from pipelines.arabic import Tokenizer, Word, fold
 from pipelines.arabic_lexicon import GLUED, load_arabic_lexicon, words_of
 from pipelines.lexicon import read_table
+from pipelines.tokens import norms_of
 
 _Labelled = TypeVar("_Labelled", Label, Demonym)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a phrase may name: an IRI, its kind (person, state, organization, outlet, group, place, demonym),
     and whether the phrase is ambiguous by itself (a surname)."""
 
@@ -91,14 +89,17 @@ class Gazetteer:
             whole = known.get(fold(word))
             if whole is not None and whole.pronoun:  # «جامعة الدول» is no «جامع» with a pronoun
                 known[fold(word)] = Word(fold(word))
-        self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
-        self.entries: dict[int, tuple[Entry, ...]] = {}
+        self.phrases: dict[tuple[str, ...], tuple[Entry, ...]] = {}  # by the norms of their tokens
         for text, entries in phrases.items():
-            pattern = nlp.tokenizer(text)
-            is_glued = " " not in text and len(pattern) > 1  # a surname «وان» would be found in every «وأن»
-            if len(pattern) and not is_glued:
-                self.matcher.add(text, [pattern])
-                self.entries[nlp.vocab.strings[text]] = tuple(entries)
+            norms = norms_of(nlp.tokenizer(text))
+            is_glued = " " not in text and len(norms) > 1  # a surname «وان» would be found in every «وأن»
+            if norms and not is_glued:
+                self.phrases[tuple(norms)] = tuple(entries)
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for words in self.phrases:
+            sizes[words[0]].add(len(words))
+        # How many tokens the names have that begin with a norm, the longest first.
+        self.sizes = {first: sorted(lengths, reverse=True) for first, lengths in sizes.items()}
 
     def _entries(self, language: str) -> Iterator[tuple[str, Entry]]:
         spellings = [(fold(r["form"]), fold(r["other"])) for r in read_table(language, "spellings")]
@@ -165,11 +166,17 @@ class Gazetteer:
     def find(self, doc: Doc) -> dict[int, tuple[int, tuple[Entry, ...]]]:
         """token index -> (end, candidates) of the longest names, none overlapping."""
         found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+        norms, sizes = norms_of(doc), self.sizes
         reached = 0
-        for start, _, key, end in sorted((s, -e, k, e) for k, s, e in self.matcher(doc)):
-            if start >= reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father
-                found[start] = (end, self.entries[key])
-                reached = end
+        for start in [i for i, norm in enumerate(norms) if norm in sizes]:
+            if start < reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father
+                continue
+            for size in sizes[norms[start]]:
+                words = tuple(norms[start : start + size])
+                if words in self.phrases:
+                    reached = start + len(words)
+                    found[start] = (reached, self.phrases[words])
+                    break
         return found
 
 

@@ -176,7 +176,7 @@ class GroupReader(NameReader):
         if kind is None:
             return i
         j = i + 1
-        if j < end and (self.quoted[j] or self.quoted[i]) and j not in self.found:
+        if j < end and (j in self.quoted or i in self.quoted) and j not in self.found:
             k = j + 1
             while k < end and self.at[k] == self.at[k - 1] + 1 and k - j < 6:
                 k += 1

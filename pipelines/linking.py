@@ -263,19 +263,16 @@ class Linker:
             for o in (self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ()))
         )
 
-    def _in_office(self, iri: str, roles: frozenset[str] | None = None) -> bool:
-        return any(
-            t.covers(self.actors.on) and (roles is None or self.knowledge.offices[t.office].role in roles)
-            for t in self.index.tenures.get(iri, ())
-        )
+    def _in_office(self, iri: str) -> bool:
+        return bool(self.index.held(iri, self.actors.on))
 
     def _rank(self, iri: str) -> int:
         """How soon diplomacy means somebody: by the rank of the office held at the article's date, then who has led
         a state or will, then who holds any office."""
-        offices = [(t, self.knowledge.offices[t.office].role) for t in self.index.tenures.get(iri, ())]
-        now = {role for tenure, role in offices if tenure.covers(self.actors.on)}
+        now = {role for role, _ in self.index.held(iri, self.actors.on)}
         ranked = next((n for n, rank in enumerate(_RANKS) if now & rank), len(_RANKS))
-        if ranked < len(_RANKS) or any(role in _RANKS[0] for _, role in offices):
+        ever = (self.knowledge.offices[tenure.office].role for tenure in self.index.tenures.get(iri, ()))
+        if ranked < len(_RANKS) or any(role in _RANKS[0] for role in ever):
             return ranked
         return ranked + (1 if now else 2)
 

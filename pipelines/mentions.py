@@ -58,12 +58,12 @@ class MentionReader(TitleReader):
         """1 for every position where a word may begin a mention: few words do, which saves time."""
         known = self.gazetteer.beginnings
         try:
-            spots = bytearray([known[norm] for norm in self.norms])
+            spots = bytearray(map(known.__getitem__, self.norms))
         except KeyError:
             if len(known) >= _MOST:
                 known.clear()
             known.update((norm, self._begins(norm)) for norm in set(self.norms) - known.keys())
-            spots = bytearray([known[norm] for norm in self.norms])
+            spots = bytearray(map(known.__getitem__, self.norms))
         for i in [i for i, norm in enumerate(self.norms) if norm in _BESIDE]:
             k = i + 1 if self.norms[i] == "مع" else i - 1
             if 0 <= k < len(spots):
@@ -76,7 +76,7 @@ class MentionReader(TitleReader):
 
     def _begins(self, norm: str) -> bool:
         lexicon = self.lexicon
-        if norm in self.gazetteer.name_words or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
+        if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
@@ -127,7 +127,7 @@ class MentionReader(TitleReader):
         kind = entries[0].kind
         if kind == "person":
             return self._person(i, end)
-        plain = after - i == 1 and not (kind == "organization" and self.quoted[i])  # «"فتح"»
+        plain = after - i == 1 and not (kind == "organization" and i in self.quoted)  # «"فتح"»
         if entries[0].hidden and plain and self.norms[i] in self.lexicon.common:
             return i
         if kind == "organization" and plain and self.norms[i] in self.lexicon.verbs:
@@ -189,6 +189,8 @@ class MentionReader(TitleReader):
         if guest is not None and guest[0] == "other":  # «الوزير الضيف»
             self.mentions.append(Mention(i, name_start + 1, "anaphor", gender=guest[2], note="other", core=(i, i + 1)))
             return name_start + 1
+        if not roles and not honoured and not self._is_known_person(name_start):
+            return i
         name_end = self._name(name_start, end, after_title=bool(roles) or honoured)
         if name_end == name_start:
             if not roles and j == i + 2 and self.norms[i] in _STYLES:  # «سمو الأمير», «جلالة الملك»
@@ -198,8 +200,6 @@ class MentionReader(TitleReader):
             if not roles:
                 return i
             return self._office(i, first_title, j, roles, gender, possessed)
-        if not roles and not honoured and not self._is_known_person(name_start):
-            return i
         mention = self._named(i, name_start, name_end, end, roles, gender)
         mention.possessed = possessed
         return mention.end
@@ -283,13 +283,20 @@ class MentionReader(TitleReader):
             return i
         return k
 
+    def _is_name(self, norm: str) -> bool:
+        return norm in self.gazetteer.name_words and norm not in self.lexicon.cues and self._is_rare(norm)
+
+    def _is_rare(self, norm: str) -> bool:
+        """Whether a name may begin with the word where nothing else tells that it is one."""
+        lexicon = self.lexicon
+        ordinary = norm.startswith("ال") or norm in lexicon.common or lexicon.name_parts.get(norm)
+        return len(norm) > 2 and not ordinary
+
     def _bare_name(self, i: int, end: int) -> int:
         """A name with no title and not in the knowledge base: two or three words, the first given or behind مع."""
         norm = self.norms[i]
         with_someone = i > 0 and self.norms[i - 1] == "مع"  # «بحث مع أندرياس كوستانديس»
-        if not (norm in self.gazetteer.name_words or with_someone) or not self._namey(i) or norm.startswith("ال"):
-            return i
-        if norm in self.lexicon.common or self.lexicon.name_parts.get(norm) or len(norm) < 3:
+        if not (self._is_name(norm) or (with_someone and self._is_rare(norm))) or not self._namey(i):
             return i
         j = i + 1
         while j < end and j - i < 3 and self._namey(j) and j not in self.found:

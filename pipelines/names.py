@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokens import Doc
@@ -95,10 +96,16 @@ class NameReader:
     def _see(self, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
         """Norms without quotation marks, which stand inside names («لـ"حزب الله"»): `at` leads back to tokens."""
         norms, texts = norms_of(self.doc), texts_of(self.doc)
-        self.at = [i for i, norm in enumerate(norms) if norm not in _QUOTES]
-        self.norms = [norms[i] for i in self.at]
-        self.texts = [texts[i] for i in self.at]
-        self.quoted = [i > 0 and norms[i - 1] in _QUOTES for i in self.at]
+        self.at: list[int] = []
+        self.norms: list[str] = []
+        self.texts: list[str] = []
+        self.quoted: set[int] = set()  # positions right behind a mark
+        marks = [i for i, norm in enumerate(norms) if norm in _QUOTES]
+        for before, mark in pairwise([-1, *marks, len(norms)]):
+            self.at += range(before + 1, mark)
+            self.norms += norms[before + 1 : mark]
+            self.texts += texts[before + 1 : mark]
+            self.quoted.add(len(self.at))
         self.found = {
             bisect_left(self.at, start): (bisect_left(self.at, end - 1) + 1, entries)
             for start, (end, entries) in found.items()
@@ -145,7 +152,7 @@ class NameReader:
     def learn(self, names: set[tuple[str, ...]], bodies: dict[str, Entry]) -> None:
         """Let short forms be found that this article introduces: «كراسيكوف» after «فاديم كراسيكوف», and «الجبهة»,
         «الحلف» (`bodies`: folded word -> entry) after the full name."""
-        for i, norm in enumerate(self.norms):
+        for i, norm in enumerate(self.norms) if bodies else ():
             if norm in bodies and (i not in self.found or self.found[i][0] == i + 1):
                 if i + 1 < len(self.norms) and self._demonym(i + 1):
                     continue
@@ -182,29 +189,24 @@ class NameReader:
             return next((e for e in self.found[i][1] if e.kind in ("state", "organization", "place")), None)
         return None
 
-    def _phrase(self, i: int, table: str) -> int:
-        """Words of a phrase of `table` that starts at `i`; 0 if none does."""
-        for words, _, name in self.lexicon.phrases_at(self.norms, i):
-            if name == table:
-                return len(words)
-        return 0
-
-    def _phrase_kind(self, i: int, table: str) -> str:
-        for _, kind, name in self.lexicon.phrases_at(self.norms, i):
-            if name == table:
-                return kind
-        return self.lexicon.name_parts.get(self.norms[i], "")
+    def _name_part(self, i: int) -> tuple[str, int]:
+        """What the phrase or word that stands at `i` is in names: honorific, former … or ''; and its words."""
+        for words, kind, table in self.lexicon.phrases_at(self.norms, i):
+            if table == "names":
+                return kind, len(words)
+        return self.lexicon.name_parts.get(self.norms[i], ""), 1
 
     def _skip_honorifics(self, i: int, end: int) -> int:
-        j = i
+        j, norms = i, self.norms
         name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
-        while j < end and (self.norms[j] in name_parts or self.norms[j] in phrases):
-            if self._phrase(j, "names") and self._phrase_kind(j, "names") == "honorific":
-                j += self._phrase(j, "names")
-            elif name_parts.get(self.norms[j]) == "honorific" and j + 1 < end:
-                if self.norms[j] == "دوله" and self._body_name(j + 1):
+        while j < end and (norms[j] in name_parts or norms[j] in phrases):
+            kind, length = self._name_part(j)
+            if kind == "honorific" and length > 1:
+                j += length
+            elif name_parts.get(norms[j]) == "honorific" and j + 1 < end:
+                if norms[j] == "دوله" and self._body_name(j + 1):
                     break
-                j += 2 if self.norms[j] == "د" and self.norms[j + 1] == "." else 1
+                j += 2 if norms[j] == "د" and norms[j + 1] == "." else 1
             else:
                 break
         return j

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
 from pipelines.arguments import Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.references import TALKS
+from pipelines.references import TALKS, WELCOMERS
 from pipelines.status import AGREES_ON, TIME, status_of
 from pipelines.subjects import OPINION
 from pipelines.verb_events import CARRY, VerbEvents
@@ -34,6 +33,7 @@ _WELCOME = words_of("welcome")
 _SCARCE = words_of("scarce")
 _PRESS = words_of("of the press")
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
+_BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted".split())
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
 _RESULTS = words_of("resulting verb")
 _ASSENTS = words_of("assenting verb")
@@ -48,6 +48,9 @@ class NounEvents(VerbEvents):
         if position and items[clause.items[position - 1]].norm.endswith("هامش"):
             return  # «على هامش قمة …»: where, and no more
         if self._grew_scarce(clause, position, noun):
+            return
+        if noun.norm in WELCOMERS:
+            self._welcomed(clause, position)
             return
         for sense in noun.senses():
             actual = self._noun_sense(clause, position, noun, sense)
@@ -234,7 +237,8 @@ class NounEvents(VerbEvents):
                     return
             receiver = self._receiver(clause, position, subject)
             passed_on = actual.channel == "letter" and owner and others  # «تسلم X رسالة من Y إلى Z»
-            if receiver and not passed_on and (actual.sense in _RECEIVED or actual.lemma == "استقبل"):  # «حظي باستقبال من X»
+            given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
+            if receiver and given and not passed_on:
                 sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
                 owner = sender or self._addressee(clause, position, subject, "من")  # «تلقى X من Y رسالة»
                 others = receiver
@@ -250,9 +254,9 @@ class NounEvents(VerbEvents):
 
     def _grew_scarce(self, clause: Clause, position: int, noun: Item) -> bool:
         """«أصبحت الاتصالات بين البلدين نادرة» tells of none."""
-        items = [self.syntax.items[i] for i in clause.items]
-        became = position and auxiliary(items[position - 1]) and noun.definite
-        return bool(became) and any(i.norm in _SCARCE for i in items[position + 1 :])
+        items = self.syntax.items
+        became = position > 0 and noun.definite and auxiliary(items[clause.items[position - 1]])
+        return became and any(items[i].norm in _SCARCE for i in clause.items[position + 1 :])
 
     def _governing(self, clause: Clause, position: int) -> Item | None:
         """The verb before the noun in its clause."""
@@ -262,9 +266,9 @@ class NounEvents(VerbEvents):
     def _receives(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> bool:
         """«وكان في استقباله X»: X meets who arrived, the visitor told of before."""
         items = self.syntax.items
-        pronoun = self._object_pronoun(clause, position)
-        if fold(sense.lemma) not in _WELCOME or items[clause.items[position - 1]].norm != "في":
+        if folded(sense.lemma) not in _WELCOME or items[clause.items[position - 1]].norm != "في":
             return False
+        pronoun = self._object_pronoun(clause, position)
         hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
         if not pronoun:  # «كان X في استقبال Y»
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma),
@@ -281,8 +285,8 @@ class NounEvents(VerbEvents):
         self, clause: Clause, position: int, noun: Item, sense: Sense, arguments: list[Argument], subject: list[str]
     ) -> bool:
         """«تبادل X وY الاتهامات»: each accuses the other."""
-        verb = self._governing(clause, position)
-        if verb is None or not lemmas(verb) & _EXCHANGES or sense.sense in SYMMETRIC:
+        verb = self._governing(clause, position) if sense.sense not in SYMMETRIC else None
+        if verb is None or not lemmas(verb) & _EXCHANGES:
             return False
         at = clause.items.index(self.syntax.items.index(verb))
         others = next((a.actors for a in self._arguments(clause, at, subject) if a.mark == "مع"), [])
@@ -389,7 +393,7 @@ class NounEvents(VerbEvents):
         verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
         if verb < 0 or (of is not None and not lemmas(items[clause.items[verb]]) & of):
             return []
-        named = (a for a in self._arguments(clause, verb, subject) if fold(a.mark) == mark and a.index < position)
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark == mark and a.index < position)
         return next((a.actors for a in named), [])
 
     def _during(self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str]) -> bool:
@@ -431,6 +435,8 @@ class NounEvents(VerbEvents):
 
     def _noun_sense(self, clause: Clause, position: int, noun: Item, sense: Sense) -> Sense | None:
         items = self.syntax.items
+        if sense.sense not in _BY_WHAT_FOLLOWS:  # «المعارضة السورية» are people
+            return sense if sense.sense in PREDICATES and noun.norm not in _BODIES_BY_NOUN else None
         following = [items[i].norm for i in clause.items[position + 1 : position + 4]]
         kinds = [items[i].kind for i in clause.items[position + 1 : position + 4]]
         phone = "phone" in kinds[:3]
@@ -438,8 +444,6 @@ class NounEvents(VerbEvents):
             if not set(following) & _CHANNEL_WORDS and not {f.removeprefix("ال") for f in following} & _CHANNEL_WORDS:
                 return None
             return Sense("contacted", sense.lemma, sense.slots, channel="backChannel")
-        if sense.sense == "letter":
-            return None
         if sense.sense == "tour" and any(f.rstrip("ه").rstrip("ا") in _OF_TALKS for f in following[:1]):
             return Sense("negotiated", sense.lemma, _TALKS_WITH)  # «جولات تفاوضية مع X»
         if sense.sense == "invite":
@@ -456,13 +460,9 @@ class NounEvents(VerbEvents):
             return Sense("met", sense.lemma, sense.slots) if plain >= {"مشترك"} and plain & _PRESS else None
         if sense.sense == "supported" and plain & _MATERIAL:
             return Sense("aided", sense.lemma, sense.slots)
-        if sense.sense not in PREDICATES:
+        if sense.sense not in PREDICATES or noun.norm in _BODIES_BY_NOUN:
             return None
-        if noun.norm in _BODIES_BY_NOUN:  # «المعارضة السورية» are people
-            return None
-        if sense.sense == "negotiated" and phone:
-            return Sense("contacted", sense.lemma, sense.slots, channel="phone")
-        if sense.sense == "contacted" and phone:
+        if sense.sense in ("negotiated", "contacted") and phone:
             return Sense("contacted", sense.lemma, sense.slots, channel="phone")
         return sense
 

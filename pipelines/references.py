@@ -7,8 +7,7 @@ from pipelines.emission import Emission
 from pipelines.names import Mention
 
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
-_WELCOMERS = words_of("welcomers")
-_FOREFRONT = words_of("forefront")
+WELCOMERS = words_of("welcomers")
 _NEAR = 6  # items between a verb of condemning and the deed
 
 
@@ -37,8 +36,6 @@ class References(Emission):
         """«كان X في مقدمة مستقبلي Y», «في مقدمة مستقبليه X»: X meets who arrives."""
         items = self.syntax.items
         noun = items[clause.items[position]]
-        if noun.norm not in _WELCOMERS or not position or items[clause.items[position - 1]].norm not in _FOREFRONT:
-            return
         named = [a.actors for a in self._arguments(clause, position, []) if a.mark == "O" and a.depth < 2]
         hosts = self.subjects.get(clause.number, []) if self._leads_in(clause, position) else []
         if pronoun := self._object_pronoun(clause, position):

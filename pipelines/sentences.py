@@ -54,6 +54,7 @@ def split_sentences(doc: Doc) -> list[Sentence]:
     """Every token of `doc` that is not white space between lines is in exactly one sentence."""
     sentences: list[Sentence] = []
     boilerplate = _boilerplate(doc.lang_[:2])
+    beginnings = tuple(mark.beginning for mark in boilerplate)
     skipping = False
     tokens, spaces, starts = texts_of(doc), spaces_of(doc), starts_of(doc)
     whole = text_of(doc)
@@ -61,7 +62,8 @@ def split_sentences(doc: Doc) -> list[Sentence]:
     for start, end in _lines(tokens):
         text = whole[starts[start] : starts[end - 1] + len(tokens[end - 1])]
         squeezed = _squeezed(text[:60].lstrip(" •*-–|"))
-        mark = next((m for m in boilerplate if squeezed.startswith(m.beginning)), None)
+        begun = squeezed.startswith(beginnings)
+        mark = next(m for m in boilerplate if squeezed.startswith(m.beginning)) if begun else None
         ends = text.rstrip().endswith((".", "؟", "!", "”", '"', "»", ":", "…"))
         if mark is not None and (mark.long or not ends or len(text) < 120):
             sentences.append(Sentence(start, end, "boilerplate"))

@@ -15,7 +15,7 @@ _CUE = {
     "cancelled": DENIED, "fut": PLANNED,
 }  # fmt: skip
 _LOOK_BACK = 7
-_REPORT = words_of("report")
+_REPORT = words_of("report") | {f"{word}ا" for word in words_of("report")}
 _TOLD = words_of("told about")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
@@ -92,9 +92,13 @@ def _report_denied(syntax: Syntax, trigger: int) -> bool:
         item = syntax.items[k]
         if item.kind == "sub" or item.norm in ("؛", ";"):
             return False
-        told = syntax.items[k + 1 : k + 3]
-        what = item.norm == "ما" and any(i.has("say") or i.norm in _TOLD for i in told)  # «نفى ما أوردته الصحيفة عن …»
-        if what or item.norm in _REPORT or item.norm.removesuffix("ا") in _REPORT:
+        what = (
+            item.norm == "ما"
+            and any(  # «نفى ما أوردته الصحيفة عن …»
+                i.has("say") or i.norm in _TOLD for i in syntax.items[k + 1 : k + 3]
+            )
+        )
+        if what or item.norm in _REPORT:
             if any(i.kind == "deny" and i.norm.startswith("لا ") for i in syntax.items[trigger:]):
                 return True  # «ما نشر عن لقاء … لا أساس له»
             return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - (7 if what else 4)) : k])

@@ -1,7 +1,6 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import NEUTRAL, Arguments, Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
@@ -94,13 +93,17 @@ class Subjects(Arguments):
     def _told_of(self, clause: Clause) -> list[str] | None:
         """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
         items = self.syntax.items
+        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
+        if opener is None:
+            return None
+        told = clause.kind == "comp" and items[clause.items[0]].kind != "comp"
+        if opener.norm not in ("و", "ثم", "ف", *(_COMMAS if told else ())):
+            return None
         before = next(
             (c for c in reversed(self.syntax.clauses[: clause.number])
              if c.parent == clause.parent and c.kind in (clause.kind, "sub")), None
         )  # fmt: skip
-        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        told = clause.kind == "comp" and items[clause.items[0]].kind != "comp"
-        if before is None or opener is None or opener.norm not in ("و", "ثم", "ف", *(_COMMAS if told else ())):
+        if before is None:
             return None
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == before.number and last.rule == "verb:استقبل":
@@ -113,13 +116,13 @@ class Subjects(Arguments):
 
     def _obliged(self, clause: Clause) -> list[str]:
         """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
-        before = self.syntax.items[: clause.items[0]][-2:] if clause.items else []
+        if clause.kind != "comp" or not clause.items or clause.items[0] < 2:
+            return []
+        preposition, one = self.syntax.items[clause.items[0] - 2 : clause.items[0]]
+        if one.kind != "A" or preposition.norm not in ("علي", "ل"):
+            return []
         governor = self.syntax.items[clause.governor] if clause.governor >= 0 else None
-        if len(before) < 2 or before[1].kind != "A" or before[0].norm not in ("علي", "ل"):
-            return []
-        if clause.kind != "comp" or (governor is not None and not lemmas(governor) & _IMPERSONAL):
-            return []
-        return self._actors(before[1], [])
+        return self._actors(one, []) if governor is None or lemmas(governor) & _IMPERSONAL else []
 
     def _addressed(self, clause: Clause, verb: int) -> list[str]:
         """Whom a verb of asking, item `verb` of the clause, asks to act."""
@@ -188,9 +191,9 @@ class Subjects(Arguments):
     def _received(self, clause: Clause, call: Event) -> bool:
         """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
         items = self.syntax.items
-        receiving = any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
         opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
-        return receiving and call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        goes_on = call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        return goes_on and any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
 
     def _speaker(self, clause: Clause) -> list[str]:
         """Who spoke last before a clause of this sentence: «قال X للصحافيين: كنا على اتصال …»."""
@@ -205,7 +208,7 @@ class Subjects(Arguments):
             return True
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        if fold(sense.lemma) in _CALLS and following and following[0].kind == "comp":
+        if folded(sense.lemma) in _CALLS and following and following[0].kind == "comp":
             around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})

@@ -50,14 +50,10 @@ class TitleReader(GroupReader):
                     body = demonym.iri
                 j = self.found[j][0]
             elif kind in ("former", "epithet"):
-                phrase = self._phrase(j, "names")
                 former = (former or kind == "former") and norm != "الحالي"
-                j += phrase or 1
-            elif (length := self._phrase(j, "names")) and self._phrase_kind(j, "names") in (
-                "former",
-                "epithet",
-            ):
-                j += length
+                j += self._name_part(j)[1]
+            elif (part := self._name_part(j))[1] > 1 and part[0] in ("former", "epithet"):
+                j += part[1]
             elif norm == "بين" and self.norms[j - 1] != "و" and title.words[-1] == "الوسيط" and j + 1 < end:
                 j = self._parties(j + 1, end)
             elif norm in ("إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن") and j + 1 < end:
@@ -152,7 +148,7 @@ class TitleReader(GroupReader):
         """«السابق – والحالي – »: the token after an inserted adjective between dashes; 0 if it is none."""
         k = j + 1
         while k < end and k - j < 4 and self.norms[k] not in ("-", "–"):
-            if self.norms[k] != "و" and self._phrase_kind(k, "names") not in ("former", "epithet"):
+            if self.norms[k] != "و" and self._name_part(k)[0] not in ("former", "epithet"):
                 return 0
             k += 1
         return k + 1 if k < end and k > j + 1 else 0

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import TOGETHER, Argument, Event
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
@@ -30,12 +29,22 @@ _DELEGATION = frozenset(["وفدا", "وفد"])
 _THREATENS_WITH = words_of("verb of threatening with something")
 
 
+# What a verb must be or mean to open one of the constructions below.
+_FUNCTIONS = ("send", "joins", "light", "receive", "deny")
+_CONSTRUCTED = TOGETHER | _GATHERS | _INCLUDES | _HEADS | _ANSWERS
+
+
 class VerbEvents(References):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
-        senses = [s for s in verb.senses() if s.sense in PREDICATES]
-        hosting = [s for s in verb.senses() if s.sense == "host" or s.parties]
+        readings = verb.senses()
+        senses = [s for s in readings if s.sense in PREDICATES]
+        hosting = verb.has("host") or any(s.parties for s in senses)
+        constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
+        if not (senses or hosting or constructed):
+            if all(self.syntax.items[i].norm != "ضمن" for i in clause.items[position:]):
+                return
         arguments = self._arguments(clause, position, subject)
         explicit = [
             a for a in arguments
@@ -43,54 +52,42 @@ class VerbEvents(References):
         ]  # fmt: skip
         pronoun = self._object_pronoun(clause, position)
         target = self._target(clause, pronoun, subject) if pronoun else []
-        agent = next((a for a in arguments if a.mark in _AGENT), None)
-        if agent is not None and subject:  # «استُقبل عراقجي من قبل تبون»
-            target, subject = subject, agent.actors
+        if subject and (agents := [a.actors for a in arguments if a.mark in _AGENT]):  # «استُقبل عراقجي من قبل تبون»
+            target, subject = subject, agents[0]
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
         if hosting and not (following is not None and following.kind == "W"):
             self._hosts(clause, position, verb, subject)
-        near = position + 4  # «استضاف X Y»; what comes later is another's
-        guests = [a.actors for a in explicit if a.mark == "O" and a.depth == 0 and not a.place and a.index < near]
-        told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
-        if (
-            verb.has("host")
-            and subject
-            and guests
-            and not told
-            and all(self.discourse.kind_of(g) == "person" for g in guests[0])
+        if subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
+            self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
+        if constructed and self._tours(clause, position, verb, subject):
+            return
+        within = [a.actors for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"]
+        if subject and within:  # «شارك X ضمن الوفد الروسي»
+            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within[0])
+        if constructed and (
+            self._joins(clause, position, verb)
+            or self._sends(clause, position, verb, arguments)
+            or self._together(clause, position, verb, arguments)
+            or self._gathers(clause, position, verb, subject, explicit)
+            or self._performs(clause, position, verb, subject)
+            or self._denies_that(clause, position, verb)
+            or self._leaves_unanswered(clause, position, verb, subject)
         ):
-            self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests[0])
-        if self._tours(clause, position, verb, subject):
-            return
-        within = next(
-            (a for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"), None
-        )
-        if within is not None and subject:  # «شارك X ضمن الوفد الروسي»
-            self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within.actors)
-        if self._joins(clause, position, verb) or self._sends(clause, position, verb, arguments):
-            return
-        if self._together(clause, position, verb, arguments) or self._gathers(
-            clause, position, verb, subject, explicit
-        ):
-            return
-        if self._performs(clause, position, verb, subject):
-            return
-        if self._denies_that(clause, position, verb) or self._leaves_unanswered(clause, position, verb, subject):
             return
         if lemmas(verb) & _SITS and any(self.syntax.items[i].norm in _BESIDE for i in clause.items[position:]):
             return  # «جلس X إلى جوار Y»: who sat where, and no meeting of theirs
         for sense in senses:
             if sense.parties:
                 continue
-            if fold(sense.lemma) in _INVITES and self._invites(clause, position):
+            if folded(sense.lemma) in _INVITES and self._invites(clause, position):
                 if self._to_attend(clause, position):
                     self._invited(clause, position, verb, subject, self._objects(clause, sense, explicit, target))
                 continue
-            if fold(sense.lemma) in _TURNS and self._turns_with_words(clause, position):
+            if folded(sense.lemma) in _TURNS and self._turns_with_words(clause, position):
                 continue
             if not self._needed(clause, sense):
                 continue
-            if sense.sense == "attacked" and fold(sense.lemma) in _ARMED_ONLY and not self._armed(subject):
+            if sense.sense == "attacked" and folded(sense.lemma) in _ARMED_ONLY and not self._armed(subject):
                 continue
             if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
                 continue
@@ -110,7 +107,7 @@ class VerbEvents(References):
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
                 sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
             if sense.sense == "threatened" and not objects and sense.lemma in _THREATENS_WITH:
-                against = (a.actors for a in explicit if fold(a.mark) in ("علي", "ضد"))
+                against = (a.actors for a in explicit if a.mark in ("علي", "ضد"))
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y»
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
@@ -128,6 +125,13 @@ class VerbEvents(References):
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
         behind = {self.syntax.items[i].norm for i in clause.items[position + 1 :]}
         return any(s.deep and (s.mark == "O" or s.mark in behind) for s in sense.slots)
+
+    def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
+        """«استضاف X Y»: persons right behind the verb; what comes later is another's."""
+        told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
+        near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < position + 4)
+        guests = next((a.actors for a in near), [])
+        return guests if not told and all(self.discourse.kind_of(g) == "person" for g in guests) else []
 
     def _turns_with_words(self, clause: Clause, position: int) -> bool:
         """«توجه X بالشكر إلى Y» is no journey."""
@@ -172,7 +176,7 @@ class VerbEvents(References):
         sender = self.subjects.get(clause.number, [])
         bare = [a for a in arguments if a.mark == "O" and not a.adjective and a.depth < 3]
         sent = next((a.actors for a in reversed(bare) if not set(a.actors) & set(sender)), None)
-        to = next((a for a in arguments if fold(a.mark) == "الي"), None)
+        to = next((a for a in arguments if a.mark == "الي"), None)
         sent = sent or self._delegation_of(clause, position, sender)
         if not sent or to is None or self.discourse.kind_of(sent[0]) not in ("person", "group"):
             return False
@@ -273,7 +277,7 @@ class VerbEvents(References):
         states = [
             a
             for arg in self._arguments(clause, position, subject)
-            if (arg.mark == "O" or fold(arg.mark) == "الي") and arg.depth == 0
+            if (arg.mark == "O" or arg.mark == "الي") and arg.depth == 0
             for a in arg.actors
         ]
         visitor = self.subjects.get(clause.number, subject)

@@ -51,7 +51,9 @@ BODIES = """
 SELECT ?body ?name { VALUES ?kind { bc:State bc:Organization } VALUES ?role { skos:prefLabel skos:altLabel }
     ?body a ?kind ; ?role ?name }
 """
-KNOWN_GROUPS = "SELECT ?group { ?group a bc:Group }"
+ACTORS = """
+SELECT ?actor ?kind { VALUES ?kind { bc:Person bc:Group bc:State bc:Organization bc:NewsOutlet } ?actor a ?kind }
+"""
 STATE_OF = "SELECT ?body ?state { ?body bc:ofState ?state }"
 WITHIN = "SELECT ?place ?country { ?place a bc:Place ; bc:country ?country }"
 
@@ -60,7 +62,7 @@ REMOTE = frozenset(["phone", "letter", "video"])
 AHEAD, BEHIND = timedelta(days=30), timedelta(days=2)
 UNDIRECTED = frozenset(["contact", "agreed"])  # families of tellings in which nobody does something to another
 SEASON = 124  # days: a longer span ("in 2025") says too little to join events
-MANY = 5  # who is said to stand for more than these is mistaken for others; what the knowledge base has stays
+MANY = 5  # who is said to stand for more than these is mistaken for others
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,18 +219,23 @@ class Background:
     outlets: Mapping[str, str]  # by folded name
     groups: frozenset[str]
     bodies: Mapping[str, str]  # states and organizations by folded name
+    actors: frozenset[str]
 
     def world(self, affiliations: Iterable[tuple[str, str]], groups: Mapping[str, Collection[str]]) -> World:
-        """With whom the articles say that somebody represents, or that they are a member of, and their groups."""
+        """With whom the articles say that somebody represents, or that they are a member of, and their groups.
+
+        For whom a known actor stands, the knowledge base says, and a slip in an article changes nothing of it.
+        """
         wholes: dict[str, set[str]] = defaultdict(set)
         of_groups = ((group, whole) for group, own in groups.items() for whole in own)
         for actor, whole in chain(affiliations, of_groups):
-            wholes[actor].add(whole)
+            if actor not in self.actors:
+                wholes[actor].add(whole)
         found = {}
         for actor, own in wholes.items():
             if len(own) <= MANY:
                 states = {self.state_of[whole] for whole in own if whole in self.state_of}
-                found[actor] = (self.wholes.get(actor, frozenset()) | own | states) - {actor}
+                found[actor] = frozenset(own | states) - {actor}
         return World({**self.wholes, **found}, self.countries, self.groups.union(groups))
 
 
@@ -239,13 +246,15 @@ def background(knowledge: ox.Store) -> Background:
         if actor != whole:
             wholes[actor].add(whole)
     outlets = {fold(name): outlet for outlet, name in sorted(rows(knowledge, OUTLETS))}
+    kinds = list(rows(knowledge, ACTORS))
     return Background(
         {actor: frozenset(own) for actor, own in wholes.items()},
         dict(rows(knowledge, STATE_OF)),
         dict(rows(knowledge, WITHIN)),
         outlets,
-        frozenset(group for (group,) in rows(knowledge, KNOWN_GROUPS)),
+        frozenset(actor for actor, kind in kinds if kind == str(BC.Group)),
         {fold(name): body for body, name in sorted(rows(knowledge, BODIES), reverse=True)},
+        frozenset(actor for actor, _ in kinds),
     )
 
 

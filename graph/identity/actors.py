@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from graph.identity.matching import (
     CROWD,
+    SEVERAL,
     Actor,
     Candidate,
     Identity,
@@ -59,6 +60,7 @@ SELECT ?this ?subject ?object WHERE {
 """
 COUNTS = "SELECT ?this ?chief { %s ?this bc:countsAs ?chief }"
 COUNTED_AS = "SELECT ?other ?this { %s ?other bc:countsAs ?this }"
+RIVALS = f"""SELECT ?this ?other {{ %s ?candidate bc:between ?this ; bc:hint "{SEVERAL}"@en ; bc:between ?other }}"""
 KNOWN = """
 SELECT ?actor ?kind ?name WHERE {
     VALUES ?kind { bc:Person bc:Organization } VALUES ?role { skos:prefLabel skos:altLabel }
@@ -133,6 +135,8 @@ def resolve_around(
     touched = set(touched)
     asked = _with_group(store, {iri for iri in touched if not is_local(iri)} | _judged_with(verdicts, touched))
     asked |= _jostled(store, known, _named(store, known, asked))
+    # Where several answered to a name, one that goes or changes may leave one only.
+    asked |= _with_group(store, {other for _, other in rows_about(store, RIVALS, asked)})
     room = CROWD + 1 + len(asked)
     named: dict[str, Actor] = {}
     detailed: dict[str, Actor] = {}

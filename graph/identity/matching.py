@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
+from operator import itemgetter
 
 import networkx as nx
 
@@ -30,6 +31,7 @@ EXACT = 0.97
 # The IRI of a group is the article's own, too.
 LOCAL_GROUP = re.compile(r"/actor/group-[^/]*$")
 DELEGATION = re.compile(r"\b(وفد|الوفد|delegation)\b")
+SEVERAL = "several answer to the name"  # the hint of a candidate that nothing else speaks against
 DESCRIBED = 3  # words that describe a group rather than say whose it is
 
 Block = tuple[str, ...]  # by what, and the consonants
@@ -334,16 +336,15 @@ def _chief(group: set[str], by_iri: Mapping[str, Actor]) -> str:
 def _queue(
     candidates: Mapping[frozenset[str], Candidate], sure: set[frozenset[str]], same: Mapping[str, str]
 ) -> tuple[Candidate, ...]:
-    """The candidates that are not merged, of two groups the best one only."""
-    best: dict[frozenset[str], Candidate] = {}
+    """The candidates that are not merged, of two groups the best one only: one that nothing speaks against, if any."""
+    best: dict[frozenset[str], tuple[tuple[bool, float, str, str], Candidate]] = {}
     for pair, candidate in candidates.items():
         ends = frozenset(same.get(iri, iri) for iri in pair)
         if len(ends) == 1:
             continue
         if pair in sure:
-            more = (*candidate.hints, "several answer to the name")
+            more = (*candidate.hints, SEVERAL)
             candidate = Candidate(candidate.one, candidate.other, candidate.score, more)
-        rank = (-candidate.score, candidate.one, candidate.other)
-        if ends not in best or rank < (-best[ends].score, best[ends].one, best[ends].other):
-            best[ends] = candidate
-    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.one, c.other)))
+        ranked = (pair not in sure, -candidate.score, candidate.one, candidate.other), candidate
+        best[ends] = min(ranked, best.get(ends, ranked), key=itemgetter(0))
+    return tuple(sorted((c for _, c in best.values()), key=lambda c: (-c.score, c.one, c.other)))

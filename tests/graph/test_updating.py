@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rdflib import Dataset
 
@@ -125,6 +125,19 @@ OPERATIONS = st.one_of(
 )
 
 
+def says(*claims: tuple[str, str, str]) -> dict[str, Any]:
+    told = [(*claim, {"status": "occurred", "start": 0, "evidence": "كلام"}) for claim in claims]
+    return {"claims": told, "short": False, "group": "وفد روسيا", "published": DAYS[0], "publisher": "صحيفة"}
+
+
+# Two, of whom one goes, answered to the name of the third.
+RIVALS = (
+    says(("powell", "met", "ushakov")),
+    says(("found/elena", "represents", "united-kingdom")),
+    says(("found/ylyna", "met", "ushakov"), ("found/elena2", "represents", "russia")),
+)
+
+
 def everything(dataset: Dataset) -> set[str]:
     return set(str(oxigraph(dataset)).splitlines())
 
@@ -134,6 +147,7 @@ def everything(dataset: Dataset) -> set[str]:
     first=st.tuples(*(versions() for _ in ARTICLES)),
     steps=st.lists(st.tuples(OPERATIONS, st.booleans()), min_size=1, max_size=4),
 )
+@example(first=RIVALS, steps=[(("withdraw", "two"), False)])
 def test_any_way_there_is_the_same_graph(
     first: tuple[dict[str, Any], ...], steps: list[tuple[tuple[Any, ...], bool]], article: Article, knowledge_file: Path
 ) -> None:
