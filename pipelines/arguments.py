@@ -209,7 +209,7 @@ class Arguments:
             k = n + 1
         if len(actors) == 2:
             self.discourse.couple(actors[0], actors[1])
-            if mark == "بين":  # «الأزمة بين X وY»: two sides, whatever is said of them
+            if mark == "بين" or self.headline:  # «الأزمة بين X وY»: two sides, whatever is said of them
                 self.discourse.pair(actors[0], actors[1])
         return actors, k
 
@@ -304,7 +304,8 @@ class Arguments:
                         found.append(Argument(actors, before.norm, 0, k, thing=True))
                     mark, depth = "O", 0
                 elif depth == 1 and trigger.kind == "V" and trigger.has(*_JUDGED) and before.kind in ("W", "N"):
-                    actors = self.discourse.pronoun(item.norm, exclude)  # «رفضت عرضه», «أثنى على دوره»
+                    # «رفضت عرضه», «أثنى على دوره»
+                    actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
             elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in NEUTRAL):

@@ -556,6 +556,8 @@ class SentenceReader:
 
     def _governor(self, items: list[Item], index: int, clause: Clause) -> int:
         """The verb, noun or cue before أن that takes it, past what commas insert: «قال Y، طلب ألا يذكر اسمه، إن …»."""
+        if clause.kind == "comp" and clause.governor >= 0 and items[index - 1].norm == "و":
+            return clause.governor  # «قال إن X عرض …، وإن Y …»: both are said
         if items[index - 1].kind == ",":
             opens = next((k for k in range(index - 2, max(0, index - 12), -1) if items[k].kind == ","), 0)
             said = next((k for k in range(opens - 1, max(-1, opens - 14), -1) if items[k].kind == "V"), -1)

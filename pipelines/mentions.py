@@ -166,6 +166,8 @@ class MentionReader(TitleReader):
             if len(roles) == _MOST_TITLES:
                 break
             if self._is_known_person(j) and self.found[j][0] > j + 1:
+                if title.role == "headOfState" and self.norms[j].startswith("ال") and not roles:
+                    roles.append(Role(title.role, "", False, j, j + 1))  # «الملك محمد السادس»
                 break  # a name that begins like a title: مساعد العيبان
             mark = len(self.mentions)
             body_end, role, own = self._title_phrase(j, end, title)

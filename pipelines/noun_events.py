@@ -183,7 +183,7 @@ class NounEvents(VerbEvents):
             if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
             if not others and actual.sense == "criticized":
-                others = self._attacker(clause, position)
+                others = self._attacker(clause, position) or self._handed(clause, position, subject)
             if not others and owner and actual.sense == "visited":
                 others = self._host_country(clause, position, owner)
             # «ترأس جلستها», «في ختام زيارته»: no word of whom

@@ -2,12 +2,14 @@
 
 from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import Argument
-from pipelines.clauses import Clause
+from pipelines.clauses import Clause, lemmas
 from pipelines.emission import Emission
 from pipelines.names import Mention
 
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
+_HANDS = words_of("handing verb")
 WELCOMERS = words_of("welcomers")
+_DEEDS = ("attacked", "sanctioned")
 _NEAR = 6  # items between a verb of condemning and the deed
 
 
@@ -31,6 +33,19 @@ class References(Emission):
                 pair = Mention(0, 0, "pair", note="any")
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
         return []
+
+    def _handed(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«سلمه مذكرة احتجاج», «قدم إلى Y احتجاجا»: to whom a protest is handed it is made."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb < 0 or not lemmas(items[clause.items[verb]]) & _HANDS or items[clause.items[verb]].has("receive"):
+            return []
+        if pronoun := self._object_pronoun(clause, verb):  # «استدعت السفير X وسلمته …»
+            self._see_until(items[clause.items[verb]].start)
+            named = [r.actor for r in self.discourse.spoken if r.kind == "person" and r.actor not in subject]
+            return [a for a in named[-1:] if self.discourse.fits(a, pronoun)]
+        found = (a for a in self._arguments(clause, verb, subject) if a.mark in ("O", "ل", "الي") and a.depth == 0)
+        return next((a.actors for a in found if a.index < position and not set(a.actors) & set(subject)), [])
 
     def _welcomed(self, clause: Clause, position: int) -> None:
         """«كان X في مقدمة مستقبلي Y», «في مقدمة مستقبليه X»: X meets who arrives."""
@@ -59,16 +74,15 @@ class References(Emission):
         return [s for s in (self.actors.state_represented(h) for h in hosts) if s]
 
     def _attacker(self, clause: Clause, position: int) -> list[str]:
-        """«أدان الهجوم», «استنكاره لهذا العدوان»: who made the attack that was told last, if no other is named."""
+        """«أدان الهجوم», «ندد بالعقوبات»: who attacked or imposed what was told last, if no other is named."""
         items = self.syntax.items
         for k in range(position + 1, min(position + _NEAR, len(clause.items))):
             item = items[clause.items[k]]
             this = k > 0 and items[clause.items[k - 1]].kind == "quant"
-            if item.kind == "N" and item.has("attacked") and (item.definite or this):
-                attacks = [e for e in self.events if e.predicate == "attacked"] or [
-                    e for e in [self.told.get("attacked")] if e is not None
-                ]
-                return [attacks[-1].subject] if attacks and attacks[-1].status == "occurred" else []
+            if item.kind == "N" and item.has(*_DEEDS) and (item.definite or this):
+                kind = next(d for d in _DEEDS if item.has(d))
+                done = [e for e in self.events if e.predicate == kind] or [e for e in [self.told.get(kind)] if e]
+                return [done[-1].subject] if done and done[-1].status == "occurred" else []
             if item.kind in ("V", "D", "comp", "rel"):
                 break
         return []

@@ -15,6 +15,8 @@ _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
 _CHARGED = words_of("charged with")
+_OF_RANK = words_of("of rank")
+_MINISTRY = frozenset(["خارجيه", "خارجيت", "حكومه", "حكومت", "رياسه", "رياست"])
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
 
 
@@ -45,6 +47,12 @@ class TitleReader(GroupReader):
             if norm in ("ه", "ها", "هما", "هم") and not body and not own:
                 own = True
                 j += 1
+            elif own and norm in _OF_RANK and self.norms[j - 1] in ("ه", "ها"):
+                j += 1  # «أمينه العام»
+            elif (
+                title.role == "spokesperson" and j + 1 < end and norm in _MINISTRY and self.norms[j + 1] in ("ه", "ها")
+            ):
+                own, j = True, j + 2  # «المتحدث باسم خارجيتها»
             elif (demonym := self._demonym(j)) is not None and (not body or demonym.kind != "state"):
                 if not body or title.role in POSTED_ROLES:
                     body = demonym.iri
@@ -103,7 +111,7 @@ class TitleReader(GroupReader):
                 not body and not own and j - i < 3 + len(title.words) and norm.startswith("ال") and self._complement(j)
             ):
                 j += 1
-            elif not body and of is None and (inner := self._inner(j, end, title, i)):
+            elif not body and not own and of is None and (inner := self._inner(j, end, title, i)):
                 of, j = inner
                 body = of.roles[0].body if of.roles else ""
             else:

@@ -94,6 +94,9 @@ class VerbEvents(References):
             objects = self._objects(clause, sense, explicit, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
+            if pronoun and sense.sense == "criticized" and sense.needs and objects == target:
+                spoken_of = [e.object for e in self.events if e.subject in subject]
+                objects = [o for o in objects if o in spoken_of]  # «وصفه بأنه …»: mostly what happened
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
                 continue
             if sense.sense in OPINION and (parties := self._parties_of_talks(clause, position, sense, explicit)):
@@ -107,8 +110,8 @@ class VerbEvents(References):
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
                 sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
             if sense.sense == "threatened" and not objects and sense.lemma in _THREATENS_WITH:
-                against = (a.actors for a in explicit if a.mark in ("علي", "ضد"))
-                objects = next(against, [])  # «هدد بفرض عقوبات على Y»
+                against = (a.actors for a in explicit if a.mark in ("علي", "ضد", "عن", "ل"))
+                objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
                 return
