@@ -141,6 +141,8 @@ class ArabicLexicon:
         if bare in self.doubtful:
             return False
         cut = 1 if bare.endswith(("ه", "ا")) else 2 if bare.endswith(_ENDINGS) else 0
+        if bare.endswith(_FEMININE_DUALS) and bare[:-3] + "ه" in self.listed:
+            return True  # «ساعتين»
         return bare in self.listed or (cut > 0 and bare[:-cut] in self.listed)
 
 
@@ -166,6 +168,7 @@ def _sense(cells: dict[str, str], lemma: str, place: str) -> Sense:
     return Sense(cells["sense"], lemma, slots, needs, cells.get("channel", ""), parties)
 
 
+_FEMININE_DUALS = ("تين", "تان")
 _ENDINGS = ("ات", "ون", "ين", "ان")
 
 

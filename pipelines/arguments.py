@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, words_of
+from pipelines.arabic_lexicon import PREDICATES, Sense, load_arabic_lexicon, words_of
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.discourse import Discourse
 from pipelines.names import Mention
@@ -18,7 +18,7 @@ NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
 _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
 _FORCES = words_of("force")
-_HEADSHIP = words_of("headship")
+HEADSHIP = words_of("headship")
 _LASTS = words_of("lasting verb")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
@@ -26,6 +26,7 @@ _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
+_PLURAL = frozenset(["هما", "هم"])
 _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style")
 _RULERS = words_of("style of highness")
@@ -262,6 +263,8 @@ class Arguments:
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
             if item.kind == "A":
+                if mark in NEUTRAL and self._full(clause, k):
+                    mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
                 if actors and k > position + 1 and self._names_agreement(items[clause.items[k - 1]], item, actors):
                     k = after
@@ -298,10 +301,15 @@ class Arguments:
                         clause, item.norm, exclude
                     ):
                         actors = speaker
+                    elif self._of_a_deed(clause, trigger):
+                        actors = self._whose_deed(clause, exclude)
                     else:
                         actors = self.discourse.pronoun(item.norm, exclude)
                     if actors:
-                        found.append(Argument(actors, before.norm, 0, k, thing=True))
+                        found.append(Argument(actors, before.norm, 0, k, thing=not self._of_a_deed(clause, trigger)))
+                    mark, depth = "O", 0
+                elif before.kind == "quant" and item.norm in _PLURAL:  # «استقبل كلا منهما»
+                    found.append(Argument(self.discourse.pronoun(item.norm, exclude), mark, 0, k))
                     mark, depth = "O", 0
                 elif depth == 1 and trigger.kind == "V" and trigger.has(*_JUDGED) and before.kind in ("W", "N"):
                     # «رفضت عرضه», «أثنى على دوره»
@@ -321,7 +329,7 @@ class Arguments:
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif item.norm in _HEADSHIP and mark == "ب" and depth == 0:
+            elif item.norm in HEADSHIP and mark == "ب" and depth == 0:
                 after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
                 mark, depth, deep_noun = "O", 0, False
@@ -353,6 +361,23 @@ class Arguments:
         """«انتهاك اتفاقية فيينا»: a city behind an agreement is its name."""
         city = item.mentions[0].kind == "place" and len(actors) == 1
         return city and before.kind == "N" and before.has("agreed") and not before.definite
+
+    def _of_a_deed(self, clause: Clause, trigger: Item) -> bool:
+        """«وهو ما اعترضت عليه X», «الأمر الذي نددت به X»: what is judged is what somebody did before."""
+        antecedent = self.syntax.items[clause.governor] if clause.kind == "rel" and clause.governor >= 0 else None
+        return antecedent is not None and antecedent.kind != "A" and trigger.kind == "V" and trigger.has(*_JUDGED)
+
+    def _whose_deed(self, clause: Clause, exclude: list[str]) -> list[str]:
+        """Whose is the thing that a relative clause speaks of: «المقترح الذي قدمه X وأيدته Y», «وهو ما أيدته Y»."""
+        makers = [
+            self.subjects[c.number] for c in self.syntax.clauses[: clause.number]
+            if c.kind == "rel" and c.governor == clause.governor and c.number in self.subjects
+        ]  # fmt: skip
+        if makers and set(makers[-1]) != set(exclude):
+            return makers[-1]
+        last = self.events[-1] if self.events else None
+        actors = [last.subject] if last else self.subjects.get(clause.parent) or self.last_subject
+        return [a for a in actors if a not in exclude]
 
     def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
         """«قال X إن Y هنأه، ثم اتصل به Z»: the speaker goes on to speak of himself."""
@@ -414,6 +439,8 @@ class Arguments:
         while k < len(clause.items):
             item = items[clause.items[k]]
             if item.kind == "A":
+                if mark in NEUTRAL and self._full(clause, k):
+                    mark, depth = "O", 0
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
@@ -431,6 +458,8 @@ class Arguments:
             elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N"):
+                if mark == "O" and self._nobody_known(clause, k, depth):
+                    return []
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
                     if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
                         return None if item.kind == "N" and not item.definite and k == position + 1 else []
@@ -451,6 +480,23 @@ class Arguments:
                 return None
             k += 1
         return None
+
+    def _full(self, clause: Clause, k: int) -> bool:
+        """«شكر في خطاب متلفز X»: an indefinite noun that has an adjective takes no genitive."""
+        noun, adjective = (self.syntax.items[i] for i in clause.items[k - 2 : k])
+        plain = all(
+            i.kind in ("W", "N", "phone", "backChannel") and not i.norm.startswith("ال") for i in (noun, adjective)
+        )
+        known = adjective.kind != "W" or load_arabic_lexicon().common.get(adjective.norm) == "adj"
+        return plain and known and noun.kind in ("W", "N")
+
+    def _nobody_known(self, clause: Clause, k: int, depth: int) -> bool:
+        """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
+        items = [self.syntax.items[i] for i in clause.items[k : k + 2]]
+        own = items[0].norm.endswith("و") and len(items) > 1 and items[1].kind == "P" and items[1].start == items[0].end
+        own = own or items[0].norm.endswith(("وه", "وها", "وهم"))
+        many = items[0].norm.startswith("ال") and items[0].norm.endswith("ون") and len(items[0].norm) > 5
+        return depth == 0 and items[0].kind == "W" and (own or many)
 
     def _forces(self, verb: Item, before: int) -> bool:
         """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""

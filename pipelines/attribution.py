@@ -105,7 +105,9 @@ class Attribution:
         if governor.kind == "V" and behind.norm in _STATEMENTS and behind.norm.startswith("ال"):
             sources = list(self.last)  # «وأضاف البيان أن …»
         if governor.has(*_TELLS) or governor.kind == "deny":
-            sources = sources or [s for s in subjects.get(governor.clause, []) if s]
+            intends = governor.has("plan", "seek") and not governor.has("say")
+            if not intends or any(items[i].kind == "A" for i in parent.items):  # «يُنتظر أن …»: nobody's word
+                sources = sources or [s for s in subjects.get(governor.clause, []) if s]
             named = [
                 (i, m.actor)
                 for i in between

@@ -132,9 +132,12 @@ class Days(Protocol):
     def latest(self) -> date: ...
 
 
-def date_news(claims: Iterable[Told], published: date | None, named: Days | None = None) -> None:
+def date_news(
+    claims: Iterable[Told], published: date | None, named: Days | None = None, stretch: Days | None = None
+) -> None:
     """Give claims told as the news itself, and no day anywhere, the day that the news gives first (`named` by its
-    first sentence, unless somebody else tells it), else the days up to publication."""
+    first sentence, unless somebody else tells it), else the days up to publication. Where the first sentence reports
+    on a longer `stretch` («in recent months»), what is told is of that, save for what is said of it now."""
     if published is None:
         return
     claims = list(claims)
@@ -146,7 +149,10 @@ def date_news(claims: Iterable[Told], published: date | None, named: Days | None
     for claim in claims:
         if not claim.news or claim.earliest:
             continue
-        if day is not None and not claim.sources:
+        if stretch is not None and claim.predicate not in STATEMENTS:
+            claim.earliest, claim.latest = stretch.earliest.isoformat(), stretch.latest.isoformat()
+            claim.precision = "span"
+        elif day is not None and not claim.sources:
             claim.earliest, claim.latest, claim.precision = day, day, "day"
         elif lead is not None and not (claim.sources and claim.predicate not in STATEMENTS):
             claim.earliest, claim.latest, claim.precision = lead, lead, "day"

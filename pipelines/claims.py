@@ -13,7 +13,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import Event, auxiliary
 from pipelines.attribution import Attribution
-from pipelines.circumstances import STATEMENTS, TALKS, carry_over, date_news
+from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news
 from pipelines.clauses import Item, SentenceReader, Syntax, lemmas
 from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
@@ -101,8 +101,13 @@ class ClaimReader:
         claims: list[ClaimRecord] = []
         by_sentence: list[list[ClaimRecord]] = []
         talks: list[ClaimRecord] = []  # of the last sentence that told of any
+        period: DateMention | None = None  # of a chronology's last heading
         for sentence, found in zip(sentences, mentions, strict=True):
             here = self._dates(dates, sentence)
+            if sentence.kind == "headline":
+                period = self._period(sentence, here)
+            elif period is not None:
+                here = [(first, last, _within_year(day, period)) for first, last, day in here]
             ahead = [(s, e, self.published is not None and d.earliest > self.published) for s, e, d in here]
             begin = self._behind_dateline(sentence, found)
             found = [m for m in found if m.start >= begin]
@@ -113,13 +118,16 @@ class ClaimReader:
             sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker, goes_on)
             claims += self._roles(sentence, found)
             told = [self._claim(sentence, event, syntax, sources, here, found) for event in events]
+            for claim in told:
+                if claim.status == "occurred" and not claim.time_text:
+                    claim.set_time(period)
             if not told:
                 self._resumed(syntax, talks, here, found)
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
             by_sentence.append(told)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
-        date_news(claims, self.published, self._day_of_the_lead(sentences, dates))
+        date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
     def _behind_dateline(self, sentence: Sentence, mentions: list[Mention]) -> int:
@@ -255,11 +263,23 @@ class ClaimReader:
                 found.append((first, min(last, sentence.end), dates[k]))
         return found
 
-    def _day_of_the_lead(self, sentences: list[Sentence], dates: list[DateMention]) -> DateMention | None:
-        """The only day that the first sentence of the text names."""
+    def _days_of_the_lead(
+        self, sentences: list[Sentence], dates: list[DateMention]
+    ) -> tuple[DateMention | None, DateMention | None]:
+        """The only day that the first sentence of the text names, and the only longer stretch up to now, if no day."""
         lead = next((s for s in sentences if s.kind == "text" and s.end - s.start > _LEAD), None)
-        days = [d for _, _, d in self._dates(dates, lead) if d.precision == "day"] if lead else []
-        return days[0] if len(days) == 1 else None
+        named = [d for _, _, d in self._dates(dates, lead)] if lead else []
+        days = [d for d in named if d.precision == "day"]
+        if days or len(named) != 1 or self.published is None:
+            return (days[0] if len(days) == 1 else None), None
+        recent = named[0].latest >= self.published - RECENT > named[0].earliest
+        return None, named[0] if named[0].precision == "span" and recent else None
+
+    def _period(self, sentence: Sentence, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
+        """The time that a heading consists of («March 2021»), if it is over: what stands below it was then."""
+        whole = dates[0] if dates and sentence.end - dates[0][1] <= 1 and dates[0][0] - sentence.start <= 1 else None
+        over = whole is not None and whole[2].anchored and whole[2].latest < (self.published or date.max)
+        return whole[2] if whole and over else None
 
     def _resumed(
         self, syntax: Syntax, talks: list[ClaimRecord], dates: list[tuple[int, int, DateMention]],
@@ -411,6 +431,15 @@ _GOING_ON = words_of("contrast") | words_of("where")
 _TOWARDS = words_of("towards")
 _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")
+
+
+def _within_year(day: DateMention, period: DateMention) -> DateMention:
+    """«In May» below the heading «Spring 2021» is of that year."""
+    year = period.earliest.year
+    if day.anchored or not day.precision or year != period.latest.year or day.earliest.year != day.latest.year:
+        return day
+    moved = [d.replace(year=year, day=min(d.day, 28) if d.month == 2 else d.day) for d in (day.earliest, day.latest)]
+    return replace(day, earliest=moved[0], latest=moved[1], upcoming=None)
 
 
 def _in_passing(event: Event, syntax: Syntax) -> bool:

@@ -258,6 +258,10 @@ class SentenceReader:
                     item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
                     item.verbs = ()
                     continue
+                several = index and item.norm.endswith(("ين", "ون")) and not items[index - 1].norm.startswith("ال")
+                if before == "W" and several:  # «بعثة مراقبين», «ابن مهاجرين»
+                    item.kind, item.participle, item.verbs = "W", False, ()
+                    continue
                 if feminine and item.noun is not None:
                     item.kind, item.participle, item.verbs = "N", False, ()
                     continue
@@ -268,6 +272,8 @@ class SentenceReader:
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
                 behind = [i.kind for i in items[index + 1 : index + 3]]
                 event = event or (before == "N" and behind == ["prep", "P"])  # «رسالة بعث بها X»
+                letter = before == "N" and not items[index - 1].definite and items[index - 1].has("contacted", "letter")
+                event = event or (letter and behind[:1] == ["P"] and item.has("light"))  # «خطاب وجهه إلى X»
                 been = before == "V" and items[index - 1].norm in _BE  # «أن يكون هاتف نظيره»
                 if (
                     not event
@@ -305,6 +311,9 @@ class SentenceReader:
                     "D",
                 ):
                     verb = before == "V" and items[index - 1].norm in _BE
+                    attached = index + 1 < len(items) and items[index + 1].kind == "P"
+                    if attached and index > 1 and items[index - 2].kind == "pron" and not items[index - 1].definite:
+                        verb = True  # «وهو مقترح رفضه X»
                 else:
                     verb = True
                 if verb:

@@ -8,6 +8,7 @@ from pipelines.names import Mention
 
 _FEMININE = frozenset(["ها", "هن"])
 _MANY = frozenset(["هما", "هم", "هن"])
+_RECENT_NAMES = 15
 
 
 @dataclass(slots=True)
@@ -103,6 +104,9 @@ class Discourse:
         fitting = [r for r in reversed(self.recent) if r.actor not in exclude and r.gender == gender]
         if gender == "m":
             fitting = [r for r in fitting if r.kind == "person"] or fitting
+            here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person" and r in fitting))
+            if len(here) == 1:  # nobody else whom this sentence has named: «… اسم X، فقد قال الكرملين إن Y اتصل به»
+                return here
             prominent = [r for r in fitting[:6] if r.subject]
             fitting = prominent or fitting
         return [fitting[0].actor] if fitting else []
@@ -116,6 +120,9 @@ class Discourse:
             return list(styled) if len(styled) == 1 else []
         if mention.note == "highness":
             return [self.highness] if self.highness else []
+        if mention.note == "man":  # «الرجل»: of the last persons the one most spoken of
+            men = [r.actor for r in self.recent[-_RECENT_NAMES:] if r.kind == "person" and r.gender == mention.gender]
+            return [max(reversed(men), key=men.count)] if men else []
         if mention.note == "last":
             fitting = [r for r in reversed(self.named) if r.gender == mention.gender and r.actor not in exclude]
             return [fitting[0].actor] if fitting else []
@@ -143,6 +150,10 @@ class Discourse:
     def _pair(self, of: str) -> list[str]:
         if of == "mediator":
             return list(self.mediators[-2:]) if len(self.mediators) > 1 else []
+        if of == "both":
+            return list(self.pairs[-1]) if self.pairs else []
+        if of == "rivals" and self.pairs:  # «الخصمان»: the two who are most often told of together
+            return self._main(self.pairs)
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
             return self._main(official or self.pairs)
@@ -163,8 +174,11 @@ class Discourse:
                     return persons
             men = [p for p in self.couples if all(self.kind_of(a) == "person" for a in p)]
             return list(men[-1]) if men else []
+        if of not in ("state", "delegations"):
+            return []
+        bodies = [p for p in self.pairs if of == "delegations" and self.kind_of(p[0]) != "person"]
         states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
-        return self._main([p for p in states if all(p) and p[0] != p[1]]) if of == "state" else []
+        return self._main(bodies or [p for p in states if all(p) and p[0] != p[1]])
 
     def _main(self, pairs: list[tuple[str, str]]) -> list[str]:
         """The pair that the article comes back to, the last of several alike."""

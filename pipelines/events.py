@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import Event
+from pipelines.arguments import HEADSHIP, Event
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.noun_events import NounEvents
 from pipelines.references import TALKS
@@ -39,6 +39,8 @@ class EventReader(NounEvents):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
         self._accompanied()
         self._through()
+        self._travelled_on()
+        self._headed()
         triggers = [e.trigger for e in self.events]
         for event in self.events:
             if triggers.count(event.trigger) == 1:
@@ -91,6 +93,39 @@ class EventReader(NounEvents):
                         self.events.append(
                             replace(event, subject=one, predicate="mediated", object=end, rule="noun:عبر", channel="")
                         )
+
+    def _travelled_on(self) -> None:
+        """«سافر X إلى موسكو …، ثم إلى كييف», «… ومنها إلى كييف»: the journey told of before goes on."""
+        items = self.syntax.items
+        for index in range(1, len(items) - 1):
+            to, where = items[index : index + 2]
+            before = [item.norm for item in items[max(0, index - 2) : index]]
+            if to.norm != "الي" or where.kind != "A" or not (before[-1:] == ["ثم"] or before == ["من", "ها"]):
+                continue
+            journey = next(
+                (e for e in reversed(self.events) if e.predicate == "visited" and e.trigger < to.start), None
+            )
+            states = [a for a in self._actors(where, []) if journey and self._goes_to(journey, a)]
+            self.events += [replace(journey, object=s, end=where.end) for s in states if journey]
+
+    def _goes_to(self, journey: Event, state: str) -> bool:
+        own = self.actors.state_represented(journey.subject)
+        return self.discourse.kind_of(state) == "state" and state not in (journey.object, own)
+
+    def _headed(self) -> None:
+        """«وفد أميركي برئاسة X»: X is a member of the group."""
+        items = self.syntax.items
+        for group, by, headship, head in zip(items, items[1:], items[2:], items[3:], strict=False):
+            if (group.kind, head.kind, by.norm) != ("A", "A", "ب") or headship.norm not in HEADSHIP:
+                continue
+            body, leader = self._actors(group, [])[:1], self._actors(head, [])[:1]
+            if body and leader and self.discourse.kind_of(body[0]) == "group":
+                if self.discourse.kind_of(leader[0]) == "person":
+                    start = group.start
+                    self.events.append(
+                        Event(leader[0], "memberOf", body[0], "occurred", start, head.end, start, "verb:ترأس",
+                              clause=group.clause)
+                    )  # fmt: skip
 
     def _is_outlet(self, item: Item) -> bool:
         return any(m.kind == "outlet" for m in item.mentions)

@@ -49,6 +49,7 @@ class Gazetteer:
         known = nlp.tokenizer.clitics.words
         assert isinstance(known, dict)
         self.name_words: set[str] = set()
+        families: dict[str, set[str]] = defaultdict(set)
         firsts: Counter[str] = Counter()  # words that begin names more often than they end them are given names
         listed = load_arabic_lexicon().listed
         for text, entries in phrases.items():
@@ -71,12 +72,15 @@ class Gazetteer:
             if entries[0].kind == "person" and " " in text:
                 firsts[text.split()[0]] += 1
                 firsts[text.split()[-1]] -= 1
+                families[text.split()[0]].add(text.split()[-1])
         self.beginnings: dict[str, bool] = {}  # words met -> whether a mention may begin with them
         self.given_names = {word for word, surplus in firsts.items() if surplus > 0}
+        self.families_of = families  # first word of a full name -> the last words it goes with
         for word in self.name_words:
             for prefix in "وفبلك":  # لبوتين is ل and بوتين, not a rare dual
                 glued = prefix + word
-                if len(word) > 3 and glued in known and glued not in self.name_words and glued not in listed:
+                taken = glued in self.name_words or glued in listed or glued not in known or known[glued].function
+                if len(word) > 3 and not taken:
                     del known[glued]
         for text, entries in phrases.items():  # «وشي جين بينغ» is و and شي, not brocade
             first, *rest = text.split()

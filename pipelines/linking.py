@@ -194,7 +194,8 @@ class Linker:
         if len(words) > 1 and not any(e.iri for e in mention.candidates):  # «عبد اللهيان» is a surname of two words
             near = {iri for iri in self.index.near(words) if self._plausible(iri, mention)}
             return next(iter(near)) if len(near) == 1 else ""
-        iris = {e.iri for e in mention.candidates if e.iri}
+        woman = bool(mention.roles) and mention.gender == "f"  # «المتحدثة بيلين سيوم» is no Yossi Beilin
+        iris = {e.iri for e in mention.candidates if e.iri and not (woman and e.gender == "m")}
         here = {i for i in here if not self._outranked(i, mention)}
         if here:
             iris &= here

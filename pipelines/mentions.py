@@ -17,6 +17,8 @@ from pipelines.titles import DEFINITE, TitleReader
 _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
 _ALONE = words_of("definite title alone")
+_ANY = words_of("any")
+_CROWNED = frozenset(["الملك", "السلطان", "البابا"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 30_000  # words kept, which bounds memory
@@ -166,7 +168,7 @@ class MentionReader(TitleReader):
             if len(roles) == _MOST_TITLES:
                 break
             if self._is_known_person(j) and self.found[j][0] > j + 1:
-                if title.role == "headOfState" and self.norms[j].startswith("ال") and not roles:
+                if self.norms[j] in _CROWNED and not roles:
                     roles.append(Role(title.role, "", False, j, j + 1))  # «الملك محمد السادس»
                 break  # a name that begins like a title: مساعد العيبان
             mark = len(self.mentions)
@@ -209,6 +211,8 @@ class MentionReader(TitleReader):
     def _office(self, i: int, first: int, j: int, roles: list[Role], gender: str, possessed: bool) -> int:
         """A title without a name: a mention if it is definite or says whose office it is."""
         role = roles[0]
+        if i and first == i and self.norms[i - 1] in _ANY and not self.norms[first].startswith("ال"):
+            return i  # «أي رئيس أميركي», «أول رئيس أميركي يزور …»: nobody in particular
         title_words = " ".join(self.norms[first:j])
         if role.role == "-":
             return i
@@ -271,7 +275,7 @@ class MentionReader(TitleReader):
             break
         if count == 0 and k < end and (pair := self.anaphora.get(self.norms[k])) and pair[0] == "pair":
             self.mentions.append(Mention(i, k + 1, "pair", note=f"office:{role.role}", core=(i, k + 1)))
-            return k + 1  # «وزيرا خارجية البلدين»
+            return self._each(k + 1, end, role)  # «وزيرا خارجية البلدين»
         if count == 0:
             if number == "d" and " ".join(self.norms[i:j]) in (
                 "الرييسان",
@@ -294,6 +298,19 @@ class MentionReader(TitleReader):
         ordinary = norm.startswith("ال") or norm in lexicon.common or lexicon.name_parts.get(norm)
         return len(norm) > 2 and not ordinary
 
+    def _each(self, j: int, end: int, role: Role) -> int:
+        """«وزيرا خارجية البلدين X وY»: the two by name behind the pair that they are; the token after them."""
+        first = self._name(j, end, after_title=True)
+        if first < j + 2 or first + 1 >= end or self.norms[first] != "و":
+            return j
+        second = self._name(first + 1, end, after_title=True)
+        if second < first + 3:
+            return j
+        self.mentions.pop()
+        for start, after in ((j, first), (first + 1, second)):
+            self._named(start, start, after, after, [Role(role.role, "", role.former, start, after)], "m")
+        return second
+
     def _bare_name(self, i: int, end: int) -> int:
         """A name with no title and not in the knowledge base: two or three words, the first given or behind مع."""
         norm = self.norms[i]
@@ -301,7 +318,7 @@ class MentionReader(TitleReader):
         if not (self._is_name(norm) or (with_someone and self._is_rare(norm))) or not self._namey(i):
             return i
         j = i + 1
-        while j < end and j - i < 3 and self._namey(j) and j not in self.found:
+        while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
             j += 1
         if self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
             j = j + 1 if j < end and self.norms[j].isalpha() else j - 1  # «أحمد بن حلي»

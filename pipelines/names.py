@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
 from pipelines.arabic import fold
@@ -62,6 +63,7 @@ class Mention:
         return {
             "start": self.start, "end": self.end, "kind": self.kind, "name": self.name, "gender": self.gender,
             "number": self.number, "actor": self.actor, "note": self.note, "core": self.core,
+            "possessed": self.possessed,
             "place": self.candidates[0].iri if self.candidates else "",
             "roles": [[r.role, r.body, r.former, r.start, r.end] for r in self.roles],
         }  # fmt: skip
@@ -110,6 +112,8 @@ class NameReader:
             bisect_left(self.at, start): (bisect_left(self.at, end - 1) + 1, entries)
             for start, (end, entries) in found.items()
         }
+        for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
+            del self.found[i]  # «كانون الثاني» is no Cannon
         for i, (end, entries) in self.found.items():
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
                 alone = self._is_no_adjective(i)
@@ -200,6 +204,9 @@ class NameReader:
         j, norms = i, self.norms
         name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
         while j < end and (norms[j] in name_parts or norms[j] in phrases):
+            behind = self.found[j][0] if self._is_known_person(j) else j
+            if behind > j + 1 and (behind >= end or name_parts.get(norms[behind]) != "link"):
+                break  # «البابا فرنسيس» is the whole name, «الشيخ محمد بن …» is not
             kind, length = self._name_part(j)
             if kind == "honorific" and length > 1:
                 j += length
@@ -253,6 +260,8 @@ class NameReader:
                 if bare == self.norms[i] and bare not in self.lexicon.doubtful:
                     return i
                 self.weak.add(i)
+            if surname_only and j - i == 1 and self._is_verb_with_object(i):
+                return i  # «أيده» is no Eide
             if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
                 if self.lexicon.cues.get(self.norms[j]) == "prep":
                     return i  # «وأشرف على» is a verb
@@ -261,7 +270,7 @@ class NameReader:
                 and j < end
                 and self._namey(j)
                 and not self._is_known_person(j)
-                and (after_title or self._is_given(i))
+                and (after_title or self._is_given(i) or self._spelled_otherwise(i, j))
                 and self.norms[i] not in self.families_here
             ):
                 most = i + (4 if after_title else 3)  # «موسى سالاو بارمو»
@@ -269,6 +278,8 @@ class NameReader:
                     j += 1
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
+                if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
+                    break  # «طالب المطران باغرات غالستانيان باشينيان»
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
                 j -= 1
@@ -293,9 +304,27 @@ class NameReader:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
 
+    def _named_elsewhere(self, i: int) -> bool:
+        """Whether the word is a surname of somebody whom the article gives by his full name."""
+        return any(
+            end - start > 1 and self.norms[end - 1] == self.norms[i] and entries[0].kind == "person"
+            for start, (end, entries) in self.found.items()
+        )
+
     def _is_ali(self, i: int) -> bool:
         """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
         return self.texts[i] == "علي" and (i + 1 == len(self.norms) or self.norms[i + 1] not in _PRONOUNS)
+
+    def _spelled_otherwise(self, i: int, j: int) -> bool:
+        """«آموس هوكستين» is somebody known by these two words, the second of them in another spelling."""
+        families = self.gazetteer.families_of.get(self.norms[i], ())
+        return any(fuzz.ratio(family, self.norms[j]) >= _ALIKE for family in families)
+
+    def _is_verb_with_object(self, i: int) -> bool:
+        """Whether a word is also a verb with a pronoun, and no surname that the article has with a given name."""
+        word = self.lexicon.words.get(self.norms[i])
+        verb = word is not None and word.pronoun > 0 and word.norm in self.lexicon.verbs
+        return verb and self.norms[i] not in self.families_here
 
     def _is_given(self, i: int) -> bool:
         """Whether a word is a given name, by the gazetteer or the article, and nobody's family name here."""
@@ -337,8 +366,14 @@ class NameReader:
             or norm in self.bodies
             or norm in self.anaphora
             or (norm.startswith("ال") and norm.endswith(("يه", "ات", "ين", "ون")))
-            or norm.endswith(("ات", "اً"))
+            or (norm.endswith("ات") and (norm[:-2] in self.lexicon.words or norm[:-2] + "ه" in self.lexicon.words))
+            or norm.endswith("اً")
         )
+
+
+_ALIKE = 75  # of 100
+_MONTHS = frozenset(["كانون", "تشرين"])
+_HALVES = (["الاول"], ["الثاني"])
 
 
 def _table(name: str, *columns: str) -> dict[str, tuple[str, ...]]:

@@ -84,6 +84,9 @@ class NounEvents(VerbEvents):
             owner, rest = self._owner(clause, position, arguments)
             if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
                 _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
+            verb = self._governing(clause, position)
+            if actual.sense == "appointed" and verb is not None and verb.has(*OPINION):
+                return  # «هنأه بانتخابه»: who congratulates did not elect him
             by = next((a.actors for a in rest if a.mark in _AGENT and a.depth == 0), [])
             if by and owner and actual.sense in _TRANSITIVE:  # «عقب استقباله من قبل X»
                 self._emit(clause, position, noun, actual, by, owner)
@@ -294,6 +297,7 @@ class NounEvents(VerbEvents):
         if one and other and not any(a.mark == "O" and a.depth == 0 for a in arguments):
             self._emit(clause, position, noun, sense, one, other)
             self._emit(clause, position, noun, sense, other, one)
+            self.discourse.pair(one[0], other[0])
             return True
         return False
 
@@ -411,6 +415,9 @@ class NounEvents(VerbEvents):
             self._emit(clause, position, noun, sense, subject, others)
             if others:
                 return True
+        if len(subject) == 2 and all(self.discourse.kind_of(s) == "person" for s in subject) and not noun.definite:
+            self._emit_pairs(clause, position, noun, sense, subject)  # «شدد X وY، خلال لقاء في عمان، على …»
+            return True
         if last is None or last.clause != clause.number:
             return False
         if last.predicate in SYMMETRIC or self.discourse.kind_of(last.object) != "person" or last.status == "denied":

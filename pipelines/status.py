@@ -203,6 +203,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         return None
     if items[clause.items[position]].has("agreed") and not _OF_AGREEMENT.isdisjoint(before):
         return None  # «خرق الهدنة», «علقت العمل بالمعاهدة» tell of an agreement that there is
+    if (told := _own_verb(syntax, clause, position)) is not None:
+        return told
     if (purpose := _purpose(syntax, clause, position)) is not None:
         return purpose
     if _ruled_out(syntax, clause, position):
@@ -261,6 +263,18 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in ("V", "N", ",", "comp", "rel", "sub"):
             break
     return OCCURRED
+
+
+def _own_verb(syntax: Syntax, clause: Clause, position: int) -> str | None:
+    """«وافق على ذلك في رسالة بعث بها إلى X»: a letter, whose sending is told right behind it."""
+    items = syntax.items
+    after = clause.items[position + 1 : position + 4]
+    if len(after) < 3 or items[clause.items[position]].definite or not items[after[0]].has("light"):
+        return None
+    own = items[after[1]].kind == "P" or (items[after[1]].norm == "ب" and items[after[2]].kind == "P")
+    past = items[after[0]].kind == "V" and all(v.form.tense == "past" for v in items[after[0]].verbs)
+    at_hand = position and items[clause.items[position - 1]].norm == "في"
+    return _verb(syntax, clause, position + 1) if own and past and at_hand else None
 
 
 def _called_off(syntax: Syntax, clause: Clause, position: int) -> bool:

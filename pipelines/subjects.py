@@ -20,6 +20,7 @@ _KILLS = words_of("killing verb")
 _JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
 _IMPERSONAL = words_of("impersonal verb")
+_AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -149,10 +150,14 @@ class Subjects(Arguments):
             if self._object_pronoun(clause, position) and (behind := self._post_subject(clause, position)):
                 if any(s.slot("O") for s in verb.senses()) and behind != actors:
                     return behind, True  # «كان X قد استقبله Y»
+            if items[lead].mentions[0].kind != "person" and (own := self._own_behind(clause, position)):
+                return own, True  # «أما تركيا فاتصل رئيسها X بـY»
             if actors or items[lead].mentions[0].kind in ("place", "person"):
                 return actors, True  # a place that is no actor, a person that nobody knows
         if verb.participle:
             return inherited, False
+        if visitor := self._who_then(clause, position, verb):
+            return visitor, False
         if lead is None and self._nominal(before):
             return [], True  # «خصومه يأخذون عليه …»
         if lead is None and (adjectival := self._adjectival_subject(before)):
@@ -176,6 +181,9 @@ class Subjects(Arguments):
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
         if last is not None and last.predicate == "contacted" and self._received(clause, last):
             return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
+        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None)
+        if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
+            return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
             return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
         governor = items[clause.governor] if clause.kind == "comp" and clause.governor >= 0 else None
@@ -213,6 +221,15 @@ class Subjects(Arguments):
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
 
+    def _own_behind(self, clause: Clause, position: int) -> list[str]:
+        """«رئيسها X», «وزير خارجيته» right behind a verb: the office-holder, where a state or body stands before it."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 2]]
+        verb = self.syntax.items[clause.items[position]]
+        if not behind or behind[0].kind != "A" or not self._agrees(verb, behind[0]):
+            return []
+        mention = behind[0].mentions[0]
+        return self._actors(behind[0], []) if mention.kind == "person" and mention.possessed else []
+
     def _two_behind(self, clause: Clause, position: int) -> list[str]:
         """The first of two bare actors that stand one after the other right behind a verb."""
         kinds = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 3]]
@@ -236,6 +253,17 @@ class Subjects(Arguments):
             return False
         return items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
 
+    def _who_then(self, clause: Clause, position: int, verb: Item) -> list[str]:
+        """«أنهى X زيارة التقى خلالها Y», «وصل X في زيارة يلتقي خلالها Y»: the visitor, where only one stands behind."""
+        items = self.syntax.items
+        behind = [items[i] for i in clause.items[position + 1 :]]
+        if [i.norm for i in behind[:1]] != ["خلال"] or [i.kind for i in behind[1:2]] != ["P"]:
+            return []
+        bare = [k for k, i in enumerate(behind) if i.kind == "A" and behind[k - 1].kind not in ("prep", "conj", "A")]
+        visitor = self.subjects.get(clause.number, [])
+        own = len(visitor) == 1 and self._agree(verb, visitor) and verb.has("met")
+        return visitor if own and len(bare) == 1 and behind[2:3] == [behind[bare[0]]] else []
+
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
         items = self.syntax.items
@@ -250,8 +278,10 @@ class Subjects(Arguments):
         joined = opener is not None and opener.norm in ("و", "ثم", "ف", "حيث")
         if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
             governor = items[clause.governor] if clause.governor >= 0 else None
+            named = clause.parent < 0 or any(items[i].kind == "A" for i in self.syntax.clauses[clause.parent].items)
             controlled = governor is not None and (
-                governor.has("seek", "plan")
+                governor.has("seek")
+                or (governor.has("plan") and (named or not lemmas(governor) & _AWAITS))  # «يُنتظر أن يزور وفد …»
                 or "سبق" in lemmas(governor)
                 or (governor.has("deny") and auxiliary(items[clause.items[max(0, position - 2)]]))
                 or governor.kind == "without"
@@ -266,7 +296,7 @@ class Subjects(Arguments):
             )  # «قال X إنه التقى Y»
         if clause.kind == "main" or not joined:
             return False
-        opening = clause.number == 1 and self.syntax.clauses[0].items in ([], [0])
+        opening = clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
             return False
         if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
@@ -429,7 +459,6 @@ class Subjects(Arguments):
     def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
         thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
-        last = self.events[-1] if self.events else None
         verb = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "P"), 0) - 1
         lead = self._lead(clause.items[:verb]) if verb > 0 else None
         if lead is not None and clause.kind != "rel":  # «كان X قد استقبله Y»
@@ -439,14 +468,11 @@ class Subjects(Arguments):
         if clause.kind == "rel" and clause.governor >= 0:
             antecedent = self.syntax.items[clause.governor]
             if antecedent.kind != "A":
-                makers = [
-                    self.subjects[c.number] for c in self.syntax.clauses[: clause.number]
-                    if c.kind == "rel" and c.governor == clause.governor and c.number in self.subjects
-                ]  # fmt: skip
-                if makers and set(makers[-1]) != set(subject):  # «المقترح الذي قدمه X وأيدته Y»
-                    return makers[-1]
-                actors = [last.subject] if last else self.last_subject
-                return [a for a in actors if a not in subject]
+                return self._whose_deed(clause, subject)
+            there = [self.syntax.items[i].norm for i in clause.items]
+            if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
+                above = self.subjects.get(clause.parent, [])
+                return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
             if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
         # «اتهم X Y بقصف Z، ودعاه …» goes on with Y

@@ -10,7 +10,7 @@ DEFINITE = words_of("definite title")
 _BARE = words_of("title in construct")
 _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"])
 _BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLeader", "spokesperson", "member"])
-_GOVERNING = frozenset(["حكومه"])
+_GOVERNING = words_of("governing")
 _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
@@ -32,8 +32,9 @@ class TitleReader(GroupReader):
                 return title
         return None
 
-    def _title_phrase(self, i: int, end: int, title: Title) -> tuple[int, Role, bool]:
-        """What belongs to a title: (token after it, role, whether it carries a pronoun)."""
+    def _title_phrase(self, i: int, end: int, title: Title, *, named: bool = False) -> tuple[int, Role, bool]:
+        """What belongs to a title: (token after it, role, whether it carries a pronoun). `named` says that its bearer
+        has been named: «X، مساعد وزير الخارجية Y»."""
         j = i + len(title.words)
         body, former, own = "", False, False
         of: Mention | None = None
@@ -63,7 +64,9 @@ class TitleReader(GroupReader):
             elif (part := self._name_part(j))[1] > 1 and part[0] in ("former", "epithet"):
                 j += part[1]
             elif norm == "بين" and self.norms[j - 1] != "و" and title.words[-1] == "الوسيط" and j + 1 < end:
-                j = self._parties(j + 1, end)
+                if (after := self._parties(j + 1, end)) == j + 1:
+                    break
+                j = after
             elif norm in ("إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن") and j + 1 < end:
                 after, served, inner_of = self._preposition(j, end, title.role, bool(body))
                 if after == j:
@@ -111,7 +114,7 @@ class TitleReader(GroupReader):
                 not body and not own and j - i < 3 + len(title.words) and norm.startswith("ال") and self._complement(j)
             ):
                 j += 1
-            elif not body and not own and of is None and (inner := self._inner(j, end, title, i)):
+            elif not body and not own and of is None and (inner := self._inner(j, end, title, i, named)):
                 of, j = inner
                 body = of.roles[0].body if of.roles else ""
             else:
@@ -170,14 +173,14 @@ class TitleReader(GroupReader):
             and norm.removeprefix("ال") not in self.collectives and self.lexicon.is_common(norm)
         )  # fmt: skip
 
-    def _inner(self, j: int, end: int, title: Title, first: int) -> "tuple[Mention, int] | None":
+    def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
         """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
         spokesperson = title.role == "spokesperson" and self._is_known_person(j)
         construct = spokesperson or (j == first + len(title.words) and not self.norms[j - 1].startswith("ال"))
         if title.role not in _RELATIONAL or not construct:
             return None
         if (inner := self._title(j, end)) is not None and inner.number == "s":
-            return self._inner_title(j, end, inner, deputy=title.words[0] in _DEPUTIES)
+            return self._inner_title(j, end, inner, deputy=title.words[0] in _DEPUTIES, named=named)
         return self._inner_person(j) if self._is_known_person(j) else None
 
     def _inner_person(self, j: int) -> "tuple[Mention, int]":
@@ -187,10 +190,13 @@ class TitleReader(GroupReader):
         self.mentions.append(mention)
         return mention, after
 
-    def _inner_title(self, j: int, end: int, title: Title, *, deputy: bool = False) -> "tuple[Mention, int] | None":
+    def _inner_title(
+        self, j: int, end: int, title: Title, *, deputy: bool = False, named: bool = False
+    ) -> "tuple[Mention, int] | None":
         after, role, _ = self._title_phrase(j, end, title)
-        holders = self._inner_name(after, end, role)
-        if deputy and after < holders < end:
+        known = named and after in self.found and self._is_known_person(after)
+        holders = self.found[after][0] if known else self._inner_name(after, end, role)
+        if deputy and not named and after < holders < end:
             behind = holders + (self.norms[holders] in ("،", ","))
             if behind >= end or not self._names_after(behind, end):
                 holders = after  # «نائب وزير الدفاع السعودي خالد بن سلمان»: the deputy's own name
@@ -254,9 +260,11 @@ class TitleReader(GroupReader):
             return nothing
         if entry is not None and not has_body and norm in ("في", "ل", "ب"):
             return self.found[k][0], entry.iri, None
+        if entry is not None and norm == "في" and self._names_after(self.found[k][0], end):
+            return self.found[k][0], "", None  # «رئيس مجلس السيادة الانتقالي في السودان X»
         government = norm == "في" and self.norms[at].removeprefix("ال") in _GOVERNING
         if government or (norm == "ل" and role in _BODY_ROLES and self._complement(at)):
-            k = at + 1  # «في الحكومة الشرعية», «نائب الأمين العام للجامعة»
+            k = at + 1  # «في الحكومة الشرعية», «مدير شؤون أوروبا في المجلس», «نائب الأمين العام للجامعة»
             while k < end and k - at < 3 and self.norms[k].startswith("ال") and self._complement(k):
                 k += 1
             return k, "", None
@@ -295,7 +303,7 @@ class TitleReader(GroupReader):
             if k == j and self.texts[j] != "و" and title.gender != mention.gender and mention.roles:
                 break
             mark = len(self.mentions)
-            body_end, role, own = self._title_phrase(k, end, title)
+            body_end, role, own = self._title_phrase(k, end, title, named=k > j)
             definite = self.norms[k].startswith("ال")
             if k == j and (
                 own or (definite and mention.roles) or not (role.body or definite or title.words[0] in _BARE)
@@ -309,6 +317,8 @@ class TitleReader(GroupReader):
                 del self.mentions[mark:]
                 break  # «هاتف الشيخ تميم ولي العهد السعودي» are two
             comma = body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
+            if k > j and title.words[0] in _DEPUTIES and self._is_known_person(body_end):
+                _, body_end = self._inner_person(body_end)  # «X، مساعد وزير الخارجية Y، …»: Y is the minister
             own_name = self._name(body_end, end, after_title=True) > body_end
             if own_name or (comma and k > j):
                 del self.mentions[mark:]

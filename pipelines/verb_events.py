@@ -12,6 +12,7 @@ from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
 _GATHERS = words_of("together verb")
+_MARGIN = frozenset(["هامش", "هوامش"])
 _AGENT = words_of("agent")
 CARRY = words_of("carrying verb")
 _THAT = words_of("that")
@@ -98,6 +99,9 @@ class VerbEvents(References):
                 spoken_of = [e.object for e in self.events if e.subject in subject]
                 objects = [o for o in objects if o in spoken_of]  # «وصفه بأنه …»: mostly what happened
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
+                distant = {self.syntax.items[i].kind for i in clause.items} & {"phone", "video"}
+                if len(subject) == 2 and distant:  # «تحدث X وY هاتفيا»
+                    self._emit_pairs(clause, position, verb, sense, subject)
                 continue
             if sense.sense in OPINION and (parties := self._parties_of_talks(clause, position, sense, explicit)):
                 objects = [p for p in parties if p not in subject]
@@ -304,7 +308,8 @@ class VerbEvents(References):
         for argument in arguments:
             slot = sense.slot(argument.mark)
             outer = sense.slot(argument.outer) if argument.outer else None
-            if slot is None and outer is not None and outer.deep:  # «رحب بالاتفاق بين A وB»
+            threat = sense.sense == "threatened"  # «توعد بمنع المشروع مع روسيا أو من دونها»
+            if slot is None and outer is not None and outer.deep and not threat:  # «رحب بالاتفاق بين A وB»
                 return list(dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors))
             if slot is None or (argument.outer and slot.mark == "بين") or self._of_noun(clause, sense, argument):
                 continue
@@ -348,7 +353,9 @@ class VerbEvents(References):
         if clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             noun_index = clause.governor
         else:
-            here = [i for i in clause.items[:position] if items[i].kind == "N" and items[i].has(*TALKS)]
+            before = clause.items[:position]
+            aside = {i for k, i in pairwise(before) if items[k].norm in _MARGIN}  # «على هامش القمة، جمع X …»
+            here = [i for i in before if items[i].kind == "N" and items[i].has(*TALKS) and i not in aside]
             noun_index = here[-1] if here else -1
         behind = clause.items[position + 1 : position + 2]
         if noun_index < 0 and behind and items[behind[0]].kind == "N" and items[behind[0]].has(*TALKS):
@@ -375,13 +382,15 @@ class VerbEvents(References):
         return True
 
     def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str], found: list[Argument]) -> bool:
-        """«جمعت جنيف X وY»: a place or body brings together, the two meet."""
-        if not lemmas(verb) & _GATHERS or not subject or any(self.discourse.kind_of(s) == "person" for s in subject):
+        """«جمعت جنيف X وY»: a place or body brings together, the two meet; a man who does mediates."""
+        if not lemmas(verb) & _GATHERS or not subject:
             return False
         met = [x for a in found if a.mark in ("O", "ب", "مع") and a.depth == 0 for x in a.actors if x not in subject]
         if len(met) < 2 or any(self.discourse.kind_of(x) != "person" for x in met):
             return False
         self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
+        if [self.discourse.kind_of(s) for s in subject] == ["person"]:  # «جمع ماكرون X وY»
+            self._emit(clause, position, verb, Sense("mediated", "جمع"), subject, met)
         return True
 
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
@@ -403,13 +412,15 @@ class VerbEvents(References):
             if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
                 self._emit(clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object])
                 return True
-        if clause.kind == "rel" and clause.governor >= 0:
+        here = clause.items[:position]
+        if clause.kind == "rel" and clause.governor >= 0 and not (here and items[here[-1]].kind == "N"):
             candidates = [clause.governor]
         else:
             candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
         for index in candidates:
             noun = items[index]
-            senses = [s for s in noun.senses() if s.sense in PREDICATES] if noun.kind == "N" else []
+            spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]
+            senses = [s for s in spoken if s.sense in PREDICATES] if noun.kind == "N" else []
             for sense in senses[:1]:
                 arguments = [
                     a for a in self._arguments(clause, position, subject)
