@@ -7,7 +7,9 @@ stands as `LIMIT 1000 # limit`. What the user gives takes the default's place as
 
 A question that could list all of a large graph looks at the newest first, and is limited before it joins. Oxigraph
 takes what has a LIMIT for small and begins there (so also `LIMIT 100000`, which is to reach further than any answer),
-compares what is in a FILTER only afterwards, and cannot look up what may be unbound, as it may be after BIND.
+compares what is in a FILTER only afterwards, and cannot look up what may be unbound, as it may be after BIND. An
+OPTIONAL it looks up for each row; for all there are, a SELECT within it is read once. Before a LIMIT nothing is put in
+order by IRI, whose text would be read for each comparison, a hundred times the work: of equals any may be listed.
 """
 
 import re

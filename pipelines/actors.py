@@ -196,8 +196,10 @@ class NameIndex:
         hits: set[str] = set()
         first: set[str] = set()  # whose name the words begin with
         for iri, name in self.by_word.get(words[0], ()):
+            if name[0] != words[0] or name[-1] not in words:
+                continue
             rest = iter(words)
-            if name[0] == words[0] and all(w in rest for w in name):
+            if all(w in rest for w in name):
                 hits.add(iri)
                 if words[: len(name)] == list(name):
                     first.add(iri)

@@ -8,7 +8,7 @@ Offsets survive: `doc.text` is always the text that came in.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from typing import NamedTuple
 
 from spacy.attrs import NORM
@@ -159,15 +159,14 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         forms = [*map(self._forms.__getitem__, _TOKEN.findall(text))]
-        words = list(chain.from_iterable([form[0] for form in forms]))
-        spaces = list(chain.from_iterable([form[1] for form in forms]))
-        norms = list(chain.from_iterable([form[2] for form in forms]))
+        pieces, behind, normed, unlike = zip(*forms, strict=True) if forms else ((), (), (), ())
+        words, spaces, norms = (list(chain.from_iterable(parts)) for parts in (pieces, behind, normed))
         doc = Doc(self.vocab, words=words, spaces=spaces)
-        if odd := [number for number, form in enumerate(forms) if form[3]]:
-            firsts = [0, *accumulate([len(form[0]) for form in forms])]
-            for number in odd:
-                for index in forms[number][3]:
-                    doc[firsts[number] + index].norm_ = forms[number][2][index]
+        if any(unlike):
+            firsts = [0, *accumulate(map(len, pieces))]
+            for first, indices in compress(zip(firsts, unlike, strict=False), unlike):
+                for index in indices:
+                    doc[first + index].norm_ = norms[first + index]
         keep(doc, words, norms, spaces, text)
         return doc
 

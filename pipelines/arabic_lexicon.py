@@ -46,7 +46,10 @@ class Sense:
 
     def slot(self, mark: str) -> Slot | None:
         """The slot that `mark` fills, or None."""
-        return next((s for s in self.slots if s.mark == mark), None)
+        for slot in self.slots:
+            if slot.mark == mark:
+                return slot
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,8 @@ class ArabicLexicon:
 
     def phrases_at(self, norms: list[str], i: int) -> list[tuple[tuple[str, ...], str, str]]:
         """The phrases that stand at `i`, the longest first: their words, kind and table."""
-        begun = self.phrases_by_two.get((norms[i], norms[i + 1]), ()) if i + 1 < len(norms) else ()
-        return [phrase for phrase in begun if norms[i : i + len(phrase[0])] == list(phrase[0])]
+        begun = self.phrases_by_two.get((norms[i], norms[i + 1])) if i + 1 < len(norms) else None
+        return [phrase for phrase in begun if norms[i : i + len(phrase[0])] == list(phrase[0])] if begun else []
 
     def substantives(self) -> set[str]:
         """Every form of a noun, an adjective or a title, with and without article."""

@@ -246,12 +246,12 @@ class Arguments:
         items = self.syntax.items
         found: list[Argument] = []
         mark, depth, deep_noun, outer = "O", 0, False, ""
-        k = position + 1
+        k, end = position + 1, len(clause.items)
         trigger = items[clause.items[position]]
-        while k < len(clause.items):
+        while k < end:
             item = items[clause.items[k]]
             if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
-                behind = items[clause.items[k + 1]].norm if k + 1 < len(clause.items) else ""
+                behind = items[clause.items[k + 1]].norm if k + 1 < end else ""
                 if behind in ("من", "ل"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
@@ -444,12 +444,8 @@ class Arguments:
                 actors, after = self._group(clause.items, k, [])
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
-                    agrees = (
-                        self._agrees(verb, item)
-                        or any(  # «حطت طائرة X»
-                            items[i].norm in _PROXIES for i in clause.items[position + 1 : k]
-                        )
-                    )
+                    proxy = (items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
+                    agrees = self._agrees(verb, item) or any(proxy)
                     return actors if (depth == 0 or named) and agrees else None
                 mark, depth, k = "O", 0, after
                 continue
@@ -492,11 +488,14 @@ class Arguments:
 
     def _nobody_known(self, clause: Clause, k: int, depth: int) -> bool:
         """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
-        items = [self.syntax.items[i] for i in clause.items[k : k + 2]]
-        own = items[0].norm.endswith("و") and len(items) > 1 and items[1].kind == "P" and items[1].start == items[0].end
-        own = own or items[0].norm.endswith(("وه", "وها", "وهم"))
-        many = items[0].norm.startswith("ال") and items[0].norm.endswith("ون") and len(items[0].norm) > 5
-        return depth == 0 and items[0].kind == "W" and (own or many)
+        word = self.syntax.items[clause.items[k]]
+        if depth or word.kind != "W":
+            return False
+        if word.norm.endswith("و"):
+            behind = [self.syntax.items[i] for i in clause.items[k + 1 : k + 2]]
+            return any(item.kind == "P" and item.start == word.end for item in behind)
+        many = word.norm.startswith("ال") and word.norm.endswith("ون") and len(word.norm) > 5
+        return many or word.norm.endswith(("وه", "وها", "وهم"))
 
     def _forces(self, verb: Item, before: int) -> bool:
         """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""
@@ -531,11 +530,11 @@ class Arguments:
     def _adjectival_subject(self, before: list[int]) -> list[str]:
         """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
         items = self.syntax.items
-        tail = [items[i] for i in before[-5:]]
-        if not tail or tail[-1].kind not in ("D", "adv", "may"):
+        if not before or items[before[-1]].kind not in ("D", "adv", "may"):
             return []
         found: list[str] = []
-        for item in reversed(tail):
+        for index in before[:-6:-1]:
+            item = items[index]
             if item.kind == "D":
                 found = [m.actor for m in item.mentions if m.actor] + found
             elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":

@@ -34,7 +34,8 @@ class Attribution:
         """
         items = syntax.items
         everywhere = self._by_phrase(syntax) + self._before_colon(syntax, colon)
-        papers_here = [outlet for index in syntax.at["A"] for outlet in outlets(items[index].mentions)]
+        named_here = [mention for index in syntax.at["A"] for mention in items[index].mentions]
+        papers_here = outlets(named_here)
         papers = {*self.outlet, *papers_here}
         named: dict[int, list[str]] = {}
         said: dict[int, tuple[list[str], list[str]]] = {}  # of each clause behind أن: whose words it is, who says it
@@ -52,8 +53,8 @@ class Attribution:
                     found = [s for s in found if s in papers]
                 sources += [s for s in (*passed_on, *found) if s not in sources]
                 instead = bool(passed_on)
-            sources += [s for s in self._revealed(syntax, clause, subjects) if s not in sources]
-            named[clause.number] = sources + [s for s in everywhere if s not in sources]
+            revealed = self._revealed(syntax, clause, subjects)
+            named[clause.number] = list(dict.fromkeys([*sources, *revealed, *everywhere]))
         self.outlet = papers_here[-1:] or self.outlet
         spoken = [s for sources in named.values() for s in sources]
         if spoken:
@@ -148,9 +149,10 @@ class Attribution:
     def _revealed(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """«كشفت صحيفة X عن مباحثات …»: the clause of a verb of saying itself, where an outlet is the subject."""
         items = syntax.items
-        verb = next((i for i in clause.items if items[i].kind == "V" and items[i].has("say")), -1)
-        if verb < 0:
+        verbs = [i for i in syntax.at["V"] if items[i].clause == clause.number and items[i].has("say")]
+        if not verbs:
             return []
+        verb = verbs[0]
         named = [m.actor for i in clause.items for m in items[i].mentions if m.kind == "outlet" and m.actor]
         behind = verb + 1
         if not named and behind < len(items) and (outlet := self._unknown_outlet(syntax, behind)):

@@ -108,10 +108,10 @@ class ClaimReader:
                 period = self._period(sentence, here)
             elif period is not None:
                 here = [(first, last, _within_year(day, period)) for first, last, day in here]
-            ahead = [(s, e, self.published is not None and d.earliest > self.published) for s, e, d in here]
             begin = self._behind_dateline(sentence, found)
             found = [m for m in found if m.start >= begin]
-            syntax = self.syntax_reader.read(begin, sentence.end, found, [d for d in ahead if d[0] >= begin])
+            ahead = [(s, e, bool(self.published and d.earliest > self.published)) for s, e, d in here if s >= begin]
+            syntax = self.syntax_reader.read(begin, sentence.end, found, ahead)
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
             goes_on = bool(by_sentence) and self._same_paragraph(sentences[len(by_sentence) - 1], sentence)
@@ -309,7 +309,8 @@ class ClaimReader:
         if event.predicate == "contacted":
             return []  # who calls or writes is elsewhere
         visit = event.predicate == "visited"
-        opening = next((syntax.items[i].start for i in syntax.clauses[event.clause].items), event.trigger)
+        clause = syntax.clauses[event.clause].items
+        opening = syntax.items[clause[0]].start if clause else event.trigger
         near_by = (*range(event.trigger - 1, event.trigger - 4, -1), opening, opening - 1)
         where = next((k for k in near_by if self.norms[k] == "حيث"), -1)
         for mention in mentions:
@@ -341,9 +342,9 @@ class ClaimReader:
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
             ):
-                clause = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
-                elsewhere = clause != event.clause and clause in self._told_elsewhere(event)
-                if elsewhere or (event.predicate in STATEMENTS and clause != event.clause):
+                there = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
+                elsewhere = there != event.clause and there in self._told_elsewhere(event)
+                if elsewhere or (event.predicate in STATEMENTS and there != event.clause):
                     continue
                 beside = any(m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions)
                 near.append((0 if beside else abs(mention.start - event.trigger), iri))
@@ -530,7 +531,7 @@ def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
     return [
         c for c in kept.values()
         if c.channel in _OWN_CHANNEL  # a call is none of the meetings
-        or not any(s in pairs[(*_sorted(c), c.status)] for s in _STRONGER.get(c.predicate, ()))
+        or pairs[(*_sorted(c), c.status)].isdisjoint(_STRONGER.get(c.predicate, ()))
     ]  # fmt: skip
 
 

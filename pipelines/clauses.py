@@ -88,12 +88,7 @@ class Syntax:
 
     items: list[Item]
     clauses: list[Clause]
-    at: dict[str, list[int]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.at = defaultdict(list)
-        for index, item in enumerate(self.items):
-            self.at[item.kind].append(index)
+    at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
 class SentenceReader:
@@ -107,9 +102,10 @@ class SentenceReader:
     def read(self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]) -> Syntax:
         """Items and clauses of tokens [start, end). `dates` are (first token, token after, lies ahead)."""
         items = self._items(start, end, mentions, dates)
-        self._pass_over(items)
-        self._disambiguate(items)
-        return Syntax(items, self._clauses(items))
+        doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
+        self._pass_over(items, doubtful)
+        self._disambiguate(items, doubtful)
+        return self._syntax(items)
 
     # --- items ---------------------------------------------------------------------------------------------
 
@@ -134,8 +130,10 @@ class SentenceReader:
                 i = date_at[i][0]
                 continue
             if i in at:
-                longest = max(m.end for m in at[i])
-                group = [m for m in at[i] if m.end == longest and m.note != "inner"] or at[i][:1]
+                group, longest = at[i], at[i][0].end
+                if len(group) > 1:
+                    longest = max(m.end for m in group)
+                    group = [m for m in group if m.end == longest and m.note != "inner"] or group[:1]
                 kind = "D" if group[0].kind == "demonym" else "A"
                 if group[0].kind == "state" and items and items[-1].kind in "NWD" and self.texts[i].endswith("ية"):
                     kind = "D" if longest == i + 1 else kind  # «برعاية روسية تركية», which is a spelling of Turkey too
@@ -237,9 +235,8 @@ class SentenceReader:
             return True
         return self.texts[i][0] == "أ" and all(s.lemma.startswith("ا") for v in verbs for s in v.senses)
 
-    def _disambiguate(self, items: list[Item]) -> None:
+    def _disambiguate(self, items: list[Item], doubtful: list[int]) -> None:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
-        doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
         for index in doubtful:  # most of a text is not
             item, before = items[index], items[index - 1].kind if index else ""
             if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
@@ -373,9 +370,9 @@ class SentenceReader:
             k -= 1
         return k >= 0 and items[k].kind == "V" and items[k].has("deny")
 
-    def _pass_over(self, items: list[Item]) -> None:
+    def _pass_over(self, items: list[Item], doubtful: list[int]) -> None:
         """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
-        for index in [k for k, item in enumerate(items[:-2]) if item.norm in _WHAT]:
+        for index in [k for k in doubtful if items[k].norm in _WHAT and k + 2 < len(items)]:
             what, verb, whom = items[index : index + 3]
             if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
                 continue
@@ -426,8 +423,9 @@ class SentenceReader:
 
     # --- clauses -------------------------------------------------------------------------------------------
 
-    def _clauses(self, items: list[Item]) -> list[Clause]:
+    def _syntax(self, items: list[Item]) -> Syntax:
         clauses = [Clause(0, "main")]
+        syntax = Syntax(items, clauses)
         current = 0
 
         def open_clause(kind: str, parent: int, governor: int = -1) -> int:
@@ -462,7 +460,8 @@ class SentenceReader:
                 current = open_clause("coord", 0)
             item.clause = current
             clauses[current].items.append(index)
-        return clauses
+            syntax.at[item.kind].append(index)
+        return syntax
 
     def _starts_clause(self, items: list[Item], index: int) -> bool:
         before = items[index - 1].kind if index else ""
@@ -633,8 +632,6 @@ _FIRM = frozenset(
 _BOUNDARIES = frozenset(["comp", "rel", "cond", "sub", "V", ",", "topic"])  # where a clause may begin or end
 _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 _WELCOMERS = words_of("welcomers")
-# What they are is told by what stands beside them.
-_MANIFOLD = frozenset(["من", "عبر", "علي ان", "لما", "ما"]) | _WELCOMERS
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
@@ -650,3 +647,4 @@ _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
 _WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}  # with the preposition that is written together
+_MANIFOLD = frozenset(["من", "عبر", "علي ان", *_WHAT]) | _WELCOMERS  # what they are is told by what stands beside them

@@ -128,8 +128,8 @@ class Dates:
         if published is None:  # which days "last month" has, nobody knows
             found = [mention if mention.anchored else replace(mention, precision="") for mention in found]
         doc._.dates = [mention.to_dict() for mention in found]
-        for mention in found:
-            days = f"{mention.earliest}/{mention.latest}" if mention.precision else ""
+        for mention, values in zip(found, doc._.dates, strict=True):
+            days = f"{values['earliest']}/{values['latest']}" if mention.precision else ""
             span = doc.char_span(mention.start, mention.end, mention.precision, alignment_mode="expand", span_id=days)
             if span is not None:
                 spans.append(span)
@@ -204,7 +204,8 @@ def _sentences(doc: Doc) -> list[Sentence]:
 
 def published_date(doc: Doc) -> date | None:
     """The article's day of publication, if it is known."""
-    return date.fromisoformat(doc._.published) if doc._.published else None
+    published = doc._.published
+    return date.fromisoformat(published) if published else None
 
 
 def article_actors(doc: Doc, knowledge: KnowledgeBase, index: NameIndex) -> ArticleActors:

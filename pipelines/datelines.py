@@ -35,6 +35,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 _LINE_END = 300  # no dateline reaches further
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = ("|", "/", "-", "–", "—", "•", "،", ",", "(", ")", "ـ", ":")
 _BESIDE = frozenset(("label", "clock", "stamp", "weekday", "era", "small", "number", "colon", "dot"))
 _TELLING = frozenset(("label", "stamp", "weekday", "era"))
@@ -46,6 +47,8 @@ def _dateline(line: str, language: str, *, edge: bool) -> Iterator[tuple[str, da
     At the `edge` of an article stand its title and links to others: there a date with words must tell more.
     """
     line = line[:_LINE_END]
+    if not _DIGIT.search(line):
+        return  # a day that needs no other to be told by has a year
     tokens = list(tokens_of(line, language))
     telling = any(token.kind in _TELLING for token in tokens)
     for mention in find_dates(line, None, language):

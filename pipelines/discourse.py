@@ -61,9 +61,10 @@ class Discourse:
     def subject(self, actors: list[str]) -> None:
         """Mark the actors of a finished clause's subject as the most prominent."""
         for actor in actors:
-            known = next((r for r in reversed(self.recent) if r.actor == actor), None)
-            if known is not None:
-                self.recent.append(Referent(actor, known.kind, known.gender, True, known.styled))
+            for known in reversed(self.recent):
+                if known.actor == actor:
+                    self.recent.append(Referent(actor, known.kind, known.gender, True, known.styled))
+                    break
 
     def pair(self, one: str, other: str) -> None:
         """Note two actors of one kind that a claim has brought together."""

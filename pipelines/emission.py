@@ -12,8 +12,8 @@ _TRAVEL = words_of("travelling verb")
 _SENDS_AWAY = words_of("verb of sending away")
 _TELEPHONES = words_of("telephoning verb")
 _OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
-_MOVES = frozenset(["visited", "urged"])
 SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
+_TOGETHER = SYMMETRIC | {"visited", "urged"}  # whom it brings together
 
 
 class Emission(Subjects):
@@ -70,8 +70,8 @@ class Emission(Subjects):
                     Event(subject, sense.sense, obj, status, start, end, trigger.start, rule,
                           sense.channel or self._channel(clause, sense), clause.number)
                 )  # fmt: skip
-                states = all(self.discourse.kind_of(a) == "state" for a in (subject, obj))
-                if sense.sense in SYMMETRIC | _MOVES or (states and sense.sense in _OPPOSES):
+                opposed = sense.sense in _OPPOSES and self.discourse.kind_of(subject) == "state"
+                if sense.sense in _TOGETHER or (opposed and self.discourse.kind_of(obj) == "state"):
                     self.discourse.pair(subject, obj)
         if sense.sense == "mediated":
             self.discourse.mediators = list(subjects)

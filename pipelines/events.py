@@ -37,9 +37,10 @@ class EventReader(NounEvents):
             talks = next((e for e in self.events if e.predicate in TALKS), None)
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
-        self._accompanied()
-        self._through()
-        self._travelled_on()
+        if self.events:
+            self._accompanied()
+            self._through()
+            self._travelled_on()
         self._headed()
         triggers = [e.trigger for e in self.events]
         for event in self.events:
@@ -97,11 +98,11 @@ class EventReader(NounEvents):
     def _travelled_on(self) -> None:
         """«سافر X إلى موسكو …، ثم إلى كييف», «… ومنها إلى كييف»: the journey told of before goes on."""
         items = self.syntax.items
-        for index in range(1, len(items) - 1):
-            to, where = items[index : index + 2]
-            before = [item.norm for item in items[max(0, index - 2) : index]]
-            if to.norm != "الي" or where.kind != "A" or not (before[-1:] == ["ثم"] or before == ["من", "ها"]):
+        for index in self.syntax.at["A"]:
+            before = [item.norm for item in items[max(0, index - 3) : index]]
+            if before[-1:] != ["الي"] or (before[-2:-1] != ["ثم"] and before[:-1] != ["من", "ها"]):
                 continue
+            to, where = items[index - 1 : index + 1]
             journey = next(
                 (e for e in reversed(self.events) if e.predicate == "visited" and e.trigger < to.start), None
             )
@@ -115,9 +116,11 @@ class EventReader(NounEvents):
     def _headed(self) -> None:
         """«وفد أميركي برئاسة X»: X is a member of the group."""
         items = self.syntax.items
-        for group, by, headship, head in zip(items, items[1:], items[2:], items[3:], strict=False):
-            if (group.kind, head.kind, by.norm) != ("A", "A", "ب") or headship.norm not in HEADSHIP:
+        for index in self.syntax.at["A"]:
+            phrase = items[index : index + 4]
+            if [i.kind for i in phrase[::3]] != ["A", "A"] or phrase[1].norm != "ب" or phrase[2].norm not in HEADSHIP:
                 continue
+            group, head = phrase[0], phrase[3]
             body, leader = self._actors(group, [])[:1], self._actors(head, [])[:1]
             if body and leader and self.discourse.kind_of(body[0]) == "group":
                 if self.discourse.kind_of(leader[0]) == "person":

@@ -235,9 +235,9 @@ def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
     claims = []
     text = article.text
     for record in doc._.claims:
+        frozen = {"sources": tuple(record["sources"]), "places": tuple(record["places"])}
         evidence = text[record["start"] : record["end"]]
-        values = record | {"evidence": evidence} | {name: tuple(record[name]) for name in ("sources", "places")}
-        claims.append(Claim(*_of_claim(values)))
+        claims.append(Claim(*_of_claim(record | frozen | {"evidence": evidence})))
     used = {c.subject for c in claims} | {c.object for c in claims} | {s for c in claims for s in c.sources}
     found = [FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used]
     return Extraction(article, doc._.article, doc.lang_[:2], doc._.published, digest, tuple(claims), tuple(found))

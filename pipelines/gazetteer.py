@@ -13,7 +13,7 @@ from ontology.namespace import ACTOR
 from pipelines.arabic import Tokenizer, Word, fold
 from pipelines.arabic_lexicon import GLUED, load_arabic_lexicon, words_of
 from pipelines.lexicon import read_table
-from pipelines.tokens import norms_of
+from pipelines.tokens import norms_of, positions
 
 _Labelled = TypeVar("_Labelled", Label, Demonym)
 
@@ -170,16 +170,16 @@ class Gazetteer:
     def find(self, doc: Doc) -> dict[int, tuple[int, tuple[Entry, ...]]]:
         """token index -> (end, candidates) of the longest names, none overlapping."""
         found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
-        norms, sizes = norms_of(doc), self.sizes
+        norms, sizes, phrases = norms_of(doc), self.sizes, self.phrases
         reached = 0
-        for start in [i for i, norm in enumerate(norms) if norm in sizes]:
+        for start in positions(norms, sizes):
             if start < reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father
                 continue
             for size in sizes[norms[start]]:
                 words = tuple(norms[start : start + size])
-                if words in self.phrases:
+                if words in phrases:
                     reached = start + len(words)
-                    found[start] = (reached, self.phrases[words])
+                    found[start] = (reached, phrases[words])
                     break
         return found
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
+from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.names import STATE_ROLES, Mention, Role
@@ -34,6 +35,7 @@ _OFFICES = _RANKS[0] | _RANKS[1] | _RANKS[2]
 _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
+_MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 
 
@@ -306,7 +308,7 @@ class Linker:
     def _offices(self, sentence: list[Mention], previous: list[Mention]) -> None:
         """Bodies of roles, then persons named by an office alone, left to right."""
         before: list[Mention] = [*previous]
-        self.first = min((m.start for m in sentence), default=0)
+        self.first = sentence[0].start if sentence else 0
         for mention in sentence:
             if mention.kind == "person":
                 for role in mention.roles:
@@ -351,6 +353,10 @@ class Linker:
             beside = before[-1]  # «وزير الداخلية الفرنسي X ووزيرة الثقافة Y»
             if beside.end == mention.start - 1 and any(r.role in STATE_ROLES for r in beside.roles):
                 role.body = next((r.body for r in beside.roles if r.body), "")
+        if not role.body and mention.actor and mention.name and not role.former:  # "President Biden" after his term
+            role.body = next((o.body for o in self._offices_of(mention.actor) if o.role == role.role), "")
+        if mention.possessed and self.norms[mention.start] == "its" and role.role == "intelligenceChief":
+            role.body = self.actors.state_of(role.body) or role.body  # "its spy chief" is the state's, not his agency's
         place = self.knowledge.places.get(role.body)
         if place is not None:
             role.body = place.metonym_of or place.country or ""
@@ -370,6 +376,10 @@ class Linker:
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
 
+    def _offices_of(self, iri: str) -> list[Office]:
+        """Every office that somebody has ever held."""
+        return [self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ())]
+
     def _whose(self, mention: Mention, owners: list[Mention]) -> Mention | None:
         """In English "its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""
         pronoun = self.norms[mention.start]
@@ -387,6 +397,9 @@ class Linker:
     def _holder(self, mention: Mention, before: list[Mention]) -> None:
         """Who holds the office that stands for a name: somebody of this article, or by the date."""
         role = mention.roles[0]
+        if role.role == "member":  # "the lawmaker" is the one introduced so
+            bearers = self.worded[tuple(self.norms[role.start : role.end])]
+            mention.actor = next(iter(bearers)) if len(bearers) == 1 else ""
         if role.role in ("-", "peer", "member"):
             return
         state = self.actors.state_of(role.body)
@@ -421,7 +434,11 @@ class Linker:
             mention.actor = exact[0]
         elif len(same) == 1:
             mention.actor = next(iter(same))
-        elif not holders and not mention.possessed and role.role not in ("specialEnvoy", "presidentialAdviser"):
+        elif (
+            not holders
+            and not mention.possessed
+            and role.role not in ("specialEnvoy", "presidentialAdviser", "ambassador")
+        ):
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])

@@ -13,6 +13,7 @@ from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.names import Mention, Role
 from pipelines.titles import DEFINITE, TitleReader
+from pipelines.tokens import positions
 
 _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
@@ -66,7 +67,7 @@ class MentionReader(TitleReader):
                 known.clear()
             known.update((norm, self._begins(norm)) for norm in set(self.norms) - known.keys())
             spots = bytearray(map(known.__getitem__, self.norms))
-        for i in [i for i, norm in enumerate(self.norms) if norm in _BESIDE]:
+        for i in positions(self.norms, _BESIDE):
             k = i + 1 if self.norms[i] == "مع" else i - 1
             if 0 <= k < len(spots):
                 spots[k] = 1
@@ -159,6 +160,8 @@ class MentionReader(TitleReader):
     def _person(self, i: int, end: int) -> int:
         j = self._skip_honorifics(i, end)
         honoured = j > i
+        if not honoured and self.norms[i] not in self.lexicon.titles_at and not self._is_known_person(i):
+            return i
         roles: list[Role] = []
         gender = ""
         number = "s"

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, starmap
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -13,7 +14,7 @@ from pipelines.arabic import fold
 from pipelines.arabic_lexicon import ArabicLexicon
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.lexicon import read_table
-from pipelines.tokens import norms_of, texts_of
+from pipelines.tokens import norms_of, positions, texts_of
 
 STATE_ROLES = frozenset(
     "headOfState headOfGovernment crownPrince foreignMinister deputyForeignMinister defenceMinister interiorMinister "
@@ -65,18 +66,22 @@ class Mention:
             "number": self.number, "actor": self.actor, "note": self.note, "core": self.core,
             "possessed": self.possessed,
             "place": self.candidates[0].iri if self.candidates else "",
-            "roles": [[r.role, r.body, r.former, r.start, r.end] for r in self.roles],
+            "roles": [*map(_of_role, self.roles)],
         }  # fmt: skip
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "Mention":
         """The mention that `to_dict` wrote, without the candidates that linking has ruled out."""
-        values = dict(values)
-        place, roles = values.pop("place"), values.pop("roles")
-        values["name"] = tuple(values["name"]) if values["name"] else None
-        values["core"] = tuple(values["core"])
-        entries = (Entry(place, values["kind"]),) if place else ()
-        return cls(**values, candidates=entries, roles=[Role(*role) for role in roles])
+        start, end, kind, name, gender, number, actor, note, possessed, core, place, roles = _written(values)
+        entries = (Entry(place, kind),) if place else ()
+        return cls(
+            start, end, kind, tuple(name) if name else None, entries, [*starmap(Role, roles)],
+            gender, number, actor, note, possessed=possessed, core=tuple(core),
+        )  # fmt: skip
+
+
+_of_role = attrgetter("role", "body", "former", "start", "end")
+_written = itemgetter(*"start end kind name gender number actor note possessed core place roles".split())
 
 
 class NameReader:
@@ -102,7 +107,7 @@ class NameReader:
         self.norms: list[str] = []
         self.texts: list[str] = []
         self.quoted: set[int] = set()  # positions right behind a mark
-        marks = [i for i, norm in enumerate(norms) if norm in _QUOTES]
+        marks = positions(norms, _QUOTES)
         for before, mark in pairwise([-1, *marks, len(norms)]):
             self.at += range(before + 1, mark)
             self.norms += norms[before + 1 : mark]
@@ -184,13 +189,15 @@ class NameReader:
                     taken.update(span)
 
     def _demonym(self, i: int) -> Entry | None:
-        if i in self.found:
-            return next((e for e in self.found[i][1] if e.kind == "demonym"), None)
+        for entry in self.found[i][1] if i in self.found else ():
+            if entry.kind == "demonym":
+                return entry
         return None
 
     def _body_name(self, i: int) -> Entry | None:
-        if i in self.found:
-            return next((e for e in self.found[i][1] if e.kind in ("state", "organization", "place")), None)
+        for entry in self.found[i][1] if i in self.found else ():
+            if entry.kind in ("state", "organization", "place"):
+                return entry
         return None
 
     def _name_part(self, i: int) -> tuple[str, int]:
@@ -250,10 +257,10 @@ class NameReader:
         surname_only = False
         if self._is_known_person(i):
             j, entries = self.found[i]
-            surname_only = all(e.hidden and e.iri for e in entries)  # one that the article taught has no IRI
+            # one that the article taught has no IRI
+            surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
-            learned = all(not e.iri for e in entries)
-            if given and ((surname_only and not self._is_short_name(i, j)) or learned):
+            if given and ((surname_only and not self._is_short_name(i, j)) or not any(e.iri for e in entries)):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             bare = self.norms[i].removeprefix("ال")
             if surname_only and j - i == 1 and bare in self.lexicon.listed:

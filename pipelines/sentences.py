@@ -4,14 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import compress, count, pairwise, repeat
+from operator import contains, itemgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from pipelines.arabic import fold
 from pipelines.lexicon import read_table, words
-from pipelines.tokens import spaces_of, starts_of, text_of, texts_of
+from pipelines.tokens import positions, spaces_of, starts_of, text_of, texts_of
 
 _END = frozenset(".؟?!۔…")
 _CLOSING = frozenset("\"'»”’)")
@@ -80,7 +81,7 @@ def split_sentences(doc: Doc) -> list[Sentence]:
 
 
 def _lines(tokens: list[str]) -> list[tuple[int, int]]:
-    breaks = [i for i, token in enumerate(tokens) if "\n" in token]
+    breaks = compress(count(), map(contains, tokens, repeat("\n")))
     return [(a + 1, b) for a, b in pairwise([-1, *breaks, len(tokens)]) if a + 1 < b]
 
 
@@ -90,7 +91,7 @@ class _Pieces:
     def __init__(self, tokens: list[str], spaces: list[bool], language: str) -> None:
         self.tokens = tokens
         self.spaces = spaces
-        self.marks = [i for i, token in enumerate(tokens) if token[-1] in _END]
+        self.marks = positions([*map(itemgetter(-1), tokens)], _END)
         self.abbreviation = _abbreviation if language == "ar" else _english_abbreviation
 
     def of_line(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -107,6 +108,8 @@ class _Pieces:
             after = mark + 1
             while after < end and (tokens[after] in _END or (tokens[after] in _CLOSING and not spaces[after - 1])):
                 after += 1
+            if after < end and tokens[after] in ("،", ","):
+                continue  # Sen. Cotton (R-Ark.), who
             if tokens[mark] != "." or after >= end or spaces[after - 1] or tokens[after].isspace():
                 yield first, after
                 first = after

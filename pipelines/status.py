@@ -41,7 +41,7 @@ _TOUCHES = (
 def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
     """The status of the event of `trigger`, which is item `position` of `clause`; None for a question."""
     items = syntax.items
-    if any(item.kind == "question" for item in items[:3]) and items[-1].norm in ("؟", "?"):
+    if items[-1].norm in ("؟", "?") and any(item.kind == "question" for item in items[:3]):
         return None
     status = _verb(syntax, clause, position) if trigger.kind == "V" else _noun(syntax, clause, position)
     if status is None:
@@ -141,7 +141,7 @@ def _denied_talk(syntax: Syntax, clause: Clause) -> bool:
 def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
     items = syntax.items
     verb = items[clause.items[position]]
-    present = bool(verb.verbs) and all(v.form.tense == "present" for v in verb.verbs)
+    present = {v.form.tense for v in verb.verbs} == {"present"}
     for k in range(position - 1, max(-1, position - 4), -1):
         item = items[clause.items[k]]
         if item.kind == "neg":

@@ -83,7 +83,8 @@ class Subjects(Arguments):
         if len(opener) < 2 or opener[1].kind != "P" or clause.governor not in home.items:
             return []
         at = home.items.index(clause.governor)
-        if governor.kind == "N" and governor.has("say") and items[home.items[at + 1]].kind == "A":
+        behind = [items[i].kind for i in home.items[at + 1 : at + 2]]
+        if governor.kind == "N" and governor.has("say") and behind == ["A"]:
             return self._group(home.items, at + 1, [])[0]
         if governor.kind == "V" and lemmas(governor) & _ACCUSING:
             accuser = self.subjects.get(home.number, [])
@@ -248,6 +249,8 @@ class Subjects(Arguments):
 
     def _nominal(self, before: list[int]) -> bool:
         """Whether a noun stands alone before the verb, with an article or a pronoun: somebody, nobody knows who."""
+        if not before:
+            return False
         items = [self.syntax.items[i] for i in before if self.syntax.items[i].kind not in ("conj", "may", "neg", "fut")]
         if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
             return False

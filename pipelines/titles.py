@@ -276,7 +276,7 @@ class TitleReader(GroupReader):
         exact = entries if entries and self.found[name_start][0] == name_end else ()
         persons = tuple(e for e in exact if e.kind == "person")
         if not gender:
-            gender = "f" if persons and all(e.gender == "f" for e in persons) else "m"
+            gender = "f" if {e.gender for e in persons} == {"f"} else "m"
         mention = Mention(start, name_end, "person", (name_start, name_end), persons, list(roles), gender)
         mention.core = (start, name_end)
         mention.note = "weak" if name_start in self.weak and not roles else ""

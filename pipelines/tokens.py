@@ -3,6 +3,8 @@
 The lists are of the Doc asked about last, and everybody's: nobody may change them.
 """
 
+from collections.abc import Container
+from itertools import compress, count
 from typing import NamedTuple
 
 from spacy.attrs import IDX, NORM, ORTH, SPACY
@@ -61,6 +63,11 @@ def spaces_of(doc: Doc) -> list[bool]:
 def starts_of(doc: Doc) -> list[int]:
     """The character offset of every token."""
     return _of(doc).starts
+
+
+def positions(strings: list[str], wanted: Container[str]) -> list[int]:
+    """Where one of the wanted stands."""
+    return [*compress(count(), map(wanted.__contains__, strings))]
 
 
 _KNOWN: dict[int, str] = {}  # spaCy's key of a string is its hash, the same in every vocabulary

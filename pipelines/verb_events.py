@@ -41,10 +41,10 @@ class VerbEvents(References):
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         readings = verb.senses()
         senses = [s for s in readings if s.sense in PREDICATES]
-        hosting = verb.has("host") or any(s.parties for s in senses)
+        hosting = verb.has("host") or (verb.has("mediated") and any(s.parties for s in senses))
         constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
         if not (senses or hosting or constructed):
-            if all(self.syntax.items[i].norm != "ضمن" for i in clause.items[position:]):
+            if "ضمن" not in self.norms[verb.start : self.syntax.items[clause.items[-1]].end]:
                 return
         arguments = self._arguments(clause, position, subject)
         explicit = [

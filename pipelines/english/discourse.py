@@ -37,6 +37,9 @@ class EnglishDiscourse(Discourse):
     def _pair(self, of: str) -> list[str]:
         """The last two together: "the two" whoever they are, "the two sides" as states or bodies."""
         if of == "person":  # who were told of together go before who were only named
+            here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
+            if len(here) == 2 and not self.now:
+                return here
             for pair in reversed(self.now or self.lately):
                 if all(self.kind_of(a) == "person" for a in pair):
                     return list(pair)
