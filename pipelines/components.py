@@ -74,7 +74,8 @@ class Actors:
         """Take the names of this knowledge base; the tokenizer learns them too."""
         self.knowledge = knowledge
         self.index = NameIndex(knowledge)
-        self.nlp.tokenizer = Tokenizer(self.nlp.vocab, Clitics(dict(self.lexicon.words), words_of("possessed noun")))
+        clitics = Clitics(dict(self.lexicon.words), words_of("possessed noun"), self.lexicon.substantives())
+        self.nlp.tokenizer = Tokenizer(self.nlp.vocab, clitics)
         self.gazetteer = Gazetteer(self.nlp, knowledge)
 
     def __call__(self, doc: Doc) -> Doc:

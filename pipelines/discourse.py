@@ -1,5 +1,6 @@
 """Discourse: whom a pronoun, «الجانبان», «الأخير» or «بلاده» stands for, as the article is read in order."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -147,6 +148,9 @@ class Discourse:
                 if state := self.state_of(owner.actor):
                     return [state]
             return []
+        if mention.note == "owns":  # «بلديهما»: of the two named side by side
+            states = [self.state_of(a) for a in (self.couples[-1] if self.couples else ())]
+            return states if all(states) else []
         if mention.note == "other":
             for one, other in reversed(self.pairs):
                 if one in exclude:
@@ -163,10 +167,10 @@ class Discourse:
         if of == "both":
             return list(self.pairs[-1]) if self.pairs else []
         if of == "rivals" and self.pairs:  # «الخصمان»: the two who are most often told of together
-            return list(max(reversed(self.pairs), key=lambda pair: sum(set(pair) == set(p) for p in self.pairs)))
+            return self._main(self.pairs)
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
-            return list((official or self.pairs)[-1]) if self.pairs else []
+            return self._main(official or self.pairs)
         if of in ("head", "minister"):  # «الرئيسان»
             couples = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]
             mentioned = [list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person")), self.before]
@@ -175,7 +179,7 @@ class Discourse:
                 if len(ranked) == 2:
                     return ranked
             if couples:
-                return list(couples[-1])
+                return self._main(couples)
             of = "person"
         if of == "person":  # «الرجلان»: the only two of this sentence or the one before, else the last two together
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
@@ -184,11 +188,13 @@ class Discourse:
                     return persons
             men = [p for p in self.couples if all(self.kind_of(a) == "person" for a in p)]
             return list(men[-1]) if men else []
-        for one, other in reversed(self.pairs):
-            if of == "delegations" and self.kind_of(one) != "person":
-                return [one, other]
-            if of in ("state", "delegations"):
-                states = [self.state_of(one), self.state_of(other)]
-                if all(states) and states[0] != states[1]:
-                    return states
-        return []
+        if of not in ("state", "delegations"):
+            return []
+        bodies = [p for p in self.pairs if of == "delegations" and self.kind_of(p[0]) != "person"]
+        states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
+        return self._main(bodies or [p for p in states if all(p) and p[0] != p[1]])
+
+    def _main(self, pairs: list[tuple[str, str]]) -> list[str]:
+        """The pair that the article comes back to, the last of several alike."""
+        told = Counter(frozenset(p) for p in pairs)
+        return list(max(reversed(pairs), key=lambda p: told[frozenset(p)])) if pairs else []

@@ -11,6 +11,7 @@ from pipelines.subjects import OPINION, Subjects
 
 _TRAVEL = words_of("travelling verb")
 _SENDS_AWAY = words_of("verb of sending away")
+_TELEPHONES = words_of("telephoning verb")
 _OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
 SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
 _TOGETHER = SYMMETRIC | {"visited", "urged"}  # whom it brings together
@@ -131,7 +132,8 @@ class Emission(Subjects):
     def _channel(self, clause: Clause, sense: Sense) -> str:
         if sense.sense == "contacted":
             kinds = {self.syntax.items[i].kind for i in clause.items}
-            return "phone" if "phone" in kinds else "video" if "video" in kinds else ""
+            phone = "phone" in kinds or folded(sense.lemma) in _TELEPHONES
+            return "phone" if phone else "video" if "video" in kinds else ""
         if sense.sense == "met":
             return "inPerson"
         return ""

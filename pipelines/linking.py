@@ -347,10 +347,17 @@ class Linker:
         if peer and not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
         if not role.body and mention.possessed:
-            owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in _NO_OWNERS]
+            posted = role.role in ("ambassador", "permanentRepresentativeToUN")
+            hers = posted and "ها" in self.norms[role.start : role.end]  # «استدعت بوغوتا سفيرها»
+            none = _NO_OWNERS - {"place"} if hers else _NO_OWNERS
+            owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in none]
             owner = self._whose(mention, owners) or next(iter(owners), None)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
+        if not role.body and before and role.role in STATE_ROLES and self.norms[mention.start - 1] == "و":
+            beside = before[-1]  # «وزير الداخلية الفرنسي X ووزيرة الثقافة Y»
+            if beside.end == mention.start - 1 and any(r.role in STATE_ROLES for r in beside.roles):
+                role.body = next((r.body for r in beside.roles if r.body), "")
         if not role.body and mention.actor and mention.name and not role.former:  # "President Biden" after his term
             role.body = next((o.body for o in self._offices_of(mention.actor) if o.role == role.role), "")
         if mention.possessed and self.norms[mention.start] == "its" and role.role == "intelligenceChief":

@@ -214,8 +214,9 @@ class NameReader:
         j, norms = i, self.norms
         name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
         while j < end and (norms[j] in name_parts or norms[j] in phrases):
-            if self._is_known_person(j) and self.found[j][0] > j + 1:
-                break  # «البابا فرنسيس» is the whole name
+            behind = self.found[j][0] if self._is_known_person(j) else j
+            if behind > j + 1 and (behind >= end or name_parts.get(norms[behind]) != "link"):
+                break  # «البابا فرنسيس» is the whole name, «الشيخ محمد بن …» is not
             kind, length = self._name_part(j)
             if kind == "honorific" and length > 1:
                 j += length

@@ -17,6 +17,7 @@ _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
+_JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
 _IMPERSONAL = words_of("impersonal verb")
 _AWAITS = words_of("awaiting verb")
@@ -156,6 +157,8 @@ class Subjects(Arguments):
                 return actors, True  # a place that is no actor, a person that nobody knows
         if verb.participle:
             return inherited, False
+        if visitor := self._who_then(clause, position, verb):
+            return visitor, False
         if lead is None and self._nominal(before):
             return [], True  # «خصومه يأخذون عليه …»
         if lead is None and (adjectival := self._adjectival_subject(before)):
@@ -268,6 +271,17 @@ class Subjects(Arguments):
             return False
         return items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
 
+    def _who_then(self, clause: Clause, position: int, verb: Item) -> list[str]:
+        """«أنهى X زيارة التقى خلالها Y», «وصل X في زيارة يلتقي خلالها Y»: the visitor, where only one stands behind."""
+        items = self.syntax.items
+        behind = [items[i] for i in clause.items[position + 1 :]]
+        if [i.norm for i in behind[:1]] != ["خلال"] or [i.kind for i in behind[1:2]] != ["P"]:
+            return []
+        bare = [k for k, i in enumerate(behind) if i.kind == "A" and behind[k - 1].kind not in ("prep", "conj", "A")]
+        visitor = self.subjects.get(clause.number, [])
+        own = len(visitor) == 1 and self._agree(verb, visitor) and verb.has("met")
+        return visitor if own and len(bare) == 1 and behind[2:3] == [behind[bare[0]]] else []
+
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
         items = self.syntax.items
@@ -347,7 +361,8 @@ class Subjects(Arguments):
             if items[clause.items[position]].has("visited") and self.discourse.fits(last.object, pronoun):
                 return [last.object]  # «استقبل X Y لدى وصوله»
         if last is not None and last.clause == clause.number and pronoun == "هما":
-            return [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
+            both = [e.object for e in self.events if e.trigger == last.trigger]
+            return both if len(both) == 2 else [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
         if quoted := self._quoted(clause, position):
             return quoted
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
@@ -414,6 +429,8 @@ class Subjects(Arguments):
                     a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
+            if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
+                return []  # «رأت X في ذلك تهديدا لـY»
             if item.kind == "V" and item.verbs:
                 inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
                 if lemmas(item) & _OFFER or (inserted and items[clause.items[position]].has("met", "contacted")):
