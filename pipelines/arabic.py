@@ -66,9 +66,12 @@ class Clitics:
     `words` maps each known folded form to a `Word`. A known form is never split further: ولي العهد keeps its و.
     """
 
-    def __init__(self, words: Mapping[str, Word], possessed: Collection[str] = ()) -> None:
+    def __init__(
+        self, words: Mapping[str, Word], possessed: Collection[str] = (), likened: Collection[str] | None = None
+    ) -> None:
         self.words = words
         self.possessed = possessed  # nouns that are commonly somebody's
+        self.likened = words if likened is None else likened  # what ك may stand before, «كينجي» is no verb behind it
 
     def split(self, word: str) -> Pieces:
         """Pieces of one folded word; their lengths add up to its length."""
@@ -111,7 +114,7 @@ class Clitics:
             return ((1, head), *inner2)
         if head in "بلك":
             stem = self._stem(rest)
-            if stem is not None and not (head == "ك" and (len(rest) < 4 or len(stem) > 1)):
+            if stem is not None and not (head == "ك" and (len(rest) < 4 or len(stem) > 1 or rest not in self.likened)):
                 return ((1, head), *stem)
             if head == "ل" and rest[0] == "ل" and len(rest) > 3:
                 article = "ا" + rest  # للرئيس is ل + الرئيس with its alif unwritten

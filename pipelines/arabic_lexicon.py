@@ -133,6 +133,11 @@ class ArabicLexicon:
         begun = self.phrases_by_two.get((norms[i], norms[i + 1])) if i + 1 < len(norms) else None
         return [phrase for phrase in begun if norms[i : i + len(phrase[0])] == list(phrase[0])] if begun else []
 
+    def substantives(self) -> set[str]:
+        """Every form of a noun, an adjective or a title, with and without article."""
+        plain = {form for form, pos in self.common.items() if pos != "verb"} | self.nouns.keys() | self.titles.keys()
+        return plain | {"ال" + form for form in plain}
+
     def is_common(self, norm: str) -> bool:
         """Whether a word is an ordinary word of the language and hardly a name."""
         bare = norm.removeprefix("ال")

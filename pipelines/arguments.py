@@ -10,6 +10,7 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, load_arabic_lexicon, wor
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.discourse import Discourse
 from pipelines.names import Mention
+from pipelines.nesting import enclosing
 from pipelines.tokens import norms_of
 
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
@@ -78,6 +79,7 @@ class Arguments:
         # of the sentence that is being read
         self.syntax = Syntax([], [])
         self.headline = False
+        self.begun = False  # whether the title lies behind
         self.previous: list[Event] = []
         self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
@@ -93,6 +95,8 @@ class Arguments:
                 found = self._holders(mention.note.removeprefix("office:"))
             elif mention.note == "last":  # the same one whoever asks
                 found = self.latter.setdefault(item.start, self.discourse.anaphor(mention, exclude))
+            elif mention.note == "own" and mention.kind == "anaphor" and (own := self._own_state(item)):
+                found = [own]
             elif mention.kind in ("pair", "anaphor"):
                 found = self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
@@ -106,6 +110,17 @@ class Arguments:
                 if actor not in actors:
                     actors.append(actor)
         return actors
+
+    def _own_state(self, item: Item) -> str:
+        """«أعرب X عن دعم بلاده …»: the state of the person who is the subject of the clause or of one above it."""
+        pronoun = self.norms[item.end - 1]
+        if self.discourse.own or pronoun not in ("ه", "ها"):
+            return ""
+        for clause in enclosing(self.syntax.clauses, self.syntax.clauses[item.clause]):
+            for actor in self.subjects.get(clause.number, [])[:1]:
+                if self.discourse.kind_of(actor) == "person" and self.discourse.fits(actor, pronoun):
+                    return self.actors.state_represented(actor)
+        return ""
 
     def _holders(self, role: str) -> list[str]:
         """«وزيرا خارجية البلدين»: who holds the office in each of the two states, if both are known."""
@@ -145,10 +160,9 @@ class Arguments:
         for mention in item.mentions:
             if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
                 head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
-                self.discourse.see(
-                    mention, self._gender(mention), subject=subject,
-                    styled=head in _RULERS, style=head if head in _STYLES else "",
-                )  # fmt: skip
+                before = self.norms[mention.start : mention.name[0]] if mention.name else [head]
+                style = next((norm for norm in before if norm in _STYLES), "")
+                self.discourse.see(mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style)
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
@@ -197,7 +211,7 @@ class Arguments:
             k = n + 1
         if len(actors) == 2:
             self.discourse.couple(actors[0], actors[1])
-            if mark == "بين":  # «الأزمة بين X وY»: two sides, whatever is said of them
+            if mark == "بين" or self.headline:  # «الأزمة بين X وY»: two sides, whatever is said of them
                 self.discourse.pair(actors[0], actors[1])
         return actors, k
 
@@ -253,6 +267,9 @@ class Arguments:
                 if mark in NEUTRAL and self._full(clause, k):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
+                if actors and k > position + 1 and self._names_agreement(items[clause.items[k - 1]], item, actors):
+                    k = after
+                    continue
                 if actors:
                     place = item.mentions[0].kind == "place"
                     found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
@@ -296,7 +313,8 @@ class Arguments:
                     found.append(Argument(self.discourse.pronoun(item.norm, exclude), mark, 0, k))
                     mark, depth = "O", 0
                 elif depth == 1 and trigger.kind == "V" and trigger.has(*_JUDGED) and before.kind in ("W", "N"):
-                    actors = self.discourse.pronoun(item.norm, exclude)  # «رفضت عرضه», «أثنى على دوره»
+                    # «رفضت عرضه», «أثنى على دوره»
+                    actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
             elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in NEUTRAL):
@@ -339,6 +357,11 @@ class Arguments:
                 break
             k += 1
         return found
+
+    def _names_agreement(self, before: Item, item: Item, actors: list[str]) -> bool:
+        """«انتهاك اتفاقية فيينا»: a city behind an agreement is its name."""
+        city = item.mentions[0].kind == "place" and len(actors) == 1
+        return city and before.kind == "N" and before.has("agreed") and not before.definite
 
     def _of_a_deed(self, clause: Clause, trigger: Item) -> bool:
         """«وهو ما اعترضت عليه X», «الأمر الذي نددت به X»: what is judged is what somebody did before."""

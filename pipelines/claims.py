@@ -27,6 +27,7 @@ from pipelines.verb_events import CARRY
 
 _FUTURE = frozenset(["planned", "sought"])
 # A weaker word for the same contact adds nothing where a stronger one stands beside it.
+_OWN_CHANNEL = frozenset(["phone", "letter", "video"])
 _STRONGER = {"negotiated": ("met", "contacted"), "contacted": ("met",)}
 
 
@@ -529,7 +530,8 @@ def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
         pairs.setdefault((*_sorted(claim), claim.status), set()).add(claim.predicate)
     return [
         c for c in kept.values()
-        if pairs[(*_sorted(c), c.status)].isdisjoint(_STRONGER.get(c.predicate, ()))
+        if c.channel in _OWN_CHANNEL  # a call is none of the meetings
+        or pairs[(*_sorted(c), c.status)].isdisjoint(_STRONGER.get(c.predicate, ()))
     ]  # fmt: skip
 
 

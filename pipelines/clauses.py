@@ -244,7 +244,7 @@ class SentenceReader:
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
                 after = items[index + 1] if index + 1 < len(items) else item
-                if before == "A" and after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا")):
+                if before in ("A", "T") and after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا")):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت X مقترحا أميركيا»
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
@@ -325,6 +325,12 @@ class SentenceReader:
                 and items[index + 1].kind == "V"
             ):
                 item.kind = "rel"  # هو من رتب اللقاء
+            if item.kind == "W" and item.norm in _WELCOMERS and index and items[index - 1].norm in _FOREFRONT:
+                item.kind, item.noun = "N", self.lexicon.nouns["استقبال"]  # «في مقدمة مستقبلي X»
+                continue
+            if item.norm in _ADDRESSED and [i.norm for i in items[index + 1 : index + 2]] in (["الي"], ["ل"]):
+                item.kind, item.verbs, item.noun, item.participle = "adv", (), None, False  # «رسالة موجهة إلى X»
+                continue
             if item.norm == "عبر" and item.kind == "prep" and [i.norm for i in items[index + 1 : index + 2]] == ["عن"]:
                 item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
             if item.norm == "علي ان" and self._stressed(items, index):
@@ -558,6 +564,8 @@ class SentenceReader:
 
     def _governor(self, items: list[Item], index: int, clause: Clause) -> int:
         """The verb, noun or cue before أن that takes it, past what commas insert: «قال Y، طلب ألا يذكر اسمه، إن …»."""
+        if clause.kind == "comp" and clause.governor >= 0 and items[index - 1].norm == "و":
+            return clause.governor  # «قال إن X عرض …، وإن Y …»: both are said
         if items[index - 1].kind == ",":
             opens = next((k for k in range(index - 2, max(0, index - 12), -1) if items[k].kind == ","), 0)
             said = next((k for k in range(opens - 1, max(-1, opens - 14), -1) if items[k].kind == "V"), -1)
@@ -623,6 +631,7 @@ _FIRM = frozenset(
 )
 _BOUNDARIES = frozenset(["comp", "rel", "cond", "sub", "V", ",", "topic"])  # where a clause may begin or end
 _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
+_WELCOMERS = words_of("welcomers")
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
@@ -634,6 +643,8 @@ _NO_NATIONALITY = words_of("no nationality")
 _WITH = frozenset(["مع", "الي", "اكثر"])
 _BE = words_of("be")
 _CALLS = words_of("calling verb")
+_ADDRESSED = words_of("addressed")
+_FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
 _WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}  # with the preposition that is written together
-_MANIFOLD = frozenset(["من", "عبر", "علي ان", *_WHAT])  # what they are is told by what stands beside them
+_MANIFOLD = frozenset(["من", "عبر", "علي ان", *_WHAT]) | _WELCOMERS  # what they are is told by what stands beside them

@@ -74,7 +74,8 @@ class Actors:
         """Take the names of this knowledge base; the tokenizer learns them too."""
         self.knowledge = knowledge
         self.index = NameIndex(knowledge)
-        self.nlp.tokenizer = Tokenizer(self.nlp.vocab, Clitics(dict(self.lexicon.words), words_of("possessed noun")))
+        clitics = Clitics(dict(self.lexicon.words), words_of("possessed noun"), self.lexicon.substantives())
+        self.nlp.tokenizer = Tokenizer(self.nlp.vocab, clitics)
         self.gazetteer = Gazetteer(self.nlp, knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -224,6 +225,7 @@ def short_forms(
 ) -> set[tuple[str, ...]]:
     """Names of this article that the gazetteer does not have, and their surnames with a particle, as norms."""
     names: set[tuple[str, ...]] = set()
+    common: set[tuple[str, ...]] = set()  # surnames that are ordinary words: «بري» for «نبيه بري»
     norms = norms_of(doc)
     for mention in (m for sentence in mentions for m in sentence):
         if mention.kind != "person" or not mention.name:
@@ -231,6 +233,8 @@ def short_forms(
         words = norms[mention.name[0] : mention.name[1]]
         if mention.candidates and len(words) > 1 and (words[-1].startswith("ال") or len(words[-1]) == 3):
             names.add((words[-1],))  # «الحية» is an ordinary word but for «خليل الحية»; «عون» is too short to be sure
+        if mention.candidates and len(words) > 1 and len(words[-1]) > 2 and lexicon.is_common(words[-1]):
+            common.add((words[-1],))
         if (
             mention.candidates
             and 1 < len(words) < 4
@@ -243,7 +247,7 @@ def short_forms(
             names |= {tuple(words), tuple(words[-size:]), (words[0],)}
         if mention.alias:
             names.add(tuple(norms[mention.alias[0] : mention.alias[1]]))
-    return {n for n in names if len(n) > 1 or _distinctive(n[0], lexicon)}
+    return {n for n in names if len(n) > 1 or _distinctive(n[0], lexicon)} | common
 
 
 def _distinctive(word: str, lexicon: ArabicLexicon) -> bool:

@@ -1,5 +1,6 @@
 """Discourse: whom a pronoun, «الجانبان», «الأخير» or «بلاده» stands for, as the article is read in order."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -38,6 +39,8 @@ class Discourse:
     mediators: list[str] = field(default_factory=list)
     styles: dict[str, set[str]] = field(default_factory=dict)  # «سمو», «فخامة» -> who was styled so
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
+    heroes: list[str] = field(default_factory=list)  # persons of the title
+    afresh: bool = False  # whether this sentence is the first below a heading
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
     def see(
@@ -78,12 +81,19 @@ class Discourse:
             self.couples.append((one, other))
             del self.couples[:-20]
 
-    def sentence(self, own: str) -> None:
-        """Begin a sentence, in which `own` is the state of an unnamed official."""
-        self.own = own
+    def sentence(self, own: str, afresh: bool = False) -> None:
+        """Begin a sentence, in which `own` is the state of an unnamed official; `afresh` if a heading stands above."""
+        self.own, self.afresh = own, afresh
         self.group = []
         self.before = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
         self.spoken = []
+
+    def hero(self, gender: str, exclude: list[str]) -> list[str]:
+        """The only person of the title, whom a profile means where nobody else has been named; [] if there is none."""
+        if len(self.heroes) != 1 or self.heroes[0] in exclude:
+            return []
+        known = next((r for r in reversed(self.recent) if r.actor == self.heroes[0]), None)
+        return list(self.heroes) if known is not None and known.gender == gender else []
 
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""
@@ -105,6 +115,8 @@ class Discourse:
         if gender == "m":
             fitting = [r for r in fitting if r.kind == "person"] or fitting
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person" and r in fitting))
+            if not here and (self.afresh or not self.before) and (hero := self.hero(gender, exclude)):
+                return hero
             if len(here) == 1:  # nobody else whom this sentence has named: «… اسم X، فقد قال الكرملين إن Y اتصل به»
                 return here
             prominent = [r for r in fitting[:6] if r.subject]
@@ -121,6 +133,8 @@ class Discourse:
         if mention.note == "highness":
             return [self.highness] if self.highness else []
         if mention.note == "man":  # «الرجل»: of the last persons the one most spoken of
+            if hero := self.hero(mention.gender, exclude):
+                return hero
             men = [r.actor for r in self.recent[-_RECENT_NAMES:] if r.kind == "person" and r.gender == mention.gender]
             return [max(reversed(men), key=men.count)] if men else []
         if mention.note == "last":
@@ -134,6 +148,9 @@ class Discourse:
                 if state := self.state_of(owner.actor):
                     return [state]
             return []
+        if mention.note == "owns":  # «بلديهما»: of the two named side by side
+            states = [self.state_of(a) for a in (self.couples[-1] if self.couples else ())]
+            return states if all(states) else []
         if mention.note == "other":
             for one, other in reversed(self.pairs):
                 if one in exclude:
@@ -150,10 +167,10 @@ class Discourse:
         if of == "both":
             return list(self.pairs[-1]) if self.pairs else []
         if of == "rivals" and self.pairs:  # «الخصمان»: the two who are most often told of together
-            return list(max(reversed(self.pairs), key=lambda pair: sum(set(pair) == set(p) for p in self.pairs)))
+            return self._main(self.pairs)
         if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
-            return list((official or self.pairs)[-1]) if self.pairs else []
+            return self._main(official or self.pairs)
         if of in ("head", "minister"):  # «الرئيسان»
             couples = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]
             mentioned = [list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person")), self.before]
@@ -162,7 +179,7 @@ class Discourse:
                 if len(ranked) == 2:
                     return ranked
             if couples:
-                return list(couples[-1])
+                return self._main(couples)
             of = "person"
         if of == "person":  # «الرجلان»: the only two of this sentence or the one before, else the last two together
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
@@ -171,11 +188,13 @@ class Discourse:
                     return persons
             men = [p for p in self.couples if all(self.kind_of(a) == "person" for a in p)]
             return list(men[-1]) if men else []
-        for one, other in reversed(self.pairs):
-            if of == "delegations" and self.kind_of(one) != "person":
-                return [one, other]
-            if of in ("state", "delegations"):
-                states = [self.state_of(one), self.state_of(other)]
-                if all(states) and states[0] != states[1]:
-                    return states
-        return []
+        if of not in ("state", "delegations"):
+            return []
+        bodies = [p for p in self.pairs if of == "delegations" and self.kind_of(p[0]) != "person"]
+        states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
+        return self._main(bodies or [p for p in states if all(p) and p[0] != p[1]])
+
+    def _main(self, pairs: list[tuple[str, str]]) -> list[str]:
+        """The pair that the article comes back to, the last of several alike."""
+        told = Counter(frozenset(p) for p in pairs)
+        return list(max(reversed(pairs), key=lambda p: told[frozenset(p)])) if pairs else []

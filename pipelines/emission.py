@@ -1,5 +1,6 @@
 """Events as they are found: evidence, status, and each pair of actors."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 from pipelines.arabic_lexicon import Sense, folded, words_of
@@ -10,6 +11,7 @@ from pipelines.subjects import OPINION, Subjects
 
 _TRAVEL = words_of("travelling verb")
 _SENDS_AWAY = words_of("verb of sending away")
+_TELEPHONES = words_of("telephoning verb")
 _OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
 SYMMETRIC = frozenset(["met", "contacted", "negotiated", "agreed"])
 _TOGETHER = SYMMETRIC | {"visited", "urged"}  # whom it brings together
@@ -51,6 +53,7 @@ class Emission(Subjects):
         status = status_of(self.syntax, clause, position, trigger)
         if status is None:
             return
+        sense = self._at_a_distance(clause, sense)
         start, end = self._span(clause, trigger)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
         if sense.sense in OPINION:  # the speaker's own side is left out
@@ -110,6 +113,7 @@ class Emission(Subjects):
         status = status_of(self.syntax, clause, at, trigger)
         if status is None:
             return
+        sense = self._at_a_distance(clause, sense)
         start, end = self._span(clause, trigger, until)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
         for one, other in combinations(actors, 2):
@@ -120,10 +124,16 @@ class Emission(Subjects):
             if len(actors) == 2:  # three who meet are no «الجانبان»
                 self.discourse.pair(one, other)
 
+    def _at_a_distance(self, clause: Clause, sense: Sense) -> Sense:
+        """«استقبله عبر الشاشة», «قمة افتراضية»: who meet by video are in contact."""
+        video = sense.sense == "met" and any(self.syntax.items[i].kind == "video" for i in clause.items)
+        return replace(sense, sense="contacted", channel="video") if video else sense
+
     def _channel(self, clause: Clause, sense: Sense) -> str:
         if sense.sense == "contacted":
             kinds = {self.syntax.items[i].kind for i in clause.items}
-            return "phone" if "phone" in kinds else "video" if "video" in kinds else ""
+            phone = "phone" in kinds or folded(sense.lemma) in _TELEPHONES
+            return "phone" if phone else "video" if "video" in kinds else ""
         if sense.sense == "met":
             return "inPerson"
         return ""

@@ -24,8 +24,14 @@ class EventReader(NounEvents):
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
         """Events of one sentence, in order."""
         self.syntax = syntax
+        afresh = self.headline and not headline
         self.headline = headline
-        self.discourse.sentence(self._source_state())
+        self.discourse.sentence(self._source_state(), afresh)
+        if headline and not self.begun:
+            self.discourse.heroes += [a for a in self._persons() if a not in self.discourse.heroes]
+        self.begun = self.begun or not headline
+        if afresh and (hero := self.discourse.hero("m", [])):
+            self.last_subject = hero
         self.previous = self.events
         self.events = []
         self.pending = []
@@ -48,6 +54,10 @@ class EventReader(NounEvents):
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events
+
+    def _persons(self) -> list[str]:
+        named = (m for item in self.syntax.items for m in item.mentions if m.kind == "person" and m.actor)
+        return list(dict.fromkeys(m.actor for m in named))
 
     def _accompanied(self) -> None:
         """«التقى X، برفقة Y، Z»: who accompanies somebody shares his visits and meetings of the sentence."""

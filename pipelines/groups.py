@@ -15,7 +15,7 @@ class GroupReader(NameReader):
 
     def _possessed_anaphor(self, i: int, end: int) -> int:
         """بلاده, ضيفه, سموه where the tokenizer has split the pronoun off."""
-        if i + 1 < end and self.norms[i + 1] in ("ه", "ها"):
+        if i + 1 < end and self.norms[i + 1] in ("ه", "ها", "هما", "هم"):
             anaphor = self.anaphora.get(fold(self.texts[i] + self.texts[i + 1]))
             if anaphor and anaphor[0] != "-":
                 self.mentions.append(Mention(i, i + 2, "anaphor", gender=anaphor[2], note=self._style(anaphor),
@@ -47,12 +47,20 @@ class GroupReader(NameReader):
             self.mentions.append(Mention(i, j, "state", (i, j), (owner,), gender="f", core=(i, j), note="government"))
         return j
 
+    def _two_states(self, i: int, end: int) -> bool:
+        if i >= end or self._body_name(i) is None:
+            return False
+        k = self.found[i][0]
+        return k + 1 < end and self.norms[k] == "و" and self._body_name(k + 1) is not None
+
     def _collective(self, i: int, end: int) -> int:
         norm = self.norms[i]
         entry = self.collectives.get(norm) or self.collectives.get(norm.removeprefix("ال"))
-        if entry is None or (norm == "جانب" and i and self.norms[i - 1] in ("الي", "إلي")):
-            return i  # «وقف إلى جانب X»
+        if entry is None or (norm == "جانب" and i and self.norms[i - 1] in ("الي", "من")):
+            return i  # «وقف إلى جانب X», «بانتهاك من جانب X»
         kind, gender, number = entry
+        if kind == "delegation" and number != "s" and self._two_states(i + 1, end):
+            return i  # «وفود روسيا وأوكرانيا» are the two
         j = i + 1
         former = False
         owners: list[Entry] = []

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 from spacy.tokens import Doc
 
+from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.names import STATE_ROLES, Mention, Role
@@ -34,6 +35,7 @@ _OFFICES = _RANKS[0] | _RANKS[1] | _RANKS[2]
 _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
+_MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 
 
@@ -139,6 +141,8 @@ class Linker:
 
     def _link_person(self, mention: Mention, iri: str) -> None:
         mention.actor = iri
+        if mention.candidates and not mention.roles and iri not in {e.iri for e in mention.candidates}:
+            mention.gender = self.genders.get(iri, "m")  # «آموس» here is no Valerie Amos
         self.genders[iri] = mention.gender = "f" if "f" in (mention.gender, self.genders.get(iri)) else "m"
         assert mention.name
         self._meet(iri, self._words(mention.name) + (self._words(mention.alias) if mention.alias else []))
@@ -211,8 +215,11 @@ class Linker:
         return next(iter(iris)) if len(iris) == 1 else ""
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
-        """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president."""
+        """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but
+        «بري» beside «نبيه بري» is not the ruler of another state."""
+        own = self.actors.state_represented(iri)
         rulers = {e.iri for e in mention.candidates if e.iri != iri and self._rank(e.iri) == 0}
+        rulers = {r for r in rulers if not own or self.actors.state_represented(r) == own}
         if iri in self.actors.found:  # a stranger gives way to a ruler whom the article names
             rulers &= self.persons.keys()
         return bool(rulers) and self._rank(iri) >= len(_RANKS)
@@ -340,10 +347,21 @@ class Linker:
         if peer and not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
         if not role.body and mention.possessed:
-            owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in _NO_OWNERS]
+            posted = role.role in ("ambassador", "permanentRepresentativeToUN")
+            hers = posted and "ها" in self.norms[role.start : role.end]  # «استدعت بوغوتا سفيرها»
+            none = _NO_OWNERS - {"place"} if hers else _NO_OWNERS
+            owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in none]
             owner = self._whose(mention, owners) or next(iter(owners), None)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
+        if not role.body and before and role.role in STATE_ROLES and self.norms[mention.start - 1] == "و":
+            beside = before[-1]  # «وزير الداخلية الفرنسي X ووزيرة الثقافة Y»
+            if beside.end == mention.start - 1 and any(r.role in STATE_ROLES for r in beside.roles):
+                role.body = next((r.body for r in beside.roles if r.body), "")
+        if not role.body and mention.actor and mention.name and not role.former:  # "President Biden" after his term
+            role.body = next((o.body for o in self._offices_of(mention.actor) if o.role == role.role), "")
+        if mention.possessed and self.norms[mention.start] == "its" and role.role == "intelligenceChief":
+            role.body = self.actors.state_of(role.body) or role.body  # "its spy chief" is the state's, not his agency's
         place = self.knowledge.places.get(role.body)
         if place is not None:
             role.body = place.metonym_of or place.country or ""
@@ -363,6 +381,10 @@ class Linker:
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
 
+    def _offices_of(self, iri: str) -> list[Office]:
+        """Every office that somebody has ever held."""
+        return [self.knowledge.offices[t.office] for t in self.index.tenures.get(iri, ())]
+
     def _whose(self, mention: Mention, owners: list[Mention]) -> Mention | None:
         """In English "its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""
         pronoun = self.norms[mention.start]
@@ -380,6 +402,9 @@ class Linker:
     def _holder(self, mention: Mention, before: list[Mention]) -> None:
         """Who holds the office that stands for a name: somebody of this article, or by the date."""
         role = mention.roles[0]
+        if role.role == "member":  # "the lawmaker" is the one introduced so
+            bearers = self.worded[tuple(self.norms[role.start : role.end])]
+            mention.actor = next(iter(bearers)) if len(bearers) == 1 else ""
         if role.role in ("-", "peer", "member"):
             return
         state = self.actors.state_of(role.body)
@@ -414,10 +439,22 @@ class Linker:
             mention.actor = exact[0]
         elif len(same) == 1:
             mention.actor = next(iter(same))
-        elif not holders and not mention.possessed and role.role not in ("specialEnvoy", "presidentialAdviser"):
+        elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
+            mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
+        elif (
+            not holders
+            and not mention.possessed
+            and role.role not in ("specialEnvoy", "presidentialAdviser", "ambassador")
+        ):
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])
+
+    def _only_official(self, state: str) -> str:
+        """The only person met so far who acts for a state and does not rule it; '' if there are none or several."""
+        acting = [iri for iri in self.persons if self.actors.state_represented(iri) == state]
+        below = [iri for iri in acting if self._rank(iri) > 0]
+        return below[0] if len(below) == 1 else ""
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:
         text = self._text((mention.roles[0].start, mention.roles[-1].end))

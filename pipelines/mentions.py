@@ -17,9 +17,11 @@ from pipelines.tokens import positions
 
 _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
+_ALONE = words_of("definite title alone")
 _ANY = words_of("any")
+_CROWNED = frozenset(["الملك", "السلطان", "البابا"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
-_BESIDE = frozenset(["ه", "ها", "مع"])  # «بلاده»; «مع» and a name nobody knows
+_BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 30_000  # words kept, which bounds memory
 
 
@@ -169,6 +171,8 @@ class MentionReader(TitleReader):
             if len(roles) == _MOST_TITLES:
                 break
             if self._is_known_person(j) and self.found[j][0] > j + 1:
+                if self.norms[j] in _CROWNED and not roles:
+                    roles.append(Role(title.role, "", False, j, j + 1))  # «الملك محمد السادس»
                 break  # a name that begins like a title: مساعد العيبان
             mark = len(self.mentions)
             body_end, role, own = self._title_phrase(j, end, title)
@@ -196,6 +200,10 @@ class MentionReader(TitleReader):
             return i
         name_end = self._name(name_start, end, after_title=bool(roles) or honoured)
         if name_end == name_start:
+            if not roles and j == i + 2 and self.norms[i] in _STYLES:  # «سمو الأمير», «جلالة الملك»
+                kind = "highness" if self.norms[i] == "سمو" else f"style:{self.norms[i]}"
+                self.mentions.append(Mention(i, j, "anaphor", note=kind, core=(i, j)))
+                return j
             if not roles:
                 return i
             return self._office(i, first_title, j, roles, gender, possessed)
@@ -211,7 +219,7 @@ class MentionReader(TitleReader):
         title_words = " ".join(self.norms[first:j])
         if role.role == "-":
             return i
-        whole = any(title_words == d or title_words.startswith(d + " ") for d in DEFINITE)
+        whole = any(title_words == d or title_words.startswith(d + " ") for d in DEFINITE) or title_words in _ALONE
         whole = whole or (first > i and self.norms[j - 1].startswith("ال"))  # «معالي وزير الخارجية»
         if not role.body and not whole and not possessed:
             return i

@@ -171,9 +171,12 @@ class NameReader:
         for i, norm in enumerate(self.norms):
             if norm in at:
                 at[norm].append(i)
-        for name in sorted(names, key=len, reverse=True):
+        for name in sorted(names, key=lambda name: (-len(name), self.lexicon.is_common(name[0]), name)):
             for i in at[name[0]]:
                 if tuple(self.norms[i : i + len(name)]) != name or (name == ("علي",) and not self._is_ali(i)):
+                    continue
+                ordinary = len(name) == 1 and not name[0].startswith("ال") and self.lexicon.is_common(name[0])
+                if ordinary and not self._stands_for_a_name(i):
                     continue
                 if self._demonym(i) and len(name) == 1 and not self._is_no_adjective(i):
                     continue  # «الوزير السوداني» in an article about «محمد شياع السوداني»
@@ -211,8 +214,9 @@ class NameReader:
         j, norms = i, self.norms
         name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
         while j < end and (norms[j] in name_parts or norms[j] in phrases):
-            if self._is_known_person(j) and self.found[j][0] > j + 1:
-                break  # «البابا فرنسيس» is the whole name
+            behind = self.found[j][0] if self._is_known_person(j) else j
+            if behind > j + 1 and (behind >= end or name_parts.get(norms[behind]) != "link"):
+                break  # «البابا فرنسيس» is the whole name, «الشيخ محمد بن …» is not
             kind, length = self._name_part(j)
             if kind == "honorific" and length > 1:
                 j += length
@@ -269,7 +273,7 @@ class NameReader:
             if surname_only and j - i == 1 and self._is_verb_with_object(i):
                 return i  # «أيده» is no Eide
             if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
-                if self.lexicon.cues.get(self.norms[j]) == "prep":
+                if self.lexicon.cues.get(self.norms[j]) == "prep" and self.norms[i] not in self.families_here:
                     return i  # «وأشرف على» is a verb
             elif (
                 surname_only
@@ -316,6 +320,18 @@ class NameReader:
             end - start > 1 and self.norms[end - 1] == self.norms[i] and entries[0].kind == "person"
             for start, (end, entries) in self.found.items()
         )
+
+    def _stands_for_a_name(self, i: int) -> bool:
+        """«اتصل بري», «مع بري», «هوكستين وبري»: behind a verb, a particle or a name an ordinary word may be one."""
+        k = i - 1
+        if k > 0 and self.norms[k] == "و":
+            k -= 1
+            return any(end == k + 1 and entries[0].kind == "person" for end, entries in self.found.values())
+        if k < 0 or self.norms[k] in (".", ":"):
+            return False
+        particle = self.lexicon.cues.get(self.norms[k]) in ("prep", "comp") and self.norms[k] not in _LOOSE
+        person = any(end == k + 1 and entries[0].kind == "person" for end, entries in self.found.values())
+        return particle or person or self.norms[k] in self.lexicon.verbs
 
     def _is_ali(self, i: int) -> bool:
         """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
@@ -377,6 +393,7 @@ class NameReader:
         )
 
 
+_LOOSE = frozenset(["في", "من", "علي", "عن", "ك"])  # before many a word
 _ALIKE = 75  # of 100
 _MONTHS = frozenset(["كانون", "تشرين"])
 _HALVES = (["الاول"], ["الثاني"])

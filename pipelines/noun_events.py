@@ -6,7 +6,7 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
 from pipelines.arguments import Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.references import TALKS
+from pipelines.references import TALKS, WELCOMERS
 from pipelines.status import AGREES_ON, TIME, status_of
 from pipelines.subjects import OPINION
 from pipelines.verb_events import CARRY, VerbEvents
@@ -35,6 +35,7 @@ _PRESS = words_of("of the press")
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
 _BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted".split())
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
+_REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
 _ASSENTS = words_of("assenting verb")
 _VOICES = words_of("voicing verb")
@@ -48,6 +49,9 @@ class NounEvents(VerbEvents):
         if position and items[clause.items[position - 1]].norm.endswith("هامش"):
             return  # «على هامش قمة …»: where, and no more
         if self._grew_scarce(clause, position, noun):
+            return
+        if noun.norm in WELCOMERS:
+            self._welcomed(clause, position)
             return
         for sense in noun.senses():
             actual = self._noun_sense(clause, position, noun, sense)
@@ -81,6 +85,9 @@ class NounEvents(VerbEvents):
             owner, rest = self._owner(clause, position, arguments)
             if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
                 _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
+            verb = self._governing(clause, position)
+            if actual.sense == "appointed" and verb is not None and verb.has(*OPINION):
+                return  # «هنأه بانتخابه»: who congratulates did not elect him
             by = next((a.actors for a in rest if a.mark in _AGENT and a.depth == 0), [])
             if by and owner and actual.sense in _TRANSITIVE:  # «عقب استقباله من قبل X»
                 self._emit(clause, position, noun, actual, by, owner)
@@ -177,10 +184,14 @@ class NounEvents(VerbEvents):
                 and not rest[0].adjective
             ):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
+            if owner and not others and self._asked_for(clause, position, noun, actual, owner, subject):
+                return
             if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
             if not others and actual.sense == "criticized":
-                others = self._attacker(clause, position)
+                others = self._attacker(clause, position) or self._handed(clause, position, subject)
+            if not others and owner and actual.sense == "visited":
+                others = self._host_country(clause, position, owner)
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
             hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
             transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
@@ -188,8 +199,6 @@ class NounEvents(VerbEvents):
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
-            if actual.sense in ("praised", "criticized") and owner and self._speaks_for(owner, subject):
-                owner = subject  # «أعرب X عن تقدير بلاده ل…» is his own act
             if actual.sense == "contacted" and not others and actual.channel == "letter":
                 others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
@@ -233,7 +242,9 @@ class NounEvents(VerbEvents):
                 if self._resulted(clause, position, noun, actual):
                     return
             receiver = self._receiver(clause, position, subject)
-            if receiver and (actual.sense in _RECEIVED or actual.lemma == "استقبل"):  # «حظي باستقبال من X»
+            passed_on = actual.channel == "letter" and owner and others  # «تسلم X رسالة من Y إلى Z»
+            given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
+            if receiver and given and not passed_on:
                 sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
                 owner = sender or self._addressee(clause, position, subject, "من")  # «تلقى X من Y رسالة»
                 others = receiver
@@ -246,6 +257,22 @@ class NounEvents(VerbEvents):
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _asked_for(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, giver: list[str], subject: list[str]
+    ) -> bool:
+        """«طلب X دعم Y», «التمس وساطة Y»: X asks Y, who is to support, aid or mediate."""
+        verb = self._governing(clause, position)
+        given = sense.sense in ("supported", "aided", "mediated") and not self._object_pronoun(clause, position)
+        if verb is None or not lemmas(verb) & _REQUESTS or not given:
+            return False
+        asker = self._controller(clause, position, subject) or subject
+        if not asker or set(asker) & set(giver):
+            return False
+        self._emit(clause, clause.items.index(self.syntax.items.index(verb)), verb, Sense("urged", "طلب"), asker, giver)
+        if sense.sense != "mediated":
+            self._emit(clause, position, noun, sense, giver, asker)
+        return True
 
     def _grew_scarce(self, clause: Clause, position: int, noun: Item) -> bool:
         """«أصبحت الاتصالات بين البلدين نادرة» tells of none."""
@@ -337,11 +364,6 @@ class NounEvents(VerbEvents):
             event.status = "denied"
         return True
 
-    def _speaks_for(self, owner: list[str], subject: list[str]) -> bool:
-        if len(owner) != 1 or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
-            return False
-        return owner[0] != subject[0] and self.actors.state_represented(subject[0]) == owner[0]
-
     def _counterparts(self, clause: Clause, position: int) -> bool:
         """Whether «نظيره», «نظيريه» is the genitive of the noun: those whom somebody else meets."""
         after = clause.items[position + 1 : position + 2]
@@ -382,7 +404,8 @@ class NounEvents(VerbEvents):
     def _carried(self, clause: Clause, position: int) -> bool:
         """«حمل رسائل بين …», «نقل رسالة X إلى Y»: the subject is no sender."""
         items = self.syntax.items
-        return any(lemmas(items[i]) & CARRY for i in clause.items[max(0, position - 6) : position])
+        before = [items[i] for i in clause.items[max(0, position - 6) : position]]
+        return any(lemmas(i) & CARRY and not i.has("receive") for i in before)  # «تسلم» is received or hands over
 
     def _addressee(
         self, clause: Clause, position: int, subject: list[str], mark: str, of: frozenset[str] | None = None
@@ -411,6 +434,9 @@ class NounEvents(VerbEvents):
             self._emit(clause, position, noun, sense, subject, others)
             if others:
                 return True
+        if len(subject) == 2 and all(self.discourse.kind_of(s) == "person" for s in subject) and not noun.definite:
+            self._emit_pairs(clause, position, noun, sense, subject)  # «شدد X وY، خلال لقاء في عمان، على …»
+            return True
         if last is None or last.clause != clause.number:
             return False
         if last.predicate in SYMMETRIC or self.discourse.kind_of(last.object) != "person" or last.status == "denied":

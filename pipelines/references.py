@@ -1,12 +1,15 @@
 """What a verb or noun refers back to: «رحب بالاتفاق» praises those who agreed, «أدان الهجوم» condemns who attacked."""
 
-from pipelines.arabic_lexicon import Sense
+from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import Argument
-from pipelines.clauses import Clause
+from pipelines.clauses import Clause, lemmas
 from pipelines.emission import Emission
 from pipelines.names import Mention
 
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
+_HANDS = words_of("handing verb")
+WELCOMERS = words_of("welcomers")
+_DEEDS = ("attacked", "sanctioned")
 _NEAR = 6  # items between a verb of condemning and the deed
 
 
@@ -31,17 +34,55 @@ class References(Emission):
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
         return []
 
+    def _handed(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«سلمه مذكرة احتجاج», «قدم إلى Y احتجاجا»: to whom a protest is handed it is made."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb < 0 or not lemmas(items[clause.items[verb]]) & _HANDS or items[clause.items[verb]].has("receive"):
+            return []
+        if pronoun := self._object_pronoun(clause, verb):  # «استدعت السفير X وسلمته …»
+            self._see_until(items[clause.items[verb]].start)
+            named = [r.actor for r in self.discourse.spoken if r.kind == "person" and r.actor not in subject]
+            return [a for a in named[-1:] if self.discourse.fits(a, pronoun)]
+        found = (a for a in self._arguments(clause, verb, subject) if a.mark in ("O", "ل", "الي") and a.depth == 0)
+        return next((a.actors for a in found if a.index < position and not set(a.actors) & set(subject)), [])
+
+    def _welcomed(self, clause: Clause, position: int) -> None:
+        """«كان X في مقدمة مستقبلي Y», «في مقدمة مستقبليه X»: X meets who arrives."""
+        items = self.syntax.items
+        noun = items[clause.items[position]]
+        named = [a.actors for a in self._arguments(clause, position, []) if a.mark == "O" and a.depth < 2]
+        hosts = self.subjects.get(clause.number, []) if self._leads_in(clause, position) else []
+        if pronoun := self._object_pronoun(clause, position):
+            guests = self.discourse.pronoun(pronoun, [*hosts, *(x for a in named for x in a)])
+        else:
+            guests, named = (named[0] if named else []), named[1:]
+        hosts = hosts or next((a for a in named if not set(a) & set(guests)), [])
+        self._emit(clause, position, noun, Sense("met", "استقبل"), hosts, guests)
+
+    def _leads_in(self, clause: Clause, position: int) -> bool:
+        """Whether an actor stands before the item at `position`, behind the verb to be."""
+        return any(self.syntax.items[i].kind == "A" for i in clause.items[:position])
+
+    def _host_country(self, clause: Clause, position: int, visitor: list[str]) -> list[str]:
+        """«استقبل X Y بمناسبة زيارته للبلاد»: the country is that of who met the visitor."""
+        behind = [self.syntax.items[i].norm for i in clause.items[position + 1 : position + 7]]
+        if "البلاد" not in behind:
+            return []
+        met = [e for e in self.events if e.predicate == "met" and {e.subject, e.object} & set(visitor)]
+        hosts = [x for e in met[-1:] for x in (e.subject, e.object) if x not in visitor]
+        return [s for s in (self.actors.state_represented(h) for h in hosts) if s]
+
     def _attacker(self, clause: Clause, position: int) -> list[str]:
-        """«أدان الهجوم», «استنكاره لهذا العدوان»: who made the attack that was told last, if no other is named."""
+        """«أدان الهجوم», «ندد بالعقوبات»: who attacked or imposed what was told last, if no other is named."""
         items = self.syntax.items
         for k in range(position + 1, min(position + _NEAR, len(clause.items))):
             item = items[clause.items[k]]
             this = k > 0 and items[clause.items[k - 1]].kind == "quant"
-            if item.kind == "N" and item.has("attacked") and (item.definite or this):
-                attacks = [e for e in self.events if e.predicate == "attacked"] or [
-                    e for e in [self.told.get("attacked")] if e is not None
-                ]
-                return [attacks[-1].subject] if attacks and attacks[-1].status == "occurred" else []
+            if item.kind == "N" and item.has(*_DEEDS) and (item.definite or this):
+                kind = next(d for d in _DEEDS if item.has(d))
+                done = [e for e in self.events if e.predicate == kind] or [e for e in [self.told.get(kind)] if e]
+                return [done[-1].subject] if done and done[-1].status == "occurred" else []
             if item.kind in ("V", "D", "comp", "rel"):
                 break
         return []

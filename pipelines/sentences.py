@@ -108,6 +108,8 @@ class _Pieces:
             after = mark + 1
             while after < end and (tokens[after] in _END or (tokens[after] in _CLOSING and not spaces[after - 1])):
                 after += 1
+            if after < end and tokens[after] in ("،", ","):
+                continue  # Sen. Cotton (R-Ark.), who
             if tokens[mark] != "." or after >= end or spaces[after - 1] or tokens[after].isspace():
                 yield first, after
                 first = after

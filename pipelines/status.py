@@ -142,6 +142,9 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
     items = syntax.items
     verb = items[clause.items[position]]
     present = {v.form.tense for v in verb.verbs} == {"present"}
+    if present and position and items[clause.items[position - 1]].norm == "ل":
+        travels = any(items[i].kind == "V" and items[i].has("visited") for i in clause.items[:position])
+        return PLANNED if travels else OCCURRED  # «سافر X إلى Y ليلتقي Z»; «رفع X السماعة ليتحدث إلى Y»
     for k in range(position - 1, max(-1, position - 4), -1):
         item = items[clause.items[k]]
         if item.kind == "neg":
@@ -169,7 +172,16 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
         and _dated_ahead(syntax, clause, position)
     ):
         return PLANNED
-    return OCCURRED
+    return PLANNED if present and _during_what_is_planned(syntax, clause) else OCCURRED
+
+
+def _during_what_is_planned(syntax: Syntax, clause: Clause) -> bool:
+    """«سيزور X Y، يلتقي خلالها Z»: what takes place then is planned with it."""
+    norms = [syntax.items[i].norm for i in clause.items]
+    at = norms.index("خلال") if "خلال" in norms else len(norms)
+    then = at + 1 < len(norms) and syntax.items[clause.items[at + 1]].kind == "P"
+    before = [c for c in syntax.clauses[: clause.number] if c.kind != "rel" and c.items]
+    return then and bool(before) and any(syntax.items[i].kind == "fut" for i in before[-1].items)
 
 
 def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:

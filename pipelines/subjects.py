@@ -17,6 +17,7 @@ _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
+_JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
 _IMPERSONAL = words_of("impersonal verb")
 _AWAITS = words_of("awaiting verb")
@@ -156,6 +157,8 @@ class Subjects(Arguments):
                 return actors, True  # a place that is no actor, a person that nobody knows
         if verb.participle:
             return inherited, False
+        if visitor := self._who_then(clause, position, verb):
+            return visitor, False
         if lead is None and self._nominal(before):
             return [], True  # «خصومه يأخذون عليه …»
         if lead is None and (adjectival := self._adjectival_subject(before)):
@@ -170,6 +173,8 @@ class Subjects(Arguments):
                 if not self._post_subject(clause, position):
                     return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
         post = self._post_subject(clause, position)
+        if post and (meant := self._purposed(clause, position, post)):
+            return meant, False  # «سافر X إلى مسقط ليلتقي Y»
         if post and inherited and self._carries_over(clause, position, verb, inherited):
             return inherited, False
         if post is not None:
@@ -228,6 +233,19 @@ class Subjects(Arguments):
         mention = behind[0].mentions[0]
         return self._actors(behind[0], []) if mention.kind == "person" and mention.possessed else []
 
+    def _purposed(self, clause: Clause, position: int, behind: list[str]) -> list[str]:
+        """Who acts in order to do something to the only actor behind a verb with ل."""
+        items = self.syntax.items
+        if not position or items[clause.items[position - 1]].norm != "ل" or self._object_pronoun(clause, position):
+            return []
+        verb = items[clause.items[position]]
+        if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
+            return []
+        after = [a for a in self._arguments(clause, position, behind) if a.mark == "O" and a.depth == 0]
+        if any(set(a.actors) - set(behind) for a in after):
+            return []
+        return [s for s in self.subjects.get(clause.number, []) if s not in behind]
+
     def _two_behind(self, clause: Clause, position: int) -> list[str]:
         """The first of two bare actors that stand one after the other right behind a verb."""
         kinds = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 3]]
@@ -252,6 +270,17 @@ class Subjects(Arguments):
         if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
             return False
         return items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
+
+    def _who_then(self, clause: Clause, position: int, verb: Item) -> list[str]:
+        """«أنهى X زيارة التقى خلالها Y», «وصل X في زيارة يلتقي خلالها Y»: the visitor, where only one stands behind."""
+        items = self.syntax.items
+        behind = [items[i] for i in clause.items[position + 1 :]]
+        if [i.norm for i in behind[:1]] != ["خلال"] or [i.kind for i in behind[1:2]] != ["P"]:
+            return []
+        bare = [k for k, i in enumerate(behind) if i.kind == "A" and behind[k - 1].kind not in ("prep", "conj", "A")]
+        visitor = self.subjects.get(clause.number, [])
+        own = len(visitor) == 1 and self._agree(verb, visitor) and verb.has("met")
+        return visitor if own and len(bare) == 1 and behind[2:3] == [behind[bare[0]]] else []
 
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
@@ -332,7 +361,8 @@ class Subjects(Arguments):
             if items[clause.items[position]].has("visited") and self.discourse.fits(last.object, pronoun):
                 return [last.object]  # «استقبل X Y لدى وصوله»
         if last is not None and last.clause == clause.number and pronoun == "هما":
-            return [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
+            both = [e.object for e in self.events if e.trigger == last.trigger]
+            return both if len(both) == 2 else [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
         if quoted := self._quoted(clause, position):
             return quoted
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
@@ -399,6 +429,8 @@ class Subjects(Arguments):
                     a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
+            if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
+                return []  # «رأت X في ذلك تهديدا لـY»
             if item.kind == "V" and item.verbs:
                 inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
                 if lemmas(item) & _OFFER or (inserted and items[clause.items[position]].has("met", "contacted")):

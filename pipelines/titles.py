@@ -15,6 +15,8 @@ _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
 _CHARGED = words_of("charged with")
+_OF_RANK = words_of("of rank")
+_MINISTRY = frozenset(["خارجيه", "خارجيت", "حكومه", "حكومت", "رياسه", "رياست"])
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
 
 
@@ -46,8 +48,12 @@ class TitleReader(GroupReader):
             if norm in ("ه", "ها", "هما", "هم") and not body and not own:
                 own = True
                 j += 1
-            elif own and norm in ("العام", "العامه"):
+            elif own and norm in _OF_RANK and self.norms[j - 1] in ("ه", "ها"):
                 j += 1  # «أمينه العام»
+            elif (
+                title.role == "spokesperson" and j + 1 < end and norm in _MINISTRY and self.norms[j + 1] in ("ه", "ها")
+            ):
+                own, j = True, j + 2  # «المتحدث باسم خارجيتها»
             elif (demonym := self._demonym(j)) is not None and (not body or demonym.kind != "state"):
                 if not body or title.role in POSTED_ROLES:
                     body = demonym.iri
@@ -108,7 +114,7 @@ class TitleReader(GroupReader):
                 not body and not own and j - i < 3 + len(title.words) and norm.startswith("ال") and self._complement(j)
             ):
                 j += 1
-            elif not body and of is None and (inner := self._inner(j, end, title, i, named)):
+            elif not body and not own and of is None and (inner := self._inner(j, end, title, i, named)):
                 of, j = inner
                 body = of.roles[0].body if of.roles else ""
             else:
@@ -135,6 +141,8 @@ class TitleReader(GroupReader):
         k = j
         while k + 1 < end and k - j < 9:
             norm, following = self.norms[k], self.norms[k + 1]
+            if norm == "ب" and k > j + 1 and self._body_name(k + 1) is not None:
+                return k  # «وزيرة الخارجية والتنمية بالمملكة المتحدة»
             if norm in ("و", "ب", "ل") and (following.startswith("ال") or following in _AFFAIRS):
                 k += 1
             elif k == j or not (norm.startswith("ال") or norm in _AFFAIRS) or self._is_known_person(k):
@@ -332,9 +340,11 @@ class TitleReader(GroupReader):
 
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
         """Whether a second title of another body begins another person: it does unless one name bears both."""
-        if not first.body or not second.body or first.body == second.body:
-            return False
         at = self._skip_honorifics(after, end)
+        # «استقبل أمير قطر الرئيس السيسي»
+        ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)
+        if not first.body or first.body == second.body or not (second.body or ruler):
+            return False
         if not self._is_known_person(at):
             return self._name(at, end, after_title=True) == at
         holders = self.gazetteer.knowledge.ever_held(first.role, first.body)

@@ -26,6 +26,7 @@ _TURNS = words_of("turning verb")
 _ARMED_ONLY = words_of("verb of arms")
 _ATTENDANCE = words_of("attendance")
 _ANSWERS = words_of("answering verb")
+_DELEGATION = frozenset(["وفدا", "وفد"])
 _THREATENS_WITH = words_of("verb of threatening with something")
 
 
@@ -94,6 +95,9 @@ class VerbEvents(References):
             objects = self._objects(clause, sense, explicit, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
+            if pronoun and sense.sense == "criticized" and sense.needs and objects == target:
+                spoken_of = [e.object for e in self.events if e.subject in subject]
+                objects = [o for o in objects if o in spoken_of]  # «وصفه بأنه …»: mostly what happened
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
                 distant = {self.syntax.items[i].kind for i in clause.items} & {"phone", "video"}
                 if len(subject) == 2 and distant:  # «تحدث X وY هاتفيا»
@@ -101,7 +105,7 @@ class VerbEvents(References):
                 continue
             if sense.sense in OPINION and (parties := self._parties_of_talks(clause, position, sense, explicit)):
                 objects = [p for p in parties if p not in subject]
-            if not objects and any(s.deep for s in sense.slots) and not explicit:
+            if not objects and not explicit and self._deep(clause, position, sense):
                 objects = self._owner_of_thing(clause, position)
             if not objects and sense.sense == "criticized":
                 objects = self._attacker(clause, position)
@@ -110,8 +114,8 @@ class VerbEvents(References):
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
                 sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
             if sense.sense == "threatened" and not objects and sense.lemma in _THREATENS_WITH:
-                against = (a.actors for a in explicit if a.mark in ("علي", "ضد"))
-                objects = next(against, [])  # «هدد بفرض عقوبات على Y»
+                against = (a.actors for a in explicit if a.mark in ("علي", "ضد", "عن", "ل"))
+                objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
                 return
@@ -123,6 +127,11 @@ class VerbEvents(References):
             if sense.sense in SYMMETRIC and len(subject) > 1 and not objects and sense.lemma != "استقبل":
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
+        """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
+        behind = {self.syntax.items[i].norm for i in clause.items[position + 1 :]}
+        return any(s.deep and (s.mark == "O" or s.mark in behind) for s in sense.slots)
 
     def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
         """«استضاف X Y»: persons right behind the verb; what comes later is another's."""
@@ -173,14 +182,34 @@ class VerbEvents(References):
             return False
         sender = self.subjects.get(clause.number, [])
         bare = [a for a in arguments if a.mark == "O" and not a.adjective and a.depth < 3]
-        sent = next((a for a in reversed(bare) if not set(a.actors) & set(sender)), None)
+        sent = next((a.actors for a in reversed(bare) if not set(a.actors) & set(sender)), None)
         to = next((a for a in arguments if a.mark == "الي"), None)
-        if sent is None or to is None or self.discourse.kind_of(sent.actors[0]) not in ("person", "group"):
+        sent = sent or self._delegation_of(clause, position, sender)
+        if not sent or to is None or self.discourse.kind_of(sent[0]) not in ("person", "group"):
             return False
         if self.discourse.kind_of(to.actors[0]) == "person":
             return False
-        self._emit(clause, position, verb, Sense("visited", "أوفد"), sent.actors, to.actors[:1])
+        self._emit(clause, position, verb, Sense("visited", "أوفد"), sent, to.actors[:1])
         return True
+
+    def _delegation_of(self, clause: Clause, position: int, sender: list[str]) -> list[str]:
+        """«أوفدت X وفدا رفيعا إلى Y»: the delegation is the sender's; who heads it is a member."""
+        items = self.syntax.items
+        at = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].norm in _DELEGATION), -1)
+        states = [s for s in (self.actors.state_represented(x) for x in sender) if s]
+        if at < 0 or not states:
+            return []
+        end = at + 1
+        while end < len(clause.items) and items[clause.items[end]].kind == "W":
+            end += 1
+        words = self.doc[items[clause.items[at]].start : items[clause.items[end - 1]].end].text
+        group = self.actors.group_of(states[0], words)
+        for p in range(at + 1, len(clause.items)):
+            head = items[clause.items[p]]
+            if head.kind == "V" and lemmas(head) & _HEADS and self._object_pronoun(clause, p):
+                heads = self._post_subject(clause, p) or []
+                self._emit(clause, p, head, Sense("memberOf", "ترأس"), heads[:1], [group])
+        return [group]
 
     def _denies_that(self, clause: Clause, position: int, verb: Item) -> bool:
         """«… لكن فيصل نفى ذلك»: the events told just before are denied."""
@@ -368,14 +397,14 @@ class VerbEvents(References):
         """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
         items = self.syntax.items
         pronoun = self._object_pronoun(clause, position)
-        if not subject and pronoun and clause.kind == "rel" and clause.governor >= 0 and verb.verbs:
+        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
+        carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
+        if not subject and (pronoun or carried) and clause.kind == "rel" and clause.governor >= 0 and verb.verbs:
             home = self.syntax.clauses[items[clause.governor].clause]  # «عقب المباحثات التي أجراها مع Y، غادر X»
             his = "ها" if verb.verbs[0].form.gender == "f" else "ه"
             subject = self._possessor(home, home.items.index(clause.governor), his)
         if not verb.has("light", "receive") or not subject:
             return False
-        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
-        carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
         if not pronoun and carried is None:
             return False
         last = self.events[-1] if self.events else None

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from ontology.namespace import ACTOR
 from pipelines.actors import ArticleActors
 from pipelines.arguments import Event
 from pipelines.emission import SYMMETRIC
-from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.discourse import EnglishDiscourse
+from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon
-from pipelines.english.phrases import Item
+from pipelines.english.names import POSSESSIVE
 from pipelines.english.status import StatusReader
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
@@ -24,7 +26,11 @@ _GO_BETWEENS = words_of("go-between")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = words_of("body")
 _OTHERS = words_of("opponent")
-_DEEDS = {
+_REALMS = words_of("realm")
+_UNION = str(ACTOR["european-union"])
+_MAKES = words_of("making verb")
+_MEASURES = words_of("measure")
+DEEDS = {
     noun: frozenset(predicates.split())
     for nouns, predicates in (
         ("measures measure sanctions expulsion expulsions tariffs ban", "sanctioned"),
@@ -35,14 +41,10 @@ _DEEDS = {
     for noun in nouns.split()
 }
 # What is taken or rejected, and how whoever made it may have put it.
-_OFFERS = {
-    noun: frozenset(predicates.split())
-    for nouns, predicates in (
-        ("offer made", "informed urged contacted met negotiated"),
-        ("demand made", "urged threatened informed"),
-    )
-    for noun in words_of(nouns)
-}
+DEMANDS = dict.fromkeys(words_of("demand made"), frozenset(["urged", "threatened", "informed"]))
+_OFFERS = DEMANDS | dict.fromkeys(
+    words_of("offer made"), frozenset(["informed", "urged", "contacted", "met", "negotiated"])
+)
 
 
 @dataclass(slots=True)
@@ -99,6 +101,8 @@ class Arguments:
         if item.pronoun:
             if item.pronoun in _SPEAKER:
                 return self._first_person(item.pronoun)
+            if item.pronoun.endswith(("self", "selves")):
+                return []  # defended himself
             key = index if not exclude else -1
             if key in self.memo:
                 return self.memo[key]
@@ -151,7 +155,7 @@ class Arguments:
                 and "say" in self.status.functions(self.syntax, clause.verb)
                 and clause.kind in ("main", "tail", "coord")
             ):
-                if any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
+                if not clause.subject or any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
                     continue
                 speakers = self.subject_of(clause)
                 if speakers:
@@ -176,15 +180,31 @@ class Arguments:
                 continue
             actors = [mention.actor] if mention.kind == "demonym" and mention.actor else self.of_mention(mention, [])
             found += [a for a in actors if a not in found]
+        if not found and (body := self._possessor(item)):
+            found = [body]
         if item.own and not found:
             both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
             found = both or self.discourse.pronoun(item.own, [])
         return found
 
-    def told_again(self, index: int) -> list[str]:
-        """The two of the last event of the kind that a noun names: the talks, the agreement."""
-        senses = [s.sense for s in self.item(index).noun]
+    def _possessor(self, item: Item) -> str:
+        """ "the bloc's attitude", "the country's borders": the body or state spoken of last."""
+        for k in range(item.start, item.end - 1):
+            if self.norms[k + 1] in POSSESSIVE and self.norms[k] in _BODIES | _REALMS and self.norms[k - 1] == "the":
+                kind = "organization" if self.norms[k] in _BODIES else "state"
+                seen = [r.actor for r in reversed(self.discourse.recent)]
+                union = self.norms[k] == "bloc"
+                return next((a for a in seen if self.discourse.kind_of(a) == kind or (union and a == _UNION)), "")
+        return ""
+
+    def told_again(self, index: int, *, occurred: bool = False) -> list[str]:
+        """The two of the last event, or the last that took place, of the kind that a noun names: the talks."""
+        item = self.item(index)
+        if not self.headline and any(t.text[:1].isupper() for t in self.doc[item.start + 1 : item.noun_at]):
+            return []  # the Abraham accords are nobody's of whom the article has spoken
+        senses = [s.sense for s in item.noun]
         told = [e for e in (*self.history, *self.events) if e.predicate in SYMMETRIC | {"visited"}]
+        told = [e for e in told if e.status == "occurred"] or told if occurred else told
         kinds = (
             senses,
             ("met", "negotiated", "contacted") if senses[:1] != ["agreed"] else ("agreed",),
@@ -193,6 +213,7 @@ class Arguments:
         for predicates in kinds:
             last = next((e for e in reversed(told) if e.predicate in predicates), None)
             if last is not None:
+                self.discourse.pair(last.subject, last.object)  # "both countries" will be they
                 return [last.subject, last.object]
         return []
 
@@ -253,6 +274,10 @@ class Arguments:
                 ):
                     mark = "apposition"
                 group, position = self._group_at(here, position)
+                if mark == "apposition" and found and self._described(found[-1], group):
+                    found[-1].items = group  # named a general, Ana Rao, as governor
+                    host, mark, mark_at = group[-1], "O", -1
+                    continue
                 if mark == "with" and self._as_mediator(here, position):
                     mark = "mediator"
                 found.append(Argument(mark, group, mark_at, host))
@@ -266,6 +291,12 @@ class Arguments:
                 mark, mark_at = "O", -1
             position += 1
         return found
+
+    def _described(self, argument: Argument, group: list[int]) -> bool:
+        """Whether a noun phrase that names nobody is followed by the name of the person whom it describes."""
+        item = self.item(argument.items[-1])
+        bare = not (item.mentions or item.pronoun or item.noun or item.cues) and bool(item.determiner or item.owners)
+        return bare and len(group) == 1 and any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
 
     def _group_at(self, here: list[int], position: int) -> tuple[list[int], int]:
         items = self.syntax.items
@@ -378,6 +409,22 @@ class Arguments:
         """ "…, a step that Beijing condemned": what the clause before tells."""
         return index > 1 and self.item(index - 1).kind in (",", "-")
 
+    def _made_by(self, index: int) -> list[str]:
+        """ "the plan put forward by China": who made what a noun names."""
+        for clause in self.syntax.clauses:
+            if clause.kind == "reduced" and clause.subject == [index] and self.item(clause.verb).norm in _MAKES:
+                by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+                return self.group(by.items) if by else []
+        return []
+
+    def _told_of(self, index: int) -> list[str]:
+        """ "the drills that Seoul and Tokyo held": who does what the relative clause of a noun says."""
+        for clause in self.syntax.clauses:
+            told = clause.kind == "rel" and clause.governor == index and not clause.prep and not clause.comma
+            if told and clause.word == "that" and clause.subject and index not in clause.subject:
+                return self.subject_of(clause)
+        return []
+
     def _who_offered(self, norm: str, exclude: list[str]) -> list[str]:
         """Whose offer or demand somebody takes or rejects: who spoke last to him or his side."""
         side = {*exclude, *(self.actors.state_represented(a) for a in exclude)}
@@ -392,7 +439,10 @@ class Arguments:
         if direct:
             return direct
         item = self.item(index)
-        if item.norm in _OFFERS and item.determiner == "the" and exclude and not self._followed_by_of(index):
+        if item.norm in _MEASURES and self._followed_by_of(index) and index + 2 in here and self.item(index + 2).noun:
+            return self.whose(here, index + 2, exclude)  # three rounds of talks between X and Y
+        unowned = not item.owners and not self._followed_by_of(index)
+        if item.norm in _OFFERS and item.determiner == "the" and exclude and unowned and not self._made_by(index):
             return self._who_offered(item.norm, exclude)
         position = here.index(index) if index in here else -1
         if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
@@ -400,21 +450,24 @@ class Arguments:
             if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
                 found = self.told_again(index)
             return [a for a in found if a not in exclude]
-        owners = self.owners_of(index) if item.owners or item.own else []
+        owners = self.owners_of(index) if item.owners or item.own or self._possessor(item) else []
         if item.norm in _OTHERS:
             return []
+        owners = owners or self._made_by(index)
         if owners:
             return [a for a in owners if a not in exclude]
-        if item.norm in _DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
+        if item.norm in DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
             return [a for a in self.subject_of(self.syntax.clauses[item.clause]) if a not in exclude]
-        if item.norm in _DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
-            fitting = _DEEDS[item.norm]
+        if item.norm in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
+            fitting = DEEDS[item.norm]
             told = [e for e in (*self.previous, *self.events) if e.predicate in fitting]
             done = next((e for e in reversed(told) if e.subject not in exclude), None)
             if done is not None and not self._followed_by_of(index):
                 return [done.subject]
         if position < 0:
             return []
+        if found := [a for a in self._told_of(index) if a not in exclude]:
+            return found
         for argument in self.noun_arguments(here, position)[:2]:
             if argument.mark in (("of", "by", "from") if item.noun else ("of", "by", "from", "between")) and not any(
                 self.item(k).noun for k in argument.items

@@ -3,9 +3,9 @@
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors, Found, slug
-from pipelines.english.clauses import Clause, Syntax
 from pipelines.english.events import EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.nesting import enclosing
 
 ATTRIBUTING = frozenset(["according to", "per", "quoting", "citing", "as reported by"])
@@ -36,9 +36,13 @@ class EnglishAttribution:
                 self.own[clause.number] = self._named(clause)
         for clause in syntax.clauses:
             sources: list[str] = []
+            aside = False
             for current in enclosing(syntax.clauses, clause):
                 if current.governor >= 0 and (current.kind in ("comp", "inf", "ger", "coord")):
+                    if aside and not self._senses(current.governor) & _SPEAKING:
+                        continue  # refused to meet X, who had gone to Y: that is nobody's word
                     sources += [s for s in self._speaker_of(current) if s not in sources]
+                aside |= current.kind == "rel"
             if clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING:
                 sources += [s for s in self._outlets_of(clause) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
@@ -101,7 +105,17 @@ class EnglishAttribution:
             if item.determiner == "the" and self.unnamed and not item.owners:
                 return self.unnamed
             return [self._unnamed(index)]
+        if self._kind(item.norm) == "document":
+            return [self._unnamed(index), *self._readers(index)]
         return list(self._owner(index)) if self._kind(item.norm) == "text" else []
+
+    def _readers(self, index: int) -> list[str]:
+        """ "a memo seen by Reuters": the outlet that has it."""
+        for clause in self.syntax.clauses:
+            if clause.kind == "reduced" and clause.subject == [index]:
+                by = next((a for a in self.events.arguments(clause.after, 0) if a.mark == "by"), None)
+                return [s for k in (by.items if by else []) for s in self._source(k)]
+        return []
 
     def _kind(self, norm: str) -> str:
         return next((kind for words, kind in self.lexicon.sources.get(norm, ()) if len(words) == 1), "")

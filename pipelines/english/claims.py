@@ -11,12 +11,13 @@ from pipelines.circumstances import carry_over, date_news
 from pipelines.claims import ClaimReader, ClaimRecord, merged
 from pipelines.dates import DateMention, going_on
 from pipelines.english.attribution import EnglishAttribution
-from pipelines.english.clauses import Clause, ClauseReader, Syntax
+from pipelines.english.clauses import ClauseReader
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import PhraseReader
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 from pipelines.sentences import Sentence
@@ -70,7 +71,7 @@ class EnglishClaimReader(ClaimReader):
             claims += told
         self._beside(claims)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
-        date_news(claims, self.published)
+        date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
     def _beside(self, claims: list[ClaimRecord]) -> None:
@@ -208,7 +209,7 @@ class EnglishClaimReader(ClaimReader):
                 far = abs(mention.start - event.trigger) * (1 if mention.start > event.trigger else 2)
                 near.append((not (here or antecedent), far, self._place(mention)))
         found = list(dict.fromkeys(iri for _, _, iri in sorted(near) if iri))[:2]
-        if not found and event.predicate == "attacked" and self.knowledge.actors[event.object].kind == "state":
+        if not found and event.predicate == "attacked" and self.event_reader.discourse.kind_of(event.object) == "state":
             return [event.object]  # whose land it is
         return found
 

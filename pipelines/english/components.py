@@ -87,6 +87,7 @@ class EnglishClaims(Claims):
 def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon) -> set[tuple[str, ...]]:
     """Surnames, as norms, of persons whom the article names in full."""
     names: set[tuple[str, ...]] = set()
+    words_alone = _standing_alone(doc)
     for mention in (m for sentence in mentions for m in sentence):
         if mention.kind != "person" or not mention.name:
             continue
@@ -97,6 +98,18 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon
         while size < len(words) - 1 and (words[-size - 1] == "-" or lexicon.name_part(words[-size - 1]) == "link"):
             size += 1
         names |= {tuple(words[-size:]), (words[-1],)}
+        if words[0] in words_alone and words[-1] not in words_alone and words[0] not in lexicon.common:
+            names.add((words[0],))  # Phumtham Wechayachai is Phumtham
         if not mention.candidates:
             names.add(tuple(words))
     return {n for n in names if len(n) > 1 or len(n[0]) > 1}
+
+
+def _standing_alone(doc: Doc) -> set[str]:
+    """The capitalised words, as norms, that stand somewhere beside no other capitalised word."""
+    capital = [token.text[:1].isupper() for token in doc]
+    return {
+        token.norm_
+        for i, token in enumerate(doc)
+        if capital[i] and len(token) > 2 and not any(capital[max(0, i - 1) : i] + capital[i + 1 : i + 2])
+    }

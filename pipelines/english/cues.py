@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Span
 from pipelines.cues import MOST, SAID
 from pipelines.english.attribution import ATTRIBUTING
 from pipelines.english.claims import EnglishClaimReader
-from pipelines.english.clauses import Syntax
-from pipelines.english.phrases import Item
+from pipelines.english.items import Item
 from pipelines.english.status import OCCURRED, StatusReader
+from pipelines.english.syntax import Syntax
 from pipelines.nesting import enclosing
 
 _SAYING = frozenset(["say", "deny"])

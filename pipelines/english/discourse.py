@@ -21,12 +21,12 @@ class EnglishDiscourse(Discourse):
     lately: list[tuple[str, str]] = field(default_factory=list)  # and of the one before
     company: list[str] = field(default_factory=list)  # the last three or more of one event
 
-    def sentence(self, own: str) -> None:
+    def sentence(self, own: str, afresh: bool = False) -> None:
         """Begin a sentence; who were more than two in the one before are remembered."""
         if len(self.group) > 2:
             self.company = list(self.group)
         self.lately, self.now = self.now, []
-        Discourse.sentence(self, own)
+        Discourse.sentence(self, own, afresh)
 
     def pair(self, one: str, other: str) -> None:
         """Note two actors whom a claim of this sentence has brought together."""
@@ -37,6 +37,9 @@ class EnglishDiscourse(Discourse):
     def _pair(self, of: str) -> list[str]:
         """The last two together: "the two" whoever they are, "the two sides" as states or bodies."""
         if of == "person":  # who were told of together go before who were only named
+            here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
+            if len(here) == 2 and not self.now:
+                return here
             for pair in reversed(self.now or self.lately):
                 if all(self.kind_of(a) == "person" for a in pair):
                     return list(pair)

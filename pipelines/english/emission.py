@@ -6,8 +6,8 @@ from pipelines.arabic_lexicon import PREDICATES
 from pipelines.arguments import Event
 from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Arguments
-from pipelines.english.clauses import Clause
 from pipelines.english.lexicon import Sense
+from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])

@@ -3,9 +3,11 @@
 from itertools import product
 
 from pipelines.arguments import Event
-from pipelines.english.clauses import Clause, Syntax
+from pipelines.english.arguments import DEEDS, DEMANDS
 from pipelines.english.emission import TALKS
+from pipelines.english.lexicon import Sense
 from pipelines.english.noun_events import NounEvents
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 
@@ -32,9 +34,19 @@ class EnglishEventReader(NounEvents):
         for clause in order:
             self._clause(clause, seen)
         self._see_until(len(syntax.items), seen)
+        self._spoke()
         told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred" and e.rule not in GUESTS]
         self.talks = told[:1] or self.talks
         return self.events
+
+    def _spoke(self) -> None:
+        """Who speaks in this sentence says "we" in a quotation that goes on in the next."""
+        for clause in self.syntax.clauses:
+            if clause.verb < 0 or clause.kind not in ("main", "tail", "coord"):
+                continue
+            if "say" in self.status.functions(self.syntax, clause.verb) and clause.subject:
+                if not any(self.item(k).pronoun for k in clause.subject):
+                    self.speaker = self.subject_of(clause)[:1]
 
     def _source_state(self) -> str:
         """The state of an unnamed official, whose country "his country" is."""
@@ -59,10 +71,21 @@ class EnglishEventReader(NounEvents):
         if clause.verb >= 0:
             self._verb_event(clause)
             self._obligation(clause)
+            self._none_such(clause)
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)
         self._through(clause)
+
+    def _none_such(self, clause: Clause) -> None:
+        """ "No such request was made": what somebody was said to have done is denied."""
+        for index in clause.subject:
+            item = self.item(index)
+            kinds = DEMANDS.get(item.norm) or DEEDS.get(item.norm, frozenset())
+            if item.determiner == "no" and "such" in self.norms[item.start : item.end] and not item.noun:
+                told = next((e for e in reversed(self.history) if e.predicate in kinds), None)
+                if told is not None:
+                    self._emit(clause, Sense(told.predicate, item.norm), [told.subject], [told.object], [index])
 
     def _through(self, clause: Clause) -> None:
         """ "in contact with Tehran through Oman": through whom two are in contact mediates for each."""

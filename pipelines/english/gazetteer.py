@@ -66,6 +66,9 @@ class EnglishGazetteer:
                 text = _without_article(label.text)
                 if hidden and fold(text) in self.lexicon.common and actor.kind != "person":
                     continue
+                if actor.kind == "state" and " and " in text:
+                    for variant in _variants(text.partition(" and ")[0]):
+                        yield variant, Entry(actor.iri, actor.kind, True)  # Trinidad, St Vincent
                 for variant in _variants(text):
                     yield variant, entry
                     if actor.kind == "organization" and actor.state:
@@ -104,7 +107,7 @@ class EnglishGazetteer:
                 text.removesuffix(" of " + name),
                 text.removesuffix(" of the " + name),
             ):
-                if short != text and " " in short:
+                if short != text and " " in short and short != "Security Council":  # alone it is the United Nations'
                     yield short
 
     def _family_first(self) -> set[str]:
@@ -141,14 +144,12 @@ class EnglishGazetteer:
             if start < reached:
                 continue
             first, last = doc[start], doc[end - 1]
-            if first.text.islower() and (end - start == 1 or last.text.islower()):
+            if first.text.islower() and (end - start == 1 or last.text.islower()) and not self._speaks(doc, end):
                 continue
             if first.norm_ == "the" and end - start == 2 and end < len(doc) and doc[end].text[:1].isupper():
                 continue  # the National Assembly is not The National
-            if (
-                last.text.islower()
-                and end < len(doc)
-                and any(t.words[:2] == (last.norm_, doc[end].norm_) for t in self.lexicon.titles.get(last.norm_, ()))
+            if end < len(doc) and any(
+                t.words[:2] == (last.norm_, doc[end].norm_) for t in self.lexicon.titles.get(last.norm_, ())
             ):
                 continue  # the US treasury secretary
             if end - start == 1 and (first.norm_,) in self.capitals and not first.text.isupper():
@@ -158,6 +159,12 @@ class EnglishGazetteer:
         self._drop_words(doc, found)
         self._join(doc, found)
         return found
+
+    def _speaks(self, doc: Doc, end: int) -> bool:
+        """ "the foreign ministry spokesman": a body in small letters that is somebody's."""
+        if end >= len(doc) or doc[end - 1].norm_ != "ministry":
+            return False
+        return any(t.role == "spokesperson" for t in self.lexicon.titles.get(doc[end].norm_, ()))
 
     def _drop_words(self, doc: Doc, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
         """Takes out what is an ordinary word here: the month of May, the IS of "WHO IS COMING?"."""
@@ -203,8 +210,15 @@ def _without_article(text: str) -> str:
     return bare if " " in bare or bare.isupper() or bare in ("Kremlin", "Pentagon", "Netherlands", "Hague") else text
 
 
+# How a word of a name is also written.
+_SPELLINGS = {"Saint": ("St", "St."), "UN": ("U.N.",), "US": ("U.S.",), "UK": ("U.K.",)}
+
+
 def _variants(text: str) -> Iterator[str]:
     yield text
+    first, _, rest = text.partition(" ")
+    for other in _SPELLINGS.get(first, ()) if rest else ():
+        yield f"{other} {rest}"
     if "-" in text:
         yield text.replace("-", " ")
     if "–" in text:

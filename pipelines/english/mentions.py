@@ -24,10 +24,19 @@ class EnglishMentionReader(TitleReader):
         self.barred = 0
         i = start
         while i < end:
+            mark = len(self.mentions)
             after = self._chunk(i, end)
+            for mention in self.mentions[mark:]:
+                if mention.kind == "organization" and mention.candidates and not self._governs(mention):
+                    self.last_body = mention
             i = after if after > i else i + 1
         self.mentions.sort(key=lambda m: (m.start, -m.end))
         return self.mentions
+
+    def _governs(self, mention: Mention) -> bool:
+        """Whether a body is part of a state: a ministry, a president's office."""
+        actor = self.gazetteer.knowledge.actors.get(mention.candidates[0].iri)
+        return actor is not None and bool(actor.state)
 
     def _chunk(self, i: int, end: int) -> int:
         if (after := self._anaphor(i, end)) > i:
@@ -149,6 +158,8 @@ class EnglishMentionReader(TitleReader):
             elif kind in ("former", "epithet"):
                 former |= kind == "former"
                 j += size
+            elif owners and self.norms[j][:1].isalpha() and any(c.isdigit() for c in self.norms[j]):
+                j += 1  # Thai F-16 jets
             elif self.norms[j] == "former":
                 former = True
                 j += 1
@@ -189,6 +200,10 @@ class EnglishMentionReader(TitleReader):
             return self._group(i, at, j, end, owners, determiner)
         if kind == "delegation":
             return self._delegations(i, j, end, owners, determiner)
+        if not owners and kind == "state" and j + 1 < end and self.norms[j] == "in":
+            seat = self._entry(j + 1, "place")
+            if seat is not None and determiner == "the" and self.gazetteer.knowledge.places[seat.iri].metonym_of:
+                owners, j = [seat], self.found[j + 1][0]  # the government in Nicosia
         if not owners and j < end and self.norms[j] in _FROM and kind in ("state", "people"):
             k = j + 2 if j + 1 < end and self.norms[j + 1] == "the" else j + 1
             entry = self._entry(k, "state", "place", "organization") if k < end else None

@@ -32,11 +32,13 @@ class NameReader:
             if entries[0].kind in ("state", "demonym"):
                 self.states.setdefault(entries[0].iri, start)
         self.mentions: list[Mention] = []
+        self.last_body: Mention | None = None  # the party or armed group named last: a spokesman for the group
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""
-        for name in sorted(names):
+        # The longest first, but "Putin-Zelensky" behind Putin: it may be two persons.
+        for name in sorted(names, key=lambda name: (name[1:2] == ("-",), -len(name), name)):
             self.learned.setdefault(name[0], []).append(name)
 
     def _phrase(self, i: int, table: dict[str, tuple[tuple[tuple[str, ...], str], ...]]) -> tuple[int, str]:
@@ -101,17 +103,27 @@ class NameReader:
                     and not self.spaces[k]
                     and not self.spaces[k - 1]
                     and k + 1 < end
-                    and (self.texts[k + 1][:1].isupper() or self.lexicon.name_part(self.norms[k - 1]) == "link")
+                    and (
+                        self.texts[k + 1][:1].isupper()
+                        or self.lexicon.name_part(self.norms[k - 1]) == "link"
+                        or self._syllable(k + 1, k - j)
+                    )
                     and not (k + 1 in self.found and self.found[k + 1][1][0].kind != "person")
                 )
             ):
-                k += 1
+                k += 2 if norm in DASHES and self._syllable(k + 1, k - j) else 1
             else:
                 break
             first = False
         if k < end and self.lexicon.name_part(self.norms[k]) == "suffix" and k > j:
             k += 1
         return k
+
+    def _syllable(self, k: int, before: int) -> bool:
+        """The second half of a Korean name: Lee Jae-woong."""
+        text, norm = self.texts[k], self.norms[k]
+        free = norm not in self.lexicon.common and norm not in ("era", "style", "like", "born", "based", "led")
+        return before == 2 and text.islower() and text.isalpha() and 1 < len(text) < 7 and free
 
     def _next_of_link(self, k: int, end: int) -> bool:
         """Whether a particle of names is followed by more of a name."""

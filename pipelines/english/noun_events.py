@@ -3,9 +3,9 @@
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Argument
-from pipelines.english.clauses import Clause
 from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import CARRY
 from pipelines.english.verb_events import VerbEvents
 from pipelines.english.word_classes import words_of
@@ -238,7 +238,16 @@ class NounEvents(VerbEvents):
             if self._verb_is(clause, *_RECEIVE) and controller and owners:
                 self._emit(clause, sense, [o for o in owners if o not in controller], controller, used, index)
                 return True
-            if self._verb_is(clause, *CARRY) and controller and owners and with_others:
+            if not with_others:
+                target = next(
+                    (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
+                )
+                if (
+                    target is not None
+                    and self.status.functions(self.syntax, clause.verb) & {"light", "aided", "informed"}
+                ) or self._verb_is(clause, "send", "write", "give", "hand", "deliver"):
+                    with_others = self.group(target.items, controller) if target else []
+            if self._verb_is(clause, *CARRY, "give") and controller and owners and with_others:
                 self._emit(clause, sense, owners, with_others, used, index)
                 self._emit(
                     clause,
@@ -249,15 +258,6 @@ class NounEvents(VerbEvents):
                     index,
                 )
                 return True
-            if not with_others:
-                target = next(
-                    (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
-                )
-                if (
-                    target is not None
-                    and self.status.functions(self.syntax, clause.verb) & {"light", "aided", "informed"}
-                ) or self._verb_is(clause, "send", "write", "give", "hand", "deliver"):
-                    with_others = self.group(target.items, controller) if target else []
         if (
             not with_others
             and not owners
@@ -278,6 +278,8 @@ class NounEvents(VerbEvents):
                 first = []
             if sense.sense == "agreed" and not owners and not self._brings(clause, here, position):
                 return False  # to discuss the truce with X is to talk with X
+            if not first and not owners and not hosts and here is clause.before and position == 0:
+                first = [a for a in self._implied(clause, with_others) if a not in with_others]
             if first:
                 self._emit(clause, sense, first, with_others, used, index)
                 return True
@@ -317,6 +319,19 @@ class NounEvents(VerbEvents):
                 return True
         return False
 
+    def _implied(self, clause: Clause, partners: list[str]) -> list[str]:
+        """ "Talks with Lavrov are scheduled": of whoever speaks of them, else of who met or travelled just before."""
+        speakers = self._speakers_above(clause)
+        if not all(self.discourse.kind_of(a) == "person" for a in partners):
+            speakers = [self.actors.state_represented(a) or a for a in speakers]
+        if clause.parent >= 0:
+            holder = self.syntax.clauses[clause.parent]
+            unnamed = [k for k in holder.subject if self.item(k).unnamed]
+            speakers = speakers or [a for k in unnamed for a in self.owners_of(k)]
+            return speakers[:1]
+        told = [e for e in self.previous if e.predicate in TALKS | {"visited"} and e.status != "denied"]
+        return speakers[:1] or [e.subject for e in told[-1:]]
+
     def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
         """ "urged him in a phone call", "complained to X over dinner": the two of the verb are the two of the talk."""
         item = self.item(here[position])
@@ -352,7 +367,7 @@ class NounEvents(VerbEvents):
         before = self.item(here[position - 1]).norm if position else ""
         lemma = self.item(clause.verb).norm
         if direct:
-            return bool(functions & {"light", "plan", "seek", "agreed", "cancel"}) and not (
+            return bool(functions & {"light", "plan", "seek", "agreed", "cancel", "deny"}) and not (
                 definite and functions & {"seek"}
             )
         return (
@@ -423,6 +438,7 @@ class NounEvents(VerbEvents):
         if not visitors:
             visitors = self._controller(clause, here, position)
         if visitors and goals:
+            goals = [self._land(g) for g in goals]
             self._emit(clause, sense, visitors, [g for g in goals if g not in visitors], used, index)
             return True
         return False
@@ -481,10 +497,19 @@ class NounEvents(VerbEvents):
         if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
             targets = self.subject_of(clause)  # drew condemnation from Seoul
         doers = [d for d in doers if d not in targets]
-        if doers and targets and not (item.own and len(doers) > 1):
-            self._emit(clause, sense, doers, targets, used, index)
-            return True
-        return False
+        if not doers or not targets or (item.own and len(doers) > 1):
+            return False
+        told = [e for e in self.events if e.clause == clause.number and e.predicate == sense.sense]
+        if any(e.object in targets for e in told):
+            return True  # pledged support for X: told by the verb
+        if sense.sense == "supported":  # the minister who pledges American support gives it
+            speakers = self.subject_of(clause) if clause.verb >= 0 and not item.possessed else []
+            doers = [s for s in speakers if self.actors.state_represented(s) in doers and s not in doers] or doers
+            if self._status_here(clause, index) == "planned" and here is clause.after:  # who promises support gives it
+                self._tell(clause, sense, used, index, [(d, t, "occurred") for d in doers for t in targets])
+                return True
+        self._emit(clause, sense, doers, targets, used, index)
+        return True
 
     def _targets(self, here: list[int], argument: Argument, doers: list[str]) -> list[str]:
         found: list[str] = []

@@ -1,8 +1,8 @@
 """Status: whether an event happened, is planned, was sought or is denied, by the cues in whose scope it stands."""
 
-from pipelines.english.clauses import TRUTH, Clause, Syntax
+from pipelines.english.items import Item, Verb
 from pipelines.english.lexicon import EnglishLexicon
-from pipelines.english.phrases import Item, Verb
+from pipelines.english.syntax import TRUTH, Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
@@ -174,6 +174,8 @@ class StatusReader:
         holder = syntax.clauses[syntax.items[index].clause]
         lemma = verb.lemma
         infinitive = clause.kind == "inf"
+        if lemma == "rule" and "refuse" in functions and clause.kind == "comp":  # ruled out that
+            return SOUGHT if verb.negated else DENIED
         if lemma == "be" and infinitive:
             wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
             if wish:
@@ -231,7 +233,7 @@ class StatusReader:
                     else DENIED
                 )
             if names and names[0] in ("deny",):
-                return "none" if lemma == "deny" else ""
+                return "none" if lemma == "deny" else SOUGHT if lemma in ("rule", "exclude") else ""
             if names and names[0] in ("refuse", "rejected", "cancel"):
                 return SOUGHT
             return DENIED if names or not functions or functions & _PASS else ""

@@ -4,9 +4,9 @@ from itertools import product
 
 from pipelines.arguments import Event
 from pipelines.emission import SYMMETRIC
-from pipelines.english.clauses import Clause
 from pipelines.english.emission import TALKS, Emission
 from pipelines.english.lexicon import Sense
+from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 CARRY = words_of("carrying verb")
@@ -15,6 +15,7 @@ _OBLIGING = words_of("obligation")
 _MESSAGES = words_of("message")
 _INCLUDES = words_of("including verb")
 _HEADS = words_of("heading verb")
+_SENDS = words_of("sending verb")
 
 
 class VerbConstructions(Emission):
@@ -197,6 +198,26 @@ class VerbConstructions(Emission):
         elif len(subject) > 1:
             self._emit_pairs(clause, noun, subject, [clause.governor], clause.governor)
         return True
+
+    def _land(self, actor: str) -> str:
+        """The state whose house is visited: the White House, a ministry."""
+        known = self.actors.knowledge.actors.get(actor)
+        return known.state if known is not None and known.kind == "organization" and known.state else actor
+
+    def _sent(self, clause: Clause) -> None:
+        """ "dispatched his adviser, Celso Amorim, to Guyana": who is sent goes there."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.lemma not in _SENDS:
+            return
+        arguments = self.arguments(clause.after, 0)
+        sent = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
+        persons = [a for a in self.group(sent) if self.discourse.kind_of(a) == "person"]
+        to = next((a for a in arguments if a.mark == "to"), None)
+        places = ("state", "place")
+        if to is not None and all(m.kind in places for k in to.items for m in self.item(k).mentions):
+            goals = [a for k in to.items for a in (self.actors_of(k) or self._country(k))]
+            self._emit(clause, Sense("visited", verb.lemma), persons, goals, [*sent, *to.items])
 
     def _country(self, index: int) -> list[str]:
         """The country of a city that stands for no government, as the goal of a journey."""

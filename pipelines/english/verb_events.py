@@ -3,9 +3,9 @@
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
 from pipelines.english.arguments import Argument
-from pipelines.english.clauses import Clause
-from pipelines.english.emission import PHONE, TALKS
+from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
 
@@ -26,6 +26,7 @@ class VerbEvents(VerbConstructions):
         if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
             return
         self._becomes(clause, subject)
+        self._sent(clause)
         if self._attends(clause, subject):
             return
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
@@ -67,10 +68,19 @@ class VerbEvents(VerbConstructions):
                     self._emit_pairs(clause, Sense(nouns[0].sense, verb.lemma), objects, used)
                     return
                 continue
+            if not objects and sense.sense in ("criticized", "praised") and clause.word == "which":
+                objects = self._of_the_deed(clause, subject)
             if self._each_other(clause, actual, subject, arguments):
                 return
             if sense.sense == "urged" and not objects:
                 objects = self._called(clause, subject, arguments)
+            guests = [o for o in objects if self.discourse.kind_of(o) == "person"]
+            homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
+            homes = {home for home in homes if home and self.discourse.kind_of(home) == "state"}
+            if verb.lemma == "host" and len(guests) == 2 and len(subject) == 1 and len(homes) == 3:
+                self._emit(clause, Sense("mediated", verb.lemma), subject, guests, used)
+                self._emit_pairs(clause, Sense("met", verb.lemma), [*subject, *guests], used)
+                return
             groups = [o for o in objects if self.discourse.kind_of(o) == "group"]
             if verb.lemma in ("host", "receive", "welcome") and len(groups) > 1 and subject:
                 self._emit(clause, Sense("mediated", verb.lemma), subject, groups, used)
@@ -105,6 +115,19 @@ class VerbEvents(VerbConstructions):
             own = {*subject, *(self.actors.state_represented(s) for s in subject)}
             return [a for a in self.subject_of(child) if a not in own], child.subject
         return [], []
+
+    def _of_the_deed(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "The army held an exercise, which Padrino denounced": whoever did what the clause before tells."""
+        if (
+            clause.kind != "rel"
+            or not clause.comma
+            or clause.prep
+            or clause.parent < 0
+            or clause.subject == [clause.governor]
+        ):
+            return []
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        return [a for a in self.subject_of(self.syntax.clauses[clause.parent]) if a not in own]
 
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "accused each other": each of the subject the other."""
@@ -153,13 +176,13 @@ class VerbEvents(VerbConstructions):
             skipped = 0
             while (
                 k < last
-                and self.norms[k] != word
+                and (self.norms[k] != word or k in dates)
                 and (skipped < 3 or k in dates)
                 and (k in dates or (sense.lemma != "be" and self._skippable(k)))  # has been close to Moscow
             ):
                 k += 1
                 skipped += 1
-            if k >= last or self.norms[k] != word:
+            if k >= last or self.norms[k] != word or k in dates:
                 return self._parted(clause, sense, at, last)
             k += 1
         return k
@@ -190,6 +213,8 @@ class VerbEvents(VerbConstructions):
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         if not sense.needs:
             return sense.lemma != "call" or bool(sense.rest) or self._rings(clause)
+        if clause.kind == "rel" and clause.word in sense.needs:
+            return True
         first, last = self.item(clause.items[0]).start, self.item(clause.items[-1]).end
         children = [
             c
@@ -240,9 +265,8 @@ class VerbEvents(VerbConstructions):
             ):
                 argument.mark = "O" if "O" in sense.slots or sense.flag == "inf" else argument.mark
                 argument.host = -1
-        if sense.flag == "together" or sense.flag == "pair":
-            for argument in arguments:
-                argument.mark = "O" if argument.mark == "O" else argument.mark
+        if sense.flag in ("together", "pair") and [a.mark for a in arguments[:2]] == ["O", "together with"]:
+            arguments[0].items += arguments[1].items  # brought X together with Y
         if clause.kind == "rel" and clause.prep and clause.governor >= 0:
             arguments.append(Argument(clause.prep, [clause.governor], -1, -1))
         elif (
@@ -280,10 +304,13 @@ class VerbEvents(VerbConstructions):
                 actors: list[str] = []
                 for k in argument.items:
                     direct = self.actors_of(k, subject) or (self._posted(k) if slot == "O" else [])
-                    if not direct and sense.sense == "visited":
-                        direct = self._country(k)
+                    if sense.sense == "visited":
+                        direct = [self._land(a) for a in direct] or self._country(k)
                     if not direct and deep:
                         direct = self.whose(here, k, subject)
+                    if self.item(k).pronoun == "it" and sense.sense in OPINION:  # nobody complains of his own side
+                        own = {self.actors.state_represented(s) for s in subject}
+                        direct = [a for a in direct if a not in own]
                     actors += [a for a in direct if a not in actors and a not in subject]
                 if sense.sense == "visited":
                     actors = actors[:3]
@@ -359,7 +386,7 @@ class VerbEvents(VerbConstructions):
         """The parties of the event that a noun without parties names again."""
         for k in indices:
             if self.item(k).noun:
-                return [a for a in self.told_again(k) if a not in exclude]
+                return [a for a in self.told_again(k, occurred=True) if a not in exclude]
         return []
 
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:

@@ -1,0 +1,185 @@
+"""Subjects: the noun phrases that do what a clause tells, before its verb or in another clause."""
+
+from pipelines.english.items import Item
+from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.syntax import Clause, Syntax
+from pipelines.english.word_classes import words_of
+
+# Verbs whose object does what the infinitive says.
+OBJECT_CONTROL = words_of("object control")
+_REQUESTS = words_of("request")
+_PARTNERS = frozenset(["with", "among", "involving"])
+
+
+class SubjectReader:
+    """Finds the subjects of the clauses in `syntax`."""
+
+    items: list[Item]
+    syntax: Syntax
+    headline: bool
+
+    def __init__(self, lexicon: EnglishLexicon) -> None:
+        self.lexicon = lexicon
+
+    def _senses(self, lemma: str) -> set[str]:
+        return {s.sense for s in self.lexicon.senses.get(lemma, ())}
+
+    def _leading(self, here: list[int]) -> list[int]:
+        """The first group of noun phrases without a preposition."""
+        items = self.items
+        group: list[int] = []
+        position = 0
+        while position < len(here):
+            item = items[here[position]]
+            if (
+                item.kind == "prep"
+                and item.norm in ("together with", "along with", "alongside", "as well as")
+                and group
+            ):
+                position += 1
+                if position < len(here) and items[here[position]].kind == "NP":
+                    group.append(here[position])
+                    position += 1
+                continue
+            if item.kind in ("prep", "sub"):
+                position += 1
+                while position < len(here) and items[here[position]].kind in ("T", "adv"):
+                    position += 1
+                place = False
+                if position < len(here) and items[here[position]].kind == "NP":
+                    place = any(m.kind in ("place", "state") for m in items[here[position]].mentions)
+                    position += 1
+                    if (
+                        place
+                        and not group
+                        and position + 2 < len(here)
+                        and items[here[position]].kind == ","
+                        and items[here[position + 1]].kind == "NP"
+                        and items[here[position + 2]].kind == ","
+                        and any(m.kind in ("place", "state") for m in items[here[position + 1]].mentions)
+                    ):
+                        position += 2  # "In Bali, Indonesia, …"
+                talks = item.norm == "between" or (bool(group) and items[group[-1]].noun and item.norm in _PARTNERS)
+                position = self._past_partner(here, position) if not group or talks else position
+                continue
+            if item.kind == "NP":
+                if group:
+                    before = items[here[position - 1]].kind
+                    if before not in ("conj", ","):
+                        again = before == "NP" and here[position - 1] in group
+                        group = [here[position]] if again and not self.headline else group
+                        position += 1
+                        continue
+                    if before == "," and not item.mentions and not item.noun:
+                        position += 1
+                        continue
+                group.append(here[position])
+            elif item.kind in (";", ":"):
+                group = []
+            position += 1
+        commas = [k for k in group if not items[k].mentions and not items[k].pronoun and not items[k].noun]
+        if len(group) > 1 and len(commas) < len(group):
+            group = [k for k in group if k not in commas] if self._conjless(here, commas) else group
+        return group
+
+    def _past_partner(self, here: list[int], position: int) -> int:
+        """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""
+        kinds = [self.items[k].kind for k in here[position : position + 3]]
+        closed = kinds[2:] in ([","], ["T"], ["prep"], []) or (kinds[2:] and position + 2 >= len(here))
+        return position + 2 if kinds[:2] == ["conj", "NP"] and closed else position
+
+    def _conjless(self, here: list[int], loose: list[int]) -> bool:
+        return all(here.index(k) == 0 or self.items[here[here.index(k) - 1]].kind == "," for k in loose if k in here)
+
+    def _subject(self, clause: Clause) -> None:
+        if clause.subject:
+            return
+        if clause.word == "inverted":
+            clause.subject = [k for k in clause.after if self.items[k].kind == "NP"][:1]
+            return
+        group = self._leading(clause.before)
+        if group:
+            clause.subject = group
+            return
+        if (
+            clause.kind == "rel"
+            and clause.governor >= 0
+            and clause.word in ("who", "which", "that", "whom")
+            and not clause.prep
+        ):
+            clause.subject = self._with_partners(clause.governor)
+            return
+        parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+        if clause.inherits < 0 and clause.kind in ("inf", "ger", "part", "reduced") and parent is not None:
+            clause.inherits = parent.number
+            if clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
+                verb = self.items[parent.verb].verb
+                controlled = self._moves(parent)
+                from_prep = clause.kind == "ger" and clause.prep in (
+                    "of",
+                    "for",
+                    "from",
+                    "with",
+                    "about",
+                    "into",
+                    "against",
+                )
+                opinion = self._senses(self.items[parent.verb].norm) & {"criticized", "praised"}
+                if (
+                    verb is not None
+                    and not verb.passive
+                    and ((clause.kind == "inf" and controlled) or (from_prep and opinion))
+                ):
+                    objects = self._objects(parent, before=clause.verb)
+                    if objects:
+                        clause.subject = objects
+                        clause.inherits = -1
+            elif clause.kind == "inf" and clause.governor >= 0 and self.items[clause.governor].norm in _REQUESTS:
+                asked = self._asked(parent.items, clause)
+                if asked:
+                    clause.subject, clause.inherits = asked, -1
+
+    def _moves(self, clause: Clause) -> bool:
+        """Whether the object of a verb does what its infinitive says; called on him to go, not called him to thank."""
+        lemma = self.items[clause.verb].norm
+        if lemma == "call":
+            return bool(clause.after) and self.items[clause.after[0]].norm.split()[0] in ("on", "upon", "for")
+        return lemma in OBJECT_CONTROL or bool(self._senses(lemma) & {"urged"})
+
+    def _asked(self, here: list[int], clause: Clause) -> list[int]:
+        """ "an invitation to X to visit": who stands behind the "to" or "for" of a request does what it says."""
+        at = here.index(clause.governor) if clause.governor in here else -1
+        if at < 0 or at + 2 >= len(here) or self.items[here[at + 1]].norm not in ("to", "for"):
+            return []
+        return [k for k in here[at + 2 :] if k < clause.verb and self.items[k].kind == "NP"][:1]
+
+    def _with_partners(self, index: int) -> list[int]:
+        """The antecedent with those it is joined to: "Modi and Lula, who …"."""
+        group, k = [index], index
+        while (
+            k >= 2
+            and self.items[k - 1].kind in ("conj", ",")
+            and self.items[k - 2].kind == "NP"
+            and self.items[k - 2].mentions
+        ):
+            if self.items[k - 1].kind == "," and len(group) < 2:
+                break
+            k -= 2
+            group.append(k)
+        return group[::-1] if self.items[index].mentions else [index]
+
+    def _objects(self, clause: Clause, before: int) -> list[int]:
+        """The noun phrases right behind a verb, or behind its "on", "to", "for": whom it moves to do something."""
+        group: list[int] = []
+        previous = "verb"
+        for k in clause.after:
+            if k >= before:
+                break
+            item = self.items[k]
+            if item.kind == "NP" and (item.mentions or item.pronoun or (previous == "verb" and not item.noun)):
+                if previous in ("verb", "conj", ",") or (not group and previous == "prep"):
+                    group.append(k)
+                previous = "NP"
+            elif item.kind in ("prep", "conj", ","):
+                previous = item.kind
+        return group

@@ -1,0 +1,185 @@
+"""Verb groups: auxiliaries, negation and the main verb."""
+
+from pipelines.english.items import Item, Verb
+from pipelines.english.word_tags import BE, DO, HAVE, WordTagger
+
+_MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
+
+
+class VerbGroupReader(WordTagger):
+    """Reads the verb group that begins at a token."""
+
+    def _skip_adverbs(self, i: int, verb: Verb | None = None) -> int:
+        while i < self.end and i not in self.at:
+            norm = self.norms[i]
+            size, kind = self._cue(i)
+            if kind == "neg":
+                if verb is not None:
+                    verb.negated = True
+                i += size
+            elif kind == "adv" and norm not in ("so", "then"):
+                i += size
+            elif (
+                norm.endswith("ly")
+                and norm not in ("only",)
+                and norm not in self.lexicon.verb_forms
+                and norm.isalpha()
+                and not self.texts[i][:1].isupper()
+            ) or (norm in ("only", "all", "both", "each", "first", "last", "next", "yet", '"') and verb is not None):
+                i += 1  # was last hosted, had "expressed its view"
+            else:
+                break
+        return i
+
+    def _verb_group(self, i: int) -> int | None:
+        """Reads a verb group at `i` into an item; the token after it, or None."""
+        start = i
+        norm = self.norms[i]
+        verb = Verb("", "finite", token=i)
+        j = i
+        size, kind = self._cue(i)
+        if size > 1 and kind in ("adj", "det", "prep", "planned", "possible"):
+            return None  # working-level talks
+        if kind == "neg" and norm in ("not", "never", "no longer"):
+            after = self._skip_adverbs(i, verb)
+            if after < self.end and (
+                self.norms[after] == "to" or (self._tags(after) and not self._noun_reading(after))
+            ):
+                j = after
+                norm, kind = self.norms[j], self._cue(j)[1]
+            else:
+                return None
+        if norm == "to":
+            k = self._skip_adverbs(j + 1, verb)
+            tags = self._tags(k)
+            if k >= self.end or not ("base" in tags or self.norms[k] in ("be", "have", "do")):
+                return None
+            if self._noun_after_to(k):
+                return None
+            verb.form = "inf"
+            return self._chain(start, k, verb)
+        if kind in _MODAL:
+            if norm == "can" and not self.texts[j].islower():
+                return None
+            verb.modal, verb.word = kind.removeprefix("modal-"), norm
+            k = self._skip_adverbs(j + 1, verb)
+            tags = self._tags(k)
+            if k < self.end and norm in ("need", "might", "will") and "base" not in tags:
+                return None
+            if k >= self.end or "base" not in tags:
+                if (
+                    norm in ("will", "may", "must", "should", "would", "could", "can", "might", "shall", "'d")
+                    and k < self.end
+                    and k in self.at
+                ):
+                    return None
+                if "base" not in tags:
+                    return None
+            return self._chain(start, k, verb)
+        if norm == "'s" and self.items and self.items[-1].pronoun and self.items[-1].end == i:
+            nxt = self._skip_adverbs(j + 1, verb)
+            if {"part", "ing"} & set(self._tags(nxt)):
+                return self._chain(start, j, verb)
+            return None
+        if norm in BE or norm in HAVE or norm in DO:
+            if norm in ("being", "having"):
+                verb.form = "ing"
+            return self._chain(start, j, verb)
+        tags = self._tags(j)
+        if not tags or (j == i and self._noun_reading(j)):
+            return None
+        return self._chain(start, j, verb)
+
+    def _noun_after_to(self, k: int) -> bool:
+        """ "to talks with", "a visit to work": a noun behind the preposition."""
+        norm = self.norms[k]
+        tags = self._tags(k)
+        return "base" not in tags or (norm in self.lexicon.nouns and "s" in tags and "base" not in tags)
+
+    def _chain(self, start: int, j: int, verb: Verb) -> int:
+        """Auxiliaries and main verb from `j` on."""
+        last = ""
+        if verb.modal or verb.form == "inf":
+            last = "base"
+        while j < self.end:
+            norm = self.norms[j]
+            if norm in BE or norm == "'s":
+                k = self._skip_adverbs(j + 1, verb)
+                tags = self._tags(k)
+                verb.past |= norm in ("was", "were", "been") and not verb.perfect
+                if norm == "being":
+                    verb.progressive = True
+                if norm == "been" and not verb.perfect and last == "":
+                    verb.form = "part"
+                if norm in BE and k < self.end and self.norms[k] in ("being", "been"):
+                    j = k
+                    last = "be"
+                    continue
+                if "ing" in tags:
+                    verb.progressive = True
+                    verb.lemma, verb.token = tags["ing"], k
+                    return self._finish(start, k + 1, verb)
+                if "part" in tags:
+                    verb.passive = norm != "'s" or not self._transitive_after(k)
+                    verb.lemma, verb.token = tags["part"], k
+                    if self.norms[k] in ("gone", "come"):
+                        verb.passive = False
+                    return self._finish(start, k + 1, verb)
+                verb.lemma, verb.token = "be", j
+                return self._finish(start, k if verb.negated else j + 1, verb)
+            if norm in HAVE:
+                k = self._skip_adverbs(j + 1, verb)
+                tags = self._tags(k)
+                if self.norms[k : k + 1] == ["been"]:
+                    verb.perfect = True
+                    j = k
+                    continue
+                if "part" in tags and k not in self.at:
+                    verb.perfect = True
+                    verb.past |= norm == "had"
+                    verb.lemma, verb.token = tags["part"], k
+                    return self._finish(start, k + 1, verb)
+                verb.lemma, verb.token = "have", j
+                verb.past = norm == "had"
+                if norm == "have" and j == start:
+                    verb.form = "bare"
+                return self._finish(start, j + 1, verb)
+            if norm in DO and last != "base":
+                k = self._skip_adverbs(j + 1, verb)
+                tags = self._tags(k)
+                if "base" in tags:
+                    verb.past = norm == "did"
+                    verb.lemma, verb.token = tags["base"], k
+                    return self._finish(start, k + 1, verb)
+                verb.lemma, verb.token, verb.past = "do", j, norm == "did"
+                return self._finish(start, j + 1, verb)
+            tags = self._tags(j)
+            if last == "base" or verb.form == "inf":
+                verb.lemma, verb.token = tags.get("base", norm), j
+                return self._finish(start, j + 1, verb)
+            verb.token = j
+            if "past" in tags and "part" in tags:
+                verb.form, verb.lemma, verb.past = "either", tags["past"], True
+            elif "past" in tags:
+                verb.lemma, verb.past = tags["past"], True
+                if "base" in tags:
+                    verb.past = False
+            elif "part" in tags:
+                verb.form, verb.lemma = "part", tags["part"]
+            elif "s" in tags:
+                verb.lemma = tags["s"]
+            elif "ing" in tags:
+                verb.form, verb.lemma = "ing", tags["ing"]
+            else:
+                verb.form, verb.lemma, verb.base = "bare", tags["base"], True
+            return self._finish(start, j + 1, verb)
+        return j
+
+    def _transitive_after(self, k: int) -> bool:
+        return k + 1 < self.end and self._nounish(k + 1)
+
+    def _finish(self, start: int, end: int, verb: Verb) -> int:
+        if verb.form in ("part", "either"):
+            verb.passive = verb.form == "part"
+        self.items.append(Item("VG", start, end, verb.lemma, verb=verb))
+        return end

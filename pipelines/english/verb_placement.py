@@ -1,0 +1,442 @@
+"""Where a verb belongs: it fills a clause that waits for one, joins another verb, or opens a clause of its own."""
+
+from pipelines.english.subjects import SubjectReader
+from pipelines.english.syntax import Clause
+from pipelines.english.word_classes import words_of
+
+_NEVER_PASSIVE = words_of("verb without a participle of its own")
+
+
+class VerbPlacer(SubjectReader):
+    """Puts the verb groups of a sentence into its clauses; `current` is the clause that is being read."""
+
+    current: Clause
+
+    def _open(self, kind: str, *, parent: int = -1, governor: int = -1, word: str = "", comma: bool = False) -> Clause:
+        clause = Clause(len(self.syntax.clauses), kind, parent, governor, word=word, comma=comma)
+        self.syntax.clauses.append(clause)
+        return clause
+
+    def _says(self, index: int) -> bool:
+        """Whether the verb takes what is said as a clause; "give" does only as "give notice"."""
+        item = self.items[index]
+        if item.kind != "VG":
+            return False
+        following = self.items[index + 1].norm.split()[:1] if index + 1 < len(self.items) else []
+        here = {s.sense for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)}
+        return bool(here & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"})
+
+    def _lacking_verb(self, clause: Clause) -> Clause | None:
+        """The nearest clause around this one that still waits for its verb."""
+        while clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+            if clause.verb < 0:
+                return clause
+        return None
+
+    def _verb(self, index: int) -> None:
+        verb = self.items[index].verb
+        assert verb is not None
+        current = self.current
+        if verb.form == "either":
+            verb.form = "part" if self._reduced(index) else "finite"
+            verb.passive = verb.form == "part"
+        if verb.form == "bare":
+            verb.form = self._bare(index)
+        if verb.form == "finite" and self._inverted(index):
+            self.current = self._open("tail", governor=current.number, word="inverted")
+            self.current.verb = index
+            return
+        if verb.form == "inf":
+            self._infinitive(index)
+        elif verb.form == "ing":
+            self._gerund(index)
+        elif verb.form == "part":
+            self._participle(index)
+        elif current.verb < 0 and not self._waits(current):
+            current.verb = index
+        else:
+            self._finite(index)
+
+    def _inverted(self, index: int) -> bool:
+        """ ", said two people close to him": the speaker stands behind the verb."""
+        here = self._here()
+        if self.current.verb < 0 or not here or self.items[here[-1]].kind != "," or index + 1 >= len(self.items):
+            return False
+        speaker = self.items[index + 1]
+        return (
+            self.items[index].norm in ("say", "add", "report", "write", "note", "explain", "tell")
+            and speaker.kind == "NP"
+            and bool(speaker.mentions or speaker.unnamed or speaker.pronoun)
+        )
+
+    def _waits(self, clause: Clause) -> bool:
+        return clause.kind in ("inf", "ger", "part", "reduced")
+
+    def _bare(self, index: int) -> str:
+        """A bare form: present plural, or an infinitive joined to one before."""
+        here = self._here()
+        if here and self.items[here[-1]].kind in ("conj", ","):
+            walk: Clause | None = self.current
+            while walk is not None:
+                form = self.items[walk.verb].verb.form if walk.verb >= 0 and self.items[walk.verb].verb else ""  # type: ignore[union-attr]
+                if form == "inf" or (walk.verb >= 0 and self.items[walk.verb].verb.modal):  # type: ignore[union-attr]
+                    return "joined"
+                walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
+        return "finite"
+
+    def _here(self) -> list[int]:
+        return self.current.after if self.current.verb >= 0 else self.current.before
+
+    def _reduced(self, index: int) -> bool:
+        """Whether a form in -ed is a participle: "delegations led by X", "the swap agreed in May was completed"."""
+        here = self._here()
+        verb = self.items[index].verb
+        assert verb is not None
+        if not here:
+            return self.current.kind == "main" and self._later_subject(index)
+        if self.items[index].norm in _NEVER_PASSIVE:
+            return False
+        last = self.items[here[-1]]
+        by = index + 1 < len(self.items) and self.items[index + 1].kind == "prep" and self.items[index + 1].norm == "by"
+        if last.kind == "prep":
+            return True
+        if last.kind in (",", "-", "("):
+            if self.current.verb >= 0:
+                return by or self.items[index].norm in ("accompany", "follow", "join", "flank")
+            return by or not self._bare_group(here) or self._later_verb(index)
+        if last.kind == "sub":
+            return True
+        if last.kind != "NP":
+            return False
+        if last.pronoun:
+            return False
+        if by:
+            return True
+        if (self._waits(self.current) or self.current.kind == "rel") and self._lacking_verb(self.current) is not None:
+            return False  # Orban, whom Zelensky accused of betrayal, flew
+        if self.current.verb >= 0 and not self._waits_for_subject(here):
+            return True
+        return self.current.verb < 0 and self._later_verb(index)
+
+    def _waits_for_subject(self, here: list[int]) -> bool:
+        """Whether the noun phrase just read may be the subject of a new clause."""
+        position = len(here) - 1
+        while position >= 0 and (self.items[here[position]].kind in ("NP", "prep", "T", "adv")):
+            if self.items[here[position]].kind == "NP":
+                before = self.items[here[position - 1]].kind if position else "verb"
+                if before == "verb":
+                    return self._says(self.current.verb)
+                if before in ("conj", ",", "-", ":"):
+                    return True
+                if before == "NP" and self._says(self.current.verb):
+                    return True
+            position -= 1
+        return position >= 0 and self.items[here[position]].kind in (",", "conj", ":", "-")
+
+    def _later_subject(self, index: int) -> bool:
+        return any(i.kind == "VG" and i.verb and i.verb.form in ("finite", "either") for i in self.items[index + 1 :])
+
+    def _later_verb(self, index: int) -> bool:
+        """Whether another finite verb of the same clause follows, with no subject of its own."""
+        for k in range(index + 1, len(self.items)):
+            item = self.items[k]
+            if item.kind in (";", ".", ":", "that", "sub", "cond", "conj", "-", "whether"):
+                return False
+            if item.kind == "rel":
+                return False
+            if item.kind == "VG" and item.verb and item.verb.form in ("finite", "either"):
+                before = self.items[k - 1]
+                if before.kind == "prep":
+                    continue
+                if item.verb.form == "either" and before.kind not in ("T", "adv"):
+                    return False
+                if before.kind in (",", "T", "adv"):
+                    return not any(i.kind == "," for i in self.items[index + 1 : k - 1]) or before.kind == ","
+                return k >= 2 and before.kind == "NP" and self.items[k - 2].kind == "prep"
+            if item.kind == "," and k + 1 < len(self.items) and self.items[k + 1].kind not in ("VG",):
+                return False
+        return False
+
+    def _bare_group(self, here: list[int]) -> list[int]:
+        """The noun phrases that stand first without a preposition: what a subject is."""
+        return self._leading(here)
+
+    def _infinitive(self, index: int) -> None:
+        current = self.current
+        here = self._here()
+        governor = current.verb
+        if here and self.items[here[-1]].kind in ("conj", ","):
+            home = current  # "to meet X and to sign", "to refrain from attacking X and to withdraw"
+            while home.kind in ("ger", "part", "reduced") and home.parent >= 0:
+                home = self.syntax.clauses[home.parent]
+            if home.kind == "inf":
+                self._join(index, home)
+                return
+        noun = next(
+            (
+                k
+                for k in reversed(here)
+                if self.items[k].kind in ("NP", "cue") and set(self.items[k].cues) & {"plan", "seek", "denynoun"}
+            ),
+            -1,
+        )
+        if noun >= 0 and here and here[-1] - noun < 3:
+            governor = noun
+        elif here and self.items[here[-1]].kind == "cue":
+            governor = here[-1]
+        self.current = self._open("inf", parent=current.number, governor=governor)
+        self.current.verb = index
+
+    def _gerund(self, index: int) -> None:
+        current = self.current
+        here = self._here()
+        last = self.items[here[-1]] if here else None
+        kind, governor, prep = "part", -1, ""
+        if last is not None and last.kind in ("prep", "sub"):
+            kind, prep = "ger", last.norm
+            governor = current.verb
+            if len(here) > 1 and self.items[here[-2]].cues:
+                governor = here[-2]
+        elif last is None and current.verb >= 0:
+            kind, governor = "ger", current.verb
+        elif last is not None and last.kind == "cue":
+            kind, governor = "ger", here[-1]
+        elif last is not None and last.kind == "conj" and current.kind in ("ger", "part"):
+            self._join(index, current)
+            return
+        elif last is not None and last.kind == "adv" and current.verb >= 0 and len(here) == 1:
+            kind, governor = "ger", current.verb
+        clause = self._open(kind, parent=current.number, governor=governor, comma=bool(last and last.kind == ","))
+        clause.prep = prep
+        clause.verb = index
+        if kind == "part" and last is not None and last.kind == "NP":
+            clause.subject = [here[-1]]
+        self.current = clause
+
+    def _participle(self, index: int) -> None:
+        current = self.current
+        here = self._here()
+        last = self.items[here[-1]] if here else None
+        clause = self._open("reduced", parent=current.number, governor=-1, comma=bool(last and last.kind == ","))
+        clause.verb = index
+        if last is not None and last.kind == "NP":
+            position = len(here) - 1
+            group = [here[-1]]
+            while (
+                position > 1
+                and self.items[here[position - 1]].kind == "conj"
+                and self.items[here[position - 2]].kind == "NP"
+            ):
+                position -= 2
+                group.append(here[position])
+            clause.subject = group[::-1]
+        elif last is not None and last.kind == ",":
+            noun = next((k for k in reversed(here) if self.items[k].kind == "NP"), -1)
+            by_noun = noun >= 0 and (self.items[noun].noun or not self.items[noun].mentions)
+            if by_noun and self.items[index].norm not in ("accompany", "flank", "join"):
+                group_first = self._leading(here) if current.verb < 0 else []
+                clause.subject = group_first or [noun]
+        self.current = clause
+
+    def _join(self, index: int, to: Clause) -> None:
+        """A verb joined to that of another clause by "and": the same subject, the same governor."""
+        clause = self._open(to.kind, parent=to.parent, governor=to.governor, word=to.word)
+        clause.inherits = to.number
+        clause.verb = index
+        clause.prep = to.prep
+        self.current = clause
+
+    def _finite(self, index: int) -> None:
+        verb = self.items[index].verb
+        assert verb is not None
+        current = self.current
+        here = self._here()
+        joined = bool(here) and self.items[here[-1]].kind == "conj"
+        tail = [k for k in here if self.items[k].kind not in ("T", "adv")]
+        if verb.form == "joined" or joined or (tail and self.items[tail[-1]].kind in ("conj",)):
+            home = self._back_to_speaker(self._behind_comma(current, tail), index)
+            target = self._join_target(home, verb.form, verb.past)
+            self._join(index, target)
+            if verb.form == "joined":
+                own = self.items[target.verb].verb
+                assert own is not None
+                verb.modal, verb.form = own.modal, own.form
+            return
+        lacking = self._lacking_verb(current) if self._waits(current) or current.verb >= 0 else None
+        cut = self._new_subject(here, index)
+        there = not tail and bool(here) and self.items[here[-1]].norm == "there"
+        if there and verb.lemma == "be" and self._says(current.verb):
+            self.current = self._open("comp", parent=current.number, governor=current.verb)
+            self.current.verb = index  # said there were no talks
+            return
+        if cut is None:
+            if lacking is not None:
+                lacking.verb = index
+                self.current = lacking
+                return
+            if tail and self.items[tail[-1]].kind == ",":
+                self._join(index, self._join_target(current, verb.form, verb.past))
+                return
+            if lacking is None and current.verb < 0:
+                current.verb = index
+                return
+            clause = self._open("coord", parent=current.parent)
+            clause.inherits = current.number
+            clause.verb = index
+            self.current = clause
+            return
+        position, kind, governor = cut
+        if lacking is not None and kind == "comp" and not self._says(self.current.verb):
+            lacking.verb = index  # "the boast that he stopped the war has not helped"
+            self.current = lacking
+            return
+        if self.headline and tail and self.items[tail[-1]].kind == "," and not verb.past:
+            self._join(index, self._join_target(current, verb.form, verb.past))
+            return  # Iran says no channel to Israel, dismisses report
+        if lacking is not None and kind != "comp":
+            if kind == "tail" or not here[position:]:
+                pass
+            elif self._in_phrase(here, position):
+                lacking.verb = index
+                self.current = lacking
+                return
+        moved = here[position:]
+        del here[position:]
+        if kind == "coord":
+            home = self._finite_home(current)
+            clause = self._open("coord", parent=home.parent, governor=home.governor)
+            clause.word = home.kind
+        elif kind == "tail":
+            clause = self._open("tail", parent=-1, governor=current.number)
+        else:
+            clause = self._open(kind, parent=current.number, governor=governor)
+        clause.before = moved
+        clause.verb = index
+        self.current = clause
+
+    def _in_phrase(self, here: list[int], position: int) -> bool:
+        """Whether a noun phrase stands behind a preposition, or is the second behind it: "signed by A and B"."""
+        kinds = [self.items[k].kind for k in here[max(0, position - 3) : position + 1]]
+        return kinds[-2:] == ["prep", "NP"] or kinds == ["prep", "NP", "conj", "NP"]
+
+    def _behind_comma(self, clause: Clause, tail: list[int]) -> Clause:
+        """ "welcomed the deal that they reached, and thanked …": behind the comma the relative clause is over."""
+        parted = len(tail) > 1 and self.items[tail[-2]].kind == ","
+        if clause.kind == "rel" and clause.before and clause.prep == "" and clause.word in ("", "that", "which"):
+            parted = True  # "the aid it sent and called on …": it has its own subject, which the next verb has not
+        while parted and clause.kind in ("rel", "sub", "inf", "ger", "part", "reduced") and clause.parent >= 0:
+            outer = self.syntax.clauses[clause.parent]
+            if outer.verb < 0 or (clause.kind == "rel" and clause.comma):
+                break
+            clause = outer
+            if clause.kind not in ("rel", "sub", "inf", "ger", "part", "reduced"):
+                break
+        return clause
+
+    def _back_to_speaker(self, clause: Clause, index: int) -> Clause:
+        """ "confirmed that they had met, but declined to say where": it is the speaker who declined."""
+        verb = self.items[index].verb
+        told = self.items[clause.verb].verb if clause.verb >= 0 else None
+        if verb is None or told is None or clause.kind != "comp" or clause.parent < 0:
+            return clause
+        shifted = (told.perfect and told.past) or bool(told.modal)
+        speaks = self._senses(self.items[index].norm) & {"say", "deny", "refuse"}
+        return self.syntax.clauses[clause.parent] if shifted and speaks and verb.past and not verb.perfect else clause
+
+    def _finite_home(self, clause: Clause) -> Clause:
+        while clause.kind in ("inf", "ger", "part", "reduced", "rel", "sub", "cond") and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return clause
+
+    def _join_target(self, clause: Clause, form: str, past: bool) -> Clause:
+        """The clause whose verb a verb behind "and" stands beside: the nearest of the same form."""
+        walk: Clause | None = clause
+        nearest: Clause | None = None
+        while walk is not None:
+            own = self.items[walk.verb].verb if walk.verb >= 0 else None
+            if own is not None:
+                if form == "joined":
+                    if own.form in ("inf", "joined") or own.modal:
+                        return walk
+                elif own.form == "finite" and walk.kind not in ("inf", "ger", "part", "reduced"):
+                    if own.past == past or own.modal or own.perfect:
+                        return walk
+                    nearest = nearest or walk
+            walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
+        return nearest or clause
+
+    def _new_subject(self, here: list[int], index: int) -> tuple[int, str, int] | None:
+        """Where in `here` the subject of a new clause begins, what clause it is, and its governor."""
+        items = self.items
+        last = len(here) - 1
+        while last >= 0 and items[here[last]].kind in ("T", "adv"):
+            last -= 1
+        if last < 0 or items[here[last]].kind not in ("NP", "prep", ","):
+            return None
+        verb = self.current.verb
+        says = verb >= 0 and self._says(verb)
+        candidates: list[tuple[int, str]] = []
+        for p in range(last + 1):
+            if items[here[p]].kind != "NP":
+                continue
+            before = items[here[p - 1]].kind if p else ("start" if verb >= 0 else "")
+            if before in ("prep", ""):
+                continue
+            if before == "T" or before == "adv":
+                q = p - 1
+                while q >= 0 and items[here[q]].kind in ("T", "adv"):
+                    q -= 1
+                before = items[here[q]].kind if q >= 0 else "start"
+            candidates.append((p, before))
+        if not candidates:
+            return None
+        adjacent = [c for c in candidates if c[0] == last]
+        if (
+            "say" in self._senses(items[index].norm)
+            and adjacent
+            and adjacent[0][1] in (",", "-", ")")
+            and self._ends_quote(index)
+        ):
+            return adjacent[0][0], "tail", -1
+        if "say" in self._senses(items[index].norm) and self._ends_quote(index):  # ", a source at his office said"
+            behind = [c for c in candidates if c[1] in (",", "-", ")")]
+            rest = [items[k].kind for k in here[behind[-1][0] + 1 : last + 1]] if behind else ["?"]
+            if all(kind == ("NP" if n % 2 else "prep") for n, kind in enumerate(rest)):
+                return behind[-1][0], "tail", -1
+        if says:
+            first = [c for c in candidates if c[1] in ("start", "NP")]
+            spoken = set(self._senses(items[verb].norm))
+            if first and not (
+                len(first) == 1 and first[0][1] == "start" and len(candidates) > 1 and not spoken & {"say", "deny"}
+            ):
+                recipient = [c for c in first if c[1] == "NP"]
+                chosen = recipient[0] if recipient else first[0]
+                return chosen[0], "comp", verb
+        boundary = [c for c in candidates if c[1] in (",", "conj", "-", ":", ")")]
+        if boundary:
+            position = boundary[-1][0]
+            # "…, X and Y met": the whole group
+            while (
+                position > 1
+                and items[here[position - 1]].kind == "conj"
+                and items[here[position - 2]].kind == "NP"
+                and any(c[0] == position - 2 and c[1] in (",", "-", "conj") for c in candidates)
+            ):
+                position -= 2
+            return position, "coord", -1
+        doubled = [c for c in candidates if c[1] == "NP"]
+        if doubled:
+            return doubled[-1][0], "rel", here[doubled[-1][0] - 1]
+        if candidates[-1][1] == "start" and verb >= 0 and items[here[last]].kind != ",":
+            return candidates[-1][0], "comp", verb
+        return None
+
+    def _ends_quote(self, index: int) -> bool:
+        """Whether a verb of saying closes what was said: ", NBC reported on Thursday."""
+        for item in self.items[index + 1 : index + 5]:
+            if item.kind in (",", ".", "-", ";", ":"):
+                return True
+            if item.kind not in ("T", "adv", "NP", "prep"):
+                return item.kind in ("VG", "conj") and bool(item.verb and item.verb.form in ("ing",))
+        return True
