@@ -17,6 +17,7 @@ _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
+_CHARGES = words_of("charging verb")
 _JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
 _IMPERSONAL = words_of("impersonal verb")
@@ -429,6 +430,8 @@ class Subjects(Arguments):
                     a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
+            if item.kind == "V" and lemmas(item) & _CHARGES:
+                return []  # «كلّف X Y بلقاء Z»: it is not X who meets, and Y has not yet
             if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
                 return []  # «رأت X في ذلك تهديدا لـY»
             if item.kind == "V" and item.verbs:
