@@ -154,6 +154,7 @@ class ClaimReader:
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
         when = _nearest_date(event, syntax, dates, self.events.events)
+        word = when is not None and _of_an_earlier_word(event, syntax, when)
         said = self._denier(event, syntax)
         if not said:
             said = list(dict.fromkeys([*sources.get(event.clause, []), *self._voiced(event, syntax)]))
@@ -161,10 +162,10 @@ class ClaimReader:
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
             event.channel, said, self._places(event, syntax, mentions), token=event.trigger,
-            headline=sentence.kind == "headline", news=self._is_news(event, syntax),
+            headline=sentence.kind == "headline", news=not word and self._is_news(event, syntax),
             aside=_in_passing(event, syntax),
         )  # fmt: skip
-        claim.set_time(*self._as_meant(event, syntax, when))
+        claim.set_time(*self._as_meant(event, syntax, None if word else when))
         return claim
 
     def _is_news(self, event: Event, syntax: Syntax) -> bool:
@@ -502,6 +503,16 @@ def _nearest_date(
         return not own, told_later(start), gap
 
     return min(dates, key=distance)
+
+
+def _of_an_earlier_word(event: Event, syntax: Syntax, when: tuple[int, int, DateMention]) -> bool:
+    """«في وقت سابق من الشهر الجاري أكد X أن Y اتصل بـZ»: no news, and the time is that of what X said."""
+    own, (start, _, found) = syntax.clauses[event.clause], when
+    if event.status != "occurred" or own.kind != "comp" or own.governor < 0 or found.precision == "day":
+        return False
+    verb = syntax.items[own.governor]
+    time = next((syntax.items[i] for i in syntax.at["T"] if syntax.items[i].start == start), verb)
+    return start < verb.start and time.clause == verb.clause
 
 
 def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
