@@ -209,7 +209,10 @@ def _best(one: Actor, other: Actor) -> tuple[Likeness, bool] | None:
             return max((likeness(name, name) for name in shared), key=lambda like: like.score), True
         if one.kind == "Group":
             return None
-    names = [(a, b) for a, b in product(sorted(one.names), sorted(other.names)) if near(a, b)]
+    # A surname by itself says nothing of two who are both named in full.
+    full = [[name for name in sorted(actor.names) if " " in name] for actor in (one, other)]
+    compared = full if one.kind == "Person" and all(full) else [sorted(one.names), sorted(other.names)]
+    names = [(a, b) for a, b in product(*compared) if near(a, b)]
     found = [(likeness(a, b), script(a) == script(b)) for a, b in names]
     worth = [
         (like, one_script)
