@@ -2,12 +2,12 @@
 
 Best of three, with the defaults of its parameters. Those over LIMIT seconds are named at the end. NAME: these only.
 
-What does not keep to it on a million claims of benchmark_merge.py, and why. events, denials and representatives put all
-that qualify in order before they take the first, as Oxigraph cannot look up a range. back-channels and first-contacts
-compare all contacts there are, pair by pair; officials all events of two states' people, praise-and-criticism all their
-words, group-links those of all members. sources and meeting-places count all events of each. meetings and
-planned-meetings tell all there is, a row each, and brokers thousands. claimed-and-denied (not much over it) sets the
-words and the speakers of both sides side by side.
+What does not keep to it on a million claims of benchmark_merge.py, and why. events, meetings and planned-meetings (2 to
+5 s) read every event and its day, as Oxigraph cannot look up the latest; corroborated and sources (2 to 3 s) count them
+all; brokers (3 s) tells thousands. first-contacts (11 s) takes the least day of each pair there is; officials (11 s)
+all events of two states' people, each with the offices of its day. Over 40 s: representatives, praise-and-criticism and
+single-source-articles look up each claim or event of a kind, group-links all ties of all members, back-channels and
+never-took-place compare all contacts there are, pair by pair.
 """
 
 import sys
