@@ -182,9 +182,9 @@ def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, 
     gone = {quad for quad in gone if quad not in knowledge}
     new = {quad for quad in new if quad not in knowledge}
 
-    ties = _Ties(store, gone - new, new - gone)
+    ties = _Ties(store, gone - new, new - gone, known.actors)
     renamed = {counts.after(group) for group in groups(store, known, touched)}
-    turned = restless | {iri for actor in renamed | ties.turned(known.actors) for iri in counts.members(actor)}
+    turned = restless | {iri for actor in renamed | ties.turned() for iri in counts.members(actor)}
     articles = since.articles | {article for article, *_ in _said_of(store, turned)}
     events = gather_around(store, known, counts.now, ties.of, articles)
     return gone | events[0], new | events[1]
@@ -223,24 +223,27 @@ class _Counts:
 
 
 class _Ties:
-    """Whom actors represent and of whom they are members, with the facts that go and come."""
+    """Whom actors represent and of whom they are members, with the facts that go and come; of those who are `known` the
+    knowledge base says it."""
 
-    def __init__(self, store: Engine, gone: Quads, new: Quads) -> None:
-        self._store = store
-        self._gone, self._new = ({tie for quad in quads for tie in _tie(quad)} for quads in (gone, new))
+    def __init__(self, store: Engine, gone: Quads, new: Quads, known: Collection[str]) -> None:
+        self._store, self._known = store, known
+        ties = ({tie for quad in quads for tie in _tie(quad) if tie[0] not in known} for quads in (gone, new))
+        self._gone, self._new = ties
 
     def of(self, actors: Iterable[str]) -> set[tuple[str, str]]:
         """Of each of these with whom it stands for."""
-        actors = set(actors)
+        actors = {actor for actor in actors if actor not in self._known}
         stored = {(actor, whole) for actor, whole in rows_about(self._store, AFFILIATED, actors)}
         return (stored - self._gone) | {tie for tie in self._new if tie[0] in actors}
 
-    def turned(self, known: Collection[str]) -> set[str]:
-        """Those who stand for others than before, and who stand for one of these; not who is known: see `world`."""
-        found = {actor for actor, _ in self._gone ^ self._new if actor not in known}
+    def turned(self) -> set[str]:
+        """Those who stand for others than before, and who stand for one of these."""
+        found = {actor for actor, _ in self._gone ^ self._new}
         new = found
         while new:
-            new = {actor for actor, _ in rows_about(self._store, STANDING_FOR, new) if actor not in known} - found
+            above = {actor for actor, _ in rows_about(self._store, STANDING_FOR, new)}
+            new = {actor for actor in above if actor not in self._known} - found
             found |= new
         return found
 
