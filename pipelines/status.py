@@ -33,6 +33,8 @@ _DESIRE = words_of("desiring verb")
 _HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
+_PREPARES = words_of("preparing verb")
+_THEN = words_of("next step")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -64,20 +66,33 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
             status = DENIED
         elif outer is not None and (status == OCCURRED or (outer == SOUGHT and status == PLANNED)):
             status = outer
-        if current.kind == "sub" and not _where_next(syntax, current):
-            break  # «بعدما رفضت …» is asserted, whatever is denied around it
+        if current.kind == "sub":
+            if not _next_step(syntax, current):
+                break  # «بعدما رفضت …» is asserted, whatever is denied around it
+            status = PLANNED if status == OCCURRED and _to_come(syntax, current.parent) else status
         if current.kind == "rel" and not _denied_talk(syntax, current):
             break  # what a relative clause tells is asserted by itself
     return SOUGHT if status == PLANNED and _conditioned(syntax, clause, clause.items[position]) else status
 
 
-def _where_next(syntax: Syntax, clause: Clause) -> bool:
-    """«من المقرر أن يتوجه إلى X، حيث يلتقي Y»: what goes on in the present is planned with what came before."""
-    items = [syntax.items[i] for i in clause.items]
-    verb = next((i for i in items if i.kind == "V" and i.verbs), None)
+def _next_step(syntax: Syntax, clause: Clause) -> bool:
+    """«من المقرر أن يتوجه إلى X، حيث يلتقي Y», «… قبل أن يلتقي Y»: what goes on in the present is planned with what
+    came before."""
+    verb = next((syntax.items[i] for i in clause.items if syntax.items[i].kind == "V" and syntax.items[i].verbs), None)
     present = verb is not None and all(v.form.tense == "present" for v in verb.verbs)
-    parent = syntax.clauses[clause.parent] if clause.parent >= 0 else clause
-    return present and items[0].norm == "حيث" and _opened_by(syntax, parent) == PLANNED
+    return (
+        present
+        and clause.parent >= 0
+        and syntax.items[clause.items[0]].norm in _THEN
+        and _to_come(syntax, clause.parent)
+    )
+
+
+def _to_come(syntax: Syntax, number: int) -> bool:
+    """Whether a clause tells of something planned."""
+    clause = syntax.clauses[number]
+    verbs = [p for p, i in enumerate(clause.items) if syntax.items[i].kind == "V" and syntax.items[i].verbs]
+    return _opened_by(syntax, clause) == PLANNED or (bool(verbs) and _verb(syntax, clause, verbs[0]) == PLANNED)
 
 
 def _conditioned(syntax: Syntax, clause: Clause, trigger: int) -> bool:
@@ -168,7 +183,7 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
             break
     if (
         present
-        and not any(s.sense in ("say", "other") for s in verb.senses())
+        and not all(s.sense in ("say", "other") for s in verb.senses())
         and _dated_ahead(syntax, clause, position)
     ):
         return PLANNED
@@ -232,6 +247,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind == "V" and item.verbs:
             if "قرر" in lemmas(item) and items[clause.items[position]].has("sanctioned"):
                 return _verb(syntax, clause, k)  # who decides on a sanction has imposed it
+            if lemmas(item) & _PREPARES and before[-1] == "ب":
+                return OCCURRED  # «مهّد للزيارة بلقاء Y»
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
             if _possessed(syntax, clause, position) and not item.has(*_BRINGS):
                 return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
