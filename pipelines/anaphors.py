@@ -3,6 +3,7 @@
 from pipelines.arabic_lexicon import PREDICATES, words_of
 from pipelines.arguments import Arguments, Event
 from pipelines.clauses import Clause, Item, lemmas
+from pipelines.nesting import enclosing
 
 _COMPANION = words_of("companion")
 _TAKES_UP = words_of("verb of taking up")
@@ -20,6 +21,24 @@ class Anaphors(Arguments):
         slots = any(s.slot(behind[0].norm) for s in verb.senses() if s.sense in PREDICATES)
         fits = all(self.discourse.fits(a, behind[1].norm) for a in antecedent)
         return (self._post_subject(clause, position) or []) if slots and fits else []
+
+    def _of_the_same(self, clause: Clause) -> list[str]:
+        """«دمشق، التي زارها عباس واجتمع فيها بمشعل»: the subject of the relative clause that this one goes on with."""
+        before = self.syntax.clauses[clause.number - 1]
+        joined = self.syntax.items[clause.items[0] - 1].norm in ("و", "ثم") if clause.items and clause.items[0] else False
+        antecedent = self._actors(self.syntax.items[clause.governor], [])
+        pronouns = [self.syntax.items[i].norm for i in clause.items if self.syntax.items[i].kind == "P"]
+        resumed = any(p in ("ه", "ها") and all(self.discourse.fits(a, p) for a in antecedent) for p in pronouns)
+        own = before.kind == "rel" and before.governor == clause.governor
+        return self.subjects.get(before.number, []) if joined and resumed and own else []
+
+    def _that_he(self, clause: Clause) -> list[str]:
+        """«قال X إن الروس أبلغوه …، وإنه …»: of the subjects above, the nearest that the pronoun behind إن fits."""
+        opener = [self.syntax.items[i] for i in clause.items[:2]]
+        if clause.kind != "comp" or [i.kind for i in opener] != ["comp", "P"] or opener[1].norm not in ("ه", "ها"):
+            return []
+        above = (self.subjects.get(c.number, []) for c in enclosing(self.syntax.clauses, clause) if c is not clause)
+        return next((s for s in above if s and all(self.discourse.fits(a, opener[1].norm) for a in s)), [])
 
     def _ahead(self, clause: Clause, position: int, verb: Item) -> list[str]:
         """«قبل أن يلتقي بوتين، زار ويتكوف كييف»: the person behind the main verb, where a clause before it names only

@@ -26,6 +26,8 @@ _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
+_MARGIN = words_of("margin")
+_OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
 _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style")
@@ -306,8 +308,9 @@ class Arguments:
                         actors = self._whose_deed(clause, exclude)
                     elif antecedent := self._resumes_antecedent(clause, item.norm, exclude):
                         actors = antecedent
-                    else:
-                        actors = self.discourse.pronoun(item.norm, exclude)
+                    else:  # «اتصل X بـY، وهي أول مكالمة بينهما»
+                        whose = before.norm == "بين" and trigger.kind == "N" and trigger.has(*_OF_TWO)
+                        actors = self.discourse.pronoun(item.norm, [] if whose else exclude)
                     if actors:
                         found.append(Argument(actors, before.norm, 0, k, thing=not self._of_a_deed(clause, trigger)))
                     mark, depth = "O", 0
@@ -319,6 +322,8 @@ class Arguments:
                     actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
+                elif item.start == before.end and before.norm in _MARGIN:
+                    mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
             elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in NEUTRAL):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":

@@ -36,7 +36,7 @@ class Subjects(Anaphors):
         if clause.kind == "rel" and clause.governor >= 0:
             item = items[clause.governor]
             if item.kind == "A":
-                return self._actors(item, [])
+                return self._of_the_same(clause) or self._actors(item, [])
             return []
         if obliged := self._obliged(clause):
             return obliged
@@ -58,7 +58,7 @@ class Subjects(Anaphors):
             if quoted := self._quoted(above, len(above.items)):
                 return quoted
         if clause.parent >= 0 and clause.parent in self.subjects:
-            return self.subjects[clause.parent]
+            return self._that_he(clause) or self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
             if number in self.subjects and self.syntax.clauses[number].kind != "rel":
                 return self.subjects[number]
@@ -176,7 +176,8 @@ class Subjects(Anaphors):
                     return own, True  # «الهجوم الذي تبنته X واتهمت Y Z به»
                 return inherited, False
             above = self.subjects.get(clause.parent, [])
-            if above and above != inherited and self.discourse.fits(inherited[0], pronoun):
+            several = pronoun in ("هما", "هم") and len(inherited) == 1  # «X الذي استضافهما»: he is none of the two
+            if above and above != inherited and not several and self.discourse.fits(inherited[0], pronoun):
                 if not self._post_subject(clause, position) and not verb.has(*_GIVES):
                     return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
         if ahead := self._ahead(clause, position, verb):

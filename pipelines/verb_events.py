@@ -12,7 +12,7 @@ from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
 _GATHERS = words_of("together verb")
-_MARGIN = frozenset(["هامش", "هوامش"])
+_MARGIN = words_of("margin")
 _AGENT = words_of("agent")
 CARRY = words_of("carrying verb")
 _THAT = words_of("that")
