@@ -27,6 +27,8 @@ _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
+_HIGH = words_of("high")
+_OFFICIALS = words_of("officials who are met")
 _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
 _MASCULINE = words_of("masculine name")
@@ -258,6 +260,14 @@ class Arguments:
                 if behind in ("من", "ل"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
+            if item.norm in _HIGH and k + 1 < end and items[clause.items[k + 1]].kind == "A":
+                k += 1  # «كبار المسؤولين الروس»
+                continue
+            if item.norm in _OFFICIALS and trigger.has(*_OF_TWO) and (after := self._officials(clause, k)):
+                self._officials_met(clause, k, after, mark, depth, found)
+                k, depth = after + 1, 0
+                mark = "O"
+                continue
             if item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
                 k += 1
@@ -309,7 +319,8 @@ class Arguments:
                     elif antecedent := self._resumes_antecedent(clause, item.norm, exclude):
                         actors = antecedent
                     else:  # «اتصل X بـY، وهي أول مكالمة بينهما»
-                        whose = before.norm == "بين" and trigger.kind == "N" and trigger.has(*_OF_TWO)
+                        hosted = any(items[i].has("host", "mediated") for i in clause.items[:position])
+                        whose = before.norm == "بين" and trigger.kind == "N" and trigger.has(*_OF_TWO) and not hosted
                         actors = self.discourse.pronoun(item.norm, [] if whose else exclude)
                     if actors:
                         found.append(Argument(actors, before.norm, 0, k, thing=not self._of_a_deed(clause, trigger)))
@@ -364,6 +375,25 @@ class Arguments:
                 break
             k += 1
         return found
+
+    def _officials(self, clause: Clause, k: int) -> int:
+        """Where the nationality of «مسؤولين أمنيين سوريين» stands; 0 if they have none."""
+        for at in range(k + 1, min(k + 4, len(clause.items))):
+            if self.syntax.items[clause.items[at]].kind == "D":
+                return at
+            if self.syntax.items[clause.items[at]].kind != "W":
+                break
+        return 0
+
+    def _officials_met(self, clause: Clause, k: int, at: int, mark: str, depth: int, found: list[Argument]) -> None:
+        """«التقى X مسؤولين سوريين», «بين X ومسؤولين سوريين»: officials of a state meet somebody for it."""
+        items = self.syntax.items
+        states = [m.actor for m in items[clause.items[at]].mentions if m.actor]
+        joined = items[clause.items[k - 1]].kind == "conj" and found and found[-1].index >= k - 4
+        if joined and states:
+            found[-1].actors = [*found[-1].actors, *states]
+        elif states and depth == 0:
+            found.append(Argument(states, mark, 0, k))
 
     def _names_agreement(self, before: Item, item: Item, actors: list[str]) -> bool:
         """«انتهاك اتفاقية فيينا»: a city behind an agreement is its name."""

@@ -54,11 +54,13 @@ class Company(NounEvents):
                 status = status_of(self.syntax, home, home.items.index(noun), items[noun])
                 meeting = replace(meeting, status=status or meeting.status)
             ends = dict.fromkeys(x for e in told if e.trigger == meeting.trigger for x in (e.subject, e.object))
+            line = next((i.kind for i in items if i.clause == item.clause and i.kind in ("phone", "video")), "")
+            predicate, channel = ("contacted", line) if line else ("met", meeting.channel)
             for one in present:
                 for other in self._across(one, list(ends), meeting):
                     self.events.append(
-                        Event(one, "met", other, meeting.status, item.start, last.end, item.start, "verb:حضر",
-                              meeting.channel, item.clause)
+                        Event(one, predicate, other, meeting.status, item.start, last.end, item.start, "verb:حضر",
+                              channel, item.clause)
                     )  # fmt: skip
 
     def _of_its_own(self, index: int) -> int:
