@@ -517,7 +517,7 @@ class Arguments:
                     break
                 m -= 1
             stop = items[before[m]].kind if m >= 0 else ""
-            if stop in ("prep", "W", "N", "absence", "without", "V"):
+            if stop in ("prep", "attr", "W", "N", "absence", "without", "V"):
                 if stop == "V" and auxiliary(items[before[m]]):
                     return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]
                 continue
