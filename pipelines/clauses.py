@@ -240,6 +240,8 @@ class SentenceReader:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
         for index in doubtful:  # most of a text is not
             item, before = items[index], items[index - 1].kind if index else ""
+            if item.kind == "V" and before == "comp" and not item.participle:
+                self._if(items, index - 1)
             if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
@@ -363,6 +365,13 @@ class SentenceReader:
                     if word.kind == "W" and word.norm[:1] in "يتن":
                         shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
                         word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
+
+    def _if(self, items: list[Item], index: int) -> None:
+        """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
+        item = items[index]
+        if item.norm == "ان" and self.texts[item.start].startswith("إ"):
+            though = index > 0 and items[index - 1].norm in ("و", "ف")
+            item.kind = "sub" if though else "cond"
 
     def _denies(self, items: list[Item], index: int) -> bool:
         """«كذّب X ما أعلنه Y»: behind a verb of denying and its subject, ما is what he denies."""
