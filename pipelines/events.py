@@ -4,9 +4,8 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import HEADSHIP, Event
+from pipelines.arguments import HEADSHIP, TALKS, Event
 from pipelines.clauses import Clause, Item, Syntax, lemmas
-from pipelines.references import TALKS
 from pipelines.verdicts import Verdicts
 
 _OFFICIALS = words_of("official")

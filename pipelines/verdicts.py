@@ -148,7 +148,11 @@ class Verdicts(NounEvents):
                 near = items[k + 1 : k + 1 + _NEAR]
                 stop = next((n for n, i in enumerate(near) if i.kind in (",", "comp", "V", "rel")), len(near))
                 near = near[:stop]
-                if status == PLANNED and lemmas(item) & _PAYS and any(i.norm.removeprefix("ال") in _PRICE for i in near):
+                if (
+                    status == PLANNED
+                    and lemmas(item) & _PAYS
+                    and any(i.norm.removeprefix("ال") in _PRICE for i in near)
+                ):
                     yield item, "threatened"
                 for sense in item.senses():
                     wrong = (sense.sense, status) in (("misdeed", OCCURRED), ("merit", DENIED))
