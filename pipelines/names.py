@@ -288,7 +288,7 @@ class NameReader:
                     j += 1
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
-                if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
+                if j - i > 1 and self._is_known_person(j) and self._is_another(j):
                     break  # «طالب المطران باغرات غالستانيان باشينيان»
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
@@ -314,8 +314,13 @@ class NameReader:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
 
-    def _named_elsewhere(self, i: int) -> bool:
-        """Whether the word is a surname of somebody whom the article gives by his full name."""
+    def _is_another(self, i: int) -> bool:
+        """Whether the word is a surname of somebody whom the article gives by his full name, or one that nobody bears
+        inside a name: «التقى الملياردير غريغوري ستاين بزشكيان»."""
+        word = self.norms[i]
+        whole = self.found[i][0] - i == 1 and all(e.iri for e in self.found[i][1])
+        if whole and not word.startswith("ال") and word not in self.gazetteer.given_names:
+            return True
         return any(
             end - start > 1 and self.norms[end - 1] == self.norms[i] and entries[0].kind == "person"
             for start, (end, entries) in self.found.items()
@@ -367,8 +372,8 @@ class NameReader:
             return False
         if self.lexicon.name_parts.get(norm) == "link":
             return True
-        if norm == "علي":  # folds with على
-            return self.texts[i] == "علي"
+        if norm in ("علي", "ان"):  # which fold with على, أن and إن
+            return self.texts[i] in ("علي", "آن")
         stripped = norm.removeprefix("ال")
         if norm in self.gazetteer.name_words:
             titled = (norm.startswith("ال") and stripped in self.lexicon.titles) or self._begins_title(i)

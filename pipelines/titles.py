@@ -48,8 +48,8 @@ class TitleReader(GroupReader):
             if norm in ("ه", "ها", "هما", "هم") and not body and not own:
                 own = True
                 j += 1
-            elif own and norm in _OF_RANK and self.norms[j - 1] in ("ه", "ها"):
-                j += 1  # «أمينه العام»
+            elif norm in _OF_RANK and ((own and self.norms[j - 1] in ("ه", "ها")) or body):
+                j += 1  # «أمينه العام», «القنصل الفرنسي العام»
             elif (
                 title.role == "spokesperson" and j + 1 < end and norm in _MINISTRY and self.norms[j + 1] in ("ه", "ها")
             ):
@@ -171,6 +171,7 @@ class TitleReader(GroupReader):
             j not in self.found and norm not in self.lexicon.cues and norm not in self.gazetteer.name_words
             and norm not in self.lexicon.titles and norm not in self.anaphora and norm not in self.lexicon.name_parts
             and norm.removeprefix("ال") not in self.collectives and self.lexicon.is_common(norm)
+            and norm not in self.lexicon.verbs  # «ولي العهد التقى …»
         )  # fmt: skip
 
     def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
@@ -310,6 +311,9 @@ class TitleReader(GroupReader):
             ):
                 del self.mentions[mark:]
                 break
+            if k == j and body_end == k + 1 and not definite and not own:
+                del self.mentions[mark:]
+                break  # «أبلغ أردوغان وزير …» are two
             if k == j and not role.body and body_end < end and self.norms[body_end] in self.bodies:
                 del self.mentions[mark:]
                 break  # «التقى X رئيس منظمة … Y» are two
