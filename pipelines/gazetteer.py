@@ -81,7 +81,13 @@ class Gazetteer:
         for word in self.name_words:
             for prefix in "وفبلك":  # لبوتين is ل and بوتين, not a rare dual
                 glued = prefix + word
-                taken = glued in self.name_words or glued in given or glued in listed or glued not in known or known[glued].function
+                taken = (
+                    glued in self.name_words
+                    or glued in given
+                    or glued in listed
+                    or glued not in known
+                    or known[glued].function
+                )
                 if len(word) > 3 and not taken:
                     del known[glued]
         self.name_words |= given.keys()
@@ -96,7 +102,10 @@ class Gazetteer:
             whole = known.get(fold(word))
             if whole is not None and whole.pronoun:  # «جامعة الدول» is no «جامع» with a pronoun
                 known[fold(word)] = Word(fold(word))
-        for text, entries in phrases.items():  # «بريكس», «واس», «حماة» in one piece, but not «وام», which is also و and أم
+        for (
+            text,
+            entries,
+        ) in phrases.items():  # «بريكس», «واس», «حماة» in one piece, but not «وام», which is also و and أم
             if entries[0].kind in ("organization", "outlet", "place") and text.isalpha():
                 *_, (_, last) = nlp.tokenizer.clitics.split(text)
                 if last != text and last not in load_arabic_lexicon().cues:

@@ -288,7 +288,7 @@ class NameReader:
                     j += 1
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
-                if j - i > 1 and self._is_known_person(j) and self._is_another(j):
+                if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
                     break  # «طالب المطران باغرات غالستانيان باشينيان»
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
@@ -299,7 +299,8 @@ class NameReader:
         if j > i:
             while (
                 j + 1 < end
-                and not (surname_only and self._is_known_person(j))  # «يلتقي بن فرحان عبد اللهيان» is two men
+                # «يلتقي بن فرحان عبد اللهيان» are two men, and so are «تور وينسلاند أبو مازن»
+                and not (self._is_known_person(j) and (surname_only or self._is_whole(i, j)))
                 and self.lexicon.name_parts.get(self.norms[j]) == "link"
                 and (
                     (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)
@@ -314,13 +315,12 @@ class NameReader:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
 
-    def _is_another(self, i: int) -> bool:
-        """Whether the word is a surname of somebody whom the article gives by his full name, or one that nobody bears
-        inside a name: «التقى الملياردير غريغوري ستاين بزشكيان»."""
-        word = self.norms[i]
-        whole = self.found[i][0] - i == 1 and all(e.iri for e in self.found[i][1])
-        if whole and not word.startswith("ال") and word not in self.gazetteer.given_names:
-            return True
+    def _is_whole(self, i: int, j: int) -> bool:
+        """Whether the name from `i` to `j` is known, and no surname."""
+        return self._is_known_person(i) and self.found[i][0] == j and not self.found[i][1][0].hidden
+
+    def _named_elsewhere(self, i: int) -> bool:
+        """Whether the word is a surname of somebody whom the article gives by his full name."""
         return any(
             end - start > 1 and self.norms[end - 1] == self.norms[i] and entries[0].kind == "person"
             for start, (end, entries) in self.found.items()
