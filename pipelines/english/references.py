@@ -22,6 +22,8 @@ _PARTS = words_of("part of a body")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = words_of("body")
 _REALMS = words_of("realm")
+_SIDES = words_of("side")
+_DESCRIBING = words_of("describing noun")
 _UNION = str(ACTOR["european-union"])
 
 
@@ -94,6 +96,10 @@ class References:
         if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
             seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
             found = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"][:1]
+        if not found and item.determiner == "the":
+            found = self._described_person(item, exclude)
+        if not found and item.determiner in ("each", "either", "neither") and item.norm in _SIDES and not item.mentions:
+            found = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), exclude)
         if not found and item.norm in ("delegation", "team"):
             found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
@@ -106,6 +112,15 @@ class References:
             if following >= 0:
                 return self.actors_of(following, exclude)
         return found
+
+    def _described_person(self, item: Item, exclude: list[str]) -> list[str]:
+        """ "the Colombian diplomat", "the Russian": who was named last of those who act, or acted, for that state."""
+        nation = next((m.actor for m in (*item.owners, *item.mentions) if m.kind == "demonym"), "")
+        alone = not item.noun and item.number == "s" and bool(item.mentions) and not item.owners
+        if not nation or not (alone or (item.norm in _DESCRIBING and not item.mentions)):
+            return []
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
+        return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
 
     def _led(self, index: int) -> list[str]:
         """ "a delegation headed by X": that of the state X acts for."""
