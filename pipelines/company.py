@@ -6,8 +6,8 @@ from itertools import combinations
 from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import Event
 from pipelines.clauses import Clause, Item, lemmas
-from pipelines.noun_events import NounEvents
 from pipelines.status import status_of
+from pipelines.verdicts import Verdicts
 
 _COMPANION = words_of("companion")
 _ACCOMPANYING = words_of("accompanying verb")
@@ -21,7 +21,7 @@ _BY_TELEPHONE = "هاتفيا"
 _MOST = 5  # who meet jointly; of more the article singles out whom it means
 
 
-class Company(NounEvents):
+class Company(Verdicts):
     """Adds to the meetings of a sentence those who share them."""
 
     def _those_present(self) -> None:
@@ -64,7 +64,7 @@ class Company(NounEvents):
                     )  # fmt: skip
 
     def _of_its_own(self, index: int) -> int:
-        """Where the meeting of a relative clause stands, or one that is said to be of three; -1 if it is told of before."""
+        """Where the noun of a meeting stands that only this verb tells of, or one of three; -1 if it is told of before."""
         items = self.syntax.items
         behind = [i.norm for i in items[index + 1 : index + 5]]
         if not _JOINT.isdisjoint(behind):

@@ -4,10 +4,9 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import HEADSHIP, Event
+from pipelines.arguments import HEADSHIP, TALKS, Event
 from pipelines.clauses import Clause, Item, Syntax
 from pipelines.company import Company
-from pipelines.references import TALKS
 
 _OFFICIALS = words_of("official")
 _THROUGH = words_of("through")
@@ -40,6 +39,7 @@ class EventReader(Company):
             talks = next((e for e in self.events if e.predicate in TALKS), None)
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
+        self._verdicts()
         self._those_present()
         if self.events:
             self._jointly()

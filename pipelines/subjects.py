@@ -1,5 +1,7 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
+from itertools import pairwise
+
 from pipelines.anaphors import Anaphors
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import NEUTRAL, Event, auxiliary
@@ -57,6 +59,8 @@ class Subjects(Anaphors):
             above = self.syntax.clauses[max(speaker, 0)]
             if quoted := self._quoted(above, len(above.items)):
                 return quoted
+            if self._unnamed_speaker(above):
+                return []  # «نفى مصدر أن يكون X …، مشيرا إلى …»
         if clause.parent >= 0 and clause.parent in self.subjects:
             return self._that_he(clause) or self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
@@ -72,6 +76,11 @@ class Subjects(Anaphors):
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
+
+    def _unnamed_speaker(self, clause: Clause) -> bool:
+        """Whether the subject of a verb of saying is a source without a name."""
+        items = [self.syntax.items[i] for i in clause.items]
+        return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
 
     def _agree(self, verb: Item, actors: list[str]) -> bool:
         """Whether a verb of the third person singular may have the actor as its subject."""
