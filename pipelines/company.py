@@ -64,7 +64,7 @@ class Company(Verdicts):
                     )  # fmt: skip
 
     def _of_its_own(self, index: int) -> int:
-        """Where the noun of a meeting stands that only this verb tells of, or one of three; -1 if it is told of before."""
+        """Where a meeting stands that only this verb tells of, or one of three; -1 if it is told of before."""
         items = self.syntax.items
         behind = [i.norm for i in items[index + 1 : index + 5]]
         if not _JOINT.isdisjoint(behind):

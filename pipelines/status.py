@@ -33,6 +33,7 @@ _DESIRE = words_of("desiring verb")
 _HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
+_WORKS = words_of("working verb")
 _AND_THEN = frozenset(["و", "ثم"])
 _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
@@ -271,6 +272,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind == "V" and item.verbs:
             if "قرر" in lemmas(item) and items[clause.items[position]].has("sanctioned"):
                 return _verb(syntax, clause, k)  # who decides on a sanction has imposed it
+            if lemmas(item) & _WORKS and items[clause.items[position]].has("mediated"):
+                return _verb(syntax, clause, k)  # who works on mediation mediates
             if lemmas(item) & _PREPARES and before[-1] == "ب":
                 return OCCURRED  # «مهّد للزيارة بلقاء Y»
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
