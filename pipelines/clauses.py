@@ -289,7 +289,9 @@ class SentenceReader:
                     continue
             if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
                 attached = index + 1 < len(items) and items[index + 1].kind == "P"
-                if attached and any(s.sense == "receive" for v in item.verbs for s in v.senses):
+                letter = any(s.sense == "receive" for v in item.verbs for s in v.senses)
+                held = any(s.sense == "light" for v in item.verbs for s in v.senses) and items[index - 1].has(*_HELD)
+                if attached and (letter or held):  # «لقاء عقداه»
                     item.noun = None  # «رسالة تلقاها من X»
                     continue
             if item.verbs and item.noun is not None:
@@ -374,7 +376,7 @@ class SentenceReader:
         """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
         item = items[index]
         if item.norm == "ان" and self.texts[item.start].startswith("إ"):
-            though = index > 0 and items[index - 1].norm in ("و", "ف")
+            though = index > 0 and items[index - 1].norm == "و"
             item.kind = "sub" if though else "cond"
 
     def _denies(self, items: list[Item], index: int) -> bool:
@@ -717,6 +719,7 @@ _WELCOMERS = words_of("welcomers")
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
 _OFFERS = words_of("offering verb")
+_HELD = ("met", "negotiated", "contacted", "visited")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GATHER = words_of("together verb")  # «لقاء جمع …»

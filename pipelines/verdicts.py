@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipelines.arabic_lexicon import FAULTS, VIRTUES, words_of
 from pipelines.arguments import Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
-from pipelines.noun_events import NounEvents
+from pipelines.journeys import Journeys
 from pipelines.status import DENIED, OCCURRED, PLANNED, SOUGHT, status_of
 
 _DOINGS = words_of("doing")
@@ -19,7 +19,7 @@ _ASIDE = ("adv", "T", "quant", "conj", "topic", "may")
 _NEAR = 4  # items behind a verb or a topic that may hold the word that finds fault
 
 
-class Verdicts(NounEvents):
+class Verdicts(Journeys):
     """Reads what a speaker says of another in a clause behind a verb of saying."""
 
     def _verdicts(self) -> None:
