@@ -13,7 +13,7 @@ from pipelines.references import TALKS
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
-_MARGIN = frozenset(["هامش", "هوامش"])
+_MARGIN = words_of("margin")
 _AGENT = words_of("agent")
 _THAT = words_of("that")
 _INCLUDES = words_of("including verb")
