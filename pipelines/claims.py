@@ -19,7 +19,7 @@ from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
-from pipelines.mediation import CARRY
+from pipelines.letters import CARRY
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
