@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import TALKS, TOGETHER, Argument, Event
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import WITH_WHAT, Clause, Item, lemmas
+from pipelines.deeds import Deeds
 from pipelines.emission import SYMMETRIC
-from pipelines.references import References
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
@@ -35,7 +35,7 @@ _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
 _CONSTRUCTED = TOGETHER | _GATHERS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(References):
+class VerbEvents(Deeds):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
@@ -132,6 +132,8 @@ class VerbEvents(References):
     def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
         behind = {self.syntax.items[i].norm for i in clause.items[position + 1 :]}
+        free = [c for c in self.syntax.clauses[clause.number + 1 :] if c.parent == clause.number and c.kind == "rel"]
+        behind |= {WITH_WHAT.get(self.syntax.items[c.items[0]].norm, "") for c in free}
         return any(s.deep and (s.mark == "O" or s.mark in behind) for s in sense.slots)
 
     def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:

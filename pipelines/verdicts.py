@@ -101,7 +101,8 @@ class Verdicts(NounEvents):
                 return self._behind_verb(following[0]), word  # «يجب أن توقف Y …»
         if k + 1 < len(items) and items[k].norm in ("علي", "ل") and items[k + 1].kind == "A":
             behind = items[k + 2] if k + 2 < len(items) else None
-            if behind is None or (behind.kind in ("W", "N") and (items[k].norm == "علي" or word.kind == "V")):
+            own = items[k].norm == "علي" or word.kind == "V"  # «على إسرائيل وقف …», «على إيران ألا …»
+            if behind is None or behind.norm == "الا" or (behind.kind in ("W", "N", "V") and own):
                 return self._group(clause.items, k + 1, [])[0], word
         before = self.syntax.items[clause.items[0] - 1] if clause.items[0] else items[0]
         if before.norm in _NEED:
