@@ -118,6 +118,7 @@ class ArabicLexicon:
     titles: dict[str, tuple[Title, ...]] = field(default_factory=dict)  # by first word
     titles_at: dict[str, tuple[Title, ...]] = field(default_factory=dict)  # the same, «ال» before those of one word too
     name_parts: dict[str, str] = field(default_factory=dict)  # honorific, former, epithet, link
+    given: dict[str, str] = field(default_factory=dict)  # given names: m, f or ''
     cues: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
     phrases_by_two: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
@@ -319,8 +320,9 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
             lexicon.words[form] = Word(form)  # «يومها» is then, no day of hers; «عين مكانه X» no place of his
     for form in words_of("verb, no particle"):
         lexicon.words[form] = Word(form, 0, True)
-    for form in words_of("given name in one piece"):
-        lexicon.words[form] = Word(form, 0, True)
+    lexicon.given = words("ar", "given_names", fold, "gender")
+    for form in lexicon.given:  # «سامر» is no «I shall order», «فراس» no «so a head»
+        lexicon.words[form] = Word(form, 0, form[0] in "وف")
     for form in words_of("takes a pronoun"):
         for pronoun in ("ه", "ها", "هم", "هما", "هن"):
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)

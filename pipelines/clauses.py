@@ -105,6 +105,7 @@ class SentenceReader:
         items = self._items(start, end, mentions, dates)
         doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
         self._pass_over(items, doubtful)
+        self._set_aside(items, doubtful)
         self._disambiguate(items, doubtful)
         return self._syntax(items)
 
@@ -245,6 +246,8 @@ class SentenceReader:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
         for index in doubtful:  # most of a text is not
             item, before = items[index], items[index - 1].kind if index else ""
+            if item.kind == "V" and before == "comp" and not item.participle:
+                self._if(items, index - 1)
             if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
@@ -376,6 +379,13 @@ class SentenceReader:
                         shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
                         word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
 
+    def _if(self, items: list[Item], index: int) -> None:
+        """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
+        item = items[index]
+        if item.norm == "ان" and self.texts[item.start].startswith("إ"):
+            though = index > 0 and items[index - 1].norm in ("و", "ف")
+            item.kind = "sub" if though else "cond"
+
     def _denies(self, items: list[Item], index: int) -> bool:
         """«كذّب X ما أعلنه Y», «رفض X ما جاء …»: ما is the object of a verb of denying or judging before it."""
         k = index - 1
@@ -400,6 +410,45 @@ class SentenceReader:
                 item.kind, item.verbs, item.noun = ".", (), None
             if WITH_WHAT[what.norm]:
                 what.kind, what.norm = "prep", WITH_WHAT[what.norm]
+
+    def _set_aside(self, items: list[Item], doubtful: list[int]) -> None:
+        """«…، على ما أعلنت X», «حسبما أفاد X», «…، كما جاء في بيان لـX»: what stands before the name opens a source."""
+        for index in [k for k in doubtful if k and items[k].kind == "V"]:
+            first = self._opens_source(items, index)
+            if first < 0:
+                continue
+            last = index
+            while last + 1 < len(items) and items[last + 1].kind == "P":
+                last += 1
+            by_it = items[last + 1 : last + 3]
+            if len(by_it) == 2 and by_it[0].norm == "ب" and by_it[1].kind == "P":
+                last += 2  # «على ما أفاد به X»
+            for item in items[first : last + 1]:
+                item.kind, item.verbs, item.noun = ".", (), None
+            items[last].kind = "attr"
+
+    def _opens_source(self, items: list[Item], verb: int) -> int:
+        """The first item of the words that open a source together with a verb of saying; -1 if there are none."""
+        before = items[verb - 1]
+        if not (items[verb].has("say") or (lemmas(items[verb]) & STANDS and items[verb + 1 : verb + 2]
+                                           and items[verb + 1].norm == "في")):  # fmt: skip
+            return -1
+        if before.kind == "attr":
+            return verb - 1
+        if before.norm == "ما" and verb > 1:
+            if items[verb - 2].kind == "attr":
+                return verb - 2
+            if items[verb - 2].norm in _ON and (verb == 2 or items[verb - 3].kind in (",", ".")):
+                return verb - 2
+            return -1
+        if before.norm in _AS and verb > 1 and items[verb - 2].kind == ",":
+            for item in items[verb + 1 :]:
+                if item.kind == ",":
+                    break
+                if item.kind in ("comp", "V", "N", "deny", "seek", "plan") or item.norm == "عن":
+                    return -1  # «…، كما أعلن X دعمه لـY» is what he does besides
+            return verb - 1
+        return -1
 
     def _is_possessed_noun(self, items: list[Item], index: int, before: str) -> bool:
         """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object, and so is
@@ -673,13 +722,10 @@ _CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
-WITH_WHAT = {
-    "ما": "",
-    "بما": "ب",
-    "عما": "عن",
-    "مما": "من",
-    "لما": "ل",
-}  # with the preposition that is written together
-_MANIFOLD = (
-    frozenset(["من", "عبر", "علي ان", *WITH_WHAT]) | _WELCOMERS
-)  # what they are is told by what stands beside them
+STANDS = words_of("standing verb")
+_ON = frozenset(["علي"])
+_AS = frozenset(["كما", "مثلما"])
+# ما with the preposition that is written together with it
+WITH_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}
+# what they are is told by what stands beside them
+_MANIFOLD = frozenset(["من", "عبر", "علي ان", *WITH_WHAT]) | _WELCOMERS

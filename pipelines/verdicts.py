@@ -32,7 +32,7 @@ class Verdicts(NounEvents):
                 continue
             if governor.has("urged") and not governor.has("seek"):
                 self._urged_to(clause, governor, home)
-            elif governor.has("say", "threatened") and not governor.has("deny", "met"):
+            elif governor.has("say", "threatened") and not governor.has("deny"):
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
                     self._said_of(clause, governor, home)
 
@@ -147,13 +147,10 @@ class Verdicts(NounEvents):
             if item.kind == "V" and item.verbs and not auxiliary(item):
                 status = status_of(self.syntax, clause, k, item)
                 near = items[k + 1 : k + 1 + _NEAR]
+                price = any(i.norm.removeprefix("ال") in _PRICE for i in near[:2])
                 stop = next((n for n, i in enumerate(near) if i.kind in (",", "comp", "V", "rel")), len(near))
                 near = near[:stop]
-                if (
-                    status == PLANNED
-                    and lemmas(item) & _PAYS
-                    and any(i.norm.removeprefix("ال") in _PRICE for i in near)
-                ):
+                if status == PLANNED and lemmas(item) & _PAYS and price:
                     yield item, "threatened"
                 for sense in item.senses():
                     wrong = (sense.sense, status) in (("misdeed", OCCURRED), ("merit", DENIED))
