@@ -91,7 +91,9 @@ class EnglishClaimReader(ClaimReader):
     def _behind_english_dateline(self, sentence: Sentence) -> int:
         """The token behind "WASHINGTON, July 6 (AP) —"; the first of the sentence where there is none."""
         first = self.texts[sentence.start]
-        if not first.isupper() or len(first) < 3:
+        dated = self.norms[sentence.start + 1 : sentence.start + 2] == [","]  # Pretoria, 22 April 2025 –
+        dated &= any(w.isdigit() for w in self.norms[sentence.start + 2 : min(sentence.start + 5, sentence.end)])
+        if not (first.isupper() or dated) or len(first) < 3:
             return sentence.start
         for k in range(sentence.start + 1, min(sentence.start + _DATELINE, sentence.end - 1)):
             if self.norms[k] in ("-", "--") and self.spaces[k - 1]:
