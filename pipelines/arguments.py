@@ -13,6 +13,7 @@ from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.tokens import norms_of
 
+TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
@@ -26,7 +27,10 @@ _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
+_MARGIN = words_of("margin")
+_OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
+_WORDS = words_of("words of somebody")
 _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style")
 _RULERS = words_of("style of highness")
@@ -304,8 +308,11 @@ class Arguments:
                         actors = speaker
                     elif self._of_a_deed(clause, trigger):
                         actors = self._whose_deed(clause, exclude)
-                    else:
-                        actors = self.discourse.pronoun(item.norm, exclude)
+                    elif antecedent := self._resumes_antecedent(clause, item.norm, exclude):
+                        actors = antecedent
+                    else:  # «اتصل X بـY، وهي أول مكالمة بينهما»
+                        whose = before.norm == "بين" and trigger.kind == "N" and trigger.has(*_OF_TWO)
+                        actors = self.discourse.pronoun(item.norm, [] if whose else exclude)
                     if actors:
                         found.append(Argument(actors, before.norm, 0, k, thing=not self._of_a_deed(clause, trigger)))
                     mark, depth = "O", 0
@@ -317,6 +324,8 @@ class Arguments:
                     actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
+                elif item.start == before.end and before.norm in _MARGIN:
+                    mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
             elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in NEUTRAL):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
@@ -376,8 +385,14 @@ class Arguments:
         ]  # fmt: skip
         if makers and set(makers[-1]) != set(exclude):
             return makers[-1]
+        if clause.governor >= 0 and self.syntax.items[clause.governor].norm in _WORDS:  # «…، وهو كلام رفضته Y»
+            above = [c for c in self.syntax.clauses[: clause.number] if self.subjects.get(c.number)]
+            spoke = [c for c in above if any(self.syntax.items[i].has("say", *_JUDGED) for i in c.items)]
+            return [a for a in (self.subjects[spoke[-1].number] if spoke else self.last_subject) if a not in exclude]
         last = self.events[-1] if self.events else None
-        actors = [last.subject] if last else self.subjects.get(clause.parent) or self.last_subject
+        both = last is not None and last.predicate in TALKS
+        ends = [last.subject, last.object] if last and both else [last.subject] if last else []
+        actors = ends or self.subjects.get(clause.parent) or self.last_subject
         return [a for a in actors if a not in exclude]
 
     def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
@@ -395,6 +410,15 @@ class Arguments:
             return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
         indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
         return preposition.norm == "ل" and indefinite and not any(s.slot("ل") for s in trigger.senses())
+
+    def _resumes_antecedent(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """The antecedent of a relative clause that has another subject, which a pronoun in it stands for."""
+        if clause.kind != "rel" or clause.governor < 0 or self.syntax.items[clause.governor].kind != "A":
+            return []
+        actors = self._actors(self.syntax.items[clause.governor], [])
+        if set(actors) & set(exclude) or not exclude:
+            return []
+        return actors if all(self.discourse.fits(a, pronoun) for a in actors) else []
 
     def _done_to(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
         """«هاتف X Y معبرا له عن …»: a participle goes on with the one to whom its subject did something."""
@@ -517,7 +541,9 @@ class Arguments:
                     break
                 m -= 1
             stop = items[before[m]].kind if m >= 0 else ""
-            if stop in ("prep", "W", "N", "absence", "without", "V"):
+            if stop == "P" and m and items[before[m - 1]].kind == "N":
+                continue  # «بعد لقائه بوتين، توجه X …»
+            if stop in ("prep", "attr", "W", "N", "absence", "without", "V"):
                 if stop == "V" and auxiliary(items[before[m]]):
                     return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]
                 continue
@@ -527,22 +553,6 @@ class Arguments:
                 first -= 2
             return before[first]
         return None
-
-    def _adjectival_subject(self, before: list[int]) -> list[str]:
-        """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
-        items = self.syntax.items
-        if not before or items[before[-1]].kind not in ("D", "adv", "may"):
-            return []
-        found: list[str] = []
-        for index in before[:-6:-1]:
-            item = items[index]
-            if item.kind == "D":
-                found = [m.actor for m in item.mentions if m.actor] + found
-            elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":
-                return []
-            elif item.kind in ("comp", ","):
-                break
-        return found
 
     def _leads(self, clause: Clause, position: int) -> bool:
         """Whether the actor at `position` stands first in its clause, with no preposition or verb before."""

@@ -91,6 +91,10 @@ class Syntax:
     at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
+def _offers(verb: Item) -> bool:
+    return bool(lemmas(verb) & _OFFERS)
+
+
 class SentenceReader:
     """Turns tokens and mentions into items and clauses."""
 
@@ -104,6 +108,7 @@ class SentenceReader:
         items = self._items(start, end, mentions, dates)
         doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
         self._pass_over(items, doubtful)
+        self._set_aside(items, doubtful)
         self._disambiguate(items, doubtful)
         return self._syntax(items)
 
@@ -239,6 +244,8 @@ class SentenceReader:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
         for index in doubtful:  # most of a text is not
             item, before = items[index], items[index - 1].kind if index else ""
+            if item.kind == "V" and before == "comp" and not item.participle:
+                self._if(items, index - 1)
             if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
@@ -363,6 +370,13 @@ class SentenceReader:
                         shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
                         word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
 
+    def _if(self, items: list[Item], index: int) -> None:
+        """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
+        item = items[index]
+        if item.norm == "ان" and self.texts[item.start].startswith("إ"):
+            though = index > 0 and items[index - 1].norm in ("و", "ف")
+            item.kind = "sub" if though else "cond"
+
     def _denies(self, items: list[Item], index: int) -> bool:
         """«كذّب X ما أعلنه Y»: behind a verb of denying and its subject, ما is what he denies."""
         k = index - 1
@@ -376,11 +390,52 @@ class SentenceReader:
             what, verb, whom = items[index : index + 3]
             if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
                 continue
+            if index and items[index - 1].kind == "pron":
+                continue  # «وهو ما وصفه Y بأنه …»: Y judges
             following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
             for item in (what, verb, whom, *following):
                 item.kind, item.verbs, item.noun = ".", (), None
             if _WHAT[what.norm]:
                 what.kind, what.norm = "prep", _WHAT[what.norm]
+
+    def _set_aside(self, items: list[Item], doubtful: list[int]) -> None:
+        """«…، على ما أعلنت X», «حسبما أفاد X», «…، كما جاء في بيان لـX»: what stands before the name opens a source."""
+        for index in [k for k in doubtful if k and items[k].kind == "V"]:
+            first = self._opens_source(items, index)
+            if first < 0:
+                continue
+            last = index
+            while last + 1 < len(items) and items[last + 1].kind == "P":
+                last += 1
+            by_it = items[last + 1 : last + 3]
+            if len(by_it) == 2 and by_it[0].norm == "ب" and by_it[1].kind == "P":
+                last += 2  # «على ما أفاد به X»
+            for item in items[first : last + 1]:
+                item.kind, item.verbs, item.noun = ".", (), None
+            items[last].kind = "attr"
+
+    def _opens_source(self, items: list[Item], verb: int) -> int:
+        """The first item of the words that open a source together with a verb of saying; -1 if there are none."""
+        before = items[verb - 1]
+        if not (items[verb].has("say") or (lemmas(items[verb]) & STANDS and items[verb + 1 : verb + 2]
+                                           and items[verb + 1].norm == "في")):  # fmt: skip
+            return -1
+        if before.kind == "attr":
+            return verb - 1
+        if before.norm == "ما" and verb > 1:
+            if items[verb - 2].kind == "attr":
+                return verb - 2
+            if items[verb - 2].norm in _ON and (verb == 2 or items[verb - 3].kind in (",", ".")):
+                return verb - 2
+            return -1
+        if before.norm in _AS and verb > 1 and items[verb - 2].kind == ",":
+            for item in items[verb + 1 :]:
+                if item.kind == ",":
+                    break
+                if item.kind in ("comp", "V", "N", "deny", "seek", "plan") or item.norm == "عن":
+                    return -1  # «…، كما أعلن X دعمه لـY» is what he does besides
+            return verb - 1
+        return -1
 
     def _is_possessed_noun(self, items: list[Item], index: int, before: str) -> bool:
         """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object, and so is
@@ -446,6 +501,8 @@ class SentenceReader:
                 while clauses[current].kind in ("rel", "part") and clauses[current].parent >= 0:
                     current = clauses[current].parent
                 current = open_clause("sub", 0 if item.norm in _CONTRAST else current)
+            elif (thing := self._described(items, index, clauses[current])) >= 0:
+                current = open_clause("rel", current, thing)
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
                 if index and items[index - 1].kind == "," and clauses[current].kind == "rel":
                     current = clauses[current].parent
@@ -462,6 +519,31 @@ class SentenceReader:
             clauses[current].items.append(index)
             syntax.at[item.kind].append(index)
         return syntax
+
+    def _described(self, items: list[Item], index: int, clause: Clause) -> int:
+        """«وهو قرار رفضته X», «رفضت X هدنة اقترحتها Y»: the indefinite noun that a verb without a relative pronoun
+        describes; -1 if there is none."""
+        verb = items[index]
+        if verb.kind != "V" or verb.participle or not index or not (verb.has(*_JUDGING, "rejected") or _offers(verb)):
+            return -1
+        k = index - 1
+        while k > 1 and (
+            items[k].kind in ("D", "V", "T", "adv") or (items[k].kind == "W" and items[k - 1].kind in "WN")
+        ):
+            if items[k].kind == "V" and items[k].norm not in _BE:
+                return -1
+            k -= 1
+        if items[k].kind not in ("W", "N") or items[k].norm.startswith("ال"):
+            return -1
+        back = any(i.kind == "P" for i in items[index + 1 : index + 3])
+        if not back:
+            return -1
+        if k > 1 and items[k - 1].kind == "pron" and items[k - 2].kind == "conj":
+            return k
+        judged = next((items[x] for x in clause.items if items[x].kind == "V"), None)
+        return (
+            k if judged is not None and judged.has(*_JUDGING, "rejected", "agreed") and k > clause.items[0] + 1 else -1
+        )
 
     def _starts_clause(self, items: list[Item], index: int) -> bool:
         before = items[index - 1].kind if index else ""
@@ -634,6 +716,7 @@ _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 _WELCOMERS = words_of("welcomers")
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
+_OFFERS = words_of("offering verb")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GATHER = words_of("together verb")  # «لقاء جمع …»
@@ -646,5 +729,8 @@ _CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
+STANDS = words_of("standing verb")
+_ON = frozenset(["علي"])
+_AS = frozenset(["كما", "مثلما"])
 _WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}  # with the preposition that is written together
 _MANIFOLD = frozenset(["من", "عبر", "علي ان", *_WHAT]) | _WELCOMERS  # what they are is told by what stands beside them

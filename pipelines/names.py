@@ -1,6 +1,5 @@
 """Personal names and the words around them: what a run of tokens without a title tells."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise, starmap
@@ -95,13 +94,13 @@ class NameReader:
         self.given_here: set[str] = set()  # of the names that the article gives in full
         self.families_here: set[str] = set()
         self.weak: set[int] = set()  # surnames that are ordinary words: «البرهان», «الشرع»
-        self._see(gazetteer.find(doc))
+        self._see()
         self.anaphora = _anaphora()
         self.collectives = _collectives()
         self.bodies = _bodies()
 
-    def _see(self, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
-        """Norms without quotation marks, which stand inside names («لـ"حزب الله"»): `at` leads back to tokens."""
+    def _see(self) -> None:
+        """Norms without quotation marks, which stand inside names («صحيفة "الأخبار"»): `at` leads back to tokens."""
         norms, texts = norms_of(self.doc), texts_of(self.doc)
         self.at: list[int] = []
         self.norms: list[str] = []
@@ -113,10 +112,7 @@ class NameReader:
             self.norms += norms[before + 1 : mark]
             self.texts += texts[before + 1 : mark]
             self.quoted.add(len(self.at))
-        self.found = {
-            bisect_left(self.at, start): (bisect_left(self.at, end - 1) + 1, entries)
-            for start, (end, entries) in found.items()
-        }
+        self.found = self.gazetteer.find(self.norms)
         for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
             del self.found[i]  # «كانون الثاني» is no Cannon
         for i, (end, entries) in self.found.items():
@@ -299,7 +295,8 @@ class NameReader:
         if j > i:
             while (
                 j + 1 < end
-                and not (surname_only and self._is_known_person(j))  # «يلتقي بن فرحان عبد اللهيان» is two men
+                # «يلتقي بن فرحان عبد اللهيان» are two men, and so are «تور وينسلاند أبو مازن»
+                and not (self._is_known_person(j) and (surname_only or self._is_whole(i, j)))
                 and self.lexicon.name_parts.get(self.norms[j]) == "link"
                 and (
                     (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)
@@ -313,6 +310,10 @@ class NameReader:
             if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
+
+    def _is_whole(self, i: int, j: int) -> bool:
+        """Whether the name from `i` to `j` is known, and no surname."""
+        return self._is_known_person(i) and self.found[i][0] == j and not self.found[i][1][0].hidden
 
     def _named_elsewhere(self, i: int) -> bool:
         """Whether the word is a surname of somebody whom the article gives by his full name."""
@@ -367,8 +368,8 @@ class NameReader:
             return False
         if self.lexicon.name_parts.get(norm) == "link":
             return True
-        if norm == "علي":  # folds with على
-            return self.texts[i] == "علي"
+        if norm in ("علي", "ان"):  # which fold with على, أن and إن
+            return self.texts[i] in ("علي", "آن")
         stripped = norm.removeprefix("ال")
         if norm in self.gazetteer.name_words:
             titled = (norm.startswith("ال") and stripped in self.lexicon.titles) or self._begins_title(i)

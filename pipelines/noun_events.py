@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
-from pipelines.arguments import Argument, auxiliary
+from pipelines.arguments import TALKS, Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.references import TALKS, WELCOMERS
-from pipelines.status import AGREES_ON, TIME, status_of
+from pipelines.mediation import CARRY
+from pipelines.references import WELCOMERS
+from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION
-from pipelines.verb_events import CARRY, VerbEvents
+from pipelines.verb_events import VerbEvents
 
 _CHANNEL_WORDS = words_of("channel word")
 _GIVE = words_of("giving verb")
@@ -65,17 +66,11 @@ class NounEvents(VerbEvents):
                 return
             if actual is None or not self._needed(clause, actual):
                 continue
+            if actual.sense == "mediated" and self._mediation(clause, position, noun, actual, subject):
+                return
             arguments = self._arguments(clause, position, subject)
             if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
-            if actual.parties and self._object_pronoun(clause, position):  # «مفاوضات بين A وB، وتولت X رعايتها»
-                hosts = self._controller(clause, position, subject)
-                past = [e for e in self.told.values() if e.predicate in TALKS]
-                talks = self.events[-1] if self.events and self.events[-1].predicate in TALKS else None
-                talks = talks or (past[-1] if past else None)
-                if hosts and talks is not None and not {talks.subject, talks.object} & set(hosts):
-                    self._emit(clause, position, noun, actual, hosts, [talks.subject, talks.object])
-                return
             if self._receives(clause, position, actual, arguments) or self._exchanged(
                 clause, position, noun, actual, arguments, subject
             ):
@@ -136,39 +131,12 @@ class NounEvents(VerbEvents):
                 if sender and addressee:
                     owner, others = sender, addressee
             if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
-                if actual.sense == "mediated":
-                    verb = self._governing(clause, position)
-                    if actual.parties and verb is not None and lemmas(verb) & AGREES_ON:
-                        return  # «اتفقا على ترتيب لقاء بين رئيسيهما»
-                    giver = owner or self._controller(clause, position, subject)
-                    if giver:
-                        self._emit(clause, position, noun, actual, giver, [b for b in between if b not in giver])
-                        return
-                elif actual.sense in SYMMETRIC:
+                if actual.sense in SYMMETRIC:
                     for side in sides:
                         self._emit_pairs(clause, position, noun, actual, side)
+                    self._brokers(clause, position, noun, sides[0], subject)
                     return
                 continue
-            after_by = position > 0 and items[clause.items[position - 1]].norm in ("ب", "تحت", "في")
-            if actual.sense == "mediated" and not owner and rest and rest[0].mark == "من" and rest[0].depth == 0:
-                owner = rest[0].actors  # «بوساطة من تركيا وقطر»
-            if actual.sense == "mediated" and owner and not others and after_by:
-                talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
-                if talks is not None and clause.kind == "rel" and talks.clause != clause.number:
-                    return  # «الهدنة التي أبرمت بوساطة X» need not be theirs who spoke of it
-                if talks is None and position < 3:
-                    self.pending.append((clause, position, noun, actual, owner))
-                    return
-                told = [e for e in self.events if talks and e.trigger == talks.trigger]
-                pair = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
-                if not pair and clause.kind != "rel":
-                    pair = self.discourse._pair("any")
-                if pair and not set(pair) & set(owner):
-                    before = len(self.events)
-                    self._emit(clause, position, noun, actual, owner, pair)
-                    if talks is not None:  # under whose eyes talks are planned, he will mediate
-                        self.events[before:] = [replace(e, status=talks.status) for e in self.events[before:]]
-                    return
             if actual.sense in SYMMETRIC and owner and not others and self._counterparts(clause, position):
                 owner, others = self._controller(clause, position, subject), owner  # «لقاء نظيريه المصري والأردني»
             if actual.sense in SYMMETRIC and len(owner) > 1 and not others:

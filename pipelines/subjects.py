@@ -1,16 +1,19 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
+from itertools import pairwise
+
+from pipelines.anaphors import Anaphors
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
-from pipelines.arguments import NEUTRAL, Arguments, Event, auxiliary
+from pipelines.arguments import NEUTRAL, Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _BE = words_of("be")
 _CALLS = words_of("calling verb")
+_GIVES = ("light", "informed")
 _SPOKEN = ("say", "deny", "urged", *OPINION)
 _EFFORT = words_of("effort")
-_COMPANION = words_of("companion")
 _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
@@ -20,13 +23,14 @@ _KILLS = words_of("killing verb")
 _CHARGES = words_of("charging verb")
 _JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
+_NOBODYS = words_of("nobody's work")
 _IMPERSONAL = words_of("impersonal verb")
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
 
-class Subjects(Arguments):
+class Subjects(Anaphors):
     """Finds the subject of a verb and the possessor or controller of an event noun."""
 
     def _inherited(self, clause: Clause) -> list[str]:
@@ -34,7 +38,7 @@ class Subjects(Arguments):
         if clause.kind == "rel" and clause.governor >= 0:
             item = items[clause.governor]
             if item.kind == "A":
-                return self._actors(item, [])
+                return self._of_the_same(clause) or self._actors(item, [])
             return []
         if obliged := self._obliged(clause):
             return obliged
@@ -55,8 +59,10 @@ class Subjects(Arguments):
             above = self.syntax.clauses[max(speaker, 0)]
             if quoted := self._quoted(above, len(above.items)):
                 return quoted
+            if self._unnamed_speaker(above):
+                return []  # «نفى مصدر أن يكون X …، مشيرا إلى …»
         if clause.parent >= 0 and clause.parent in self.subjects:
-            return self.subjects[clause.parent]
+            return self._that_he(clause) or self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
             if number in self.subjects and self.syntax.clauses[number].kind != "rel":
                 return self.subjects[number]
@@ -64,10 +70,17 @@ class Subjects(Arguments):
             return self.colon_speaker
         if self.headline:
             return []
+        if self.last_main and self._tells_of_before(clause):
+            return self.last_main
         first = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
+
+    def _unnamed_speaker(self, clause: Clause) -> bool:
+        """Whether the subject of a verb of saying is a source without a name."""
+        items = [self.syntax.items[i] for i in clause.items]
+        return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
 
     def _agree(self, verb: Item, actors: list[str]) -> bool:
         """Whether a verb of the third person singular may have the actor as its subject."""
@@ -165,14 +178,19 @@ class Subjects(Arguments):
         if lead is None and (adjectival := self._adjectival_subject(before)):
             return adjectival, True
         if clause.kind == "rel" and inherited:
+            if other := self._by_whom(clause, position, verb, inherited):
+                return other, True
             if not (pronoun := self._object_pronoun(clause, position)):
                 if items[clause.items[0]].kind != "rel" and (own := self._two_behind(clause, position)):
                     return own, True  # «الهجوم الذي تبنته X واتهمت Y Z به»
                 return inherited, False
             above = self.subjects.get(clause.parent, [])
-            if above and above != inherited and self.discourse.fits(inherited[0], pronoun):
-                if not self._post_subject(clause, position):
+            several = pronoun in ("هما", "هم") and len(inherited) == 1  # «X الذي استضافهما»: he is none of the two
+            if above and above != inherited and not several and self.discourse.fits(inherited[0], pronoun):
+                if not self._post_subject(clause, position) and not verb.has(*_GIVES):
                     return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
+        if ahead := self._ahead(clause, position, verb):
+            return ahead, False
         post = self._post_subject(clause, position)
         if post and (meant := self._purposed(clause, position, post)):
             return meant, False  # «سافر X إلى مسقط ليلتقي Y»
@@ -251,17 +269,6 @@ class Subjects(Arguments):
         """The first of two bare actors that stand one after the other right behind a verb."""
         kinds = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 3]]
         return self._actors(self.syntax.items[clause.items[position + 1]], []) if kinds == ["A", "A"] else []
-
-    def _both(self, event: Event) -> list[str]:
-        """The two of an event: its ends, or who acted and who came along."""
-        if self.discourse.kind_of(event.object) == "person" or event.predicate != "visited":
-            return [event.subject, event.object]
-        items = self.syntax.items
-        clause = self.syntax.clauses[event.clause]
-        for at, index in enumerate(clause.items[:-1]):
-            if items[index].norm in _COMPANION and items[clause.items[at + 1]].kind == "A":
-                return [event.subject, *self._actors(items[clause.items[at + 1]], [event.subject])]
-        return [event.subject]
 
     def _nominal(self, before: list[int]) -> bool:
         """Whether a noun stands alone before the verb, with an article or a pronoun: somebody, nobody knows who."""
@@ -471,7 +478,10 @@ class Subjects(Arguments):
                 return subject if governs else []  # «ظل X على اتصال مع Y»
             if item.kind in ("comp", "rel", "sub"):
                 break
-        if any(items[i].kind in ("seek", "plan", "deny") for i in clause.items[:position]):
+        cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]
+        if any(cue.norm in _NOBODYS for cue in cues):
+            return []  # «العمل جار على ترتيب لقاء»
+        if cues:
             return subject
         if clause.kind in ("main", "coord", "comp") and subject and self.subjects.get(clause.number) == subject:
             return subject

@@ -4,17 +4,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
-from pipelines.arguments import TOGETHER, Argument, Event
+from pipelines.arguments import TALKS, TOGETHER, Argument, Event
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.references import TALKS, References
+from pipelines.mediation import CARRY, Mediation
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
 _GATHERS = words_of("together verb")
-_MARGIN = frozenset(["هامش", "هوامش"])
+_MARGIN = words_of("margin")
 _AGENT = words_of("agent")
-CARRY = words_of("carrying verb")
 _THAT = words_of("that")
 _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
@@ -35,7 +34,7 @@ _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
 _CONSTRUCTED = TOGETHER | _GATHERS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(References):
+class VerbEvents(Mediation):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
@@ -95,7 +94,8 @@ class VerbEvents(References):
             objects = self._objects(clause, sense, explicit, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
-            if pronoun and sense.sense == "criticized" and sense.needs and objects == target:
+            deed = self._of_a_deed(clause, verb)
+            if pronoun and sense.sense == "criticized" and sense.needs and objects == target and not deed:
                 spoken_of = [e.object for e in self.events if e.subject in subject]
                 objects = [o for o in objects if o in spoken_of]  # «وصفه بأنه …»: mostly what happened
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
@@ -443,45 +443,6 @@ class VerbEvents(References):
         if slot is None:
             return argument.mark == "بين" and argument.depth <= 1
         return argument.depth <= (4 if slot.deep else 1)
-
-    def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
-        """«استضافت الدوحة محادثات بين A وB», «ترعى السعودية المحادثات»: the subject mediates for each party."""
-        items = self.syntax.items
-        nouns = [k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "N"]
-        hosted = (*TALKS, "mediated", "tour", "channel")
-        talks = next((k for k in nouns if items[clause.items[k]].has(*hosted)), -1)
-        if talks >= 0 and items[clause.items[talks]].has("tour"):  # «ثلاث جولات من المحادثات بين …»
-            talks = next((k for k in nouns if k - talks == 2 and items[clause.items[k]].has(*TALKS)), talks)
-        parties: list[str] = []
-        if talks >= 0:
-            for argument in self._arguments(clause, talks, subject):
-                if argument.mark in ("بين", "O", "مع") and (argument.depth == 0 or argument.adjective):
-                    parties += [a for a in argument.actors if a not in parties and a not in subject]
-            noun = items[clause.items[talks]]
-            if not parties and noun.norm.startswith("ال"):
-                past = [e for e in self.told.values() if e.predicate in TALKS and e.predicate != "agreed"]
-                pair = [past[-1].subject, past[-1].object] if past else self.discourse._pair("any")
-                parties = [p for p in pair if p not in subject]
-        elif (
-            self._object_pronoun(clause, position)
-            and (last := self.events[-1] if self.events else None)
-            and last.predicate in TALKS
-            and last.clause == clause.number
-        ):  # «مفاوضات بين X وY ترعاها Z»
-            parties = [p for p in (last.subject, last.object) if p not in subject]
-            subject = self._post_subject(clause, position) or []
-        elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
-            parties = [p for p in self.discourse._pair("any") if p not in subject]
-            if not subject or set(subject) <= set(parties):
-                return
-        if not parties or not subject:
-            return
-        sense = Sense("mediated", verb.senses()[0].lemma)
-        first = len(self.events)
-        self._emit(clause, position, verb, sense, subject, parties)
-        if talks < 0 and first and self._object_pronoun(clause, position):  # what is planned he is to host
-            status = self.events[first - 1].status
-            self.events[first:] = [replace(e, status=status) for e in self.events[first:]]
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""
