@@ -36,6 +36,7 @@ _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
 _MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])
+_HOME_ROLES = STATE_ROLES - {"headOfState"}  # a president may be of a parliament
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 
 
@@ -49,6 +50,7 @@ class Linker:
         self.titled: dict[tuple[str, ...], str] = {}  # words of a title that names no body -> who bears it here
         self.worded: dict[tuple[str, ...], set[str]] = defaultdict(set)  # words of any title -> those who bear it here
         self.genders: dict[str, str] = {}
+        self.states: dict[str, int] = defaultdict(int)  # state -> how often the article names it
         self.first = 0  # where the first mention of the sentence stands
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
         self.named: dict[str, set[str]] = defaultdict(set)  # such a word -> the actors
@@ -60,7 +62,7 @@ class Linker:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
         self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), text_of(doc)
         everyone = [m for sentence in sentences for m in sentence]
-        states: dict[str, int] = defaultdict(int)
+        states = self.states
         for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
             if mention.kind in ("state", "demonym", "place") and mention.candidates:
                 self._thing(mention, states)
@@ -380,6 +382,14 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+        if not role.body and mention.actor in self.actors.found and role.role in _HOME_ROLES and not role.former:
+            if self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]:
+                role.body = self._state_at_home(before)
+
+    def _state_at_home(self, before: list[Mention]) -> str:
+        """In English "the foreign minister, X" is of that state named just now which the article names most."""
+        near = [m.actor for m in before if m.kind in ("state", "demonym", "place") and m.actor]
+        return max(near, key=lambda a: self.states[a], default="")
 
     def _offices_of(self, iri: str) -> list[Office]:
         """Every office that somebody has ever held."""
