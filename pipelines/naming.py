@@ -55,6 +55,7 @@ class Naming:
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
         self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
+        self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:

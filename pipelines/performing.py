@@ -6,12 +6,12 @@ from pipelines.arabic_lexicon import PREDICATES, Sense
 from pipelines.arguments import TALKS, Argument
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.mediation import CARRY, Mediation
+from pipelines.letters import CARRY, Letters
 
 _DONE = TALKS | {"visited"}
 
 
-class Performing(Mediation):
+class Performing(Letters):
     """Reads an event noun by the verb that somebody does it with."""
 
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
