@@ -164,6 +164,13 @@ class KnowledgeBase:
         return dict(index)
 
     @cached_property
+    def _served(self) -> dict[str, set[str]]:
+        index = defaultdict(set)
+        for tenure in self.tenures:
+            index[tenure.person].add(self.offices[tenure.office].body)
+        return dict(index)
+
+    @cached_property
     def _organs(self) -> dict[str, list[str]]:
         index = defaultdict(list)
         for actor in self.actors.values():
@@ -190,6 +197,10 @@ class KnowledgeBase:
     def ever_held(self, role: str, body: str = "") -> set[str]:
         """Everybody who was ever in an office of that role, of that body if one is given."""
         return self._ever_held.get((role, body), set())
+
+    def served(self, person: str) -> set[str]:
+        """The bodies in which somebody ever held an office."""
+        return self._served.get(person, set())
 
     def holders(self, role: str, body: str, on: date, concerns: str | None = None) -> list[str]:
         """The persons in an office of that role of that body on that day, the latest to come in first.

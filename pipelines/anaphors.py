@@ -25,7 +25,8 @@ class Anaphors(Arguments):
     def _of_the_same(self, clause: Clause) -> list[str]:
         """«دمشق، التي زارها عباس واجتمع فيها بمشعل»: the subject of the relative clause that this one goes on with."""
         before = self.syntax.clauses[clause.number - 1]
-        joined = self.syntax.items[clause.items[0] - 1].norm in ("و", "ثم") if clause.items and clause.items[0] else False
+        opener = self.syntax.items[clause.items[0] - 1].norm if clause.items and clause.items[0] else ""
+        joined = opener in ("و", "ثم")
         antecedent = self._actors(self.syntax.items[clause.governor], [])
         pronouns = [self.syntax.items[i].norm for i in clause.items if self.syntax.items[i].kind == "P"]
         resumed = any(p in ("ه", "ها") and all(self.discourse.fits(a, p) for a in antecedent) for p in pronouns)

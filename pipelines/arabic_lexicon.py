@@ -17,7 +17,7 @@ PREDICATES = frozenset(
 # What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
 FUNCTIONS = frozenset(
     "light receive say deny refuse cancel plan seek other joins host send exchange appoint-plan channel letter tour "
-    "invite relations war goods press".split()
+    "invite relations war goods press misdeed merit".split()
 )
 
 
@@ -118,6 +118,7 @@ class ArabicLexicon:
     titles: dict[str, tuple[Title, ...]] = field(default_factory=dict)  # by first word
     titles_at: dict[str, tuple[Title, ...]] = field(default_factory=dict)  # the same, «ال» before those of one word too
     name_parts: dict[str, str] = field(default_factory=dict)  # honorific, former, epithet, link
+    given: dict[str, str] = field(default_factory=dict)  # given names: m, f or ''
     cues: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
     phrases_by_two: dict[tuple[str, str], tuple[tuple[tuple[str, ...], str, str], ...]] = field(default_factory=dict)
@@ -164,10 +165,24 @@ def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
     return tuple(slots), "=parties" in cell
 
 
+def _inflected(kind: str) -> frozenset[str]:
+    """Every form of the words of lexicons/ar/verdicts.tsv of one kind."""
+    bare = (form for form, of in words("ar", "verdicts", fold).items() if of == kind)
+    return frozenset(
+        article + form.removesuffix("ه") + ending
+        for form in bare for article in ("", "ال") for ending in ("", "ه", "ا", "ات", "ين", "ون")
+    )  # fmt: skip
+
+
+FAULTS, VIRTUES = _inflected("bad"), _inflected("good")
+
+
 def _sense(cells: dict[str, str], lemma: str, place: str) -> Sense:
     slots, parties = _slots(cells["slots"], place)
     needs_cell = next((c for c in (cells["note"], cells["slots"]) if c.startswith("+")), "")
     needs = frozenset(fold(w) for w in needs_cell.lstrip("+").split("|") if w)
+    if "=fault" in needs:
+        needs = needs - {"=fault"} | FAULTS | {"غير"}
     return Sense(cells["sense"], lemma, slots, needs, cells.get("channel", ""), parties)
 
 
@@ -305,8 +320,9 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
             lexicon.words[form] = Word(form)  # «يومها» is then, no day of hers; «عين مكانه X» no place of his
     for form in words_of("verb, no particle"):
         lexicon.words[form] = Word(form, 0, True)
-    for form in words_of("given name in one piece"):
-        lexicon.words[form] = Word(form, 0, True)
+    lexicon.given = words("ar", "given_names", fold, "gender")
+    for form in lexicon.given:  # «سامر» is no «I shall order», «فراس» no «so a head»
+        lexicon.words[form] = Word(form, 0, form[0] in "وف")
     for form in words_of("takes a pronoun"):
         for pronoun in ("ه", "ها", "هم", "هما", "هن"):
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)

@@ -13,6 +13,7 @@ from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.tokens import norms_of
 
+TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
@@ -29,6 +30,7 @@ _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
 _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
+_WORDS = words_of("words of somebody")
 _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style")
 _RULERS = words_of("style of highness")
@@ -384,8 +386,14 @@ class Arguments:
         ]  # fmt: skip
         if makers and set(makers[-1]) != set(exclude):
             return makers[-1]
+        if clause.governor >= 0 and self.syntax.items[clause.governor].norm in _WORDS:  # «…، وهو كلام رفضته Y»
+            above = [c for c in self.syntax.clauses[: clause.number] if self.subjects.get(c.number)]
+            spoke = [c for c in above if any(self.syntax.items[i].has("say", *_JUDGED) for i in c.items)]
+            return [a for a in (self.subjects[spoke[-1].number] if spoke else self.last_subject) if a not in exclude]
         last = self.events[-1] if self.events else None
-        actors = [last.subject] if last else self.subjects.get(clause.parent) or self.last_subject
+        both = last is not None and last.predicate in TALKS
+        ends = [last.subject, last.object] if last and both else [last.subject] if last else []
+        actors = ends or self.subjects.get(clause.parent) or self.last_subject
         return [a for a in actors if a not in exclude]
 
     def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:

@@ -91,6 +91,10 @@ class Syntax:
     at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
+def _offers(verb: Item) -> bool:
+    return bool(lemmas(verb) & _OFFERS)
+
+
 class SentenceReader:
     """Turns tokens and mentions into items and clauses."""
 
@@ -386,6 +390,8 @@ class SentenceReader:
             what, verb, whom = items[index : index + 3]
             if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
                 continue
+            if index and items[index - 1].kind == "pron":
+                continue  # «وهو ما وصفه Y بأنه …»: Y judges
             following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
             for item in (what, verb, whom, *following):
                 item.kind, item.verbs, item.noun = ".", (), None
@@ -495,6 +501,8 @@ class SentenceReader:
                 while clauses[current].kind in ("rel", "part") and clauses[current].parent >= 0:
                     current = clauses[current].parent
                 current = open_clause("sub", 0 if item.norm in _CONTRAST else current)
+            elif (thing := self._described(items, index, clauses[current])) >= 0:
+                current = open_clause("rel", current, thing)
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
                 if index and items[index - 1].kind == "," and clauses[current].kind == "rel":
                     current = clauses[current].parent
@@ -511,6 +519,31 @@ class SentenceReader:
             clauses[current].items.append(index)
             syntax.at[item.kind].append(index)
         return syntax
+
+    def _described(self, items: list[Item], index: int, clause: Clause) -> int:
+        """«وهو قرار رفضته X», «رفضت X هدنة اقترحتها Y»: the indefinite noun that a verb without a relative pronoun
+        describes; -1 if there is none."""
+        verb = items[index]
+        if verb.kind != "V" or verb.participle or not index or not (verb.has(*_JUDGING, "rejected") or _offers(verb)):
+            return -1
+        k = index - 1
+        while k > 1 and (
+            items[k].kind in ("D", "V", "T", "adv") or (items[k].kind == "W" and items[k - 1].kind in "WN")
+        ):
+            if items[k].kind == "V" and items[k].norm not in _BE:
+                return -1
+            k -= 1
+        if items[k].kind not in ("W", "N") or items[k].norm.startswith("ال"):
+            return -1
+        back = any(i.kind == "P" for i in items[index + 1 : index + 3])
+        if not back:
+            return -1
+        if k > 1 and items[k - 1].kind == "pron" and items[k - 2].kind == "conj":
+            return k
+        judged = next((items[x] for x in clause.items if items[x].kind == "V"), None)
+        return (
+            k if judged is not None and judged.has(*_JUDGING, "rejected", "agreed") and k > clause.items[0] + 1 else -1
+        )
 
     def _starts_clause(self, items: list[Item], index: int) -> bool:
         before = items[index - 1].kind if index else ""
@@ -683,6 +716,7 @@ _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 _WELCOMERS = words_of("welcomers")
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
+_OFFERS = words_of("offering verb")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GATHER = words_of("together verb")  # «لقاء جمع …»

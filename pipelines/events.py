@@ -4,11 +4,10 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import HEADSHIP, Event
+from pipelines.arguments import HEADSHIP, TALKS, Event
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.mediation import GATHERS
-from pipelines.noun_events import NounEvents
-from pipelines.references import TALKS
+from pipelines.verdicts import Verdicts
 
 _OFFICIALS = words_of("official")
 _COMPANION = words_of("companion")
@@ -19,7 +18,7 @@ _SHARED = frozenset(["met", "visited"])
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 
 
-class EventReader(NounEvents):
+class EventReader(Verdicts):
     """Reads the events of one sentence after another. Keeps the discourse up to date as it goes."""
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
@@ -44,6 +43,7 @@ class EventReader(NounEvents):
             talks = next((e for e in self.events if e.predicate in TALKS), None)
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
+        self._verdicts()
         if self.events:
             self._accompanied()
             self._through()

@@ -63,8 +63,9 @@ class Gazetteer:
                         entries[0].kind in ("organization", "outlet") and word[0] in "وفبلك" and word[1:] in listed
                     )
                 ):
-                    if entries[0].kind == "person" and len(word) > 3 and word in known and known[word].pronoun:
-                        known[word] = Word(word)  # «طالباني» is no verb with «ني»
+                    kinds = {entry.kind for entry in entries}
+                    if kinds & {"person", "demonym"} and len(word) > 3 and word in known and known[word].pronoun:
+                        known[word] = Word(word)  # «طالباني», «الغاني» are no verbs with «ني»
                     known.setdefault(word, Word(word))
                     if entries[0].kind == "person":
                         self.name_words.add(word)
@@ -73,14 +74,22 @@ class Gazetteer:
                 firsts[text.split()[-1]] -= 1
                 families[text.split()[0]].add(text.split()[-1])
         self.beginnings: dict[str, bool] = {}  # words met -> whether a mention may begin with them
-        self.given_names = {word for word, surplus in firsts.items() if surplus > 0}
+        given = load_arabic_lexicon().given
+        self.given_names = {word for word, surplus in firsts.items() if surplus > 0} | given.keys()
         self.families_of = families  # first word of a full name -> the last words it goes with
         for word in self.name_words:
             for prefix in "وفبلك":  # لبوتين is ل and بوتين, not a rare dual
                 glued = prefix + word
-                taken = glued in self.name_words or glued in listed or glued not in known or known[glued].function
+                taken = (
+                    glued in self.name_words
+                    or glued in given
+                    or glued in listed
+                    or glued not in known
+                    or known[glued].function
+                )
                 if len(word) > 3 and not taken:
                     del known[glued]
+        self.name_words |= given.keys()
         for text, entries in phrases.items():  # «وشي جين بينغ» is و and شي, not brocade
             first, *rest = text.split()
             if rest and len(first) < 4 and entries[0].kind == "person" and "و" + first not in listed | self.name_words:
@@ -92,10 +101,18 @@ class Gazetteer:
             whole = known.get(fold(word))
             if whole is not None and whole.pronoun:  # «جامعة الدول» is no «جامع» with a pronoun
                 known[fold(word)] = Word(fold(word))
+        for (
+            text,
+            entries,
+        ) in phrases.items():  # «بريكس», «واس», «حماة» in one piece, but not «وام», which is also و and أم
+            if entries[0].kind in ("organization", "outlet", "place") and text.isalpha():
+                *_, (_, last) = nlp.tokenizer.clitics.split(text)
+                if last != text and last not in load_arabic_lexicon().cues:
+                    known[text] = Word(text)
         self.phrases: dict[tuple[str, ...], tuple[Entry, ...]] = {}  # by the norms of their tokens
         for text, entries in phrases.items():
             norms = norms_of(nlp.tokenizer(text))
-            is_glued = " " not in text and len(norms) > 1  # a surname «وان» would be found in every «وأن»
+            is_glued = text.isalpha() and len(norms) > 1  # a surname «وان» would be found in every «وأن»
             if norms and not is_glued:
                 self.phrases[tuple(norms)] = tuple(entries)
         sizes: dict[str, set[int]] = defaultdict(set)

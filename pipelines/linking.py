@@ -424,6 +424,11 @@ class Linker:
                 recent = [a for a in recent if a in self.worded[words]] or recent
             mention.actor = recent[0 if self.index.language == "en" else -1]
             return
+        if role.role == "minister" and words[0].startswith("الوزير"):  # «الوزير الإيراني» is the Iranian named last
+            near = [m.actor for m in before if m.kind == "person" and self.actors.state_represented(m.actor) == state]
+            if state and near:
+                mention.actor = near[-1]
+                return
         if role.former:
             return
         if not role.body:
@@ -441,11 +446,7 @@ class Linker:
             mention.actor = next(iter(same))
         elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
             mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
-        elif (
-            not holders
-            and not mention.possessed
-            and role.role not in ("specialEnvoy", "presidentialAdviser", "ambassador")
-        ):
+        elif not (holders and role.role == "minister") and not mention.possessed and role.role not in _MANY_HOLD:
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])
@@ -458,7 +459,8 @@ class Linker:
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:
         text = self._text((mention.roles[0].start, mention.roles[-1].end))
-        iri = f"{self.actors.article}/actor/{slug(role.role + ' ' + role.body.rsplit('/', 1)[-1])}"
+        office = text if role.role == "organizationHead" else role.role  # a state has many heads of something
+        iri = f"{self.actors.article}/actor/{slug(office + ' ' + role.body.rsplit('/', 1)[-1])}"
         self.actors.found.setdefault(iri, Found(iri, "person")).add(text)
         mention.actor = iri
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from pipelines.arabic_lexicon import Sense, words_of
-from pipelines.arguments import TOGETHER
+from pipelines.arguments import TALKS, TOGETHER
 from pipelines.clauses import Clause, Item, lemmas
-from pipelines.references import TALKS, References
+from pipelines.references import References
 from pipelines.status import AGREES_ON, SOUGHT
 from pipelines.subjects import OPINION
 

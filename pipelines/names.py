@@ -295,7 +295,8 @@ class NameReader:
         if j > i:
             while (
                 j + 1 < end
-                and not (surname_only and self._is_known_person(j))  # «يلتقي بن فرحان عبد اللهيان» is two men
+                # «يلتقي بن فرحان عبد اللهيان» are two men, and so are «تور وينسلاند أبو مازن»
+                and not (self._is_known_person(j) and (surname_only or self._is_whole(i, j)))
                 and self.lexicon.name_parts.get(self.norms[j]) == "link"
                 and (
                     (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)
@@ -309,6 +310,10 @@ class NameReader:
             if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
+
+    def _is_whole(self, i: int, j: int) -> bool:
+        """Whether the name from `i` to `j` is known, and no surname."""
+        return self._is_known_person(i) and self.found[i][0] == j and not self.found[i][1][0].hidden
 
     def _named_elsewhere(self, i: int) -> bool:
         """Whether the word is a surname of somebody whom the article gives by his full name."""
@@ -363,8 +368,8 @@ class NameReader:
             return False
         if self.lexicon.name_parts.get(norm) == "link":
             return True
-        if norm == "علي":  # folds with على
-            return self.texts[i] == "علي"
+        if norm in ("علي", "ان"):  # which fold with على, أن and إن
+            return self.texts[i] in ("علي", "آن")
         stripped = norm.removeprefix("ال")
         if norm in self.gazetteer.name_words:
             titled = (norm.startswith("ال") and stripped in self.lexicon.titles) or self._begins_title(i)

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
-from pipelines.arguments import Argument, auxiliary
+from pipelines.arguments import TALKS, Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.letters import CARRY
-from pipelines.references import TALKS, WELCOMERS
+from pipelines.references import WELCOMERS
 from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION
 from pipelines.verb_events import VerbEvents

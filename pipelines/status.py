@@ -318,8 +318,8 @@ def _circumstance_of_a_plan(syntax: Syntax, clause: Clause, position: int) -> bo
     if k < 0 or items[clause.items[k]].norm != "في" or not items[clause.items[position]].has("visited", "met"):
         return False
     verbs = [p for p in range(k) if items[clause.items[p]].kind == "V" and items[clause.items[p]].verbs]
-    return bool(verbs) and items[clause.items[verbs[0]]].has(*PREDICATES) and (
-        _verb(syntax, clause, verbs[0]) == PLANNED
+    return (
+        bool(verbs) and items[clause.items[verbs[0]]].has(*PREDICATES) and (_verb(syntax, clause, verbs[0]) == PLANNED)
     )
 
 

@@ -1,5 +1,6 @@
 """Titles: an office, whose it is, and who holds it."""
 
+from ontology.namespace import ACTOR
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import Title, words_of
 from pipelines.groups import GroupReader
@@ -14,9 +15,13 @@ _GOVERNING = words_of("governing")
 _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
+_IN_THE_NAME = "باسم"
+_HEADING = frozenset(["رييس", "رييسه"])
+_REALM = frozenset(["البلاد", "الامه", "السابق", "الحالي"])
 _CHARGED = words_of("charged with")
 _OF_RANK = words_of("of rank")
 _MINISTRY = frozenset(["خارجيه", "خارجيت", "حكومه", "حكومت", "رياسه", "رياست"])
+_SENDERS = frozenset(str(ACTOR[slug]) for slug in ("european-union", "united-nations", "african-union", "arab-league"))
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
 
 
@@ -36,7 +41,7 @@ class TitleReader(GroupReader):
         """What belongs to a title: (token after it, role, whether it carries a pronoun). `named` says that its bearer
         has been named: «X، مساعد وزير الخارجية Y»."""
         j = i + len(title.words)
-        body, former, own = "", False, False
+        body, former, own, heads = "", False, False, False
         of: Mention | None = None
         for k in range(i + 1, j):  # «مدير المخابرات المركزية»: the body's name is longer than the title
             if k in self.found and self.found[k][0] > j and (entry := self._body_name(k)):
@@ -48,12 +53,19 @@ class TitleReader(GroupReader):
             if norm in ("ه", "ها", "هما", "هم") and not body and not own:
                 own = True
                 j += 1
-            elif own and norm in _OF_RANK and self.norms[j - 1] in ("ه", "ها"):
-                j += 1  # «أمينه العام»
+            elif norm in _OF_RANK and ((own and self.norms[j - 1] in ("ه", "ها")) or body):
+                j += 1  # «أمينه العام», «القنصل الفرنسي العام»
             elif (
                 title.role == "spokesperson" and j + 1 < end and norm in _MINISTRY and self.norms[j + 1] in ("ه", "ها")
             ):
                 own, j = True, j + 2  # «المتحدث باسم خارجيتها»
+            elif (
+                title.role == "spokesperson"
+                and not body
+                and self.norms[j + 1 : j + 2] == [_IN_THE_NAME]
+                and j < end - 2
+            ):
+                j += 2  # «المتحدث العسكري باسم», «الناطق الإعلامي باسم»
             elif (demonym := self._demonym(j)) is not None and (not body or demonym.kind != "state"):
                 if not body or title.role in POSTED_ROLES:
                     body = demonym.iri
@@ -92,8 +104,12 @@ class TitleReader(GroupReader):
                 and self._body_name(j + 1)
             ):
                 j += 1  # أمير دولة قطر
+            elif not body and not own and (after := self._organ(j, end)) > j:
+                j = after
             elif not body and of is None and norm in self.bodies and (after := self._body(j, end)) > j:
                 of, j = self.mentions[-1], after
+            elif norm == "من" and j + 1 < end and self.norms[j - 1] in _CHARGED and self.norms[j + 1].startswith("ال"):
+                j += 2  # «رئيس الحكومة الليبية المكلف من البرلمان»
             elif norm in _CHARGED and j + 2 < end and self.norms[j + 1] == "ب":
                 k = j + 2  # «المبعوث الجزائري المكلف بملف الصحراء»
                 while k < end and k - j < 7 and self.norms[k] not in _CLAUSE_ENDS and not self._is_known_person(k):
@@ -113,13 +129,24 @@ class TitleReader(GroupReader):
             elif (
                 not body and not own and j - i < 3 + len(title.words) and norm.startswith("ال") and self._complement(j)
             ):
-                j += 1
+                heads = heads or (title.words[-1] in _HEADING and norm not in _REALM)
+                j += 1  # «رئيس المحكمة العليا الليبية» is no head of state
             elif not body and not own and of is None and (inner := self._inner(j, end, title, i, named)):
                 of, j = inner
                 body = of.roles[0].body if of.roles else ""
             else:
                 break
-        return j, Role(title.role, body, former, i, j, of), own
+        role = "organizationHead" if heads else title.role
+        return j, Role(role, body, former, i, j, of), own
+
+    def _organ(self, j: int, end: int) -> int:
+        """«الجيش الليبي», «القوات البرية الجزائرية»: where the nationality of a nameless organ stands; else `j`."""
+        if not self.norms[j].startswith("ال") or self.collectives.get(self.norms[j][2:], ("",))[0] != "state":
+            return j
+        k = j + 1
+        while k < end and k - j < 3 and self._demonym(k) is None and self._complement(k):
+            k += 1
+        return k if k < end and self._demonym(k) is not None else j
 
     def _is_complete(self, i: int, j: int) -> bool:
         """«شكر رئيس الجمهورية فرنسا»: behind a definite noun stands no genitive."""
@@ -171,6 +198,7 @@ class TitleReader(GroupReader):
             j not in self.found and norm not in self.lexicon.cues and norm not in self.gazetteer.name_words
             and norm not in self.lexicon.titles and norm not in self.anaphora and norm not in self.lexicon.name_parts
             and norm.removeprefix("ال") not in self.collectives and self.lexicon.is_common(norm)
+            and norm not in self.lexicon.verbs  # «ولي العهد التقى …»
         )  # fmt: skip
 
     def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
@@ -229,10 +257,17 @@ class TitleReader(GroupReader):
         nothing = (j, "", None)
         if norm == "ل" and self.norms[at] in _AFFAIRS:
             k = at + 1
-            while k < end and k - at < 5 and (self.norms[k].startswith("ال") or k in self.found):
+            while k < end and k - at < 8 and (self.norms[k].startswith("ال") or k in self.found):
                 if self._is_known_person(k):
                     break
                 k = self.found[k][0] if k in self.found else k + 1
+                if (
+                    k + 1 < end
+                    and self.norms[k] == "و"
+                    and self.norms[k + 1].startswith("ال")
+                    and self._complement(k + 1)
+                ):
+                    k += 1  # «للشؤون السياسية والسلم والأمن»
             return k, "", None
         if norm == "ل" and role in _RELATIONAL and not has_body:
             if (inner := self._title(at, end)) is not None and inner.number == "s":
@@ -248,10 +283,16 @@ class TitleReader(GroupReader):
             and (self._body_name(k + 1) or self._demonym(k + 1))
         ):
             k += 1
+        if self.norms[at].removeprefix("ال") in _GOVERNING and k + 1 < end and self._demonym(at + 1):
+            k = at + 1  # «في البرلمان السويدي»
         entry = self._body_name(k) or (self._demonym(k) if k > at else None)
         if role in POSTED_ROLES and norm in ("الي", "لدي", "ب", "ل", "في"):
             if entry is not None:
-                return self.found[k][0], "", None
+                sender = norm == "ل" and not has_body and entry.kind != "place" and entry.iri in _SENDERS
+                return self.found[k][0], entry.iri if sender else "", None
+            region = norm == "ل" and self.norms[at].startswith("ال") and self._names_after(at + 1, end)
+            if region:  # «الممثل الخاص للاتحاد الأوروبي للساحل X»
+                return at + 1, "", None
             if norm in ("الي", "لدي") and self.norms[at].startswith("ال"):
                 k = at + 1
                 while k < end and k - at < 3 and self.norms[k].startswith("ال") and not self._is_known_person(k):
@@ -310,10 +351,13 @@ class TitleReader(GroupReader):
             ):
                 del self.mentions[mark:]
                 break
+            if k == j and body_end == k + 1 and not definite and not own:
+                del self.mentions[mark:]
+                break  # «أبلغ أردوغان وزير …» are two
             if k == j and not role.body and body_end < end and self.norms[body_end] in self.bodies:
                 del self.mentions[mark:]
                 break  # «التقى X رئيس منظمة … Y» are two
-            if k == j and role.body and self._held_by_others(role, mention):
+            if k == j and role.body and (self._held_by_others(role, mention) or self._of_others(role, mention)):
                 del self.mentions[mark:]
                 break  # «هاتف الشيخ تميم ولي العهد السعودي» are two
             comma = body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
@@ -327,6 +371,15 @@ class TitleReader(GroupReader):
             after = j = body_end
             mention.end = after
         return after
+
+    def _of_others(self, role: Role, mention: Mention) -> bool:
+        """Whether a title without a comma is of another state: «هاتف أردوغان رئيس المحكمة الليبية»."""
+        knowledge = self.gazetteer.knowledge
+        actors = knowledge.actors
+        bodies = {r.body for r in mention.roles} or {b for e in mention.candidates for b in knowledge.served(e.iri)}
+        states = {actors[body].state or body for body in bodies if body in actors}
+        own = actors[role.body].state or role.body if role.body in actors else ""
+        return bool(states and own) and own not in states and actors[own].kind == "state"
 
     def _held_by_others(self, role: Role, mention: Mention) -> bool:
         """Whether the office has holders, none of whom the mention may name."""

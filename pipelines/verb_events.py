@@ -4,12 +4,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
-from pipelines.arguments import TOGETHER, Argument, Event
+from pipelines.arguments import TALKS, TOGETHER, Argument, Event
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.letters import CARRY, Letters
 from pipelines.mediation import GATHERS
-from pipelines.references import TALKS
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
@@ -99,7 +98,8 @@ class VerbEvents(Letters):
             objects = self._objects(clause, sense, explicit, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
-            if pronoun and sense.sense == "criticized" and sense.needs and objects == target:
+            deed = self._of_a_deed(clause, verb)
+            if pronoun and sense.sense == "criticized" and sense.needs and objects == target and not deed:
                 spoken_of = [e.object for e in self.events if e.subject in subject]
                 objects = [o for o in objects if o in spoken_of]  # «وصفه بأنه …»: mostly what happened
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:

@@ -1,15 +1,15 @@
 """Clauses: a sentence cut at its conjunctions, relatives, commas and colons, each clause hung on another."""
 
+from pipelines.english.gapping import Gapping
 from pipelines.english.items import Item
 from pipelines.english.syntax import TRUTH, Clause, Syntax
-from pipelines.english.verb_placement import VerbPlacer
 from pipelines.english.word_classes import words_of
 
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
 
 
-class ClauseReader(VerbPlacer):
+class ClauseReader(Gapping):
     """Cuts the items of a sentence into clauses, left to right."""
 
     def read(self, items: list[Item], *, headline: bool) -> Syntax:
@@ -21,7 +21,7 @@ class ClauseReader(VerbPlacer):
         index = 0
         while index < len(items):
             index += self._take(index)
-        for clause in self.syntax.clauses:
+        for clause in reversed(self.syntax.clauses):  # what two share is of the first
             for k in clause.items:
                 items[k].clause = clause.number
         for clause in self.syntax.clauses:
@@ -38,6 +38,8 @@ class ClauseReader(VerbPlacer):
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if kind == "VG":
             self._verb(index)
+        elif kind in (",", "conj") and (gap := self._gapped(index)) is not None:
+            self.current = gap
         elif kind == "rel":
             self._relative(index)
         elif kind == "that":

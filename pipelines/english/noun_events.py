@@ -2,9 +2,9 @@
 
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
-from pipelines.english.arguments import Argument
 from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import CARRY
 from pipelines.english.verb_events import VerbEvents

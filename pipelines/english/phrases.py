@@ -15,6 +15,8 @@ _NUMBERS = words_of("number")
 _MANY = words_of("many")
 _TIMES = words_of("time of day")
 _ADJECTIVES = words_of("predicate adjective")
+_SINGULAR = frozenset(["a", "an", "another", "this", "each", "every"])
+_BARE_BEHIND = words_of("verb before a bare form")
 
 
 class PhraseReader(VerbGroupReader):
@@ -348,6 +350,8 @@ class PhraseReader(VerbGroupReader):
         tags = set(self._tags(j))
         last = self.norms[item.end - 1]
         article = item.determiner and not head and self._only_modifiers(item)
+        if tags == {"base"} and item.determiner in _SINGULAR and not self._lets():
+            return True  # a confidential UN report shows
         if not item.noun and not head and tags <= {"base", "s"}:
             if self._counted(item, norm) or (norm.endswith("s") and self._no_subject(item)):
                 return True  # the five Central Asian states, take resolute measures
@@ -403,6 +407,10 @@ class PhraseReader(VerbGroupReader):
             return self._noun_reading(j)
         finally:
             self.items = saved
+
+    def _lets(self) -> bool:
+        """Whether a bare form may follow an object here: let a delegation visit, demanded that a state leave."""
+        return self._demanded() or any(x.norm in _BARE_BEHIND for x in self.items if x.kind == "VG")
 
     def _counted(self, item: Item, norm: str) -> bool:
         """Whether a plural is still to come behind a number and its adjectives."""

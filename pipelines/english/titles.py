@@ -4,6 +4,7 @@ from pipelines.english.lexicon import Title
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.offices import POSTED, Before, OfficeReader
 from pipelines.english.word_classes import words_of
+from pipelines.gazetteer import Entry
 from pipelines.names import Mention, Role
 
 # Offices of which a state has one: "the Russian and Turkish presidents" are two persons.
@@ -16,6 +17,8 @@ _UNIQUE = frozenset(
 _MANY_HOLD = POSTED | frozenset("- peer presidentialAdviser spokesperson minister deputyForeignMinister member".split())
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _ORDINALS = words_of("ordinal")
+_NOWADAYS = frozenset(["now", "currently", "today"])
+_OFFICIALS = words_of("title of an official")
 
 
 class TitleReader(OfficeReader):
@@ -180,6 +183,8 @@ class TitleReader(OfficeReader):
             start, name_end, "person", (name_start, name_end), persons, roles, gender, core=(start, name_end)
         )
         self.mentions.append(mention)
+        if (owner := self._owner_before(start)) and not roles:
+            mention.roles.append(Role("official", self._iri(owner), False, start, name_end))  # the Kremlin's Ana Rao
         j = name_end
         if (
             j + 1 < end
@@ -196,7 +201,18 @@ class TitleReader(OfficeReader):
             if close:
                 j = mention.end = close + 1
         mention.end = max(mention.end, self._apposition(mention, j, end))
+        for role in mention.roles:
+            if role.role == "-" and role.body and " ".join(self.norms[role.start : role.end]) in _OFFICIALS:
+                role.role = "official"
         return mention
+
+    def _owner_before(self, start: int) -> Entry | None:
+        """The state or body in whose genitive a name stands: "the Kremlin's Dmitry Peskov"."""
+        if start < 2 or self.norms[start - 1] not in POSSESSIVE:
+            return None
+        at = next((k for k in range(start - 2, max(-1, start - 7), -1) if k in self.found), -1)
+        whole = at >= 0 and self.found[at][0] == start - 1
+        return self._entry(at, "state", "organization", "place") if whole else None
 
     def _apposition(self, mention: Mention, j: int, end: int) -> int:
         """Titles behind the name: ", the national security adviser to …,"; not one that has a name of its own."""
@@ -207,6 +223,7 @@ class TitleReader(OfficeReader):
             k = j + 1
             if k + 1 < end and self.texts[k].isdigit() and self.norms[k + 1] == ",":  # an age
                 k += 2
+            k += k + 1 < end and self.norms[k] in _NOWADAYS
             mark = len(self.mentions)
             before = self._before(k, end)
             title = self._title(before.at, end)
@@ -258,6 +275,7 @@ class TitleReader(OfficeReader):
         k = run + 1
         if self.texts[k].isdigit() and self.norms[k + 1] == ",":
             k += 2
+        k += k + 1 < end and self.norms[k] in _NOWADAYS
         if self.norms[k] == "who" and len(words) < 4:
             return self._named(i, i, run, end, []).end
         before = self._before(k, end)

@@ -2,9 +2,9 @@
 
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
-from pipelines.english.arguments import Argument
 from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
@@ -132,6 +132,8 @@ class VerbEvents(VerbConstructions):
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "accused each other": each of the subject the other."""
         mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
+        if any(self.item(k).determiner in ("each", "neither") for k in clause.subject):  # each side … the other's
+            mutual |= any("other" in self.norms[i.start : i.end] for a in arguments for i in map(self.item, a.items))
         if not mutual or len(subject) < 2:
             return False
         if sense.sense in SYMMETRIC:
