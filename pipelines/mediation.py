@@ -123,9 +123,10 @@ class Mediation(References):
             k += 1
         return sides
 
-    def _talked_of(self, exclude: list[str]) -> list[str]:
-        """The two whose talks were told last, where «المحادثات» or «الوساطة» names nobody."""
-        past = [e for e in self.told.values() if e.predicate in TALKS and e.predicate != "agreed"]
+    def _talked_of(self, noun: Item, exclude: list[str]) -> list[str]:
+        """The two whose talks were told last, where «المحادثات», «الاجتماع» names nobody; of its kind, if there are."""
+        past = [e for e in (*self.told.values(), *self.events) if e.predicate in TALKS and e.predicate != "agreed"]
+        past = [e for e in past if noun.has(e.predicate)] or past
         pair = [past[-1].subject, past[-1].object] if past else self.discourse._pair("any")
         return [p for p in pair if p not in exclude]
 
@@ -218,11 +219,11 @@ class Mediation(References):
         if not sides and sense.parties:
             if its:  # «مفاوضات بين A وB، وتولت X رعايتها»
                 last = self.events[-1] if self.events and self.events[-1].predicate in TALKS else None
-                sides = [last.subject, last.object] if last else self._talked_of(own)
+                sides = [last.subject, last.object] if last else self._talked_of(noun, own)
                 return self._mediates(clause, position, noun, sense.lemma, own, sides)
             held = [items[i] for i in clause.items[after : after + _WORDS]]
-            if any(i.kind == "N" and i.definite and i.has(*_HELD) for i in held):
-                sides = self._talked_of(own)  # «استضافة X المحادثات»
+            if named := [i for i in held if i.kind == "N" and i.definite and i.has(*_HELD)]:
+                sides = self._talked_of(named[0], own)  # «استضافة X المحادثات»
         if sides:
             governing = next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
             if sense.parties and governing is not None and lemmas(governing) & AGREES_ON:
@@ -289,7 +290,9 @@ class Mediation(References):
     ) -> bool:
         """«اتفقا بوساطة X»: the sides are those whose talks the sentence tells; where they are planned, so is it."""
         talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
-        if talks is not None and clause.kind == "rel" and talks.clause != clause.number:
+        items = self.syntax.items
+        of_these = talks is not None and clause.governor >= 0 and items[clause.governor].start == talks.trigger
+        if talks is not None and clause.kind == "rel" and talks.clause != clause.number and not of_these:
             return True  # «الهدنة التي أبرمت بوساطة X» need not be theirs who spoke of it
         if talks is None and position < 3:
             self.pending.append((clause, position, noun, sense, own))
@@ -298,8 +301,9 @@ class Mediation(References):
         sides = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
         if not sides and len(subject) == 2:  # «تبادلت X وY الأسرى بوساطة Z»
             sides = subject
-        if not sides and clause.kind != "rel":
-            sides = self.discourse._pair("any")
+        between = [k for k in range(position) if items[clause.items[k]].norm == "بين"]
+        if between and not sides:  # «الاتفاق الموقع بين A وB برعاية X»
+            sides = self._behind_between(clause, between[-1] + 1, own)
         return self._mediates(clause, position, noun, sense.lemma, own, sides, talks.status if talks else "")
 
     def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
@@ -318,7 +322,7 @@ class Mediation(References):
         elif held:
             sides = self._sides(clause, held[0], subject)
             if not sides and items[clause.items[held[0]]].definite:
-                sides = self._talked_of(subject)
+                sides = self._talked_of(items[clause.items[held[0]]], subject)
         elif self._object_pronoun(clause, position) and last and last.predicate in TALKS:
             if last.clause == clause.number:  # «مفاوضات بين X وY ترعاها Z»: where they are planned, so is it
                 sides, status = [last.subject, last.object], last.status

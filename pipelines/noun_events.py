@@ -95,8 +95,9 @@ class NounEvents(VerbEvents):
             for argument in rest:
                 slot = actual.slot(argument.mark)
                 if argument.mark == "بين" and argument.depth == 0:
-                    between += [a for a in argument.actors if a not in between]
-                    sides.append(argument.actors)
+                    two = self._in_person(clause, argument, actual)
+                    between += [a for a in two if a not in between]
+                    sides.append(two)
                     continue
                 if sides:
                     break
@@ -227,6 +228,14 @@ class NounEvents(VerbEvents):
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _in_person(self, clause: Clause, argument: Argument, sense: Sense) -> list[str]:
+        """«اتصال هاتفي بين الجانبين»: the two who spoke, not the states for which they speak."""
+        mention = self.syntax.items[clause.items[argument.index]].mentions[:1]
+        if not mention or mention[0].note != "sides" or sense.sense not in ("met", "contacted"):
+            return argument.actors
+        spoke = self.discourse.anaphor(replace(mention[0], note="person"), [])
+        return spoke if [self.discourse.state_of(a) for a in spoke] == argument.actors else argument.actors
 
     def _asked_for(
         self, clause: Clause, position: int, noun: Item, sense: Sense, giver: list[str], subject: list[str]
