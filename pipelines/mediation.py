@@ -19,6 +19,7 @@ _OF_EACH = words_of("of each side")
 _UNDER = words_of("under whose eyes")
 _BROKERS = words_of("brokering verb")
 _SETTLEMENT = words_of("settlement")
+_COMPANY = words_of("in company with")
 _HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
 _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
 _DASHES = frozenset(["-", "–"])
@@ -229,9 +230,12 @@ class Mediation(References):
             if sense.parties and governing is not None and lemmas(governing) & AGREES_ON:
                 return True  # «اتفقا على ترتيب لقاء بين رئيسيهما»
             givers = own or self._mediators(clause, position, subject)
+            givers = [*givers, *self._company(clause, givers)]
             self._mediates(clause, position, noun, sense.lemma, givers, sides)
             return True
-        if own and position and items[clause.items[position - 1]].norm in _UNDER:
+        before = items[clause.items[position - 1]].norm if position else ""
+        joined = before == "و" and any(items[i].has("mediated") for i in clause.items[:position])
+        if own and (before in _UNDER or joined):  # «بوساطة X وإشراف Y»
             return self._under_eyes(clause, position, noun, sense, own, subject)
         return self._asked_to_mediate(clause, position, noun, sense, own, subject)
 
@@ -250,12 +254,33 @@ class Mediation(References):
             self._emit(clause, at, items[clause.items[at]], Sense("urged", "طلب"), subject, own)
         return self._mediates(clause, position, noun, sense.lemma, asked, sides, SOUGHT)
 
+    def _goes_between(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«توسطت X بين A وB», «تتوسط X إلى جانب Y في المفاوضات بين A وB»."""
+        senses = [s for s in verb.senses() if s.sense == "mediated" and not s.parties and self._needed(clause, s)]
+        if not senses or not subject:
+            return False
+        sides = self._sides(clause, position + 1, subject)
+        givers = [*subject, *self._company(clause, subject, ("مع",))]
+        return self._mediates(clause, position, verb, senses[0].lemma, givers, sides)
+
+    def _company(self, clause: Clause, givers: list[str], more: tuple[str, ...] = ()) -> list[str]:
+        """«تقود X، بالشراكة مع Y، وساطة بين …»: who mediates together with them."""
+        items = self.syntax.items
+        found: list[str] = []
+        for k, index in enumerate(clause.items[:-1]):
+            if items[index].norm == "بين":
+                break
+            if items[index].norm in (*_COMPANY, *more) and items[clause.items[k + 1]].kind == "A":
+                found += [a for a in self._group(clause.items, k + 1, givers)[0] if a not in givers]
+        return found
+
     def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جمعت جنيف X وY»: a place or body brings together, the two meet; a man who does mediates."""
         if not (lemmas(verb) & GATHERS or verb.norm in GATHERS) or not subject:
             return False
         named = (a for a in self._arguments(clause, position, subject) if a.mark in ("O", "ب", "مع", "بين"))
-        met = list(dict.fromkeys(x for a in named if a.depth == 0 for x in a.actors if x not in subject))
+        near = (a for a in named if a.depth == 0 and not a.place)
+        met = list(dict.fromkeys(x for a in near for x in a.actors if x not in subject))
         if len(met) < 2 or any(self.discourse.kind_of(x) not in ("person", "group") for x in met):
             return False
         by_a_man = [self.discourse.kind_of(s) for s in subject] == ["person"]
