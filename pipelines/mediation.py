@@ -5,7 +5,7 @@ from dataclasses import replace
 from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import TALKS, TOGETHER
 from pipelines.clauses import Clause, Item, lemmas
-from pipelines.references import References
+from pipelines.deeds import Deeds
 from pipelines.status import AGREES_ON, SOUGHT
 from pipelines.subjects import OPINION
 
@@ -26,7 +26,7 @@ _DASHES = frozenset(["-", "–"])
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
 
 
-class Mediation(References):
+class Mediation(Deeds):
     """Reads mediators and the sides between whom they stand."""
 
     def _mediates(

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import TALKS, TOGETHER, Argument, Event
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import WITH_WHAT, Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.letters import CARRY, Letters
 from pipelines.mediation import GATHERS
@@ -145,6 +145,8 @@ class VerbEvents(Letters):
     def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
         behind = {self.syntax.items[i].norm for i in clause.items[position + 1 :]}
+        free = [c for c in self.syntax.clauses[clause.number + 1 :] if c.parent == clause.number and c.kind == "rel"]
+        behind |= {WITH_WHAT.get(self.syntax.items[c.items[0]].norm, "") for c in free}
         return any(s.deep and (s.mark == "O" or s.mark in behind) for s in sense.slots)
 
     def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
