@@ -278,7 +278,7 @@ class SentenceReader:
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
                 behind = [i.kind for i in items[index + 1 : index + 3]]
                 event = event or (before == "N" and behind == ["prep", "P"])  # «رسالة بعث بها X»
-                letter = before == "N" and not items[index - 1].definite and items[index - 1].has("contacted", "letter")
+                letter = before == "N" and not items[index - 1].definite and items[index - 1].has(*_GIVEN)
                 event = event or (letter and behind[:1] == ["P"] and item.has("light"))  # «خطاب وجهه إلى X»
                 been = before == "V" and items[index - 1].norm in _BE  # «أن يكون هاتف نظيره»
                 if (
@@ -462,7 +462,11 @@ class SentenceReader:
             and after.kind == "P"
             and after.start == item.end
             and item.norm[:-1] + "ه" in self.lexicon.nouns
-            and (before == "prep" or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses()))
+            and (
+                before == "prep"
+                or self.texts[item.start][0] == "إ"
+                or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
+            )
         )
 
     def _stressed(self, items: list[Item], index: int) -> bool:
@@ -715,6 +719,7 @@ _CONTRAST = words_of("contrast")
 _HELD = ("met", "negotiated", "contacted", "visited")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
+_GIVEN = ("contacted", "letter", "informed", "urged")
 _GATHER = words_of("together verb")  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")
 _PEOPLES = words_of("people")

@@ -229,6 +229,8 @@ def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:
 
 def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     items = syntax.items
+    if items[clause.items[position]].has("agreed") and _done_to(syntax, clause, position):
+        return None
     if _called_off(syntax, clause, position):
         return DENIED
     passed = False
@@ -324,6 +326,17 @@ def _circumstance_of_a_plan(syntax: Syntax, clause: Clause, position: int) -> bo
     return (
         bool(verbs) and items[clause.items[verbs[0]]].has(*PREDICATES) and (_verb(syntax, clause, verbs[0]) == PLANNED)
     )
+
+
+def _done_to(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«علّق تبون معاهدة الصداقة»: what the verb before its subject does to an agreement that there is."""
+    for k in range(position - 1, -1, -1):
+        item = syntax.items[clause.items[k]]
+        if item.kind == "V":
+            return item.norm in _OF_AGREEMENT
+        if item.kind not in ("A", "T", "adv", ","):
+            return False
+    return False
 
 
 def _own_verb(syntax: Syntax, clause: Clause, position: int) -> str | None:
