@@ -17,7 +17,8 @@ TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
-_EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
+_EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى", "أعلن", "أمهل")))
+_RECALLS = frozenset(map(fold, ("استدعى", "سحب")))
 _FORCES = words_of("force")
 HEADSHIP = words_of("headship")
 _LASTS = words_of("lasting verb")
@@ -149,6 +150,12 @@ class Arguments:
         """Whose office it is that an unknown person holds."""
         return [role.body for m in item.mentions for role in m.roles[:1] if role.body]
 
+    def _posted_to(self, item: Item) -> str:
+        """The country that «سفيرها لدى باريس» names last; '' if it is none's own envoy."""
+        mention = item.mentions[0]
+        named = mention.possessed and self.norms[item.end - 2] in ("لدي", "في", "ب", "الي")
+        return self.actors.index.country_called(self.norms[item.end - 1]) if named else ""
+
     def _see_until(self, token: int) -> None:
         """Note what was named before `token` in clauses that are read later: «X، الذي زار بكين، عاد إليها»."""
         for item in self.syntax.items:
@@ -268,6 +275,8 @@ class Arguments:
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
             if item.kind == "A":
+                if trigger.kind == "V" and lemmas(trigger) & _RECALLS and (host := self._posted_to(item)):
+                    found.append(Argument([host], "لدي", 0, k))  # «استدعت سفيرها لدى باريس»
                 if mark in NEUTRAL and self._full(clause, k):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
@@ -344,6 +353,8 @@ class Arguments:
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
                 mark, depth, deep_noun = "O", 0, False
                 continue
+            elif item.kind == "N" and mark == "ب" and depth == 0 and item.has("goods") and trigger.has("attacked"):
+                mark, depth, deep_noun = "O", 0, False  # «قصفت X بالصواريخ Y»
             elif item.kind == "N":
                 other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
                 if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
