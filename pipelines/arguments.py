@@ -91,6 +91,7 @@ class Arguments:
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
         self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
+        self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:
@@ -502,7 +503,8 @@ class Arguments:
                     return []  # «قوبل الخبر بـ…»
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
                     if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
-                        return None if item.kind == "N" and not item.definite and k == position + 1 else []
+                        near = k == position + 1 or verb.has("light")  # «نقل إلى X رسالة»
+                        return None if item.kind == "N" and not item.definite and near else []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
             elif item.kind in ("seek", "plan") and mark == "O":

@@ -6,7 +6,7 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
 from pipelines.arguments import TALKS, Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.mediation import CARRY
+from pipelines.letters import CARRY
 from pipelines.references import WELCOMERS
 from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION
@@ -51,7 +51,9 @@ class NounEvents(VerbEvents):
         items = self.syntax.items
         if position and items[clause.items[position - 1]].norm.endswith("هامش"):
             return  # «على هامش قمة …»: where, and no more
-        if self._grew_scarce(clause, position, noun):
+        if noun.start in self.letters or self._grew_scarce(clause, position, noun):
+            return
+        if self._carries(clause, position, noun, subject):
             return
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)

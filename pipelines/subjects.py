@@ -460,7 +460,7 @@ class Subjects(Anaphors):
             if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
                 return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
             if item.kind == "V" and lemmas(item) & _CHARGES:
-                return []  # «كلّف X Y بلقاء Z»: it is not X who meets, and Y has not yet
+                return self._charged(clause, k, position, subject)
             if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
                 return []  # «رأت X في ذلك تهديدا لـY»
             if item.kind == "V" and item.verbs:
@@ -511,6 +511,18 @@ class Subjects(Anaphors):
         if clause.kind in ("main", "coord", "comp") and subject and self.subjects.get(clause.number) == subject:
             return subject
         return []
+
+    def _charged(self, clause: Clause, verb: int, position: int, subject: list[str]) -> list[str]:
+        """«كلّف X Y بلقاء Z»: it is Y who is to meet Z; «بالإعداد للقاء Z» need not be his."""
+        items = self.syntax.items
+        before = items[clause.items[position - 1]]
+        its = before.norm == "ب" or before.norm.removeprefix("ال") == "مهمه" or before.has("light")
+        if not its or not items[clause.items[position]].has("met", "visited", "contacted", "negotiated", "mediated"):
+            return []
+        if pronoun := self._object_pronoun(clause, verb):
+            return self.discourse.pronoun(pronoun, subject)
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark in _ASKED and a.index < position)
+        return next((a.actors for a in named if not set(a.actors) & set(subject)), [])
 
     def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose

@@ -100,7 +100,10 @@ class Arguments(References):
     def _as_mediator(self, here: list[int], position: int) -> bool:
         """ "signed a truce with the emir as mediator": he is no party."""
         following = [self.item(k) for k in here[position : position + 2]]
-        return len(following) == 2 and following[0].norm == "as" and following[1].norm in _GO_BETWEENS
+        if len(following) < 2 or following[0].norm != "as":
+            return False
+        word = "".join(self.norms[following[1].start : following[1].end])
+        return any(word.endswith(noun) for noun in _GO_BETWEENS)
 
     def _then(self, here: list[int], position: int) -> bool:
         """Whether an "and" joins the next noun phrase with an adverb between them."""

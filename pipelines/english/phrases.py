@@ -255,6 +255,8 @@ class PhraseReader(VerbGroupReader):
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
             event = self._event_noun(j)
+            if head and norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
+                break  # Sharaa due at White House
             if head and not item.possessed and norm.replace(",", "").isdigit() and head[0].kind != "demonym":
                 break  # gave Ukraine 300 tanks
             if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and self._names():
@@ -421,8 +423,12 @@ class PhraseReader(VerbGroupReader):
     def _no_subject(self, item: Item) -> bool:
         """Whether bare words stand where a verb or preposition wants its object: open crossing points, over border …"""
         before = self.items[-1] if self.items else None
-        if before is None or item.determiner or item.owners or self.norms[item.end - 1].endswith("s"):
+        if before is None or self.norms[item.end - 1].endswith("s"):
             return False
         says = any(s.sense in ("say", "deny") for s in self.lexicon.senses.get(before.norm, ()))
+        if before.kind == "VG" and not says and item.possessed:
+            return True  # struck Iran's enrichment plants
+        if item.determiner or item.owners:
+            return False
         bare = all(self.texts[k].islower() for k in range(item.start, item.end) if self.norms[k].isalpha())
         return bare and (before.kind == "prep" or (before.kind == "VG" and not says))

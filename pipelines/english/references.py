@@ -22,6 +22,7 @@ _PARTS = words_of("part of a body")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _BODIES = words_of("body")
 _REALMS = words_of("realm")
+_GOVERNMENTS = frozenset(["government", "administration", "side"])
 _SIDES = words_of("side")
 _DESCRIBING = words_of("describing noun")
 _UNION = str(ACTOR["european-union"])
@@ -54,6 +55,7 @@ class References:
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
+        self.led = False  # whether the sentence has somebody as its subject
         self.syntax: Syntax
         self.headline = False
 
@@ -106,7 +108,8 @@ class References:
             bodies = [
                 r.actor for r in reversed(self.discourse.recent) if self.discourse.kind_of(r.actor) == "organization"
             ]
-            found = [a for a in bodies if a not in exclude][:1]
+            bodies = [a for a in bodies if a not in exclude]
+            found = ([a for a in bodies if self._bears(a, item.norm)] or bodies)[:1]
         if not found and item.norm in _PARTS and not item.noun:
             following = self._partitive(index)
             if following >= 0:
@@ -115,12 +118,22 @@ class References:
 
     def _described_person(self, item: Item, exclude: list[str]) -> list[str]:
         """ "the Colombian diplomat", "the Russian": who was named last of those who act, or acted, for that state."""
+        if self.norms[item.start : item.end][-2:] == ["-", "old"]:  # the 73-year-old is who was introduced just now
+            named = [r for r in reversed(self.discourse.named) if r.kind == "person" and r.actor not in exclude]
+            return [r.actor for r in named][:1]
         nation = next((m.actor for m in (*item.owners, *item.mentions) if m.kind == "demonym"), "")
         alone = not item.noun and item.number == "s" and bool(item.mentions) and not item.owners
         if not nation or not (alone or (item.norm in _DESCRIBING and not item.mentions)):
             return []
         persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
         return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
+
+    def _bears(self, actor: str, noun: str) -> bool:
+        """Whether a body bears a name with that noun in it: the agency is the International Atomic Energy Agency."""
+        known = self.actors.knowledge.actors.get(actor)
+        found = self.actors.found.get(actor)
+        labels = [label.text for label in known.labels] if known else found.labels if found else []
+        return any(noun in label.lower().split() for label in labels)
 
     def _led(self, index: int) -> list[str]:
         """ "a delegation headed by X": that of the state X acts for."""
@@ -234,8 +247,18 @@ class References:
         if not found and clause.kind == "part" and clause.parent >= 0 and clause.number not in seen:
             if not any(self.item(k).mentions or self.item(k).pronoun for k in clause.subject):
                 found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
+        if not found and clause.word == "whose" and clause.governor >= 0 and not clause.prep:
+            found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _state_whose(self, clause: Clause) -> list[str]:
+        """ "X, whose country has carried letters", "Israel, whose aircraft bombed": the state of who stands before."""
+        heads = [self.item(k).norm for k in clause.subject]
+        if not any(h in _REALMS or h in _GOVERNMENTS or h in self.lexicon.collectives for h in heads):
+            return []
+        states = (self.actors.state_represented(a) for a in self.actors_of(clause.governor))
+        return [s for s in states if s][:1]
 
     def _quoted(self, clause: Clause) -> list[str]:
         """ "Bayramov assured him of it, he said": the one who says so is not the one whom he names."""

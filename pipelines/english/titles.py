@@ -17,7 +17,9 @@ _UNIQUE = frozenset(
 _MANY_HOLD = POSTED | frozenset("- peer presidentialAdviser spokesperson minister deputyForeignMinister member".split())
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _ORDINALS = words_of("ordinal")
+_THEN = frozenset([("at", "the", "time"), ("at", "that", "time")])
 _NOWADAYS = frozenset(["now", "currently", "today"])
+_IN = words_of("place preposition")
 _OFFICIALS = words_of("title of an official")
 
 
@@ -26,6 +28,8 @@ class TitleReader(OfficeReader):
 
     def _person(self, i: int, end: int) -> int:
         """Reads a person at `i`: the token after the mention, or `i`."""
+        if self._place_before_name(i, end):
+            return i
         styled = self._skip_honorifics(i, end)
         if styled > i and styled < end:  # HE Prime Minister …, His Highness the Amir …
             at = styled + (self.norms[styled] == "the")
@@ -109,6 +113,13 @@ class TitleReader(OfficeReader):
         )
         self.mentions.append(mention)
         return j
+
+    def _place_before_name(self, i: int, end: int) -> bool:
+        """ "In Washington Brian Nichols said": a place at `i`, and a name of its own behind it."""
+        if not i or self.norms[i - 1] not in _IN or self._entry(i, "place") is None:
+            return False
+        after = self.found[i][0]
+        return self._run(after, end) - after > 1 and self._given(after)
 
     def _of_person(self, i: int, name_at: int, name_end: int, end: int, roles: list[Role]) -> int:
         """ "President Biden's national security adviser", "Mr Aliyev's aide, Hikmet Hajiyev"."""
@@ -236,6 +247,8 @@ class TitleReader(OfficeReader):
                 del self.mentions[mark:]
                 break
             stop, roles = self._titles(before.at, end, title, before)
+            if tuple(self.norms[stop : stop + 3]) in _THEN:
+                stop, roles[0].former = stop + 3, True
             name_at = self._skip_honorifics(stop, end)
             named = self._name(name_at, end, after_title=True) > name_at
             closed = stop >= end or self.norms[stop] in (",", ".", ")", ";", ":", "-", "and", '"') or before.determiner
