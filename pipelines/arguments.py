@@ -12,7 +12,8 @@ TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
-_EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
+_EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى", "أعلن", "أمهل")))
+_RECALLS = frozenset(map(fold, ("استدعى", "سحب")))
 _FORCES = words_of("force")
 HEADSHIP = words_of("headship")
 _LASTS = words_of("lasting verb")
@@ -79,6 +80,8 @@ class Arguments(Naming):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
             if item.kind == "A":
+                if trigger.kind == "V" and lemmas(trigger) & _RECALLS and (host := self._posted_to(item)):
+                    found.append(Argument([host], "لدي", 0, k))  # «استدعت سفيرها لدى باريس»
                 if mark in NEUTRAL and self._full(clause, k):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
@@ -156,6 +159,8 @@ class Arguments(Naming):
                 k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
                 mark, depth, deep_noun = "O", 0, False
                 continue
+            elif item.kind == "N" and mark == "ب" and depth == 0 and item.has("goods") and trigger.has("attacked"):
+                mark, depth, deep_noun = "O", 0, False  # «قصفت X بالصواريخ Y»
             elif item.kind == "N":
                 other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
                 if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):

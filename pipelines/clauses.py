@@ -253,7 +253,11 @@ class SentenceReader:
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
                 after = items[index + 1] if index + 1 < len(items) else item
-                if before in ("A", "T") and after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا")):
+                if (
+                    before in ("A", "T", "P")
+                    and after.kind == "D"
+                    and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
+                ):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت X مقترحا أميركيا»
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
