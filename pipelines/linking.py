@@ -37,6 +37,7 @@ _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
 _MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])
+_AT_HOME = _MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
 _RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
 _MOVEMENTS = words_of("movement")
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
@@ -386,6 +387,11 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+            aide = role.of is not None and role.role in ("presidentialAdviser", "spokesperson")
+            if not role.body and mention.name and not role.former and (aide or role.role in _AT_HOME):
+                # «وزير التعليم X» is of the state that was spoken of last
+                states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
+                role.body = next((s for s in states if s and self.actors.kind_of(s) == "state"), "")
 
     def _offices_of(self, iri: str) -> list[Office]:
         """Every office that somebody has ever held."""
