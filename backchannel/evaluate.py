@@ -100,6 +100,7 @@ def as_tables(scores: Scores) -> Iterator[Table]:
 
 
 def error_table(scores: Scores) -> Table:
-    """For the terminal: every claim that was missed or is wrong, two that differ in one thing only in one line."""
-    rows = ((f.document, f.what, f.gold, f.read, f.evidence) for f in scores.faults)
+    """For the terminal: every claim that was missed or is wrong, two that differ in one thing only in one line; and
+    every right one whose date, place or source is not."""
+    rows = ((f.document, f.what, *f.shown(), f.evidence) for f in scores.faults)
     return table(("article", "error", "in the gold", "read", "words"), rows)

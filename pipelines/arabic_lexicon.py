@@ -17,7 +17,7 @@ PREDICATES = frozenset(
 # What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
 FUNCTIONS = frozenset(
     "light receive say deny refuse cancel plan seek other joins host send exchange appoint-plan channel letter tour "
-    "invite relations war goods press".split()
+    "invite relations war goods press misdeed merit".split()
 )
 
 
@@ -165,10 +165,24 @@ def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
     return tuple(slots), "=parties" in cell
 
 
+def _inflected(kind: str) -> frozenset[str]:
+    """Every form of the words of lexicons/ar/verdicts.tsv of one kind."""
+    bare = (form for form, of in words("ar", "verdicts", fold).items() if of == kind)
+    return frozenset(
+        article + form.removesuffix("ه") + ending
+        for form in bare for article in ("", "ال") for ending in ("", "ه", "ا", "ات", "ين", "ون")
+    )  # fmt: skip
+
+
+FAULTS, VIRTUES = _inflected("bad"), _inflected("good")
+
+
 def _sense(cells: dict[str, str], lemma: str, place: str) -> Sense:
     slots, parties = _slots(cells["slots"], place)
     needs_cell = next((c for c in (cells["note"], cells["slots"]) if c.startswith("+")), "")
     needs = frozenset(fold(w) for w in needs_cell.lstrip("+").split("|") if w)
+    if "=fault" in needs:
+        needs = needs - {"=fault"} | FAULTS | {"غير"}
     return Sense(cells["sense"], lemma, slots, needs, cells.get("channel", ""), parties)
 
 

@@ -13,6 +13,7 @@ from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.tokens import norms_of
 
+TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
@@ -26,7 +27,10 @@ _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
+_MARGIN = words_of("margin")
+_OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
+_WORDS = words_of("words of somebody")
 _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style")
 _RULERS = words_of("style of highness")
@@ -86,6 +90,7 @@ class Arguments:
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
         self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
+        self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:
@@ -304,8 +309,11 @@ class Arguments:
                         actors = speaker
                     elif self._of_a_deed(clause, trigger):
                         actors = self._whose_deed(clause, exclude)
-                    else:
-                        actors = self.discourse.pronoun(item.norm, exclude)
+                    elif antecedent := self._resumes_antecedent(clause, item.norm, exclude):
+                        actors = antecedent
+                    else:  # «اتصل X بـY، وهي أول مكالمة بينهما»
+                        whose = before.norm == "بين" and trigger.kind == "N" and trigger.has(*_OF_TWO)
+                        actors = self.discourse.pronoun(item.norm, [] if whose else exclude)
                     if actors:
                         found.append(Argument(actors, before.norm, 0, k, thing=not self._of_a_deed(clause, trigger)))
                     mark, depth = "O", 0
@@ -317,6 +325,8 @@ class Arguments:
                     actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
+                elif item.start == before.end and before.norm in _MARGIN:
+                    mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
             elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in NEUTRAL):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
@@ -376,8 +386,14 @@ class Arguments:
         ]  # fmt: skip
         if makers and set(makers[-1]) != set(exclude):
             return makers[-1]
+        if clause.governor >= 0 and self.syntax.items[clause.governor].norm in _WORDS:  # «…، وهو كلام رفضته Y»
+            above = [c for c in self.syntax.clauses[: clause.number] if self.subjects.get(c.number)]
+            spoke = [c for c in above if any(self.syntax.items[i].has("say", *_JUDGED) for i in c.items)]
+            return [a for a in (self.subjects[spoke[-1].number] if spoke else self.last_subject) if a not in exclude]
         last = self.events[-1] if self.events else None
-        actors = [last.subject] if last else self.subjects.get(clause.parent) or self.last_subject
+        both = last is not None and last.predicate in TALKS
+        ends = [last.subject, last.object] if last and both else [last.subject] if last else []
+        actors = ends or self.subjects.get(clause.parent) or self.last_subject
         return [a for a in actors if a not in exclude]
 
     def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
@@ -396,6 +412,15 @@ class Arguments:
         indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
         return preposition.norm == "ل" and indefinite and not any(s.slot("ل") for s in trigger.senses())
 
+    def _resumes_antecedent(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """The antecedent of a relative clause that has another subject, which a pronoun in it stands for."""
+        if clause.kind != "rel" or clause.governor < 0 or self.syntax.items[clause.governor].kind != "A":
+            return []
+        actors = self._actors(self.syntax.items[clause.governor], [])
+        if set(actors) & set(exclude) or not exclude:
+            return []
+        return actors if all(self.discourse.fits(a, pronoun) for a in actors) else []
+
     def _done_to(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
         """«هاتف X Y معبرا له عن …»: a participle goes on with the one to whom its subject did something."""
         if clause.kind != "part":
@@ -411,10 +436,15 @@ class Arguments:
         return any(s.mark == mark and s.deep for s in slots) and not any(s.mark == "ل" for s in slots)
 
     def _inserted(self, clause: Clause, comma: int) -> int:
-        """«اتهم X، في رسالة إلى Y، Z بـ…»: the comma that closes a phrase of place or time before another actor; 0."""
+        """«اتهم X، في رسالة إلى Y، Z بـ…», «حث X، شقيق Y، Z على …»: the comma that closes what is inserted before
+        another actor; 0."""
         items = self.syntax.items
-        opened = clause.items[comma + 1 : comma + 2]
-        if not opened or items[opened[0]].kind != "prep" or items[opened[0]].norm not in NEUTRAL:
+        opened = clause.items[comma + 1 : comma + 3]
+        if not opened:
+            return 0
+        kinds = [items[i].kind for i in (clause.items[comma - 1], *opened)]
+        described = kinds[0] == "A" and (kinds[1] in ("W", "T") or kinds[1:] == ["conj", "pron"])
+        if not described and (kinds[1] != "prep" or items[opened[0]].norm not in NEUTRAL):
             return 0
         for k in range(comma + 2, min(comma + 14, len(clause.items) - 1)):
             if items[clause.items[k]].kind == ",":
@@ -451,15 +481,19 @@ class Arguments:
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":
-                mark = item.norm
+                issued = item.norm == "ل" and items[clause.items[k - 1]].norm == "بيان"  # «وصف بيان لـX …»
+                mark = "O" if issued and k == position + 2 else item.norm
             elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N"):
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
+                if mark == "O" and not depth and verb.has("receive") and item.norm.startswith("ال"):
+                    return []  # «قوبل الخبر بـ…»
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
                     if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
-                        return None if item.kind == "N" and not item.definite and k == position + 1 else []
+                        near = k == position + 1 or verb.has("light")  # «نقل إلى X رسالة»
+                        return None if item.kind == "N" and not item.definite and near else []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
             elif item.kind in ("seek", "plan") and mark == "O":
@@ -517,7 +551,9 @@ class Arguments:
                     break
                 m -= 1
             stop = items[before[m]].kind if m >= 0 else ""
-            if stop in ("prep", "W", "N", "absence", "without", "V"):
+            if stop == "P" and m and items[before[m - 1]].kind == "N":
+                continue  # «بعد لقائه بوتين، توجه X …»
+            if stop in ("prep", "attr", "W", "N", "absence", "without", "V"):
                 if stop == "V" and auxiliary(items[before[m]]):
                     return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]
                 continue
@@ -527,22 +563,6 @@ class Arguments:
                 first -= 2
             return before[first]
         return None
-
-    def _adjectival_subject(self, before: list[int]) -> list[str]:
-        """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
-        items = self.syntax.items
-        if not before or items[before[-1]].kind not in ("D", "adv", "may"):
-            return []
-        found: list[str] = []
-        for index in before[:-6:-1]:
-            item = items[index]
-            if item.kind == "D":
-                found = [m.actor for m in item.mentions if m.actor] + found
-            elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":
-                return []
-            elif item.kind in ("comp", ","):
-                break
-        return found
 
     def _leads(self, clause: Clause, position: int) -> bool:
         """Whether the actor at `position` stands first in its clause, with no preposition or verb before."""

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from pipelines.actors import ArticleActors, Found, slug
 from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import auxiliary
-from pipelines.clauses import Clause, Item, Syntax, lemmas
+from pipelines.clauses import STANDS, Clause, Item, Syntax, lemmas
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
 
@@ -79,6 +79,8 @@ class Attribution:
         """The subject of the verb of saying that governs the clause, and whom it quotes («نقلا عن»)."""
         items = syntax.items
         governor = items[clause.governor]
+        if (stated := self._stated(syntax, clause)) is not None:
+            return stated
         if governor.kind == "V" and not governor.has(*_TELLS):
             return []
         if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL or governor.norm in _NOBODY_SAYS:
@@ -86,6 +88,7 @@ class Attribution:
         parent = syntax.clauses[governor.clause]
         between = [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
         sources: list[str] = []
+        told_of = {k for i in between if items[i].kind == "U" for k in range(i, _described(items, i))}
         for i in between:
             item = items[i]
             for mention in item.mentions:
@@ -113,13 +116,26 @@ class Attribution:
                 (i, m.actor)
                 for i in between
                 for m in items[i].mentions
-                if m.kind in ("person", "organization") and m.actor
+                if m.kind in ("person", "organization") and m.actor and i not in told_of
             ]
             # «ورد اسم X؛ وأكد Y أن …»: who stands before the verb and is not its subject says nothing.
             sources += [n for i, n in named[:1] if n not in sources and (i > clause.governor or not sources)]
         if not sources and self._goes_on(items, clause.governor):
             sources = list(self.last)
         return sources
+
+    def _stated(self, syntax: Syntax, clause: Clause) -> list[str] | None:
+        """«وجاء في بيان صدر عن X أن …»: whose statement it is, else who spoke last; None if no statement is told of."""
+        items = syntax.items
+        first = clause.items[0] if clause.items else 0
+        for k in range(first - 1, max(0, first - 12), -1):
+            if items[k].norm in _PAPERS and items[k - 1].norm == "في":
+                verb = items[k - 2]
+                if k < 2 or verb.kind != "V" or not lemmas(verb) & STANDS:
+                    return None
+                behind = (m.actor for item in items[k:first] for m in item.mentions if m.actor)
+                return [actor] if (actor := next(behind, "")) else list(self.last)
+        return None
 
     def _goes_on(self, items: list[Item], verb: int) -> bool:
         """«وأضاف أن …», «وجاء في البيان أن …»: it is who spoke last; not «قال سكان إن …»."""
@@ -185,6 +201,8 @@ class Attribution:
         found = self.actors.found.setdefault(iri, Found(iri, "source"))
         found.add(text)
         found.add(self.doc[name[0].start : name[-1].end].text)
+        if name[-1].kind == "D":  # «قناة «المدار» العراقية»
+            found.add(self.doc[name[0].start : name[-1].start].text)
         return iri
 
     def _by_phrase(self, syntax: Syntax) -> list[str]:
@@ -192,8 +210,13 @@ class Attribution:
         items = syntax.items
         sources: list[str] = []
         for index in syntax.at["attr"]:
-            for following in items[index + 1 : index + 5]:
+            for k in range(index + 1, min(len(items), index + 5)):
+                following = items[k]
                 if following.kind in (",", "V", "comp"):
+                    break
+                if outlet := self._unknown_outlet(syntax, k):
+                    sources.append(outlet)
+                    self.outlet = [outlet]
                     break
                 actors = [m.actor for m in following.mentions if m.actor]
                 if actors:
@@ -203,19 +226,16 @@ class Attribution:
                     sources += self.outlet
                     break
                 if following.kind == "U":
-                    sources.append(self._unnamed(syntax, items.index(following)))
-                    sources += [s for s in self.last[:1] if s in self.outlet]
+                    sources.append(self._unnamed(syntax, k))
+                    told = [m.actor for i in items[k : k + 6] for m in i.mentions if m.kind == "outlet" and m.actor]
+                    sources += told[:1] or [s for s in self.last[:1] if s in self.outlet]  # «بحسب مصدر لوكالة X»
                     break
         return sources
 
     def _unnamed(self, syntax: Syntax, index: int) -> str:
         """A source without a name, kept with its description: «مسؤول أوروبي», «مصادر مطلعة»."""
         items = syntax.items
-        end = index + 1
-        definite = items[index].norm.startswith("ال")
-        more = ("D", "U") if definite else ("D", "W", "U")  # «وصفت المصادر اللقاء …»
-        while end < len(items) and end - index < 3 and items[end].kind in more and items[end].norm != "ان":
-            end += 1
+        end, definite = _described(items, index), items[index].norm.startswith("ال")
         text = self.doc[items[index].start : items[end - 1].end].text
         iri = f"{self.actors.article}/actor/source-{slug(text)}"
         head = _stem(items[index].norm)
@@ -224,6 +244,17 @@ class Attribution:
         self.unnamed[head] = iri
         self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
         return iri
+
+
+def _described(items: list[Item], index: int) -> int:
+    """The item behind the description of an unnamed source: «مسؤول أوروبي كبير», «مصدر في وزارة الخارجية»."""
+    end = index + 1
+    more = ("D", "U") if items[index].norm.startswith("ال") else ("D", "W", "U")  # «وصفت المصادر اللقاء …»
+    while end < len(items) and end - index < 3 and items[end].kind in more and items[end].norm != "ان":
+        end += 1
+    if end + 1 < len(items) and items[end].norm in _INSIDE and items[end + 1].kind == "A":
+        return end + 2
+    return end
 
 
 def _stem(norm: str) -> str:
@@ -239,6 +270,8 @@ _IMPERSONAL = words_of("impersonal verb")
 _NOBODY_SAYS = words_of("impersonal say")
 _FURTHER = words_of("further")
 _STATEMENTS = words_of("statement")
+_INSIDE = frozenset(["في", "ب", "من", "لدي"])
+_PAPERS = words_of("paper that says")
 _OUTLET_HEADS = words_of("outlet by a name nobody knows")
 _ANAPHORIC_OUTLETS = words_of("outlet named before")
 

@@ -19,11 +19,11 @@ from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
+from pipelines.letters import CARRY
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
-from pipelines.verb_events import CARRY
 
 _FUTURE = frozenset(["planned", "sought"])
 # A weaker word for the same contact adds nothing where a stronger one stands beside it.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pipelines.arabic_lexicon import ArabicLexicon, Noun, Reading, Sense, Verb, words_of
 from pipelines.conjugation import VerbForm
 from pipelines.names import Mention
+from pipelines.relative_clauses import described, disagrees, what_is_done
 
 _MOST = 30_000  # words kept, which bounds memory
 _COMMAS = frozenset("،,؛;–—")
@@ -104,6 +105,7 @@ class SentenceReader:
         items = self._items(start, end, mentions, dates)
         doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
         self._pass_over(items, doubtful)
+        self._set_aside(items, doubtful)
         self._disambiguate(items, doubtful)
         return self._syntax(items)
 
@@ -155,9 +157,14 @@ class SentenceReader:
         before = items[-1].kind if items else ""
         return (
             plural
-            and before not in ("W", "N", "U", "D", "A")
+            and (before not in ("W", "N", "U", "D", "A") or (before == "A" and self._one_man(items)))
             and not (before == "conj" and len(items) > 1 and items[-2].kind == "D")
         )
+
+    def _one_man(self, items: list[Item]) -> bool:
+        """«طالب X الأوروبيين بـ…»: no plural qualifies a person's name behind a verb."""
+        person = [m.kind for m in items[-1].mentions] == ["person"]
+        return person and len(items) > 1 and items[-2].kind == "V" and not items[-1].mentions[0].possessed
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon
@@ -239,6 +246,8 @@ class SentenceReader:
         """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
         for index in doubtful:  # most of a text is not
             item, before = items[index], items[index - 1].kind if index else ""
+            if item.kind == "V" and before == "comp" and not item.participle:
+                self._if(items, index - 1)
             if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
@@ -308,6 +317,9 @@ class SentenceReader:
                     "D",
                 ):
                     verb = before == "V" and items[index - 1].norm in _BE
+                    behind = [i.kind for i in items[index + 1 : index + 2]]
+                    if before in ("W", "N") and items[index - 1].norm.startswith("ال") and behind == ["A"]:
+                        verb = True  # «عقب الاجتماع حمل X …»: behind an article stands no genitive
                     attached = index + 1 < len(items) and items[index + 1].kind == "P"
                     if attached and index > 1 and items[index - 2].kind == "pron" and not items[index - 1].definite:
                         verb = True  # «وهو مقترح رفضه X»
@@ -331,10 +343,14 @@ class SentenceReader:
             if item.norm in _ADDRESSED and [i.norm for i in items[index + 1 : index + 2]] in (["الي"], ["ل"]):
                 item.kind, item.verbs, item.noun, item.participle = "adv", (), None, False  # «رسالة موجهة إلى X»
                 continue
-            if item.norm == "عبر" and item.kind == "prep" and [i.norm for i in items[index + 1 : index + 2]] == ["عن"]:
+            if item.norm == "عبر" and item.kind == "prep" and self._expresses(items, index):
                 item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
             if item.norm == "علي ان" and self._stressed(items, index):
                 item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
+            if item.kind == "V" and item.has("receive") and item.has("seek"):
+                behind = [i.norm for i in items[index + 1 : index + 8]]
+                if "ل" in behind and "علي" not in behind:  # «تعرض X لـ…» is no present of «عرض»
+                    item.verbs = tuple(v for v in item.verbs if "receive" in v.kinds)
             if item.norm == "لما" and before == "deny":
                 item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
             if item.norm == "ما" and item.kind == "neg":
@@ -363,24 +379,76 @@ class SentenceReader:
                         shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
                         word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
 
+    def _if(self, items: list[Item], index: int) -> None:
+        """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
+        item = items[index]
+        if item.norm == "ان" and self.texts[item.start].startswith("إ"):
+            though = index > 0 and items[index - 1].norm in ("و", "ف")
+            item.kind = "sub" if though else "cond"
+
     def _denies(self, items: list[Item], index: int) -> bool:
-        """«كذّب X ما أعلنه Y»: behind a verb of denying and its subject, ما is what he denies."""
+        """«كذّب X ما أعلنه Y», «رفض X ما جاء …»: ما is the object of a verb of denying or judging before it."""
         k = index - 1
         while k >= 0 and items[k].kind in ("A", "D", "T", "adv"):
             k -= 1
-        return k >= 0 and items[k].kind == "V" and items[k].has("deny")
+        return k >= 0 and items[k].kind == "V" and items[k].has("deny", "rejected", *_JUDGING)
+
+    def _expresses(self, items: list[Item], index: int) -> bool:
+        following = items[index + 1 : index + 2]
+        return "ّ" in self.texts[items[index].start] or any(i.norm == "عن" or i.kind == "prep" for i in following)
 
     def _pass_over(self, items: list[Item], doubtful: list[int]) -> None:
         """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
-        for index in [k for k in doubtful if items[k].norm in _WHAT and k + 2 < len(items)]:
+        for index in [k for k in doubtful if items[k].norm in WITH_WHAT and k + 2 < len(items)]:
             what, verb, whom = items[index : index + 3]
             if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
                 continue
+            if index and items[index - 1].kind == "pron":
+                continue  # «وهو ما وصفه Y بأنه …»: Y judges
             following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
             for item in (what, verb, whom, *following):
                 item.kind, item.verbs, item.noun = ".", (), None
-            if _WHAT[what.norm]:
-                what.kind, what.norm = "prep", _WHAT[what.norm]
+            if WITH_WHAT[what.norm]:
+                what.kind, what.norm = "prep", WITH_WHAT[what.norm]
+
+    def _set_aside(self, items: list[Item], doubtful: list[int]) -> None:
+        """«…، على ما أعلنت X», «حسبما أفاد X», «…، كما جاء في بيان لـX»: what stands before the name opens a source."""
+        for index in [k for k in doubtful if k and items[k].kind == "V"]:
+            first = self._opens_source(items, index)
+            if first < 0:
+                continue
+            last = index
+            while last + 1 < len(items) and items[last + 1].kind == "P":
+                last += 1
+            by_it = items[last + 1 : last + 3]
+            if len(by_it) == 2 and by_it[0].norm == "ب" and by_it[1].kind == "P":
+                last += 2  # «على ما أفاد به X»
+            for item in items[first : last + 1]:
+                item.kind, item.verbs, item.noun = ".", (), None
+            items[last].kind = "attr"
+
+    def _opens_source(self, items: list[Item], verb: int) -> int:
+        """The first item of the words that open a source together with a verb of saying; -1 if there are none."""
+        before = items[verb - 1]
+        if not (items[verb].has("say") or (lemmas(items[verb]) & STANDS and items[verb + 1 : verb + 2]
+                                           and items[verb + 1].norm == "في")):  # fmt: skip
+            return -1
+        if before.kind == "attr":
+            return verb - 1
+        if before.norm == "ما" and verb > 1:
+            if items[verb - 2].kind == "attr":
+                return verb - 2
+            if items[verb - 2].norm in _ON and (verb == 2 or items[verb - 3].kind in (",", ".")):
+                return verb - 2
+            return -1
+        if before.norm in _AS and verb > 1 and items[verb - 2].kind == ",":
+            for item in items[verb + 1 :]:
+                if item.kind == ",":
+                    break
+                if item.kind in ("comp", "V", "N", "deny", "seek", "plan") or item.norm == "عن":
+                    return -1  # «…، كما أعلن X دعمه لـY» is what he does besides
+            return verb - 1
+        return -1
 
     def _is_possessed_noun(self, items: list[Item], index: int, before: str) -> bool:
         """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object, and so is
@@ -433,11 +501,11 @@ class SentenceReader:
             return len(clauses) - 1
 
         for index, item in enumerate(items):
-            if item.kind not in _BOUNDARIES:
+            if item.kind not in _BOUNDARIES and item.norm not in WITH_WHAT:
                 pass  # most of a text
             elif item.kind == "comp" and index:
                 current = open_clause("comp", current, self._governor(items, index, clauses[current]))
-            elif item.kind == "rel" and index:
+            elif (item.kind == "rel" or (item.norm in WITH_WHAT and what_is_done(items, index))) and index:
                 current = open_clause("rel", current, self._antecedent(items, index))
                 clauses[current].closed_by_comma = items[index - 1].kind == ","
             elif item.kind == "cond":
@@ -446,6 +514,8 @@ class SentenceReader:
                 while clauses[current].kind in ("rel", "part") and clauses[current].parent >= 0:
                     current = clauses[current].parent
                 current = open_clause("sub", 0 if item.norm in _CONTRAST else current)
+            elif (thing := described(items, index, clauses[current])) >= 0:
+                current = open_clause("rel", current, thing)
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
                 if index and items[index - 1].kind == "," and clauses[current].kind == "rel":
                     current = clauses[current].parent
@@ -503,6 +573,8 @@ class SentenceReader:
             inner = ("rel", "part") if answers else ("rel", "part", "cond")  # «إذا …، فسيلتقي …»: under the condition
             while clauses[parent].kind in inner and clauses[parent].parent >= 0:
                 parent = clauses[parent].parent
+        while clauses[parent].kind == "rel" and disagrees(items, index, clauses, parent):
+            parent = clauses[parent].parent
         if items[index].has("say") and not items[index].has("contacted"):
             while clauses[parent].parent >= 0:
                 parent = clauses[parent].parent
@@ -597,12 +669,16 @@ class SentenceReader:
         return before > 1 and items[before].kind == "U" and any(i.has("say") for i in items[:before] if i.kind == "V")
 
     def _antecedent(self, items: list[Item], index: int) -> int:
+        if items[index].norm in WITH_WHAT and items[index].kind == "W":
+            return index
         k = index - 1
         while k >= 0 and items[k].kind in (",", "D", "adv", "T", "backChannel", "phone", "pron"):
             k -= 1
         # the adjectives and genitives behind a noun: «اللقاء العاصف الذي جمع»
         first = k
         while k >= 0 and index - k < 6 and items[k].kind == "W":
+            if k and items[k - 1].kind == "A" and self.lexicon.common.get(items[k].norm.removeprefix("ال")) == "noun":
+                return k  # «دان X الخطوة التي …»
             k -= 1
         if k >= 0 and items[k].kind in ("N", "A"):
             return k
@@ -646,5 +722,10 @@ _CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
-_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}  # with the preposition that is written together
-_MANIFOLD = frozenset(["من", "عبر", "علي ان", *_WHAT]) | _WELCOMERS  # what they are is told by what stands beside them
+STANDS = words_of("standing verb")
+_ON = frozenset(["علي"])
+_AS = frozenset(["كما", "مثلما"])
+# ما with the preposition that is written together with it
+WITH_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}
+# what they are is told by what stands beside them
+_MANIFOLD = frozenset(["من", "عبر", "علي ان", *WITH_WHAT]) | _WELCOMERS

@@ -286,7 +286,7 @@ class Fault(NamedTuple):
     """A claim that was missed (`gold`) or is wrong (`read`), or both, where only so much of them differs."""
 
     document: str
-    what: str  # missed, wrong, status, relation
+    what: str  # missed, wrong, status, relation; of a strict hit: when, where, said
     gold: GoldClaim | None
     read: ReadClaim | None
 
@@ -295,10 +295,26 @@ class Fault(NamedTuple):
         """The words it is about: those of the gold, else those that were read."""
         return self.gold.evidence if self.gold else self.read.evidence if self.read else ""
 
+    def shown(self) -> tuple[str, str]:
+        """The claim of the gold and the one that was read, '' if there is none; with the facet they differ in."""
+
+        def show(claim: GoldClaim | ReadClaim | None) -> str:
+            if claim is None:
+                return ""
+            if self.what not in FACETS:
+                return str(claim)
+            value = getattr(claim, self.what)
+            return f"{claim} {self.what}: {value if isinstance(value, str) else ', '.join(sorted(value))}"
+
+        return show(self.gold), show(self.read)
+
     def to_dict(self) -> dict[str, str | None]:
         """For JSON; the two claims as they are shown."""
-        shown = {name: str(claim) if claim else None for name, claim in (("gold", self.gold), ("read", self.read))}
-        return {"document": self.document, "error": self.what, **shown, "evidence": self.evidence}
+        gold, read = self.shown()
+        return {
+            "document": self.document, "error": self.what, "gold": gold or None, "read": read or None,
+            "evidence": self.evidence,
+        }  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -325,23 +341,27 @@ class Scores:
             for counter, part in (("hits", matched.hits), ("found", matched.found), ("gold", matched.gold)):
                 self.counts[level][counter] += len(part)
             if level == "strict":
-                self._detail(matched)
+                self._detail(gold.article.id, matched)
             if level in ("strict", "roles"):
                 self.faults += _faults(gold, matched)
 
-    def _detail(self, matched: "_Matched") -> None:
+    def _detail(self, document: str, matched: "_Matched") -> None:
         for claim in matched.gold:
             self.by_predicate[claim.predicate]["gold"] += 1
         for read in matched.found:
             self.by_predicate[read.predicate]["found"] += 1
         for claim, read in matched.hits:
             self.by_predicate[claim.predicate]["hits"] += 1
-            if claim.when:
-                self.facets["when"].update(of=1, right=int(read.when.startswith(claim.when)))
-            if claim.where:
-                self.facets["where"].update(of=1, right=int(bool(claim.where & read.where)))
-            if claim.said:
-                self.facets["said"].update(of=1, right=int(bool(claim.said & read.said)))
+            rights = {
+                "when": bool(claim.when) and read.when.startswith(claim.when),
+                "where": bool(claim.where & read.where),
+                "said": bool(claim.said & read.said),
+            }
+            for facet, right in rights.items():
+                if getattr(claim, facet):
+                    self.facets[facet].update(of=1, right=int(right))
+                    if not right:
+                        self.faults.append(Fault(document, facet, claim, read))
 
     def figures(self, level: str) -> Figures:
         """Those of a level: strict, triple, pair, roles."""

@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from ontology.knowledge import Demonym, KnowledgeBase, Label
 from ontology.namespace import ACTOR
@@ -184,10 +183,10 @@ class Gazetteer:
             return ""
         return surname
 
-    def find(self, doc: Doc) -> dict[int, tuple[int, tuple[Entry, ...]]]:
-        """token index -> (end, candidates) of the longest names, none overlapping."""
+    def find(self, norms: list[str]) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+        """index -> (end, candidates) of the longest names among the words of a text, none overlapping."""
         found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
-        norms, sizes, phrases = norms_of(doc), self.sizes, self.phrases
+        sizes, phrases = self.sizes, self.phrases
         reached = 0
         for start in positions(norms, sizes):
             if start < reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father

@@ -38,6 +38,7 @@ _ORGANIZATION_HEADS = (
 )  # fmt: skip
 _MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])
 _AT_HOME = _MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
+_HOME_ROLES = STATE_ROLES - {"headOfState"}  # a president may be of a parliament
 _RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
 _MOVEMENTS = words_of("movement")
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
@@ -53,6 +54,7 @@ class Linker:
         self.titled: dict[tuple[str, ...], str] = {}  # words of a title that names no body -> who bears it here
         self.worded: dict[tuple[str, ...], set[str]] = defaultdict(set)  # words of any title -> those who bear it here
         self.genders: dict[str, str] = {}
+        self.states: dict[str, int] = defaultdict(int)  # state -> how often the article names it
         self.first = 0  # where the first mention of the sentence stands
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
         self.named: dict[str, set[str]] = defaultdict(set)  # such a word -> the actors
@@ -64,7 +66,7 @@ class Linker:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
         self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), text_of(doc)
         everyone = [m for sentence in sentences for m in sentence]
-        states: dict[str, int] = defaultdict(int)
+        states = self.states
         for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
             if mention.kind in ("state", "demonym", "place") and mention.candidates:
                 self._thing(mention, states)
@@ -388,10 +390,19 @@ class Linker:
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
             aide = role.of is not None and role.role in ("presidentialAdviser", "spokesperson")
-            if not role.body and mention.name and not role.former and (aide or role.role in _AT_HOME):
+            served = mention.name and not role.former and (aide or role.role in _AT_HOME)
+            if not role.body and served and self.index.language == "ar":
                 # «وزير التعليم X» is of the state that was spoken of last
                 states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
                 role.body = next((s for s in states if s and self.actors.kind_of(s) == "state"), "")
+        if not role.body and mention.actor in self.actors.found and role.role in _HOME_ROLES and not role.former:
+            if self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]:
+                role.body = self._state_at_home(before)
+
+    def _state_at_home(self, before: list[Mention]) -> str:
+        """In English "the foreign minister, X" is of that state named just now which the article names most."""
+        near = [m.actor for m in before if m.kind in ("state", "demonym", "place") and m.actor]
+        return max(near, key=lambda a: self.states[a], default="")
 
     def _offices_of(self, iri: str) -> list[Office]:
         """Every office that somebody has ever held."""

@@ -1,6 +1,5 @@
 """Personal names and the words around them: what a run of tokens without a title tells."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise, starmap
@@ -95,13 +94,13 @@ class NameReader:
         self.given_here: set[str] = set()  # of the names that the article gives in full
         self.families_here: set[str] = set()
         self.weak: set[int] = set()  # surnames that are ordinary words: «البرهان», «الشرع»
-        self._see(gazetteer.find(doc))
+        self._see()
         self.anaphora = _anaphora()
         self.collectives = _collectives()
         self.bodies = _bodies()
 
-    def _see(self, found: dict[int, tuple[int, tuple[Entry, ...]]]) -> None:
-        """Norms without quotation marks, which stand inside names («لـ"حزب الله"»): `at` leads back to tokens."""
+    def _see(self) -> None:
+        """Norms without quotation marks, which stand inside names («صحيفة "الأخبار"»): `at` leads back to tokens."""
         norms, texts = norms_of(self.doc), texts_of(self.doc)
         self.at: list[int] = []
         self.norms: list[str] = []
@@ -113,10 +112,7 @@ class NameReader:
             self.norms += norms[before + 1 : mark]
             self.texts += texts[before + 1 : mark]
             self.quoted.add(len(self.at))
-        self.found = {
-            bisect_left(self.at, start): (bisect_left(self.at, end - 1) + 1, entries)
-            for start, (end, entries) in found.items()
-        }
+        self.found = self.gazetteer.find(self.norms)
         for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
             del self.found[i]  # «كانون الثاني» is no Cannon
         for i, (end, entries) in self.found.items():

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
-from pipelines.arguments import Argument, auxiliary
+from pipelines.arguments import TALKS, Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.references import TALKS, WELCOMERS
-from pipelines.status import AGREES_ON, TIME, status_of
+from pipelines.letters import CARRY
+from pipelines.references import WELCOMERS
+from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION
-from pipelines.verb_events import CARRY, VerbEvents
+from pipelines.verb_events import VerbEvents
 
 _CHANNEL_WORDS = words_of("channel word")
 _GIVE = words_of("giving verb")
@@ -48,7 +49,9 @@ class NounEvents(VerbEvents):
         items = self.syntax.items
         if position and items[clause.items[position - 1]].norm.endswith("هامش"):
             return  # «على هامش قمة …»: where, and no more
-        if self._grew_scarce(clause, position, noun):
+        if noun.start in self.letters or self._grew_scarce(clause, position, noun):
+            return
+        if self._carries(clause, position, noun, subject):
             return
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)
@@ -65,17 +68,11 @@ class NounEvents(VerbEvents):
                 return
             if actual is None or not self._needed(clause, actual):
                 continue
+            if actual.sense == "mediated" and self._mediation(clause, position, noun, actual, subject):
+                return
             arguments = self._arguments(clause, position, subject)
             if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
-            if actual.parties and self._object_pronoun(clause, position):  # «مفاوضات بين A وB، وتولت X رعايتها»
-                hosts = self._controller(clause, position, subject)
-                past = [e for e in self.told.values() if e.predicate in TALKS]
-                talks = self.events[-1] if self.events and self.events[-1].predicate in TALKS else None
-                talks = talks or (past[-1] if past else None)
-                if hosts and talks is not None and not {talks.subject, talks.object} & set(hosts):
-                    self._emit(clause, position, noun, actual, hosts, [talks.subject, talks.object])
-                return
             if self._receives(clause, position, actual, arguments) or self._exchanged(
                 clause, position, noun, actual, arguments, subject
             ):
@@ -136,39 +133,12 @@ class NounEvents(VerbEvents):
                 if sender and addressee:
                     owner, others = sender, addressee
             if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
-                if actual.sense == "mediated":
-                    verb = self._governing(clause, position)
-                    if actual.parties and verb is not None and lemmas(verb) & AGREES_ON:
-                        return  # «اتفقا على ترتيب لقاء بين رئيسيهما»
-                    giver = owner or self._controller(clause, position, subject)
-                    if giver:
-                        self._emit(clause, position, noun, actual, giver, [b for b in between if b not in giver])
-                        return
-                elif actual.sense in SYMMETRIC:
+                if actual.sense in SYMMETRIC:
                     for side in sides:
                         self._emit_pairs(clause, position, noun, actual, side)
+                    self._brokers(clause, position, noun, sides[0], subject)
                     return
                 continue
-            after_by = position > 0 and items[clause.items[position - 1]].norm in ("ب", "تحت", "في")
-            if actual.sense == "mediated" and not owner and rest and rest[0].mark == "من" and rest[0].depth == 0:
-                owner = rest[0].actors  # «بوساطة من تركيا وقطر»
-            if actual.sense == "mediated" and owner and not others and after_by:
-                talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
-                if talks is not None and clause.kind == "rel" and talks.clause != clause.number:
-                    return  # «الهدنة التي أبرمت بوساطة X» need not be theirs who spoke of it
-                if talks is None and position < 3:
-                    self.pending.append((clause, position, noun, actual, owner))
-                    return
-                told = [e for e in self.events if talks and e.trigger == talks.trigger]
-                pair = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
-                if not pair and clause.kind != "rel":
-                    pair = self.discourse._pair("any")
-                if pair and not set(pair) & set(owner):
-                    before = len(self.events)
-                    self._emit(clause, position, noun, actual, owner, pair)
-                    if talks is not None:  # under whose eyes talks are planned, he will mediate
-                        self.events[before:] = [replace(e, status=talks.status) for e in self.events[before:]]
-                    return
             if actual.sense in SYMMETRIC and owner and not others and self._counterparts(clause, position):
                 owner, others = self._controller(clause, position, subject), owner  # «لقاء نظيريه المصري والأردني»
             if actual.sense in SYMMETRIC and len(owner) > 1 and not others:
@@ -195,7 +165,9 @@ class NounEvents(VerbEvents):
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
             hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
             transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
-            if not others and owner and transitive and not hers:
+            given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
+            receiver = self._receiver(clause, position, subject)
+            if not others and owner and transitive and not hers and not (receiver and given):
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
@@ -241,9 +213,7 @@ class NounEvents(VerbEvents):
                     return
                 if self._resulted(clause, position, noun, actual):
                     return
-            receiver = self._receiver(clause, position, subject)
             passed_on = actual.channel == "letter" and owner and others  # «تسلم X رسالة من Y إلى Z»
-            given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
             if receiver and given and not passed_on:
                 sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
                 owner = sender or self._addressee(clause, position, subject, "من")  # «تلقى X من Y رسالة»
@@ -389,17 +359,6 @@ class NounEvents(VerbEvents):
             if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T"):
                 return False
         return False
-
-    def _receiver(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
-        """«تلقى X رسالة من Y»: X, where the verb before the noun is one of receiving."""
-        items = self.syntax.items
-        for k in range(position - 1, -1, -1):
-            item = items[clause.items[k]]
-            if item.kind == "V" and item.verbs:
-                return subject if item.has("receive") else []
-            if item.kind == "N" and item.has("receive") and items[clause.items[k + 1]].kind == "A":
-                return self._group(clause.items, k + 1, [])[0]  # «تسلم X رسالة من Y»
-        return []
 
     def _carried(self, clause: Clause, position: int) -> bool:
         """«حمل رسائل بين …», «نقل رسالة X إلى Y»: the subject is no sender."""

@@ -1,12 +1,11 @@
 """What a verb or noun refers back to: «رحب بالاتفاق» praises those who agreed, «أدان الهجوم» condemns who attacked."""
 
 from pipelines.arabic_lexicon import Sense, words_of
-from pipelines.arguments import Argument
+from pipelines.arguments import TALKS, Argument
 from pipelines.clauses import Clause, lemmas
 from pipelines.emission import Emission
 from pipelines.names import Mention
 
-TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _HANDS = words_of("handing verb")
 WELCOMERS = words_of("welcomers")
 _DEEDS = ("attacked", "sanctioned")
@@ -24,14 +23,30 @@ class References(Emission):
         if fitting and not fitting[0].thing:
             return []
         told = next((e for e in reversed([*self.previous, *self.events]) if e.predicate in TALKS), None)
-        if fitting:
-            return [told.subject, told.object] if told else []
+        if fitting or self._judges_a_thing(clause, position, deep):
+            return self._ends_of_the_thing(clause, position) or ([told.subject, told.object] if told else [])
         for k in range(position + 1, min(position + 5, len(clause.items) - 1)):
             noun = items[clause.items[k + 1]]
             if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
                 told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), told)
                 pair = Mention(0, 0, "pair", note="any")
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
+        return []
+
+    def _judges_a_thing(self, clause: Clause, position: int, deep: set[str]) -> bool:
+        """«رحبت به باريس»: a pronoun for which no actor stands."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 3]]
+        thing = len(behind) == 2 and behind[0].norm in deep and behind[1].kind == "P"
+        return thing and behind[1].norm in ("ه", "ها")
+
+    def _ends_of_the_thing(self, clause: Clause, position: int) -> list[str]:
+        """Whose talks or agreement the last event noun before the verb is: «احترام الاتفاق، فيما رحبت به باريس»."""
+        verb = clause.items[position]
+        for noun in reversed(self.syntax.items[:verb]):
+            if noun.kind == "N" and noun.has(*TALKS):
+                ends = [x for e in self.events if e.trigger == noun.start for x in (e.subject, e.object)]
+                told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), None)
+                return list(dict.fromkeys(ends)) or ([told.subject, told.object] if told and noun.definite else [])
         return []
 
     def _handed(self, clause: Clause, position: int, subject: list[str]) -> list[str]:

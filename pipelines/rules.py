@@ -45,10 +45,19 @@ def look_up(name: str, predicate: str, language: str, words: str = "") -> Rule:
         return Rule(KINDS[kind], tuple(row.place for row in fitting))
     for row in _rows(language, "constructions").get(kind, ()):
         base = [r for r in rows if r.cells.get("sense") == row["sense"]]
-        named = word != "" and word in row["word"].split("|")
+        named = word != "" and word in _words(language, row["word"])
         if row["predicate"] in (predicate, "*") and (named or base):
             return Rule(row["meaning"], (row.place, *(r.place for r in base or rows)))
     return Rule("", tuple(row.place for row in rows))
+
+
+def _words(language: str, cell: str) -> set[str]:
+    """The words of a cell, those of a class for @class."""
+    found = set()
+    for word in cell.split("|"):
+        own = [row["forms"] for row in _rows(language, "word_classes").get(word[1:], ())] if word[:1] == "@" else [word]
+        found |= {form for forms in own for form in forms.split("|")}
+    return found
 
 
 @cache

@@ -131,8 +131,10 @@ def _cut(tokens: list[str], first: int) -> int:
 
 
 def _abbreviation(tokens: list[str], spaces: list[bool], i: int, start: int) -> bool:
-    """«د. محمد», «ج. م. ع.»: a dot behind a single letter is no end."""
-    return tokens[i] == "." and i > start and len(tokens[i - 1]) == 1 and tokens[i - 1].isalpha()
+    """«د. محمد», «ج.م.ع.»: a dot behind a single letter is no end, unless it is a pronoun («زيارته.»)."""
+    if tokens[i] != "." or i == start or len(tokens[i - 1]) != 1 or not tokens[i - 1].isalpha():
+        return False
+    return i - 1 == start or spaces[i - 2] or not tokens[i - 2].isalpha()
 
 
 _LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J, U.S, p.m

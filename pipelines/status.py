@@ -33,6 +33,10 @@ _DESIRE = words_of("desiring verb")
 _HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
+_AND_THEN = frozenset(["و", "ثم"])
+_FIRST = words_of("first")
+_PREPARES = words_of("preparing verb")
+_THEN = words_of("next step")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -64,20 +68,38 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
             status = DENIED
         elif outer is not None and (status == OCCURRED or (outer == SOUGHT and status == PLANNED)):
             status = outer
-        if current.kind == "sub" and not _where_next(syntax, current):
-            break  # «بعدما رفضت …» is asserted, whatever is denied around it
+        if current.kind == "sub":
+            if not _next_step(syntax, current):
+                break  # «بعدما رفضت …» is asserted, whatever is denied around it
+            status = PLANNED if status == OCCURRED and _to_come(syntax, current.parent) else status
         if current.kind == "rel" and not _denied_talk(syntax, current):
             break  # what a relative clause tells is asserted by itself
-    return SOUGHT if status == PLANNED and _conditioned(syntax, clause, clause.items[position]) else status
+    open_yet = status == PLANNED or (status == OCCURRED and _present(trigger))
+    return SOUGHT if open_yet and _conditioned(syntax, clause, clause.items[position]) else status
 
 
-def _where_next(syntax: Syntax, clause: Clause) -> bool:
-    """«من المقرر أن يتوجه إلى X، حيث يلتقي Y»: what goes on in the present is planned with what came before."""
-    items = [syntax.items[i] for i in clause.items]
-    verb = next((i for i in items if i.kind == "V" and i.verbs), None)
+def _present(trigger: Item) -> bool:
+    return trigger.kind == "V" and bool(trigger.verbs) and all(v.form.tense == "present" for v in trigger.verbs)
+
+
+def _next_step(syntax: Syntax, clause: Clause) -> bool:
+    """«من المقرر أن يتوجه إلى X، حيث يلتقي Y», «… قبل أن يلتقي Y»: what goes on in the present is planned with what
+    came before."""
+    verb = next((syntax.items[i] for i in clause.items if syntax.items[i].kind == "V" and syntax.items[i].verbs), None)
     present = verb is not None and all(v.form.tense == "present" for v in verb.verbs)
-    parent = syntax.clauses[clause.parent] if clause.parent >= 0 else clause
-    return present and items[0].norm == "حيث" and _opened_by(syntax, parent) == PLANNED
+    return (
+        present
+        and clause.parent >= 0
+        and syntax.items[clause.items[0]].norm in _THEN
+        and _to_come(syntax, clause.parent)
+    )
+
+
+def _to_come(syntax: Syntax, number: int) -> bool:
+    """Whether a clause tells of something planned."""
+    clause = syntax.clauses[number]
+    verbs = [p for p, i in enumerate(clause.items) if syntax.items[i].kind == "V" and syntax.items[i].verbs]
+    return _opened_by(syntax, clause) == PLANNED or (bool(verbs) and _verb(syntax, clause, verbs[0]) == PLANNED)
 
 
 def _conditioned(syntax: Syntax, clause: Clause, trigger: int) -> bool:
@@ -143,6 +165,9 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
     verb = items[clause.items[position]]
     present = {v.form.tense for v in verb.verbs} == {"present"}
     if present and position and items[clause.items[position - 1]].norm == "ل":
+        before = [items[i] for i in clause.items[:position]]
+        if any(i.kind == "neg" for i in before) and any("كان" in lemmas(i) for i in before):
+            return DENIED  # «لم يكن ليجتمع به»
         travels = any(items[i].kind == "V" and items[i].has("visited") for i in clause.items[:position])
         return PLANNED if travels else OCCURRED  # «سافر X إلى Y ليلتقي Z»; «رفع X السماعة ليتحدث إلى Y»
     for k in range(position - 1, max(-1, position - 4), -1):
@@ -168,11 +193,12 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
             break
     if (
         present
-        and not any(s.sense in ("say", "other") for s in verb.senses())
+        and not all(s.sense in ("say", "other") for s in verb.senses())
         and _dated_ahead(syntax, clause, position)
     ):
         return PLANNED
-    return PLANNED if present and _during_what_is_planned(syntax, clause) else OCCURRED
+    ahead = present and (_during_what_is_planned(syntax, clause) or _continues_a_plan(syntax, clause, verb))
+    return PLANNED if ahead else OCCURRED
 
 
 def _during_what_is_planned(syntax: Syntax, clause: Clause) -> bool:
@@ -182,6 +208,17 @@ def _during_what_is_planned(syntax: Syntax, clause: Clause) -> bool:
     then = at + 1 < len(norms) and syntax.items[clause.items[at + 1]].kind == "P"
     before = [c for c in syntax.clauses[: clause.number] if c.kind != "rel" and c.items]
     return then and bool(before) and any(syntax.items[i].kind == "fut" for i in before[-1].items)
+
+
+def _continues_a_plan(syntax: Syntax, clause: Clause, verb: Item) -> bool:
+    """«سيزور X أنقرة غدا ويلتقي Y»: a deed in the present joined to one that is to come."""
+    first = clause.items[0]
+    if not first or syntax.items[first - 1].norm not in _AND_THEN or not verb.has("light", *PREDICATES):
+        return False
+    alike = ("main", "coord") if clause.kind in ("main", "coord") else (clause.kind,)
+    before = (c for c in reversed(syntax.clauses[: clause.number]) if c.parent == clause.parent and c.kind in alike)
+    joined = next(before, None)
+    return joined is not None and _to_come(syntax, joined.number)
 
 
 def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:
@@ -210,6 +247,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         return told
     if (purpose := _purpose(syntax, clause, position)) is not None:
         return purpose
+    if _circumstance_of_a_plan(syntax, clause, position):
+        return PLANNED
     if _ruled_out(syntax, clause, position):
         return DENIED
     crossed_actor = False
@@ -232,6 +271,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind == "V" and item.verbs:
             if "قرر" in lemmas(item) and items[clause.items[position]].has("sanctioned"):
                 return _verb(syntax, clause, k)  # who decides on a sanction has imposed it
+            if lemmas(item) & _PREPARES and before[-1] == "ب":
+                return OCCURRED  # «مهّد للزيارة بلقاء Y»
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
             if _possessed(syntax, clause, position) and not item.has(*_BRINGS):
                 return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
@@ -266,6 +307,20 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in ("V", "N", ",", "comp", "rel", "sub"):
             break
     return OCCURRED
+
+
+def _circumstance_of_a_plan(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«يصل X غدا، في أول زيارة له إلى Y»: the visit or meeting as which a planned deed is described."""
+    items = syntax.items
+    k = position - 1
+    while k > 0 and items[clause.items[k]].norm in _FIRST:
+        k -= 1
+    if k < 0 or items[clause.items[k]].norm != "في" or not items[clause.items[position]].has("visited", "met"):
+        return False
+    verbs = [p for p in range(k) if items[clause.items[p]].kind == "V" and items[clause.items[p]].verbs]
+    return (
+        bool(verbs) and items[clause.items[verbs[0]]].has(*PREDICATES) and (_verb(syntax, clause, verbs[0]) == PLANNED)
+    )
 
 
 def _own_verb(syntax: Syntax, clause: Clause, position: int) -> str | None:

@@ -1,16 +1,19 @@
 """Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
 
+from itertools import pairwise
+
+from pipelines.anaphors import Anaphors
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
-from pipelines.arguments import NEUTRAL, Arguments, Event, auxiliary
+from pipelines.arguments import NEUTRAL, Event, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _BE = words_of("be")
 _CALLS = words_of("calling verb")
+_GIVES = ("light", "informed")
 _SPOKEN = ("say", "deny", "urged", *OPINION)
 _EFFORT = words_of("effort")
-_COMPANION = words_of("companion")
 _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
@@ -20,13 +23,16 @@ _KILLS = words_of("killing verb")
 _CHARGES = words_of("charging verb")
 _JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
+_NOBODYS = words_of("nobody's work")
 _IMPERSONAL = words_of("impersonal verb")
+_APPEARS = words_of("appearing verb")
+_PURPOSE = words_of("purpose")
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
 
-class Subjects(Arguments):
+class Subjects(Anaphors):
     """Finds the subject of a verb and the possessor or controller of an event noun."""
 
     def _inherited(self, clause: Clause) -> list[str]:
@@ -34,7 +40,7 @@ class Subjects(Arguments):
         if clause.kind == "rel" and clause.governor >= 0:
             item = items[clause.governor]
             if item.kind == "A":
-                return self._actors(item, [])
+                return self._of_the_same(clause) or self._actors(item, [])
             return []
         if obliged := self._obliged(clause):
             return obliged
@@ -48,6 +54,8 @@ class Subjects(Arguments):
             return meant
         if clause.kind == "part":  # «قال X إن Y …، متهما Z»: it is X who accuses
             speaker = clause.parent
+            while speaker >= 0 and self._opens_purpose(self.syntax.clauses[speaker]):
+                speaker = self.syntax.clauses[speaker].parent  # «قال X إن على Y ألا … كي …، شاكرا Z»
             while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
                 speaker = self.syntax.clauses[speaker].parent
             if speaker >= 0 and self.subjects.get(speaker):
@@ -55,8 +63,10 @@ class Subjects(Arguments):
             above = self.syntax.clauses[max(speaker, 0)]
             if quoted := self._quoted(above, len(above.items)):
                 return quoted
+            if self._unnamed_speaker(above):
+                return []  # «نفى مصدر أن يكون X …، مشيرا إلى …»
         if clause.parent >= 0 and clause.parent in self.subjects:
-            return self.subjects[clause.parent]
+            return self._that_he(clause) or self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
             if number in self.subjects and self.syntax.clauses[number].kind != "rel":
                 return self.subjects[number]
@@ -64,10 +74,20 @@ class Subjects(Arguments):
             return self.colon_speaker
         if self.headline:
             return []
+        if self.last_main and self._tells_of_before(clause):
+            return self.last_main
         first = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
+
+    def _opens_purpose(self, clause: Clause) -> bool:
+        return clause.kind == "sub" and self.syntax.items[clause.items[0]].norm in _PURPOSE
+
+    def _unnamed_speaker(self, clause: Clause) -> bool:
+        """Whether the subject of a verb of saying is a source without a name."""
+        items = [self.syntax.items[i] for i in clause.items]
+        return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
 
     def _agree(self, verb: Item, actors: list[str]) -> bool:
         """Whether a verb of the third person singular may have the actor as its subject."""
@@ -165,14 +185,19 @@ class Subjects(Arguments):
         if lead is None and (adjectival := self._adjectival_subject(before)):
             return adjectival, True
         if clause.kind == "rel" and inherited:
+            if other := self._by_whom(clause, position, verb, inherited):
+                return other, True
             if not (pronoun := self._object_pronoun(clause, position)):
                 if items[clause.items[0]].kind != "rel" and (own := self._two_behind(clause, position)):
                     return own, True  # «الهجوم الذي تبنته X واتهمت Y Z به»
                 return inherited, False
             above = self.subjects.get(clause.parent, [])
-            if above and above != inherited and self.discourse.fits(inherited[0], pronoun):
-                if not self._post_subject(clause, position):
+            several = pronoun in ("هما", "هم") and len(inherited) == 1  # «X الذي استضافهما»: he is none of the two
+            if above and above != inherited and not several and self.discourse.fits(inherited[0], pronoun):
+                if not self._post_subject(clause, position) and not verb.has(*_GIVES):
                     return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
+        if ahead := self._ahead(clause, position, verb):
+            return ahead, False
         post = self._post_subject(clause, position)
         if post and (meant := self._purposed(clause, position, post)):
             return meant, False  # «سافر X إلى مسقط ليلتقي Y»
@@ -252,17 +277,6 @@ class Subjects(Arguments):
         kinds = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 3]]
         return self._actors(self.syntax.items[clause.items[position + 1]], []) if kinds == ["A", "A"] else []
 
-    def _both(self, event: Event) -> list[str]:
-        """The two of an event: its ends, or who acted and who came along."""
-        if self.discourse.kind_of(event.object) == "person" or event.predicate != "visited":
-            return [event.subject, event.object]
-        items = self.syntax.items
-        clause = self.syntax.clauses[event.clause]
-        for at, index in enumerate(clause.items[:-1]):
-            if items[index].norm in _COMPANION and items[clause.items[at + 1]].kind == "A":
-                return [event.subject, *self._actors(items[clause.items[at + 1]], [event.subject])]
-        return [event.subject]
-
     def _nominal(self, before: list[int]) -> bool:
         """Whether a noun stands alone before the verb, with an article or a pronoun: somebody, nobody knows who."""
         if not before:
@@ -270,7 +284,7 @@ class Subjects(Arguments):
         items = [self.syntax.items[i] for i in before if self.syntax.items[i].kind not in ("conj", "may", "neg", "fut")]
         if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
             return False
-        return items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
+        return self.headline or items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
 
     def _who_then(self, clause: Clause, position: int, verb: Item) -> list[str]:
         """«أنهى X زيارة التقى خلالها Y», «وصل X في زيارة يلتقي خلالها Y»: the visitor, where only one stands behind."""
@@ -430,8 +444,10 @@ class Subjects(Arguments):
                     a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
+            if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
+                return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
             if item.kind == "V" and lemmas(item) & _CHARGES:
-                return []  # «كلّف X Y بلقاء Z»: it is not X who meets, and Y has not yet
+                return self._charged(clause, k, position, subject)
             if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
                 return []  # «رأت X في ذلك تهديدا لـY»
             if item.kind == "V" and item.verbs:
@@ -471,11 +487,26 @@ class Subjects(Arguments):
                 return subject if governs else []  # «ظل X على اتصال مع Y»
             if item.kind in ("comp", "rel", "sub"):
                 break
-        if any(items[i].kind in ("seek", "plan", "deny") for i in clause.items[:position]):
+        cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]
+        if any(cue.norm in _NOBODYS for cue in cues):
+            return []  # «العمل جار على ترتيب لقاء»
+        if cues:
             return subject
         if clause.kind in ("main", "coord", "comp") and subject and self.subjects.get(clause.number) == subject:
             return subject
         return []
+
+    def _charged(self, clause: Clause, verb: int, position: int, subject: list[str]) -> list[str]:
+        """«كلّف X Y بلقاء Z»: it is Y who is to meet Z; «بالإعداد للقاء Z» need not be his."""
+        items = self.syntax.items
+        before = items[clause.items[position - 1]]
+        its = before.norm == "ب" or before.norm.removeprefix("ال") == "مهمه" or before.has("light")
+        if not its or not items[clause.items[position]].has("met", "visited", "contacted", "negotiated", "mediated"):
+            return []
+        if pronoun := self._object_pronoun(clause, verb):
+            return self.discourse.pronoun(pronoun, subject)
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark in _ASKED and a.index < position)
+        return next((a.actors for a in named if not set(a.actors) & set(subject)), [])
 
     def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
@@ -504,13 +535,24 @@ class Subjects(Arguments):
             return [own.object]
         return self.discourse.pronoun(pronoun, subject)
 
+    def _told_in(self, clause: Clause, position: int) -> list[str]:
+        """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""
+        items = self.syntax.items
+        if not lemmas(items[clause.items[position]]) & _APPEARS:
+            return []
+        for index in clause.items[position + 1 : position + 5]:
+            if items[index].kind in ("A", "D"):
+                return [m.actor for m in items[index].mentions if m.actor]
+        return []
+
     def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:
         """«رفض الاقتراح الذي تقدم به X», «تقديره للدور الذي تضطلع به X»: the subject of the relative clause."""
         here = set(clause.items[position + 1 :])
         for following in self.syntax.clauses[clause.number + 1 :]:
-            if following.kind == "rel" and following.governor in here:
+            free = following.parent == clause.number and following.governor == following.items[0]  # «بما تقوم به X»
+            if following.kind == "rel" and (following.governor in here or free):
                 for place, index in enumerate(following.items):
                     if self.syntax.items[index].kind == "V":
-                        found = self._post_subject(following, place) or []
+                        found = self._post_subject(following, place) or self._told_in(following, place)
                         return [a for a in found if self.discourse.kind_of(a) != "group"]
         return []

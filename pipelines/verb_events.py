@@ -4,17 +4,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
-from pipelines.arguments import TOGETHER, Argument, Event
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.arguments import TALKS, TOGETHER, Argument, Event
+from pipelines.clauses import WITH_WHAT, Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.references import TALKS, References
+from pipelines.letters import CARRY, Letters
+from pipelines.mediation import GATHERS
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
-_GATHERS = words_of("together verb")
-_MARGIN = frozenset(["هامش", "هوامش"])
+_MARGIN = words_of("margin")
 _AGENT = words_of("agent")
-CARRY = words_of("carrying verb")
 _THAT = words_of("that")
 _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
@@ -32,10 +31,10 @@ _THREATENS_WITH = words_of("verb of threatening with something")
 
 # What a verb must be or mean to open one of the constructions below.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
-_CONSTRUCTED = TOGETHER | _GATHERS | _INCLUDES | _HEADS | _ANSWERS
+_CONSTRUCTED = TOGETHER | GATHERS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(References):
+class VerbEvents(Letters):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
@@ -51,15 +50,19 @@ class VerbEvents(References):
             a for a in arguments
             if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index == position + 2))
         ]  # fmt: skip
+        if self._carries(clause, position, verb, subject):
+            return
         pronoun = self._object_pronoun(clause, position)
         target = self._target(clause, pronoun, subject) if pronoun else []
         if subject and (agents := [a.actors for a in arguments if a.mark in _AGENT]):  # «استُقبل عراقجي من قبل تبون»
             target, subject = subject, agents[0]
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
-        if hosting and not (following is not None and following.kind == "W"):
-            self._hosts(clause, position, verb, subject)
-        if subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
+        told = hosting and not (following is not None and following.kind == "W")
+        told = told and self._hosts(clause, position, verb, subject)
+        if not told and subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
             self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
+        if self._shuttles(clause, position, verb, subject):
+            return
         if constructed and self._tours(clause, position, verb, subject):
             return
         within = [a.actors for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"]
@@ -69,7 +72,7 @@ class VerbEvents(References):
             self._joins(clause, position, verb)
             or self._sends(clause, position, verb, arguments)
             or self._together(clause, position, verb, arguments)
-            or self._gathers(clause, position, verb, subject, explicit)
+            or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
             or self._denies_that(clause, position, verb)
             or self._leaves_unanswered(clause, position, verb, subject)
@@ -95,7 +98,8 @@ class VerbEvents(References):
             objects = self._objects(clause, sense, explicit, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
-            if pronoun and sense.sense == "criticized" and sense.needs and objects == target:
+            deed = self._of_a_deed(clause, verb)
+            if pronoun and sense.sense == "criticized" and sense.needs and objects == target and not deed:
                 spoken_of = [e.object for e in self.events if e.subject in subject]
                 objects = [o for o in objects if o in spoken_of]  # «وصفه بأنه …»: mostly what happened
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
@@ -131,6 +135,8 @@ class VerbEvents(References):
     def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
         behind = {self.syntax.items[i].norm for i in clause.items[position + 1 :]}
+        free = [c for c in self.syntax.clauses[clause.number + 1 :] if c.parent == clause.number and c.kind == "rel"]
+        behind |= {WITH_WHAT.get(self.syntax.items[c.items[0]].norm, "") for c in free}
         return any(s.deep and (s.mark == "O" or s.mark in behind) for s in sense.slots)
 
     def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
@@ -381,18 +387,6 @@ class VerbEvents(References):
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
         return True
 
-    def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str], found: list[Argument]) -> bool:
-        """«جمعت جنيف X وY»: a place or body brings together, the two meet; a man who does mediates."""
-        if not lemmas(verb) & _GATHERS or not subject:
-            return False
-        met = [x for a in found if a.mark in ("O", "ب", "مع") and a.depth == 0 for x in a.actors if x not in subject]
-        if len(met) < 2 or any(self.discourse.kind_of(x) != "person" for x in met):
-            return False
-        self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
-        if [self.discourse.kind_of(s) for s in subject] == ["person"]:  # «جمع ماكرون X وY»
-            self._emit(clause, position, verb, Sense("mediated", "جمع"), subject, met)
-        return True
-
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
         items = self.syntax.items
@@ -443,45 +437,6 @@ class VerbEvents(References):
         if slot is None:
             return argument.mark == "بين" and argument.depth <= 1
         return argument.depth <= (4 if slot.deep else 1)
-
-    def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
-        """«استضافت الدوحة محادثات بين A وB», «ترعى السعودية المحادثات»: the subject mediates for each party."""
-        items = self.syntax.items
-        nouns = [k for k in range(position + 1, len(clause.items)) if items[clause.items[k]].kind == "N"]
-        hosted = (*TALKS, "mediated", "tour", "channel")
-        talks = next((k for k in nouns if items[clause.items[k]].has(*hosted)), -1)
-        if talks >= 0 and items[clause.items[talks]].has("tour"):  # «ثلاث جولات من المحادثات بين …»
-            talks = next((k for k in nouns if k - talks == 2 and items[clause.items[k]].has(*TALKS)), talks)
-        parties: list[str] = []
-        if talks >= 0:
-            for argument in self._arguments(clause, talks, subject):
-                if argument.mark in ("بين", "O", "مع") and (argument.depth == 0 or argument.adjective):
-                    parties += [a for a in argument.actors if a not in parties and a not in subject]
-            noun = items[clause.items[talks]]
-            if not parties and noun.norm.startswith("ال"):
-                past = [e for e in self.told.values() if e.predicate in TALKS and e.predicate != "agreed"]
-                pair = [past[-1].subject, past[-1].object] if past else self.discourse._pair("any")
-                parties = [p for p in pair if p not in subject]
-        elif (
-            self._object_pronoun(clause, position)
-            and (last := self.events[-1] if self.events else None)
-            and last.predicate in TALKS
-            and last.clause == clause.number
-        ):  # «مفاوضات بين X وY ترعاها Z»
-            parties = [p for p in (last.subject, last.object) if p not in subject]
-            subject = self._post_subject(clause, position) or []
-        elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
-            parties = [p for p in self.discourse._pair("any") if p not in subject]
-            if not subject or set(subject) <= set(parties):
-                return
-        if not parties or not subject:
-            return
-        sense = Sense("mediated", verb.senses()[0].lemma)
-        first = len(self.events)
-        self._emit(clause, position, verb, sense, subject, parties)
-        if talks < 0 and first and self._object_pronoun(clause, position):  # what is planned he is to host
-            status = self.events[first - 1].status
-            self.events[first:] = [replace(e, status=status) for e in self.events[first:]]
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""

@@ -75,7 +75,8 @@ class EnglishAttribution:
         while not walk.subject and walk.inherits >= 0:
             walk = self.syntax.clauses[walk.inherits]
         for index in walk.subject:
-            found += [s for s in self._source(index) if s not in found]
+            if not (found and self.syntax.items[index].unnamed):  # the Colombian diplomat is somebody named before
+                found += [s for s in self._source(index) if s not in found]
         verb = self.syntax.items[clause.verb].verb if clause.verb >= 0 else None
         if verb is not None and verb.passive:
             found = []

@@ -1,6 +1,5 @@
 """Claims of one English article: the events of every sentence with their dates, places and sources, each once."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc
@@ -17,17 +16,18 @@ from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import PhraseReader
-from pipelines.english.syntax import Clause, Syntax
+from pipelines.english.places import EnglishPlaces
+from pipelines.english.syntax import Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
+from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
-_IN = words_of("place preposition")
-_PLACE_PATH = words_of("before a place")
 _AFTER = words_of("after")
 _DATELINE = 14  # tokens
 
+_ASIDE = frozenset(["rel", "reduced"])
 _NEWS = frozenset(["main", "coord", "comp", "tail"])
 
 
@@ -48,6 +48,7 @@ class EnglishClaimReader(ClaimReader):
             actors, EnglishDiscourse(actors.state_represented, actors.kind_of, actors.holds), doc, lexicon
         )
         self.sources = EnglishAttribution(actors, doc, lexicon, self.event_reader)
+        self.places = EnglishPlaces(actors.knowledge, self.norms, self.event_reader)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
         """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
@@ -56,6 +57,8 @@ class EnglishClaimReader(ClaimReader):
         by_sentence: list[list[ClaimRecord]] = []
         for sentence, found in zip(sentences, mentions, strict=True):
             begin = self._behind_english_dateline(sentence)
+            lead = begin > sentence.start
+            self.places.written([m for m in found if m.start < begin])
             found = [m for m in found if m.start >= begin]
             here = self._dates(dates, sentence)
             later = [self.published is not None and d.earliest > self.published for _, _, d in here]
@@ -67,6 +70,9 @@ class EnglishClaimReader(ClaimReader):
             sources = self.sources.read(syntax)
             claims += self._roles(sentence, found)
             told = [self._english(sentence, event, syntax, sources, here, found) for event in events]
+            for claim, event in zip(told, events, strict=True):
+                claim.places = claim.places or (self.places.of_lead(event) if lead else [])
+            self.places.over(found)
             by_sentence.append(told)
             claims += told
         self._beside(claims)
@@ -91,7 +97,9 @@ class EnglishClaimReader(ClaimReader):
     def _behind_english_dateline(self, sentence: Sentence) -> int:
         """The token behind "WASHINGTON, July 6 (AP) —"; the first of the sentence where there is none."""
         first = self.texts[sentence.start]
-        if not first.isupper() or len(first) < 3:
+        dated = self.norms[sentence.start + 1 : sentence.start + 2] == [","]  # Pretoria, 22 April 2025 –
+        dated &= any(w.isdigit() for w in self.norms[sentence.start + 2 : min(sentence.start + 5, sentence.end)])
+        if not (first.isupper() or dated) or len(first) < 3:
             return sentence.start
         for k in range(sentence.start + 1, min(sentence.start + _DATELINE, sentence.end - 1)):
             if self.norms[k] in ("-", "--") and self.spaces[k - 1]:
@@ -128,10 +136,11 @@ class EnglishClaimReader(ClaimReader):
             event.confidence,
             event.channel,
             said,
-            self._where(event, mentions, syntax),
+            self.places.of(event, mentions, syntax),
             token=event.trigger,
             headline=sentence.kind == "headline",
             news=self._is_told_as_news(event, syntax),
+            aside=event.rule.startswith("verb:") and self._in_passing(event, syntax),
         )
         claim.set_time(self._when(event, syntax, dates))
         return claim
@@ -143,6 +152,10 @@ class EnglishClaimReader(ClaimReader):
             return False
         verb = syntax.items[clause.verb] if clause.verb >= 0 else None
         return verb is not None and "had" not in self.norms[verb.start : verb.end]
+
+    def _in_passing(self, event: Event, syntax: Syntax) -> bool:
+        """Whether a clause tells it that only says who or what something is."""
+        return any(c.kind in _ASIDE for c in enclosing(syntax.clauses, syntax.clauses[event.clause]))
 
     def _when(self, event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]]) -> DateMention | None:
         """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
@@ -178,50 +191,3 @@ class EnglishClaimReader(ClaimReader):
             if inner == outer and relative:
                 return True
         return False
-
-    def _where(self, event: Event, mentions: list[Mention], syntax: Syntax) -> list[str]:
-        """Places named with "in" or "at", those of the event's clause first, then the nearest; at most two."""
-        clause_of = {m.start: item.clause for item in syntax.items for m in item.mentions}
-        relative = next((c for c in self._up(event.clause, syntax) if c.kind == "rel"), None)
-        near = []
-        for mention in mentions:
-            if mention.kind not in ("place", "state") or not mention.candidates or mention.start < 1:
-                continue
-            k = mention.start - 1
-            while k > 0 and (self.norms[k] in _PLACE_PATH or self.norms[k] == ","):
-                k -= 1
-            journey = event.predicate == "visited" and event.start <= mention.start < event.end + 3
-            goal = self.norms[k] == "to" and self.norms[k - 1] in (
-                "visit",
-                "trip",
-                "journey",
-                "travelled",
-                "traveled",
-                "flew",
-            )
-            antecedent = (
-                relative is not None
-                and relative.word in ("where", "which")
-                and any(mention in syntax.items[n].mentions for n in (relative.governor,) if n >= 0)
-            )
-            if self.norms[k] in _IN or journey or goal or (antecedent and relative and relative.word == "where"):
-                here = clause_of.get(mention.start) == event.clause
-                far = abs(mention.start - event.trigger) * (1 if mention.start > event.trigger else 2)
-                near.append((not (here or antecedent), far, self._place(mention)))
-        found = list(dict.fromkeys(iri for _, _, iri in sorted(near) if iri))[:2]
-        if not found and event.predicate == "attacked" and self.event_reader.discourse.kind_of(event.object) == "state":
-            return [event.object]  # whose land it is
-        return found
-
-    def _up(self, number: int, syntax: Syntax) -> Iterator[Clause]:
-        """A clause and what its infinitive or gerund hangs on: "where he is due to meet X"."""
-        while number >= 0:
-            yield syntax.clauses[number]
-            number = syntax.clauses[number].parent if syntax.clauses[number].kind in ("inf", "ger") else -1
-
-    def _place(self, mention: Mention) -> str:
-        """The place or state; the city itself where the text says "the Belgian capital"."""
-        iri = mention.candidates[0].iri
-        if mention.kind == "state" and self.norms[mention.end - 1] == "capital":
-            return next((p.iri for p in self.knowledge.places.values() if p.metonym_of == iri), iri)
-        return iri

@@ -1,15 +1,16 @@
 """Clauses: a sentence cut at its conjunctions, relatives, commas and colons, each clause hung on another."""
 
+from pipelines.english.gapping import Gapping
 from pipelines.english.items import Item
 from pipelines.english.syntax import TRUTH, Clause, Syntax
-from pipelines.english.verb_placement import VerbPlacer
 from pipelines.english.word_classes import words_of
 
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
+_TOPIC = words_of("topic") | {"of"}
 
 
-class ClauseReader(VerbPlacer):
+class ClauseReader(Gapping):
     """Cuts the items of a sentence into clauses, left to right."""
 
     def read(self, items: list[Item], *, headline: bool) -> Syntax:
@@ -21,7 +22,7 @@ class ClauseReader(VerbPlacer):
         index = 0
         while index < len(items):
             index += self._take(index)
-        for clause in self.syntax.clauses:
+        for clause in reversed(self.syntax.clauses):  # what two share is of the first
             for k in clause.items:
                 items[k].clause = clause.number
         for clause in self.syntax.clauses:
@@ -38,6 +39,8 @@ class ClauseReader(VerbPlacer):
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if kind == "VG":
             self._verb(index)
+        elif kind in (",", "conj") and (gap := self._gapped(index)) is not None:
+            self.current = gap
         elif kind == "rel":
             self._relative(index)
         elif kind == "that":
@@ -123,6 +126,12 @@ class ClauseReader(VerbPlacer):
             prep = self.items[here.pop()].norm
         comma = bool(here) and self.items[here[-1]].kind in (",", "-")
         antecedent = next((k for k in reversed(here) if self.items[k].kind == "NP"), -1)
+        again = self._relative_before(current) if here and self.items[here[-1]].kind == "conj" and not prep else None
+        if again is not None:
+            clause = self._open("rel", parent=again.parent, governor=again.governor, word=self.items[index].norm)
+            clause.comma = again.comma
+            self.current = clause
+            return  # who said this and who did that
         if comma and not prep:
             group = self._bare_before(here)
             antecedent = group if group >= 0 else antecedent
@@ -135,6 +144,14 @@ class ClauseReader(VerbPlacer):
         clause = self._open("rel", parent=current.number, governor=antecedent, word=self.items[index].norm, comma=comma)
         clause.prep = prep
         self.current = clause
+
+    def _relative_before(self, clause: Clause) -> Clause | None:
+        """The relative clause that an "and who" goes on."""
+        while clause.parent >= 0:
+            if clause.kind == "rel" and clause.word in ("who", "which"):
+                return clause
+            clause = self.syntax.clauses[clause.parent]
+        return None
 
     def _event_before(self, here: list[int], antecedent: int) -> int:
         """ "a summit in Lima that Peru chaired": the meeting, not the place it was in."""
@@ -177,6 +194,9 @@ class ClauseReader(VerbPlacer):
         if last is not None and last.kind in ("conj", ",") and current.kind == "comp":
             self.current = self._open("comp", parent=current.parent, governor=current.governor, word="that")
             return
+        if last is not None and last.noun and len(here) > 1 and self.items[here[-2]].norm in _TOPIC:
+            self.current = self._open("rel", parent=current.number, governor=here[-1], word="that")
+            return  # briefed X on the visit that Y pays to Z
         holder = self._holder_of_that(current)
         if holder is not None:
             governor = holder.verb
@@ -256,6 +276,9 @@ class ClauseReader(VerbPlacer):
                     and self.items[k + 2].kind == "VG"
                 ):
                     return False
+                titled = any(m.roles for m in self.items[k - 1].mentions)
+                if titled and after is not None and after.kind == "VG":
+                    continue  # when X, the prime minister, travelled
                 if after is None or not subject or after.kind not in ("rel", "NP", "conj"):
                     return False
                 if after.kind == "NP" and not self._listing(k):

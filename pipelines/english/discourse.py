@@ -19,6 +19,8 @@ class EnglishDiscourse(Discourse):
     plural: set[str] = field(default_factory=set)  # those named as many: Ukrainian officials
     now: list[tuple[str, str]] = field(default_factory=list)  # the pairs of this sentence
     lately: list[tuple[str, str]] = field(default_factory=list)  # and of the one before
+    within: bool = False  # whether the pronoun asked for stands in a later clause of the sentence
+    unled: bool = False  # whether nobody was the subject of the sentence before
     company: list[str] = field(default_factory=list)  # the last three or more of one event
 
     def sentence(self, own: str, afresh: bool = False) -> None:
@@ -81,6 +83,13 @@ class EnglishDiscourse(Discourse):
             near = [r for r in fitting if r.actor in spoken]
             if near:
                 return [near[0].actor]
+        if self.within and form in HE + SHE:
+            close = [r for r in fitting if any(r.actor == x.actor for x in self.spoken)]
+            fitting = close or fitting  # expelled the envoy, X, after he had accused Y
+        elif self.unled and form in HE + SHE and not any(r.kind == "person" for r in self.spoken):
+            known = next((r for r in fitting if [r.actor] == self.heroes), None)
+            if known is not None:
+                return [known.actor]
         prominent = [r for r in fitting[:6] if r.subject]
         chosen = (prominent or fitting)[:1]
         return [r.actor for r in chosen]

@@ -77,7 +77,7 @@ class Emission(Arguments):
                 self.discourse.pair(one, other)
         if len(objects) > 1:
             self.discourse.group = list(objects)
-            if sense.sense == "mediated":
+            if sense.sense not in SYMMETRIC:  # urged Israel and Iran: both
                 for one, other in combinations(objects, 2):
                     self.discourse.pair(one, other)
 

@@ -15,6 +15,8 @@ GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:particip
 _THROUGH = words_of("through") | {"mediator"}
 _DISTANT = frozenset(["contacted", "negotiated"])
 _MANS = words_of("man's title")
+_ASIDE = frozenset(["rel", "reduced"])  # who does something there is not whom the text is about
+_WITHIN = frozenset(["sub", "coord", "rel"])  # whose pronoun is sooner somebody of its own sentence
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
@@ -27,14 +29,18 @@ class EnglishEventReader(NounEvents):
         self.previous = self.events or self.previous
         self.history = [*self.history, *self.events][-60:]
         self.events = []
-        self.subjects, self.memo = {}, {}
         self.discourse.sentence(self._source_state())
+        self.discourse.unled = not self.led
+        self.subjects, self.memo, self.led = {}, {}, False
         order = sorted((c for c in syntax.clauses if c.items), key=lambda c: c.verb if c.verb >= 0 else min(c.items))
         seen: set[int] = set()
         for clause in order:
             self._clause(clause, seen)
         self._see_until(len(syntax.items), seen)
         self._spoke()
+        if headline:
+            named = [m.actor for i in syntax.items for m in i.mentions if m.kind == "person" and m.actor]
+            self.discourse.heroes += [a for a in named if a not in self.discourse.heroes]
         told = [e for e in self.events if e.predicate in TALKS and e.status == "occurred" and e.rule not in GUESTS]
         self.talks = told[:1] or self.talks
         return self.events
@@ -59,12 +65,17 @@ class EnglishEventReader(NounEvents):
         upto = clause.verb if clause.verb >= 0 else max(clause.items)
         if clause.verb >= 0:
             self._see_until(min(clause.items), seen)
+            self.discourse.within = clause.kind in _WITHIN
             self.memo_pronouns(clause.before)
+            self.discourse.within = False
             subject = self.subject_of(clause)
-            self._see_until(upto, seen)
-            self.discourse.subject(subject[:2] or self._whose(clause))
+            self._see_until(max([upto, *(k + 1 for k in clause.subject if clause.word == "inverted")]), seen)
+            if clause.kind not in _ASIDE or not self.led:
+                self.discourse.subject(subject[:2] or self._whose(clause))
+                self.led |= clause.kind not in _ASIDE and any(self.discourse.kind_of(a) == "person" for a in subject)
         else:
             self._see_until(upto + 1, seen)
+            self._due(clause)
         for index in clause.before:
             if self.item(index).noun:
                 self._noun_event(clause, index)

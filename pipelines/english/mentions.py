@@ -78,6 +78,8 @@ class EnglishMentionReader(TitleReader):
                 if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
                     if kind != "other" or self.norms[after + 1 : after + 2] == ["honour"]:
                         continue
+                if words == ("both",) and not self._stands_alone(after, end):
+                    continue
                 if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:
                     continue
                 at = after + (after < end and self.norms[after] == ",")
@@ -91,6 +93,17 @@ class EnglishMentionReader(TitleReader):
                 )
                 return after
         return i
+
+    def _stands_alone(self, after: int, end: int) -> bool:
+        """Whether "both" ends its phrase: "pleaded with both to stop", not "both in Cairo and in Doha"."""
+        if after >= end or not self.norms[after][:1].isalpha():
+            return True
+        tags = {tag for _, tag in self.lexicon.verb_forms.get(self.norms[after], ())}
+        infinitive = self.norms[after] == "to" and after + 1 < end and after + 1 not in self.found
+        bases = {tag for _, tag in self.lexicon.verb_forms.get(self.norms[after + 1], ())} if infinitive else set()
+        return after not in self.found and (
+            "base" in bases or "past" in tags or self.norms[after] in ("are", "were", "have")
+        )
 
     def _followed_by_noun(self, words: tuple[str, ...], after: int) -> bool:
         """ "the two sides" stands alone; "the two delegation heads" does not end here."""

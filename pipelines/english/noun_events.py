@@ -2,9 +2,9 @@
 
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
-from pipelines.english.arguments import Argument
 from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import CARRY
 from pipelines.english.verb_events import VerbEvents
@@ -16,6 +16,7 @@ _DRAWS = words_of("drawing verb")
 _MEASURES = words_of("measure")
 _RECEIVE = frozenset("receive get".split())
 _GOODS = words_of("goods")
+_HANDS = words_of("handing verb")
 _ACTS = frozenset(
     [
         "attacked",
@@ -435,6 +436,8 @@ class NounEvents(VerbEvents):
             goals = places
         elif not visitors and places and goals:
             visitors = places if item.norm != "capital" else []
+        if not goals and position and here is clause.after and self._verb_is(clause, *_HANDS):
+            goals = self._handed_to(here, position)  # paid him a visit
         if not visitors:
             visitors = self._controller(clause, here, position)
         if visitors and goals:
@@ -488,6 +491,9 @@ class NounEvents(VerbEvents):
         light = self._verb_is(clause, *_CARRIERS) or (
             clause.verb >= 0 and self.status.functions(self.syntax, clause.verb) & {"light"}
         )
+        if not targets and not doers and position and here is clause.after and self._verb_is(clause, *_HANDS):
+            targets = self._handed_to(here, position)
+            light = bool(targets)
         if targets and not doers and light:
             doers = self._controller(clause, here, position)
             if clause.verb >= 0 and self.item(clause.verb).norm in ("face", "receive", "join"):
@@ -510,6 +516,11 @@ class NounEvents(VerbEvents):
                 return True
         self._emit(clause, sense, doers, targets, used, index)
         return True
+
+    def _handed_to(self, here: list[int], position: int) -> list[str]:
+        """ "gave him a warning", "paid X a warm tribute": who stands between the verb and the noun."""
+        before = self.item(here[position - 1])
+        return self.group(here[:position]) if position == 1 and before.kind == "NP" and not before.noun else []
 
     def _targets(self, here: list[int], argument: Argument, doers: list[str]) -> list[str]:
         found: list[str] = []

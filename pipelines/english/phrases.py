@@ -15,6 +15,8 @@ _NUMBERS = words_of("number")
 _MANY = words_of("many")
 _TIMES = words_of("time of day")
 _ADJECTIVES = words_of("predicate adjective")
+_SINGULAR = frozenset(["a", "an", "another", "this", "each", "every"])
+_BARE_BEHIND = words_of("verb before a bare form")
 
 
 class PhraseReader(VerbGroupReader):
@@ -253,6 +255,8 @@ class PhraseReader(VerbGroupReader):
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
             event = self._event_noun(j)
+            if head and norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
+                break  # Sharaa due at White House
             if head and not item.possessed and norm.replace(",", "").isdigit() and head[0].kind != "demonym":
                 break  # gave Ukraine 300 tanks
             if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and self._names():
@@ -348,6 +352,8 @@ class PhraseReader(VerbGroupReader):
         tags = set(self._tags(j))
         last = self.norms[item.end - 1]
         article = item.determiner and not head and self._only_modifiers(item)
+        if tags == {"base"} and item.determiner in _SINGULAR and not self._lets():
+            return True  # a confidential UN report shows
         if not item.noun and not head and tags <= {"base", "s"}:
             if self._counted(item, norm) or (norm.endswith("s") and self._no_subject(item)):
                 return True  # the five Central Asian states, take resolute measures
@@ -404,6 +410,10 @@ class PhraseReader(VerbGroupReader):
         finally:
             self.items = saved
 
+    def _lets(self) -> bool:
+        """Whether a bare form may follow an object here: let a delegation visit, demanded that a state leave."""
+        return self._demanded() or any(x.norm in _BARE_BEHIND for x in self.items if x.kind == "VG")
+
     def _counted(self, item: Item, norm: str) -> bool:
         """Whether a plural is still to come behind a number and its adjectives."""
         before = self.norms[item.start : item.end]
@@ -413,8 +423,12 @@ class PhraseReader(VerbGroupReader):
     def _no_subject(self, item: Item) -> bool:
         """Whether bare words stand where a verb or preposition wants its object: open crossing points, over border …"""
         before = self.items[-1] if self.items else None
-        if before is None or item.determiner or item.owners or self.norms[item.end - 1].endswith("s"):
+        if before is None or self.norms[item.end - 1].endswith("s"):
             return False
         says = any(s.sense in ("say", "deny") for s in self.lexicon.senses.get(before.norm, ()))
+        if before.kind == "VG" and not says and item.possessed:
+            return True  # struck Iran's enrichment plants
+        if item.determiner or item.owners:
+            return False
         bare = all(self.texts[k].islower() for k in range(item.start, item.end) if self.norms[k].isalpha())
         return bare and (before.kind == "prep" or (before.kind == "VG" and not says))

@@ -4,6 +4,7 @@ from pipelines.english.lexicon import Title
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.offices import POSTED, Before, OfficeReader
 from pipelines.english.word_classes import words_of
+from pipelines.gazetteer import Entry
 from pipelines.names import Mention, Role
 
 # Offices of which a state has one: "the Russian and Turkish presidents" are two persons.
@@ -16,6 +17,10 @@ _UNIQUE = frozenset(
 _MANY_HOLD = POSTED | frozenset("- peer presidentialAdviser spokesperson minister deputyForeignMinister member".split())
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _ORDINALS = words_of("ordinal")
+_THEN = frozenset([("at", "the", "time"), ("at", "that", "time")])
+_NOWADAYS = frozenset(["now", "currently", "today"])
+_IN = words_of("place preposition")
+_OFFICIALS = words_of("title of an official")
 
 
 class TitleReader(OfficeReader):
@@ -23,6 +28,8 @@ class TitleReader(OfficeReader):
 
     def _person(self, i: int, end: int) -> int:
         """Reads a person at `i`: the token after the mention, or `i`."""
+        if self._place_before_name(i, end):
+            return i
         styled = self._skip_honorifics(i, end)
         if styled > i and styled < end:  # HE Prime Minister …, His Highness the Amir …
             at = styled + (self.norms[styled] == "the")
@@ -107,6 +114,13 @@ class TitleReader(OfficeReader):
         self.mentions.append(mention)
         return j
 
+    def _place_before_name(self, i: int, end: int) -> bool:
+        """ "In Washington Brian Nichols said": a place at `i`, and a name of its own behind it."""
+        if not i or self.norms[i - 1] not in _IN or self._entry(i, "place") is None:
+            return False
+        after = self.found[i][0]
+        return self._run(after, end) - after > 1 and self._given(after)
+
     def _of_person(self, i: int, name_at: int, name_end: int, end: int, roles: list[Role]) -> int:
         """ "President Biden's national security adviser", "Mr Aliyev's aide, Hikmet Hajiyev"."""
         entries = self.found[name_at][1] if name_at in self.found and self.found[name_at][0] == name_end else ()
@@ -180,6 +194,8 @@ class TitleReader(OfficeReader):
             start, name_end, "person", (name_start, name_end), persons, roles, gender, core=(start, name_end)
         )
         self.mentions.append(mention)
+        if (owner := self._owner_before(start)) and not roles:
+            mention.roles.append(Role("official", self._iri(owner), False, start, name_end))  # the Kremlin's Ana Rao
         j = name_end
         if (
             j + 1 < end
@@ -196,7 +212,18 @@ class TitleReader(OfficeReader):
             if close:
                 j = mention.end = close + 1
         mention.end = max(mention.end, self._apposition(mention, j, end))
+        for role in mention.roles:
+            if role.role == "-" and role.body and " ".join(self.norms[role.start : role.end]) in _OFFICIALS:
+                role.role = "official"
         return mention
+
+    def _owner_before(self, start: int) -> Entry | None:
+        """The state or body in whose genitive a name stands: "the Kremlin's Dmitry Peskov"."""
+        if start < 2 or self.norms[start - 1] not in POSSESSIVE:
+            return None
+        at = next((k for k in range(start - 2, max(-1, start - 7), -1) if k in self.found), -1)
+        whole = at >= 0 and self.found[at][0] == start - 1
+        return self._entry(at, "state", "organization", "place") if whole else None
 
     def _apposition(self, mention: Mention, j: int, end: int) -> int:
         """Titles behind the name: ", the national security adviser to …,"; not one that has a name of its own."""
@@ -207,6 +234,7 @@ class TitleReader(OfficeReader):
             k = j + 1
             if k + 1 < end and self.texts[k].isdigit() and self.norms[k + 1] == ",":  # an age
                 k += 2
+            k += k + 1 < end and self.norms[k] in _NOWADAYS
             mark = len(self.mentions)
             before = self._before(k, end)
             title = self._title(before.at, end)
@@ -219,6 +247,8 @@ class TitleReader(OfficeReader):
                 del self.mentions[mark:]
                 break
             stop, roles = self._titles(before.at, end, title, before)
+            if tuple(self.norms[stop : stop + 3]) in _THEN:
+                stop, roles[0].former = stop + 3, True
             name_at = self._skip_honorifics(stop, end)
             named = self._name(name_at, end, after_title=True) > name_at
             closed = stop >= end or self.norms[stop] in (",", ".", ")", ";", ":", "-", "and", '"') or before.determiner
@@ -258,6 +288,7 @@ class TitleReader(OfficeReader):
         k = run + 1
         if self.texts[k].isdigit() and self.norms[k + 1] == ",":
             k += 2
+        k += k + 1 < end and self.norms[k] in _NOWADAYS
         if self.norms[k] == "who" and len(words) < 4:
             return self._named(i, i, run, end, []).end
         before = self._before(k, end)

@@ -16,6 +16,8 @@ _MESSAGES = words_of("message")
 _INCLUDES = words_of("including verb")
 _HEADS = words_of("heading verb")
 _SENDS = words_of("sending verb")
+_REFUSES = words_of("refusing verb")
+_MEETS = words_of("meeting verb")
 
 
 class VerbConstructions(Emission):
@@ -152,6 +154,23 @@ class VerbConstructions(Emission):
                 return bool(persons)
         return False
 
+    def _due(self, clause: Clause) -> None:
+        """The headline "Sharaa due at White House": a visit to come."""
+        here = clause.before
+        due = next((n for n, k in enumerate(here) if self.item(k).norm == "due"), 0)
+        if not self.headline or clause.verb >= 0 or not due or self.item(here[due]).kind != "cue":
+            return
+        persons = [a for a in self.group(clause.subject) if self.discourse.kind_of(a) == "person"]
+        goal = next((a for a in self.arguments(here, due + 1)[:1] if a.mark in ("in", "at")), None)
+        goals = [self._land(a) for k in goal.items for a in (self.actors_of(k) or self._country(k))] if goal else []
+        start, end = self.item(here[0]).start, self.item(goal.items[-1] if goal else here[due]).end
+        self.events += [
+            Event(
+                s, "visited", g, "planned", start, end, self.item(here[due]).start, "verb:expect in", "", clause.number
+            )
+            for s, g in product(persons, goals)
+        ]
+
     def _obligation(self, clause: Clause) -> None:
         """ "X said Y must withdraw": X urges Y."""
         verb = self.item(clause.verb).verb
@@ -187,6 +206,8 @@ class VerbConstructions(Emission):
 
     def _reached(self, clause: Clause, subject: list[str]) -> bool:
         """ "the deal that the two struck", "the talks that X held with Y": the event is the noun before."""
+        if self._pays_visit(clause, subject):
+            return True
         if clause.governor < 0 or not self.brings_about(clause, clause.governor):
             return False
         noun = next(s for s in self.item(clause.governor).noun if s.sense in SYMMETRIC)
@@ -197,6 +218,18 @@ class VerbConstructions(Emission):
             self._emit(clause, noun, subject, partners, [clause.governor], clause.governor)
         elif len(subject) > 1:
             self._emit_pairs(clause, noun, subject, [clause.governor], clause.governor)
+        return True
+
+    def _pays_visit(self, clause: Clause, subject: list[str]) -> bool:
+        """ "the visit that X pays to Y", "the trip which X made to Y"."""
+        noun = self.item(clause.governor) if clause.kind == "rel" and clause.governor >= 0 else None
+        if noun is None or clause.governor in clause.subject or not any(s.sense == "visited" for s in noun.noun):
+            return False
+        to = next((a for a in self.arguments(clause.after, 0) if a.mark == "to"), None)
+        if to is None or "light" not in self.status.senses(self.item(clause.verb).norm):
+            return False
+        goals = [self._land(a) for k in to.items for a in (self.actors_of(k) or self._country(k))]
+        self._emit(clause, Sense("visited", "visit"), subject, [g for g in goals if g not in subject], to.items)
         return True
 
     def _land(self, actor: str) -> str:
@@ -218,6 +251,18 @@ class VerbConstructions(Emission):
         if to is not None and all(m.kind in places for k in to.items for m in self.item(k).mentions):
             goals = [a for k in to.items for a in (self.actors_of(k) or self._country(k))]
             self._emit(clause, Sense("visited", verb.lemma), persons, goals, [*sent, *to.items])
+
+    def _refused(self, clause: Clause, subject: list[str]) -> None:
+        """ "has refused to see X": rejects X."""
+        verb = self.item(clause.verb).verb
+        governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
+        if governor is None or verb is None or governor.norm not in _REFUSES or verb.lemma not in _MEETS:
+            return
+        first = next((a for a in self.arguments(clause.after, 0) if a.mark in ("O", "to", "with")), None)
+        rejected = [a for a in self.group(first.items, subject) if a not in subject] if first else []
+        holder = self.syntax.clauses[governor.clause]
+        if rejected and governor.kind == "VG":
+            self._emit(holder, Sense("rejected", governor.norm), subject, rejected, first.items if first else [])
 
     def _country(self, index: int) -> list[str]:
         """The country of a city that stands for no government, as the goal of a journey."""

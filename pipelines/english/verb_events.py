@@ -2,9 +2,9 @@
 
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.emission import SYMMETRIC
-from pipelines.english.arguments import Argument
 from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
@@ -27,6 +27,7 @@ class VerbEvents(VerbConstructions):
             return
         self._becomes(clause, subject)
         self._sent(clause)
+        self._refused(clause, subject)
         if self._attends(clause, subject):
             return
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
@@ -54,6 +55,8 @@ class VerbEvents(VerbConstructions):
             actual = self._sense_here(clause, sense)
             if sense.sense == "attacked" and sense.deep and not objects:
                 objects, used = self._struck(arguments, subject)
+            if sense.sense == "rejected" and clause.word == "which" and (asked := self._who_asked(clause, subject)):
+                objects = asked
             if sense.flag == "that":
                 objects, used = self._of_content(clause, sense, subject)
             if sense.flag in ("pair", "together"):
@@ -116,6 +119,11 @@ class VerbEvents(VerbConstructions):
             return [a for a in self.subject_of(child) if a not in own], child.subject
         return [], []
 
+    def _who_asked(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "X asked him for it, which he refused": X."""
+        told = (e for e in reversed(self.events) if e.clause == clause.parent and e.object in subject)
+        return next(([e.subject] for e in told if e.predicate in ("urged", "threatened", "informed")), [])
+
     def _of_the_deed(self, clause: Clause, subject: list[str]) -> list[str]:
         """ "The army held an exercise, which Padrino denounced": whoever did what the clause before tells."""
         if (
@@ -132,6 +140,8 @@ class VerbEvents(VerbConstructions):
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "accused each other": each of the subject the other."""
         mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
+        if any(self.item(k).determiner in ("each", "neither") for k in clause.subject):  # each side … the other's
+            mutual |= any("other" in self.norms[i.start : i.end] for a in arguments for i in map(self.item, a.items))
         if not mutual or len(subject) < 2:
             return False
         if sense.sense in SYMMETRIC:
@@ -213,7 +223,7 @@ class VerbEvents(VerbConstructions):
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         if not sense.needs:
             return sense.lemma != "call" or bool(sense.rest) or self._rings(clause)
-        if clause.kind == "rel" and clause.word in sense.needs:
+        if (clause.kind == "rel" and clause.word in sense.needs) or (sense.lemma == "see" and self._sees(clause)):
             return True
         first, last = self.item(clause.items[0]).start, self.item(clause.items[-1]).end
         children = [
@@ -233,14 +243,30 @@ class VerbEvents(VerbConstructions):
         named = bool(bare) and all(m.kind == "person" for k in bare[0].items for m in self.item(k).mentions)
         return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
+    def _sees(self, clause: Clause) -> bool:
+        """ "is expected to see X": who is to see somebody, and not to see him do something, meets him."""
+        verb = self.item(clause.verb).verb
+        arguments = self.arguments(clause.after, 0)
+        if (
+            verb is None
+            or not (clause.kind == "inf" or verb.modal == "fut")
+            or [a.mark for a in arguments[:1]] != ["O"]
+        ):
+            return False
+        behind = any(c.parent == clause.number for c in self.syntax.clauses)
+        return not behind and all(m.kind == "person" for k in arguments[0].items for m in self.item(k).mentions)
+
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
+        if sense.flag == "land":
+            goals = [k for a in self.arguments(clause.after, 0)[:2] if a.mark in sense.slots for k in a.items]
+            return any(m.kind in ("state", "place") for k in goals for m in self.item(k).mentions)
         if sense.flag == "inf" and sense.rest:  # called for X to leave, not for X to be punished
             return any(
                 c.kind == "inf" and c.governor == clause.verb and not self._is_passive(c) for c in self.syntax.clauses
             )
         if sense.flag == "inf":
-            urged_for = any(a.mark in ("for", "over") for a in self.arguments(clause.after, 0))
+            urged_for = any(a.mark in ("for", "over", "into") for a in self.arguments(clause.after, 0))
             return urged_for or any(
                 c.kind == "inf" and c.parent == clause.number and c.governor == clause.verb for c in self.syntax.clauses
             )
@@ -306,6 +332,8 @@ class VerbEvents(VerbConstructions):
                     direct = self.actors_of(k, subject) or (self._posted(k) if slot == "O" else [])
                     if sense.sense == "visited":
                         direct = [self._land(a) for a in direct] or self._country(k)
+                    if sense.sense == "attacked":
+                        direct = [self._land(a) if self._bears(a, "ministry") else a for a in direct]
                     if not direct and deep:
                         direct = self.whose(here, k, subject)
                     if self.item(k).pronoun == "it" and sense.sense in OPINION:  # nobody complains of his own side
@@ -327,6 +355,8 @@ class VerbEvents(VerbConstructions):
             return True  # discussed the truce with Israeli officials
         if host.norm in sense.rest:
             return True  # put pressure on Israel
+        if sense.sense == "negotiated" and any(s.sense == "agreed" for s in host.noun):
+            return True  # are discussing a treaty with Syria
         if host.noun and any(argument.mark in s.slots for s in host.noun):
             return bool(sense.needs) or sense.sense in ("agreed", "aided", "supported", "mediated")
         return argument.mark not in ("of", "in", "at") or not host.mentions

@@ -3,6 +3,8 @@
 from pipelines.english.items import Item, Verb
 from pipelines.english.word_tags import BE, DO, HAVE, WordTagger
 
+# What may stand inside a verb group: was last hosted, has since proposed, had "expressed its view".
+_WITHIN = frozenset(["only", "all", "both", "each", "first", "last", "next", "since", "yet", '"'])
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
 
 
@@ -25,8 +27,8 @@ class VerbGroupReader(WordTagger):
                 and norm not in self.lexicon.verb_forms
                 and norm.isalpha()
                 and not self.texts[i][:1].isupper()
-            ) or (norm in ("only", "all", "both", "each", "first", "last", "next", "yet", '"') and verb is not None):
-                i += 1  # was last hosted, had "expressed its view"
+            ) or (norm in _WITHIN and verb is not None):
+                i += 1
             else:
                 break
         return i
@@ -38,8 +40,8 @@ class VerbGroupReader(WordTagger):
         verb = Verb("", "finite", token=i)
         j = i
         size, kind = self._cue(i)
-        if size > 1 and kind in ("adj", "det", "prep", "planned", "possible"):
-            return None  # working-level talks
+        if size > 1 and kind in ("adj", "adv", "det", "prep", "planned", "possible"):
+            return None  # working-level talks, back and forth
         if kind == "neg" and norm in ("not", "never", "no longer"):
             after = self._skip_adverbs(i, verb)
             if after < self.end and (

@@ -251,6 +251,9 @@ class VerbPlacer(SubjectReader):
         verb = self.items[index].verb
         assert verb is not None
         current = self.current
+        if (described := self._described_source(index)) is not None:
+            self.current = described
+            return
         here = self._here()
         joined = bool(here) and self.items[here[-1]].kind == "conj"
         tail = [k for k in here if self.items[k].kind not in ("T", "adv")]
@@ -314,6 +317,22 @@ class VerbPlacer(SubjectReader):
         clause.before = moved
         clause.verb = index
         self.current = clause
+
+    def _described_source(self, index: int) -> Clause | None:
+        """ ", documents seen by Reuters show": the clause of who says so, described by a clause of his own."""
+        current = self.current
+        if current.kind not in ("reduced", "rel") or "say" not in self._senses(self.items[index].norm):
+            return None
+        if current.verb < 0 or current.parent < 0 or not self._ends_quote(index):
+            return None
+        told = self.syntax.clauses[current.parent]
+        at = next((p for p, k in enumerate(told.after) if k in (current.subject or [current.governor])), 0)
+        if at == 0 or self.items[told.after[at - 1]].kind != ",":
+            return None
+        clause = self._open("tail", parent=-1, governor=told.number)
+        clause.before, clause.verb = told.after[at:], index
+        del told.after[at:]
+        return clause
 
     def _in_phrase(self, here: list[int], position: int) -> bool:
         """Whether a noun phrase stands behind a preposition, or is the second behind it: "signed by A and B"."""

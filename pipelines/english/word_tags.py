@@ -222,6 +222,8 @@ class WordTagger:
             last = next((x for x in reversed(self.items) if x.kind == "NP"), last)
         if last.kind != "NP":
             return False
+        if self._described_plural():
+            return True
         if last.pronoun:
             return last.pronoun in ("they", "we", "i", "you", "who", "which")
         if len(last.mentions) > 1 or any(m.kind == "pair" or m.note == "people" for m in last.mentions):
@@ -254,6 +256,20 @@ class WordTagger:
         if index > 1 and self.items[index - 1].kind in ("conj", ",") and self.items[index - 2].kind in ("NP", ","):
             return bool(last.mentions)
         return False
+
+    def _described_plural(self) -> bool:
+        """ "Officials in Moscow", "documents seen by Reuters": a plural at the head of what has no verb yet."""
+        k = len(self.items) - 1
+        if not (self.items[k].mentions or self.items[k].determiner):
+            return False  # at expert level
+        while k > 1 and self.items[k].kind == "NP" and self.items[k - 1].kind == "prep":
+            participle = self.items[k - 2].verb is not None and self.items[k - 2].verb.form in ("part", "either")  # type: ignore[union-attr]
+            k -= 3 if participle else 2
+        head = self.items[k]
+        if k == len(self.items) - 1 or k < 0 or head.kind != "NP" or head.mentions or head.pronoun:
+            return False
+        opens = k == 0 or self.items[k - 1].kind in (",", "that", ":", "-", "sub") or self.items[k - 1].norm == "but"
+        return opens and (head.number == "p" or head.norm.endswith("s"))
 
     def _parallel(self, tags: set[str]) -> bool:
         """Whether a verb of the same form stands before: "to meet X and discuss"."""

@@ -13,6 +13,7 @@ import pytest
 from backchannel.cli import main
 from backchannel.evaluate import evaluate
 from pipelines import languages
+from pipelines.evaluation import name_key
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -64,6 +65,17 @@ def test_json(run: Run, gold: Path) -> None:
     figures = json.loads(out)
     assert figures["strict"]["f1"] == 0.5 and figures["articles"] == 2
     assert [error["error"] for error in figures["errors"]] == ["status"]
+
+
+def test_a_right_claim_with_a_wrong_date_place_or_source_is_among_the_errors(run: Run, folder: Path) -> None:
+    claim = MET | {"when": "2024-05-01", "where": ["جنيف"], "attributed_to": ["رويترز"]}
+    annotate(folder / "gold", "one", "التقى دونالد ترامب فلاديمير بوتين في القاهرة.", [claim])
+    figures = json.loads(run("evaluate", folder / "gold", "--json", "--errors")[1])
+    assert figures["strict"]["f1"] == 1
+    assert [error["error"] for error in figures["errors"]] == ["when", "where", "said"]
+    where = figures["errors"][1]
+    assert where["gold"].endswith(f" where: {name_key('جنيف')}")
+    assert name_key("القاهرة") in where["read"].partition(" where: ")[2].split(", ")
 
 
 def test_the_claims_of_a_file(run: Run, gold: Path, folder: Path) -> None:

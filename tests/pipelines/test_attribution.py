@@ -31,7 +31,44 @@ SAYINGS = [
     pytest.param("اتهمت كييف موسكو بأنها تفاوض بيلاروسيا.", "negotiated", {"أوكرانيا"}, id="who accuses"),
     pytest.param("شدد السوداني على أن بغداد تدعم أنقرة.", "supported", {"محمد شياع السوداني"}, id="who stresses"),
     pytest.param("ونفى مصدر جزائري حصول لقاء بين تبون وماكرون.", "met", {"مصدر جزائري"}, id="an unnamed source denies"),
+    pytest.param(
+        "التقى عبد العاطي فيدان في أنقرة، على ما أعلنت وزارة الخارجية المصرية.",
+        "met", {"وزارة الخارجية المصرية"}, id="as the ministry announced, behind",
+    ),
+    pytest.param(
+        "التقى عبد العاطي فيدان، على ما أفاد به الكرملين.", "met", {"الكرملين"}, id="as the Kremlin told of it"
+    ),
+    pytest.param("وبحسب ما أعلن الكرملين، هاتف بوتين أردوغان.", "contacted", {"الكرملين"}, id="as announced, before"),
+    pytest.param("هاتف بوتين أردوغان، كما ذكرت وكالة تسنيم.", "contacted", {"تسنيم"}, id="as the agency reported"),
+    pytest.param(
+        "هاتف بوتين أردوغان، كما جاء في بيان للخارجية الروسية.",
+        "contacted", {"وزارة الخارجية الروسية"}, id="as a statement has it",
+    ),
+    pytest.param(
+        "وجاء في بيان صدر عن الخارجية الروسية أن لافروف التقى عراقجي.",
+        "met", {"وزارة الخارجية الروسية"}, id="whose statement it is that has it",
+    ),
+    pytest.param(
+        "وقال مصدر في الخارجية السورية إن الشيباني التقى لافروف.",
+        "met", {"مصدر في الخارجية السورية"}, id="a source in a ministry is not the ministry",
+    ),
+    pytest.param(
+        "نفى مصدر في الخارجية التركية أن يكون فيدان قد زار بيروت، مشيرا إلى أن فيدان هاتف الشيباني.",
+        "contacted", {"مصدر في الخارجية التركية"}, id="an unnamed source goes on",
+    ),
+    pytest.param("ذكرت صحيفة «الشرق الأوسط» أن لافروف التقى عراقجي.", "met", {"صحيفة الشرق الأوسط"}, id="in quotes"),
+    pytest.param(
+        "وذكرت تقارير إعلامية أن لافروف التقى عراقجي.", "met", {"تقارير إعلامية"}, id="reports that nobody signs"
+    ),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["هاتف ترامب بوتين، كما أعلن أنه سيزور كييف.", "اطلع ترامب على ما قاله بوتين لويتكوف."]
+)
+def test_what_somebody_announces_besides_is_no_source(read: Read, text: str) -> None:
+    claims = read(text, "2025-09-20").claims
+    assert {"visited", "informed"} & {c.predicate for c in claims}
 
 
 @pytest.mark.parametrize(("text", "predicate", "expected"), SAYINGS)

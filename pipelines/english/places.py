@@ -1,0 +1,139 @@
+"""Where an event took place: the places that stand in its clause, "there", the house in which, the dateline."""
+
+from collections.abc import Iterator
+
+from ontology.knowledge import KnowledgeBase
+from pipelines.arguments import Event
+from pipelines.circumstances import TALKS
+from pipelines.english.events import EnglishEventReader
+from pipelines.english.syntax import Clause, Syntax
+from pipelines.english.word_classes import words_of
+from pipelines.names import Mention
+
+_IN = words_of("place preposition")
+_PLACE_PATH = words_of("before a place")
+_AFTER = words_of("after") - {"to", "of"}
+_GOING = words_of("word of going")
+_MATTERS = words_of("matter in a place")
+_PLACED = frozenset(["place", "state", "organization"])
+_SUBORDINATE = frozenset(["inf", "ger", "part", "reduced", "rel", "comp", "sub"])
+
+
+class EnglishPlaces:
+    """Finds the places of events; remembers the last named one for "there"."""
+
+    def __init__(self, knowledge: KnowledgeBase, norms: list[str], events: EnglishEventReader) -> None:
+        self.knowledge, self.norms, self.events = knowledge, norms, events
+        self.last = ""  # the place named last in the sentences before
+        self.dateline = ""  # where the article was written
+
+    def written(self, mentions: list[Mention]) -> None:
+        """Take the place of a dateline."""
+        named = [m for m in mentions if m.kind in ("place", "state") and m.candidates]
+        self.dateline = self._place(named[0]) if named else self.dateline
+
+    def over(self, mentions: list[Mention]) -> None:
+        """End a sentence: its last place is what "there" means in the next."""
+        named = [m for m in mentions if m.kind == "place" and m.candidates] or [
+            m for m in mentions if m.kind == "state" and m.candidates and self.norms[m.start - 1] in _IN
+        ]
+        self.last = self._place(named[-1]) if named else self.last
+
+    def of(self, event: Event, mentions: list[Mention], syntax: Syntax) -> list[str]:
+        """Places named with "in" or "at", those of the event's clause before those around it; at most two."""
+        clause_of = {m.start: item.clause for item in syntax.items for m in item.mentions}
+        own, others = self._of_nouns(event, syntax)
+        relative = next((c for c in self._up(event.clause, syntax) if c.kind == "rel"), None)
+        near = []
+        for mention in mentions:
+            if mention.kind not in _PLACED or not mention.candidates or mention.start < 1:
+                continue
+            k = mention.start - 1
+            while k > 0 and (self.norms[k] in _PLACE_PATH or self.norms[k] == ","):
+                k -= 1
+            journey = event.predicate == "visited" and event.start <= mention.start < event.end + 3
+            goal = self.norms[k] == "to" and self.norms[k - 1] in _GOING
+            antecedent = (
+                relative is not None
+                and relative.word in ("where", "which")
+                and any(mention in syntax.items[n].mentions for n in (relative.governor,) if n >= 0)
+            )
+            if mention.kind == "organization" and self.norms[k] not in _IN:
+                continue
+            of_matter = k > 0 and self.norms[k] == "in" and self.norms[k - 1] in _MATTERS  # the war in Ukraine
+            inside = self.norms[k] in _IN and not of_matter
+            if inside or journey or goal or (antecedent and relative and relative.word == "where"):
+                clause = clause_of.get(mention.start, -1)
+                far = abs(mention.start - event.trigger) * (1 if mention.start > event.trigger else 2)
+                if clause == event.clause or antecedent or self._around(event.clause, clause, syntax):
+                    rank = 2 if mention.start in others else int(not (clause == event.clause or antecedent))
+                    rank = -1 if mention.start in own else rank
+                    near.append((rank, far, self._place(mention)))
+        near = sorted(n for n in near if n[2])
+        found = list(dict.fromkeys(iri for rank, _, iri in near if rank == near[0][0]))[:2]
+        if not found and self._there(event, syntax):
+            before = [m for m in mentions if m.kind == "place" and m.candidates and m.start < event.trigger]
+            return [place for place in (self._place(before[-1]) if before else self.last,) if place]
+        if not found and event.predicate == "attacked" and self.events.discourse.kind_of(event.object) == "state":
+            return [event.object]  # whose land it is
+        return found
+
+    def of_lead(self, event: Event) -> list[str]:
+        """Where the first sentence was written, if it tells of talks with somebody at home there."""
+        if event.predicate not in TALKS or event.status != "occurred" or event.channel == "phone":
+            return []
+        place = self.knowledge.places.get(self.dateline)
+        homes = {self.events.actors.state_represented(a) for a in (event.subject, event.object)}
+        return [self.dateline] if place is not None and (place.country or place.metonym_of) in homes else []
+
+    def _of_nouns(self, event: Event, syntax: Syntax) -> tuple[set[int], set[int]]:
+        """Where the places of its own noun stand, and those of other talks: "met X after talks in Lima"."""
+        items = syntax.items
+        own, others = set[int](), set[int]()
+        for k in range(2, len(items)):
+            noun = items[k - 2]
+            if items[k - 1].kind == "prep" and noun.noun:
+                starts = {mention.start for mention in items[k].mentions}
+                own |= starts if noun.noun_at == event.trigger else set()
+                others |= starts if noun.noun_at != event.trigger and k > 2 and items[k - 3].norm in _AFTER else set()
+        return own, others
+
+    def _there(self, event: Event, syntax: Syntax) -> bool:
+        """Whether the clause says "there" behind its verb: met him there."""
+        clause = syntax.clauses[event.clause]
+        return any(syntax.items[k].kind == "adv" and syntax.items[k].norm == "there" for k in clause.after)
+
+    def _around(self, number: int, other: int, syntax: Syntax) -> bool:
+        """Whether a clause stands in the other, goes on from it with the same subject, or the other way round."""
+        clauses = syntax.clauses
+        chains = []
+        for current in (number, other):
+            chain = [current]
+            while current >= 0 and len(chain) < len(clauses) + 1:
+                clause = clauses[current]
+                joined = clause.inherits if clause.kind not in _SUBORDINATE and not clause.subject else -1
+                current = clause.parent if clause.kind in _SUBORDINATE else joined
+                chain.append(current)
+            chains.append({c for c in chain if c >= 0})
+        return bool(chains[0] & chains[1])
+
+    def _up(self, number: int, syntax: Syntax) -> Iterator[Clause]:
+        """A clause and what its infinitive or gerund hangs on: "where he is due to meet X"."""
+        while number >= 0:
+            yield syntax.clauses[number]
+            number = syntax.clauses[number].parent if syntax.clauses[number].kind in ("inf", "ger") else -1
+
+    def _place(self, mention: Mention) -> str:
+        """The place or state; the city where the text says "the Belgian capital" or "at the White House"."""
+        iri = mention.candidates[0].iri
+        if mention.kind == "organization":
+            actor = self.knowledge.actors.get(iri)
+            return self._capital(actor.state) if actor is not None and actor.state else ""
+        if mention.kind == "state" and self.norms[mention.end - 1] == "capital":
+            return self._capital(iri) or iri
+        return iri
+
+    def _capital(self, state: str) -> str:
+        places = self.knowledge.places.values()
+        own = (p.iri for p in places if p.metonym_of == state)
+        return next(own, next((p.iri for p in places if p.country == state and p.metonym_of), ""))

@@ -1,0 +1,275 @@
+"""References: whom a noun phrase, a pronoun, a possessor or the subject of a clause stands for."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from ontology.namespace import ACTOR
+from pipelines.actors import ArticleActors
+from pipelines.arguments import Event
+from pipelines.emission import SYMMETRIC
+from pipelines.english.discourse import EnglishDiscourse
+from pipelines.english.items import Item
+from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.names import POSSESSIVE
+from pipelines.english.status import StatusReader
+from pipelines.english.syntax import Clause, Syntax
+from pipelines.english.word_classes import words_of
+from pipelines.names import Mention
+
+# Heads that stand for those they are part of: members of the group, one of the ministers.
+_PARTS = words_of("part of a body")
+_SPEAKER = frozenset(["i", "we", "me", "us"])
+_BODIES = words_of("body")
+_REALMS = words_of("realm")
+_GOVERNMENTS = frozenset(["government", "administration", "side"])
+_SIDES = words_of("side")
+_DESCRIBING = words_of("describing noun")
+_UNION = str(ACTOR["european-union"])
+
+
+@dataclass(slots=True)
+class Argument:
+    """Noun phrases joined by "and" behind one mark: O (bare) or a preposition. `host` is the item it follows."""
+
+    mark: str
+    items: list[int]
+    mark_at: int
+    host: int
+
+
+class References:
+    """Finds the actors that the phrases and subjects of one sentence stand for."""
+
+    def __init__(self, actors: ArticleActors, discourse: EnglishDiscourse, doc: Doc, lexicon: EnglishLexicon) -> None:
+        self.actors = actors
+        self.discourse = discourse
+        self.doc = doc
+        self.lexicon = lexicon
+        self.norms = [token.norm_ for token in doc]
+        self.status = StatusReader(lexicon)
+        self.events: list[Event] = []
+        self.previous: list[Event] = []
+        self.history: list[Event] = []  # the latest events of the sentences before
+        self.speaker: list[str] = []  # who spoke last
+        self.talks: list[Event] = []  # the first talks of the last sentence that told of any
+        self.subjects: dict[int, list[str]] = {}
+        self.memo: dict[int, list[str]] = {}
+        self.led = False  # whether the sentence has somebody as its subject
+        self.syntax: Syntax
+        self.headline = False
+
+    def item(self, index: int) -> Item:
+        """An item of the sentence."""
+        return self.syntax.items[index]
+
+    def of_mention(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """Whom a mention stands for."""
+        if mention.kind in ("pair", "anaphor"):
+            return self.discourse.anaphor(mention, exclude)
+        if mention.kind == "group" and not mention.actor and mention.note == "own":
+            own = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), [])
+            return [self.actors.group_of(own[0], self.doc[mention.start : mention.end].text)] if own else []
+        if mention.kind == "outlet":
+            return []
+        return [mention.actor] if mention.actor else []
+
+    def actors_of(self, index: int, exclude: list[str] | None = None) -> list[str]:
+        """Whom a noun phrase stands for by its head."""
+        item = self.item(index)
+        exclude = exclude or []
+        if item.pronoun:
+            if item.pronoun in _SPEAKER:
+                return self._first_person(item.pronoun)
+            if item.pronoun.endswith(("self", "selves")):
+                return []  # defended himself
+            key = index if not exclude else -1
+            if key in self.memo:
+                return self.memo[key]
+            found = self.discourse.pronoun(item.pronoun, exclude)
+            if key >= 0:
+                self.memo[key] = found
+            return found
+        found = []
+        for mention in item.mentions:
+            if mention.kind == "demonym":
+                continue
+            found += [a for a in self.of_mention(mention, exclude) if a not in found]
+        if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
+            seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
+            found = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"][:1]
+        if not found and item.determiner == "the":
+            found = self._described_person(item, exclude)
+        if not found and item.determiner in ("each", "either", "neither") and item.norm in _SIDES and not item.mentions:
+            found = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), exclude)
+        if not found and item.norm in ("delegation", "team"):
+            found = self._led(index)
+        if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
+            bodies = [
+                r.actor for r in reversed(self.discourse.recent) if self.discourse.kind_of(r.actor) == "organization"
+            ]
+            bodies = [a for a in bodies if a not in exclude]
+            found = ([a for a in bodies if self._bears(a, item.norm)] or bodies)[:1]
+        if not found and item.norm in _PARTS and not item.noun:
+            following = self._partitive(index)
+            if following >= 0:
+                return self.actors_of(following, exclude)
+        return found
+
+    def _described_person(self, item: Item, exclude: list[str]) -> list[str]:
+        """ "the Colombian diplomat", "the Russian": who was named last of those who act, or acted, for that state."""
+        if self.norms[item.start : item.end][-2:] == ["-", "old"]:  # the 73-year-old is who was introduced just now
+            named = [r for r in reversed(self.discourse.named) if r.kind == "person" and r.actor not in exclude]
+            return [r.actor for r in named][:1]
+        nation = next((m.actor for m in (*item.owners, *item.mentions) if m.kind == "demonym"), "")
+        alone = not item.noun and item.number == "s" and bool(item.mentions) and not item.owners
+        if not nation or not (alone or (item.norm in _DESCRIBING and not item.mentions)):
+            return []
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
+        return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
+
+    def _bears(self, actor: str, noun: str) -> bool:
+        """Whether a body bears a name with that noun in it: the agency is the International Atomic Energy Agency."""
+        known = self.actors.knowledge.actors.get(actor)
+        found = self.actors.found.get(actor)
+        labels = [label.text for label in known.labels] if known else found.labels if found else []
+        return any(noun in label.lower().split() for label in labels)
+
+    def _led(self, index: int) -> list[str]:
+        """ "a delegation headed by X": that of the state X acts for."""
+        for clause in self.syntax.clauses:
+            if (
+                clause.kind == "reduced"
+                and clause.subject == [index]
+                and self.item(clause.verb).norm in ("lead", "head")
+            ):
+                by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+                states = (
+                    [s for s in (self.actors.state_represented(a) for a in self.group(by.items)) if s] if by else []
+                )
+                item = self.item(index)
+                return [self.actors.group_of(s, self.doc[item.start : item.end].text) for s in states[:1]]
+        return []
+
+    def _first_person(self, form: str) -> list[str]:
+        """ "I" is who speaks; "we" the state or body that speaker acts for."""
+        for clause in self.syntax.clauses:
+            if (
+                clause.verb >= 0
+                and "say" in self.status.functions(self.syntax, clause.verb)
+                and clause.kind in ("main", "tail", "coord")
+            ):
+                if not clause.subject or any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
+                    continue
+                speakers = self.subject_of(clause)
+                if speakers:
+                    self.speaker = speakers[:1]
+                break
+        if form in ("we", "us", "our", "ours"):
+            return [s for s in (self.actors.state_represented(a) for a in self.speaker) if s]
+        return list(self.speaker)
+
+    def _partitive(self, index: int) -> int:
+        items = self.syntax.items
+        if index + 2 < len(items) and items[index + 1].norm == "of" and items[index + 2].kind == "NP":
+            return index + 2
+        return -1
+
+    def owners_of(self, index: int) -> list[str]:
+        """Possessors and national adjectives before the head of a noun phrase."""
+        item = self.item(index)
+        found: list[str] = []
+        for mention in item.owners:
+            if mention.kind == "place" and not item.possessed and not mention.actor:
+                continue
+            actors = [mention.actor] if mention.kind == "demonym" and mention.actor else self.of_mention(mention, [])
+            found += [a for a in actors if a not in found]
+        if not found and (body := self._possessor(item)):
+            found = [body]
+        if item.own and not found:
+            both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
+            found = both or self.discourse.pronoun(item.own, [])
+        return found
+
+    def _possessor(self, item: Item) -> str:
+        """ "the bloc's attitude", "the country's borders": the body or state spoken of last."""
+        for k in range(item.start, item.end - 1):
+            if self.norms[k + 1] in POSSESSIVE and self.norms[k] in _BODIES | _REALMS and self.norms[k - 1] == "the":
+                kind = "organization" if self.norms[k] in _BODIES else "state"
+                seen = [r.actor for r in reversed(self.discourse.recent)]
+                union = self.norms[k] == "bloc"
+                return next((a for a in seen if self.discourse.kind_of(a) == kind or (union and a == _UNION)), "")
+        return ""
+
+    def told_again(self, index: int, *, occurred: bool = False) -> list[str]:
+        """The two of the last event, or the last that took place, of the kind that a noun names: the talks."""
+        item = self.item(index)
+        if not self.headline and any(t.text[:1].isupper() for t in self.doc[item.start + 1 : item.noun_at]):
+            return []  # the Abraham accords are nobody's of whom the article has spoken
+        senses = [s.sense for s in item.noun]
+        told = [e for e in (*self.history, *self.events) if e.predicate in SYMMETRIC | {"visited"}]
+        told = [e for e in told if e.status == "occurred"] or told if occurred else told
+        kinds = (
+            senses,
+            ("met", "negotiated", "contacted") if senses[:1] != ["agreed"] else ("agreed",),
+            SYMMETRIC | {"visited"},
+        )
+        for predicates in kinds:
+            last = next((e for e in reversed(told) if e.predicate in predicates), None)
+            if last is not None:
+                self.discourse.pair(last.subject, last.object)  # "both countries" will be they
+                return [last.subject, last.object]
+        return []
+
+    def _followed_by_of(self, index: int) -> bool:
+        items = self.syntax.items
+        return index + 1 < len(items) and items[index + 1].norm in ("of", "by", "from")
+
+    def group(self, indices: list[int], exclude: list[str] | None = None) -> list[str]:
+        """Actors of several noun phrases, each once."""
+        found: list[str] = []
+        for index in indices:
+            found += [a for a in self.actors_of(index, exclude) if a not in found]
+        return found
+
+    def subject_of(self, clause: Clause, seen: frozenset[int] = frozenset()) -> list[str]:
+        """Actors of a clause's grammatical subject, its own or the one it shares."""
+        if clause.number in self.subjects:
+            return self.subjects[clause.number]
+        found: list[str] = []
+        if clause.subject:
+            found = self.group(clause.subject, self._quoted(clause))
+        elif clause.inherits >= 0 and clause.number not in seen:
+            found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
+            parent = self.syntax.clauses[clause.inherits]
+            if not found and clause.kind == "inf" and parent.verb >= 0 and self.item(parent.verb).norm == "be":
+                found = [a for k in parent.subject for a in (self.owners_of(k) if self.item(k).cues else [])]
+        if not found and clause.kind == "part" and clause.parent >= 0 and clause.number not in seen:
+            if not any(self.item(k).mentions or self.item(k).pronoun for k in clause.subject):
+                found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
+        if not found and clause.word == "whose" and clause.governor >= 0 and not clause.prep:
+            found = self._state_whose(clause)
+        self.subjects[clause.number] = found
+        return found
+
+    def _state_whose(self, clause: Clause) -> list[str]:
+        """ "X, whose country has carried letters", "Israel, whose aircraft bombed": the state of who stands before."""
+        heads = [self.item(k).norm for k in clause.subject]
+        if not any(h in _REALMS or h in _GOVERNMENTS or h in self.lexicon.collectives for h in heads):
+            return []
+        states = (self.actors.state_represented(a) for a in self.actors_of(clause.governor))
+        return [s for s in states if s][:1]
+
+    def _quoted(self, clause: Clause) -> list[str]:
+        """ "Bayramov assured him of it, he said": the one who says so is not the one whom he names."""
+        if clause.kind != "tail" or clause.governor < 0 or not self.item(clause.subject[0]).pronoun:
+            return []
+        told = self.syntax.clauses[clause.governor]
+        while told.parent >= 0 and told.kind not in ("main", "coord"):
+            told = self.syntax.clauses[told.parent]
+        named = [m.actor for k in told.subject for m in self.item(k).mentions if m.kind == "person" and m.actor]
+        return named and [*named, *(a for found in self.memo.values() for a in found)]
+
+    def arguments(self, here: list[int], first: int) -> list[Argument]:
+        """What follows in a list of items from position `first` on, each group with its mark."""
+        raise NotImplementedError
