@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import HEADSHIP, TALKS, Event
+from pipelines.arguments import TALKS, Event
 from pipelines.clauses import Clause, Item, Syntax, lemmas
 from pipelines.mediation import GATHERS
-from pipelines.verdicts import Verdicts
+from pipelines.membership import Membership
 
 _OFFICIALS = words_of("official")
 _COMPANION = words_of("companion")
@@ -18,7 +18,7 @@ _SHARED = frozenset(["met", "visited"])
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 
 
-class EventReader(Verdicts):
+class EventReader(Membership):
     """Reads the events of one sentence after another. Keeps the discourse up to date as it goes."""
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
@@ -48,7 +48,7 @@ class EventReader(Verdicts):
             self._accompanied()
             self._through()
             self._travelled_on()
-        self._headed()
+        self._memberships()
         triggers = [e.trigger for e in self.events]
         for event in self.events:
             if triggers.count(event.trigger) == 1:
@@ -123,23 +123,6 @@ class EventReader(Verdicts):
     def _goes_to(self, journey: Event, state: str) -> bool:
         own = self.actors.state_represented(journey.subject)
         return self.discourse.kind_of(state) == "state" and state not in (journey.object, own)
-
-    def _headed(self) -> None:
-        """«وفد أميركي برئاسة X»: X is a member of the group."""
-        items = self.syntax.items
-        for index in self.syntax.at["A"]:
-            phrase = items[index : index + 4]
-            if [i.kind for i in phrase[::3]] != ["A", "A"] or phrase[1].norm != "ب" or phrase[2].norm not in HEADSHIP:
-                continue
-            group, head = phrase[0], phrase[3]
-            body, leader = self._actors(group, [])[:1], self._actors(head, [])[:1]
-            if body and leader and self.discourse.kind_of(body[0]) == "group":
-                if self.discourse.kind_of(leader[0]) == "person":
-                    start = group.start
-                    self.events.append(
-                        Event(leader[0], "memberOf", body[0], "occurred", start, head.end, start, "verb:ترأس",
-                              clause=group.clause)
-                    )  # fmt: skip
 
     def _is_outlet(self, item: Item) -> bool:
         return any(m.kind == "outlet" for m in item.mentions)

@@ -15,6 +15,7 @@ from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.arabic_lexicon import words_of
+from pipelines.gazetteer import Entry
 from pipelines.names import STATE_ROLES, Mention, Role
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
@@ -115,6 +116,8 @@ class Linker:
                     last = mention.actor
                 else:
                     mention.actor = last
+            elif mention.kind == "group" and mention.note == "government" and last:
+                mention.candidates = (Entry(last, "state"),)
 
     def _realm(self, mention: Mention, before: Iterator[Mention]) -> None:
         """«المملكة»: the kingdom named last before it, else Saudi Arabia."""
