@@ -11,6 +11,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from ontology.knowledge import KnowledgeBase, Tenure
+from ontology.namespace import ACTOR
 from pipelines.arabic import fold
 
 # Two spellings of one name by holders of one office: «شولتز» and «شولتس», «بلينكن» and «بلينكين».
@@ -106,6 +107,11 @@ class ArticleActors:
         if rank == "head":
             return bool(roles & {"headOfState", "headOfGovernment", "supremeLeader", "crownPrince"})
         return any(role.lower().endswith("minister") for role in roles)
+
+    def owner_of(self, group: str) -> str:
+        """Whose group it is; '' of one that nobody owns, or somebody whom the knowledge base does not have."""
+        owner = str(ACTOR[group.rsplit("/", 1)[-1].removeprefix("group-")])
+        return owner if owner in self.knowledge.actors else ""
 
     def group_of(self, owner: str, text: str) -> str:
         """The IRI of the owner's group in this article, described by `text`."""
