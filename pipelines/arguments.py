@@ -90,6 +90,7 @@ class Arguments:
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
         self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
+        self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:
@@ -435,10 +436,15 @@ class Arguments:
         return any(s.mark == mark and s.deep for s in slots) and not any(s.mark == "ل" for s in slots)
 
     def _inserted(self, clause: Clause, comma: int) -> int:
-        """«اتهم X، في رسالة إلى Y، Z بـ…»: the comma that closes a phrase of place or time before another actor; 0."""
+        """«اتهم X، في رسالة إلى Y، Z بـ…», «حث X، شقيق Y، Z على …»: the comma that closes what is inserted before
+        another actor; 0."""
         items = self.syntax.items
-        opened = clause.items[comma + 1 : comma + 2]
-        if not opened or items[opened[0]].kind != "prep" or items[opened[0]].norm not in NEUTRAL:
+        opened = clause.items[comma + 1 : comma + 3]
+        if not opened:
+            return 0
+        kinds = [items[i].kind for i in (clause.items[comma - 1], *opened)]
+        described = kinds[0] == "A" and (kinds[1] in ("W", "T") or kinds[1:] == ["conj", "pron"])
+        if not described and (kinds[1] != "prep" or items[opened[0]].norm not in NEUTRAL):
             return 0
         for k in range(comma + 2, min(comma + 14, len(clause.items) - 1)):
             if items[clause.items[k]].kind == ",":
@@ -475,15 +481,19 @@ class Arguments:
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":
-                mark = item.norm
+                issued = item.norm == "ل" and items[clause.items[k - 1]].norm == "بيان"  # «وصف بيان لـX …»
+                mark = "O" if issued and k == position + 2 else item.norm
             elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N"):
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
+                if mark == "O" and not depth and verb.has("receive") and item.norm.startswith("ال"):
+                    return []  # «قوبل الخبر بـ…»
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
                     if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
-                        return None if item.kind == "N" and not item.definite and k == position + 1 else []
+                        near = k == position + 1 or verb.has("light")  # «نقل إلى X رسالة»
+                        return None if item.kind == "N" and not item.definite and near else []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
                     depth += 1
             elif item.kind in ("seek", "plan") and mark == "O":

@@ -19,7 +19,7 @@ from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
-from pipelines.mediation import CARRY
+from pipelines.letters import CARRY
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
@@ -300,6 +300,11 @@ class ClaimReader:
             if not claim.earliest:
                 claim.set_time(*self._as_meant(event, syntax, _nearest_date(event, syntax, dates, ())))
 
+    def _is_movement(self, iri: str) -> bool:
+        """A party, an armed group, an international body: an organization of no state."""
+        actor = self.knowledge.actors.get(iri)
+        return actor is not None and actor.kind == "organization" and actor.state is None
+
     def _is_state(self, iri: str) -> bool:
         actor = self.knowledge.actors.get(iri)
         return actor is not None and actor.kind == "state"
@@ -399,8 +404,10 @@ class ClaimReader:
             if mention.kind != "person" or not mention.actor:
                 continue
             for role in mention.roles:
-                if role.former or not role.body or role.role in ("-", "member") or role.body == mention.actor:
+                if role.former or not role.body or role.role == "-" or role.body == mention.actor:
                     continue
+                if role.role == "member" and not self._is_movement(role.body):
+                    continue  # a member of parliament does not act for it, one of a politburo does
                 if mention.note == "inner" and not mention.name:
                     continue
                 if role.role in ("partyLeader", "groupLeader") and self._is_state(role.body):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pipelines.arabic_lexicon import ArabicLexicon, Noun, Reading, Sense, Verb, words_of
 from pipelines.conjugation import VerbForm
 from pipelines.names import Mention
+from pipelines.relative_clauses import described, disagrees, what_is_done
 
 _MOST = 30_000  # words kept, which bounds memory
 _COMMAS = frozenset("،,؛;–—")
@@ -91,10 +92,6 @@ class Syntax:
     at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
 
-def _offers(verb: Item) -> bool:
-    return bool(lemmas(verb) & _OFFERS)
-
-
 class SentenceReader:
     """Turns tokens and mentions into items and clauses."""
 
@@ -160,9 +157,14 @@ class SentenceReader:
         before = items[-1].kind if items else ""
         return (
             plural
-            and before not in ("W", "N", "U", "D", "A")
+            and (before not in ("W", "N", "U", "D", "A") or (before == "A" and self._one_man(items)))
             and not (before == "conj" and len(items) > 1 and items[-2].kind == "D")
         )
+
+    def _one_man(self, items: list[Item]) -> bool:
+        """«طالب X الأوروبيين بـ…»: no plural qualifies a person's name behind a verb."""
+        person = [m.kind for m in items[-1].mentions] == ["person"]
+        return person and len(items) > 1 and items[-2].kind == "V" and not items[-1].mentions[0].possessed
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon
@@ -315,6 +317,9 @@ class SentenceReader:
                     "D",
                 ):
                     verb = before == "V" and items[index - 1].norm in _BE
+                    behind = [i.kind for i in items[index + 1 : index + 2]]
+                    if before in ("W", "N") and items[index - 1].norm.startswith("ال") and behind == ["A"]:
+                        verb = True  # «عقب الاجتماع حمل X …»: behind an article stands no genitive
                     attached = index + 1 < len(items) and items[index + 1].kind == "P"
                     if attached and index > 1 and items[index - 2].kind == "pron" and not items[index - 1].definite:
                         verb = True  # «وهو مقترح رفضه X»
@@ -338,10 +343,14 @@ class SentenceReader:
             if item.norm in _ADDRESSED and [i.norm for i in items[index + 1 : index + 2]] in (["الي"], ["ل"]):
                 item.kind, item.verbs, item.noun, item.participle = "adv", (), None, False  # «رسالة موجهة إلى X»
                 continue
-            if item.norm == "عبر" and item.kind == "prep" and [i.norm for i in items[index + 1 : index + 2]] == ["عن"]:
+            if item.norm == "عبر" and item.kind == "prep" and self._expresses(items, index):
                 item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
             if item.norm == "علي ان" and self._stressed(items, index):
                 item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
+            if item.kind == "V" and item.has("receive") and item.has("seek"):
+                behind = [i.norm for i in items[index + 1 : index + 8]]
+                if "ل" in behind and "علي" not in behind:  # «تعرض X لـ…» is no present of «عرض»
+                    item.verbs = tuple(v for v in item.verbs if "receive" in v.kinds)
             if item.norm == "لما" and before == "deny":
                 item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
             if item.norm == "ما" and item.kind == "neg":
@@ -378,15 +387,19 @@ class SentenceReader:
             item.kind = "sub" if though else "cond"
 
     def _denies(self, items: list[Item], index: int) -> bool:
-        """«كذّب X ما أعلنه Y»: behind a verb of denying and its subject, ما is what he denies."""
+        """«كذّب X ما أعلنه Y», «رفض X ما جاء …»: ما is the object of a verb of denying or judging before it."""
         k = index - 1
         while k >= 0 and items[k].kind in ("A", "D", "T", "adv"):
             k -= 1
-        return k >= 0 and items[k].kind == "V" and items[k].has("deny")
+        return k >= 0 and items[k].kind == "V" and items[k].has("deny", "rejected", *_JUDGING)
+
+    def _expresses(self, items: list[Item], index: int) -> bool:
+        following = items[index + 1 : index + 2]
+        return "ّ" in self.texts[items[index].start] or any(i.norm == "عن" or i.kind == "prep" for i in following)
 
     def _pass_over(self, items: list[Item], doubtful: list[int]) -> None:
         """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
-        for index in [k for k in doubtful if items[k].norm in _WHAT and k + 2 < len(items)]:
+        for index in [k for k in doubtful if items[k].norm in WITH_WHAT and k + 2 < len(items)]:
             what, verb, whom = items[index : index + 3]
             if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
                 continue
@@ -395,8 +408,8 @@ class SentenceReader:
             following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
             for item in (what, verb, whom, *following):
                 item.kind, item.verbs, item.noun = ".", (), None
-            if _WHAT[what.norm]:
-                what.kind, what.norm = "prep", _WHAT[what.norm]
+            if WITH_WHAT[what.norm]:
+                what.kind, what.norm = "prep", WITH_WHAT[what.norm]
 
     def _set_aside(self, items: list[Item], doubtful: list[int]) -> None:
         """«…، على ما أعلنت X», «حسبما أفاد X», «…، كما جاء في بيان لـX»: what stands before the name opens a source."""
@@ -488,11 +501,11 @@ class SentenceReader:
             return len(clauses) - 1
 
         for index, item in enumerate(items):
-            if item.kind not in _BOUNDARIES:
+            if item.kind not in _BOUNDARIES and item.norm not in WITH_WHAT:
                 pass  # most of a text
             elif item.kind == "comp" and index:
                 current = open_clause("comp", current, self._governor(items, index, clauses[current]))
-            elif item.kind == "rel" and index:
+            elif (item.kind == "rel" or (item.norm in WITH_WHAT and what_is_done(items, index))) and index:
                 current = open_clause("rel", current, self._antecedent(items, index))
                 clauses[current].closed_by_comma = items[index - 1].kind == ","
             elif item.kind == "cond":
@@ -501,7 +514,7 @@ class SentenceReader:
                 while clauses[current].kind in ("rel", "part") and clauses[current].parent >= 0:
                     current = clauses[current].parent
                 current = open_clause("sub", 0 if item.norm in _CONTRAST else current)
-            elif (thing := self._described(items, index, clauses[current])) >= 0:
+            elif (thing := described(items, index, clauses[current])) >= 0:
                 current = open_clause("rel", current, thing)
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
                 if index and items[index - 1].kind == "," and clauses[current].kind == "rel":
@@ -519,31 +532,6 @@ class SentenceReader:
             clauses[current].items.append(index)
             syntax.at[item.kind].append(index)
         return syntax
-
-    def _described(self, items: list[Item], index: int, clause: Clause) -> int:
-        """«وهو قرار رفضته X», «رفضت X هدنة اقترحتها Y»: the indefinite noun that a verb without a relative pronoun
-        describes; -1 if there is none."""
-        verb = items[index]
-        if verb.kind != "V" or verb.participle or not index or not (verb.has(*_JUDGING, "rejected") or _offers(verb)):
-            return -1
-        k = index - 1
-        while k > 1 and (
-            items[k].kind in ("D", "V", "T", "adv") or (items[k].kind == "W" and items[k - 1].kind in "WN")
-        ):
-            if items[k].kind == "V" and items[k].norm not in _BE:
-                return -1
-            k -= 1
-        if items[k].kind not in ("W", "N") or items[k].norm.startswith("ال"):
-            return -1
-        back = any(i.kind == "P" for i in items[index + 1 : index + 3])
-        if not back:
-            return -1
-        if k > 1 and items[k - 1].kind == "pron" and items[k - 2].kind == "conj":
-            return k
-        judged = next((items[x] for x in clause.items if items[x].kind == "V"), None)
-        return (
-            k if judged is not None and judged.has(*_JUDGING, "rejected", "agreed") and k > clause.items[0] + 1 else -1
-        )
 
     def _starts_clause(self, items: list[Item], index: int) -> bool:
         before = items[index - 1].kind if index else ""
@@ -585,6 +573,8 @@ class SentenceReader:
             inner = ("rel", "part") if answers else ("rel", "part", "cond")  # «إذا …، فسيلتقي …»: under the condition
             while clauses[parent].kind in inner and clauses[parent].parent >= 0:
                 parent = clauses[parent].parent
+        while clauses[parent].kind == "rel" and disagrees(items, index, clauses, parent):
+            parent = clauses[parent].parent
         if items[index].has("say") and not items[index].has("contacted"):
             while clauses[parent].parent >= 0:
                 parent = clauses[parent].parent
@@ -679,12 +669,16 @@ class SentenceReader:
         return before > 1 and items[before].kind == "U" and any(i.has("say") for i in items[:before] if i.kind == "V")
 
     def _antecedent(self, items: list[Item], index: int) -> int:
+        if items[index].norm in WITH_WHAT and items[index].kind == "W":
+            return index
         k = index - 1
         while k >= 0 and items[k].kind in (",", "D", "adv", "T", "backChannel", "phone", "pron"):
             k -= 1
         # the adjectives and genitives behind a noun: «اللقاء العاصف الذي جمع»
         first = k
         while k >= 0 and index - k < 6 and items[k].kind == "W":
+            if k and items[k - 1].kind == "A" and self.lexicon.common.get(items[k].norm.removeprefix("ال")) == "noun":
+                return k  # «دان X الخطوة التي …»
             k -= 1
         if k >= 0 and items[k].kind in ("N", "A"):
             return k
@@ -716,7 +710,6 @@ _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 _WELCOMERS = words_of("welcomers")
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
-_OFFERS = words_of("offering verb")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GATHER = words_of("together verb")  # «لقاء جمع …»
@@ -732,5 +725,7 @@ _STRESSES = words_of("stressing verb")
 STANDS = words_of("standing verb")
 _ON = frozenset(["علي"])
 _AS = frozenset(["كما", "مثلما"])
-_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}  # with the preposition that is written together
-_MANIFOLD = frozenset(["من", "عبر", "علي ان", *_WHAT]) | _WELCOMERS  # what they are is told by what stands beside them
+# ما with the preposition that is written together with it
+WITH_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}
+# what they are is told by what stands beside them
+_MANIFOLD = frozenset(["من", "عبر", "علي ان", *WITH_WHAT]) | _WELCOMERS

@@ -6,6 +6,7 @@ from itertools import product
 from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import HEADSHIP, TALKS, Event
 from pipelines.clauses import Clause, Item, Syntax, lemmas
+from pipelines.mediation import GATHERS
 from pipelines.verdicts import Verdicts
 
 _OFFICIALS = words_of("official")
@@ -97,7 +98,7 @@ class EventReader(Verdicts):
             named = behind if between else following
             if named is None or (named.kind != "A" and not between) or self._is_outlet(named):
                 continue
-            mediators = [m.actor for m in named.mentions if m.actor]
+            mediators = [m.actor for m in named.mentions if m.actor] or self._bodies(named)
             for event in [e for e in self.events if e.clause == item.clause and e.predicate in _IN_TOUCH]:
                 for one, end in product(mediators, (event.subject, event.object)):
                     if one not in (event.subject, event.object):
@@ -159,6 +160,13 @@ class EventReader(Verdicts):
         several = all(v.form.number != "s" and v.form.person == 3 for v in verb.verbs)
         return several and len(actors) == 1 and self.discourse.kind_of(actors[0]) == "person"
 
+    def _too_many(self, verb: Item, actors: list[str]) -> bool:
+        """«وقال إنه …»: two states are not the subject of a masculine singular that goes on from another sentence."""
+        one = all((v.form.number, v.form.gender, v.form.person) == ("s", "m", 3) for v in verb.verbs)
+        several = len(actors) > 1 and actors == self.last_subject
+        states = all(self.discourse.kind_of(a) != "person" for a in actors)
+        return one and several and states and verb.has("say")
+
     def _source_state(self) -> str:
         items = self.syntax.items
         for index in self.syntax.at["D"]:
@@ -198,12 +206,16 @@ class EventReader(Verdicts):
         first_verb, named = True, False
         for position, index in enumerate(clause.items):
             item = items[index]
-            if item.kind not in ("V", "N", "A"):
-                continue  # most of a text
+            if item.kind not in ("V", "N", "A"):  # most of a text
+                if item.norm in GATHERS:  # «سعى X إلى جمع Y وZ»
+                    self._gathers(clause, position, item, subject)
+                continue
             if item.kind == "V" and item.verbs:
                 found, explicit = self._subject(clause, position, item, subject)
                 if not explicit and self._too_few(item, found):
                     found = []
+                elif not explicit and self._too_many(item, found):
+                    found = self.discourse.pronoun("ه", [])
                 if first_verb or explicit:
                     subject = found
                 if clause.number not in self.subjects or (explicit and not named):

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
+from pipelines.arabic_lexicon import words_of
 from pipelines.names import STATE_ROLES, Mention, Role
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
@@ -37,6 +38,8 @@ _ORGANIZATION_HEADS = (
 )  # fmt: skip
 _MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])
 _HOME_ROLES = STATE_ROLES - {"headOfState"}  # a president may be of a parliament
+_RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
+_MOVEMENTS = words_of("movement")
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 
 
@@ -337,6 +340,9 @@ class Linker:
         if not role.body and role.of is not None and role.of.actor:
             organization = role.of.kind == "organization"
             role.body = role.of.actor if organization else self.actors.state_represented(role.of.actor)
+            if organization and role.of.note in self.knowledge.actors and self.norms[role.of.start] not in _MOVEMENTS:
+                role.body = role.of.note  # who heads a body that nobody knows acts for its state
+                role.role = "organizationHead" if role.role == "headOfState" else role.role
         if not role.body and mention.actor and role.role not in ("-", "member"):
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
         peer = role.role == "peer"
@@ -418,6 +424,9 @@ class Linker:
         if role.role in ("-", "peer", "member"):
             return
         state = self.actors.state_of(role.body)
+        if role.role == "official":
+            mention.actor = self._official(role, state, before)
+            return
         same = set().union(*(self.posts[r, state] for r in (_MINISTERS if role.role == "minister" else {role.role})))
         if mention.gender == "f":
             same = {s for s in same if self.genders.get(s) == "f"}
@@ -447,8 +456,7 @@ class Linker:
             return
         holders = self.knowledge.holders(role.role, role.body, self.actors.on)
         if role.role in ("headOfState", "headOfGovernment") and not holders:
-            other = "headOfGovernment" if role.role == "headOfState" else "headOfState"
-            holders = self.knowledge.holders(other, role.body, self.actors.on)
+            holders = next(filter(None, (self.knowledge.holders(r, role.body, self.actors.on) for r in _RULERS)), [])
         exact = [h for h in holders if h in same] or holders
         if len(exact) == 1 or (exact and role.role in _HEADS | _MINISTERS - {"minister"} | {"crownPrince"}):
             mention.actor = exact[0]
@@ -460,6 +468,14 @@ class Linker:
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])
+
+    def _official(self, role: Role, state: str, before: list[Mention]) -> str:
+        """«المسؤول الأممي» is who was named last of those who serve that body, unless a nameless one was spoken of."""
+        nameless = [word.removeprefix("ال") for word in self.norms[role.start : role.end]]
+        if any(self.norms[k : k + len(nameless)] == nameless for k in range(role.start)):
+            return ""
+        near = [m.actor for m in before if m.kind == "person" and self.actors.state_represented(m.actor) == state]
+        return near[-1] if state and near else ""
 
     def _only_official(self, state: str) -> str:
         """The only person met so far who acts for a state and does not rule it; '' if there are none or several."""

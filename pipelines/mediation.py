@@ -5,12 +5,15 @@ from dataclasses import replace
 from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import TALKS, TOGETHER
 from pipelines.clauses import Clause, Item, lemmas
-from pipelines.references import References
-from pipelines.status import AGREES_ON
+from pipelines.deeds import Deeds
+from pipelines.status import AGREES_ON, SOUGHT
 from pipelines.subjects import OPINION
 
-CARRY = words_of("carrying verb")
+GATHERS = words_of("together verb")
 _EFFORT = words_of("effort")
+_REQUESTS = words_of("requesting verb")
+_SHUTTLES = words_of("shuttling")
+_MESSAGE = words_of("message")
 _PROXIES = words_of("proxy")
 _OF_EACH = words_of("of each side")
 _UNDER = words_of("under whose eyes")
@@ -22,7 +25,7 @@ _DASHES = frozenset(["-", "–"])
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
 
 
-class Mediation(References):
+class Mediation(Deeds):
     """Reads mediators and the sides between whom they stand."""
 
     def _mediates(
@@ -229,7 +232,57 @@ class Mediation(References):
             return True
         if own and position and items[clause.items[position - 1]].norm in _UNDER:
             return self._under_eyes(clause, position, noun, sense, own, subject)
-        return False
+        return self._asked_to_mediate(clause, position, noun, sense, own, subject)
+
+    def _asked_to_mediate(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, own: list[str], subject: list[str]
+    ) -> bool:
+        """«طلب X من Y التوسط», «التمس X وساطة Y لدى Z»: Y is to mediate for X, and with Z."""
+        items = self.syntax.items
+        at = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if at < 0 or not lemmas(items[clause.items[at]]) & _REQUESTS or sense.parties:
+            return False
+        asked = own or [a for a in self._controller(clause, position, subject) if a not in subject]
+        with_whom = (a.actors for a in self._arguments(clause, position, subject) if a.mark in ("لدي", "مع"))
+        sides = next(with_whom, subject)
+        if own:
+            self._emit(clause, at, items[clause.items[at]], Sense("urged", "طلب"), subject, own)
+        return self._mediates(clause, position, noun, sense.lemma, asked, sides, SOUGHT)
+
+    def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«جمعت جنيف X وY»: a place or body brings together, the two meet; a man who does mediates."""
+        if not (lemmas(verb) & GATHERS or verb.norm in GATHERS) or not subject:
+            return False
+        named = (a for a in self._arguments(clause, position, subject) if a.mark in ("O", "ب", "مع", "بين"))
+        met = list(dict.fromkeys(x for a in named if a.depth == 0 for x in a.actors if x not in subject))
+        if len(met) < 2 or any(self.discourse.kind_of(x) not in ("person", "group") for x in met):
+            return False
+        by_a_man = [self.discourse.kind_of(s) for s in subject] == ["person"]
+        self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
+        if by_a_man:  # «جمع ماكرون X وY»
+            self._mediates(clause, position, verb, "جمع", subject, met)
+        return True
+
+    def _shuttles(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«قام X بجولات مكوكية بين A وB», «يتنقل X بين A وB حاملا مقترحات»: he mediates between them."""
+        items = self.syntax.items
+        to_and_fro = next(
+            (k for k in range(position, len(clause.items)) if items[clause.items[k]].norm in _SHUTTLES), 0
+        )
+        if to_and_fro and items[clause.items[to_and_fro - 1]].has("visited"):  # «رحلات مكوكية بين A وB»
+            noun = items[clause.items[to_and_fro - 1]]
+            states = self._sides(clause, to_and_fro, subject)
+            self._emit(clause, to_and_fro - 1, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
+            return bool(states)
+        moves = "تنقل" in lemmas(verb)
+        carrying = moves and any(i.norm.removeprefix("ال").removesuffix("ا") in _MESSAGE for i in items)
+        if not subject or not (carrying or (to_and_fro and (moves or verb.has("light")))):
+            return False
+        before = next((k for k in range(position) if items[clause.items[k]].norm == "بين"), -1)
+        sides = self._sides(clause, position + 1, subject, through=True)
+        if not sides and before >= 0:  # «وبينهما يتنقل X»
+            sides = self._behind_between(clause, before + 1, subject)
+        return self._mediates(clause, position, verb, "تنقل", subject, sides)
 
     def _under_eyes(
         self, clause: Clause, position: int, noun: Item, sense: Sense, own: list[str], subject: list[str]
@@ -249,7 +302,7 @@ class Mediation(References):
             sides = self.discourse._pair("any")
         return self._mediates(clause, position, noun, sense.lemma, own, sides, talks.status if talks else "")
 
-    def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
+    def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«استضافت الدوحة محادثات بين A وB», «ترعى السعودية المحادثات»: the subject mediates for each party."""
         items = self.syntax.items
         held = [
@@ -258,7 +311,11 @@ class Mediation(References):
         ]  # fmt: skip
         last = self.events[-1] if self.events else None
         status, sides = "", []
-        if held:
+        behind = [items[i] for i in clause.items[position + 1 :] if items[i].kind in ("A", "W", "N")]
+        guests = next((i for i in behind if i.kind != "A" or not set(self._actors(i, [])) <= set(subject)), None)
+        if guests is not None and guests.kind == "A" and guests.mentions[0].kind == "pair":
+            sides = self._actors(guests, subject)  # «استضاف X الطرفين»
+        elif held:
             sides = self._sides(clause, held[0], subject)
             if not sides and items[clause.items[held[0]]].definite:
                 sides = self._talked_of(subject)
@@ -268,7 +325,7 @@ class Mediation(References):
                 subject = self._post_subject(clause, position) or []
         elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             sides = [p for p in self.discourse._pair("any") if p not in subject]
-        self._mediates(clause, position, verb, verb.senses()[0].lemma, subject, sides, status)
+        return self._mediates(clause, position, verb, verb.senses()[0].lemma, subject, sides, status)
 
     def _brokers(self, clause: Clause, position: int, noun: Item, sides: list[str], subject: list[str]) -> None:
         """«أسهمت X في الاتفاق بين A وB», «فتحت X قناة بين A وB», «دور X في الهدنة بين A وB»: X stands between them."""

@@ -217,8 +217,8 @@ class MentionReader(TitleReader):
         if i and first == i and self.norms[i - 1] in _ANY and not self.norms[first].startswith("ال"):
             return i  # «أي رئيس أميركي», «أول رئيس أميركي يزور …»: nobody in particular
         title_words = " ".join(self.norms[first:j])
-        if role.role == "-":
-            return i
+        if role.role == "-" or (role.role == "official" and not self.norms[first].startswith("المس")):
+            return i  # «الدبلوماسي البريطاني» is nobody in particular
         whole = any(title_words == d or title_words.startswith(d + " ") for d in DEFINITE) or title_words in _ALONE
         whole = whole or (first > i and self.norms[j - 1].startswith("ال"))  # «معالي وزير الخارجية»
         if not role.body and not whole and not possessed:

@@ -6,7 +6,7 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
 from pipelines.arguments import TALKS, Argument, auxiliary
 from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.mediation import CARRY
+from pipelines.letters import CARRY
 from pipelines.references import WELCOMERS
 from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION
@@ -49,7 +49,9 @@ class NounEvents(VerbEvents):
         items = self.syntax.items
         if position and items[clause.items[position - 1]].norm.endswith("هامش"):
             return  # «على هامش قمة …»: where, and no more
-        if self._grew_scarce(clause, position, noun):
+        if noun.start in self.letters or self._grew_scarce(clause, position, noun):
+            return
+        if self._carries(clause, position, noun, subject):
             return
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)
@@ -163,7 +165,9 @@ class NounEvents(VerbEvents):
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
             hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
             transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
-            if not others and owner and transitive and not hers:
+            given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
+            receiver = self._receiver(clause, position, subject)
+            if not others and owner and transitive and not hers and not (receiver and given):
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
                     others, owner = owner, controller
@@ -209,9 +213,7 @@ class NounEvents(VerbEvents):
                     return
                 if self._resulted(clause, position, noun, actual):
                     return
-            receiver = self._receiver(clause, position, subject)
             passed_on = actual.channel == "letter" and owner and others  # «تسلم X رسالة من Y إلى Z»
-            given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
             if receiver and given and not passed_on:
                 sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
                 owner = sender or self._addressee(clause, position, subject, "من")  # «تلقى X من Y رسالة»
@@ -357,17 +359,6 @@ class NounEvents(VerbEvents):
             if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T"):
                 return False
         return False
-
-    def _receiver(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
-        """«تلقى X رسالة من Y»: X, where the verb before the noun is one of receiving."""
-        items = self.syntax.items
-        for k in range(position - 1, -1, -1):
-            item = items[clause.items[k]]
-            if item.kind == "V" and item.verbs:
-                return subject if item.has("receive") else []
-            if item.kind == "N" and item.has("receive") and items[clause.items[k + 1]].kind == "A":
-                return self._group(clause.items, k + 1, [])[0]  # «تسلم X رسالة من Y»
-        return []
 
     def _carried(self, clause: Clause, position: int) -> bool:
         """«حمل رسائل بين …», «نقل رسالة X إلى Y»: the subject is no sender."""

@@ -25,6 +25,8 @@ _JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
 _NOBODYS = words_of("nobody's work")
 _IMPERSONAL = words_of("impersonal verb")
+_APPEARS = words_of("appearing verb")
+_PURPOSE = words_of("purpose")
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -52,6 +54,8 @@ class Subjects(Anaphors):
             return meant
         if clause.kind == "part":  # «قال X إن Y …، متهما Z»: it is X who accuses
             speaker = clause.parent
+            while speaker >= 0 and self._opens_purpose(self.syntax.clauses[speaker]):
+                speaker = self.syntax.clauses[speaker].parent  # «قال X إن على Y ألا … كي …، شاكرا Z»
             while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
                 speaker = self.syntax.clauses[speaker].parent
             if speaker >= 0 and self.subjects.get(speaker):
@@ -76,6 +80,9 @@ class Subjects(Anaphors):
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
+
+    def _opens_purpose(self, clause: Clause) -> bool:
+        return clause.kind == "sub" and self.syntax.items[clause.items[0]].norm in _PURPOSE
 
     def _unnamed_speaker(self, clause: Clause) -> bool:
         """Whether the subject of a verb of saying is a source without a name."""
@@ -277,7 +284,7 @@ class Subjects(Anaphors):
         items = [self.syntax.items[i] for i in before if self.syntax.items[i].kind not in ("conj", "may", "neg", "fut")]
         if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
             return False
-        return items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
+        return self.headline or items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
 
     def _who_then(self, clause: Clause, position: int, verb: Item) -> list[str]:
         """«أنهى X زيارة التقى خلالها Y», «وصل X في زيارة يلتقي خلالها Y»: the visitor, where only one stands behind."""
@@ -437,8 +444,10 @@ class Subjects(Anaphors):
                     a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
                 ]
                 return invited[0].actors if invited else []
+            if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
+                return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
             if item.kind == "V" and lemmas(item) & _CHARGES:
-                return []  # «كلّف X Y بلقاء Z»: it is not X who meets, and Y has not yet
+                return self._charged(clause, k, position, subject)
             if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
                 return []  # «رأت X في ذلك تهديدا لـY»
             if item.kind == "V" and item.verbs:
@@ -487,6 +496,18 @@ class Subjects(Anaphors):
             return subject
         return []
 
+    def _charged(self, clause: Clause, verb: int, position: int, subject: list[str]) -> list[str]:
+        """«كلّف X Y بلقاء Z»: it is Y who is to meet Z; «بالإعداد للقاء Z» need not be his."""
+        items = self.syntax.items
+        before = items[clause.items[position - 1]]
+        its = before.norm == "ب" or before.norm.removeprefix("ال") == "مهمه" or before.has("light")
+        if not its or not items[clause.items[position]].has("met", "visited", "contacted", "negotiated", "mediated"):
+            return []
+        if pronoun := self._object_pronoun(clause, verb):
+            return self.discourse.pronoun(pronoun, subject)
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark in _ASKED and a.index < position)
+        return next((a.actors for a in named if not set(a.actors) & set(subject)), [])
+
     def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
         thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
@@ -514,13 +535,24 @@ class Subjects(Anaphors):
             return [own.object]
         return self.discourse.pronoun(pronoun, subject)
 
+    def _told_in(self, clause: Clause, position: int) -> list[str]:
+        """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""
+        items = self.syntax.items
+        if not lemmas(items[clause.items[position]]) & _APPEARS:
+            return []
+        for index in clause.items[position + 1 : position + 5]:
+            if items[index].kind in ("A", "D"):
+                return [m.actor for m in items[index].mentions if m.actor]
+        return []
+
     def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:
         """«رفض الاقتراح الذي تقدم به X», «تقديره للدور الذي تضطلع به X»: the subject of the relative clause."""
         here = set(clause.items[position + 1 :])
         for following in self.syntax.clauses[clause.number + 1 :]:
-            if following.kind == "rel" and following.governor in here:
+            free = following.parent == clause.number and following.governor == following.items[0]  # «بما تقوم به X»
+            if following.kind == "rel" and (following.governor in here or free):
                 for place, index in enumerate(following.items):
                     if self.syntax.items[index].kind == "V":
-                        found = self._post_subject(following, place) or []
+                        found = self._post_subject(following, place) or self._told_in(following, place)
                         return [a for a in found if self.discourse.kind_of(a) != "group"]
         return []

@@ -3,6 +3,7 @@
 from ontology.namespace import ACTOR
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import Title, words_of
+from pipelines.gazetteer import Entry
 from pipelines.groups import GroupReader
 from pipelines.names import Mention, Role
 
@@ -16,6 +17,7 @@ _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
 _IN_THE_NAME = "باسم"
+_ARMED = frozenset(["الجيش", "القوات"])
 _HEADING = frozenset(["رييس", "رييسه"])
 _REALM = frozenset(["البلاد", "الامه", "السابق", "الحالي"])
 _CHARGED = words_of("charged with")
@@ -41,7 +43,7 @@ class TitleReader(GroupReader):
         """What belongs to a title: (token after it, role, whether it carries a pronoun). `named` says that its bearer
         has been named: «X، مساعد وزير الخارجية Y»."""
         j = i + len(title.words)
-        body, former, own, heads = "", False, False, False
+        body, former, own, heads, armed = "", False, False, False, False
         of: Mention | None = None
         for k in range(i + 1, j):  # «مدير المخابرات المركزية»: the body's name is longer than the title
             if k in self.found and self.found[k][0] > j and (entry := self._body_name(k)):
@@ -91,6 +93,7 @@ class TitleReader(GroupReader):
                 and not self._is_complete(i, j)
                 and (entry2 := self._body_name(j)) is not None
                 and not (entry2.kind == "organization" and title.role == "minister")
+                and not self._goes_on(j, end, entry2)
             ):
                 alike = [e for e in self.found[j][1] if e.kind == "organization"]
                 body = entry2.iri if len(alike) < 2 else ""  # of several bodies of one name the person decides
@@ -105,6 +108,7 @@ class TitleReader(GroupReader):
             ):
                 j += 1  # أمير دولة قطر
             elif not body and not own and (after := self._organ(j, end)) > j:
+                armed = armed or norm in _ARMED
                 j = after
             elif not body and of is None and norm in self.bodies and (after := self._body(j, end)) > j:
                 of, j = self.mentions[-1], after
@@ -137,7 +141,16 @@ class TitleReader(GroupReader):
             else:
                 break
         role = "organizationHead" if heads else title.role
+        if armed and role == "groupLeader":
+            role = "armedForcesChief"  # «قائد القوات البرية الجزائرية»
         return j, Role(role, body, former, i, j, of), own
+
+    def _goes_on(self, j: int, end: int, entry: Entry) -> bool:
+        """«جهاز الأمن الخارجي الليبي» is no «جهاز الأمن» of a state that the article does not speak of."""
+        k = self.found[j][0]
+        while k < end and entry.hidden and self._demonym(k) is None and self._complement(k):
+            k += 1
+        return k > self.found[j][0] and k < end and self._demonym(k) is not None
 
     def _organ(self, j: int, end: int) -> int:
         """«الجيش الليبي», «القوات البرية الجزائرية»: where the nationality of a nameless organ stands; else `j`."""
@@ -364,7 +377,7 @@ class TitleReader(GroupReader):
             if k > j and title.words[0] in _DEPUTIES and self._is_known_person(body_end):
                 _, body_end = self._inner_person(body_end)  # «X، مساعد وزير الخارجية Y، …»: Y is the minister
             own_name = self._name(body_end, end, after_title=True) > body_end
-            if own_name or (comma and k > j):
+            if own_name or (comma and joined):
                 del self.mentions[mark:]
                 break
             mention.roles.append(role)
@@ -379,7 +392,8 @@ class TitleReader(GroupReader):
         bodies = {r.body for r in mention.roles} or {b for e in mention.candidates for b in knowledge.served(e.iri)}
         states = {actors[body].state or body for body in bodies if body in actors}
         own = actors[role.body].state or role.body if role.body in actors else ""
-        return bool(states and own) and own not in states and actors[own].kind == "state"
+        serves = own in _SENDERS or role.role == "official" or (own in actors and actors[own].kind == "state")
+        return bool(states and own) and own not in states and serves
 
     def _held_by_others(self, role: Role, mention: Mention) -> bool:
         """Whether the office has holders, none of whom the mention may name."""

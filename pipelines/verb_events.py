@@ -5,13 +5,13 @@ from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import TALKS, TOGETHER, Argument, Event
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import WITH_WHAT, Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.mediation import CARRY, Mediation
+from pipelines.letters import CARRY, Letters
+from pipelines.mediation import GATHERS
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
-_GATHERS = words_of("together verb")
 _MARGIN = words_of("margin")
 _AGENT = words_of("agent")
 _THAT = words_of("that")
@@ -31,10 +31,10 @@ _THREATENS_WITH = words_of("verb of threatening with something")
 
 # What a verb must be or mean to open one of the constructions below.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
-_CONSTRUCTED = TOGETHER | _GATHERS | _INCLUDES | _HEADS | _ANSWERS
+_CONSTRUCTED = TOGETHER | GATHERS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(Mediation):
+class VerbEvents(Letters):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
@@ -50,15 +50,19 @@ class VerbEvents(Mediation):
             a for a in arguments
             if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index == position + 2))
         ]  # fmt: skip
+        if self._carries(clause, position, verb, subject):
+            return
         pronoun = self._object_pronoun(clause, position)
         target = self._target(clause, pronoun, subject) if pronoun else []
         if subject and (agents := [a.actors for a in arguments if a.mark in _AGENT]):  # «استُقبل عراقجي من قبل تبون»
             target, subject = subject, agents[0]
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
-        if hosting and not (following is not None and following.kind == "W"):
-            self._hosts(clause, position, verb, subject)
-        if subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
+        told = hosting and not (following is not None and following.kind == "W")
+        told = told and self._hosts(clause, position, verb, subject)
+        if not told and subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
             self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
+        if self._shuttles(clause, position, verb, subject):
+            return
         if constructed and self._tours(clause, position, verb, subject):
             return
         within = [a.actors for a in arguments if a.mark == "ضمن" and self.discourse.kind_of(a.actors[0]) == "group"]
@@ -68,7 +72,7 @@ class VerbEvents(Mediation):
             self._joins(clause, position, verb)
             or self._sends(clause, position, verb, arguments)
             or self._together(clause, position, verb, arguments)
-            or self._gathers(clause, position, verb, subject, explicit)
+            or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
             or self._denies_that(clause, position, verb)
             or self._leaves_unanswered(clause, position, verb, subject)
@@ -131,6 +135,8 @@ class VerbEvents(Mediation):
     def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
         behind = {self.syntax.items[i].norm for i in clause.items[position + 1 :]}
+        free = [c for c in self.syntax.clauses[clause.number + 1 :] if c.parent == clause.number and c.kind == "rel"]
+        behind |= {WITH_WHAT.get(self.syntax.items[c.items[0]].norm, "") for c in free}
         return any(s.deep and (s.mark == "O" or s.mark in behind) for s in sense.slots)
 
     def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
@@ -379,18 +385,6 @@ class VerbEvents(Mediation):
         if len(actors) < 2:
             return False
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
-        return True
-
-    def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str], found: list[Argument]) -> bool:
-        """«جمعت جنيف X وY»: a place or body brings together, the two meet; a man who does mediates."""
-        if not lemmas(verb) & _GATHERS or not subject:
-            return False
-        met = [x for a in found if a.mark in ("O", "ب", "مع") and a.depth == 0 for x in a.actors if x not in subject]
-        if len(met) < 2 or any(self.discourse.kind_of(x) != "person" for x in met):
-            return False
-        self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
-        if [self.discourse.kind_of(s) for s in subject] == ["person"]:  # «جمع ماكرون X وY»
-            self._emit(clause, position, verb, Sense("mediated", "جمع"), subject, met)
         return True
 
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:

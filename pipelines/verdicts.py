@@ -32,7 +32,7 @@ class Verdicts(NounEvents):
                 continue
             if governor.has("urged") and not governor.has("seek"):
                 self._urged_to(clause, governor, home)
-            elif governor.has("say", "threatened") and not governor.has("deny", "met"):
+            elif governor.has("say", "threatened") and not governor.has("deny"):
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
                     self._said_of(clause, governor, home)
 
@@ -101,7 +101,8 @@ class Verdicts(NounEvents):
                 return self._behind_verb(following[0]), word  # «يجب أن توقف Y …»
         if k + 1 < len(items) and items[k].norm in ("علي", "ل") and items[k + 1].kind == "A":
             behind = items[k + 2] if k + 2 < len(items) else None
-            if behind is None or (behind.kind in ("W", "N") and (items[k].norm == "علي" or word.kind == "V")):
+            own = items[k].norm == "علي" or word.kind == "V"  # «على إسرائيل وقف …», «على إيران ألا …»
+            if behind is None or behind.norm == "الا" or (behind.kind in ("W", "N", "V") and own):
                 return self._group(clause.items, k + 1, [])[0], word
         before = self.syntax.items[clause.items[0] - 1] if clause.items[0] else items[0]
         if before.norm in _NEED:
@@ -146,13 +147,10 @@ class Verdicts(NounEvents):
             if item.kind == "V" and item.verbs and not auxiliary(item):
                 status = status_of(self.syntax, clause, k, item)
                 near = items[k + 1 : k + 1 + _NEAR]
+                price = any(i.norm.removeprefix("ال") in _PRICE for i in near[:2])
                 stop = next((n for n, i in enumerate(near) if i.kind in (",", "comp", "V", "rel")), len(near))
                 near = near[:stop]
-                if (
-                    status == PLANNED
-                    and lemmas(item) & _PAYS
-                    and any(i.norm.removeprefix("ال") in _PRICE for i in near)
-                ):
+                if status == PLANNED and lemmas(item) & _PAYS and price:
                     yield item, "threatened"
                 for sense in item.senses():
                     wrong = (sense.sense, status) in (("misdeed", OCCURRED), ("merit", DENIED))
