@@ -14,7 +14,7 @@ _CHANNEL = words_of("channel word")
 _HOSTS = words_of("hosting verb")
 _DRAWS = words_of("drawing verb")
 _MEASURES = words_of("measure")
-_RECEIVE = frozenset("receive get".split())
+_RECEIVE = frozenset("receive get take accept".split())
 _GOODS = words_of("goods")
 _HANDS = words_of("handing verb")
 _ACTS = frozenset(
@@ -500,8 +500,8 @@ class NounEvents(VerbEvents):
         light = self._verb_is(clause, *_CARRIERS) or (
             clause.verb >= 0 and self.status.functions(self.syntax, clause.verb) & {"light"}
         )
-        if not targets and not doers and position and here is clause.after and self._verb_is(clause, *_HANDS):
-            targets = self._handed_to(here, position)
+        if not targets and (item.own or not doers) and position and self._verb_is(clause, *_HANDS):
+            targets = self._handed_to(here, position) if here is clause.after else []
             light = bool(targets)
         if targets and not doers and light:
             doers = self._controller(clause, here, position)

@@ -120,7 +120,8 @@ class VerbEvents(VerbConstructions):
             if sense.sense == "urged" and not (verb.base or verb.word in _OBLIGING):
                 return [], []
             own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-            return [a for a in self.subject_of(child) if a not in own], child.subject
+            told = self.subject_of(child) or [a for k in child.subject for a in self.whose(child.before, k, subject)]
+            return [a for a in told if a not in own], child.subject
         return [], []
 
     def _who_asked(self, clause: Clause, subject: list[str]) -> list[str]:
@@ -247,7 +248,8 @@ class VerbEvents(VerbConstructions):
             return True  # whom he said he would call
         arguments = self.arguments(clause.after, 0)
         bare = [a for a in arguments if a.mark == "O"]
-        named = bool(bare) and all(m.kind == "person" for k in bare[0].items for m in self.item(k).mentions)
+        kinds = ("person", "pair", "anaphor")
+        named = bool(bare) and all(m.kind in kinds for k in bare[0].items for m in self.item(k).mentions)
         return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
     def _sees(self, clause: Clause) -> bool:
@@ -273,7 +275,8 @@ class VerbEvents(VerbConstructions):
                 c.kind == "inf" and c.governor == clause.verb and not self._is_passive(c) for c in self.syntax.clauses
             )
         if sense.flag == "inf":
-            urged_for = any(a.mark in ("for", "over", "into") for a in self.arguments(clause.after, 0))
+            tells = "informed" in self.status.senses(sense.lemma)  # told X over dinner
+            urged_for = not tells and any(a.mark in ("for", "over", "into") for a in self.arguments(clause.after, 0))
             return urged_for or any(
                 c.kind == "inf" and c.parent == clause.number and c.governor == clause.verb for c in self.syntax.clauses
             )

@@ -99,6 +99,9 @@ class VerbPlacer(SubjectReader):
             return False
         last = self.items[here[-1]]
         by = index + 1 < len(self.items) and self.items[index + 1].kind == "prep" and self.items[index + 1].norm == "by"
+        by = by and not any(
+            s.rest == ("by",) for s in self.lexicon.senses.get(self.items[index].norm, ())
+        )  # stood by it
         if last.kind == "prep":
             return True
         if last.kind in (",", "-", "("):
