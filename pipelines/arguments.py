@@ -16,6 +16,7 @@ _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى", "
 _RECALLS = frozenset(map(fold, ("استدعى", "سحب")))
 _FORCES = words_of("force")
 HEADSHIP = words_of("headship")
+_AUSPICES = words_of("auspices")
 _LASTS = words_of("lasting verb")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
@@ -154,9 +155,12 @@ class Arguments(Naming):
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif item.norm in HEADSHIP and mark == "ب" and depth == 0:
-                after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
-                k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
+            elif mark in ("ب", "تحت") and depth == 0 and self._led_or_held(trigger, item):
+                k += 1  # «وفد برئاسة X», «بوساطة X»: who leads or mediates is no argument
+                while k < end and items[clause.items[k]].kind == "D":
+                    k += 1
+                if k < end and items[clause.items[k]].kind == "A":
+                    k = self._group(clause.items, k, exclude)[1] if item.norm in _AUSPICES else k + 1
                 mark, depth, deep_noun = "O", 0, False
                 continue
             elif item.kind == "N" and mark == "ب" and depth == 0 and item.has("goods") and trigger.has("attacked"):
@@ -202,6 +206,10 @@ class Arguments(Naming):
             found[-1].actors = [*found[-1].actors, *states]
         elif states and depth == 0:
             found.append(Argument(states, mark, 0, k))
+
+    def _led_or_held(self, trigger: Item, item: Item) -> bool:
+        """«وفد برئاسة X», «التقيا برعاية X»."""
+        return item.norm in HEADSHIP or (trigger.kind == "V" and item.norm in _AUSPICES)
 
     def _names_agreement(self, before: Item, item: Item, actors: list[str]) -> bool:
         """«انتهاك اتفاقية فيينا»: a city behind an agreement is its name."""

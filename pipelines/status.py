@@ -266,9 +266,12 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind == "N" and (not crossed_actor or item.has("invite")):
             senses = {s.sense for s in item.senses()}
             effect = next((_EFFECT[s] for s in senses if s in _EFFECT), None)
+            offered = effect == SOUGHT and items[clause.items[k + 1]].kind == "A"  # «رفضت عرض X التوسط»: it was made
             if effect is not None and not (senses & {"urged"} and "light" in senses):
-                return DENIED if _negated_before(syntax, clause, k) else effect
-        if item.norm in TIME:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
+                return effect if offered else DENIED if _negated_before(syntax, clause, k) else effect
+        if item.norm in TIME and not any(
+            items[clause.items[j]].kind == "N" for j in range(k + 1, position)
+        ):  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
         if item.kind == "V" and item.verbs:
@@ -292,7 +295,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
                     return OCCURRED  # «لم يكشف تفاصيل محادثاته»
                 return None  # «لم تصرح بعقد لقاء» neither tells nor denies it
             return _governed(syntax, clause, k, item)
-        if item.kind == "A" and not (k and items[clause.items[k - 1]].kind in ("seek", "plan", "deny", "absence")):
+        own = items[clause.items[k - 1]] if k else item  # «رفضت عرض X التوسط»
+        if item.kind == "A" and not (own.kind in ("seek", "plan", "deny", "absence") or own.has("seek")):
             crossed_actor = True  # but «استعداد بلادها لاستئناف التفاوض» is one phrase
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
