@@ -6,7 +6,7 @@ from pipelines.nesting import enclosing
 from pipelines.noun_events import NounEvents
 
 _GUEST = words_of("guest")
-_SHUTTLE = words_of("shuttle")
+_SHUTTLE = words_of("shuttling")
 _STAGES = words_of("opening and closing verb")
 _HEADS = words_of("heading verb")
 _LEADS = words_of("leading verb")
@@ -82,7 +82,7 @@ class Journeys(NounEvents):
         verb = self._governing(clause, position)
         after = [items[i].norm for i in clause.items[position + 1 : position + 4]]
         marks: tuple[str, ...] = ()
-        if not _SHUTTLE.isdisjoint(after):
+        if noun.has("visited") and not _SHUTTLE.isdisjoint(after):  # rounds between two are mediation
             marks = ("بين", "الي")
         elif verb is not None and lemmas(verb) & _STAGES:
             marks = _AT
