@@ -156,6 +156,8 @@ class NameIndex:
             self.tenures[tenure.person].append(tenure)
         named = ((folding(label.text), place.iri) for place in knowledge.places.values() for label in place.labels)
         self.cities = {name: iri for name, iri in named if " " not in name}
+        states = (actor for actor in knowledge.actors.values() if actor.kind == "state")
+        self.states = {folding(label.text): actor.iri for actor in states for label in actor.labels}
         self._words: dict[str, list[str]] = {}
         self._ever: dict[tuple[str, str], list[str]] = {}
         self.held = lru_cache(maxsize=10_000)(self._held)
@@ -174,6 +176,12 @@ class NameIndex:
         }
         latest = max((t.start for t in knowledge.tenures), default="2000-01-01")
         self.latest = date.fromisoformat(f"{latest}-01-01"[:10] if len(latest) == 4 else f"{latest}-01"[:10])
+
+    def country_called(self, name: str) -> str:
+        """The state of that folded name, or of the city of that name; '' if there is none."""
+        if (city := self.knowledge.places.get(self.cities.get(name, ""))) is not None:
+            return city.country or ""
+        return self.states.get(name, "")
 
     def _held(self, iri: str, on: date) -> list[tuple[str, str]]:
         """(role, body) of the offices that a person held on a day."""

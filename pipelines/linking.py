@@ -358,7 +358,7 @@ class Linker:
                 role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
         if peer and not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
-        if not role.body and mention.possessed:
+        if not role.body and mention.possessed and not peer:  # nobody's counterpart is of his own state
             posted = role.role in ("ambassador", "permanentRepresentativeToUN")
             hers = posted and "ها" in self.norms[role.start : role.end]  # «استدعت بوغوتا سفيرها»
             none = _NO_OWNERS - {"place"} if hers else _NO_OWNERS

@@ -3,7 +3,7 @@
 from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import HEADSHIP, Event
 from pipelines.clauses import Item, lemmas
-from pipelines.verdicts import Verdicts
+from pipelines.company import Company
 
 _HEADS = words_of("heading verb")
 _ASSUMES = words_of("assuming verb")
@@ -13,7 +13,7 @@ _REACH = 5  # items between a delegation and its head
 _BODIES = frozenset(["state", "organization"])
 
 
-class Membership(Verdicts):
+class Membership(Company):
     """Reads the heads of delegations, whatever else the sentence tells."""
 
     def _memberships(self) -> None:
