@@ -253,7 +253,11 @@ class SentenceReader:
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
                 after = items[index + 1] if index + 1 < len(items) else item
-                if before in ("A", "T") and after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا")):
+                if (
+                    before in ("A", "T", "P")
+                    and after.kind == "D"
+                    and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
+                ):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت X مقترحا أميركيا»
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
@@ -278,7 +282,7 @@ class SentenceReader:
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
                 behind = [i.kind for i in items[index + 1 : index + 3]]
                 event = event or (before == "N" and behind == ["prep", "P"])  # «رسالة بعث بها X»
-                letter = before == "N" and not items[index - 1].definite and items[index - 1].has("contacted", "letter")
+                letter = before == "N" and not items[index - 1].definite and items[index - 1].has(*_GIVEN)
                 event = event or (letter and behind[:1] == ["P"] and item.has("light"))  # «خطاب وجهه إلى X»
                 been = before == "V" and items[index - 1].norm in _BE  # «أن يكون هاتف نظيره»
                 if (
@@ -291,7 +295,9 @@ class SentenceReader:
                     continue
             if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
                 attached = index + 1 < len(items) and items[index + 1].kind == "P"
-                if attached and any(s.sense == "receive" for v in item.verbs for s in v.senses):
+                letter = any(s.sense == "receive" for v in item.verbs for s in v.senses)
+                held = any(s.sense == "light" for v in item.verbs for s in v.senses) and items[index - 1].has(*_HELD)
+                if attached and (letter or held):  # «لقاء عقداه»
                     item.noun = None  # «رسالة تلقاها من X»
                     continue
             if item.verbs and item.noun is not None:
@@ -383,7 +389,7 @@ class SentenceReader:
         """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
         item = items[index]
         if item.norm == "ان" and self.texts[item.start].startswith("إ"):
-            though = index > 0 and items[index - 1].norm in ("و", "ف")
+            though = index > 0 and items[index - 1].norm == "و"
             item.kind = "sub" if though else "cond"
 
     def _denies(self, items: list[Item], index: int) -> bool:
@@ -460,7 +466,11 @@ class SentenceReader:
             and after.kind == "P"
             and after.start == item.end
             and item.norm[:-1] + "ه" in self.lexicon.nouns
-            and (before == "prep" or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses()))
+            and (
+                before == "prep"
+                or self.texts[item.start][0] == "إ"
+                or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
+            )
         )
 
     def _stressed(self, items: list[Item], index: int) -> bool:
@@ -710,8 +720,10 @@ _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 _WELCOMERS = words_of("welcomers")
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
+_HELD = ("met", "negotiated", "contacted", "visited")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
+_GIVEN = ("contacted", "letter", "informed", "urged")
 _GATHER = words_of("together verb")  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")
 _PEOPLES = words_of("people")

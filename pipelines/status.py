@@ -33,6 +33,7 @@ _DESIRE = words_of("desiring verb")
 _HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
+_WORKS = words_of("working verb")
 _AND_THEN = frozenset(["و", "ثم"])
 _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
@@ -228,6 +229,8 @@ def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:
 
 def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     items = syntax.items
+    if items[clause.items[position]].has("agreed") and _done_to(syntax, clause, position):
+        return None
     if _called_off(syntax, clause, position):
         return DENIED
     passed = False
@@ -271,6 +274,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind == "V" and item.verbs:
             if "قرر" in lemmas(item) and items[clause.items[position]].has("sanctioned"):
                 return _verb(syntax, clause, k)  # who decides on a sanction has imposed it
+            if lemmas(item) & _WORKS and items[clause.items[position]].has("mediated"):
+                return _verb(syntax, clause, k)  # who works on mediation mediates
             if lemmas(item) & _PREPARES and before[-1] == "ب":
                 return OCCURRED  # «مهّد للزيارة بلقاء Y»
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE
@@ -321,6 +326,17 @@ def _circumstance_of_a_plan(syntax: Syntax, clause: Clause, position: int) -> bo
     return (
         bool(verbs) and items[clause.items[verbs[0]]].has(*PREDICATES) and (_verb(syntax, clause, verbs[0]) == PLANNED)
     )
+
+
+def _done_to(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«علّق تبون معاهدة الصداقة»: what the verb before its subject does to an agreement that there is."""
+    for k in range(position - 1, -1, -1):
+        item = syntax.items[clause.items[k]]
+        if item.kind == "V":
+            return item.norm in _OF_AGREEMENT
+        if item.kind not in ("A", "T", "adv", ","):
+            return False
+    return False
 
 
 def _own_verb(syntax: Syntax, clause: Clause, position: int) -> str | None:

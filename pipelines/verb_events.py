@@ -7,8 +7,8 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import TALKS, TOGETHER, Argument, Event
 from pipelines.clauses import WITH_WHAT, Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.letters import CARRY, Letters
 from pipelines.mediation import GATHERS
+from pipelines.performing import Performing
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
@@ -19,6 +19,7 @@ _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
 _HEADS = words_of("heading verb")
 _BESIDE = words_of("beside")
+_SIGNS = words_of("signing verb")
 _SITS = words_of("sitting verb")
 _INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
@@ -31,10 +32,10 @@ _THREATENS_WITH = words_of("verb of threatening with something")
 
 # What a verb must be or mean to open one of the constructions below.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
-_CONSTRUCTED = TOGETHER | GATHERS | _INCLUDES | _HEADS | _ANSWERS
+_CONSTRUCTED = TOGETHER | GATHERS | _SIGNS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(Letters):
+class VerbEvents(Performing):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
@@ -61,7 +62,7 @@ class VerbEvents(Letters):
         told = told and self._hosts(clause, position, verb, subject)
         if not told and subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
             self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
-        if self._shuttles(clause, position, verb, subject):
+        if self._shuttles(clause, position, verb, subject) or self._goes_between(clause, position, verb, subject):
             return
         if constructed and self._tours(clause, position, verb, subject):
             return
@@ -95,7 +96,8 @@ class VerbEvents(Letters):
                 continue
             if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
                 continue
-            objects = self._objects(clause, sense, explicit, target)
+            own = [a for a in explicit if not self._of_the_matter(clause, sense, subject, a)]
+            objects = self._objects(clause, sense, own, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
             deed = self._of_a_deed(clause, verb)
@@ -128,9 +130,17 @@ class VerbEvents(Letters):
                 if last:  # «اتصل بعون ولابيد مهنئا»
                     self._emit(clause, position, verb, sense, subject, last)
                     return
-            if sense.sense in SYMMETRIC and len(subject) > 1 and not objects and sense.lemma != "استقبل":
+            with_others = sense.sense == "agreed" and any(a.mark == "مع" for a in explicit)
+            alone = not objects and not with_others and sense.lemma != "استقبل"
+            if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _of_the_matter(self, clause: Clause, sense: Sense, subject: list[str], argument: Argument) -> bool:
+        """«بحث X وY العلاقات مع Z»: two talk to each other, of what one has with Z."""
+        before = self.syntax.items[clause.items[argument.index - 2]] if argument.index > 1 else None
+        thing = before is not None and before.kind in ("W", "N", "D") and argument.mark == "مع"
+        return sense.sense == "negotiated" and len(subject) > 1 and thing
 
     def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
@@ -142,7 +152,9 @@ class VerbEvents(Letters):
     def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
         """«استضاف X Y»: persons right behind the verb; what comes later is another's."""
         told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
-        near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < position + 4)
+        at_home = [self.syntax.items[i].norm for i in clause.items[position + 2 : position + 3]] == ["في"]
+        last = position + (6 if at_home else 4)  # «استضاف ماكرون في باريس X»
+        near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < last)
         guests = next((a.actors for a in near), [])
         return guests if not told and all(self.discourse.kind_of(g) == "person" for g in guests) else []
 
@@ -352,10 +364,12 @@ class VerbEvents(Letters):
 
     def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""
-        if not lemmas(verb) & TOGETHER:
+        items = self.syntax.items
+        if verb.has("light") and self._object_pronoun(clause, position):
+            return False  # «محادثات عقدها X مع Y» are held by X
+        if not (lemmas(verb) & TOGETHER or self._signed(clause, position, verb)):
             return False
         noun_index = -1
-        items = self.syntax.items
         if clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             noun_index = clause.governor
         else:
@@ -387,56 +401,11 @@ class VerbEvents(Letters):
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
         return True
 
-    def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
-        """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
-        items = self.syntax.items
-        pronoun = self._object_pronoun(clause, position)
-        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
-        carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
-        if not subject and (pronoun or carried) and clause.kind == "rel" and clause.governor >= 0 and verb.verbs:
-            home = self.syntax.clauses[items[clause.governor].clause]  # «عقب المباحثات التي أجراها مع Y، غادر X»
-            his = "ها" if verb.verbs[0].form.gender == "f" else "ه"
-            subject = self._possessor(home, home.items.index(clause.governor), his)
-        if not verb.has("light", "receive") or not subject:
-            return False
-        if not pronoun and carried is None:
-            return False
-        last = self.events[-1] if self.events else None
-        if pronoun and last and last.predicate == "contacted" and lemmas(verb) & CARRY:
-            if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
-                self._emit(clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object])
-                return True
-        here = clause.items[:position]
-        if clause.kind == "rel" and clause.governor >= 0 and not (here and items[here[-1]].kind == "N"):
-            candidates = [clause.governor]
-        else:
-            candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
-        for index in candidates:
-            noun = items[index]
-            spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]
-            senses = [s for s in spoken if s.sense in PREDICATES] if noun.kind == "N" else []
-            for sense in senses[:1]:
-                arguments = [
-                    a for a in self._arguments(clause, position, subject)
-                    if not set(a.actors) & set(subject) and self._reaches(sense, a)
-                ]  # fmt: skip
-                others = [x for a in arguments for x in a.actors]
-                if sense.sense == "visited" and not others:  # «منذ الرحلة التي قامت بها X»: to the same place
-                    others = next(([e.object] for e in reversed(self.events) if e.predicate == "visited"), [])
-                if verb.has("receive") and others:
-                    subject, others = others, subject
-                if others:
-                    home = self.syntax.clauses[noun.clause]
-                    self._emit(home, home.items.index(index), noun, sense, subject, others)
-                    return True
-        return False
-
-    def _reaches(self, sense: Sense, argument: Argument) -> bool:
-        """Whether an argument fills a slot: «العقوبات التي فرضتها X على قطاع النفط الإيراني» is deep in it."""
-        slot = sense.slot(argument.mark)
-        if slot is None:
-            return argument.mark == "بين" and argument.depth <= 1
-        return argument.depth <= (4 if slot.deep else 1)
+    def _signed(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«الاتفاق أُبرم بين X وY»: the passive, behind the agreement and with nobody between."""
+        named = [self.syntax.items[i] for i in clause.items[:position]]
+        before = [i for i in named if i.kind not in ("W", "comp")]
+        return bool(lemmas(verb) & _SIGNS) and bool(before) and all(i.kind == "N" and i.has("agreed") for i in before)
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""
