@@ -1,23 +1,19 @@
-"""Arguments of triggers: the actors of one clause, how each is attached, who stands where a subject would."""
+"""Arguments of triggers: how the actors of one clause are attached, and who stands where a subject would."""
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
-from pipelines.actors import ArticleActors
 from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, Sense, load_arabic_lexicon, words_of
-from pipelines.clauses import Clause, Item, Syntax, lemmas
-from pipelines.discourse import Discourse
-from pipelines.names import Mention
-from pipelines.nesting import enclosing
-from pipelines.tokens import norms_of
+from pipelines.arabic_lexicon import PREDICATES, load_arabic_lexicon, words_of
+from pipelines.clauses import Clause, Item, lemmas
+from pipelines.naming import Event as Event
+from pipelines.naming import Naming
 
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
 _OF_EACH = words_of("of each side")
-_EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى")))
+_EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى", "أعلن", "أمهل")))
+_RECALLS = frozenset(map(fold, ("استدعى", "سحب")))
 _FORCES = words_of("force")
 HEADSHIP = words_of("headship")
 _AUSPICES = words_of("auspices")
@@ -29,12 +25,11 @@ _MEMBERS = words_of("part of")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
+_HIGH = words_of("high")
+_OFFICIALS = words_of("officials who are met")
 _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
 _WORDS = words_of("words of somebody")
-_MASCULINE = words_of("masculine name")
-_STYLES = words_of("style")
-_RULERS = words_of("style of highness")
 
 
 @dataclass(slots=True)
@@ -53,200 +48,8 @@ class Argument:
     outer: str = ""  # the preposition of the event noun it belongs to
 
 
-@dataclass(slots=True)
-class Event:
-    """A claim before it becomes RDF. Token offsets of the evidence."""
-
-    subject: str
-    predicate: str
-    object: str
-    status: str
-    start: int
-    end: int
-    trigger: int  # token
-    rule: str
-    channel: str = ""
-    clause: int = 0
-    confidence: float = 0.8
-
-
-class Arguments:
-    """Finds actors, groups and arguments in the clauses of one sentence."""
-
-    def __init__(self, actors: ArticleActors, discourse: Discourse, doc: Doc) -> None:
-        self.actors = actors
-        self.discourse = discourse
-        self.doc = doc
-        self.norms = norms_of(doc)
-        self.last_subject: list[str] = []  # of the sentence before
-        self.last_main: list[str] = []  # of the last clause that no other governs
-        self.events: list[Event] = []
-        # of the sentence that is being read
-        self.syntax = Syntax([], [])
-        self.headline = False
-        self.begun = False  # whether the title lies behind
-        self.previous: list[Event] = []
-        self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
-        self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
-        self.subjects: dict[int, list[str]] = {}  # clause -> its subject
-        self.colon_speaker: list[str] = []
-        self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
-        self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
-        self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
-
-    def _actors(self, item: Item, exclude: list[str]) -> list[str]:
-        actors: list[str] = []
-        for mention in item.mentions:
-            if mention.note.startswith("office:"):
-                found = self._holders(mention.note.removeprefix("office:"))
-            elif mention.note == "last":  # the same one whoever asks
-                found = self.latter.setdefault(item.start, self.discourse.anaphor(mention, exclude))
-            elif mention.note == "own" and mention.kind == "anaphor" and (own := self._own_state(item)):
-                found = [own]
-            elif mention.kind in ("pair", "anaphor"):
-                found = self.discourse.anaphor(mention, exclude)
-            elif mention.kind == "group" and not mention.actor and mention.note == "own":
-                owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
-                found = [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)] if owner else []
-            elif mention.kind == "outlet":
-                found = []
-            else:
-                found = [mention.actor] if mention.actor else []
-            for actor in found:
-                if actor not in actors:
-                    actors.append(actor)
-        return actors
-
-    def _own_state(self, item: Item) -> str:
-        """«أعرب X عن دعم بلاده …»: the state of the person who is the subject of the clause or of one above it."""
-        pronoun = self.norms[item.end - 1]
-        if self.discourse.own or pronoun not in ("ه", "ها"):
-            return ""
-        for clause in enclosing(self.syntax.clauses, self.syntax.clauses[item.clause]):
-            for actor in self.subjects.get(clause.number, [])[:1]:
-                if self.discourse.kind_of(actor) == "person" and self.discourse.fits(actor, pronoun):
-                    return self.actors.state_represented(actor)
-        return ""
-
-    def _holders(self, role: str) -> list[str]:
-        """«وزيرا خارجية البلدين»: who holds the office in each of the two states, if both are known."""
-        pair = Mention(0, 0, "pair", note="state")
-        states = self.discourse.anaphor(pair, [])
-        holders = [self.actors.knowledge.holders(role, state, self.actors.on)[:1] for state in states]
-        return [h[0] for h in holders] if len(holders) == 2 and all(holders) else []
-
-    def _countries(self, item: Item) -> list[str]:
-        """The country of a place that stands for no government: a visit to Neom is one to Saudi Arabia."""
-        places = self.actors.knowledge.places
-        found = [
-            places[e.iri].country
-            for m in item.mentions
-            if m.kind == "place"
-            for e in m.candidates[:1]
-            if e.iri in places
-        ]
-        return [country for country in found if country]
-
-    def _bodies(self, item: Item) -> list[str]:
-        """Whose office it is that an unknown person holds."""
-        return [role.body for m in item.mentions for role in m.roles[:1] if role.body]
-
-    def _see_until(self, token: int) -> None:
-        """Note what was named before `token` in clauses that are read later: «X، الذي زار بكين، عاد إليها»."""
-        for item in self.syntax.items:
-            if item.start >= token:
-                break
-            if item.kind == "A":
-                self._see(item)
-
-    def _see(self, item: Item, *, subject: bool = False) -> None:
-        if item.start in self.seen:
-            return
-        self.seen.add(item.start)
-        for mention in item.mentions:
-            if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
-                head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
-                before = self.norms[mention.start : mention.name[0]] if mention.name else [head]
-                style = next((norm for norm in before if norm in _STYLES), "")
-                self.discourse.see(mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style)
-
-    def _gender(self, mention: Mention) -> str:
-        """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
-        if mention.kind in ("person", "group"):
-            return mention.gender
-        head = self.norms[mention.start]
-        return "m" if head in _MASCULINE else "f"
-
-    def _group(self, items: list[int], at: int, exclude: list[str]) -> tuple[list[str], int]:
-        """Actors coordinated from position `at` of `items`: (actors, position after them)."""
-        everything = self.syntax.items
-        actors = self._actors(everything[items[at]], exclude)
-        k = at + 1
-        mark = everything[items[at - 1]].norm if at and everything[items[at - 1]].kind == "prep" else ""
-        while k + 1 < len(items):
-            item, following = everything[items[k]], everything[items[k + 1]]
-            step = 0
-            if (item.kind == "conj" and (item.norm in ("و", "ثم") or (item.norm == "ف" and following.kind == "A"))) or (
-                item.norm in ("-", "–") and following.kind == "A"
-            ):
-                step = 1
-            elif item.kind == "," and following.kind == "conj" and k + 2 < len(items):
-                step = 2
-            elif item.kind == "," and following.kind == "A" and self._list_goes_on(items, k):
-                step = 1
-            elif item.kind in ("phone", "backChannel", "adv", "T"):
-                k += 1
-                continue
-            if not step:
-                break
-            n = k + step
-            if n < len(items) and everything[items[n]].kind == "prep" and everything[items[n]].norm == mark != "بين":
-                n += 1
-            if n >= len(items) or everything[items[n]].kind != "A":
-                break
-            after = everything[items[n + 1]] if n + 1 < len(items) else None
-            if (
-                step
-                and after is not None
-                and after.kind == "V"
-                and not after.participle
-                and ((mark == "" and item.kind == ",") or (mark != "بين" and self._next_headline(items, at)))
-            ):
-                break  # «…، وX التقى» begins another clause
-            actors += [a for a in self._actors(everything[items[n]], exclude) if a not in actors]
-            k = n + 1
-        if len(actors) == 2:
-            self.discourse.couple(actors[0], actors[1])
-            if mark == "بين" or self.headline:  # «الأزمة بين X وY»: two sides, whatever is said of them
-                self.discourse.pair(actors[0], actors[1])
-        return actors, k
-
-    def _next_headline(self, items: list[int], at: int) -> bool:
-        """«X يلتقي Y والجزائر تجدد …»: in a headline a verb behind the last of a list has it as its subject."""
-        everything = self.syntax.items
-        governed = at and everything[items[at - 1]].kind == "prep"
-        return self.headline and bool(governed or any(everything[i].kind == "V" for i in items[:at]))
-
-    def _list_goes_on(self, items: list[int], comma: int) -> bool:
-        """A comma inside a list: another «و A» follows soon."""
-        everything = self.syntax.items
-        for k in range(comma + 1, min(comma + 8, len(items) - 1)):
-            kind = everything[items[k]].kind
-            if kind == "conj" and everything[items[k + 1]].kind == "A":
-                return True
-            if kind not in ("A", ","):
-                return False
-        return False
-
-    def _object_pronoun(self, clause: Clause, position: int) -> str:
-        items = self.syntax.items
-        if position + 1 < len(clause.items):
-            following = items[clause.items[position + 1]]
-            if following.kind == "P" and following.start == items[clause.items[position]].end:
-                return following.norm
-            if following.norm == "ايا" and position + 2 < len(clause.items):  # «داعيا إياه إلى …»
-                return items[clause.items[position + 2]].norm
-        return ""
+class Arguments(Naming):
+    """Finds arguments in the clauses of one sentence."""
 
     def _arguments(self, clause: Clause, position: int, exclude: list[str]) -> list[Argument]:
         """Actors behind the trigger at `position`, each with its mark, up to the next trigger's own ground."""
@@ -262,6 +65,14 @@ class Arguments:
                 if behind in ("من", "ل"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
+            if item.norm in _HIGH and k + 1 < end and items[clause.items[k + 1]].kind == "A":
+                k += 1  # «كبار المسؤولين الروس»
+                continue
+            if item.norm in _OFFICIALS and trigger.has(*_OF_TWO) and (after := self._officials(clause, k)):
+                self._officials_met(clause, k, after, mark, depth, found)
+                k, depth = after + 1, 0
+                mark = "O"
+                continue
             if item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
                 k += 1
@@ -270,6 +81,8 @@ class Arguments:
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
             if item.kind == "A":
+                if trigger.kind == "V" and lemmas(trigger) & _RECALLS and (host := self._posted_to(item)):
+                    found.append(Argument([host], "لدي", 0, k))  # «استدعت سفيرها لدى باريس»
                 if mark in NEUTRAL and self._full(clause, k):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
@@ -313,7 +126,8 @@ class Arguments:
                     elif antecedent := self._resumes_antecedent(clause, item.norm, exclude):
                         actors = antecedent
                     else:  # «اتصل X بـY، وهي أول مكالمة بينهما»
-                        whose = before.norm == "بين" and trigger.kind == "N" and trigger.has(*_OF_TWO)
+                        hosted = any(items[i].has("host", "mediated") for i in clause.items[:position])
+                        whose = before.norm == "بين" and trigger.kind == "N" and trigger.has(*_OF_TWO) and not hosted
                         actors = self.discourse.pronoun(item.norm, [] if whose else exclude)
                     if actors:
                         found.append(Argument(actors, before.norm, 0, k, thing=not self._of_a_deed(clause, trigger)))
@@ -349,6 +163,8 @@ class Arguments:
                     k = self._group(clause.items, k, exclude)[1] if item.norm in _AUSPICES else k + 1
                 mark, depth, deep_noun = "O", 0, False
                 continue
+            elif item.kind == "N" and mark == "ب" and depth == 0 and item.has("goods") and trigger.has("attacked"):
+                mark, depth, deep_noun = "O", 0, False  # «قصفت X بالصواريخ Y»
             elif item.kind == "N":
                 other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
                 if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
@@ -375,6 +191,25 @@ class Arguments:
     def _led_or_held(self, trigger: Item, item: Item) -> bool:
         """«وفد برئاسة X», «التقيا برعاية X»."""
         return item.norm in HEADSHIP or (trigger.kind == "V" and item.norm in _AUSPICES)
+
+    def _officials(self, clause: Clause, k: int) -> int:
+        """Where the nationality of «مسؤولين أمنيين سوريين» stands; 0 if they have none."""
+        for at in range(k + 1, min(k + 4, len(clause.items))):
+            if self.syntax.items[clause.items[at]].kind == "D":
+                return at
+            if self.syntax.items[clause.items[at]].kind != "W":
+                break
+        return 0
+
+    def _officials_met(self, clause: Clause, k: int, at: int, mark: str, depth: int, found: list[Argument]) -> None:
+        """«التقى X مسؤولين سوريين», «بين X ومسؤولين سوريين»: officials of a state meet somebody for it."""
+        items = self.syntax.items
+        states = [m.actor for m in items[clause.items[at]].mentions if m.actor]
+        joined = items[clause.items[k - 1]].kind == "conj" and found and found[-1].index >= k - 4
+        if joined and states:
+            found[-1].actors = [*found[-1].actors, *states]
+        elif states and depth == 0:
+            found.append(Argument(states, mark, 0, k))
 
     def _names_agreement(self, before: Item, item: Item, actors: list[str]) -> bool:
         """«انتهاك اتفاقية فيينا»: a city behind an agreement is its name."""

@@ -253,7 +253,11 @@ class SentenceReader:
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
                 after = items[index + 1] if index + 1 < len(items) else item
-                if before in ("A", "T") and after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا")):
+                if (
+                    before in ("A", "T", "P")
+                    and after.kind == "D"
+                    and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
+                ):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت X مقترحا أميركيا»
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
@@ -291,7 +295,9 @@ class SentenceReader:
                     continue
             if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
                 attached = index + 1 < len(items) and items[index + 1].kind == "P"
-                if attached and any(s.sense == "receive" for v in item.verbs for s in v.senses):
+                letter = any(s.sense == "receive" for v in item.verbs for s in v.senses)
+                held = any(s.sense == "light" for v in item.verbs for s in v.senses) and items[index - 1].has(*_HELD)
+                if attached and (letter or held):  # «لقاء عقداه»
                     item.noun = None  # «رسالة تلقاها من X»
                     continue
             if item.verbs and item.noun is not None:
@@ -383,7 +389,7 @@ class SentenceReader:
         """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
         item = items[index]
         if item.norm == "ان" and self.texts[item.start].startswith("إ"):
-            though = index > 0 and items[index - 1].norm in ("و", "ف")
+            though = index > 0 and items[index - 1].norm == "و"
             item.kind = "sub" if though else "cond"
 
     def _denies(self, items: list[Item], index: int) -> bool:
@@ -714,6 +720,7 @@ _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 _WELCOMERS = words_of("welcomers")
 # Conjunctions that begin a statement of their own, outside what is said or denied before.
 _CONTRAST = words_of("contrast")
+_HELD = ("met", "negotiated", "contacted", "visited")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GIVEN = ("contacted", "letter", "informed", "urged")

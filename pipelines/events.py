@@ -4,21 +4,19 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import HEADSHIP, TALKS, Event
-from pipelines.clauses import Clause, Item, Syntax, lemmas
+from pipelines.arguments import TALKS
+from pipelines.clauses import Clause, Item, Syntax
 from pipelines.mediation import GATHERS
-from pipelines.verdicts import Verdicts
+from pipelines.membership import Membership
+from pipelines.naming import Event
 
 _OFFICIALS = words_of("official")
-_COMPANION = words_of("companion")
-_ACCOMPANYING = words_of("accompanying verb")
 _THROUGH = words_of("through")
 _GO_BETWEEN = words_of("go-between")
-_SHARED = frozenset(["met", "visited"])
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 
 
-class EventReader(Verdicts):
+class EventReader(Membership):
     """Reads the events of one sentence after another. Keeps the discourse up to date as it goes."""
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
@@ -44,11 +42,14 @@ class EventReader(Verdicts):
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
         self._verdicts()
+        self._those_present()
         if self.events:
+            self._jointly()
             self._accompanied()
+            self._by_telephone()
             self._through()
             self._travelled_on()
-        self._headed()
+        self._memberships()
         triggers = [e.trigger for e in self.events]
         for event in self.events:
             if triggers.count(event.trigger) == 1:
@@ -59,32 +60,6 @@ class EventReader(Verdicts):
     def _persons(self) -> list[str]:
         named = (m for item in self.syntax.items for m in item.mentions if m.kind == "person" and m.actor)
         return list(dict.fromkeys(m.actor for m in named))
-
-    def _accompanied(self) -> None:
-        """«التقى X، برفقة Y، Z»: who accompanies somebody shares his visits and meetings of the sentence."""
-        items = self.syntax.items
-        if not any(e.predicate in _SHARED for e in self.events):
-            return
-        for index, item in enumerate(items):
-            if item.kind != "V" and item.norm != "مع" and item.norm not in _COMPANION:
-                continue
-            behind = [i.kind for i in items[index + 1 : index + 3]]
-            joined = item.norm == "مع" and index and items[index - 1].kind == "conj" and behind == ["P", "A"]
-            if joined or (item.norm in _COMPANION and behind[:1] == ["A"]):  # «ومعه Y»
-                clause = self.syntax.clauses[item.clause]
-                company, _ = self._group(clause.items, clause.items.index(index + (2 if joined else 1)), [])
-                leader = next((e.subject for e in self.events if e.clause == clause.number), "")
-            elif item.kind == "V" and item.verbs and lemmas(item) & _ACCOMPANYING:
-                clause = self.syntax.clauses[item.clause]
-                company, leader = self._escort(clause, clause.items.index(index), item)
-            else:
-                continue
-            for event in [e for e in self.events if e.predicate in _SHARED]:
-                for one in company:
-                    ends = {event.subject, event.object}
-                    if leader in ends and one not in ends and self.discourse.kind_of(one) == "person":
-                        subject, obj = (one if e == leader else e for e in (event.subject, event.object))
-                        self.events.append(replace(event, subject=subject, object=obj))
 
     def _through(self) -> None:
         """«رسائل بين X وY عبر Z», «تفاوضا عبر الوسيط القطري»: through whom two are in touch mediates for each."""
@@ -124,36 +99,8 @@ class EventReader(Verdicts):
         own = self.actors.state_represented(journey.subject)
         return self.discourse.kind_of(state) == "state" and state not in (journey.object, own)
 
-    def _headed(self) -> None:
-        """«وفد أميركي برئاسة X»: X is a member of the group."""
-        items = self.syntax.items
-        for index in self.syntax.at["A"]:
-            phrase = items[index : index + 4]
-            if [i.kind for i in phrase[::3]] != ["A", "A"] or phrase[1].norm != "ب" or phrase[2].norm not in HEADSHIP:
-                continue
-            group, head = phrase[0], phrase[3]
-            body, leader = self._actors(group, [])[:1], self._actors(head, [])[:1]
-            if body and leader and self.discourse.kind_of(body[0]) == "group":
-                if self.discourse.kind_of(leader[0]) == "person":
-                    start = group.start
-                    self.events.append(
-                        Event(leader[0], "memberOf", body[0], "occurred", start, head.end, start, "verb:ترأس",
-                              clause=group.clause)
-                    )  # fmt: skip
-
     def _is_outlet(self, item: Item) -> bool:
         return any(m.kind == "outlet" for m in item.mentions)
-
-    def _escort(self, clause: Clause, position: int, verb: Item) -> tuple[list[str], str]:
-        """Who accompanies, and whom: «رافق X Y», «الذي رافقته X», «يرافقه X»."""
-        subject = self._post_subject(clause, position) or []
-        pronoun = self._object_pronoun(clause, position)
-        if pronoun:
-            led = self._inherited(clause) or self.discourse.pronoun(pronoun, subject)
-            return subject, next((x for x in led if x not in subject), "")
-        objects = [a for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
-        led = [x for a in objects for x in a.actors if x not in subject]
-        return subject, next(iter(led), "")
 
     def _too_few(self, verb: Item, actors: list[str]) -> bool:
         """«… بيانا أدانوا فيه»: one man is not the subject of a plural or dual verb, whoever went before."""

@@ -19,7 +19,9 @@ _TRANSITIVE = frozenset(
     "appointed".split()
 )
 _OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"])
-_RECEIVED = frozenset("contacted informed threatened urged praised criticized aided attacked".split())
+_RECEIVED = frozenset(
+    "contacted informed threatened urged praised criticized aided attacked supported rejected".split()
+)
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
 _PEERS = words_of("counterpart")
@@ -73,7 +75,9 @@ class NounEvents(VerbEvents):
             if actual.sense == "mediated" and self._mediation(clause, position, noun, actual, subject):
                 return
             arguments = self._arguments(clause, position, subject)
-            if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
+            if self._refers_back(clause, position) and not noun.has(
+                "attacked", "sanctioned"
+            ):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
             if self._receives(clause, position, actual, arguments) or self._exchanged(
                 clause, position, noun, actual, arguments, subject

@@ -33,6 +33,7 @@ _DESIRE = words_of("desiring verb")
 _HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
+_WORKS = words_of("working verb")
 _AND_THEN = frozenset(["و", "ثم"])
 _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
@@ -268,14 +269,15 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             offered = effect == SOUGHT and items[clause.items[k + 1]].kind == "A"  # «رفضت عرض X التوسط»: it was made
             if effect is not None and not (senses & {"urged"} and "light" in senses):
                 return effect if offered else DENIED if _negated_before(syntax, clause, k) else effect
-        if item.norm in TIME and not any(
-            items[clause.items[j]].kind == "N" for j in range(k + 1, position)
-        ):  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
+        other = any(items[clause.items[j]].kind == "N" for j in range(k + 1, position))  # «عرض، خلال لقاء، الوساطة»
+        if item.norm in TIME and not other:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
         if item.kind == "V" and item.verbs:
             if "قرر" in lemmas(item) and items[clause.items[position]].has("sanctioned"):
                 return _verb(syntax, clause, k)  # who decides on a sanction has imposed it
+            if lemmas(item) & _WORKS and items[clause.items[position]].has("mediated"):
+                return _verb(syntax, clause, k)  # who works on mediation mediates
             if lemmas(item) & _PREPARES and before[-1] == "ب":
                 return OCCURRED  # «مهّد للزيارة بلقاء Y»
             inside = items[clause.items[position - 1]].norm == "في" and item.has("seek") and not lemmas(item) & _DESIRE

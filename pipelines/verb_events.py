@@ -7,8 +7,8 @@ from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import TALKS, TOGETHER, Argument, Event
 from pipelines.clauses import WITH_WHAT, Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
-from pipelines.letters import CARRY, Letters
 from pipelines.mediation import GATHERS
+from pipelines.performing import Performing
 from pipelines.status import status_of
 from pipelines.subjects import OPINION
 
@@ -35,7 +35,7 @@ _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
 _CONSTRUCTED = TOGETHER | GATHERS | _SIGNS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(Letters):
+class VerbEvents(Performing):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
@@ -152,7 +152,9 @@ class VerbEvents(Letters):
     def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
         """«استضاف X Y»: persons right behind the verb; what comes later is another's."""
         told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
-        near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < position + 4)
+        at_home = [self.syntax.items[i].norm for i in clause.items[position + 2 : position + 3]] == ["في"]
+        last = position + (6 if at_home else 4)  # «استضاف ماكرون في باريس X»
+        near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < last)
         guests = next((a.actors for a in near), [])
         return guests if not told and all(self.discourse.kind_of(g) == "person" for g in guests) else []
 
@@ -363,6 +365,8 @@ class VerbEvents(Letters):
     def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""
         items = self.syntax.items
+        if verb.has("light") and self._object_pronoun(clause, position):
+            return False  # «محادثات عقدها X مع Y» are held by X
         if not (lemmas(verb) & TOGETHER or self._signed(clause, position, verb)):
             return False
         noun_index = -1
@@ -402,59 +406,6 @@ class VerbEvents(Letters):
         named = [self.syntax.items[i] for i in clause.items[:position]]
         before = [i for i in named if i.kind not in ("W", "comp")]
         return bool(lemmas(verb) & _SIGNS) and bool(before) and all(i.kind == "N" and i.has("agreed") for i in before)
-
-    def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
-        """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
-        items = self.syntax.items
-        pronoun = self._object_pronoun(clause, position)
-        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
-        carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
-        if not subject and (pronoun or carried) and clause.kind == "rel" and clause.governor >= 0 and verb.verbs:
-            home = self.syntax.clauses[items[clause.governor].clause]  # «عقب المباحثات التي أجراها مع Y، غادر X»
-            his = "ها" if verb.verbs[0].form.gender == "f" else "ه"
-            subject = self._possessor(home, home.items.index(clause.governor), his)
-        if not verb.has("light", "receive") or not subject:
-            return False
-        if not pronoun and carried is None:
-            return False
-        last = self.events[-1] if self.events else None
-        if pronoun and last and last.predicate == "contacted" and lemmas(verb) & CARRY:
-            if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
-                self._emit(clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object])
-                return True
-        here = clause.items[:position]
-        if clause.kind == "rel" and clause.governor >= 0 and not (here and items[here[-1]].kind == "N"):
-            candidates = [clause.governor]
-        else:
-            candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
-        for index in candidates:
-            noun = items[index]
-            spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]
-            senses = [s for s in spoken if s.sense in PREDICATES] if noun.kind == "N" else []
-            for sense in senses[:1]:
-                arguments = [
-                    a for a in self._arguments(clause, position, subject)
-                    if not set(a.actors) & set(subject) and self._reaches(sense, a)
-                ]  # fmt: skip
-                others = [x for a in arguments for x in a.actors]
-                if sense.sense == "visited" and not others:  # «منذ الرحلة التي قامت بها X»: to the same place
-                    others = next(([e.object] for e in reversed(self.events) if e.predicate == "visited"), [])
-                if verb.has("receive") and others:
-                    subject, others = others, subject
-                if sense.sense == "mediated":  # «الوساطة التي تضطلع بها X مع Y بين …»
-                    subject = [*subject, *self._company(clause, subject, ("مع",))]
-                if others:
-                    home = self.syntax.clauses[noun.clause]
-                    self._emit(home, home.items.index(index), noun, sense, subject, others)
-                    return True
-        return False
-
-    def _reaches(self, sense: Sense, argument: Argument) -> bool:
-        """Whether an argument fills a slot: «العقوبات التي فرضتها X على قطاع النفط الإيراني» is deep in it."""
-        slot = sense.slot(argument.mark)
-        if slot is None:
-            return argument.mark == "بين" and argument.depth <= 1
-        return argument.depth <= (4 if slot.deep else 1)
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""

@@ -49,6 +49,15 @@ class EnglishDiscourse(Discourse):
             return list(self.company)
         if of == "last":
             return list(self.pairs[-1]) if self.pairs else Discourse._pair(self, "person")
+        if of in ("side", "state"):  # who mediates is neither of the two
+            between = [p for p in self.pairs if not set(p) & set(self.mediators)]
+            told, self.pairs = self.pairs, between or self.pairs
+            found = self._sides(of)
+            self.pairs = told
+            return found
+        return Discourse._pair(self, of)
+
+    def _sides(self, of: str) -> list[str]:
         if of == "side":
             for pair in reversed(self.pairs):
                 if all(self.kind_of(a) != "person" for a in pair):
@@ -57,6 +66,10 @@ class EnglishDiscourse(Discourse):
                 if all(states) and states[0] != states[1]:
                     return states
             return []
+        if of == "state":  # states told of together go before those whose ministers were
+            named = next((p for p in reversed(self.pairs) if all(self.kind_of(a) == "state" for a in p)), None)
+            if named:
+                return list(named)
         return Discourse._pair(self, of)
 
     def pronoun(self, form: str, exclude: list[str]) -> list[str]:

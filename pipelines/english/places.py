@@ -52,6 +52,7 @@ class EnglishPlaces:
             while k > 0 and (self.norms[k] in _PLACE_PATH or self.norms[k] == ","):
                 k -= 1
             journey = event.predicate == "visited" and event.start <= mention.start < event.end + 3
+            journey &= self.norms[k] != "from"
             goal = self.norms[k] == "to" and self.norms[k - 1] in _GOING
             antecedent = (
                 relative is not None

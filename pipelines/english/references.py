@@ -255,10 +255,15 @@ class References:
     def _state_whose(self, clause: Clause) -> list[str]:
         """ "X, whose country has carried letters", "Israel, whose aircraft bombed": the state of who stands before."""
         heads = [self.item(k).norm for k in clause.subject]
+        for title in (
+            t for h in heads for t in self.lexicon.titles.get(h, ()) if len(t.words) == 1 and t.number == "s"
+        ):
+            lands = [a for a in self.actors_of(clause.governor) if self.discourse.kind_of(a) == "state"]
+            return [h for s in lands for h in self.actors.knowledge.holders(title.role, s, self.actors.on)][:1]
         if not any(h in _REALMS or h in _GOVERNMENTS or h in self.lexicon.collectives for h in heads):
             return []
-        states = (self.actors.state_represented(a) for a in self.actors_of(clause.governor))
-        return [s for s in states if s][:1]
+        sides = (self.actors.state_represented(a) for a in self.actors_of(clause.governor))
+        return [s for s in sides if s][:1]
 
     def _quoted(self, clause: Clause) -> list[str]:
         """ "Bayramov assured him of it, he said": the one who says so is not the one whom he names."""

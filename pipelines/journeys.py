@@ -1,0 +1,97 @@
+"""Journeys: shuttling, the stages of a tour, being somebody's guest, leading a delegation somewhere."""
+
+from pipelines.arabic_lexicon import Sense, words_of
+from pipelines.clauses import Clause, Item, lemmas
+from pipelines.nesting import enclosing
+from pipelines.noun_events import NounEvents
+
+_GUEST = words_of("guest")
+_SHUTTLE = words_of("shuttle")
+_STAGES = words_of("opening and closing verb")
+_HEADS = words_of("heading verb")
+_LEADS = words_of("leading verb")
+_ERRAND = words_of("errand")
+_DELEGATION = words_of("delegation")
+_AT = ("ب", "من", "في", "الي")
+
+
+class Journeys(NounEvents):
+    """Reads visits that their verb or noun does not tell by itself."""
+
+    def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
+        if verb.has("visited") and self._as_guest(clause, position, verb, subject):
+            return
+        if lemmas(verb) & (_HEADS | _LEADS):
+            self._leads_to(clause, position, verb, subject)
+        super()._verb(clause, position, verb, subject)
+
+    def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
+        if noun.has("light") and self._carries_out(clause, position, subject):
+            return
+        if noun.has("tour", "visited") and self._stages(clause, position, noun, subject):
+            return
+        super()._noun(clause, position, noun, subject)
+
+    def _as_guest(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«حل X ضيفا على Y في أنقرة»: X meets Y, and visits where that is."""
+        here = {self.syntax.items[i].norm for i in clause.items[position:]}
+        hosts = [
+            a for a in self._arguments(clause, position, subject)
+            if a.mark == "علي" and all(self.discourse.kind_of(x) == "person" for x in a.actors)
+        ]  # fmt: skip
+        if not subject or not hosts or _GUEST.isdisjoint(here):
+            return False
+        sense = next(s for s in verb.senses() if s.sense == "visited")
+        everybody = list(dict.fromkeys(x for a in hosts for x in a.actors))
+        self._emit(clause, position, verb, Sense("met", sense.lemma), subject, everybody)
+        there = self._states_at(clause, position, subject, ("في",))
+        self._emit(clause, position, verb, Sense("visited", sense.lemma), subject, there)
+        return True
+
+    def _states_at(self, clause: Clause, position: int, subject: list[str], marks: tuple[str, ...]) -> list[str]:
+        """The states of the places that stand behind a trigger, with one of the prepositions."""
+        arguments = self._arguments(clause, position, subject)
+        found = (x for a in arguments if a.mark in marks and a.depth == 0 for x in a.actors)
+        return [x for x in dict.fromkeys(found) if self.discourse.kind_of(x) == "state"]
+
+    def _leads_to(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
+        """«ترأس X وفدا إلى Y», «قادته المهمة إلى Y»: he visits it."""
+        items = self.syntax.items
+        words = [items[i].norm.removeprefix("ال") for i in clause.items[position:]]
+        visitor = subject if lemmas(verb) & _HEADS and not _DELEGATION.isdisjoint(words) else []
+        pronoun = self._object_pronoun(clause, position)
+        if pronoun and not _ERRAND.isdisjoint(words):
+            above = [self.subjects.get(c.number, []) for c in enclosing(self.syntax.clauses, clause) if c is not clause]
+            led = next(
+                (s for s in above if s and self.discourse.fits(s[0], pronoun)), self.discourse.pronoun(pronoun, [])
+            )
+            visitor = [x for x in led if self.discourse.kind_of(x) == "person"]
+        lemma = next(s.lemma for s in verb.senses())
+        self._emit(
+            clause,
+            position,
+            verb,
+            Sense("visited", lemma),
+            visitor,
+            self._states_at(clause, position, visitor, ("الي",)),
+        )
+
+    def _stages(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«رحلات مكوكية بين A وB», «بدأ X جولته بـA»: visits of each."""
+        items = self.syntax.items
+        verb = self._governing(clause, position)
+        after = [items[i].norm for i in clause.items[position + 1 : position + 4]]
+        marks: tuple[str, ...] = ()
+        if not _SHUTTLE.isdisjoint(after):
+            marks = ("بين", "الي")
+        elif verb is not None and lemmas(verb) & _STAGES:
+            marks = _AT
+        states = self._states_at(clause, position, subject, marks)
+        pronoun = self._object_pronoun(clause, position)
+        visitor = self._possessor(clause, position, pronoun) if pronoun else self._controller(clause, position, subject)
+        visitor = visitor or subject
+        if not states or not visitor:
+            return False
+        sense = next(s for s in noun.senses() if s.sense in ("tour", "visited"))
+        self._emit(clause, position, noun, Sense("visited", sense.lemma), visitor, states)
+        return True

@@ -1,0 +1,103 @@
+"""What is carried out: «محادثات أجراها X مع Y», «زيارة ينوي X القيام بها إلى Y»."""
+
+from dataclasses import replace
+
+from pipelines.arabic_lexicon import PREDICATES, Sense
+from pipelines.arguments import TALKS, Argument
+from pipelines.clauses import Clause, Item, lemmas
+from pipelines.emission import SYMMETRIC
+from pipelines.letters import CARRY, Letters
+
+_DONE = TALKS | {"visited"}
+
+
+class Performing(Letters):
+    """Reads an event noun by the verb that somebody does it with."""
+
+    def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
+        items = self.syntax.items
+        pronoun = self._object_pronoun(clause, position)
+        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
+        carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
+        if (pronoun or carried) and verb.verbs and verb.verbs[0].form.number == "d" and len(subject) != 2:
+            subject = self.discourse.pronoun("هما", [])  # «لقاء عقداه»
+        if not subject and (pronoun or carried) and clause.kind == "rel" and clause.governor >= 0 and verb.verbs:
+            home = self.syntax.clauses[items[clause.governor].clause]  # «عقب المباحثات التي أجراها مع Y، غادر X»
+            his = "ها" if verb.verbs[0].form.gender == "f" else "ه"
+            subject = self._possessor(home, home.items.index(clause.governor), his)
+        if not verb.has("light", "receive") or not subject:
+            return False
+        if not pronoun and carried is None:
+            return False
+        last = self.events[-1] if self.events else None
+        if pronoun and last and last.predicate == "contacted" and lemmas(verb) & CARRY:
+            if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
+                self._emit(clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object])
+                return True
+        here = clause.items[:position]
+        if clause.kind == "rel" and clause.governor >= 0 and not (here and items[here[-1]].kind == "N"):
+            candidates = [clause.governor]
+        else:
+            candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
+        for index in candidates:
+            noun = items[index]
+            spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]
+            senses = [s for s in spoken if s.sense in PREDICATES] if noun.kind == "N" else []
+            for sense in senses[:1]:
+                arguments = [
+                    a for a in self._arguments(clause, position, subject)
+                    if not set(a.actors) & set(subject) and self._reaches(sense, a)
+                ]  # fmt: skip
+                others = [x for a in arguments for x in a.actors]
+                others = others or self._told_before(index, items.index(verb), sense, subject)
+                if sense.sense == "visited" and not others:  # «منذ الرحلة التي قامت بها X»: to the same place
+                    others = next(([e.object] for e in reversed(self.events) if e.predicate == "visited"), [])
+                if verb.has("receive") and others:
+                    subject, others = others, subject
+                if sense.sense == "mediated":  # «الوساطة التي تضطلع بها X مع Y بين …»
+                    subject = [*subject, *self._company(clause, subject, ("مع",))]
+                if others:
+                    home = self.syntax.clauses[noun.clause]
+                    self._emit(home, home.items.index(index), noun, sense, subject, others)
+                    return True
+                if sense.sense in SYMMETRIC and len(subject) == 2 and self._by_the_two(verb):
+                    home = self.syntax.clauses[noun.clause]
+                    self._emit_pairs(home, home.items.index(index), noun, sense, subject)
+                    return True
+        return False
+
+    def _by_the_two(self, verb: Item) -> bool:
+        return bool(verb.verbs) and verb.verbs[0].form.number == "d"
+
+    def _told_before(self, noun: int, verb: int, sense: Sense, subject: list[str]) -> list[str]:
+        """«زيارة للهند قام بها X», «لقاء مع Y عقده X»: the other end stands between the noun and the verb."""
+        if sense.sense not in _DONE:
+            return []
+        home = self.syntax.clauses[self.syntax.items[noun].clause]
+        arguments = self._arguments(home, home.items.index(noun), subject)
+        before = (a for a in arguments if home.items[a.index] < verb and self._reaches(sense, a))
+        return next((a.actors for a in before if not set(a.actors) & set(subject)), [])
+
+    def _carries_out(self, clause: Clause, position: int, subject: list[str]) -> bool:
+        """«زيارة كان X يعتزم القيام بها إلى Y», «لقاء ينوي X إجراءه مع Y»: the noun before is what X is to do."""
+        items = self.syntax.items
+        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
+        own = bool(behind) and (behind[0].kind == "P" or (behind[0].norm == "ب" and behind[-1].kind == "P"))
+        at = next((p for p in range(position - 1, -1, -1) if items[clause.items[p]].has(*_DONE)), -1)
+        if not own or at < 0 or items[clause.items[at]].kind != "N" or not subject:
+            return False
+        noun = items[clause.items[at]]
+        sense = next(s for s in noun.senses() if s.sense in _DONE)
+        arguments = (a for a in self._arguments(clause, position, subject) if self._reaches(sense, a))
+        others = next((a.actors for a in arguments if not set(a.actors) & set(subject)), [])
+        others = others or self._told_before(clause.items[at], clause.items[position], sense, subject)
+        self._emit(clause, at, noun, sense, subject, others)
+        return bool(others)
+
+    def _reaches(self, sense: Sense, argument: Argument) -> bool:
+        """Whether an argument fills a slot: «العقوبات التي فرضتها X على قطاع النفط الإيراني» is deep in it."""
+        slot = sense.slot(argument.mark)
+        if slot is None:
+            return argument.mark == "بين" and argument.depth <= 1
+        return argument.depth <= (4 if slot.deep else 1)
