@@ -188,10 +188,6 @@ class Arguments(Naming):
             k += 1
         return found
 
-    def _led_or_held(self, trigger: Item, item: Item) -> bool:
-        """«وفد برئاسة X», «التقيا برعاية X»."""
-        return item.norm in HEADSHIP or (trigger.kind == "V" and item.norm in _AUSPICES)
-
     def _officials(self, clause: Clause, k: int) -> int:
         """Where the nationality of «مسؤولين أمنيين سوريين» stands; 0 if they have none."""
         for at in range(k + 1, min(k + 4, len(clause.items))):
@@ -210,6 +206,10 @@ class Arguments(Naming):
             found[-1].actors = [*found[-1].actors, *states]
         elif states and depth == 0:
             found.append(Argument(states, mark, 0, k))
+
+    def _led_or_held(self, trigger: Item, item: Item) -> bool:
+        """«وفد برئاسة X», «التقيا برعاية X»."""
+        return item.norm in HEADSHIP or (trigger.kind == "V" and item.norm in _AUSPICES)
 
     def _names_agreement(self, before: Item, item: Item, actors: list[str]) -> bool:
         """«انتهاك اتفاقية فيينا»: a city behind an agreement is its name."""
