@@ -297,10 +297,14 @@ class Mediation(Deeds):
     def _shuttles(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«دبلوماسية مكوكية بين A وB», «يتنقل X بين A وB حاملا مقترحات»: he mediates between them."""
         items = self.syntax.items
-        to_and_fro = any(
-            items[j].norm in _SHUTTLES and (items[i].norm in _DIPLOMACY or items[i].has("mediated", "contacted"))
-            for i, j in pairwise(clause.items[position:])
-        )
+        behind = clause.items[position:]
+        what = next((k for k, (_, j) in enumerate(pairwise(behind), position) if items[j].norm in _SHUTTLES), -1)
+        noun = items[clause.items[what]] if what >= 0 else verb
+        if what >= 0 and noun.has("visited", "tour"):  # «رحلات مكوكية بين A وB» are visits
+            states = self._sides(clause, what + 1, subject)
+            self._emit(clause, what, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
+            return bool(states)
+        to_and_fro = what >= 0 and (noun.norm in _DIPLOMACY or noun.has("mediated", "contacted"))
         moves = "تنقل" in lemmas(verb)
         carrying = moves and any(i.norm.removeprefix("ال").removesuffix("ا") in _MESSAGE for i in items)
         if not subject or not (carrying or (to_and_fro and (moves or verb.has("light")))):
