@@ -134,17 +134,19 @@ class VerbEvents(Performing):
                 if last:  # «اتصل بعون ولابيد مهنئا»
                     self._emit(clause, position, verb, sense, subject, last)
                     return
-            with_others = sense.sense == "agreed" and any(a.mark == "مع" for a in explicit)
+            with_others = sense.sense == "agreed" and any(a.mark == "مع" for a in own)
             alone = not objects and not with_others and sense.lemma != "استقبل"
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
 
     def _of_the_matter(self, clause: Clause, sense: Sense, subject: list[str], argument: Argument) -> bool:
-        """«بحث X وY العلاقات مع Z»: two talk to each other, of what one has with Z."""
+        """«بحث X وY العلاقات مع Z», «اتفقا على … بعد محادثات Z مع W»: what one of them has with Z."""
         before = self.syntax.items[clause.items[argument.index - 2]] if argument.index > 1 else None
         thing = before is not None and before.kind in ("W", "N", "D") and argument.mark == "مع"
-        return sense.sense == "negotiated" and len(subject) > 1 and thing
+        on = any(self.syntax.items[i].norm == "علي" for i in clause.items[: argument.index])
+        aside = (sense.sense == "negotiated" and thing) or (sense.sense == "agreed" and on and argument.mark == "مع")
+        return len(subject) > 1 and aside
 
     def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
