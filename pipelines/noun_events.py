@@ -171,7 +171,7 @@ class NounEvents(VerbEvents):
             if not others and actual.sense == "criticized":
                 others = self._attacker(clause, position) or self._handed(clause, position, subject)
             if actual.sense in OPINION and not others and not rest:
-                others = self._owner_of_thing(clause, position)
+                others = self._owner_of_thing(clause, position) or self._parties_of_talks(clause, position, actual, [])
             if not others and owner and actual.sense == "visited":
                 others = self._host_country(clause, position, owner)
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
