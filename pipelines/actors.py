@@ -11,6 +11,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from ontology.knowledge import KnowledgeBase, Tenure
+from ontology.namespace import ACTOR
 from pipelines.arabic import fold
 
 # Two spellings of one name by holders of one office: «شولتز» and «شولتس», «بلينكن» and «بلينكين».
@@ -107,6 +108,11 @@ class ArticleActors:
             return bool(roles & {"headOfState", "headOfGovernment", "supremeLeader", "crownPrince"})
         return any(role.lower().endswith("minister") for role in roles)
 
+    def owner_of(self, group: str) -> str:
+        """Whose group it is; '' of one that nobody owns, or somebody whom the knowledge base does not have."""
+        owner = str(ACTOR[group.rsplit("/", 1)[-1].removeprefix("group-")])
+        return owner if owner in self.knowledge.actors else ""
+
     def group_of(self, owner: str, text: str) -> str:
         """The IRI of the owner's group in this article, described by `text`."""
         iri = f"{self.article}/actor/group-{owner.rsplit('/', 1)[-1]}"
@@ -150,6 +156,8 @@ class NameIndex:
             self.tenures[tenure.person].append(tenure)
         named = ((folding(label.text), place.iri) for place in knowledge.places.values() for label in place.labels)
         self.cities = {name: iri for name, iri in named if " " not in name}
+        states = (actor for actor in knowledge.actors.values() if actor.kind == "state")
+        self.states = {folding(label.text): actor.iri for actor in states for label in actor.labels}
         self._words: dict[str, list[str]] = {}
         self._ever: dict[tuple[str, str], list[str]] = {}
         self.held = lru_cache(maxsize=10_000)(self._held)
@@ -168,6 +176,12 @@ class NameIndex:
         }
         latest = max((t.start for t in knowledge.tenures), default="2000-01-01")
         self.latest = date.fromisoformat(f"{latest}-01-01"[:10] if len(latest) == 4 else f"{latest}-01"[:10])
+
+    def country_called(self, name: str) -> str:
+        """The state of that folded name, or of the city of that name; '' if there is none."""
+        if (city := self.knowledge.places.get(self.cities.get(name, ""))) is not None:
+            return city.country or ""
+        return self.states.get(name, "")
 
     def _held(self, iri: str, on: date) -> list[tuple[str, str]]:
         """(role, body) of the offices that a person held on a day."""

@@ -253,7 +253,11 @@ class SentenceReader:
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
                 after = items[index + 1] if index + 1 < len(items) else item
-                if before in ("A", "T") and after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا")):
+                if (
+                    before in ("A", "T", "P")
+                    and after.kind == "D"
+                    and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
+                ):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت X مقترحا أميركيا»
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
@@ -278,7 +282,7 @@ class SentenceReader:
                 event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
                 behind = [i.kind for i in items[index + 1 : index + 3]]
                 event = event or (before == "N" and behind == ["prep", "P"])  # «رسالة بعث بها X»
-                letter = before == "N" and not items[index - 1].definite and items[index - 1].has("contacted", "letter")
+                letter = before == "N" and not items[index - 1].definite and items[index - 1].has(*_GIVEN)
                 event = event or (letter and behind[:1] == ["P"] and item.has("light"))  # «خطاب وجهه إلى X»
                 been = before == "V" and items[index - 1].norm in _BE  # «أن يكون هاتف نظيره»
                 if (
@@ -349,6 +353,9 @@ class SentenceReader:
                 item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
             if item.norm == "علي ان" and self._stressed(items, index):
                 item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
+            if item.kind == "V" and before == "P" and item.norm.startswith("ال") and not item.participle:
+                if all(s.sense == "other" for s in item.senses()):
+                    item.kind, item.verbs = "W", ()  # «رفضها التام» is no «التأم»
             if item.kind == "V" and item.has("receive") and item.has("seek"):
                 behind = [i.norm for i in items[index + 1 : index + 8]]
                 if "ل" in behind and "علي" not in behind:  # «تعرض X لـ…» is no present of «عرض»
@@ -462,7 +469,11 @@ class SentenceReader:
             and after.kind == "P"
             and after.start == item.end
             and item.norm[:-1] + "ه" in self.lexicon.nouns
-            and (before == "prep" or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses()))
+            and (
+                before == "prep"
+                or self.texts[item.start][0] == "إ"
+                or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
+            )
         )
 
     def _stressed(self, items: list[Item], index: int) -> bool:
@@ -715,6 +726,7 @@ _CONTRAST = words_of("contrast")
 _HELD = ("met", "negotiated", "contacted", "visited")
 _JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
+_GIVEN = ("contacted", "letter", "informed", "urged")
 _GATHER = words_of("together verb")  # «لقاء جمع …»
 _VERBAL = words_of("before a verb")
 _PEOPLES = words_of("people")

@@ -183,8 +183,11 @@ class Discourse:
             return list(self.pairs[-1]) if self.pairs else []
         if of == "rivals" and self.pairs:  # «الخصمان»: the two who are most often told of together
             return self._main(self.pairs)
-        if of == "any":  # «الجانبان» are states or bodies wherever the article has such a pair
+        if of in ("any", "sides"):  # «الجانبان» are states or bodies wherever the article has such a pair
             official = [p for p in self.pairs if all(self.kind_of(a) != "person" for a in p)]
+            if of == "sides" and not official:  # and else the states of the two persons
+                states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
+                official = [p for p in states if all(p) and p[0] != p[1]]
             return self._main(official or self.pairs)
         if of in ("head", "minister"):  # «الرئيسان»
             couples = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]

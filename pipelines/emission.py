@@ -60,8 +60,8 @@ class Emission(Subjects):
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             others = [o for o in objects if self.actors.state_represented(o) not in own]
             objects = others if others or len(objects) > 1 or set(objects) <= own else objects
-        if folded(sense.lemma) in _SENDS_AWAY:  # «طردت السفير الروسي» is done to Russia
-            objects = list(dict.fromkeys(self.actors.state_represented(o) or o for o in objects))
+        if folded(sense.lemma) in _SENDS_AWAY and sense.sense == "sanctioned":
+            objects = self._sent_away(objects, subjects)
         for subject, obj in product(subjects, objects):
             if sense.sense in SYMMETRIC and self._one_side(subject, obj):
                 continue
@@ -82,6 +82,12 @@ class Emission(Subjects):
             for one, other in combinations(objects, 2):
                 if sense.sense == "mediated":
                     self.discourse.pair(one, other)
+
+    def _sent_away(self, envoys: list[str], by: list[str]) -> list[str]:
+        """Done to an envoy it is done to his state; who calls back his own does nothing to him."""
+        own = {self.actors.state_represented(s) for s in by} | set(by)
+        sides = ((envoy, self.actors.state_represented(envoy)) for envoy in envoys)
+        return list(dict.fromkeys(x for side in sides if not own & set(side) for x in side if x))
 
     def _one_side(self, one: str, other: str) -> bool:
         """A state and who acts for it: «دعوة بوتين إلى القمة الروسية العربية»."""

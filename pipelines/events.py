@@ -4,10 +4,11 @@ from dataclasses import replace
 from itertools import product
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import HEADSHIP, TALKS, Event
+from pipelines.arguments import TALKS
 from pipelines.clauses import Clause, Item, Syntax
-from pipelines.company import Company
 from pipelines.mediation import GATHERS
+from pipelines.membership import Membership
+from pipelines.naming import Event
 
 _OFFICIALS = words_of("official")
 _THROUGH = words_of("through")
@@ -15,7 +16,7 @@ _GO_BETWEEN = words_of("go-between")
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 
 
-class EventReader(Company):
+class EventReader(Membership):
     """Reads the events of one sentence after another. Keeps the discourse up to date as it goes."""
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
@@ -48,7 +49,7 @@ class EventReader(Company):
             self._by_telephone()
             self._through()
             self._travelled_on()
-        self._headed()
+        self._memberships()
         triggers = [e.trigger for e in self.events]
         for event in self.events:
             if triggers.count(event.trigger) == 1:
@@ -97,23 +98,6 @@ class EventReader(Company):
     def _goes_to(self, journey: Event, state: str) -> bool:
         own = self.actors.state_represented(journey.subject)
         return self.discourse.kind_of(state) == "state" and state not in (journey.object, own)
-
-    def _headed(self) -> None:
-        """«وفد أميركي برئاسة X»: X is a member of the group."""
-        items = self.syntax.items
-        for index in self.syntax.at["A"]:
-            phrase = items[index : index + 4]
-            if [i.kind for i in phrase[::3]] != ["A", "A"] or phrase[1].norm != "ب" or phrase[2].norm not in HEADSHIP:
-                continue
-            group, head = phrase[0], phrase[3]
-            body, leader = self._actors(group, [])[:1], self._actors(head, [])[:1]
-            if body and leader and self.discourse.kind_of(body[0]) == "group":
-                if self.discourse.kind_of(leader[0]) == "person":
-                    start = group.start
-                    self.events.append(
-                        Event(leader[0], "memberOf", body[0], "occurred", start, head.end, start, "verb:ترأس",
-                              clause=group.clause)
-                    )  # fmt: skip
 
     def _is_outlet(self, item: Item) -> bool:
         return any(m.kind == "outlet" for m in item.mentions)

@@ -72,6 +72,8 @@ class GroupReader(NameReader):
                 kind == "delegation" and self.norms[j] == "من" and not owners and j + 1 < end and self._body_name(j + 1)
             ):
                 j += 1  # «وفد من حركة حماس»
+            elif kind == "delegation" and not owners and (after := self._described(j, end)) > j:
+                j = after
             elif kind != "group" and (body := self._construct(i, j)) is not None and not owners:
                 owners.append(body)
                 j = self.found[j][0]
@@ -122,6 +124,19 @@ class GroupReader(NameReader):
             )
         return j
 
+    def _described(self, j: int, end: int) -> int:
+        """«وفد أمني إسرائيلي», «وفد رفيع المستوى من حماس»: where the nationality or «من» stands behind adjectives."""
+        k = j
+        while k < end and k - j < 3 and self._demonym(k) is None and k not in self.found and self.norms[k] != "من":
+            adjective = self.lexicon.common.get(self.norms[k]) == "adj" and self.norms[k] != "مشترك"
+            if not adjective and self.norms[k] not in ("المستوي", "المستويات"):
+                return j
+            k += 1
+        if k in (j, end):
+            return j
+        sent = self.norms[k] == "من" and k + 1 < end and self._body_name(k + 1) and not self._two_states(k + 1, end)
+        return k if sent or self._demonym(k) is not None else j
+
     def _construct(self, i: int, j: int) -> Entry | None:
         """The body in the genitive behind a collective: «اتهم الجيش الإمارات» names two, for the first is definite."""
         definite = self.norms[i].startswith("ال") and j == i + 1
@@ -138,6 +153,9 @@ class GroupReader(NameReader):
                             gender=own.gender)
                 )  # fmt: skip
                 return possessor
+            if i + 1 < end and self.norms[i + 1] in _GOVERNMENT:  # «وفد الحكومة»
+                self.mentions.append(Mention(i, i + 2, "group", (i, i + 2), (), note="government", core=(i, i + 2)))
+                return i + 2
             definite = self.norms[i].startswith("ال")
             if definite:
                 self.mentions.append(Mention(i, i + 1, "group", (i, i + 1), (), note="", core=(i, i + 1)))

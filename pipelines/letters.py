@@ -10,6 +10,7 @@ CARRY = words_of("carrying verb")
 _MESSAGE = words_of("message")
 _ADJECTIVE = 2  # words that may stand between a letter and whose it is
 _TO = ("الي", "ل")
+_TELLS = {"نقل": Sense("informed", "نقل"), "اوصل": Sense("contacted", "أوصل")}  # what is one's own
 _NEAR = 12  # items between the one who carries and what is carried
 _BOUND = frozenset(["comp", "rel", "sub", "cond", ":"])
 
@@ -55,6 +56,10 @@ class Letters(Mediation):
             self._mediates(clause, head, noun, "نقل", bearers, letter.between)
             self._emit_pairs(clause, head, noun, Sense("contacted", "رسالة", channel="letter"), letter.between)
             return self._dealt(noun)
+        if addressee and bearers and lemmas(carrier) & _TELLS.keys() and self._speaks_for(bearers, sender, noun):
+            sense = next(_TELLS[lemma] for lemma in lemmas(carrier) & _TELLS.keys())
+            self._emit(clause, position, carrier, sense, bearers, addressee)
+            return self._dealt(noun)
         if not sender or not addressee or set(sender) & set(addressee):
             return False
         written = noun.kind == "N" and noun.has("contacted", "letter")
@@ -65,6 +70,12 @@ class Letters(Mediation):
             self._emit(clause, head, noun, Sense("contacted", "رسالة", channel="letter"), sender, addressee)
             return self._dealt(noun)
         return done
+
+    def _speaks_for(self, bearers: list[str], sender: list[str], noun: Item) -> bool:
+        """«نقل X إلى Y موقف بلاده»: what he tells is his own side's."""
+        own = {*bearers, *(self.actors.state_represented(b) for b in bearers)}
+        letter = noun.kind == "N" and any(s.channel == "letter" for s in noun.senses())
+        return not letter and set(sender) <= own
 
     def _dealt(self, noun: Item) -> bool:
         self.letters.add(noun.start)

@@ -15,6 +15,7 @@ from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.arabic_lexicon import words_of
+from pipelines.gazetteer import Entry
 from pipelines.names import STATE_ROLES, Mention, Role
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
@@ -37,6 +38,7 @@ _ORGANIZATION_HEADS = (
     "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
 )  # fmt: skip
 _MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])
+_AT_HOME = _MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
 _HOME_ROLES = STATE_ROLES - {"headOfState"}  # a president may be of a parliament
 _RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
 _MOVEMENTS = words_of("movement")
@@ -114,6 +116,8 @@ class Linker:
                     last = mention.actor
                 else:
                     mention.actor = last
+            elif mention.kind == "group" and mention.note == "government" and last:
+                mention.candidates = (Entry(last, "state"),)
 
     def _realm(self, mention: Mention, before: Iterator[Mention]) -> None:
         """«المملكة»: the kingdom named last before it, else Saudi Arabia."""
@@ -354,7 +358,7 @@ class Linker:
                 role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
         if peer and not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
-        if not role.body and mention.possessed:
+        if not role.body and mention.possessed and not peer:  # nobody's counterpart is of his own state
             posted = role.role in ("ambassador", "permanentRepresentativeToUN")
             hers = posted and "ها" in self.norms[role.start : role.end]  # «استدعت بوغوتا سفيرها»
             none = _NO_OWNERS - {"place"} if hers else _NO_OWNERS
@@ -388,6 +392,12 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+            aide = role.of is not None and role.role in ("presidentialAdviser", "spokesperson")
+            served = mention.name and not role.former and (aide or role.role in _AT_HOME)
+            if not role.body and served and self.index.language == "ar":
+                # «وزير التعليم X» is of the state that was spoken of last
+                states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
+                role.body = next((s for s in states if s and self.actors.kind_of(s) == "state"), "")
         if not role.body and mention.actor in self.actors.found and role.role in _HOME_ROLES and not role.former:
             if self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]:
                 role.body = self._state_at_home(before)

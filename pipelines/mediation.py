@@ -19,6 +19,7 @@ _OF_EACH = words_of("of each side")
 _UNDER = words_of("under whose eyes")
 _BROKERS = words_of("brokering verb")
 _SETTLEMENT = words_of("settlement")
+_COMPANY = words_of("in company with")
 _HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
 _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
 _DASHES = frozenset(["-", "–"])
@@ -123,9 +124,10 @@ class Mediation(Deeds):
             k += 1
         return sides
 
-    def _talked_of(self, exclude: list[str]) -> list[str]:
-        """The two whose talks were told last, where «المحادثات» or «الوساطة» names nobody."""
-        past = [e for e in self.told.values() if e.predicate in TALKS and e.predicate != "agreed"]
+    def _talked_of(self, noun: Item, exclude: list[str]) -> list[str]:
+        """The two whose talks were told last, where «المحادثات», «الاجتماع» names nobody; of its kind, if there are."""
+        past = [e for e in (*self.told.values(), *self.events) if e.predicate in TALKS and e.predicate != "agreed"]
+        past = [e for e in past if noun.has(e.predicate)] or past
         pair = [past[-1].subject, past[-1].object] if past else self.discourse._pair("any")
         return [p for p in pair if p not in exclude]
 
@@ -211,26 +213,30 @@ class Mediation(Deeds):
         """«وساطة X بين A وB», «بوساطة X», «استضافة X محادثات بين A وB»; whether the sides are known."""
         items = self.syntax.items
         own, after = self._own_mediators(clause, position)
-        sides = self._sides(clause, after, own or subject, through=bool(own) and not sense.parties)
+        givers = own or self._mediators(clause, position, subject)
+        sides = self._sides(clause, after, givers, through=bool(own) and not sense.parties)
         its = bool(self._object_pronoun(clause, position)) and sense.parties
         if its and (not sides or items[clause.items[after]].norm == "بين"):
             own = self._controller(clause, position, subject)  # «تيسيرها بين A وB»
         if not sides and sense.parties:
             if its:  # «مفاوضات بين A وB، وتولت X رعايتها»
                 last = self.events[-1] if self.events and self.events[-1].predicate in TALKS else None
-                sides = [last.subject, last.object] if last else self._talked_of(own)
+                sides = [last.subject, last.object] if last else self._talked_of(noun, own)
                 return self._mediates(clause, position, noun, sense.lemma, own, sides)
             held = [items[i] for i in clause.items[after : after + _WORDS]]
-            if any(i.kind == "N" and i.definite and i.has(*_HELD) for i in held):
-                sides = self._talked_of(own)  # «استضافة X المحادثات»
+            if named := [i for i in held if i.kind == "N" and i.definite and i.has(*_HELD)]:
+                sides = self._talked_of(named[0], own)  # «استضافة X المحادثات»
         if sides:
             governing = next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
             if sense.parties and governing is not None and lemmas(governing) & AGREES_ON:
                 return True  # «اتفقا على ترتيب لقاء بين رئيسيهما»
-            givers = own or self._mediators(clause, position, subject)
+            givers = own or givers
+            givers = [*givers, *self._company(clause, givers)]
             self._mediates(clause, position, noun, sense.lemma, givers, sides)
             return True
-        if own and position and items[clause.items[position - 1]].norm in _UNDER:
+        before = items[clause.items[position - 1]].norm if position else ""
+        joined = before == "و" and any(items[i].has("mediated") for i in clause.items[:position])
+        if own and (before in _UNDER or joined):  # «بوساطة X وإشراف Y»
             return self._under_eyes(clause, position, noun, sense, own, subject)
         return self._asked_to_mediate(clause, position, noun, sense, own, subject)
 
@@ -240,21 +246,44 @@ class Mediation(Deeds):
         """«طلب X من Y التوسط», «التمس X وساطة Y لدى Z»: Y is to mediate for X, and with Z."""
         items = self.syntax.items
         at = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
-        if at < 0 or not lemmas(items[clause.items[at]]) & _REQUESTS or sense.parties:
+        verb = items[clause.items[at]] if at >= 0 else noun
+        requests = bool(lemmas(verb) & _REQUESTS)
+        if at < 0 or not (requests or verb.has("urged")) or sense.parties:
             return False
         asked = own or [a for a in self._controller(clause, position, subject) if a not in subject]
         with_whom = (a.actors for a in self._arguments(clause, position, subject) if a.mark in ("لدي", "مع"))
-        sides = next(with_whom, subject)
-        if own:
+        sides = next(with_whom, subject if requests else [])
+        if own and sides:
             self._emit(clause, at, items[clause.items[at]], Sense("urged", "طلب"), subject, own)
         return self._mediates(clause, position, noun, sense.lemma, asked, sides, SOUGHT)
+
+    def _goes_between(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«توسطت X بين A وB», «تتوسط X إلى جانب Y في المفاوضات بين A وB»."""
+        senses = [s for s in verb.senses() if s.sense == "mediated" and not s.parties and self._needed(clause, s)]
+        if not senses or not subject:
+            return False
+        sides = self._sides(clause, position + 1, subject)
+        givers = [*subject, *self._company(clause, subject, ("مع",))]
+        return self._mediates(clause, position, verb, senses[0].lemma, givers, sides)
+
+    def _company(self, clause: Clause, givers: list[str], more: tuple[str, ...] = ()) -> list[str]:
+        """«تقود X، بالشراكة مع Y، وساطة بين …»: who mediates together with them."""
+        items = self.syntax.items
+        found: list[str] = []
+        for k, index in enumerate(clause.items[:-1]):
+            if items[index].norm == "بين":
+                break
+            if items[index].norm in (*_COMPANY, *more) and items[clause.items[k + 1]].kind == "A":
+                found += [a for a in self._group(clause.items, k + 1, givers)[0] if a not in givers]
+        return found
 
     def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جمعت جنيف X وY»: a place or body brings together, the two meet; a man who does mediates."""
         if not (lemmas(verb) & GATHERS or verb.norm in GATHERS) or not subject:
             return False
         named = (a for a in self._arguments(clause, position, subject) if a.mark in ("O", "ب", "مع", "بين"))
-        met = list(dict.fromkeys(x for a in named if a.depth == 0 for x in a.actors if x not in subject))
+        near = (a for a in named if a.depth == 0 and not a.place)
+        met = list(dict.fromkeys(x for a in near for x in a.actors if x not in subject))
         if len(met) < 2 or any(self.discourse.kind_of(x) not in ("person", "group") for x in met):
             return False
         by_a_man = [self.discourse.kind_of(s) for s in subject] == ["person"]
@@ -289,7 +318,10 @@ class Mediation(Deeds):
     ) -> bool:
         """«اتفقا بوساطة X»: the sides are those whose talks the sentence tells; where they are planned, so is it."""
         talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
-        if talks is not None and clause.kind == "rel" and talks.clause != clause.number:
+        items = self.syntax.items
+        before = [i for i in items[: clause.items[0]] if i.kind == "N" and i.has(*TALKS)]
+        of_these = talks is not None and bool(before) and before[-1].start == talks.trigger
+        if talks is not None and clause.kind == "rel" and talks.clause != clause.number and not of_these:
             return True  # «الهدنة التي أبرمت بوساطة X» need not be theirs who spoke of it
         if talks is None and position < 3:
             self.pending.append((clause, position, noun, sense, own))
@@ -298,8 +330,9 @@ class Mediation(Deeds):
         sides = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
         if not sides and len(subject) == 2:  # «تبادلت X وY الأسرى بوساطة Z»
             sides = subject
-        if not sides and clause.kind != "rel":
-            sides = self.discourse._pair("any")
+        between = [k for k in range(position) if items[clause.items[k]].norm == "بين"]
+        if between and not sides:  # «الاتفاق الموقع بين A وB برعاية X»
+            sides = self._behind_between(clause, between[-1] + 1, own)
         return self._mediates(clause, position, noun, sense.lemma, own, sides, talks.status if talks else "")
 
     def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
@@ -318,7 +351,7 @@ class Mediation(Deeds):
         elif held:
             sides = self._sides(clause, held[0], subject)
             if not sides and items[clause.items[held[0]]].definite:
-                sides = self._talked_of(subject)
+                sides = self._talked_of(items[clause.items[held[0]]], subject)
         elif self._object_pronoun(clause, position) and last and last.predicate in TALKS:
             if last.clause == clause.number:  # «مفاوضات بين X وY ترعاها Z»: where they are planned, so is it
                 sides, status = [last.subject, last.object], last.status

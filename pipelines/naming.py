@@ -115,6 +115,12 @@ class Naming:
         """Whose office it is that an unknown person holds."""
         return [role.body for m in item.mentions for role in m.roles[:1] if role.body]
 
+    def _posted_to(self, item: Item) -> str:
+        """The country that «سفيرها لدى باريس» names last; '' if it is none's own envoy."""
+        mention = item.mentions[0]
+        named = mention.possessed and self.norms[item.end - 2] in ("لدي", "في", "ب", "الي")
+        return self.actors.index.country_called(self.norms[item.end - 1]) if named else ""
+
     def _see_until(self, token: int) -> None:
         """Note what was named before `token` in clauses that are read later: «X، الذي زار بكين، عاد إليها»."""
         for item in self.syntax.items:

@@ -8,7 +8,7 @@ from pipelines.clauses import Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.letters import CARRY
 from pipelines.references import WELCOMERS
-from pipelines.status import TIME, status_of
+from pipelines.status import AGREES_ON, TIME, status_of
 from pipelines.subjects import OPINION
 from pipelines.verb_events import VerbEvents
 
@@ -19,9 +19,12 @@ _TRANSITIVE = frozenset(
     "appointed".split()
 )
 _OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"])
-_RECEIVED = frozenset("contacted informed threatened urged praised criticized aided attacked".split())
+_RECEIVED = frozenset(
+    "contacted informed threatened urged praised criticized aided attacked supported rejected".split()
+)
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
+_ARRIVES = words_of("arriving goods")
 _PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
 _AGENT = words_of("agent")
@@ -33,6 +36,8 @@ _TABLE = words_of("table")
 _WELCOME = words_of("welcome")
 _SCARCE = words_of("scarce")
 _PRESS = words_of("of the press")
+_EXISTENCE = words_of("existence")
+_NEXT = words_of("next round")
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
 _BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted".split())
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
@@ -53,6 +58,8 @@ class NounEvents(VerbEvents):
             return
         if self._carries(clause, position, noun, subject):
             return
+        if "حيا" in lemmas(noun) and self._carried(clause, position):
+            return  # «نقل تحيات X إلى Y»
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)
             return
@@ -71,7 +78,9 @@ class NounEvents(VerbEvents):
             if actual.sense == "mediated" and self._mediation(clause, position, noun, actual, subject):
                 return
             arguments = self._arguments(clause, position, subject)
-            if self._refers_back(clause, position):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
+            if self._refers_back(clause, position) and not noun.has(
+                "attacked", "sanctioned"
+            ):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
                 arguments = [a for a in arguments if a.mark in ("مع", "بين")]
             if self._receives(clause, position, actual, arguments) or self._exchanged(
                 clause, position, noun, actual, arguments, subject
@@ -95,8 +104,9 @@ class NounEvents(VerbEvents):
             for argument in rest:
                 slot = actual.slot(argument.mark)
                 if argument.mark == "بين" and argument.depth == 0:
-                    between += [a for a in argument.actors if a not in between]
-                    sides.append(argument.actors)
+                    two = self._in_person(clause, argument, actual)
+                    between += [a for a in two if a not in between]
+                    sides.append(two)
                     continue
                 if sides:
                     break
@@ -160,6 +170,8 @@ class NounEvents(VerbEvents):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
             if not others and actual.sense == "criticized":
                 others = self._attacker(clause, position) or self._handed(clause, position, subject)
+            if actual.sense in OPINION and not others and not rest:
+                others = self._owner_of_thing(clause, position)
             if not others and owner and actual.sense == "visited":
                 others = self._host_country(clause, position, owner)
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
@@ -179,8 +191,6 @@ class NounEvents(VerbEvents):
                 others = next(
                     (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
                 )
-            if actual.sense in OPINION and not others and not rest:
-                others = self._owner_of_thing(clause, position)
             if (
                 actual.sense in SYMMETRIC
                 and not others
@@ -196,7 +206,7 @@ class NounEvents(VerbEvents):
                     if between:
                         return
             if others and not owner:
-                owner = self._controller(clause, position, subject)
+                owner = self._for_whom(clause, position, actual, self._controller(clause, position, subject))
                 if owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
                     again = self._arguments(clause, position, owner)
                     others = next((a.actors for a in again if a.thing and actual.slot(a.mark)), others)
@@ -210,6 +220,9 @@ class NounEvents(VerbEvents):
                     verb = self._governing(clause, position)
                     if verb is not None and lemmas(verb) & _ASSENTS and actual.sense == "agreed":
                         self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
+                    elif verb is not None and verb.has("urged"):
+                        asked = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
+                        self.events[before:] = asked or self.events[before:]
                     return
                 if self._resulted(clause, position, noun, actual):
                     return
@@ -227,6 +240,24 @@ class NounEvents(VerbEvents):
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _for_whom(self, clause: Clause, position: int, sense: Sense, owner: list[str]) -> list[str]:
+        """«نفت وزارة X وجود مفاوضات مع Y»: they would be those of the state for which a spokesman or a body speaks."""
+        verb = self._governing(clause, position)
+        items = self.syntax.items
+        there = any(items[i].norm in _EXISTENCE for i in clause.items[max(0, position - 3) : position])
+        if verb is None or not verb.has("deny") or not there or sense.sense not in SYMMETRIC:
+            return owner
+        speaks = [self.discourse.holds(a, "head") or self.discourse.holds(a, "minister") for a in owner]
+        return owner if any(speaks) else [self.discourse.state_of(a) or a for a in owner]
+
+    def _in_person(self, clause: Clause, argument: Argument, sense: Sense) -> list[str]:
+        """«اتصال هاتفي بين الجانبين»: the two who spoke, not the states for which they speak."""
+        mention = self.syntax.items[clause.items[argument.index]].mentions[:1]
+        if not mention or mention[0].note != "sides" or sense.sense not in ("met", "contacted"):
+            return argument.actors
+        spoke = self.discourse.anaphor(replace(mention[0], note="person"), [])
+        return spoke if [self.discourse.state_of(a) for a in spoke] == argument.actors else argument.actors
 
     def _asked_for(
         self, clause: Clause, position: int, noun: Item, sense: Sense, giver: list[str], subject: list[str]
@@ -345,18 +376,21 @@ class NounEvents(VerbEvents):
         items = self.syntax.items
         if position > 1 and items[clause.items[position - 1]].norm in _TABLE:
             position -= 2  # «إلى طاولة المفاوضات»
-        for k in range(position - 1, max(-1, position - 13), -1):
+        for k in range(position - 1, max(-1, position - 18), -1):
             item = items[clause.items[k]]
             kind = item.kind
             if item.norm == "علي" and k == position - 1:  # «ظل X وY على تواصل», «وافقا على هدنة»
                 verb = self._governing(clause, position)
-                assents = verb is not None and bool(lemmas(verb) & _ASSENTS)
+                agreeing = _ASSENTS | AGREES_ON if items[clause.items[position]].has("tour", "negotiated") else _ASSENTS
+                assents = verb is not None and bool(lemmas(verb) & agreeing)
                 return assents or items[clause.items[position]].has("contacted")
             if kind == "N" and item.has("light") and not item.has(*PREDICATES):
                 return True  # «لإجراء مفاوضات»
+            if kind == "V" and any(items[i].kind == "," for i in clause.items[k:position]):
+                return items[clause.items[k]].has("urged")  # «دعت X، في بيان، Y وZ إلى التفاوض»
             if kind == "V":
                 return items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
-            if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T"):
+            if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T", ","):
                 return False
         return False
 
@@ -431,6 +465,10 @@ class NounEvents(VerbEvents):
             return Sense("contacted", sense.lemma, sense.slots, channel="backChannel")
         if sense.sense == "tour" and any(f.rstrip("ه").rstrip("ا") in _OF_TALKS for f in following[:1]):
             return Sense("negotiated", sense.lemma, _TALKS_WITH)  # «جولات تفاوضية مع X»
+        if sense.sense == "tour" and following[:1] and following[0] in _NEXT and "من" not in following:
+            verb = self._governing(clause, position)
+            agreed = verb is not None and bool(lemmas(verb) & AGREES_ON)
+            return Sense("negotiated", sense.lemma, _TALKS_WITH) if agreed else None  # «اتفقا على جولة ثانية»
         if sense.sense == "invite":
             return self._invitation(clause, position, sense)
         if sense.sense == "relations":
@@ -439,7 +477,9 @@ class NounEvents(VerbEvents):
             return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
         if sense.sense == "goods":
             near = clause.items[max(0, position - 4) : position]
-            return Sense("aided", sense.lemma, sense.slots) if any(lemmas(items[i]) & _GIVE for i in near) else None
+            adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"
+            given = any(lemmas(items[i]) & (_GIVE | _ARRIVES if adjective else _GIVE) for i in near)
+            return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
         plain = {f.removeprefix("ال").rstrip("ا") for f in following}
         if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
             return Sense("met", sense.lemma, sense.slots) if plain >= {"مشترك"} and plain & _PRESS else None

@@ -55,6 +55,8 @@ class Performing(Letters):
                     others = next(([e.object] for e in reversed(self.events) if e.predicate == "visited"), [])
                 if verb.has("receive") and others:
                     subject, others = others, subject
+                if sense.sense == "mediated":  # «الوساطة التي تضطلع بها X مع Y بين …»
+                    subject = [*subject, *self._company(clause, subject, ("مع",))]
                 if others:
                     home = self.syntax.clauses[noun.clause]
                     self._emit(home, home.items.index(index), noun, sense, subject, others)

@@ -32,7 +32,8 @@ def described(items: "Sequence[Item]", index: int, clause: "Clause") -> int:
     if k > 1 and items[k - 1].kind == "pron" and items[k - 2].kind == "conj":
         return k
     judged = next((items[x] for x in clause.items if items[x].kind == "V"), None)
-    return k if judged is not None and judged.has(*_JUDGES, "agreed") and k > clause.items[0] + 1 else -1
+    told = judged is not None and (judged.has(*_JUDGES, "agreed") or verb.has(*_JUDGES))
+    return k if told and k > clause.items[0] + 1 else -1
 
 
 def what_is_done(items: "Sequence[Item]", index: int) -> bool:

@@ -42,7 +42,7 @@ class Subjects(Anaphors):
             item = items[clause.governor]
             if item.kind == "A":
                 return self._of_the_same(clause) or self._actors(item, [])
-            return []
+            return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
         if obliged := self._obliged(clause):
             return obliged
         if clause.kind == "comp" and clause.governor >= 0:
@@ -83,6 +83,13 @@ class Subjects(Anaphors):
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
+
+    def _in_it(self, clause: Clause) -> bool:
+        """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""
+        items = [self.syntax.items[i] for i in clause.items]
+        at = next((n for n, (i, j) in enumerate(pairwise(items[:4])) if i.norm == "في" and j.kind == "P"), -1)
+        named = [i.kind for i in items[at + 2 : at + 3]] == ["A"]  # «… شككت فيها Y»
+        return items[0].kind != "rel" and at >= 0 and not named
 
     def _opens_purpose(self, clause: Clause) -> bool:
         return clause.kind == "sub" and self.syntax.items[clause.items[0]].norm in _PURPOSE
@@ -434,6 +441,12 @@ class Subjects(Anaphors):
                     return self._actors(willing[1], [])  # «أبدى استعداد بلاده لاستئناف المحادثات»
                 if not any(items[i].kind == "N" and items[i].has("invite") for i in clause.items[:k]):
                     return subject  # «أوفد ممثلين لإجراء محادثات», but «دعوة إلى X للقيام بزيارة»
+            if (
+                item.kind == "A"
+                and before.norm == "لدي"
+                and items[clause.items[k + 1]].kind in ("quant", "plan", "seek")
+            ):
+                return self._actors(item, [])  # «أن تكون لدى بلاده أي نية لمهاجمة Y»
             if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
                 return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
             if item.kind == "A" and (
@@ -491,6 +504,9 @@ class Subjects(Anaphors):
                 return subject if governs else []  # «ظل X على اتصال مع Y»
             if item.kind in ("comp", "rel", "sub"):
                 break
+        ahead = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "V"), -1)
+        if before_noun == "في" and position < 4 and ahead > 0 and items[clause.items[position]].has(*OPINION):
+            return self._post_subject(clause, ahead) or []  # «في انتقاد لـY، دعا X إلى …»
         cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]
         if any(cue.norm in _NOBODYS for cue in cues):
             return []  # «العمل جار على ترتيب لقاء»
@@ -524,7 +540,8 @@ class Subjects(Anaphors):
         if clause.kind == "rel" and clause.governor >= 0:
             antecedent = self.syntax.items[clause.governor]
             if antecedent.kind != "A":
-                return self._whose_deed(clause, subject)
+                somebody = any(self.syntax.items[i].has("sanctioned", "attacked") for i in clause.items)
+                return [] if somebody else self._whose_deed(clause, subject)  # «الجماعة التي تصنفها X منظمة إرهابية»
             there = [self.syntax.items[i].norm for i in clause.items]
             if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
                 above = self.subjects.get(clause.parent, [])

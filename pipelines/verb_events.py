@@ -19,6 +19,7 @@ _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
 _HEADS = words_of("heading verb")
 _BESIDE = words_of("beside")
+_SIGNS = words_of("signing verb")
 _SITS = words_of("sitting verb")
 _INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
@@ -31,7 +32,7 @@ _THREATENS_WITH = words_of("verb of threatening with something")
 
 # What a verb must be or mean to open one of the constructions below.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
-_CONSTRUCTED = TOGETHER | GATHERS | _INCLUDES | _HEADS | _ANSWERS
+_CONSTRUCTED = TOGETHER | GATHERS | _SIGNS | _INCLUDES | _HEADS | _ANSWERS
 
 
 class VerbEvents(Performing):
@@ -61,7 +62,7 @@ class VerbEvents(Performing):
         told = told and self._hosts(clause, position, verb, subject)
         if not told and subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
             self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
-        if self._shuttles(clause, position, verb, subject):
+        if self._shuttles(clause, position, verb, subject) or self._goes_between(clause, position, verb, subject):
             return
         if constructed and self._tours(clause, position, verb, subject):
             return
@@ -95,7 +96,8 @@ class VerbEvents(Performing):
                 continue
             if sense.sense == "rejected" and self._refuses_to_meet(clause, position, explicit):
                 continue
-            objects = self._objects(clause, sense, explicit, target)
+            own = [a for a in explicit if not self._of_the_matter(clause, sense, subject, a)]
+            objects = self._objects(clause, sense, own, target)
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
             deed = self._of_a_deed(clause, verb)
@@ -118,7 +120,11 @@ class VerbEvents(Performing):
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
                 sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
             if sense.sense == "threatened" and not objects and sense.lemma in _THREATENS_WITH:
-                against = (a.actors for a in explicit if a.mark in ("علي", "ضد", "عن", "ل"))
+                against = (
+                    a.actors
+                    for a in explicit
+                    if a.mark in ("علي", "ضد", "عن", "ل") and (a.depth < 2 or not a.adjective)
+                )
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
@@ -128,9 +134,17 @@ class VerbEvents(Performing):
                 if last:  # «اتصل بعون ولابيد مهنئا»
                     self._emit(clause, position, verb, sense, subject, last)
                     return
-            if sense.sense in SYMMETRIC and len(subject) > 1 and not objects and sense.lemma != "استقبل":
+            with_others = sense.sense == "agreed" and any(a.mark == "مع" for a in explicit)
+            alone = not objects and not with_others and sense.lemma != "استقبل"
+            if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _of_the_matter(self, clause: Clause, sense: Sense, subject: list[str], argument: Argument) -> bool:
+        """«بحث X وY العلاقات مع Z»: two talk to each other, of what one has with Z."""
+        before = self.syntax.items[clause.items[argument.index - 2]] if argument.index > 1 else None
+        thing = before is not None and before.kind in ("W", "N", "D") and argument.mark == "مع"
+        return sense.sense == "negotiated" and len(subject) > 1 and thing
 
     def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
@@ -354,10 +368,12 @@ class VerbEvents(Performing):
 
     def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""
-        if not lemmas(verb) & TOGETHER or (verb.has("light") and self._object_pronoun(clause, position)):
-            return False  # «محادثات عقدها X مع Y» are held by X
-        noun_index = -1
         items = self.syntax.items
+        if verb.has("light") and self._object_pronoun(clause, position):
+            return False  # «محادثات عقدها X مع Y» are held by X
+        if not (lemmas(verb) & TOGETHER or self._signed(clause, position, verb)):
+            return False
+        noun_index = -1
         if clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             noun_index = clause.governor
         else:
@@ -388,6 +404,12 @@ class VerbEvents(Performing):
             return False
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
         return True
+
+    def _signed(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«الاتفاق أُبرم بين X وY»: the passive, behind the agreement and with nobody between."""
+        named = [self.syntax.items[i] for i in clause.items[:position]]
+        before = [i for i in named if i.kind not in ("W", "comp")]
+        return bool(lemmas(verb) & _SIGNS) and bool(before) and all(i.kind == "N" and i.has("agreed") for i in before)
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""

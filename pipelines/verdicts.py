@@ -16,6 +16,8 @@ _MUST = words_of("impersonal verb")
 _NEED = words_of("need")
 _NO = frozenset(["غير", "ليس", "ليست", "ليسا", "ليستا", "ليسوا"])
 _ASIDE = ("adv", "T", "quant", "conj", "topic", "may")
+_BACKED = words_of("backed")
+_BY = words_of("on the part of") | {"من"}
 _NEAR = 4  # items behind a verb or a topic that may hold the word that finds fault
 
 
@@ -32,9 +34,13 @@ class Verdicts(Journeys):
                 continue
             if governor.has("urged") and not governor.has("seek"):
                 self._urged_to(clause, governor, home)
+            elif governor.has("criticized") and not governor.has("say"):
+                self._complains_of(clause, governor, home)
             elif governor.has("say", "threatened") and not governor.has("deny"):
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
                     self._said_of(clause, governor, home)
+        self._threats()
+        self._backed()
 
     def _said_of(self, clause: Clause, governor: Item, home: Clause) -> None:
         speakers = self._who_says(governor, home)
@@ -62,6 +68,65 @@ class Verdicts(Journeys):
             return
         actors = self._post_subject(clause, at) or []
         self._tell(home, self.syntax.items[clause.items[at]], "urged", speakers, actors, governor)
+
+    def _complains_of(self, clause: Clause, governor: Item, home: Clause) -> None:
+        """«اشتكى X من أن Y ترسل …»: whose doing it is, where the verb names nobody."""
+        _, topic = self._topic(clause)
+        if not any(e.trigger == governor.start for e in self.events):
+            self._tell(home, governor, "criticized", self._who_says(governor, home), topic, governor)
+
+    def _threats(self) -> None:
+        """«لوّح X برد إن لم تتراجع Y», «هدد X بأن صواريخه تبلغ Y»: who is to heed it, where the verb names nobody."""
+        for index in self.syntax.at["V"]:
+            verb = self.syntax.items[index]
+            if not verb.has("threatened") or verb.has("say") or any(e.trigger == verb.start for e in self.events):
+                continue
+            home = self.syntax.clauses[verb.clause]
+            speakers = self.subjects.get(home.number, [])
+            if not speakers or status_of(self.syntax, home, home.items.index(index), verb) != OCCURRED:
+                continue
+            for clause in self.syntax.clauses[home.number + 1 :]:
+                if clause.kind == "cond":
+                    told = self._topic(clause)[1] or self.subjects.get(clause.number, [])
+                elif clause.kind == "comp" and clause.governor == index:
+                    told = self._threatened_in(clause, verb, speakers)
+                else:
+                    continue
+                others = [a for a in told if not self._own_side(a, speakers)]
+                if others:
+                    self._tell(home, verb, "threatened", speakers, others, verb)
+                    break
+
+    def _threatened_in(self, clause: Clause, verb: Item, speakers: list[str]) -> list[str]:
+        """Who is named besides the speaker's own side in what it warns that it will do."""
+        inside = [self.syntax.items[i] for i in clause.items]
+        named = [
+            a for i in inside if i.kind in ("A", "D")
+            for a in (self._actors(i, []) if i.kind == "A" else [m.actor for m in i.mentions if m.actor])
+        ]  # fmt: skip
+        if not named or not self._own_side(named[0], speakers):
+            return []
+        return [a for a in named if not self._own_side(a, speakers)][:1]
+
+    def _backed(self) -> None:
+        """«الحركة المدعومة من رواندا»: Rwanda supports it."""
+        items = self.syntax.items
+        for at, item in enumerate(items[:-2]):
+            word, by, backer = items[at : at + 3]
+            if item.norm not in _BACKED or by.norm not in _BY or backer.kind != "A" or not at:
+                continue
+            k = at - 1
+            while k > 0 and items[k].kind in (",", "D", "W"):
+                k -= 1
+            if items[k].kind != "A":
+                continue
+            for one in self._actors(backer, []):
+                for other in self._actors(items[k], []):
+                    if one != other:
+                        self.events.append(
+                            Event(one, "supported", other, OCCURRED, items[k].start, backer.end, word.start,
+                                  "verb:دعم", clause=word.clause)
+                        )  # fmt: skip
 
     def _who_says(self, governor: Item, home: Clause) -> list[str]:
         at = home.items.index(self.syntax.items.index(governor))

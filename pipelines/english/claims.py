@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arguments import Event
-from pipelines.circumstances import carry_over, date_news
+from pipelines.circumstances import STATEMENTS, carry_over, date_news
 from pipelines.claims import ClaimReader, ClaimRecord, merged
 from pipelines.dates import DateMention, going_on
 from pipelines.english.attribution import EnglishAttribution
@@ -17,7 +17,7 @@ from pipelines.english.events import GUESTS, EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.phrases import PhraseReader
 from pipelines.english.places import EnglishPlaces
-from pipelines.english.syntax import Syntax
+from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
@@ -28,6 +28,7 @@ _AFTER = words_of("after")
 _DATELINE = 14  # tokens
 
 _ASIDE = frozenset(["rel", "reduced"])
+_FOR = frozenset(["for", "of", "about", "over", "with"])
 _NEWS = frozenset(["main", "coord", "comp", "tail"])
 
 
@@ -153,6 +154,19 @@ class EnglishClaimReader(ClaimReader):
         verb = syntax.items[clause.verb] if clause.verb >= 0 else None
         return verb is not None and "had" not in self.norms[verb.start : verb.end]
 
+    def _of_the_word(self, event: Event, syntax: Syntax, number: int, found: DateMention) -> bool:
+        """ "agreed to host them, his office said on Friday": the day of the word, not of what is to come."""
+        clause = syntax.clauses[number] if 0 <= number != event.clause else None
+        over = self.published is not None and found.latest <= self.published
+        if clause is None or clause.verb < 0 or not over:
+            return False
+        return "say" in self.event_reader.status.functions(syntax, clause.verb)
+
+    def _of_a_thing(self, event: Event, clause: Clause) -> bool:
+        """ "sites bombed in June", "thanked him for helping in May": what is said of a thing or of somebody's deed."""
+        deed = clause.kind == "ger" and clause.prep in _FOR and event.predicate in STATEMENTS
+        return (clause.kind == "reduced" and not clause.comma and event.rule.startswith("verb:")) or deed
+
     def _in_passing(self, event: Event, syntax: Syntax) -> bool:
         """Whether a clause tells it that only says who or what something is."""
         return any(c.kind in _ASIDE for c in enclosing(syntax.clauses, syntax.clauses[event.clause]))
@@ -161,6 +175,8 @@ class EnglishClaimReader(ClaimReader):
         """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
         clause_of = {item.start: item.clause for item in syntax.items if item.kind == "T"}
         dates = [d for d in dates if not self._of_another(event, syntax, d[0], clause_of.get(d[0], -1))]
+        if event.status != "occurred":
+            dates = [d for d in dates if not self._of_the_word(event, syntax, clause_of.get(d[0], -1), d[2])]
         if not dates:
             return None
 
@@ -187,6 +203,7 @@ class EnglishClaimReader(ClaimReader):
                 clause = syntax.clauses[inner]
                 noun = clause.governor >= 0 and bool(syntax.items[clause.governor].noun)
                 relative |= clause.kind == "rel" and not (noun and outer == number)  # the talks on Monday that X held
+                relative |= outer == event.clause and self._of_a_thing(event, clause)
                 inner = clause.parent
             if inner == outer and relative:
                 return True

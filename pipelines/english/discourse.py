@@ -20,6 +20,7 @@ class EnglishDiscourse(Discourse):
     now: list[tuple[str, str]] = field(default_factory=list)  # the pairs of this sentence
     lately: list[tuple[str, str]] = field(default_factory=list)  # and of the one before
     within: bool = False  # whether the pronoun asked for stands in a later clause of the sentence
+    crowd: bool = False  # whether people without a name were the subject of the sentence before
     unled: bool = False  # whether nobody was the subject of the sentence before
     company: list[str] = field(default_factory=list)  # the last three or more of one event
 
@@ -49,6 +50,15 @@ class EnglishDiscourse(Discourse):
             return list(self.company)
         if of == "last":
             return list(self.pairs[-1]) if self.pairs else Discourse._pair(self, "person")
+        if of in ("side", "state"):  # who mediates is neither of the two
+            between = [p for p in self.pairs if not set(p) & set(self.mediators)]
+            told, self.pairs = self.pairs, between or self.pairs
+            found = self._sides(of)
+            self.pairs = told
+            return found
+        return Discourse._pair(self, of)
+
+    def _sides(self, of: str) -> list[str]:
         if of == "side":
             for pair in reversed(self.pairs):
                 if all(self.kind_of(a) != "person" for a in pair):
@@ -57,6 +67,10 @@ class EnglishDiscourse(Discourse):
                 if all(states) and states[0] != states[1]:
                     return states
             return []
+        if of == "state":  # states told of together go before those whose ministers were
+            named = next((p for p in reversed(self.pairs) if all(self.kind_of(a) == "state" for a in p)), None)
+            if named:
+                return list(named)
         return Discourse._pair(self, of)
 
     def pronoun(self, form: str, exclude: list[str]) -> list[str]:
@@ -67,6 +81,8 @@ class EnglishDiscourse(Discourse):
                 return here[-1:]
             if self.group and not set(self.group) & set(exclude):
                 return list(self.group)
+            if self.crowd and not self.now:
+                return []
             pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
             return list(pair) if pair else []
         fitting = [r for r in reversed(self.recent) if r.actor not in exclude]

@@ -58,6 +58,9 @@ class Emission(Arguments):
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
+        if sense.sense in ("criticized", "threatened", "rejected"):  # nor does a minister blame his own state
+            ours = {self.actors.state_represented(s) for s in subjects if self.actors.holds(s, "minister")}
+            objects = [o for o in objects if o not in ours]
         if sense.rest and sense.rest[0] in ("beside", "next", "alongside"):  # who sits beside the president is his own
             ours = {self.actors.state_represented(s) for s in subjects} - {""}
             objects = [o for o in objects if self.actors.state_represented(o) not in ours]
@@ -75,6 +78,8 @@ class Emission(Arguments):
         ):
             for one, other in pairs:
                 self.discourse.pair(one, other)
+        if sense.sense == "mediated":
+            self.discourse.mediators += [s for s in subjects if s not in self.discourse.mediators]
         if len(objects) > 1:
             self.discourse.group = list(objects)
             if sense.sense not in SYMMETRIC:  # urged Israel and Iran: both

@@ -103,7 +103,8 @@ def load_english_lexicon() -> EnglishLexicon:
         sense = _sense(row["slots"], row["note"], row["sense"], row["verb"], row.place)
         senses[sense.lemma].append(sense)
     lexicon.senses = {
-        verb: tuple(sorted(found, key=lambda s: (-len(s.rest), not s.needs))) for verb, found in senses.items()
+        verb: tuple(sorted(found, key=lambda s: (-len(s.rest), not (s.needs or s.flag))))
+        for verb, found in senses.items()
     }
     table = irregular()
     readings: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)

@@ -14,7 +14,7 @@ _CHANNEL = words_of("channel word")
 _HOSTS = words_of("hosting verb")
 _DRAWS = words_of("drawing verb")
 _MEASURES = words_of("measure")
-_RECEIVE = frozenset("receive get".split())
+_RECEIVE = frozenset("receive get take accept".split())
 _GOODS = words_of("goods")
 _HANDS = words_of("handing verb")
 _ACTS = frozenset(
@@ -118,7 +118,8 @@ class NounEvents(VerbEvents):
             and self.item(here[position - 1]).kind in ("prep", "sub")
         ):
             leading = min(clause.subject, default=-1)
-            return self.subject_of(clause) if leading > here[position] else []
+            beside = position > 1 and self.item(here[position - 2]).kind == ","  # X, in a call with Y, protested
+            return self.subject_of(clause) if leading > here[position] or beside else []
         if here is not clause.after or clause.verb < 0:
             return []
         verb = self.item(clause.verb).verb
@@ -300,6 +301,14 @@ class NounEvents(VerbEvents):
         if len(controller) > 1 and self._brings(clause, here, position):
             self._emit_pairs(clause, sense, controller, used, index)
             return True
+        definite = item.determiner == "the" and not item.owners and bool(self.history)
+        definite = definite and not self._verb_is(clause, "be")
+        if definite and len(controller) == 1 and not owners and not with_others and sense.sense in TALKS:
+            told = self.told_again(index) if self._brings(clause, here, position) else []
+            sides = {a: self.actors.state_represented(a) or a for a in told}
+            if self.actors.state_represented(controller[0]) in sides.values():  # is ready to resume the dialogue
+                self._emit_pairs(clause, sense, told, used, index)
+                return True
         if not owners and not with_others and self._during(clause, here, position, sense):
             return True
         if (
@@ -491,8 +500,8 @@ class NounEvents(VerbEvents):
         light = self._verb_is(clause, *_CARRIERS) or (
             clause.verb >= 0 and self.status.functions(self.syntax, clause.verb) & {"light"}
         )
-        if not targets and not doers and position and here is clause.after and self._verb_is(clause, *_HANDS):
-            targets = self._handed_to(here, position)
+        if not targets and (item.own or not doers) and position and self._verb_is(clause, *_HANDS):
+            targets = self._handed_to(here, position) if here is clause.after else []
             light = bool(targets)
         if targets and not doers and light:
             doers = self._controller(clause, here, position)

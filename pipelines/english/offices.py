@@ -13,6 +13,7 @@ _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
+_RECALLS = words_of("recalling form")
 _BODIES = words_of("body")
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
 
@@ -325,6 +326,8 @@ class OfficeReader(NameReader):
         at = j + 1
         if norm == "on" and self.norms[at] in CALENDAR:
             return j  # the ambassador on Thursday
+        if norm in ("to", "from", "in") and _RECALLS & set(self.norms[max(0, role.start - 3) : role.start]):
+            return j  # recalled its ambassador to Peru
         if norm in ("of", "to", "for") and (
             norm == "of"
             or role.role

@@ -90,6 +90,8 @@ class References:
             if key >= 0:
                 self.memo[key] = found
             return found
+        if item.determiner == "the" and "two" in self.norms[item.start : item.end] and (two := self._two_of(item)):
+            return two
         found = []
         for mention in item.mentions:
             if mention.kind == "demonym":
@@ -127,6 +129,15 @@ class References:
             return []
         persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
         return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
+
+    def _two_of(self, item: Item) -> list[str]:
+        """ "the two Americans", "the two Cypriot leaders": who were named last of those that acted for a state."""
+        nation = next((m.actor for m in (*item.mentions, *item.owners) if m.kind in ("demonym", "state")), "")
+        if not nation or item.noun or item.number != "p":
+            return []
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
+        found = [a for a in persons if self.actors.state_represented(a) == nation][:2]
+        return found[::-1] if len(found) == 2 else []
 
     def _bears(self, actor: str, noun: str) -> bool:
         """Whether a body bears a name with that noun in it: the agency is the International Atomic Energy Agency."""
@@ -255,10 +266,15 @@ class References:
     def _state_whose(self, clause: Clause) -> list[str]:
         """ "X, whose country has carried letters", "Israel, whose aircraft bombed": the state of who stands before."""
         heads = [self.item(k).norm for k in clause.subject]
+        for title in (
+            t for h in heads for t in self.lexicon.titles.get(h, ()) if len(t.words) == 1 and t.number == "s"
+        ):
+            lands = [a for a in self.actors_of(clause.governor) if self.discourse.kind_of(a) == "state"]
+            return [h for s in lands for h in self.actors.knowledge.holders(title.role, s, self.actors.on)][:1]
         if not any(h in _REALMS or h in _GOVERNMENTS or h in self.lexicon.collectives for h in heads):
             return []
-        states = (self.actors.state_represented(a) for a in self.actors_of(clause.governor))
-        return [s for s in states if s][:1]
+        sides = (self.actors.state_represented(a) for a in self.actors_of(clause.governor))
+        return [s for s in sides if s][:1]
 
     def _quoted(self, clause: Clause) -> list[str]:
         """ "Bayramov assured him of it, he said": the one who says so is not the one whom he names."""

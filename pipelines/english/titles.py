@@ -335,6 +335,8 @@ class TitleReader(OfficeReader):
                 own = Role("peer", self._iri(nation), False, role.start, role.end)
                 self.mentions.append(Mention(i, j, "person", None, (), [own], possessed=True, core=(i, j)))
             return j
+        if title.words == ("leaders",):
+            return self._leaders(i, j, end, role, before)
         if role.role not in _UNIQUE or role.former:
             del self.mentions[mark:]
             return i
@@ -348,6 +350,18 @@ class TitleReader(OfficeReader):
         for owner in owners:
             own = Role(role.role, owner, role.former, role.start, role.end)
             self.mentions.append(Mention(i, stop, "person", None, (), [own], title.gender or "m", core=(i, stop)))
+        return stop
+
+    def _leaders(self, i: int, j: int, end: int, role: Role, before: Before) -> int:
+        """ "the leaders of France and Germany": who heads each; of one state they are many."""
+        states = [self._iri(o) for o in before.owners if o.kind in ("demonym", "state")]
+        states, stop = (states, j) if len(states) > 1 else self._listed(j, end)
+        if len(states) < 2 or role.former:
+            return i
+        for state in states:
+            head = "headOfGovernment" if state in self.gazetteer.led_by_government else "headOfState"
+            own = Role(head, state, False, role.start, role.end)
+            self.mentions.append(Mention(i, stop, "person", None, (), [own], core=(i, stop)))
         return stop
 
     def _listed(self, j: int, end: int) -> tuple[list[str], int]:

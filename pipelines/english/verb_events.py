@@ -8,6 +8,7 @@ from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
+from pipelines.names import Mention
 
 _IN_PERSON = words_of("in person")
 _URGES = words_of("urging verb")
@@ -28,6 +29,7 @@ class VerbEvents(VerbConstructions):
         self._becomes(clause, subject)
         self._sent(clause)
         self._refused(clause, subject)
+        self._invited(clause)
         if self._attends(clause, subject):
             return
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
@@ -71,6 +73,9 @@ class VerbEvents(VerbConstructions):
                     self._emit_pairs(clause, Sense(nouns[0].sense, verb.lemma), objects, used)
                     return
                 continue
+            if sense.sense == "mediated" and sense.lemma == "mediate" and not objects and not arguments and subject:
+                both = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), [])
+                objects = [] if set(both) & set(subject) else both  # Brazil offered to mediate
             if not objects and sense.sense in ("criticized", "praised") and clause.word == "which":
                 objects = self._of_the_deed(clause, subject)
             if self._each_other(clause, actual, subject, arguments):
@@ -116,7 +121,8 @@ class VerbEvents(VerbConstructions):
             if sense.sense == "urged" and not (verb.base or verb.word in _OBLIGING):
                 return [], []
             own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-            return [a for a in self.subject_of(child) if a not in own], child.subject
+            told = self.subject_of(child) or [a for k in child.subject for a in self.whose(child.before, k, subject)]
+            return [a for a in told if a not in own], child.subject
         return [], []
 
     def _who_asked(self, clause: Clause, subject: list[str]) -> list[str]:
@@ -238,9 +244,13 @@ class VerbEvents(VerbConstructions):
 
     def _rings(self, clause: Clause) -> bool:
         """Whether "call" is to ring up: a person alone, of whom nothing is said."""
+        outer = self.syntax.clauses[clause.parent] if clause.kind == "comp" and clause.parent >= 0 else clause
+        if outer.word == "whom" and all(self.item(k).kind not in ("NP", "prep") for k in clause.after):
+            return True  # whom he said he would call
         arguments = self.arguments(clause.after, 0)
         bare = [a for a in arguments if a.mark == "O"]
-        named = bool(bare) and all(m.kind == "person" for k in bare[0].items for m in self.item(k).mentions)
+        kinds = ("person", "pair", "anaphor")
+        named = bool(bare) and all(m.kind in kinds for k in bare[0].items for m in self.item(k).mentions)
         return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
     def _sees(self, clause: Clause) -> bool:
@@ -266,7 +276,8 @@ class VerbEvents(VerbConstructions):
                 c.kind == "inf" and c.governor == clause.verb and not self._is_passive(c) for c in self.syntax.clauses
             )
         if sense.flag == "inf":
-            urged_for = any(a.mark in ("for", "over", "into") for a in self.arguments(clause.after, 0))
+            tells = "informed" in self.status.senses(sense.lemma)  # told X over dinner
+            urged_for = not tells and any(a.mark in ("for", "over", "into") for a in self.arguments(clause.after, 0))
             return urged_for or any(
                 c.kind == "inf" and c.parent == clause.number and c.governor == clause.verb for c in self.syntax.clauses
             )
@@ -304,6 +315,10 @@ class VerbEvents(VerbConstructions):
             arguments.insert(0, Argument("O", [clause.governor], -1, -1))
         elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:
             arguments.append(Argument("in", [clause.governor], -1, -1))
+        elif clause.kind == "comp" and clause.parent >= 0 and not any(a.mark == "O" for a in arguments):
+            outer = self.syntax.clauses[clause.parent]  # X, whom he said he would call
+            if outer.word == "whom" and outer.governor >= 0 and not outer.prep:
+                arguments.insert(0, Argument("O", [outer.governor], -1, -1))
         return arguments
 
     def _objects_of(

@@ -99,6 +99,9 @@ class VerbPlacer(SubjectReader):
             return False
         last = self.items[here[-1]]
         by = index + 1 < len(self.items) and self.items[index + 1].kind == "prep" and self.items[index + 1].norm == "by"
+        by = by and not any(
+            s.rest == ("by",) for s in self.lexicon.senses.get(self.items[index].norm, ())
+        )  # stood by it
         if last.kind == "prep":
             return True
         if last.kind in (",", "-", "("):
@@ -256,7 +259,7 @@ class VerbPlacer(SubjectReader):
             return
         here = self._here()
         joined = bool(here) and self.items[here[-1]].kind == "conj"
-        tail = [k for k in here if self.items[k].kind not in ("T", "adv")]
+        tail = self._without_aside([k for k in here if self.items[k].kind not in ("T", "adv")])
         if verb.form == "joined" or joined or (tail and self.items[tail[-1]].kind in ("conj",)):
             home = self._back_to_speaker(self._behind_comma(current, tail), index)
             target = self._join_target(home, verb.form, verb.past)
@@ -317,6 +320,13 @@ class VerbPlacer(SubjectReader):
         clause.before = moved
         clause.verb = index
         self.current = clause
+
+    def _without_aside(self, here: list[int]) -> list[int]:
+        """ "met X and, according to Y, wrote …": up to the "and", where only phrases between commas follow it."""
+        kinds = [self.items[k].kind for k in here]
+        at = next((n for n in range(len(kinds) - 1, 0, -1) if kinds[n - 1 : n + 1] == ["conj", ","]), 0)
+        aside = at and kinds[-1] == "," and len(kinds) - at > 2 and set(kinds[at + 1 : -1]) <= {"prep", "NP"}
+        return here[:at] if aside and kinds[at + 1] == "prep" else here
 
     def _described_source(self, index: int) -> Clause | None:
         """ ", documents seen by Reuters show": the clause of who says so, described by a clause of his own."""
