@@ -20,6 +20,7 @@ _MEDIATING = words_of("mediating")
 _ALONE = words_of("definite title alone")
 _ANY = words_of("any")
 _OFFICIAL = words_of("official named before")
+_VISITORS = words_of("visitor")
 _CROWNED = frozenset(["الملك", "السلطان", "البابا"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
@@ -129,7 +130,8 @@ class MentionReader(TitleReader):
         if demonym is None or self.norms[i].removeprefix("ال") in self.norms[:i]:
             return i
         after = self.found[i + 1][0]
-        if after < end and (self._is_known_person(after) or self._names_after(after, end)):
+        named = after < end and (self._is_known_person(after) or self._names_after(after, end))
+        if named and self.norms[i] not in _VISITORS:  # «المسؤول الأميركي ستيف ويتكوف», but «لم يلتق الزائر الإيراني X»
             return i
         gender = "f" if self.norms[i].endswith("ه") else "m"
         whose = Mention(i, after, "anaphor", candidates=(demonym,), gender=gender, note="official", core=(i, after))
