@@ -137,8 +137,8 @@ class Discourse:
                 return hero
             men = [r.actor for r in self.recent[-_RECENT_NAMES:] if r.kind == "person" and r.gender == mention.gender]
             return [max(reversed(men), key=men.count)] if men else []
-        if mention.note == "official":
-            return self._official(mention, exclude)
+        if mention.note == "visitor":
+            return self._visitor(mention, exclude)
         if mention.note == "last":
             fitting = [r for r in reversed(self.named) if r.gender == mention.gender and r.actor not in exclude]
             return [fitting[0].actor] if fitting else []
@@ -163,18 +163,11 @@ class Discourse:
             return guests[-1:]  # «وسلم الوزير الضيف …»: whom somebody received
         return []
 
-    def _official(self, mention: Mention, exclude: list[str]) -> list[str]:
-        """«المسؤول الروسي»: the last one named who acts for the state; in a profile, whose state nobody has told."""
+    def _visitor(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """«الزائر الروسي»: the last one named who acts for the state."""
         side = mention.candidates[0].iri if mention.candidates else ""
-        body = self.kind_of(side) == "organization"
-        named = [r.actor for r in reversed(self.recent) if r.kind == "person" and r.gender == mention.gender]
-        acting = [a for a in named if a not in exclude and self._acts_for(a, side, body)]
-        hero = [] if acting else self.hero(mention.gender, exclude)
-        return acting[:1] or [a for a in hero if not self.state_of(a)]
-
-    def _acts_for(self, actor: str, side: str, body: bool) -> bool:
-        own = self.state_of(actor)
-        return own == side or (body and own != "" and self.kind_of(own) == "organization")
+        named = (r.actor for r in reversed(self.recent) if r.kind == "person" and r.gender == mention.gender)
+        return [a for a in named if a not in exclude and self.state_of(a) == side][:1]
 
     def _pair(self, of: str) -> list[str]:
         if of == "mediator":

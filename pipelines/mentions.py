@@ -19,7 +19,6 @@ _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
 _ALONE = words_of("definite title alone")
 _ANY = words_of("any")
-_OFFICIAL = words_of("official named before")
 _VISITORS = words_of("visitor")
 _CROWNED = frozenset(["الملك", "السلطان", "البابا"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
@@ -83,7 +82,7 @@ class MentionReader(TitleReader):
         lexicon = self.lexicon
         if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
-        if norm in _OFFICIAL:
+        if norm in _VISITORS:
             return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
@@ -108,7 +107,7 @@ class MentionReader(TitleReader):
                             note=of if kind == "pair" else self._style(anaphor), core=(i, i + 1))
                 )  # fmt: skip
                 return i + 1
-        if norm in _OFFICIAL and (after := self._official(i, end)) > i:
+        if norm in _VISITORS and (after := self._visitor(i, end)) > i:
             return after
         if (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):
             return after
@@ -124,17 +123,14 @@ class MentionReader(TitleReader):
             return after
         return self._bare_name(i, end)
 
-    def _official(self, i: int, end: int) -> int:
-        """«المسؤول الروسي», «الزائر الإيراني»: one named before, unless the article has a source that it calls so."""
+    def _visitor(self, i: int, end: int) -> int:
+        """«الزائر الإيراني»: the one of that state named before; a name behind it is another's."""
         demonym = self._demonym(i + 1) if i + 1 < end else None
-        if demonym is None or self.norms[i].removeprefix("ال") in self.norms[:i]:
+        if demonym is None:
             return i
         after = self.found[i + 1][0]
-        named = after < end and (self._is_known_person(after) or self._names_after(after, end))
-        if named and self.norms[i] not in _VISITORS:  # «المسؤول الأميركي ستيف ويتكوف», but «لم يلتق الزائر الإيراني X»
-            return i
         gender = "f" if self.norms[i].endswith("ه") else "m"
-        whose = Mention(i, after, "anaphor", candidates=(demonym,), gender=gender, note="official", core=(i, after))
+        whose = Mention(i, after, "anaphor", candidates=(demonym,), gender=gender, note="visitor", core=(i, after))
         self.mentions.append(whose)
         return after
 
