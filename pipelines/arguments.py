@@ -372,7 +372,7 @@ class Arguments(Naming):
         plain = all(
             i.kind in ("W", "N", "phone", "backChannel") and not i.norm.startswith("ال") for i in (noun, adjective)
         )
-        known = adjective.kind != "W" or load_arabic_lexicon().common.get(adjective.norm) == "adj"
+        known = adjective.kind not in ("W", "N") or load_arabic_lexicon().common.get(adjective.norm) == "adj"
         return plain and known and noun.kind in ("W", "N")
 
     def _ended(self, clause: Clause, k: int, mark: str, trigger: Item) -> bool:

@@ -484,7 +484,11 @@ class Linker:
         nameless = [word.removeprefix("ال") for word in self.norms[role.start : role.end]]
         if any(self.norms[k : k + len(nameless)] == nameless for k in range(role.start)):
             return ""
-        near = [m.actor for m in before if m.kind == "person" and self.actors.state_represented(m.actor) == state]
+        body = self.actors.kind_of(state) == "organization"  # the heads of its agencies serve the United Nations too
+        sides = [(m.actor, self.actors.state_represented(m.actor)) for m in before if m.kind == "person"]
+        near = [a for a, s in sides if s == state or (body and s and self.actors.kind_of(s) == "organization")]
+        if near and state not in dict(sides).values():
+            role.body = ""  # which he does not represent himself
         return near[-1] if state and near else ""
 
     def _only_official(self, state: str) -> str:
