@@ -105,7 +105,10 @@ def _about(claim: Told, told: Told) -> bool:
 
 
 def _in_one_place(claim: Told, told: Told) -> bool:
-    """Who mediates does so where the talks are, whenever he began; the rest is where it is told of the same time."""
+    """Who mediates does so where the talks are, whenever he began; the rest is where it is told of the same time, but
+    what is to come is not where it once was: "will meet X, whom he saw in Y"."""
+    if told.aside and told.status != claim.status:
+        return False
     return (claim.predicate == "mediated" and _about(claim, told)) or _at_once(claim, told)
 
 

@@ -5,6 +5,7 @@ from pipelines.english.references import Argument, References
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
+_RECENT = 12  # events among which "the decision" looks for its own
 _GO_BETWEENS = words_of("go-between")
 _OTHERS = words_of("opponent")
 _MAKES = words_of("making verb")
@@ -231,7 +232,7 @@ class Arguments(References):
             return [a for a in self.subject_of(self.syntax.clauses[item.clause]) if a not in exclude]
         if item.norm in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
             fitting = DEEDS[item.norm]
-            told = [e for e in (*self.previous, *self.events) if e.predicate in fitting]
+            told = [e for e in (*self.history[-_RECENT:], *self.events) if e.predicate in fitting]
             done = next((e for e in reversed(told) if e.subject not in exclude), None)
             if done is not None and not self._followed_by_of(index):
                 return [done.subject]

@@ -20,6 +20,7 @@ class EnglishDiscourse(Discourse):
     now: list[tuple[str, str]] = field(default_factory=list)  # the pairs of this sentence
     lately: list[tuple[str, str]] = field(default_factory=list)  # and of the one before
     within: bool = False  # whether the pronoun asked for stands in a later clause of the sentence
+    crowd: bool = False  # whether people without a name were the subject of the sentence before
     unled: bool = False  # whether nobody was the subject of the sentence before
     company: list[str] = field(default_factory=list)  # the last three or more of one event
 
@@ -80,6 +81,8 @@ class EnglishDiscourse(Discourse):
                 return here[-1:]
             if self.group and not set(self.group) & set(exclude):
                 return list(self.group)
+            if self.crowd and not self.now:
+                return []
             pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
             return list(pair) if pair else []
         fitting = [r for r in reversed(self.recent) if r.actor not in exclude]

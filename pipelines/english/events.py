@@ -38,6 +38,8 @@ class EnglishEventReader(NounEvents):
             self._clause(clause, seen)
         self._see_until(len(syntax.items), seen)
         self._spoke()
+        crowd = [k for c in syntax.clauses if c.kind in ("main", "coord") for k in c.subject if self.item(k).unnamed]
+        self.discourse.crowd = any(self.item(k).number == "p" for k in crowd) and not self.discourse.now
         if headline:
             named = [m.actor for i in syntax.items for m in i.mentions if m.kind == "person" and m.actor]
             self.discourse.heroes += [a for a in named if a not in self.discourse.heroes]
@@ -65,7 +67,7 @@ class EnglishEventReader(NounEvents):
         upto = clause.verb if clause.verb >= 0 else max(clause.items)
         if clause.verb >= 0:
             self._see_until(min(clause.items), seen)
-            self.discourse.within = clause.kind in _WITHIN
+            self.discourse.within = clause.kind in _WITHIN and not self.led
             self.memo_pronouns(clause.before)
             self.discourse.within = False
             subject = self.subject_of(clause)

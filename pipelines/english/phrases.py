@@ -75,7 +75,7 @@ class PhraseReader(VerbGroupReader):
         size, kind = self._cue(i)
         if norm == "that" and (i + 1 in self.dates or (self.norms[i + 1 : i + 2] and self.norms[i + 1] in _TIMES)):
             return i + 1  # that October, that evening
-        if norm == "that" and kind == "det" and not self._that_determines(i):
+        if norm == "that" and kind == "det" and not self._that_determines(i + 1):
             kind = "that"
         if norm == "as" and i + 1 < self.end and kind == "sub":
             kind = "sub"
@@ -118,9 +118,11 @@ class PhraseReader(VerbGroupReader):
         last = self.items[-1] if self.items else None
         return self.norms[i].endswith("self") and last is not None and last.kind == "NP" and last.end == i
 
-    def _that_determines(self, i: int) -> bool:
-        """Whether "that" is an article: "at that meeting"."""
+    def _that_determines(self, behind: int) -> bool:
+        """Whether "that" is an article or stands alone: "at that meeting", "rejected that as absurd"."""
         last = self.items[-1] if self.items else None
+        if behind < self.end and self.norms[behind] in ("as", ",", ".", ";") and last is not None and last.kind == "VG":
+            return True
         return last is None or (last.kind == "prep" and last.norm != "so")
 
     def _noun_phrase(self, i: int) -> int:

@@ -105,18 +105,29 @@ class EnglishPlaces:
         return any(syntax.items[k].kind == "adv" and syntax.items[k].norm == "there" for k in clause.after)
 
     def _around(self, number: int, other: int, syntax: Syntax) -> bool:
-        """Whether a clause stands in the other, goes on from it with the same subject, or the other way round."""
+        """Whether a place in the clause `other` may be that of an event: it stands around the event's clause, goes on
+        from it or before it with the same subject, or says what is done there; not where an aside tells of somebody."""
         clauses = syntax.clauses
-        chains = []
-        for current in (number, other):
-            chain = [current]
-            while current >= 0 and len(chain) < len(clauses) + 1:
-                clause = clauses[current]
-                joined = clause.inherits if clause.kind not in _SUBORDINATE and not clause.subject else -1
-                current = clause.parent if clause.kind in _SUBORDINATE else joined
-                chain.append(current)
-            chains.append({c for c in chain if c >= 0})
-        return bool(chains[0] & chains[1])
+        around = set[int]()
+        while number >= 0 and number not in around:
+            around.add(number)
+            number = self._outer(clauses[number])
+        seen = set[int]()
+        while other >= 0 and other not in seen:
+            if other in around:
+                return True
+            seen.add(other)
+            verb = syntax.items[clauses[other].verb].norm if clauses[other].verb >= 0 else ""
+            if clauses[other].kind == "rel" and self.events.status.senses(verb) & TALKS:
+                return False  # Wang Yi, whom he met in Vientiane
+            other = self._outer(clauses[other])
+        return False
+
+    def _outer(self, clause: Clause) -> int:
+        """The clause that one hangs on, or whose subject it shares."""
+        if clause.kind in _SUBORDINATE:
+            return clause.parent
+        return clause.inherits if not clause.subject else -1
 
     def _up(self, number: int, syntax: Syntax) -> Iterator[Clause]:
         """A clause and what its infinitive or gerund hangs on: "where he is due to meet X"."""

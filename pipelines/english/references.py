@@ -90,6 +90,8 @@ class References:
             if key >= 0:
                 self.memo[key] = found
             return found
+        if item.determiner == "the" and "two" in self.norms[item.start : item.end] and (two := self._two_of(item)):
+            return two
         found = []
         for mention in item.mentions:
             if mention.kind == "demonym":
@@ -127,6 +129,15 @@ class References:
             return []
         persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
         return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
+
+    def _two_of(self, item: Item) -> list[str]:
+        """ "the two Americans", "the two Cypriot leaders": who were named last of those that acted for a state."""
+        nation = next((m.actor for m in (*item.mentions, *item.owners) if m.kind in ("demonym", "state")), "")
+        if not nation or item.noun or item.number != "p":
+            return []
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
+        found = [a for a in persons if self.actors.state_represented(a) == nation][:2]
+        return found[::-1] if len(found) == 2 else []
 
     def _bears(self, actor: str, noun: str) -> bool:
         """Whether a body bears a name with that noun in it: the agency is the International Atomic Energy Agency."""

@@ -252,6 +252,24 @@ class VerbConstructions(Emission):
             goals = [a for k in to.items for a in (self.actors_of(k) or self._country(k))]
             self._emit(clause, Sense("visited", verb.lemma), persons, goals, [*sent, *to.items])
 
+    def _invited(self, clause: Clause) -> None:
+        """ "invited him to Moscow", "was invited to Delhi": a visit sought."""
+        verb = self.item(clause.verb).verb
+        arguments = self.arguments(clause.after, 0)
+        to = next((a for a in arguments if a.mark == "to"), None)
+        if verb is None or verb.lemma != "invite" or verb.negated or to is None:
+            return
+        if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
+            return
+        guests = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
+        if any(self.item(k).pronoun == "them" for k in guests):
+            return
+        persons = [a for a in self.group(guests, self.subject_of(clause)) if self.discourse.kind_of(a) == "person"]
+        goals = [self._land(a) for k in to.items for a in (self.actors_of(k) or self._country(k))]
+        told = [(p, g, "sought") for p in persons for g in goals]
+        if self._status_here(clause, clause.verb) not in (None, "denied"):
+            self._tell(clause, Sense("visited", "invite"), [*guests, *to.items], clause.verb, told)
+
     def _refused(self, clause: Clause, subject: list[str]) -> None:
         """ "has refused to see X": rejects X."""
         verb = self.item(clause.verb).verb

@@ -29,6 +29,7 @@ class VerbEvents(VerbConstructions):
         self._becomes(clause, subject)
         self._sent(clause)
         self._refused(clause, subject)
+        self._invited(clause)
         if self._attends(clause, subject):
             return
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
