@@ -349,7 +349,7 @@ def _done_to(syntax: Syntax, clause: Clause, position: int) -> bool:
 
 
 def _asked_not_to(syntax: Syntax, clause: Clause, position: int) -> bool:
-    """«دعا X إلى عدم دعم Y», «… إلى الامتناع عن تسليح Y», «رفع العقوبات»: tells neither that it happened nor that not."""
+    """«دعا X إلى عدم دعم Y», «… إلى الامتناع عن تسليح Y», «رفع العقوبات»: tells neither that it happened nor not."""
     before = [syntax.items[i] for i in clause.items[max(0, position - 4) : position]]
     if syntax.items[clause.items[position]].has("sanctioned"):
         return any(i.norm in _LIFTS for i in before)
