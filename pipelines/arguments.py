@@ -16,6 +16,7 @@ _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى", "
 _RECALLS = frozenset(map(fold, ("استدعى", "سحب")))
 _FORCES = words_of("force")
 HEADSHIP = words_of("headship")
+_AUSPICES = words_of("auspices")
 _LASTS = words_of("lasting verb")
 _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
@@ -28,6 +29,7 @@ _HIGH = words_of("high")
 _OFFICIALS = words_of("officials who are met")
 _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
+_DONE_TO = words_of("done to")
 _WORDS = words_of("words of somebody")
 
 
@@ -82,7 +84,7 @@ class Arguments(Naming):
             if item.kind == "A":
                 if trigger.kind == "V" and lemmas(trigger) & _RECALLS and (host := self._posted_to(item)):
                     found.append(Argument([host], "لدي", 0, k))  # «استدعت سفيرها لدى باريس»
-                if mark in NEUTRAL and self._full(clause, k):
+                if (mark in NEUTRAL and self._full(clause, k)) or self._ended(clause, k, mark, trigger):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
                 if actors and k > position + 1 and self._names_agreement(items[clause.items[k - 1]], item, actors):
@@ -154,9 +156,12 @@ class Arguments(Naming):
                 mark, depth, deep_noun = item.norm, 0, False
             elif item.kind == "attr":
                 mark, depth, deep_noun = "attr", 0, False
-            elif item.norm in HEADSHIP and mark == "ب" and depth == 0:
-                after = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
-                k += 2 if after else 1  # «وفد برئاسة X»: who leads it is no argument
+            elif mark in ("ب", "تحت") and depth == 0 and self._led_or_held(trigger, item):
+                k += 1  # «وفد برئاسة X», «بوساطة X»: who leads or mediates is no argument
+                while k < end and items[clause.items[k]].kind == "D":
+                    k += 1
+                if k < end and items[clause.items[k]].kind == "A":
+                    k = self._group(clause.items, k, exclude)[1] if item.norm in _AUSPICES else k + 1
                 mark, depth, deep_noun = "O", 0, False
                 continue
             elif item.kind == "N" and mark == "ب" and depth == 0 and item.has("goods") and trigger.has("attacked"):
@@ -165,6 +170,8 @@ class Arguments(Naming):
                 other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
                 if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
                     break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
+                if item.norm in _DONE_TO and trigger.has(*_JUDGED) and not self._does_it(clause, k):
+                    break  # «رفض استهداف المنشآت الإيرانية»: it is not Iran's deed
                 depth += 1
                 deep_noun = True
             elif item.kind == "V":
@@ -202,6 +209,15 @@ class Arguments(Naming):
             found[-1].actors = [*found[-1].actors, *states]
         elif states and depth == 0:
             found.append(Argument(states, mark, 0, k))
+
+    def _led_or_held(self, trigger: Item, item: Item) -> bool:
+        """«وفد برئاسة X», «التقيا برعاية X»."""
+        return item.norm in HEADSHIP or (trigger.kind == "V" and item.norm in _AUSPICES)
+
+    def _does_it(self, clause: Clause, k: int) -> bool:
+        """«استهداف إسرائيل للمدنيين», «الاستهداف الإسرائيلي»: who does it stands right behind the noun."""
+        behind = [self.syntax.items[i] for i in clause.items[k + 1 : k + 3]]
+        return len(behind) == 2 and behind[0].kind in ("A", "P") and behind[1].kind in ("A", "W", "N", "prep")
 
     def _names_agreement(self, before: Item, item: Item, actors: list[str]) -> bool:
         """«انتهاك اتفاقية فيينا»: a city behind an agreement is its name."""
@@ -323,6 +339,8 @@ class Arguments(Naming):
             elif item.kind in ("W", "N"):
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
+                if mark == "O" and not depth and k == position + 1 and self._nameless(item, verb):
+                    return []  # «حث تشو تشنغ يوان …»: somebody whom nobody knows
                 if mark == "O" and not depth and verb.has("receive") and item.norm.startswith("ال"):
                     return []  # «قوبل الخبر بـ…»
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
@@ -356,6 +374,13 @@ class Arguments(Naming):
         known = adjective.kind != "W" or load_arabic_lexicon().common.get(adjective.norm) == "adj"
         return plain and known and noun.kind in ("W", "N")
 
+    def _ended(self, clause: Clause, k: int, mark: str, trigger: Item) -> bool:
+        """«شكر X من منفاه المؤقت الرئيس Y»: behind an article stands no genitive, so a person there is the object."""
+        before = self.syntax.items[clause.items[k - 1]]
+        person = self.syntax.items[clause.items[k]].mentions[0].kind == "person"
+        aside = mark in NEUTRAL or (mark == "من" and not any(s.slot("من") for s in trigger.senses()))
+        return trigger.kind == "V" and person and aside and before.kind == "W" and before.norm.startswith("ال")
+
     def _nobody_known(self, clause: Clause, k: int, depth: int) -> bool:
         """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
         word = self.syntax.items[clause.items[k]]
@@ -366,6 +391,13 @@ class Arguments(Naming):
             return any(item.kind == "P" and item.start == word.end for item in behind)
         many = word.norm.startswith("ال") and word.norm.endswith("ون") and len(word.norm) > 5
         return many or word.norm.endswith(("وه", "وها", "وهم"))
+
+    def _nameless(self, word: Item, verb: Item) -> bool:
+        """Whether a word behind a verb of judging or asking is none of the language, but maybe a name."""
+        lexicon = load_arabic_lexicon()
+        strange = word.kind == "W" and len(word.norm) > 2 and word.norm.isalpha() and not lexicon.is_common(word.norm)
+        known = word.norm in lexicon.words or word.norm.startswith("ال") or word.norm.endswith(("ا", "ه"))
+        return strange and not known and verb.has(*_JUDGED, "urged", "threatened", "say")
 
     def _forces(self, verb: Item, before: int) -> bool:
         """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""

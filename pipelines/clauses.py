@@ -353,6 +353,9 @@ class SentenceReader:
                 item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
             if item.norm == "علي ان" and self._stressed(items, index):
                 item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
+            if item.kind == "V" and before == "P" and item.norm.startswith("ال") and not item.participle:
+                if all(s.sense == "other" for s in item.senses()):
+                    item.kind, item.verbs = "W", ()  # «رفضها التام» is no «التأم»
             if item.kind == "V" and item.has("receive") and item.has("seek"):
                 behind = [i.norm for i in items[index + 1 : index + 8]]
                 if "ل" in behind and "علي" not in behind:  # «تعرض X لـ…» is no present of «عرض»

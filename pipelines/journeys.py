@@ -1,4 +1,4 @@
-"""Journeys: shuttling, the stages of a tour, being somebody's guest, leading a delegation somewhere."""
+"""Journeys: the stages of a tour, being somebody's guest, leading a delegation somewhere."""
 
 from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.clauses import Clause, Item, lemmas
@@ -6,7 +6,6 @@ from pipelines.nesting import enclosing
 from pipelines.noun_events import NounEvents
 
 _GUEST = words_of("guest")
-_SHUTTLE = words_of("shuttle")
 _STAGES = words_of("opening and closing verb")
 _HEADS = words_of("heading verb")
 _LEADS = words_of("leading verb")
@@ -77,16 +76,11 @@ class Journeys(NounEvents):
         )
 
     def _stages(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
-        """«رحلات مكوكية بين A وB», «بدأ X جولته بـA»: visits of each."""
-        items = self.syntax.items
+        """«بدأ X جولته بـA», «اختتم زيارته في A»: a visit of A."""
         verb = self._governing(clause, position)
-        after = [items[i].norm for i in clause.items[position + 1 : position + 4]]
-        marks: tuple[str, ...] = ()
-        if not _SHUTTLE.isdisjoint(after):
-            marks = ("بين", "الي")
-        elif verb is not None and lemmas(verb) & _STAGES:
-            marks = _AT
-        states = self._states_at(clause, position, subject, marks)
+        if verb is None or not lemmas(verb) & _STAGES:
+            return False
+        states = self._states_at(clause, position, subject, _AT)
         pronoun = self._object_pronoun(clause, position)
         visitor = self._possessor(clause, position, pronoun) if pronoun else self._controller(clause, position, subject)
         visitor = visitor or subject

@@ -80,6 +80,13 @@ def words(language: str, name: str, fold: Callable[[str], str], column: str = "k
 
 @cache
 def word_classes(language: str, fold: Callable[[str], str]) -> dict[str, frozenset[str]]:
-    """The folded words of each class of lexicons/LANGUAGE/word_classes.tsv: small sets that rules ask for by name."""
-    rows = read_table(language, "word_classes")
-    return {row["class"]: frozenset(fold(form) for form in row["forms"].split("|")) for row in rows}
+    """The folded words of each class of lexicons/LANGUAGE/word_classes.tsv: small sets that rules ask for by name.
+
+    LexiconError if a class stands twice.
+    """
+    classes: dict[str, frozenset[str]] = {}
+    for row in read_table(language, "word_classes"):
+        if row["class"] in classes:
+            raise LexiconError(f"{row.place}: there is a class {row['class']!r} already")
+        classes[row["class"]] = frozenset(fold(form) for form in row["forms"].split("|"))
+    return classes

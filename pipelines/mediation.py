@@ -213,7 +213,8 @@ class Mediation(Deeds):
         """«وساطة X بين A وB», «بوساطة X», «استضافة X محادثات بين A وB»; whether the sides are known."""
         items = self.syntax.items
         own, after = self._own_mediators(clause, position)
-        sides = self._sides(clause, after, own or subject, through=bool(own) and not sense.parties)
+        givers = own or self._mediators(clause, position, subject)
+        sides = self._sides(clause, after, givers, through=bool(own) and not sense.parties)
         its = bool(self._object_pronoun(clause, position)) and sense.parties
         if its and (not sides or items[clause.items[after]].norm == "بين"):
             own = self._controller(clause, position, subject)  # «تيسيرها بين A وB»
@@ -229,7 +230,7 @@ class Mediation(Deeds):
             governing = next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
             if sense.parties and governing is not None and lemmas(governing) & AGREES_ON:
                 return True  # «اتفقا على ترتيب لقاء بين رئيسيهما»
-            givers = own or self._mediators(clause, position, subject)
+            givers = own or givers
             givers = [*givers, *self._company(clause, givers)]
             self._mediates(clause, position, noun, sense.lemma, givers, sides)
             return True
@@ -245,12 +246,14 @@ class Mediation(Deeds):
         """«طلب X من Y التوسط», «التمس X وساطة Y لدى Z»: Y is to mediate for X, and with Z."""
         items = self.syntax.items
         at = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
-        if at < 0 or not lemmas(items[clause.items[at]]) & _REQUESTS or sense.parties:
+        verb = items[clause.items[at]] if at >= 0 else noun
+        requests = bool(lemmas(verb) & _REQUESTS)
+        if at < 0 or not (requests or verb.has("urged")) or sense.parties:
             return False
         asked = own or [a for a in self._controller(clause, position, subject) if a not in subject]
         with_whom = (a.actors for a in self._arguments(clause, position, subject) if a.mark in ("لدي", "مع"))
-        sides = next(with_whom, subject)
-        if own:
+        sides = next(with_whom, subject if requests else [])
+        if own and sides:
             self._emit(clause, at, items[clause.items[at]], Sense("urged", "طلب"), subject, own)
         return self._mediates(clause, position, noun, sense.lemma, asked, sides, SOUGHT)
 
@@ -316,7 +319,8 @@ class Mediation(Deeds):
         """«اتفقا بوساطة X»: the sides are those whose talks the sentence tells; where they are planned, so is it."""
         talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
         items = self.syntax.items
-        of_these = talks is not None and clause.governor >= 0 and items[clause.governor].start == talks.trigger
+        before = [i for i in items[: clause.items[0]] if i.kind == "N" and i.has(*TALKS)]
+        of_these = talks is not None and bool(before) and before[-1].start == talks.trigger
         if talks is not None and clause.kind == "rel" and talks.clause != clause.number and not of_these:
             return True  # «الهدنة التي أبرمت بوساطة X» need not be theirs who spoke of it
         if talks is None and position < 3:

@@ -8,7 +8,7 @@ from pipelines.company import Company
 _HEADS = words_of("heading verb")
 _ASSUMES = words_of("assuming verb")
 _SPEAKS = words_of("representing verb")
-_SIGNS = words_of("signing verb")
+_ACTS = words_of("acting verb")
 _REACH = 5  # items between a delegation and its head
 _BODIES = frozenset(["state", "organization"])
 
@@ -82,7 +82,7 @@ class Membership(Company):
         if index == 0 or items[index - 1].norm != "عن" or not (body := self._one(items[index], _BODIES)):
             return
         verbs = (items[i] for i in self.syntax.clauses[items[index].clause].items if items[i].kind == "V")
-        if not any(lemmas(verb) & _SIGNS for verb in verbs):
+        if not any(lemmas(verb) & _ACTS for verb in verbs):
             return
         near = [items[k] for k in (index - 2, index + 1) if 0 <= k < len(items)]
         for person in near:

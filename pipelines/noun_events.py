@@ -24,6 +24,7 @@ _RECEIVED = frozenset(
 )
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
+_ARRIVES = words_of("arriving goods")
 _PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
 _AGENT = words_of("agent")
@@ -57,6 +58,8 @@ class NounEvents(VerbEvents):
             return
         if self._carries(clause, position, noun, subject):
             return
+        if "حيا" in lemmas(noun) and self._carried(clause, position):
+            return  # «نقل تحيات X إلى Y»
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)
             return
@@ -167,6 +170,8 @@ class NounEvents(VerbEvents):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
             if not others and actual.sense == "criticized":
                 others = self._attacker(clause, position) or self._handed(clause, position, subject)
+            if actual.sense in OPINION and not others and not rest:
+                others = self._owner_of_thing(clause, position)
             if not others and owner and actual.sense == "visited":
                 others = self._host_country(clause, position, owner)
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
@@ -186,8 +191,6 @@ class NounEvents(VerbEvents):
                 others = next(
                     (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
                 )
-            if actual.sense in OPINION and not others and not rest:
-                others = self._owner_of_thing(clause, position)
             if (
                 actual.sense in SYMMETRIC
                 and not others
@@ -474,7 +477,9 @@ class NounEvents(VerbEvents):
             return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
         if sense.sense == "goods":
             near = clause.items[max(0, position - 4) : position]
-            return Sense("aided", sense.lemma, sense.slots) if any(lemmas(items[i]) & _GIVE for i in near) else None
+            adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"
+            given = any(lemmas(items[i]) & (_GIVE | _ARRIVES if adjective else _GIVE) for i in near)
+            return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
         plain = {f.removeprefix("ال").rstrip("ا") for f in following}
         if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
             return Sense("met", sense.lemma, sense.slots) if plain >= {"مشترك"} and plain & _PRESS else None

@@ -38,6 +38,7 @@ _AND_THEN = frozenset(["و", "ثم"])
 _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
 _THEN = words_of("next step")
+_LIFTS = words_of("lifting")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -47,6 +48,8 @@ def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> s
     """The status of the event of `trigger`, which is item `position` of `clause`; None for a question."""
     items = syntax.items
     if items[-1].norm in ("؟", "?") and any(item.kind == "question" for item in items[:3]):
+        return None
+    if trigger.kind == "N" and _asked_not_to(syntax, clause, position):
         return None
     status = _verb(syntax, clause, position) if trigger.kind == "V" else _noun(syntax, clause, position)
     if status is None:
@@ -266,12 +269,17 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind == "N" and (not crossed_actor or item.has("invite")):
             senses = {s.sense for s in item.senses()}
             effect = next((_EFFECT[s] for s in senses if s in _EFFECT), None)
+            offered = effect == SOUGHT and items[clause.items[k + 1]].kind == "A"  # «رفضت عرض X التوسط»: it was made
             if effect is not None and not (senses & {"urged"} and "light" in senses):
-                return DENIED if _negated_before(syntax, clause, k) else effect
-        if item.norm in TIME:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
+                return effect if offered else DENIED if _negated_before(syntax, clause, k) else effect
+        if item.norm in TIME and not any(
+            items[clause.items[j]].kind == "N" for j in range(k + 1, position)
+        ):  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
         if item.kind == "V" and item.verbs:
+            if "اوقف" in lemmas(item) and items[clause.items[position]].has("aided", "supported"):
+                return None  # «أوقفت X تزويد Y بالسلاح»
             if "قرر" in lemmas(item) and items[clause.items[position]].has("sanctioned"):
                 return _verb(syntax, clause, k)  # who decides on a sanction has imposed it
             if lemmas(item) & _WORKS and items[clause.items[position]].has("mediated"):
@@ -292,7 +300,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
                     return OCCURRED  # «لم يكشف تفاصيل محادثاته»
                 return None  # «لم تصرح بعقد لقاء» neither tells nor denies it
             return _governed(syntax, clause, k, item)
-        if item.kind == "A" and not (k and items[clause.items[k - 1]].kind in ("seek", "plan", "deny", "absence")):
+        own = items[clause.items[k - 1]] if k else item  # «رفضت عرض X التوسط»
+        if item.kind == "A" and not (own.kind in ("seek", "plan", "deny", "absence") or own.has("seek")):
             crossed_actor = True  # but «استعداد بلادها لاستئناف التفاوض» is one phrase
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
@@ -337,6 +346,15 @@ def _done_to(syntax: Syntax, clause: Clause, position: int) -> bool:
         if item.kind not in ("A", "T", "adv", ","):
             return False
     return False
+
+
+def _asked_not_to(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«دعا X إلى عدم دعم Y», «… إلى الامتناع عن تسليح Y», «رفع العقوبات»: tells neither that it happened nor not."""
+    before = [syntax.items[i] for i in clause.items[max(0, position - 4) : position]]
+    if syntax.items[clause.items[position]].has("sanctioned"):
+        return any(i.norm in _LIFTS for i in before)
+    ceases = next((k for k, i in enumerate(before) if i.kind == "absence" or (i.kind == "N" and i.has("refuse"))), -1)
+    return ceases >= 0 and any(syntax.items[i].has("urged", "invite") for i in clause.items[: position - 1])
 
 
 def _own_verb(syntax: Syntax, clause: Clause, position: int) -> str | None:

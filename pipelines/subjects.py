@@ -536,7 +536,8 @@ class Subjects(Anaphors):
         if clause.kind == "rel" and clause.governor >= 0:
             antecedent = self.syntax.items[clause.governor]
             if antecedent.kind != "A":
-                return self._whose_deed(clause, subject)
+                somebody = any(self.syntax.items[i].has("sanctioned", "attacked") for i in clause.items)
+                return [] if somebody else self._whose_deed(clause, subject)  # «الجماعة التي تصنفها X منظمة إرهابية»
             there = [self.syntax.items[i].norm for i in clause.items]
             if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
                 above = self.subjects.get(clause.parent, [])

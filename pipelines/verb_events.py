@@ -120,7 +120,11 @@ class VerbEvents(Performing):
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
                 sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
             if sense.sense == "threatened" and not objects and sense.lemma in _THREATENS_WITH:
-                against = (a.actors for a in explicit if a.mark in ("علي", "ضد", "عن", "ل"))
+                against = (
+                    a.actors
+                    for a in explicit
+                    if a.mark in ("علي", "ضد", "عن", "ل") and (a.depth < 2 or not a.adjective)
+                )
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
