@@ -10,6 +10,7 @@ from pipelines.english.word_classes import words_of
 
 _DRAWS = words_of("drawing verb")
 _HANDS = words_of("handing verb")
+_SHARED = words_of("verb whose passive shares")
 _ACTS = frozenset(
     [
         "attacked",
@@ -56,7 +57,7 @@ class NounActs(VerbEvents):
         ):
             return []
         functions = self.status.functions(self.syntax, clause.verb)
-        if verb.passive and verb.lemma not in ("engage", "involve", "schedule", "set", "expect"):
+        if verb.passive and verb.lemma not in _SHARED:
             return []
         direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])
         if functions & (OPINION | {"sanctioned", "attacked", "mediated", "informed"}) and not functions & {
