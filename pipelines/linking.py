@@ -465,6 +465,8 @@ class Linker:
                 mention.actor = next(iter(same))
             return
         holders = self.knowledge.holders(role.role, role.body, self.actors.on)
+        if role.role == "ambassador" and self.index.language == "en":
+            holders = []  # of the many of a state: the one in Washington is not who was summoned in The Hague
         if role.role in ("headOfState", "headOfGovernment") and not holders:
             holders = next(filter(None, (self.knowledge.holders(r, role.body, self.actors.on) for r in _RULERS)), [])
         exact = [h for h in holders if h in same] or holders
@@ -495,6 +497,8 @@ class Linker:
         """The only person met so far who acts for a state and does not rule it; '' if there are none or several."""
         acting = [iri for iri in self.persons if self.actors.state_represented(iri) == state]
         below = [iri for iri in acting if self._rank(iri) > 0]
+        if self.index.language == "en":  # "the Afghan envoy" in Islamabad is no foreign minister
+            below = [iri for iri in below if all(r != "foreignMinister" for r, _ in self.actors.known_roles(iri))]
         return below[0] if len(below) == 1 else ""
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:
