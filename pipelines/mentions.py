@@ -262,7 +262,9 @@ class MentionReader(TitleReader):
             at = k + 1 if comma else k
             entry = self._demonym(at) or self._body_name(at) if at < end else None
             if count and not body and entry is None:
-                break
+                if not self._names_after(at, end):
+                    break
+                body = role.body  # «الوزيران الإسرائيليان X وY»
             if entry is not None and (count or not body):
                 body = entry.iri
                 at = self.found[at][0]
