@@ -40,6 +40,7 @@ class Discourse:
     styles: dict[str, set[str]] = field(default_factory=dict)  # «سمو», «فخامة» -> who was styled so
     highness: str = ""  # an official agency's «سموه» is the first whom it styles so
     heroes: list[str] = field(default_factory=list)  # persons of the title
+    portrait: bool = True  # whether the title tells no deed: the article is about the one person it names
     afresh: bool = False  # whether this sentence is the first below a heading
     own: str = ""  # the state of the sentence's unnamed source: «مسؤول سعودي … بلاده»
 
@@ -95,6 +96,10 @@ class Discourse:
         known = next((r for r in reversed(self.recent) if r.actor == self.heroes[0]), None)
         return list(self.heroes) if known is not None and known.gender == gender else []
 
+    def portrayed(self, exclude: list[str]) -> list[str]:
+        """Whom a portrait is about: its pronouns mean him, whoever else a sentence before has named."""
+        return (self.hero("m", exclude) or self.hero("f", exclude)) if self.portrait else []
+
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""
         known = next((r for r in reversed(self.recent) if r.actor == actor), None)
@@ -112,6 +117,9 @@ class Discourse:
             return list(pair) if pair else []
         gender = "f" if form in _FEMININE else "m"
         fitting = [r for r in reversed(self.recent) if r.actor not in exclude and r.gender == gender]
+        persons = [r for r in self.spoken if r.kind == "person" and r.gender == gender and r.actor not in exclude]
+        if not persons and self.portrait and (hero := self.hero(gender, exclude)):
+            return hero
         if gender == "m":
             fitting = [r for r in fitting if r.kind == "person"] or fitting
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person" and r in fitting))

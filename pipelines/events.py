@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import product
 
-from pipelines.arabic_lexicon import words_of
+from pipelines.arabic_lexicon import PREDICATES, words_of
 from pipelines.arguments import TALKS
 from pipelines.clauses import Clause, Item, Syntax
 from pipelines.mediation import GATHERS
@@ -27,8 +27,9 @@ class EventReader(Membership):
         self.discourse.sentence(self._source_state(), afresh)
         if headline and not self.begun:
             self.discourse.heroes += [a for a in self._persons() if a not in self.discourse.heroes]
+            self.discourse.portrait = self.discourse.portrait and not self._tells_deed()
         self.begun = self.begun or not headline
-        if afresh and (hero := self.discourse.hero("m", [])):
+        if (afresh and (hero := self.discourse.hero("m", []))) or (hero := self.discourse.portrayed([])):
             self.last_subject = hero
         self.previous = self.events
         self.events = []
@@ -60,6 +61,10 @@ class EventReader(Membership):
     def _persons(self) -> list[str]:
         named = (m for item in self.syntax.items for m in item.mentions if m.kind == "person" and m.actor)
         return list(dict.fromkeys(m.actor for m in named))
+
+    def _tells_deed(self) -> bool:
+        """Whether a title tells what somebody did or said, as that of a portrait does not."""
+        return any(i.kind in ("V", ":") or (i.kind == "N" and i.has(*PREDICATES)) for i in self.syntax.items)
 
     def _through(self) -> None:
         """«رسائل بين X وY عبر Z», «تفاوضا عبر الوسيط القطري»: through whom two are in touch mediates for each."""

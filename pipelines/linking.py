@@ -42,6 +42,7 @@ _AT_HOME = _MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
 _HOME_ROLES = STATE_ROLES - {"headOfState"}  # a president may be of a parliament
 _RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
 _MOVEMENTS = words_of("movement")
+_LEADER = words_of("leader")
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 
 
@@ -438,6 +439,8 @@ class Linker:
             mention.actor = self._official(role, state, before)
             return
         same = set().union(*(self.posts[r, state] for r in (_MINISTERS if role.role == "minister" else {role.role})))
+        if self.norms[role.start] in _LEADER and role.role == "headOfState":  # a chancellor is his country's leader too
+            same = set().union(same, *(self.posts[r, state] for r in _RULERS))
         if mention.gender == "f":
             same = {s for s in same if self.genders.get(s) == "f"}
         words = tuple(self.norms[role.start : role.end])

@@ -233,14 +233,19 @@ class MentionReader(TitleReader):
         if i and first == i and self.norms[i - 1] in _ANY and not self.norms[first].startswith("ال"):
             return i  # «أي رئيس أميركي», «أول رئيس أميركي يزور …»: nobody in particular
         title_words = " ".join(self.norms[first:j])
-        if role.role == "-" or (role.role == "official" and not self.norms[first].startswith("المس")):
-            return i  # «الدبلوماسي البريطاني» is nobody in particular
+        if role.role == "-":
+            return i
+        if role.role == "official" and not self.norms[first].startswith("المس"):
+            # «الدبلوماسي البريطاني» is one told of before; «التحرك الدبلوماسي الأميركي» is nobody
+            if i + 2 != j or not self.norms[j - 1].startswith("ال") or (i and self.norms[i - 1].startswith("ال")):
+                return i
         whole = any(title_words == d or title_words.startswith(d + " ") for d in DEFINITE) or title_words in _ALONE
         whole = whole or (first > i and self.norms[j - 1].startswith("ال"))  # «معالي وزير الخارجية»
         if not role.body and not whole and not possessed:
             return i
         if role.role in ("member", "groupLeader", "partyLeader", "organizationHead") and not role.body:
-            return i
+            if title_words not in _ALONE:  # «الأمين العام» is the one introduced so
+                return i
         if not whole and not self.norms[first].startswith("ال") and not role.body and not possessed and first == i:
             return i
         self.mentions.append(
