@@ -101,3 +101,30 @@ class Performing(Letters):
         if slot is None:
             return argument.mark == "بين" and argument.depth <= 1
         return argument.depth <= (4 if slot.deep else 1)
+
+    def _governing(self, clause: Clause, position: int) -> Item | None:
+        """The verb before the noun in its clause."""
+        items = self.syntax.items
+        return next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
+
+    def _before_noun(self, clause: Clause, position: int, sense: Sense, subject: list[str]) -> list[str]:
+        """«عقد X مع Y لقاء», «وجه X إلى Y تحذيرا»: the other end stands between a light verb and its object."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb < 0 or not items[clause.items[verb]].has("light") or items[clause.items[verb]].has("receive"):
+            return []
+        between = [items[i] for i in clause.items[verb + 1 : position]]
+        aside = between[-1:] and (
+            between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
+        )
+        if aside or items[clause.items[position]].definite or any(i.kind == "N" for i in between):
+            return []  # «أجرى مع Y مباحثات بشأن اتفاق»
+        near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)
+        return next((a.actors for a in near if a.mark not in ("O", "من", "في") and sense.slot(a.mark)), [])
+
+    def _from(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> list[str]:
+        """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""
+        verb = self._governing(clause, position)
+        lent = verb is not None and verb.has("light", "receive", "say")
+        near = arguments[0] if arguments and not lent and not sense.slot("من") else None
+        return near.actors if near is not None and near.mark == "من" and near.depth == 0 else []

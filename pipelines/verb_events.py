@@ -362,7 +362,7 @@ class VerbEvents(Performing):
             return False
         items = self.syntax.items
         k = argument.index - 2
-        while k > 0 and items[clause.items[k]].kind in ("W", "D", "phone", "backChannel"):
+        while k > 0 and items[clause.items[k]].kind in ("W", "D", "P", "phone", "backChannel"):
             k -= 1
         return items[clause.items[k]].kind == "N" and items[clause.items[k]].has(*TALKS, "visited")
 
