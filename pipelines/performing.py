@@ -9,6 +9,7 @@ from pipelines.emission import SYMMETRIC
 from pipelines.letters import CARRY, Letters
 
 _DONE = TALKS | {"visited"}
+_SESSION = frozenset(["جلسه"])
 
 
 class Performing(Letters):
@@ -40,7 +41,7 @@ class Performing(Letters):
             candidates = [clause.governor]
         else:
             candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
-        for index in candidates:
+        for index in map(self._session, candidates):
             noun = items[index]
             spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]
             senses = [s for s in spoken if s.sense in PREDICATES] if noun.kind == "N" else []
@@ -66,6 +67,11 @@ class Performing(Letters):
                     self._emit_pairs(home, home.items.index(index), noun, sense, subject)
                     return True
         return False
+
+    def _session(self, noun: int) -> int:
+        """«جلسة المباحثات التي …»: the session is what was held."""
+        session = noun > 0 and not _SESSION.isdisjoint(lemmas(self.syntax.items[noun - 1]))
+        return noun - 1 if session else noun
 
     def _by_the_two(self, verb: Item) -> bool:
         return bool(verb.verbs) and verb.verbs[0].form.number == "d"

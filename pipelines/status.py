@@ -243,8 +243,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in ("plan", "seek", "cancelled") and (not passed or item.norm.startswith("ال")):
             return _CUE[item.kind]
         passed = passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
-        if item.kind in ("V", "comp", "rel", "N"):
-            break
+        if item.kind in ("V", "comp", "rel") or (item.kind == "N" and k > position + 1):
+            break  # but «جلسة المباحثات المرتقبة» is one
     before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
     if before[-1:] and (before[-1] in _STOP or (before[0] in _STOP and before[-1] == "عن")):
         return None

@@ -387,7 +387,7 @@ class VerbEvents(Performing):
             arguments = [replace(a, depth=max(0, a.depth - 1)) for a in self._arguments(clause, position + 1, [])]
         if noun_index < 0:
             return False
-        noun = items[noun_index]
+        noun = items[self._session(noun_index)]
         sense = next((s for s in noun.senses() if s.sense in TALKS), None)
         if sense is None:
             return False
