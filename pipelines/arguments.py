@@ -11,6 +11,7 @@ from pipelines.naming import Naming
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
+_ASIDE = NEUTRAL | {"attr"}  # what a comma closes
 _OF_EACH = words_of("of each side")
 _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى", "أعلن", "أمهل")))
 _RECALLS = frozenset(map(fold, ("استدعى", "سحب")))
@@ -143,7 +144,7 @@ class Arguments(Naming):
                         found.append(Argument(actors, mark, 0, k))
                 elif item.start == before.end and before.norm in _MARGIN:
                     mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
-            elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in NEUTRAL):
+            elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in _ASIDE):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
@@ -371,7 +372,7 @@ class Arguments(Naming):
         plain = all(
             i.kind in ("W", "N", "phone", "backChannel") and not i.norm.startswith("ال") for i in (noun, adjective)
         )
-        known = adjective.kind != "W" or load_arabic_lexicon().common.get(adjective.norm) == "adj"
+        known = adjective.kind not in ("W", "N") or load_arabic_lexicon().common.get(adjective.norm) == "adj"
         return plain and known and noun.kind in ("W", "N")
 
     def _ended(self, clause: Clause, k: int, mark: str, trigger: Item) -> bool:

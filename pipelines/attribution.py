@@ -210,9 +210,7 @@ class Attribution:
         items = syntax.items
         sources: list[str] = []
         for index in syntax.at["attr"]:
-            reporting = index + 1 < len(items) and items[index + 1].kind == "V" and items[index + 1].has("say")
-            first = index + (2 if reporting else 1)  # «وفقا لما نقلته صحيفة X»
-            for k in range(first, min(len(items), first + 4)):
+            for k in range(index + 1, min(len(items), index + 5)):
                 following = items[k]
                 if following.kind in (",", "V", "comp"):
                     break

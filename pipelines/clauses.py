@@ -168,6 +168,10 @@ class SentenceReader:
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon
+        if norm in _IN_A_WAY and i + 1 < end:  # «بشكل مفاجئ», «بصورة غير مسبوقة»
+            after = i + (3 if self.norms[i + 1] == "غير" and i + 2 < end else 2)
+            items.append(Item("adv", i, after, norm))
+            return after
         for words, kind, name in lexicon.phrases_at(self.norms, i):
             if name != "names" and i + len(words) <= end:
                 kind = {"outlet": "W", "unnamed": "U"}.get(kind, kind)
@@ -338,11 +342,11 @@ class SentenceReader:
             if (
                 item.norm == "من"
                 and item.kind == "prep"
-                and before == "pron"
+                and (before == "pron" or items[index - 1].norm in _FIRST_WHO)
                 and index + 1 < len(items)
                 and items[index + 1].kind == "V"
             ):
-                item.kind = "rel"  # هو من رتب اللقاء
+                item.kind = "rel"  # «هو من رتب اللقاء», «كان X أول من زار Y»
             if item.kind == "W" and item.norm in _WELCOMERS and index and items[index - 1].norm in _FOREFRONT:
                 item.kind, item.noun = "N", self.lexicon.nouns["استقبال"]  # «في مقدمة مستقبلي X»
                 continue
@@ -733,6 +737,8 @@ _PEOPLES = words_of("people")
 _NO_NATIONALITY = words_of("no nationality")
 _WITH = frozenset(["مع", "الي", "اكثر"])
 _BE = words_of("be")
+_IN_A_WAY = words_of("in a way")
+_FIRST_WHO = words_of("first who")
 _CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")

@@ -88,7 +88,7 @@ class Company(Verdicts):
         if not meeting and items[at].kind != "P":
             return 0
         at += 1
-        while at < len(items) and items[at].kind in ("W", "T", "adv", "prep", "D") and at < index + 9:
+        while at < len(items) and items[at].kind in ("W", "T", "adv", "prep", "D", ",") and at < index + 9:
             at += 1
             if at < len(items) and items[at - 1].norm in ("عن", "من") and items[at].kind == "A":
                 at += 1  # «عن الجانب الروسي X»

@@ -137,6 +137,8 @@ class Discourse:
                 return hero
             men = [r.actor for r in self.recent[-_RECENT_NAMES:] if r.kind == "person" and r.gender == mention.gender]
             return [max(reversed(men), key=men.count)] if men else []
+        if mention.note == "visitor":
+            return self._visitor(mention, exclude)
         if mention.note == "last":
             fitting = [r for r in reversed(self.named) if r.gender == mention.gender and r.actor not in exclude]
             return [fitting[0].actor] if fitting else []
@@ -160,6 +162,12 @@ class Discourse:
             guests = [other for _, other in self.pairs if not exclude and self.kind_of(other) == "person"]
             return guests[-1:]  # «وسلم الوزير الضيف …»: whom somebody received
         return []
+
+    def _visitor(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """«الزائر الروسي»: the last one named who acts for the state."""
+        side = mention.candidates[0].iri if mention.candidates else ""
+        named = (r.actor for r in reversed(self.recent) if r.kind == "person" and r.gender == mention.gender)
+        return [a for a in named if a not in exclude and self.state_of(a) == side][:1]
 
     def _pair(self, of: str) -> list[str]:
         if of == "mediator":

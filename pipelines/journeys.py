@@ -11,6 +11,7 @@ _HEADS = words_of("heading verb")
 _LEADS = words_of("leading verb")
 _ERRAND = words_of("errand")
 _DELEGATION = words_of("delegation")
+_DURING = ("خلال", "اثناء", "في", "ضمن")
 _AT = ("ب", "من", "في", "الي")
 
 
@@ -27,9 +28,18 @@ class Journeys(NounEvents):
     def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
         if noun.has("light") and self._carries_out(clause, position, subject):
             return
+        if noun.has("met") and self._names_gathering(clause, position):
+            return
         if noun.has("tour", "visited") and self._stages(clause, position, noun, subject):
             return
         super()._noun(clause, position, noun, subject)
+
+    def _names_gathering(self, clause: Clause, position: int) -> bool:
+        """«تباحثا خلال قمة أبيك»: where and when, and no meeting with the body whose summit it is."""
+        items = self.syntax.items
+        around = [items[i] for i in clause.items[max(0, position - 1) : position + 2]]
+        during = position > 0 and around[0].norm in _DURING and around[-1].kind == "A" and len(around) == 3
+        return during and all(self.discourse.kind_of(a) == "organization" for a in self._actors(around[-1], []))
 
     def _as_guest(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«حل X ضيفا على Y في أنقرة»: X meets Y, and visits where that is."""

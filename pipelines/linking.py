@@ -465,6 +465,8 @@ class Linker:
                 mention.actor = next(iter(same))
             return
         holders = self.knowledge.holders(role.role, role.body, self.actors.on)
+        if role.role == "ambassador" and self.index.language == "en":
+            holders = []  # of the many of a state: the one in Washington is not who was summoned in The Hague
         if role.role in ("headOfState", "headOfGovernment") and not holders:
             holders = next(filter(None, (self.knowledge.holders(r, role.body, self.actors.on) for r in _RULERS)), [])
         exact = [h for h in holders if h in same] or holders
@@ -484,13 +486,19 @@ class Linker:
         nameless = [word.removeprefix("ال") for word in self.norms[role.start : role.end]]
         if any(self.norms[k : k + len(nameless)] == nameless for k in range(role.start)):
             return ""
-        near = [m.actor for m in before if m.kind == "person" and self.actors.state_represented(m.actor) == state]
+        body = self.actors.kind_of(state) == "organization"  # the heads of its agencies serve the United Nations too
+        sides = [(m.actor, self.actors.state_represented(m.actor)) for m in before if m.kind == "person"]
+        near = [a for a, s in sides if s == state or (body and s and self.actors.kind_of(s) == "organization")]
+        if near and state not in dict(sides).values():
+            role.body = ""  # which he does not represent himself
         return near[-1] if state and near else ""
 
     def _only_official(self, state: str) -> str:
         """The only person met so far who acts for a state and does not rule it; '' if there are none or several."""
         acting = [iri for iri in self.persons if self.actors.state_represented(iri) == state]
         below = [iri for iri in acting if self._rank(iri) > 0]
+        if self.index.language == "en":  # "the Afghan envoy" in Islamabad is no foreign minister
+            below = [iri for iri in below if all(r != "foreignMinister" for r, _ in self.actors.known_roles(iri))]
         return below[0] if len(below) == 1 else ""
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:

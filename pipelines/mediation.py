@@ -1,6 +1,7 @@
 """Who mediates between whom: «بوساطة X», «جهود X للتقريب بين A وB», «استضافت X محادثات بين A وB»."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import TALKS, TOGETHER
@@ -13,6 +14,7 @@ GATHERS = words_of("together verb")
 _EFFORT = words_of("effort")
 _REQUESTS = words_of("requesting verb")
 _SHUTTLES = words_of("shuttling")
+_DIPLOMACY = words_of("diplomacy")
 _MESSAGE = words_of("message")
 _PROXIES = words_of("proxy")
 _OF_EACH = words_of("of each side")
@@ -293,16 +295,16 @@ class Mediation(Deeds):
         return True
 
     def _shuttles(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
-        """«قام X بجولات مكوكية بين A وB», «يتنقل X بين A وB حاملا مقترحات»: he mediates between them."""
+        """«دبلوماسية مكوكية بين A وB», «يتنقل X بين A وB حاملا مقترحات»: he mediates between them."""
         items = self.syntax.items
-        to_and_fro = next(
-            (k for k in range(position, len(clause.items)) if items[clause.items[k]].norm in _SHUTTLES), 0
-        )
-        if to_and_fro and items[clause.items[to_and_fro - 1]].has("visited"):  # «رحلات مكوكية بين A وB»
-            noun = items[clause.items[to_and_fro - 1]]
-            states = self._sides(clause, to_and_fro, subject)
-            self._emit(clause, to_and_fro - 1, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
+        behind = clause.items[position:]
+        what = next((k for k, (_, j) in enumerate(pairwise(behind), position) if items[j].norm in _SHUTTLES), -1)
+        noun = items[clause.items[what]] if what >= 0 else verb
+        if what >= 0 and noun.has("visited", "tour"):  # «رحلات مكوكية بين A وB» are visits
+            states = self._sides(clause, what + 1, subject)
+            self._emit(clause, what, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
             return bool(states)
+        to_and_fro = what >= 0 and (noun.norm in _DIPLOMACY or noun.has("mediated", "contacted"))
         moves = "تنقل" in lemmas(verb)
         carrying = moves and any(i.norm.removeprefix("ال").removesuffix("ا") in _MESSAGE for i in items)
         if not subject or not (carrying or (to_and_fro and (moves or verb.has("light")))):

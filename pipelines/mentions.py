@@ -19,6 +19,7 @@ _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
 _ALONE = words_of("definite title alone")
 _ANY = words_of("any")
+_VISITORS = words_of("visitor")
 _CROWNED = frozenset(["الملك", "السلطان", "البابا"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
@@ -81,6 +82,8 @@ class MentionReader(TitleReader):
         lexicon = self.lexicon
         if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
+        if norm in _VISITORS:
+            return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
             or word in lexicon.name_parts or word.startswith("مقرب")
@@ -104,6 +107,8 @@ class MentionReader(TitleReader):
                             note=of if kind == "pair" else self._style(anaphor), core=(i, i + 1))
                 )  # fmt: skip
                 return i + 1
+        if norm in _VISITORS and (after := self._visitor(i, end)) > i:
+            return after
         if (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):
             return after
         if i in self.found and len(self.norms[i]) and self._entry_first(i):
@@ -117,6 +122,17 @@ class MentionReader(TitleReader):
         if (after := self._body(i, end)) > i:
             return after
         return self._bare_name(i, end)
+
+    def _visitor(self, i: int, end: int) -> int:
+        """«الزائر الإيراني»: the one of that state named before; a name behind it is another's."""
+        demonym = self._demonym(i + 1) if i + 1 < end else None
+        if demonym is None:
+            return i
+        after = self.found[i + 1][0]
+        gender = "f" if self.norms[i].endswith("ه") else "m"
+        whose = Mention(i, after, "anaphor", candidates=(demonym,), gender=gender, note="visitor", core=(i, after))
+        self.mentions.append(whose)
+        return after
 
     def _entry_first(self, i: int) -> bool:
         """A knowledge-base name longer than one word beats a title or collective at the same place."""
@@ -246,7 +262,9 @@ class MentionReader(TitleReader):
             at = k + 1 if comma else k
             entry = self._demonym(at) or self._body_name(at) if at < end else None
             if count and not body and entry is None:
-                break
+                if not self._names_after(at, end):
+                    break
+                body = role.body  # «الوزيران الإسرائيليان X وY»
             if entry is not None and (count or not body):
                 body = entry.iri
                 at = self.found[at][0]

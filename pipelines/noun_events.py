@@ -172,7 +172,7 @@ class NounEvents(VerbEvents):
             if not others and actual.sense == "criticized":
                 others = self._attacker(clause, position) or self._handed(clause, position, subject)
             if actual.sense in OPINION and not others and not rest:
-                others = self._owner_of_thing(clause, position)
+                others = self._owner_of_thing(clause, position) or self._parties_of_talks(clause, position, actual, [])
             if not others and owner and actual.sense == "visited":
                 others = self._host_country(clause, position, owner)
             # «ترأس جلستها», «في ختام زيارته»: no word of whom
@@ -190,6 +190,8 @@ class NounEvents(VerbEvents):
                 others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
                 others = self._addressee(clause, position, subject, "علي", _OFFER)
+                if not others and verb is not None and verb.has("light", "exchange") and not noun.definite:
+                    others = self._addressee(clause, position, subject, "مع")  # «أجرى X مع Y محادثات»
             if actual.sense == "aided" and not others and not owner:  # «قدم X لـY دعما ماليا»
                 others = next(
                     (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
@@ -418,6 +420,10 @@ class NounEvents(VerbEvents):
         """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""
         before = self.syntax.items[clause.items[position - 1]].norm if position else ""
         last = self.events[-1] if self.events else None
+        after = before in ("بعد", "عقب", "اثر", "ختام", "خلال") and not noun.definite and sense.sense == "negotiated"
+        if after and last is not None and last.clause == clause.number and last.predicate == "agreed":
+            self._emit(clause, position, noun, sense, [last.subject], [last.object])
+            return True  # «اتفق X وY بعد محادثات»
         during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" else []))  # «هنأه في اتصال هاتفي»
         if before not in during:
             return False

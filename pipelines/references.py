@@ -6,6 +6,7 @@ from pipelines.clauses import Clause, lemmas
 from pipelines.emission import Emission
 from pipelines.names import Mention
 
+_STEPS = words_of("step")
 _HANDS = words_of("handing verb")
 WELCOMERS = words_of("welcomers")
 _DEEDS = ("attacked", "sanctioned")
@@ -29,6 +30,8 @@ class References(Emission):
             noun = items[clause.items[k + 1]]
             if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
                 told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), told)
+                if told and told.predicate == "agreed" and not noun.has("agreed", "negotiated"):
+                    return []  # «رحب باللقاء» after an agreement: of a meeting that was told as something else
                 pair = Mention(0, 0, "pair", note="any")
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
         return []
@@ -98,6 +101,22 @@ class References(Emission):
                 kind = next(d for d in _DEEDS if item.has(d))
                 done = [e for e in self.events if e.predicate == kind] or [e for e in [self.told.get(kind)] if e]
                 return [done[-1].subject] if done and done[-1].status == "occurred" else []
+            if item.kind == "W" and item.norm.removeprefix("ال") in _STEPS and (this or item.norm.startswith("ال")):
+                return self._last_step(clause, k)
             if item.kind in ("V", "D", "comp", "rel"):
                 break
         return []
+
+    def _last_step(self, clause: Clause, k: int) -> list[str]:
+        """«رحب بهذه الخطوة», «انتقد القرار»: whose was what was done last, where the step is nobody's by name."""
+        items = self.syntax.items
+        behind = [items[i].kind for i in clause.items[k + 1 : k + 2]]
+        told_of = any(c.governor == clause.items[k] for c in self.syntax.clauses)  # «القرار الذي …»
+        if told_of or behind[:1] in (["A"], ["D"], ["P"], ["N"], ["W"]):
+            return []
+        done = [
+            e for e in (*self.previous, *self.events) if e.predicate in (*TALKS, *_DEEDS) and e.status == "occurred"
+        ]
+        told = [e for e in done if e.trigger == done[-1].trigger]
+        ends = [x for e in told for x in ((e.subject, e.object) if e.predicate in TALKS else (e.subject,))]
+        return list(dict.fromkeys(ends))

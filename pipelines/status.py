@@ -273,9 +273,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             offered = effect == SOUGHT and items[clause.items[k + 1]].kind == "A"  # «رفضت عرض X التوسط»: it was made
             if effect is not None and not (senses & {"urged"} and "light" in senses):
                 return effect if offered else DENIED if _negated_before(syntax, clause, k) else effect
-        if item.norm in TIME and not any(
-            items[clause.items[j]].kind == "N" for j in range(k + 1, position)
-        ):  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
+        other = any(items[clause.items[j]].kind == "N" for j in range(k + 1, position))  # «عرض، خلال لقاء، الوساطة»
+        if item.norm in TIME and not other:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             ahead = verbs and _verb(syntax, clause, verbs[-1]) == PLANNED
             return PLANNED if ahead or _dated_behind(syntax, clause, position) else OCCURRED

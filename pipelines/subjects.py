@@ -24,6 +24,7 @@ _CHARGES = words_of("charging verb")
 _JUDGES = words_of("judging verb")
 _COMMAS = ("،", ",")
 _NOBODYS = words_of("nobody's work")
+_BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
 _PURPOSE = words_of("purpose")
@@ -65,8 +66,10 @@ class Subjects(Anaphors):
                 return quoted
             if self._unnamed_speaker(above):
                 return []  # «نفى مصدر أن يكون X …، مشيرا إلى …»
+        if he := self._that_he(clause):
+            return he
         if clause.parent >= 0 and clause.parent in self.subjects:
-            return self._that_he(clause) or self.subjects[clause.parent]
+            return self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
             if number in self.subjects and self.syntax.clauses[number].kind != "rel":
                 return self.subjects[number]
@@ -315,7 +318,8 @@ class Subjects(Anaphors):
             pronoun = pronoun or items[k].kind == "P"
             k -= 1
         opener = items[k] if k >= 0 else None
-        joined = opener is not None and opener.norm in ("و", "ثم", "ف", "حيث")
+        but_he = pronoun and opener is not None and opener.norm in _BUT
+        joined = but_he or (opener is not None and opener.norm in ("و", "ثم", "ف", "حيث"))
         if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
             governor = items[clause.governor] if clause.governor >= 0 else None
             named = clause.parent < 0 or any(items[i].kind == "A" for i in self.syntax.clauses[clause.parent].items)
@@ -334,9 +338,9 @@ class Subjects(Anaphors):
                 or bool(self._obliged(clause))
                 or (clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان")))
             )  # «قال X إنه التقى Y»
-        if clause.kind == "main" or not joined:
+        if (clause.kind == "main" and not but_he) or not joined:
             return False
-        opening = clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
+        opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
             return False
         if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):

@@ -9,7 +9,7 @@ from pipelines.clauses import WITH_WHAT, Clause, Item, lemmas
 from pipelines.emission import SYMMETRIC
 from pipelines.mediation import GATHERS
 from pipelines.performing import Performing
-from pipelines.status import status_of
+from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION
 
 _MARGIN = words_of("margin")
@@ -49,7 +49,7 @@ class VerbEvents(Performing):
         arguments = self._arguments(clause, position, subject)
         explicit = [
             a for a in arguments
-            if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index == position + 2))
+            if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index <= position + 3))
         ]  # fmt: skip
         if self._carries(clause, position, verb, subject):
             return
@@ -113,8 +113,8 @@ class VerbEvents(Performing):
                 objects = [p for p in parties if p not in subject]
             if not objects and not explicit and self._deep(clause, position, sense):
                 objects = self._owner_of_thing(clause, position)
-            if not objects and sense.sense == "criticized":
-                objects = self._attacker(clause, position)
+            if not objects and sense.sense in OPINION and sense.sense != "threatened":
+                objects = [a for a in self._attacker(clause, position) if a not in subject]
             if not objects and sense.sense in SYMMETRIC and verb.verbs[0].form.person == 1 and self.events:
                 objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
@@ -134,17 +134,19 @@ class VerbEvents(Performing):
                 if last:  # «اتصل بعون ولابيد مهنئا»
                     self._emit(clause, position, verb, sense, subject, last)
                     return
-            with_others = sense.sense == "agreed" and any(a.mark == "مع" for a in explicit)
+            with_others = sense.sense == "agreed" and any(a.mark == "مع" for a in own)
             alone = not objects and not with_others and sense.lemma != "استقبل"
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
 
     def _of_the_matter(self, clause: Clause, sense: Sense, subject: list[str], argument: Argument) -> bool:
-        """«بحث X وY العلاقات مع Z»: two talk to each other, of what one has with Z."""
+        """«بحث X وY العلاقات مع Z», «اتفقا على … بعد محادثات Z مع W»: what one of them has with Z."""
         before = self.syntax.items[clause.items[argument.index - 2]] if argument.index > 1 else None
         thing = before is not None and before.kind in ("W", "N", "D") and argument.mark == "مع"
-        return sense.sense == "negotiated" and len(subject) > 1 and thing
+        on = any(self.syntax.items[i].norm == "علي" for i in clause.items[: argument.index])
+        aside = (sense.sense == "negotiated" and thing) or (sense.sense == "agreed" and on and argument.mark == "مع")
+        return len(subject) > 1 and aside
 
     def _deep(self, clause: Clause, position: int, sense: Sense) -> bool:
         """Whether the actor may stand inside a phrase that the clause has: «رفض الاقتراح», «أشاد بالدور»."""
@@ -264,7 +266,10 @@ class VerbEvents(Performing):
         offered = ("visited",) if "دعا" in lemmas(items[clause.items[position]]) else ("visited", *TALKS)
         if offered == ("visited",) and self._to_attend(clause, position):
             return True
-        return any(items[i].kind == "N" and items[i].has(*offered) for i in clause.items[position + 1 : position + 6])
+        near = clause.items[position : position + 6]
+        return any(
+            items[j].kind == "N" and items[j].has(*offered) and items[i].norm not in TIME for i, j in pairwise(near)
+        )
 
     def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
         """Who is invited to attend something is to visit the inviter's state."""

@@ -122,7 +122,7 @@ class EnglishClaimReader(ClaimReader):
         said = [s for s in sources.get(event.clause, []) if s]
         known = ("", event.subject, event.object, *said)
         said += [s for s in self.sources.own.get(event.clause, []) if s not in known]
-        if event.predicate in ("urged", "informed"):
+        if event.predicate in ("urged", "informed", "criticized"):
             said = [s for s in said if s != event.subject]
         claim = ClaimRecord(
             event.subject,

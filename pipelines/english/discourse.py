@@ -79,6 +79,10 @@ class EnglishDiscourse(Discourse):
             here = [r.actor for r in self.spoken if r.actor in self.plural and r.actor not in exclude]
             if here:
                 return here[-1:]
+            bodies = list(dict.fromkeys(r.actor for r in self.spoken if r.kind != "person"))
+            if form == "they" and len(bodies) == 1 == len({r.actor for r in self.spoken}) and bodies[0] not in exclude:
+                if self.kind_of(bodies[0]) == "organization":
+                    return bodies  # the Taliban said they had
             if self.group and not set(self.group) & set(exclude):
                 return list(self.group)
             if self.crowd and not self.now:

@@ -85,6 +85,7 @@ class EnglishEventReader(NounEvents):
             self._verb_event(clause)
             self._obligation(clause)
             self._none_such(clause)
+            self._verdict(clause)
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)

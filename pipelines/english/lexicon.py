@@ -7,6 +7,7 @@ from functools import cache
 from pipelines.arabic_lexicon import PREDICATES
 from pipelines.english.inflection import forms, irregular
 from pipelines.english.language import fold
+from pipelines.english.word_classes import words_of
 from pipelines.lexicon import LexiconError, read_table, words
 
 # What a word does that is no event of its own; lexicons/en/verbs.tsv and nouns.tsv say what each means.
@@ -78,7 +79,8 @@ def _sense(row_slots: str, note: str, sense: str, phrase: str, place: str, chann
     slots = tuple(m.rstrip("~") for m in marks)
     if len(set(slots)) < len(slots):
         raise LexiconError(f"{place}: a slot stands twice")
-    needs = frozenset(fold(w) for w in note[1:].split("|")) if note.startswith("+") else frozenset()
+    wanted = note[1:].split("|") if note.startswith("+") else []
+    needs = frozenset[str]().union(*(words_of(w[1:]) if w[0] == "@" else {fold(w)} for w in wanted))
     return Sense(
         sense, lemma, tuple(rest), slots, frozenset(m[:-1] for m in marks if m.endswith("~")), needs, flag, channel
     )

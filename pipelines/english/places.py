@@ -105,8 +105,8 @@ class EnglishPlaces:
         return any(syntax.items[k].kind == "adv" and syntax.items[k].norm == "there" for k in clause.after)
 
     def _around(self, number: int, other: int, syntax: Syntax) -> bool:
-        """Whether a place in the clause `other` may be that of an event: it stands around the event's clause, goes on
-        from it or before it with the same subject, or says what is done there; not where an aside tells of somebody."""
+        """Whether a place in the clause `other` may be that of an event: it stands around the event's clause, beside it
+        with the same subject, or says what is done there; not where an aside tells of another meeting."""
         clauses = syntax.clauses
         around = set[int]()
         while number >= 0 and number not in around:

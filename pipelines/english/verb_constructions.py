@@ -17,6 +17,7 @@ _INCLUDES = words_of("including verb")
 _HEADS = words_of("heading verb")
 _SENDS = words_of("sending verb")
 _REFUSES = words_of("refusing verb")
+_CONDEMNS = words_of("condemning word")
 _MEETS = words_of("meeting verb")
 
 
@@ -190,6 +191,20 @@ class VerbConstructions(Emission):
                     speaker, "urged", actor, "occurred", start, end, verb.token, f"verb:{verb.word}", "", clause.number
                 )
             )
+
+    def _verdict(self, clause: Clause) -> None:
+        """ "X said that Y was a liar", "Y is behaving like a madman, X said": X criticises Y."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.negated or verb.modal or not clause.subject or self._status_here(clause, clause.verb) != "occurred":
+            return
+        said = set(self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end])
+        speakers = self._speakers_above(clause) if said & _CONDEMNS else []
+        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
+        blamed = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
+        told = [(s, b, "occurred") for s in speakers for b in blamed]
+        if told and not any(e.clause == clause.number for e in self.events):
+            self._tell(clause, Sense("criticized", "say", ("that",)), clause.after, clause.verb, told)
 
     def _speakers_above(self, clause: Clause) -> list[str]:
         """The actors who say what a clause tells: above it, or in a ", X said" behind it."""

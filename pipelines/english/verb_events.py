@@ -382,7 +382,7 @@ class VerbEvents(VerbConstructions):
             r.body
             for m in self.item(index).mentions
             for r in m.roles
-            if r.role == "ambassador" and r.body and not m.actor
+            if r.role in ("ambassador", "specialEnvoy") and r.body and not m.actor
         ]
 
     def _welcomes_person(self, clause: Clause) -> bool:

@@ -1,0 +1,205 @@
+"""Acts that nouns name: "his visit to C", "mediation between A and B", "Israel's attack on Iran"."""
+
+from pipelines.emission import SYMMETRIC
+from pipelines.english.emission import OPINION
+from pipelines.english.lexicon import Sense
+from pipelines.english.references import Argument
+from pipelines.english.syntax import Clause
+from pipelines.english.verb_events import VerbEvents
+from pipelines.english.word_classes import words_of
+
+_DRAWS = words_of("drawing verb")
+_HANDS = words_of("handing verb")
+_SHARED = words_of("verb whose passive shares")
+_ACTS = frozenset(
+    [
+        "attacked",
+        "sanctioned",
+        "supported",
+        "threatened",
+        "praised",
+        "criticized",
+        "rejected",
+        "aided",
+        "urged",
+        "informed",
+    ]
+)
+_CARRIERS = words_of("carrying out verb")
+
+
+class NounActs(VerbEvents):
+    """Reads what somebody does to somebody by a noun, and who does it where the noun does not say."""
+
+    def _verb_is(self, clause: Clause, *lemmas: str) -> bool:
+        return clause.verb >= 0 and self.item(clause.verb).norm in lemmas
+
+    def _controller(self, clause: Clause, here: list[int], position: int) -> list[str]:
+        """Whose talks they are where nothing else says so: the subject of the verb that governs the noun."""
+        if (
+            here is clause.before
+            and clause.verb >= 0
+            and position
+            and self.item(here[position - 1]).kind in ("prep", "sub")
+        ):
+            leading = min(clause.subject, default=-1)
+            beside = position > 1 and self.item(here[position - 2]).kind == ","  # X, in a call with Y, protested
+            return self.subject_of(clause) if leading > here[position] or beside else []
+        if here is not clause.after or clause.verb < 0:
+            return []
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        definite = self.item(here[position]).determiner in ("the", "this", "that", "those", "these")
+        if (
+            position
+            and definite
+            and self.item(here[position - 1]).norm in ("on", "about", "over", "of", "regarding", "despite")
+        ):
+            return []
+        functions = self.status.functions(self.syntax, clause.verb)
+        if verb.passive and verb.lemma not in _SHARED:
+            return []
+        direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        if functions & (OPINION | {"sanctioned", "attacked", "mediated", "informed"}) and not functions & {
+            "light",
+            "seek",
+            "plan",
+        }:
+            if direct or self.item(here[position - 1]).norm not in (
+                "during",
+                "in",
+                "at",
+                "after",
+                "before",
+                "on",
+                "following",
+                "for",
+            ):
+                return self.subject_of(clause) if functions & {"rejected"} and direct else []
+        if (
+            verb.lemma in ("call", "push", "press", "appeal")
+            and position
+            and self.item(here[position - 1]).norm == "for"
+        ):
+            return self.subject_of(clause)
+        return self.subject_of(clause)
+
+    def _journey(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        index = here[position]
+        item = self.item(index)
+        owners = self.owners_of(index) if item.owners or item.own else []
+        goals: list[str] = []
+        used = [index]
+        visitors: list[str] = []
+        for argument in self.noun_arguments(here, position):
+            if argument.mark == "by" or (argument.mark == "of" and sense.lemma in ("visit", "trip", "arrival")):
+                visitors = self.group(argument.items)
+                used += argument.items
+            elif argument.mark in (
+                "to",
+                *(("in", "at") if sense.lemma == "arrival" else ()),
+                *(("of",) if sense.lemma == "tour" else ()),
+            ):
+                goals = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
+                used += argument.items
+        persons = [o for o in owners if self.discourse.kind_of(o) != "state" or item.possessed]
+        places = [o for o in owners if o not in persons]
+        visitors = visitors or persons
+        if not goals and places:
+            goals = places
+        elif not visitors and places and goals:
+            visitors = places if item.norm != "capital" else []
+        if not goals and position and here is clause.after and self._verb_is(clause, *_HANDS):
+            goals = self._handed_to(here, position)  # paid him a visit
+        if not visitors:
+            visitors = self._controller(clause, here, position)
+        if visitors and goals:
+            goals = [self._land(g) for g in goals]
+            self._emit(clause, sense, visitors, [g for g in goals if g not in visitors], used, index)
+            return True
+        return False
+
+    def _mediation(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        index = here[position]
+        mediators = self.owners_of(index) if self.item(index).owners or self.item(index).own else []
+        parties: list[str] = []
+        used = [index]
+        for argument in self.noun_arguments(here, position):
+            if argument.mark == "between":
+                parties = self.group(argument.items)
+                used += argument.items
+            elif argument.mark == "by":
+                mediators = mediators or self.group(argument.items)
+                used += argument.items
+        if (
+            not parties
+            and position
+            and self.item(here[position - 1]).norm in ("through", "under", "with", "via", "thanks to")
+        ):
+            last = next((e for e in reversed(self.events) if e.predicate in SYMMETRIC), None)
+            parties = [last.subject, last.object] if last else []
+        mediators = mediators or self._controller(clause, here, position)
+        parties = [p for p in parties if p not in mediators]
+        if mediators and parties:
+            self._emit(clause, sense, mediators, parties, used, index)
+            return True
+        return False
+
+    def _act(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        """ "Israel's attack on Iran", "support for Kyiv", "a warning to Tehran"."""
+        if sense.sense not in _ACTS:
+            return False
+        index = here[position]
+        item = self.item(index)
+        doers = self.owners_of(index) if item.owners or item.own else []
+        targets: list[str] = []
+        used = [index]
+        for argument in self.noun_arguments(here, position):
+            if argument.mark in ("by", "from") and not doers:
+                doers = self.group(argument.items) or [a for k in argument.items for a in self.owners_of(k)]
+                used += argument.items
+            elif argument.mark in sense.slots and not targets:
+                targets = self._targets(here, argument, doers)
+                used += argument.items
+        light = self._verb_is(clause, *_CARRIERS) or (
+            clause.verb >= 0 and self.status.functions(self.syntax, clause.verb) & {"light"}
+        )
+        if not targets and (item.own or not doers) and position and self._verb_is(clause, *_HANDS):
+            targets = self._handed_to(here, position) if here is clause.after else []
+            light = bool(targets)
+        if targets and not doers and light:
+            doers = self._controller(clause, here, position)
+            if clause.verb >= 0 and self.item(clause.verb).norm in ("face", "receive", "join"):
+                doers = []
+        if doers and not targets and sense.sense in ("praised", "threatened", "urged", "informed") and light:
+            return False
+        if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
+            targets = self.subject_of(clause)  # drew condemnation from Seoul
+        doers = [d for d in doers if d not in targets]
+        if not doers or not targets or (item.own and len(doers) > 1):
+            return False
+        told = [e for e in self.events if e.clause == clause.number and e.predicate == sense.sense]
+        if any(e.object in targets for e in told):
+            return True  # pledged support for X: told by the verb
+        if sense.sense == "supported":  # the minister who pledges American support gives it
+            speakers = self.subject_of(clause) if clause.verb >= 0 and not item.possessed else []
+            doers = [s for s in speakers if self.actors.state_represented(s) in doers and s not in doers] or doers
+            if self._status_here(clause, index) == "planned" and here is clause.after:  # who promises support gives it
+                self._tell(clause, sense, used, index, [(d, t, "occurred") for d in doers for t in targets])
+                return True
+        self._emit(clause, sense, doers, targets, used, index)
+        return True
+
+    def _handed_to(self, here: list[int], position: int) -> list[str]:
+        """ "gave him a warning", "paid X a warm tribute": who stands between the verb and the noun."""
+        before = self.item(here[position - 1])
+        return self.group(here[:position]) if position == 1 and before.kind == "NP" and not before.noun else []
+
+    def _targets(self, here: list[int], argument: Argument, doers: list[str]) -> list[str]:
+        found: list[str] = []
+        for k in argument.items:
+            direct = self.actors_of(k, doers)
+            if not direct and self.item(k).norm not in ("war", "invasion"):
+                direct = self.whose(here, k, doers)
+            found += [a for a in direct if a not in found]
+        return found
