@@ -190,8 +190,6 @@ class NounEvents(VerbEvents):
                 others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
                 others = self._addressee(clause, position, subject, "علي", _OFFER)
-                if not others and verb is not None and verb.has("light", "exchange") and not noun.definite:
-                    others = self._addressee(clause, position, subject, "مع")  # «أجرى X مع Y محادثات»
             if actual.sense == "aided" and not others and not owner:  # «قدم X لـY دعما ماليا»
                 others = next(
                     (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []

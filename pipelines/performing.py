@@ -117,7 +117,8 @@ class Performing(Letters):
         """«عقد X مع Y لقاء», «وجه X إلى Y تحذيرا»: the other end stands between a light verb and its object."""
         items = self.syntax.items
         verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
-        if verb < 0 or not items[clause.items[verb]].has("light") or items[clause.items[verb]].has("receive"):
+        lends = verb >= 0 and items[clause.items[verb]].has("light", "exchange")
+        if not lends or items[clause.items[verb]].has("receive"):
             return []
         between = [items[i] for i in clause.items[verb + 1 : position]]
         aside = between[-1:] and (
