@@ -109,7 +109,7 @@ class Arguments(Naming):
                     depth > 0
                     or deep_noun
                     or k == position + 1
-                    or items[clause.items[k - 1]].kind in ("conj", "D", "W", "N", ".")
+                    or items[clause.items[k - 1]].kind in ("conj", "D", "W", "N", ".", "phone")
                 ):
                     found.append(Argument(actors, mark, max(depth, 1), k, deep_noun, adjective=True))
             elif item.kind == "P" and k > position + 1:

@@ -53,7 +53,8 @@ class NounEvents(VerbEvents):
     def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
         items = self.syntax.items
         if position and items[clause.items[position - 1]].norm.endswith("هامش"):
-            return  # «على هامش قمة …»: where, and no more
+            if not self._object_pronoun(clause, position):  # «على هامش لقائه مع Y»
+                return  # «على هامش قمة …»: where, and no more
         if noun.start in self.letters or self._grew_scarce(clause, position, noun):
             return
         if self._carries(clause, position, noun, subject):
@@ -179,6 +180,8 @@ class NounEvents(VerbEvents):
             transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
             given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
             receiver = self._receiver(clause, position, subject)
+            if set(owner) & set(receiver):  # «واجه X أسئلة بسبب انتقاداته لـY»: his own
+                receiver = []
             if not others and owner and transitive and not hers and not (receiver and given):
                 controller = self._controller(clause, position, subject)
                 if controller and not set(controller) & set(owner):
@@ -187,12 +190,12 @@ class NounEvents(VerbEvents):
                 others = self._addressee(clause, position, subject, "الي")
             if actual.sense in SYMMETRIC and not others and not owner:
                 others = self._addressee(clause, position, subject, "علي", _OFFER)
-                if not others and verb is not None and verb.has("light", "exchange") and not noun.definite:
-                    others = self._addressee(clause, position, subject, "مع")  # «أجرى X مع Y محادثات»
             if actual.sense == "aided" and not others and not owner:  # «قدم X لـY دعما ماليا»
                 others = next(
                     (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
                 )
+            if not others and not owner:
+                others = self._before_noun(clause, position, actual, subject)
             if (
                 actual.sense in SYMMETRIC
                 and not others
@@ -207,6 +210,8 @@ class NounEvents(VerbEvents):
                     self._emit(clause, position, noun, Sense("mediated", "نقل"), carrier, parties)
                     if between:
                         return
+            if others and not owner and not receiver and actual.sense not in SYMMETRIC:
+                owner = self._from(clause, position, actual, rest)
             if others and not owner:
                 owner = self._for_whom(clause, position, actual, self._controller(clause, position, subject))
                 if owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
@@ -282,11 +287,6 @@ class NounEvents(VerbEvents):
         items = self.syntax.items
         became = position > 0 and noun.definite and auxiliary(items[clause.items[position - 1]])
         return became and any(items[i].norm in _SCARCE for i in clause.items[position + 1 :])
-
-    def _governing(self, clause: Clause, position: int) -> Item | None:
-        """The verb before the noun in its clause."""
-        items = self.syntax.items
-        return next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
 
     def _receives(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> bool:
         """«وكان في استقباله X»: X meets who arrived, the visitor told of before."""

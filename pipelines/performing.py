@@ -9,6 +9,7 @@ from pipelines.emission import SYMMETRIC
 from pipelines.letters import CARRY, Letters
 
 _DONE = TALKS | {"visited"}
+_SESSION = frozenset(["جلسه"])
 
 
 class Performing(Letters):
@@ -40,7 +41,7 @@ class Performing(Letters):
             candidates = [clause.governor]
         else:
             candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
-        for index in candidates:
+        for index in map(self._session, candidates):
             noun = items[index]
             spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]
             senses = [s for s in spoken if s.sense in PREDICATES] if noun.kind == "N" else []
@@ -66,6 +67,11 @@ class Performing(Letters):
                     self._emit_pairs(home, home.items.index(index), noun, sense, subject)
                     return True
         return False
+
+    def _session(self, noun: int) -> int:
+        """«جلسة المباحثات التي …»: the session is what was held."""
+        session = noun > 0 and not _SESSION.isdisjoint(lemmas(self.syntax.items[noun - 1]))
+        return noun - 1 if session else noun
 
     def _by_the_two(self, verb: Item) -> bool:
         return bool(verb.verbs) and verb.verbs[0].form.number == "d"
@@ -101,3 +107,31 @@ class Performing(Letters):
         if slot is None:
             return argument.mark == "بين" and argument.depth <= 1
         return argument.depth <= (4 if slot.deep else 1)
+
+    def _governing(self, clause: Clause, position: int) -> Item | None:
+        """The verb before the noun in its clause."""
+        items = self.syntax.items
+        return next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
+
+    def _before_noun(self, clause: Clause, position: int, sense: Sense, subject: list[str]) -> list[str]:
+        """«عقد X مع Y لقاء», «وجه X إلى Y تحذيرا»: the other end stands between a light verb and its object."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        lends = verb >= 0 and items[clause.items[verb]].has("light", "exchange")
+        if not lends or items[clause.items[verb]].has("receive"):
+            return []
+        between = [items[i] for i in clause.items[verb + 1 : position]]
+        aside = between[-1:] and (
+            between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
+        )
+        if aside or items[clause.items[position]].definite or any(i.kind == "N" for i in between):
+            return []  # «أجرى مع Y مباحثات بشأن اتفاق»
+        near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)
+        return next((a.actors for a in near if a.mark not in ("O", "من", "في") and sense.slot(a.mark)), [])
+
+    def _from(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> list[str]:
+        """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""
+        verb = self._governing(clause, position)
+        lent = verb is not None and verb.has("light", "receive", "say")
+        near = arguments[0] if arguments and not lent and not sense.slot("من") else None
+        return near.actors if near is not None and near.mark == "من" and near.depth == 0 else []

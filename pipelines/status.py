@@ -182,8 +182,9 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
             return PLANNED
         if item.kind == "may":
             return SOUGHT if present else OCCURRED
-        if item.kind in ("plan", "seek") and present:
-            return _CUE[item.kind]
+        from_it = k == position - 1 and (item.norm.startswith("من ") or (k and items[clause.items[k - 1]].norm == "من"))
+        if item.kind in ("plan", "seek") and (present or from_it):
+            return _CUE[item.kind]  # «من المقرر أن يعقد»; «من المقرر عقد لقاء»: no past stands there, it is the noun
         if item.kind == "cancelled":
             return DENIED
         if item.kind == "V" and item.verbs:
@@ -242,8 +243,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if item.kind in ("plan", "seek", "cancelled") and (not passed or item.norm.startswith("ال")):
             return _CUE[item.kind]
         passed = passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
-        if item.kind in ("V", "comp", "rel", "N"):
-            break
+        if item.kind in ("V", "comp", "rel") or (item.kind == "N" and k > position + 1):
+            break  # but «جلسة المباحثات المرتقبة» is one
     before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
     if before[-1:] and (before[-1] in _STOP or (before[0] in _STOP and before[-1] == "عن")):
         return None
@@ -275,7 +276,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         other = any(items[clause.items[j]].kind == "N" for j in range(k + 1, position))  # «عرض، خلال لقاء، الوساطة»
         if item.norm in TIME and not other:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
-            return PLANNED if verbs and _verb(syntax, clause, verbs[-1]) == PLANNED else OCCURRED
+            ahead = verbs and _verb(syntax, clause, verbs[-1]) == PLANNED
+            return PLANNED if ahead or _dated_behind(syntax, clause, position) else OCCURRED
         if item.kind == "V" and item.verbs:
             if "اوقف" in lemmas(item) and items[clause.items[position]].has("aided", "supported"):
                 return None  # «أوقفت X تزويد Y بالسلاح»
@@ -313,13 +315,18 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             return PLANNED
         if particle == "neg" and lemmas(items[clause.items[verb_after]]) & _TAKES_PLACE:
             return DENIED
-    for k in range(position + 1, len(clause.items)):  # «على انطلاق مفاوضات بين البلدين قبل فبراير المقبل»
-        item = items[clause.items[k]]
+    return PLANNED if _dated_behind(syntax, clause, position) else OCCURRED
+
+
+def _dated_behind(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«انطلاق مفاوضات بين البلدين قبل فبراير المقبل», «قبيل لقائه مع Y غدا»: a day to come belongs to the noun."""
+    for k in range(position + 1, len(clause.items)):
+        item = syntax.items[clause.items[k]]
         if item.kind == "T" and item.ahead:
-            return PLANNED
+            return True
         if item.kind in ("V", "N", ",", "comp", "rel", "sub"):
             break
-    return OCCURRED
+    return False
 
 
 def _circumstance_of_a_plan(syntax: Syntax, clause: Clause, position: int) -> bool:

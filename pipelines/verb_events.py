@@ -367,7 +367,7 @@ class VerbEvents(Performing):
             return False
         items = self.syntax.items
         k = argument.index - 2
-        while k > 0 and items[clause.items[k]].kind in ("W", "D", "phone", "backChannel"):
+        while k > 0 and items[clause.items[k]].kind in ("W", "D", "P", "phone", "backChannel"):
             k -= 1
         return items[clause.items[k]].kind == "N" and items[clause.items[k]].has(*TALKS, "visited")
 
@@ -392,7 +392,7 @@ class VerbEvents(Performing):
             arguments = [replace(a, depth=max(0, a.depth - 1)) for a in self._arguments(clause, position + 1, [])]
         if noun_index < 0:
             return False
-        noun = items[noun_index]
+        noun = items[self._session(noun_index)]
         sense = next((s for s in noun.senses() if s.sense in TALKS), None)
         if sense is None:
             return False
