@@ -249,14 +249,16 @@ class NounEvents(VerbEvents):
                 return
 
     def _for_whom(self, clause: Clause, position: int, sense: Sense, owner: list[str]) -> list[str]:
-        """«نفت وزارة X وجود مفاوضات مع Y»: they would be those of the state for which a spokesman or a body speaks."""
+        """«نفت وزارة X وجود مفاوضات مع Y»: they would be those of the state for which a spokesman or a body speaks; who
+        denies a call or a meeting denies his own."""
         verb = self._governing(clause, position)
         items = self.syntax.items
         there = any(items[i].norm in _EXISTENCE for i in clause.items[max(0, position - 3) : position])
         if verb is None or not verb.has("deny") or not there or sense.sense not in SYMMETRIC:
             return owner
         speaks = [self.discourse.holds(a, "head") or self.discourse.holds(a, "minister") for a in owner]
-        return owner if any(speaks) else [self.discourse.state_of(a) or a for a in owner]
+        own = sense.sense in ("met", "contacted") and all(self.discourse.kind_of(a) == "person" for a in owner)
+        return owner if own or any(speaks) else [self.discourse.state_of(a) or a for a in owner]
 
     def _in_person(self, clause: Clause, argument: Argument, sense: Sense) -> list[str]:
         """«اتصال هاتفي بين الجانبين»: the two who spoke, not the states for which they speak."""
