@@ -16,6 +16,7 @@ from pipelines.evaluation import EvaluationError, GoldArticle, Scores, name_key,
 from pipelines.readers import Unreadable
 
 GOLD = Path(__file__).parent / "gold"
+UNREAD = Path(__file__).parent / "unread"
 REFERENCE = Path(__file__).parents[3] / "shared" / "eval" / "score.py"
 
 TEXT = "Title\nAda met Bob in Oslo. Ada warned Cyd. Ada did not ring Bob. Bob is a minister of Norway."
@@ -201,11 +202,12 @@ def test_the_faults(write: Write) -> None:
     ]
 
 
-def test_our_own_annotations_are_without_fault_and_score_full_marks_against_themselves() -> None:
+@pytest.mark.parametrize("folder", [GOLD, UNREAD])
+def test_our_own_annotations_are_without_fault_and_score_full_marks_against_themselves(folder: Path) -> None:
     scores = Scores()
-    for item in read_gold(GOLD):
+    for item in read_gold(folder):
         assert isinstance(item, GoldArticle), item
-        actors = json.loads((GOLD / f"{item.article.id}.json").read_text("utf-8"))["actors"]
+        actors = json.loads((folder / f"{item.article.id}.json").read_text("utf-8"))["actors"]
         scores.add(
             item,
             [
@@ -216,7 +218,7 @@ def test_our_own_annotations_are_without_fault_and_score_full_marks_against_them
                 for c in item.claims
             ],
         )  # fmt: skip
-    assert scores.articles == len(list(GOLD.glob("*.txt"))) > 0
+    assert scores.articles == len(list(folder.glob("*.txt"))) > 0
     assert scores.figures("strict").recall > 0.99 and scores.share("grounded") == 1
 
 
