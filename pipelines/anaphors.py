@@ -2,7 +2,8 @@
 
 from pipelines.arabic_lexicon import PREDICATES, words_of
 from pipelines.arguments import Arguments, Event
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
+from pipelines.items import Item, lemmas
 from pipelines.nesting import enclosing
 
 _COMPANION = words_of("companion")

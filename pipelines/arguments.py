@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, load_arabic_lexicon, words_of
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
+from pipelines.items import Item, lemmas
 from pipelines.naming import Event as Event
 from pipelines.naming import Naming
 

@@ -9,9 +9,11 @@ from spacy.tokens import Doc
 from pipelines.actors import ArticleActors, Found, slug
 from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import auxiliary
-from pipelines.clauses import STANDS, Clause, Item, Syntax, lemmas
+from pipelines.clauses import Clause, Syntax
+from pipelines.items import Item, lemmas
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
+from pipelines.word_readings import STANDS
 
 
 class Attribution:

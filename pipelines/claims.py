@@ -14,11 +14,12 @@ from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import Event, auxiliary
 from pipelines.attribution import Attribution
 from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news
-from pipelines.clauses import Item, SentenceReader, Syntax, lemmas
+from pipelines.clauses import SentenceReader, Syntax
 from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
 from pipelines.events import EventReader
+from pipelines.items import Item, lemmas
 from pipelines.letters import CARRY
 from pipelines.names import Mention
 from pipelines.nesting import enclosing

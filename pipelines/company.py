@@ -5,7 +5,8 @@ from itertools import combinations
 
 from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import Event
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
+from pipelines.items import Item, lemmas
 from pipelines.status import status_of
 from pipelines.verdicts import Verdicts
 

@@ -11,7 +11,8 @@ from itertools import combinations
 from spacy.tokens import Doc, Span
 
 from pipelines.claims import ClaimReader
-from pipelines.clauses import Item, Syntax
+from pipelines.clauses import Syntax
+from pipelines.items import Item
 from pipelines.nesting import enclosing
 from pipelines.status import OCCURRED, status_of
 

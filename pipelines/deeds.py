@@ -1,7 +1,8 @@
 """Whose deed is judged: «قوبل القرار الأميركي بانتقادات», «أثارت تصريحات X غضب Y»."""
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
+from pipelines.items import Item, lemmas
 from pipelines.references import References
 from pipelines.subjects import OPINION
 

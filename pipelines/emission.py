@@ -5,7 +5,8 @@ from itertools import combinations, product
 
 from pipelines.arabic_lexicon import Sense, folded, words_of
 from pipelines.arguments import Event
-from pipelines.clauses import Clause, Item
+from pipelines.clauses import Clause
+from pipelines.items import Item
 from pipelines.status import status_of
 from pipelines.subjects import OPINION, Subjects
 

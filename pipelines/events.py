@@ -5,7 +5,8 @@ from itertools import product
 
 from pipelines.arabic_lexicon import PREDICATES, words_of
 from pipelines.arguments import TALKS
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Clause, Syntax
+from pipelines.items import Item
 from pipelines.mediation import GATHERS
 from pipelines.membership import Membership
 from pipelines.naming import Event

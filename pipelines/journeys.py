@@ -1,7 +1,8 @@
 """Journeys: the stages of a tour, being somebody's guest, leading a delegation somewhere."""
 
 from pipelines.arabic_lexicon import Sense, words_of
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
+from pipelines.items import Item, lemmas
 from pipelines.nesting import enclosing
 from pipelines.noun_events import NounEvents
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from pipelines.arabic_lexicon import Sense, words_of
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
+from pipelines.items import Item, lemmas
 from pipelines.mediation import Mediation
 
 CARRY = words_of("carrying verb")

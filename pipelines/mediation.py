@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import TALKS, TOGETHER
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
 from pipelines.deeds import Deeds
+from pipelines.items import Item, lemmas
 from pipelines.status import AGREES_ON, SOUGHT
 from pipelines.subjects import OPINION
 

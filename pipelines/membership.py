@@ -2,8 +2,8 @@
 
 from pipelines.arabic_lexicon import words_of
 from pipelines.arguments import HEADSHIP, Event
-from pipelines.clauses import Item, lemmas
 from pipelines.company import Company
+from pipelines.items import Item, lemmas
 
 _HEADS = words_of("heading verb")
 _ASSUMES = words_of("assuming verb")

@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import Sense, words_of
-from pipelines.clauses import Clause, Item, Syntax
+from pipelines.clauses import Clause, Syntax
 from pipelines.discourse import Discourse
+from pipelines.items import Item
 from pipelines.names import Mention
 from pipelines.nesting import enclosing
 from pipelines.tokens import norms_of

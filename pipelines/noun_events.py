@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
 from pipelines.arguments import TALKS, Argument, auxiliary
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
 from pipelines.emission import SYMMETRIC
+from pipelines.items import Item, lemmas
 from pipelines.letters import CARRY
 from pipelines.references import WELCOMERS
 from pipelines.status import AGREES_ON, TIME, status_of

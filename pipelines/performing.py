@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from pipelines.arabic_lexicon import PREDICATES, Sense
 from pipelines.arguments import TALKS, Argument
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
 from pipelines.emission import SYMMETRIC
+from pipelines.items import Item, lemmas
 from pipelines.letters import CARRY, Letters
 
 _DONE = TALKS | {"visited"}

@@ -2,8 +2,9 @@
 
 from pipelines.arabic_lexicon import Sense, words_of
 from pipelines.arguments import TALKS, Argument
-from pipelines.clauses import Clause, lemmas
+from pipelines.clauses import Clause
 from pipelines.emission import Emission
+from pipelines.items import lemmas
 from pipelines.names import Mention
 
 _STEPS = words_of("step")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from pipelines.arabic_lexicon import words_of
 
 if TYPE_CHECKING:
-    from pipelines.clauses import Clause, Item
+    from pipelines.clauses import Clause
+    from pipelines.items import Item
 
 _BE = words_of("be")
 _OFFERS = words_of("offering verb")

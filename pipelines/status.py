@@ -1,7 +1,8 @@
 """Status: whether an event happened, is planned, was sought, or is denied, by the cues in whose scope it stands."""
 
 from pipelines.arabic_lexicon import PREDICATES, words_of
-from pipelines.clauses import Clause, Item, Syntax, lemmas
+from pipelines.clauses import Clause, Syntax
+from pipelines.items import Item, lemmas
 from pipelines.nesting import enclosing
 
 OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"

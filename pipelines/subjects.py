@@ -5,7 +5,8 @@ from itertools import pairwise
 from pipelines.anaphors import Anaphors
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import NEUTRAL, Event, auxiliary
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
+from pipelines.items import Item, lemmas
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())

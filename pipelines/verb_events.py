@@ -5,12 +5,14 @@ from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
 from pipelines.arguments import TALKS, TOGETHER, Argument, Event
-from pipelines.clauses import WITH_WHAT, Clause, Item, lemmas
+from pipelines.clauses import Clause
 from pipelines.emission import SYMMETRIC
+from pipelines.items import Item, lemmas
 from pipelines.mediation import GATHERS
 from pipelines.performing import Performing
 from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION
+from pipelines.word_readings import WITH_WHAT
 
 _MARGIN = words_of("margin")
 _AGENT = words_of("agent")

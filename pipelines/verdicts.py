@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pipelines.arabic_lexicon import FAULTS, VIRTUES, words_of
 from pipelines.arguments import Event, auxiliary
-from pipelines.clauses import Clause, Item, lemmas
+from pipelines.clauses import Clause
+from pipelines.items import Item, lemmas
 from pipelines.journeys import Journeys
 from pipelines.status import DENIED, OCCURRED, PLANNED, SOUGHT, status_of
 
