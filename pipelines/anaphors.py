@@ -1,9 +1,10 @@
 """Actors that a clause leaves to its surroundings: the antecedent, the main clause behind it, the sentence before."""
 
 from pipelines.arabic_lexicon import PREDICATES, words_of
-from pipelines.arguments import Arguments, Event
+from pipelines.arguments import Arguments
 from pipelines.clauses import Clause
 from pipelines.items import Item, lemmas
+from pipelines.naming import Event
 from pipelines.nesting import enclosing
 
 _COMPANION = words_of("companion")

@@ -6,7 +6,6 @@ from pipelines.arabic import fold
 from pipelines.arabic_lexicon import PREDICATES, load_arabic_lexicon, words_of
 from pipelines.clauses import Clause
 from pipelines.items import Item, lemmas
-from pipelines.naming import Event as Event
 from pipelines.naming import Naming
 
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
-from pipelines.arguments import Event, auxiliary
+from pipelines.arguments import auxiliary
 from pipelines.attribution import Attribution
 from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news
 from pipelines.clauses import SentenceReader, Syntax
@@ -22,6 +22,7 @@ from pipelines.events import EventReader
 from pipelines.items import Item, lemmas
 from pipelines.letters import CARRY
 from pipelines.names import Mention
+from pipelines.naming import Event
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of

@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import Event
 from pipelines.clauses import Clause
 from pipelines.items import Item, lemmas
+from pipelines.naming import Event
 from pipelines.status import status_of
 from pipelines.verdicts import Verdicts
 

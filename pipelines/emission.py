@@ -4,9 +4,9 @@ from dataclasses import replace
 from itertools import combinations, product
 
 from pipelines.arabic_lexicon import Sense, folded, words_of
-from pipelines.arguments import Event
 from pipelines.clauses import Clause
 from pipelines.items import Item
+from pipelines.naming import Event
 from pipelines.status import status_of
 from pipelines.subjects import OPINION, Subjects
 

@@ -1,9 +1,10 @@
 """Who heads a delegation or speaks for a side: «وفد أميركي برئاسة X», «ترأس الوفد X», «عن الجانب السوري X»."""
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.arguments import HEADSHIP, Event
+from pipelines.arguments import HEADSHIP
 from pipelines.company import Company
 from pipelines.items import Item, lemmas
+from pipelines.naming import Event
 
 _HEADS = words_of("heading verb")
 _ASSUMES = words_of("assuming verb")

@@ -40,6 +40,8 @@ _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
 _THEN = words_of("next step")
 _LIFTS = words_of("lifting")
+_STOPS = words_of("stopping verb")
+_DECIDES = words_of("deciding verb")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -280,9 +282,9 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             ahead = verbs and _verb(syntax, clause, verbs[-1]) == PLANNED
             return PLANNED if ahead or _dated_behind(syntax, clause, position) else OCCURRED
         if item.kind == "V" and item.verbs:
-            if "اوقف" in lemmas(item) and items[clause.items[position]].has("aided", "supported"):
+            if lemmas(item) & _STOPS and items[clause.items[position]].has("aided", "supported"):
                 return None  # «أوقفت X تزويد Y بالسلاح»
-            if "قرر" in lemmas(item) and items[clause.items[position]].has("sanctioned"):
+            if lemmas(item) & _DECIDES and items[clause.items[position]].has("sanctioned"):
                 return _verb(syntax, clause, k)  # who decides on a sanction has imposed it
             if lemmas(item) & _WORKS and items[clause.items[position]].has("mediated"):
                 return _verb(syntax, clause, k)  # who works on mediation mediates

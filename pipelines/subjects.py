@@ -4,9 +4,10 @@ from itertools import pairwise
 
 from pipelines.anaphors import Anaphors
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
-from pipelines.arguments import NEUTRAL, Event, auxiliary
+from pipelines.arguments import NEUTRAL, auxiliary
 from pipelines.clauses import Clause
 from pipelines.items import Item, lemmas
+from pipelines.naming import Event
 from pipelines.status import TIME
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())

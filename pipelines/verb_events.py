@@ -4,11 +4,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
-from pipelines.arguments import TALKS, TOGETHER, Argument, Event
+from pipelines.arguments import TALKS, TOGETHER, Argument
 from pipelines.clauses import Clause
 from pipelines.emission import SYMMETRIC
 from pipelines.items import Item, lemmas
 from pipelines.mediation import GATHERS
+from pipelines.naming import Event
 from pipelines.performing import Performing
 from pipelines.status import TIME, status_of
 from pipelines.subjects import OPINION

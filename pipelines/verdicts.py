@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from pipelines.arabic_lexicon import FAULTS, VIRTUES, words_of
-from pipelines.arguments import Event, auxiliary
+from pipelines.arguments import auxiliary
 from pipelines.clauses import Clause
 from pipelines.items import Item, lemmas
 from pipelines.journeys import Journeys
+from pipelines.naming import Event
 from pipelines.status import DENIED, OCCURRED, PLANNED, SOUGHT, status_of
 
 _DOINGS = words_of("doing")

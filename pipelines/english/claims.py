@@ -5,7 +5,6 @@ from datetime import date
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
-from pipelines.arguments import Event
 from pipelines.circumstances import STATEMENTS, carry_over, date_news
 from pipelines.claims import ClaimReader, ClaimRecord, merged
 from pipelines.dates import DateMention, going_on
@@ -20,6 +19,7 @@ from pipelines.english.places import EnglishPlaces
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
+from pipelines.naming import Event
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of

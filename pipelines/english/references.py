@@ -6,7 +6,6 @@ from spacy.tokens import Doc
 
 from ontology.namespace import ACTOR
 from pipelines.actors import ArticleActors
-from pipelines.arguments import Event
 from pipelines.emission import SYMMETRIC
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.items import Item
@@ -16,6 +15,7 @@ from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.names import Mention
+from pipelines.naming import Event
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
 _PARTS = words_of("part of a body")
