@@ -10,6 +10,7 @@ _GUEST = words_of("guest")
 _STAGES = words_of("opening and closing verb")
 _HEADS = words_of("heading verb")
 _LEADS = words_of("leading verb")
+_HEADS_OR_LEADS = _HEADS | _LEADS
 _ERRAND = words_of("errand")
 _DELEGATION = words_of("delegation")
 _DURING = ("خلال", "اثناء", "في", "ضمن")
@@ -22,7 +23,7 @@ class Journeys(NounEvents):
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         if verb.has("visited") and self._as_guest(clause, position, verb, subject):
             return
-        if lemmas(verb) & (_HEADS | _LEADS):
+        if lemmas(verb) & _HEADS_OR_LEADS:
             self._leads_to(clause, position, verb, subject)
         super()._verb(clause, position, verb, subject)
 
@@ -45,11 +46,13 @@ class Journeys(NounEvents):
     def _as_guest(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«حل X ضيفا على Y في أنقرة»: X meets Y, and visits where that is."""
         here = {self.syntax.items[i].norm for i in clause.items[position:]}
+        if not subject or _GUEST.isdisjoint(here):
+            return False
         hosts = [
             a for a in self._arguments(clause, position, subject)
             if a.mark == "علي" and all(self.discourse.kind_of(x) == "person" for x in a.actors)
         ]  # fmt: skip
-        if not subject or not hosts or _GUEST.isdisjoint(here):
+        if not hosts:
             return False
         sense = next(s for s in verb.senses() if s.sense == "visited")
         everybody = list(dict.fromkeys(x for a in hosts for x in a.actors))

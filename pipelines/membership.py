@@ -9,6 +9,7 @@ from pipelines.naming import Event
 _HEADS = words_of("heading verb")
 _ASSUMES = words_of("assuming verb")
 _SPEAKS = words_of("representing verb")
+_STANDS_FOR = _HEADS | _ASSUMES | _SPEAKS
 _ACTS = words_of("acting verb")
 _REACH = 5  # items between a delegation and its head
 _BODIES = frozenset(["state", "organization"])
@@ -60,7 +61,7 @@ class Membership(Company):
         """«ترأس الوفد المصري X», «قاد X وفد الحركة», «تولى X رئاسة وفد بلاده», «مثل الجانب الأوكراني X»."""
         items = self.syntax.items
         verb, found = items[index], lemmas(items[index])
-        if not found & (_HEADS | _ASSUMES | _SPEAKS):
+        if not found & _STANDS_FOR:
             return
         clause = self.syntax.clauses[verb.clause]
         named = [items[i] for i in clause.items if i > index and items[i].kind == "A"][:2]

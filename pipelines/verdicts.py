@@ -114,8 +114,10 @@ class Verdicts(Journeys):
         """«الحركة المدعومة من رواندا»: Rwanda supports it."""
         items = self.syntax.items
         for at, item in enumerate(items[:-2]):
-            word, by, backer = items[at : at + 3]
-            if item.norm not in _BACKED or by.norm not in _BY or backer.kind != "A" or not at:
+            if item.norm not in _BACKED or not at:  # most of a text
+                continue
+            by, backer = items[at + 1 : at + 3]
+            if by.norm not in _BY or backer.kind != "A":
                 continue
             k = at - 1
             while k > 0 and items[k].kind in (",", "D", "W"):
@@ -126,8 +128,8 @@ class Verdicts(Journeys):
                 for other in self._actors(items[k], []):
                     if one != other:
                         self.events.append(
-                            Event(one, "supported", other, OCCURRED, items[k].start, backer.end, word.start,
-                                  "verb:دعم", clause=word.clause)
+                            Event(one, "supported", other, OCCURRED, items[k].start, backer.end, item.start,
+                                  "verb:دعم", clause=item.clause)
                         )  # fmt: skip
 
     def _who_says(self, governor: Item, home: Clause) -> list[str]:
