@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import accumulate, pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -253,8 +254,9 @@ class ClaimReader:
         return "\n" not in self.text[self.starts[one.start] : self.starts[other.start]]
 
     def _paragraphs(self, sentences: list[Sentence]) -> list[int]:
-        """The number of the line that each sentence is in."""
-        return [self.text.count("\n", 0, self.starts[sentence.start]) for sentence in sentences]
+        """The number of the line that each sentence is in; the sentences stand in order."""
+        starts = [0, *(self.starts[sentence.start] for sentence in sentences)]
+        return [*accumulate(self.text.count("\n", *between) for between in pairwise(starts))]
 
     def _dates(self, dates: list[DateMention], sentence: Sentence) -> list[tuple[int, int, DateMention]]:
         """Dates of a sentence as (first token, token after, date)."""

@@ -57,6 +57,7 @@ class Linker:
         self.worded: dict[tuple[str, ...], set[str]] = defaultdict(set)  # words of any title -> those who bear it here
         self.genders: dict[str, str] = {}
         self.states: dict[str, int] = defaultdict(int)  # state -> how often the article names it
+        self.ranks: dict[str, int] = {}
         self.first = 0  # where the first mention of the sentence stands
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
         self.named: dict[str, set[str]] = defaultdict(set)  # such a word -> the actors
@@ -287,6 +288,11 @@ class Linker:
     def _rank(self, iri: str) -> int:
         """How soon diplomacy means somebody: by the rank of the office held at the article's date, then who has led
         a state or will, then who holds any office."""
+        if iri not in self.ranks:
+            self.ranks[iri] = self._rank_by_office(iri)
+        return self.ranks[iri]
+
+    def _rank_by_office(self, iri: str) -> int:
         now = {role for role, _ in self.index.held(iri, self.actors.on)}
         ranked = next((n for n, rank in enumerate(_RANKS) if now & rank), len(_RANKS))
         ever = (self.knowledge.offices[tenure.office].role for tenure in self.index.tenures.get(iri, ()))

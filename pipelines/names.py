@@ -326,13 +326,16 @@ class NameReader:
         """«اتصل بري», «مع بري», «هوكستين وبري»: behind a verb, a particle or a name an ordinary word may be one."""
         k = i - 1
         if k > 0 and self.norms[k] == "و":
-            k -= 1
-            return any(end == k + 1 and entries[0].kind == "person" for end, entries in self.found.values())
+            return self._ends_a_person(k)
         if k < 0 or self.norms[k] in (".", ":"):
             return False
         particle = self.lexicon.cues.get(self.norms[k]) in ("prep", "comp") and self.norms[k] not in _LOOSE
-        person = any(end == k + 1 and entries[0].kind == "person" for end, entries in self.found.values())
-        return particle or person or self.norms[k] in self.lexicon.verbs
+        return particle or self._ends_a_person(k) or self.norms[k] in self.lexicon.verbs
+
+    def _ends_a_person(self, k: int) -> bool:
+        """Whether a person's name that was found ends with the word at `k`."""
+        begun = (self.found.get(i, (0, ())) for i in range(max(0, k + 1 - _LONGEST), k + 1))
+        return any(end == k + 1 and entries[0].kind == "person" for end, entries in begun)
 
     def _is_ali(self, i: int) -> bool:
         """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
@@ -394,6 +397,7 @@ class NameReader:
         )
 
 
+_LONGEST = 10  # words of a name; the longest known one has eight
 _LOOSE = frozenset(["في", "من", "علي", "عن", "ك"])  # before many a word
 _ALIKE = 75  # of 100
 _MONTHS = frozenset(["كانون", "تشرين"])
