@@ -113,8 +113,8 @@ class ClaimReader:
                 here = [(first, last, _within_year(day, period)) for first, last, day in here]
             begin = self._behind_dateline(sentence, found)
             found = [m for m in found if m.start >= begin]
-            ahead = [(s, e, bool(self.published and d.earliest > self.published)) for s, e, d in here if s >= begin]
-            syntax = self.syntax_reader.read(begin, sentence.end, found, ahead)
+            days = [(s, e, *self._to_come(d)) for s, e, d in here if s >= begin]
+            syntax = self.syntax_reader.read(begin, sentence.end, found, days)
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
             goes_on = bool(by_sentence) and self._same_paragraph(sentences[len(by_sentence) - 1], sentence)
@@ -132,6 +132,12 @@ class ClaimReader:
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
+
+    def _to_come(self, day: DateMention) -> tuple[bool, bool]:
+        """Whether a date lies ahead, and whether it may."""
+        if self.published is None:
+            return False, day.upcoming is not None
+        return day.earliest > self.published, day.upcoming is not None or day.earliest >= self.published
 
     def _behind_dateline(self, sentence: Sentence, mentions: list[Mention]) -> int:
         """The token behind «دبي، الإمارات (CNN) -- »; the first of the sentence if it has no dateline."""

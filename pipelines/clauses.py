@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from pipelines.arabic_lexicon import words_of
-from pipelines.items import Item
+from pipelines.items import Days, Item
 from pipelines.names import Mention
 from pipelines.relative_clauses import described, disagrees, what_is_done
 from pipelines.word_readings import BE, JUDGING, WITH_WHAT, WordReadings
@@ -42,8 +42,8 @@ class Syntax:
 class SentenceReader(WordReadings):
     """Turns tokens and mentions into items and clauses."""
 
-    def read(self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]) -> Syntax:
-        """Items and clauses of tokens [start, end). `dates` are (first token, token after, lies ahead)."""
+    def read(self, start: int, end: int, mentions: list[Mention], dates: list[Days]) -> Syntax:
+        """Items and clauses of tokens [start, end)."""
         items = self._items(start, end, mentions, dates)
         self._in_context(items)
         return self._syntax(items)

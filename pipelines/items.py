@@ -58,6 +58,7 @@ class Item:
     participle: bool = False
     definite: bool = False
     ahead: bool = False  # of a date: after the day of publication
+    due: bool = False  # of a date: not before that day, or read as the last such time though the next may be meant
 
     def senses(self) -> tuple[Sense, ...]:
         """All readings of a trigger."""
@@ -87,6 +88,7 @@ def lemmas(item: Item) -> frozenset[str]:
 
 
 _NONE: frozenset[str] = frozenset()
+Days = tuple[int, int, bool, bool]  # of a date: first token, token after, lies ahead, is due
 
 
 class ItemReader:
@@ -97,11 +99,11 @@ class ItemReader:
         self.norms = norms
         self.texts = texts
 
-    def _items(self, start: int, end: int, mentions: list[Mention], dates: list[tuple[int, int, bool]]) -> list[Item]:
+    def _items(self, start: int, end: int, mentions: list[Mention], dates: list[Days]) -> list[Item]:
         at: dict[int, list[Mention]] = {}
         for mention in mentions:
             at.setdefault(mention.start, []).append(mention)
-        date_at = {first: (last, ahead) for first, last, ahead in dates}
+        date_at = {first: (last, ahead, due) for first, last, ahead, due in dates}
         marked = at.keys() | date_at.keys()
         norms, readings, phrases = self.norms, self.lexicon.readings, self.lexicon.phrases_by_two
         items: list[Item] = []
@@ -114,7 +116,7 @@ class ItemReader:
                     i += 1  # most of a text
                     continue
             if i in date_at and date_at[i][0] > i:
-                items.append(Item("T", i, date_at[i][0], ahead=date_at[i][1]))
+                items.append(Item("T", i, date_at[i][0], ahead=date_at[i][1], due=date_at[i][2]))
                 i = date_at[i][0]
                 continue
             if i in at:

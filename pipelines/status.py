@@ -42,6 +42,8 @@ _THEN = words_of("next step")
 _LIFTS = words_of("lifting")
 _STOPS = words_of("stopping verb")
 _DECIDES = words_of("deciding verb")
+_LEAVES = words_of("leaving verb")
+_ON_A_DAY = ("visited", "met", "negotiated", "light", "host")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -205,8 +207,30 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
         and _dated_ahead(syntax, clause, position)
     ):
         return PLANNED
-    ahead = present and (_during_what_is_planned(syntax, clause) or _continues_a_plan(syntax, clause, verb))
+    ahead = present and (
+        _due(syntax, clause, position)
+        or _during_what_is_planned(syntax, clause)
+        or _continues_a_plan(syntax, clause, verb)
+    )
     return PLANNED if ahead else OCCURRED
+
+
+def _due(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«يصل X اليوم إلى Y», «يلتقي X الخميس Y»: in the present, on a day that is not over."""
+    items = syntax.items
+    verb = items[clause.items[position]]
+    if clause.kind not in ("main", "coord", "comp") or not verb.has(*_ON_A_DAY) or lemmas(verb) & _LEAVES:
+        return False
+    before = [items[i] for i in clause.items[:position]]
+    if any(i.kind in ("V", ":") for i in before):
+        return False
+    for index in clause.items[position + 1 :]:
+        item = items[index]
+        if item.kind == "T":
+            return item.due
+        if item.kind in ("V", ":", "comp", "rel", "sub") or (item.kind == "N" and not verb.has("light")):
+            break
+    return any(i.kind == "T" and i.due for i in before) and not any(i.kind == "N" for i in before)
 
 
 def _during_what_is_planned(syntax: Syntax, clause: Clause) -> bool:
