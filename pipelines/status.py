@@ -42,6 +42,8 @@ _THEN = words_of("next step")
 _LIFTS = words_of("lifting")
 _STOPS = words_of("stopping verb")
 _DECIDES = words_of("deciding verb")
+_NOT_YET = frozenset(["لم", "ما"])
+_EXCEPT = words_of("except")
 _LEAVES = words_of("leaving verb")
 _ON_A_DAY = ("visited", "met", "negotiated", "light", "host")
 _TOUCHES = (
@@ -121,7 +123,7 @@ def _report_denied(syntax: Syntax, trigger: int) -> bool:
     """«نفت الوزارة صحة أنباء تحدثت عن لقاء …»: whatever the report told is denied with it."""
     for k in range(trigger - 1, -1, -1):
         item = syntax.items[k]
-        if item.kind == "sub" or item.norm in ("؛", ";"):
+        if item.kind == "sub" or item.norm in ("؛", ";") or syntax.clauses[syntax.items[trigger].clause].kind == "part":
             return False
         what = (
             item.norm == "ما"
@@ -177,12 +179,15 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
         before = [items[i] for i in clause.items[:position]]
         if any(i.kind == "neg" for i in before) and any("كان" in lemmas(i) for i in before):
             return DENIED  # «لم يكن ليجتمع به»
-        travels = any(items[i].kind == "V" and items[i].has("visited") for i in clause.items[:position])
-        return PLANNED if travels else OCCURRED  # «سافر X إلى Y ليلتقي Z»; «رفع X السماعة ليتحدث إلى Y»
+        travels = [p for p in range(position) if items[clause.items[p]].kind == "V"]
+        ahead = travels and _verb(syntax, clause, travels[-1]) == PLANNED
+        return PLANNED if ahead else OCCURRED
     for k in range(position - 1, max(-1, position - 4), -1):
         item = items[clause.items[k]]
         if item.kind == "neg":
-            return OCCURRED if lemmas(verb) & _HESITATES else DENIED
+            behind = {items[i].norm for i in clause.items[position + 1 :]}
+            excepted = item.norm in _NOT_YET and not _EXCEPT.isdisjoint(behind)  # «لم يُطلع X إلا في …»
+            return OCCURRED if excepted or lemmas(verb) & _HESITATES else DENIED
         if item.kind == "fut":
             return PLANNED
         if item.kind == "may":
@@ -254,8 +259,12 @@ def _continues_a_plan(syntax: Syntax, clause: Clause, verb: Item) -> bool:
 
 
 def _dated_ahead(syntax: Syntax, clause: Clause, position: int) -> bool:
-    """A date of the clause lies after the day of publication."""
-    return any(syntax.items[i].kind == "T" and syntax.items[i].ahead for i in clause.items)
+    """A date of the clause lies after the day of publication; behind «يتفقان على» it is that of what they agree on."""
+    items = [syntax.items[i] for i in clause.items]
+    if lemmas(items[position]) & AGREES_ON:
+        on = next((k for k in range(position, len(items)) if items[k].norm == "علي"), len(items))
+        items = items[:on]
+    return any(i.kind == "T" and i.ahead for i in items)
 
 
 def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
@@ -301,7 +310,11 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
             if effect is not None and not (senses & {"urged"} and "light" in senses):
                 return effect if offered else DENIED if _negated_before(syntax, clause, k) else effect
         other = any(items[clause.items[j]].kind == "N" for j in range(k + 1, position))  # «عرض، خلال لقاء، الوساطة»
-        if item.norm in TIME and not other:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
+        if k == position - 1 and _means(items[clause.items[position]], item):
+            verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+            return PLANNED if verb >= 0 and _verb(syntax, clause, verb) == PLANNED else OCCURRED
+        since = item.norm == "من" and k and items[clause.items[k - 1]].kind == "T"  # «بعد ساعات من لقاء»
+        if (item.norm in TIME or (since and k == position - 1)) and not other:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             ahead = verbs and _verb(syntax, clause, verbs[-1]) == PLANNED
             return PLANNED if ahead or _dated_behind(syntax, clause, position) else OCCURRED
@@ -329,7 +342,7 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
                 return None  # «لم تصرح بعقد لقاء» neither tells nor denies it
             return _governed(syntax, clause, k, item)
         own = items[clause.items[k - 1]] if k else item  # «رفضت عرض X التوسط»
-        if item.kind == "A" and not (own.kind in ("seek", "plan", "deny", "absence") or own.has("seek")):
+        if item.kind == "A" and not (own.kind in ("seek", "plan", "deny", "absence") or own.has("seek", "light")):
             crossed_actor = True  # but «استعداد بلادها لاستئناف التفاوض» is one phrase
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
@@ -343,6 +356,11 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         if particle == "neg" and lemmas(items[clause.items[verb_after]]) & _TAKES_PLACE:
             return DENIED
     return PLANNED if _dated_behind(syntax, clause, position) else OCCURRED
+
+
+def _means(noun: Item, before: Item) -> bool:
+    """«طلب في رسالة إلى X», «حذر في اتصال بـX من»: the letter or call in which something is done."""
+    return before.norm == "في" and noun.has("contacted") and not noun.definite
 
 
 def _dated_behind(syntax: Syntax, clause: Clause, position: int) -> bool:
