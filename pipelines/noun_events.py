@@ -1,6 +1,7 @@
 """Events of event nouns: «لقاء X مع Y», «زيارته», «محادثات بين A وB»."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.arabic_lexicon import PREDICATES, Sense, Slot, folded, words_of
 from pipelines.arguments import TALKS, Argument, auxiliary
@@ -62,6 +63,8 @@ class NounEvents(VerbEvents):
             return
         if "حيا" in lemmas(noun) and self._carried(clause, position):
             return  # «نقل تحيات X إلى Y»
+        if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
+            return
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)
             return
@@ -500,12 +503,34 @@ class NounEvents(VerbEvents):
             return Sense("contacted", sense.lemma, sense.slots, channel="phone")
         return sense
 
+    def _on_request(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«اجتمع المجلس بطلب من X», «… بطلب بريطاني»: X asked it to, and it has."""
+        before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 1) : position]]
+        near = next(iter(self._arguments(clause, position, [])), None)
+        if before != ["ب"] or near is None or not (near.adjective or (near.mark == "من" and near.depth == 0)):
+            return False
+        first = len(self.events)
+        self._emit(clause, position, noun, Sense("urged", "طلب"), near.actors, [s for s in subject if s not in near.actors])
+        self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
+        return True
+
     def _invitation(self, clause: Clause, position: int, sense: Sense) -> Sense | None:
         items = self.syntax.items
         near = clause.items[position + 1 : position + 8]
         if any(items[i].kind == "N" and items[i].has("visited") for i in near):
             return None
+        if self._to_come(clause, position) or not self._calls_to(clause, position):
+            return None
         return Sense("urged", sense.lemma, sense.slots)
+
+    def _calls_to(self, clause: Clause, position: int) -> bool:
+        """«دعوته X إلى وقف …», «دعوة X لأن …»: what is to be done stands behind it."""
+        items = self.syntax.items
+        near = clause.items[position + 1 : position + 8]
+        following = [c for c in self.syntax.clauses[clause.number + 1 :] if c.governor == clause.items[position]]
+        return bool(following) or any(
+            items[i].norm in ("الي", "ل", "ب") and items[j].kind in ("W", "N", "absence") for i, j in pairwise(near)
+        )
 
     def _owner(self, clause: Clause, position: int, arguments: list[Argument]) -> tuple[list[str], list[Argument]]:
         """The first actor of a noun: its pronoun, its genitive, or adjectives of nationality."""

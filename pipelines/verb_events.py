@@ -28,6 +28,7 @@ _INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
 _ARMED_ONLY = words_of("verb of arms")
 _ATTENDANCE = words_of("attendance")
+_OCCASIONS = words_of("occasion")
 _ANSWERS = words_of("answering verb")
 _DELEGATION = frozenset(["وفدا", "وفد"])
 _THREATENS_WITH = words_of("verb of threatening with something")
@@ -88,8 +89,12 @@ class VerbEvents(Performing):
             if sense.parties:
                 continue
             if folded(sense.lemma) in _INVITES and self._invites(clause, position):
+                guests = self._objects(clause, sense, explicit, target)
+                there = [a.actors for a in explicit if a.mark == "الي" and a.place and a.depth == 0][:1]
                 if self._to_attend(clause, position):
-                    self._invited(clause, position, verb, subject, self._objects(clause, sense, explicit, target))
+                    self._invited(clause, position, verb, subject, guests)
+                elif there and guests != there[0]:
+                    self._invited(clause, position, verb, there[0], guests)
                 continue
             if folded(sense.lemma) in _TURNS and self._turns_with_words(clause, position):
                 continue
@@ -251,8 +256,13 @@ class VerbEvents(Performing):
             return False
         told = [
             e
-            for e in (self.events or self.previous)
-            if e.status != "denied" and (which or e.predicate in TALKS | {"visited"})
+            for e in (self.events if which else self.events or self.previous)
+            if e.status != "denied"
+            and (
+                e.predicate not in OPINION and self.syntax.clauses[e.clause].kind != "rel"  # of an accusation the deed
+                if which
+                else e.predicate in TALKS | {"visited"}
+            )
         ]
         start, end = verb.start, following.end
         for event in told[-2:]:
@@ -267,7 +277,7 @@ class VerbEvents(Performing):
         """«دعا X Y إلى زيارة …» is an invitation, «اقترح على Y لقاء» an offer; neither is a demand."""
         items = self.syntax.items
         offered = ("visited",) if "دعا" in lemmas(items[clause.items[position]]) else ("visited", *TALKS)
-        if offered == ("visited",) and self._to_attend(clause, position):
+        if offered == ("visited",) and (self._to_attend(clause, position) or self._to_come(clause, position)):
             return True
         near = clause.items[position : position + 6]
         return any(
@@ -276,7 +286,8 @@ class VerbEvents(Performing):
 
     def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
         """Who is invited to attend something is to visit the inviter's state."""
-        states = list(dict.fromkeys(s for h in hosts if (s := self.actors.state_represented(h))))
+        states = [h if self.discourse.kind_of(h) == "state" else self.actors.state_represented(h) for h in hosts]
+        states = list(dict.fromkeys(s for s in states if s))
         before = len(self.events)
         self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
         self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
@@ -286,6 +297,16 @@ class VerbEvents(Performing):
         items = self.syntax.items
         near = clause.items[position + 1 : position + 8]
         return any(items[i].norm in ("الي", "ل") and items[j].norm in _ATTENDANCE for i, j in pairwise(near))
+
+    def _to_come(self, clause: Clause, position: int) -> bool:
+        """«دعا X Y إلى موسكو», «دعوة إلى مؤتمر»: to be somewhere, and not to do something."""
+        items = self.syntax.items
+        near = clause.items[position + 1 : position + 8]
+        behind = next((items[j] for i, j in pairwise(near) if items[i].norm in ("الي", "ل")), None)
+        if behind is None:
+            return False
+        place = behind.kind == "A" and behind.mentions[0].kind == "place"
+        return place or behind.norm.removeprefix("ال") in _OCCASIONS
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
