@@ -10,7 +10,7 @@ from pipelines.emission import SYMMETRIC
 from pipelines.items import Item, lemmas
 from pipelines.letters import CARRY
 from pipelines.references import WELCOMERS
-from pipelines.status import AGREES_ON, TIME, status_of
+from pipelines.status import AGREES_ON, TIME, severed, status_of
 from pipelines.subjects import OPINION
 from pipelines.verb_events import VerbEvents
 
@@ -32,6 +32,7 @@ _BODIES_BY_NOUN = words_of("verbal noun for a body")
 _AGENT = words_of("agent")
 _ATTENDS = words_of("attending verb")
 _EXCHANGES = words_of("exchanging verb")
+_MONEY = words_of("money")
 _MATERIAL = words_of("material")
 _IN_WORDS = words_of("in words")
 _TABLE = words_of("table")
@@ -41,11 +42,12 @@ _PRESS = words_of("of the press")
 _EXISTENCE = words_of("existence")
 _NEXT = words_of("next round")
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
-_BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted".split())
+_BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted aided".split())
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
 _REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
 _ASSENTS = words_of("assenting verb")
+_ACCEPTS = words_of("accepting")
 _VOICES = words_of("voicing verb")
 
 
@@ -77,6 +79,16 @@ class NounEvents(VerbEvents):
                 if receiver := self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
                     guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
                 self._invited(clause, position, noun, hosts, guests)
+                return
+            if sense.sense == "invite" and self._to_come(clause, position):
+                ends = self._arguments(clause, position, [])
+                there = next((a.actors for a in ends if a.mark == "الي" and a.place and a.depth == 0), [])
+                guests = next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not a.adjective), [])
+                words = {
+                    x for i in clause.items[max(0, position - 4) : position] for x in (items[i].norm, *lemmas(items[i]))
+                }
+                guests = guests if _ACCEPTS.isdisjoint(words) else subject
+                self._invited(clause, position, noun, there, [g for g in guests if g not in there])
                 return
             if actual is None or not self._needed(clause, actual):
                 continue
@@ -485,8 +497,10 @@ class NounEvents(VerbEvents):
             return self._invitation(clause, position, sense)
         if sense.sense == "relations":
             before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
-            cut = any(b in _CUT for b in before)
+            cut = any(b in _CUT for b in before) or severed(self.syntax, clause, position) >= 0
             return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
+        if severed(self.syntax, clause, position) >= 0:
+            return Sense("sanctioned", sense.lemma, sense.slots)  # «جمدت X اتصالاتها مع Y»
         if sense.sense == "goods":
             near = clause.items[max(0, position - 4) : position]
             adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"
@@ -495,7 +509,8 @@ class NounEvents(VerbEvents):
         plain = {f.removeprefix("ال").rstrip("ا") for f in following}
         if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
             return Sense("met", sense.lemma, sense.slots) if plain >= {"مشترك"} and plain & _PRESS else None
-        if sense.sense == "supported" and plain & _MATERIAL:
+        money = any(items[i].norm in _MONEY for i in clause.items[max(0, position - 3) : position + 7])
+        if sense.sense == "supported" and (money or plain & _MATERIAL):
             return Sense("aided", sense.lemma, sense.slots)
         if sense.sense not in PREDICATES or noun.norm in _BODIES_BY_NOUN:
             return None
@@ -510,7 +525,9 @@ class NounEvents(VerbEvents):
         if before != ["ب"] or near is None or not (near.adjective or (near.mark == "من" and near.depth == 0)):
             return False
         first = len(self.events)
-        self._emit(clause, position, noun, Sense("urged", "طلب"), near.actors, [s for s in subject if s not in near.actors])
+        self._emit(
+            clause, position, noun, Sense("urged", "طلب"), near.actors, [s for s in subject if s not in near.actors]
+        )
         self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
         return True
 

@@ -44,6 +44,7 @@ _STOPS = words_of("stopping verb")
 _DECIDES = words_of("deciding verb")
 _NOT_YET = frozenset(["لم", "ما"])
 _EXCEPT = words_of("except")
+_CUTS = words_of("freezing")
 _LEAVES = words_of("leaving verb")
 _ON_A_DAY = ("visited", "met", "negotiated", "light", "host")
 _TOUCHES = (
@@ -271,6 +272,9 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     items = syntax.items
     if items[clause.items[position]].has("agreed") and _done_to(syntax, clause, position):
         return None
+    if (cut := severed(syntax, clause, position)) >= 0:
+        verb = items[clause.items[cut]].kind == "V"
+        return _verb(syntax, clause, cut) if verb else OCCURRED
     if _called_off(syntax, clause, position):
         return DENIED
     passed = False
@@ -311,10 +315,13 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
                 return effect if offered else DENIED if _negated_before(syntax, clause, k) else effect
         other = any(items[clause.items[j]].kind == "N" for j in range(k + 1, position))  # «عرض، خلال لقاء، الوساطة»
         if k == position - 1 and _means(items[clause.items[position]], item):
-            verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
-            return PLANNED if verb >= 0 and _verb(syntax, clause, verb) == PLANNED else OCCURRED
-        since = item.norm == "من" and k and items[clause.items[k - 1]].kind == "T"  # «بعد ساعات من لقاء»
-        if (item.norm in TIME or (since and k == position - 1)) and not other:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
+            told = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+            if told < 0 or not lemmas(items[clause.items[told]]) & _DESIRE:
+                return PLANNED if told >= 0 and _verb(syntax, clause, told) == PLANNED else OCCURRED
+        since = item.norm in ("من", "علي") and k > 1 and items[clause.items[k - 2]].norm in TIME  # «بعد ساعات من لقاء»
+        if (
+            item.norm in TIME or (since and k == position - 1)
+        ) and not other:  # «جدد عرضه لدى استقباله …»: a circumstance, to come only if its verb is
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             ahead = verbs and _verb(syntax, clause, verbs[-1]) == PLANNED
             return PLANNED if ahead or _dated_behind(syntax, clause, position) else OCCURRED
@@ -418,6 +425,21 @@ def _own_verb(syntax: Syntax, clause: Clause, position: int) -> str | None:
     past = items[after[0]].kind == "V" and all(v.form.tense == "past" for v in items[after[0]].verbs)
     at_hand = position and items[clause.items[position - 1]].norm == "في"
     return _verb(syntax, clause, position + 1) if own and past and at_hand else None
+
+
+def severed(syntax: Syntax, clause: Clause, position: int) -> int:
+    """«جمدت X اتصالاتها مع Y», «تعليق المساعدات لـY»: where the word stands that stops contact or aid; else -1."""
+    items = syntax.items
+    noun = items[clause.items[position]]
+    if not noun.has("contacted", "aided") or not (noun.definite or _possessed(syntax, clause, position)):
+        return -1
+    for k in range(position - 1, max(-1, position - 6), -1):
+        item = items[clause.items[k]]
+        if item.norm in _CUTS or not _CUTS.isdisjoint(lemmas(item)):
+            return k
+        if item.kind not in ("A", "T", "adv", "D") and item.norm not in ("في", ","):
+            break
+    return -1
 
 
 def _called_off(syntax: Syntax, clause: Clause, position: int) -> bool:
@@ -560,6 +582,8 @@ def _opened_by(syntax: Syntax, clause: Clause) -> str | None:
         negated = any(syntax.items[parent.items[k]].kind == "neg" for k in range(max(0, at - 2), at))
     if "deny" in senses:
         return OCCURRED if negated else DENIED
+    if negated and "plan" in senses:
+        return DENIED  # «لا يعتزم أن يلتقي X»
     if negated and any(s.lemma == "استبعد" for s in governor.senses()):
         return SOUGHT
     if any(s.lemma == "استبعد" for s in governor.senses()):

@@ -254,15 +254,13 @@ class VerbEvents(Performing):
             position + 2 < len(clause.items) and items[clause.items[position + 2]].kind == "N"
         ):
             return False
+        if which and self.events and self.events[-1].predicate in OPINION:
+            return False  # of an accusation it is the deed that is denied
         told = [
             e
             for e in (self.events if which else self.events or self.previous)
             if e.status != "denied"
-            and (
-                e.predicate not in OPINION and self.syntax.clauses[e.clause].kind != "rel"  # of an accusation the deed
-                if which
-                else e.predicate in TALKS | {"visited"}
-            )
+            and (self.syntax.clauses[e.clause].kind != "rel" if which else e.predicate in TALKS | {"visited"})
         ]
         start, end = verb.start, following.end
         for event in told[-2:]:
