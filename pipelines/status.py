@@ -315,9 +315,9 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
                 return effect if offered else DENIED if _negated_before(syntax, clause, k) else effect
         other = any(items[clause.items[j]].kind == "N" for j in range(k + 1, position))  # «عرض، خلال لقاء، الوساطة»
         if k == position - 1 and _means(items[clause.items[position]], item):
-            told = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
-            if told < 0 or not lemmas(items[clause.items[told]]) & _DESIRE:
-                return PLANNED if told >= 0 and _verb(syntax, clause, told) == PLANNED else OCCURRED
+            doer = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+            if doer < 0 or not lemmas(items[clause.items[doer]]) & _DESIRE:
+                return PLANNED if doer >= 0 and _verb(syntax, clause, doer) == PLANNED else OCCURRED
         since = item.norm in ("من", "علي") and k > 1 and items[clause.items[k - 2]].norm in TIME  # «بعد ساعات من لقاء»
         if (
             item.norm in TIME or (since and k == position - 1)
