@@ -190,7 +190,7 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
             excepted = item.norm in _NOT_YET and not _EXCEPT.isdisjoint(behind)  # «لم يُطلع X إلا في …»
             return OCCURRED if excepted or lemmas(verb) & _HESITATES else DENIED
         if item.kind == "fut":
-            return PLANNED
+            return DENIED if _was(syntax, clause, k) else PLANNED
         if item.kind == "may":
             return SOUGHT if present else OCCURRED
         from_it = k == position - 1 and (item.norm.startswith("من ") or (k and items[clause.items[k - 1]].norm == "من"))
@@ -219,6 +219,18 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
         or _continues_a_plan(syntax, clause, verb)
     )
     return PLANNED if ahead else OCCURRED
+
+
+def _was(syntax: Syntax, clause: Clause, k: int) -> bool:
+    """«كان (X) سيجتمع بـY»: what was to be is told because it was not."""
+    items = syntax.items
+    for p in range(k - 1, max(-1, k - 4), -1):
+        item = items[clause.items[p]]
+        if item.kind == "V":
+            return "كان" in lemmas(item)
+        if item.kind not in ("A", "P", "W", "D", "adv"):
+            break
+    return False
 
 
 def _due(syntax: Syntax, clause: Clause, position: int) -> bool:
