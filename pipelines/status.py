@@ -30,6 +30,8 @@ _STOP = words_of("stopping word")
 _TAKES_PLACE = words_of("verb of taking place")
 _PUTS_OFF = words_of("verb of putting off")
 _DESISTS = words_of("desisting verb")
+_FAILS = words_of("failing verb")
+_UNDONE = ("met", "contacted", "negotiated", "agreed", "visited", "mediated", "informed", "criticized", "aided")
 _DESIRE = words_of("desiring verb")
 _HESITATES = words_of("hesitating verb")
 AGREES_ON = frozenset(["اتفق", "توافق"])
@@ -289,6 +291,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
         return _verb(syntax, clause, cut) if verb else OCCURRED
     if _called_off(syntax, clause, position):
         return DENIED
+    if position and items[clause.items[position - 1]].kind == "neg":
+        return DENIED  # «لا لقاء مقررا بين X وY»
     passed = False
     for k in range(position + 1, min(position + 12, len(clause.items))):  # adjectives behind: لقاء محتمل
         item = items[clause.items[k]]
@@ -313,7 +317,8 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
     crossed_actor = False
     inserted = _inserted(syntax, clause, position)
     table = position - 2 if position > 1 and items[clause.items[position - 1]].norm in _TABLE else position
-    for k in [k for k in range(table - 1, -1, -1) if k not in inserted][:_LOOK_BACK]:
+    near = (k for k in range(table - 1, -1, -1) if items[clause.items[k]].kind != "conj")
+    for k in [k for k in near if k not in inserted][:_LOOK_BACK]:
         item = items[clause.items[k]]
         if item.kind == "neg" and position - k <= (3 if item.norm in ("ليس", "ليست", "لا") else 2):
             return DENIED
@@ -351,8 +356,13 @@ def _noun(syntax: Syntax, clause: Clause, position: int) -> str | None:
                 return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
             if lemmas(item) & AGREES_ON and not items[clause.items[position]].has("agreed"):
                 return PLANNED if _verb(syntax, clause, k) == OCCURRED else _verb(syntax, clause, k)
-            if lemmas(item) & _DESISTS and before[-1] != "عن":
-                return OCCURRED  # «تراجع الروبل في يوم لقاء …»
+            between = {items[i].norm for i in clause.items[k + 1 : position]}
+            if lemmas(item) & _DESISTS and not ("عن" in between and items[clause.items[position]].has(*_UNDONE)):
+                return OCCURRED  # «تراجع الروبل في يوم لقاء …», «اعتذر عن الهجوم»
+            if lemmas(item) & _FAILS and "في" not in between:
+                return OCCURRED  # «فشلت المحادثات»
+            if lemmas(item) & _FAILS and not items[clause.items[position]].has("agreed"):
+                return None  # «فشل في ترتيب لقاء» leaves open whether there was one
             if _definite(syntax, clause, position) and (inside or not item.has(*_TOUCHES)):
                 return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات» take the talks for granted
             if item.has("say") and _verb(syntax, clause, k) == DENIED:
