@@ -247,7 +247,7 @@ def _due(syntax: Syntax, clause: Clause, position: int) -> bool:
     for index in clause.items[position + 1 :]:
         item = items[index]
         if item.kind == "T":
-            return item.due
+            return item.due and items[index - 1].norm != "منذ"  # «يتفاوض منذ الاثنين» has begun
         if item.kind in ("V", ":", "comp", "rel", "sub") or (item.kind == "N" and not verb.has("light")):
             break
     return any(i.kind == "T" and i.due for i in before) and not any(i.kind == "N" for i in before)
