@@ -259,11 +259,13 @@ class VerbEvents(Performing):
             position + 2 < len(clause.items) and items[clause.items[position + 2]].kind == "N"
         ):
             return False
-        told = [
-            e
-            for e in (self.events or self.previous)
-            if e.status != "denied" and (which or e.predicate in TALKS | {"visited"})
-        ]
+        if which:  # «…، وهو ما نفته X»: of this sentence; who is accused denies the deed, not the accusation
+            told = [e for e in self.events if e.status != "denied" and e.predicate != "criticized"]
+        else:
+            told = [
+                e for e in (self.events or self.previous)
+                if e.status != "denied" and e.predicate in TALKS | {"visited"}
+            ]  # fmt: skip
         start, end = verb.start, following.end
         for event in told[-2:]:
             if event.trigger == told[-1].trigger:
@@ -285,8 +287,9 @@ class VerbEvents(Performing):
         )
 
     def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
-        """Who is invited to attend something is to visit the inviter's state."""
-        states = list(dict.fromkeys(s for h in hosts if (s := self.actors.state_represented(h))))
+        """Who is invited to a city is to visit its state, who is to attend something that of the inviter."""
+        states = self._invited_to(clause, position)
+        states = states or list(dict.fromkeys(s for h in hosts if (s := self.actors.state_represented(h))))
         before = len(self.events)
         self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
         self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
@@ -295,7 +298,17 @@ class VerbEvents(Performing):
         """«دعا X Y إلى حضور القمة»: what stands behind إلى or ل is attendance."""
         items = self.syntax.items
         near = clause.items[position + 1 : position + 8]
-        return any(items[i].norm in ("الي", "ل") and items[j].norm in _ATTENDANCE for i, j in pairwise(near))
+        attends = any(items[i].norm in ("الي", "ل") and items[j].norm in _ATTENDANCE for i, j in pairwise(near))
+        return attends or bool(self._invited_to(clause, position))
+
+    def _invited_to(self, clause: Clause, position: int) -> list[str]:
+        """«دعا X Y إلى بغداد», «دعوة إلى بغداد»: the city."""
+        items = self.syntax.items
+        for i, j in pairwise(clause.items[position + 1 : position + 8]):
+            if items[i].norm == "الي":
+                cities = [m for m in items[j].mentions if m.kind == "place"]
+                return self._actors(items[j], []) if cities else []
+        return []
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
