@@ -15,6 +15,7 @@ _OFFICIALS = words_of("official")
 _THROUGH = words_of("through")
 _GO_BETWEEN = words_of("go-between")
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
+_SUMMONS = "verb:استدعى"  # a meeting, but not one that is spoken of as «اللقاء»
 
 
 class EventReader(Membership):
@@ -54,7 +55,7 @@ class EventReader(Membership):
         self._memberships()
         triggers = [e.trigger for e in self.events]
         for event in self.events:
-            if triggers.count(event.trigger) == 1:
+            if triggers.count(event.trigger) == 1 and event.rule != _SUMMONS:
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events

@@ -115,6 +115,8 @@ class NounEvents(VerbEvents):
             if by and owner and actual.sense in _TRANSITIVE:  # «عقب استقباله من قبل X»
                 self._emit(clause, position, noun, actual, by, owner)
                 return
+            if self._at_request(clause, position, noun, actual, owner, rest, subject):
+                return
             others: list[str] = []
             between: list[str] = []
             sides: list[list[str]] = []
@@ -299,6 +301,22 @@ class NounEvents(VerbEvents):
         if sense.sense != "mediated":
             self._emit(clause, position, noun, sense, giver, asker)
         return True
+
+    def _at_request(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, owner: list[str], rest: list[Argument],
+        subject: list[str],
+    ) -> bool:  # fmt: skip
+        """«استقبل X … بطلب من Y», «بناء على طلب Y»: Y has asked X."""
+        before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 2) : position]]
+        asker = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        if sense.lemma != "طلب" or not (before[-1:] == ["ب"] or before == ["بناء", "علي"]):
+            return False
+        told = len(self.events)
+        if not own & set(asker):
+            self._emit(clause, position, noun, sense, asker, subject)
+        self.events[told:] = [replace(e, status="occurred") for e in self.events[told:]]
+        return bool(asker)
 
     def _grew_scarce(self, clause: Clause, position: int, noun: Item) -> bool:
         """«أصبحت الاتصالات بين البلدين نادرة» tells of none."""

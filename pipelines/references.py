@@ -54,7 +54,7 @@ class References(Emission):
         return []
 
     def _handed(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
-        """«سلمه مذكرة احتجاج», «قدم إلى Y احتجاجا»: to whom a protest is handed it is made."""
+        """«سلمه مذكرة احتجاج», «قدم إلى Y احتجاجا»: to whom a protest is handed it is made, or to his state."""
         items = self.syntax.items
         verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
         if verb < 0 or not lemmas(items[clause.items[verb]]) & _HANDS or items[clause.items[verb]].has("receive"):
@@ -62,9 +62,14 @@ class References(Emission):
         if pronoun := self._object_pronoun(clause, verb):  # «استدعت السفير X وسلمته …»
             self._see_until(items[clause.items[verb]].start)
             named = [r.actor for r in self.discourse.spoken if r.kind == "person" and r.actor not in subject]
-            return [a for a in named[-1:] if self.discourse.fits(a, pronoun)]
+            return self._states([a for a in named[-1:] if self.discourse.fits(a, pronoun)])
         found = (a for a in self._arguments(clause, verb, subject) if a.mark in ("O", "ل", "الي") and a.depth == 0)
-        return next((a.actors for a in found if a.index < position and not set(a.actors) & set(subject)), [])
+        to = (a.actors for a in found if a.index < position and not set(a.actors) & set(subject))
+        return self._states(next(to, []))
+
+    def _states(self, actors: list[str]) -> list[str]:
+        """Whom they act for: a protest handed to an ambassador is made to his state."""
+        return [self.actors.state_represented(a) or a for a in actors]
 
     def _welcomed(self, clause: Clause, position: int) -> None:
         """«كان X في مقدمة مستقبلي Y», «في مقدمة مستقبليه X»: X meets who arrives."""

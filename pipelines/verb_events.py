@@ -26,6 +26,7 @@ _SIGNS = words_of("signing verb")
 _SITS = words_of("sitting verb")
 _INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
+_PERSONS_ONLY = words_of("verb of meeting persons")
 _ARMED_ONLY = words_of("verb of arms")
 _ATTENDANCE = words_of("attendance")
 _OCCASIONS = words_of("occasion")
@@ -64,7 +65,7 @@ class VerbEvents(Performing):
         following = self.syntax.items[clause.items[position + 1]] if position + 1 < len(clause.items) else None
         told = hosting and not (following is not None and following.kind == "W")
         told = told and self._hosts(clause, position, verb, subject)
-        if not told and subject and verb.has("host") and (guests := self._guests(clause, position, explicit)):
+        if not told and subject and verb.has("host") and (guests := self._guests(clause, position, explicit, target)):
             self._emit(clause, position, verb, Sense("met", "استضاف"), subject, guests)
         if self._shuttles(clause, position, verb, subject) or self._goes_between(clause, position, verb, subject):
             return
@@ -75,7 +76,7 @@ class VerbEvents(Performing):
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within[0])
         if constructed and (
             self._joins(clause, position, verb)
-            or self._sends(clause, position, verb, arguments)
+            or self._sends(clause, position, verb, arguments, target)
             or self._together(clause, position, verb, arguments)
             or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
@@ -106,6 +107,8 @@ class VerbEvents(Performing):
                 continue
             own = [a for a in explicit if not self._of_the_matter(clause, sense, subject, a)]
             objects = self._objects(clause, sense, own, target)
+            if sense.sense == "met" and folded(sense.lemma) in _PERSONS_ONLY and not self._all_persons(objects):
+                continue
             if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
                 continue
             deed = self._of_a_deed(clause, verb)
@@ -163,14 +166,19 @@ class VerbEvents(Performing):
         behind |= {WITH_WHAT.get(self.syntax.items[c.items[0]].norm, "") for c in free}
         return any(s.deep and (s.mark == "O" or s.mark in behind) for s in sense.slots)
 
-    def _guests(self, clause: Clause, position: int, arguments: list[Argument]) -> list[str]:
-        """«استضاف X Y»: persons right behind the verb; what comes later is another's."""
+    def _guests(self, clause: Clause, position: int, arguments: list[Argument], pronoun: list[str]) -> list[str]:
+        """«استضاف X Y», «الذي استضافه X»: persons right behind the verb; what comes later is another's."""
+        if pronoun:
+            return pronoun if self._all_persons([*pronoun, *self.subjects.get(clause.number, [])]) else []
         told = any(self.syntax.items[i].kind == "N" for i in clause.items[position + 1 : position + 3])
         at_home = [self.syntax.items[i].norm for i in clause.items[position + 2 : position + 3]] == ["في"]
         last = position + (6 if at_home else 4)  # «استضاف ماكرون في باريس X»
         near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < last)
         guests = next((a.actors for a in near), [])
-        return guests if not told and all(self.discourse.kind_of(g) == "person" for g in guests) else []
+        return guests if not told and self._all_persons(guests) else []
+
+    def _all_persons(self, actors: list[str]) -> bool:
+        return all(self.discourse.kind_of(a) == "person" for a in actors)
 
     def _turns_with_words(self, clause: Clause, position: int) -> bool:
         """«توجه X بالشكر إلى Y» is no journey."""
@@ -208,15 +216,17 @@ class VerbEvents(Performing):
         direct = [a for a in arguments if a.deep_noun and a.mark == "O"]
         return len(direct) == 1 and len(direct[0].actors) == 1
 
-    def _sends(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
-        """«أوفد X مبعوثه إلى Y»: the one sent visits Y."""
+    def _sends(self, clause: Clause, position: int, verb: Item, arguments: list[Argument], pronoun: list[str]) -> bool:
+        """«أوفد X مبعوثه إلى Y», «أوفدته X إلى Y», «X الذي أوفد إلى Y»: the one sent visits Y."""
         if not verb.has("send"):
             return False
         sender = self.subjects.get(clause.number, [])
         bare = [a for a in arguments if a.mark == "O" and not a.adjective and a.depth < 3]
         sent = next((a.actors for a in reversed(bare) if not set(a.actors) & set(sender)), None)
         to = next((a for a in arguments if a.mark == "الي"), None)
-        sent = sent or self._delegation_of(clause, position, sender)
+        sent = pronoun or sent or self._delegation_of(clause, position, sender)
+        if not sent and clause.kind == "rel" and not bare and "ارسل" not in lemmas(verb):
+            sent = sender
         if not sent or to is None or self.discourse.kind_of(sent[0]) not in ("person", "group"):
             return False
         if self.discourse.kind_of(to.actors[0]) == "person":
@@ -283,9 +293,9 @@ class VerbEvents(Performing):
         )
 
     def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
-        """Who is invited to attend something is to visit the inviter's state."""
-        states = [h if self.discourse.kind_of(h) == "state" else self.actors.state_represented(h) for h in hosts]
-        states = list(dict.fromkeys(s for s in states if s))
+        """Who is invited to a city is to visit its state, who is to attend something that of the inviter."""
+        own = [h if self.discourse.kind_of(h) == "state" else self.actors.state_represented(h) for h in hosts]
+        states = self._invited_to(clause, position) or list(dict.fromkeys(s for s in own if s))
         before = len(self.events)
         self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
         self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
@@ -294,7 +304,17 @@ class VerbEvents(Performing):
         """«دعا X Y إلى حضور القمة»: what stands behind إلى or ل is attendance."""
         items = self.syntax.items
         near = clause.items[position + 1 : position + 8]
-        return any(items[i].norm in ("الي", "ل") and items[j].norm in _ATTENDANCE for i, j in pairwise(near))
+        attends = any(items[i].norm in ("الي", "ل") and items[j].norm in _ATTENDANCE for i, j in pairwise(near))
+        return attends or bool(self._invited_to(clause, position))
+
+    def _invited_to(self, clause: Clause, position: int) -> list[str]:
+        """«دعا X Y إلى بغداد», «دعوة إلى بغداد»: the city."""
+        items = self.syntax.items
+        for i, j in pairwise(clause.items[position + 1 : position + 8]):
+            if items[i].norm == "الي":
+                cities = [m for m in items[j].mentions if m.kind == "place"]
+                return self._actors(items[j], []) if cities else []
+        return []
 
     def _to_come(self, clause: Clause, position: int) -> bool:
         """«دعا X Y إلى موسكو», «دعوة إلى مؤتمر»: to be somewhere, and not to do something."""
@@ -362,6 +382,8 @@ class VerbEvents(Performing):
                 return list(dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors))
             if slot is None or (argument.outer and slot.mark == "بين") or self._of_noun(clause, sense, argument):
                 continue
+            if sense.sense == "visited" and slot.mark == "بين" and not argument.place:
+                continue  # «تنقل بين X وY» mediates
             if argument.place and sense.sense != "visited" and argument.destination:
                 continue
             if (
