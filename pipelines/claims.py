@@ -111,9 +111,10 @@ class ClaimReader:
                 period = self._period(sentence, here)
             elif period is not None:
                 here = [(first, last, _within_year(day, period)) for first, last, day in here]
-            begin = self._behind_dateline(sentence, found)
+            begin = self._behind_dateline(sentence, found, here)
             found = [m for m in found if m.start >= begin]
-            ahead = [(s, e, bool(self.published and d.earliest > self.published)) for s, e, d in here if s >= begin]
+            here = [day for day in here if day[0] >= begin]
+            ahead = [(s, e, bool(self.published and d.earliest > self.published)) for s, e, d in here]
             syntax = self.syntax_reader.read(begin, sentence.end, found, ahead)
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
@@ -133,21 +134,47 @@ class ClaimReader:
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
-    def _behind_dateline(self, sentence: Sentence, mentions: list[Mention]) -> int:
-        """The token behind «دبي، الإمارات (CNN) -- »; the first of the sentence if it has no dateline."""
+    def _behind_dateline(
+        self, sentence: Sentence, mentions: list[Mention], dates: list[tuple[int, int, DateMention]]
+    ) -> int:
+        """The token behind «دبي، الإمارات (CNN) -- » or «القاهرة في 18 ديسمبر / أ ش أ / »; the first of the sentence if
+        it has no dateline."""
         first = mentions[0] if mentions else None
         if sentence.kind != "text" or first is None or first.start > sentence.start + 1:
             return sentence.start
         if first.kind not in ("place", "state", "outlet"):
             return sentence.start
-        for k in range(sentence.start + 1, min(sentence.start + _DATELINE, sentence.end - 1)):
+        stop = min(sentence.start + _DATELINE, sentence.end - 1)
+        verbs = self.syntax_reader.lexicon.verbs
+        begin = first.end
+        for k in range(sentence.start + 1, stop):
             if self.norms[k] in _DASHES:
-                while k + 1 < sentence.end and self.norms[k + 1] in _DASHES:
-                    k += 1
-                return k + 1
-            if self.norms[k] in self.syntax_reader.lexicon.verbs:
+                begin = k + 1
                 break
-        return sentence.start
+            if self.norms[k] in verbs:
+                break
+        # What else stands there: the day, the agency, signs between them.
+        parts = {first: last for first, last, _ in dates}
+        parts |= {m.start: m.end for m in mentions if m.kind in ("place", "state", "outlet")}
+        agencies = {m.start for m in mentions if m.kind == "outlet"}
+        marked = begin > first.end
+        k = begin
+        while k < stop:
+            if self.norms[k] in _AROUND and (around := _AROUND[self.norms[k]]) in self.norms[k + 1 : k + _AGENCY]:
+                marked = True
+                k = self.norms.index(around, k + 1) + 1
+            elif self.norms[k] in _DATELINE_SIGNS:
+                marked = marked or self.norms[k] in _DASHES
+                k += 1
+            elif k in parts:
+                marked = marked or k in agencies
+                k = parts[k]
+            elif self.norms[k] in _IN and k + 1 in parts:
+                k += 1
+            else:
+                break
+            begin = k
+        return begin if marked else sentence.start
 
     def _claim(
         self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
@@ -430,6 +457,9 @@ _DATELINE = 16  # tokens
 _WHERE_REACH = 12  # tokens between a place and «حيث»
 _VISIT_REACH = 3  # tokens between a visit and where it leads
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
+_DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}
+_AROUND = {"(": ")", "/": "/"}  # an agency
+_AGENCY = 8  # tokens of an agency between signs
 _start = attrgetter("start")
 _PLACED = frozenset(["place", "state", "organization"])
 _IN = words_of("in")
