@@ -208,8 +208,8 @@ class ClaimReader:
             if any(_goes_on(i) for i in items):  # «مفاوضات تجري في جنيف»
                 return True
             verbs = [i for i in before if i.kind == "V" and i.verbs]
-            told = verbs and all(v.form.tense == "past" for v in verbs[0].verbs)  # «أعرب X عن شكره لـY»
-            if not told or event.subject not in self.events.subjects.get(event.clause, []):
+            told = verbs and any(v.form.tense == "past" for v in verbs[0].verbs)  # «تلقى X اتصالا من Y»
+            if not told or {event.subject, event.object}.isdisjoint(self.events.subjects.get(event.clause, [])):
                 return False
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
         return not aside and not any(auxiliary(i) or i.norm == "منذ" for i in before)
@@ -378,12 +378,15 @@ class ClaimReader:
                 or (visit and before in ("الي", "زار", "وصل"))
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
+                or (event.predicate == "met" and before == "الي" and self._after_arrival(syntax, k, event))
             ):
                 there = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
                 elsewhere = there != event.clause and there in self._told_elsewhere(event)
                 if elsewhere or (event.predicate in STATEMENTS and there != event.clause):
                     continue
-                beside = any(m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions)
+                beside = mention.kind == "place" and any(
+                    m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions
+                )
                 near.append((0 if beside else abs(mention.start - event.trigger), iri))
         near.sort()
         found = [iri for _, iri in near[:1]]
@@ -410,6 +413,11 @@ class ClaimReader:
     def _of_a_visit(self, syntax: Syntax, preposition: int) -> bool:
         """«خلال زيارته إلى الجزائر», «زيارة عمل إلى الجزائر»: what is told beside it takes place there."""
         return any(i.kind == "N" and i.has("visited") and 0 <= preposition - i.end < _VISIT_REACH for i in syntax.items)
+
+    def _after_arrival(self, syntax: Syntax, preposition: int, event: Event) -> bool:
+        """«وصل إلى باكو، والتقى»: whom somebody meets then, he meets there."""
+        near = (i for i in syntax.items if i.kind == "V" and 0 <= preposition - i.end < _VISIT_REACH)
+        return preposition < event.trigger and any(lemmas(i) & _ARRIVING for i in near)
 
     def _city_of(self, mention: Mention) -> str:
         """«على هامش مؤتمر ميونخ للأمن»: the city in the name of a gathering that something is told to be at; ''."""
@@ -466,6 +474,7 @@ _IN = words_of("in")
 _AT = words_of("at")
 _CAPITAL = words_of("capital")
 _HOSTING = words_of("hosting verb")
+_ARRIVING = words_of("arriving verb")
 _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
