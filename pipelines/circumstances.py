@@ -129,6 +129,19 @@ def _ahead_of(claim: Told, told: Told) -> bool:
     return claim.status == "planned" and told.status == "occurred"
 
 
+def place_news(claims: Iterable[Told], headline: str, dateline: str, home: str, side: Callable[[str], str]) -> None:
+    """Give meetings and agreements told as the news, and no place anywhere, the one place that the `headline` names;
+    else that of the `dateline`, if it lies in the state (`home`) of one of the two and the other is a guest there."""
+    for claim in claims:
+        if claim.places or not (claim.news or claim.headline) or claim.predicate not in ("met", "agreed"):
+            continue
+        sides = {side(claim.subject), side(claim.object)}
+        if headline:
+            claim.places = [headline]
+        elif dateline and home in sides and len(sides) > 1:
+            claim.places = [dateline]
+
+
 class Days(Protocol):
     """A date expression (`pipelines.dates.DateMention`)."""
 

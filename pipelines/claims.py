@@ -14,7 +14,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import auxiliary
 from pipelines.attribution import Attribution
-from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news
+from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
 from pipelines.clauses import SentenceReader, Syntax
 from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
@@ -105,6 +105,8 @@ class ClaimReader:
         by_sentence: list[list[ClaimRecord]] = []
         talks: list[ClaimRecord] = []  # of the last sentence that told of any
         period: DateMention | None = None  # of a chronology's last heading
+        named: set[str] = set()  # places in the headline
+        dateline = ""
         for sentence, found in zip(sentences, mentions, strict=True):
             here = self._dates(dates, sentence)
             if sentence.kind == "headline":
@@ -112,6 +114,10 @@ class ClaimReader:
             elif period is not None:
                 here = [(first, last, _within_year(day, period)) for first, last, day in here]
             begin = self._behind_dateline(sentence, found, here)
+            if begin > sentence.start and found[0].kind == "place":
+                dateline = dateline or found[0].candidates[0].iri
+            if sentence.kind == "headline" and not self.syntax:
+                named = {m.candidates[0].iri for m in found if m.kind == "place" and self.norms[m.start - 1] in _IN}
             found = [m for m in found if m.start >= begin]
             here = [day for day in here if day[0] >= begin]
             ahead = [(s, e, bool(self.published and d.earliest > self.published)) for s, e, d in here]
@@ -131,6 +137,7 @@ class ClaimReader:
             claims += told
             by_sentence.append(told)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
+        place_news(claims, named.pop() if len(named) == 1 else "", dateline, self._country(dateline) or "", self.side)
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
