@@ -388,7 +388,9 @@ class ClaimReader:
                 or (event.predicate == "met" and before == "الي" and self._after_arrival(syntax, k, event))
             ):
                 there = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
-                elsewhere = there != event.clause and there in self._told_elsewhere(event)
+                elsewhere = there != event.clause and (
+                    there in self._told_elsewhere(event) or self._of_what_follows(syntax, there, event)
+                )
                 if elsewhere or (event.predicate in STATEMENTS and there != event.clause):
                     continue
                 beside = mention.kind == "place" and any(
@@ -397,10 +399,16 @@ class ClaimReader:
                 near.append((0 if beside else abs(mention.start - event.trigger), iri))
         near.sort()
         found = [iri for _, iri in near[:1]]
-        found += [iri for _, iri in near[1:2] if self._country(iri) == found[0] or self._country(found[0]) == iri]
+        found += [iri for _, iri in near[1:2] if self._holds(iri, found[0]) or self._holds(found[0], iri)]
         if not found and visit and self._is_state(event.object):
             return [event.object]
         return found
+
+    def _holds(self, place: str, inside: str) -> bool:
+        """Whether a state holds a city, or a city a palace: that of its state."""
+        if inside in self.knowledge.places or self._is_state(inside):
+            return self._country(inside) == place
+        return place in self.knowledge.places and self._country(place) == self._country(inside)
 
     def _within(self, place: str, where: str) -> bool:
         """Whether a place is, or lies in, the state `where`; so it may, if that is no state."""
@@ -436,6 +444,14 @@ class ClaimReader:
         verbs = (i for i in syntax.items if i.clause == event.clause and i.kind == "V")
         near = (i for i in verbs if mention.start in (i.start + 1, i.end) or mention.end == i.start)
         return any(lemmas(i) & _HOSTING for i in near)
+
+    def _of_what_follows(self, syntax: Syntax, there: int, event: Event) -> bool:
+        """«اتفقا على أن يجتمع Z في جنيف», «التقى X، الذي ولد في مكة»: the place of what else is told behind the event."""
+        clause = syntax.clauses[there]
+        if clause.kind not in ("comp", "rel") or there < event.clause or clause.governor < 0:
+            return False
+        around = {c.number for c in enclosing(syntax.clauses, syntax.clauses[event.clause])}
+        return there not in around and syntax.items[clause.governor].start != event.trigger
 
     def _told_elsewhere(self, event: Event) -> set[int]:
         """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
