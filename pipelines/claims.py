@@ -446,7 +446,7 @@ class ClaimReader:
         return any(lemmas(i) & _HOSTING for i in near)
 
     def _of_what_follows(self, syntax: Syntax, there: int, event: Event) -> bool:
-        """«اتفقا على أن يجتمع Z في جنيف», «التقى X، الذي ولد في مكة»: the place of what else is told behind the event."""
+        """«اتفقا على أن يجتمع Z في جنيف», «التقى X، الذي ولد في مكة»: where something else takes place."""
         clause = syntax.clauses[there]
         if clause.kind not in ("comp", "rel") or there < event.clause or clause.governor < 0:
             return False
