@@ -190,7 +190,12 @@ class ClaimReader:
         start, end = self._offsets(event.start, event.end)
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
+        if event.status == "denied":  # «ألغى أمس اجتماعا كان سيعقده مطلع أيلول»
+            dates = [d for d in dates if d[2].upcoming and self._was_planned(syntax, d[0])] or dates
         when = _nearest_date(event, syntax, dates, self.events.events)
+        news = self._is_news(event, syntax)
+        if when is not None and news and self._of_its_matter(event, syntax, when):
+            when = None
         word = when is not None and _of_an_earlier_word(event, syntax, when)
         said = self._denier(event, syntax)
         if not said:
@@ -199,7 +204,7 @@ class ClaimReader:
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
             event.channel, said, self._places(event, syntax, mentions), token=event.trigger,
-            headline=sentence.kind == "headline", news=not word and self._is_news(event, syntax),
+            headline=sentence.kind == "headline", news=not word and news,
             aside=_in_passing(event, syntax),
         )  # fmt: skip
         claim.set_time(*self._as_meant(event, syntax, None if word else when))
@@ -221,6 +226,17 @@ class ClaimReader:
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
         return not aside and not any(auxiliary(i) or i.norm == "منذ" for i in before)
 
+    def _of_its_matter(self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention]) -> bool:
+        """«شكره على وساطته العام الماضي», «حثه على أن يحضر جولة في مارس»: not the day on which it was said."""
+        if event.predicate not in STATEMENTS or self.published is None or when[0] < event.trigger + _BESIDE:
+            return False
+        clause = next(
+            (syntax.items[i].clause for i in syntax.at["T"] if syntax.items[i].start == when[0]), event.clause
+        )
+        days = when[2]
+        past = days.latest < self.published - RECENT
+        return (past and days.precision != "day") or (clause != event.clause and syntax.clauses[clause].kind == "comp")
+
     def _as_meant(
         self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention] | None
     ) -> tuple[DateMention | None, bool]:
@@ -240,11 +256,19 @@ class ClaimReader:
         # «وصل الثلاثاء لدعم …», «أبدى في فبراير استعداده لـ…»
         past = (i for i in here if i.kind == "V" and i.verbs and all(v.form.tense == "past" for v in i.verbs))
         before = [i for i in past if i.start < start < event.trigger and self.norms[start - 1] not in _TOWARDS]
+        if event.status == "denied" and found.upcoming and self._was_planned(syntax, start):
+            ahead, until = found.upcoming
+            return replace(found, earliest=ahead, latest=until, upcoming=None), False
         announced = any(i.has("say", "cancel") for i in before) or (not own and event.status == "planned")
         over = found.latest <= (self.published or found.latest)
         if announced and over and event.status in ("planned", "denied"):
             return None, False  # «أعلن الاثنين إلغاء القمة»: the day of the word
         return found, own and not before
+
+    def _was_planned(self, syntax: Syntax, day: int) -> bool:
+        """«ألغى لقاء كان مقررا الثلاثاء», «كان سيعقده مطلع أيلول»: the day that was to come."""
+        before = [i for i in syntax.items if day - _PLAN_REACH <= i.start < day]
+        return any(i.kind in ("plan", "cancelled", "fut") for i in before)
 
     def _denier(self, event: Event, syntax: Syntax) -> list[str]:
         """«كذّب X ما أعلنه Y عن محادثات»: X says so, who denies it, and not Y, whose word he denies."""
@@ -486,6 +510,8 @@ class ClaimReader:
 _LEAD = 8  # tokens at least: a place and a date are a dateline
 _DATELINE = 16  # tokens
 _WHERE_REACH = 12  # tokens between a place and «حيث»
+_BESIDE = 3  # tokens from a verb to its own day: «ندد في يونيو بـ…»
+_PLAN_REACH = 4  # tokens before the day
 _VISIT_REACH = 3  # tokens between a visit and where it leads
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}
@@ -569,11 +595,17 @@ def _nearest_date(
         clause = syntax.clauses[clause_of.get(start, event.clause)]
         return clause.kind == "coord" and clause.number > event.clause
 
-    def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, bool, int]:
+    days = [d for _, _, d in dates if d.precision == "day"]
+
+    def of_old(day: DateMention) -> bool:
+        """«استقبل أمس X للمرة الأولى منذ القطيعة عام 2013»: a year that is over where a day is named."""
+        return day.precision == "year" and any(d.earliest > day.latest for d in days)
+
+    def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, bool, bool, int]:
         start = entry[0]
         gap = start - event.trigger if start >= event.trigger else 2 * (event.trigger - start)
         own = (clause_of.get(start) == event.clause and not of_another(start)) or of_the_event(start)
-        return not own, told_later(start), gap
+        return not own, told_later(start), of_old(entry[2]), gap
 
     return min(dates, key=distance)
 
