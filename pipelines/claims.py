@@ -194,7 +194,7 @@ class ClaimReader:
             dates = [d for d in dates if d[2].upcoming and self._was_planned(syntax, d[0])] or dates
         when = _nearest_date(event, syntax, dates, self.events.events)
         news = self._is_news(event, syntax)
-        if when is not None and news and self._of_its_matter(event, syntax, when):
+        if when is not None and news and self._of_its_matter(event, syntax, when, mentions):
             when = None
         word = when is not None and _of_an_earlier_word(event, syntax, when)
         said = self._denier(event, syntax)
@@ -226,9 +226,14 @@ class ClaimReader:
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
         return not aside and not any(auxiliary(i) or i.norm == "منذ" for i in before)
 
-    def _of_its_matter(self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention]) -> bool:
-        """«شكره على وساطته العام الماضي», «حثه على أن يحضر جولة في مارس»: not the day on which it was said."""
-        if event.predicate not in STATEMENTS or self.published is None or when[0] < event.trigger + _BESIDE:
+    def _of_its_matter(
+        self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention], mentions: list[Mention]
+    ) -> bool:
+        """«شكر X على وساطته العام الماضي», «حثه على أن يحضر جولة في مارس»: not the day on which it was said, as is that
+        before whom it was said of: «ندد في يونيو بموقف X»."""
+        if event.predicate not in STATEMENTS or self.published is None or when[0] < event.trigger:
+            return False
+        if any(m.actor == event.object and m.start > when[0] for m in mentions):
             return False
         clause = next(
             (syntax.items[i].clause for i in syntax.at["T"] if syntax.items[i].start == when[0]), event.clause
@@ -470,12 +475,13 @@ class ClaimReader:
         return any(lemmas(i) & _HOSTING for i in near)
 
     def _of_what_follows(self, syntax: Syntax, there: int, event: Event) -> bool:
-        """«اتفقا على أن يجتمع Z في جنيف», «التقى X، الذي ولد في مكة»: where something else takes place."""
+        """«قال إن Z زار جنيف», «التقى X، الذي ولد في مكة»: where something else takes place."""
         clause = syntax.clauses[there]
         if clause.kind not in ("comp", "rel") or there < event.clause or clause.governor < 0:
             return False
         around = {c.number for c in enclosing(syntax.clauses, syntax.clauses[event.clause])}
-        return there not in around and syntax.items[clause.governor].start != event.trigger
+        its_own = clause.kind == "rel" and syntax.items[clause.governor].start == event.trigger
+        return there not in around and not its_own
 
     def _told_elsewhere(self, event: Event) -> set[int]:
         """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
@@ -510,7 +516,6 @@ class ClaimReader:
 _LEAD = 8  # tokens at least: a place and a date are a dateline
 _DATELINE = 16  # tokens
 _WHERE_REACH = 12  # tokens between a place and «حيث»
-_BESIDE = 3  # tokens from a verb to its own day: «ندد في يونيو بـ…»
 _PLAN_REACH = 4  # tokens before the day
 _VISIT_REACH = 3  # tokens between a visit and where it leads
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
