@@ -45,7 +45,9 @@ class Attribution:
             sources: list[str] = []
             instead = False  # «نقلت X عن أ أن …، وعن ب أن …»: of those who said the first the outlet only says both
             if clause.kind == "comp":
-                speakers = self._speakers(syntax, clause, subjects) if clause.governor >= 0 else []
+                speakers = (
+                    self._speakers(syntax, clause, subjects) if clause.governor >= 0 else self._learnt(syntax, clause)
+                )
                 said[clause.number] = self._passed_on(syntax, clause), speakers
             for current in enclosing(syntax.clauses, clause) if said else ():
                 if current.number not in said:
@@ -80,7 +82,10 @@ class Attribution:
     def _speakers(self, syntax: Syntax, clause: Clause, subjects: dict[int, list[str]]) -> list[str]:
         """The subject of the verb of saying that governs the clause, and whom it quotes («نقلا عن»)."""
         items = syntax.items
-        governor = items[clause.governor]
+        at = clause.governor
+        while at and items[at - 1].kind == "absence":  # «كشف مسؤول، طلب عدم ذكر اسمه، أن …»
+            at = next((i for i in range(at - 2, -1, -1) if items[i].kind == "V" and items[i].has("say")), 0)
+        governor = items[at]
         if (stated := self._stated(syntax, clause)) is not None:
             return stated
         if governor.kind == "V" and not governor.has(*_TELLS):
@@ -88,7 +93,7 @@ class Attribution:
         if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL or governor.norm in _NOBODY_SAYS:
             return []
         parent = syntax.clauses[governor.clause]
-        between = [i for i in parent.items if clause.governor - 8 <= i < clause.items[0]] if clause.items else []
+        between = [i for i in parent.items if at - 8 <= i < clause.items[0]] if clause.items else []
         sources: list[str] = []
         told_of = {k for i in between if items[i].kind == "U" for k in range(i, _described(items, i))}
         for i in between:
@@ -105,7 +110,7 @@ class Attribution:
             if outlet := self._unknown_outlet(syntax, i):
                 sources.append(outlet)
                 self.outlet = [outlet]
-        behind = items[clause.governor + 1]
+        behind = items[at + 1]
         if governor.kind == "N" and behind.kind == "A":  # «إعلان X أن …»
             sources = [m.actor for m in behind.mentions if m.actor] or sources
         if governor.kind == "V" and behind.norm in _STATEMENTS and behind.norm.startswith("ال"):
@@ -121,10 +126,38 @@ class Attribution:
                 if m.kind in ("person", "organization") and m.actor and i not in told_of
             ]
             # «ورد اسم X؛ وأكد Y أن …»: who stands before the verb and is not its subject says nothing.
-            sources += [n for i, n in named[:1] if n not in sources and (i > clause.governor or not sources)]
-        if not sources and self._goes_on(items, clause.governor):
+            sources += [n for i, n in named[:1] if n not in sources and (i > at or not sources)]
+        if not sources and self._goes_on(items, at):
             sources = list(self.last)
+        if not sources and governor.kind == "V" and governor.has("say"):
+            sources = self._in_its_words(syntax, at + 1)
         return sources
+
+    def _learnt(self, syntax: Syntax, clause: Clause) -> list[str]:
+        """«علمت «النهار» أن …»: the outlet behind the verb."""
+        items = syntax.items
+        first = clause.items[0] if clause.items else 0
+        verb = next((k for k in range(first - 1, max(-1, first - 8), -1) if items[k].norm in _LEARNS), -1)
+        if verb < 0:
+            return []
+        return outlets(items[verb + 1].mentions) or self._in_its_words(syntax, verb + 1)
+
+    def _in_its_words(self, syntax: Syntax, start: int) -> list[str]:
+        """«أفاد بلاغ للديوان الملكي بأن …», «قال سكوت ماكليلان إن …»: who is not known is called as the text does."""
+        items = syntax.items
+        end = start
+        while end < len(items) and end - start < 5 and (
+            items[end].kind in ("W", "N", "D") or (end > start and items[end].norm == "ل")
+            or (items[end].kind == "A" and not any(m.actor for m in items[end].mentions))
+        ):  # fmt: skip
+            end += 1
+        alone = end == start + 1 and items[start].norm.endswith("ا")  # «قال مرارا إن …»
+        if end == start or end == len(items) or items[end].kind not in ("comp", ",", "T") or alone:
+            return []
+        text = self.doc[items[start].start : items[end - 1].end].text
+        iri = f"{self.actors.article}/actor/source-{slug(text)}"
+        self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
+        return [iri]
 
     def _stated(self, syntax: Syntax, clause: Clause) -> list[str] | None:
         """«وجاء في بيان صدر عن X أن …»: whose statement it is, else who spoke last; None if no statement is told of."""
@@ -274,6 +307,7 @@ _FURTHER = words_of("further")
 _STATEMENTS = words_of("statement")
 _INSIDE = frozenset(["في", "ب", "من", "لدي"])
 _PAPERS = words_of("paper that says")
+_LEARNS = words_of("learning verb")
 _OUTLET_HEADS = words_of("outlet by a name nobody knows")
 _ANAPHORIC_OUTLETS = words_of("outlet named before")
 

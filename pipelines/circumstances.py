@@ -19,6 +19,7 @@ REACH = 2
 # What takes place where the actors are; a call, a sanction or a statement does not.
 TALKS = frozenset("met negotiated agreed mediated".split())
 STATEMENTS = frozenset("praised criticized urged threatened supported rejected".split())
+_LOCATED = TALKS | {"informed"}  # who meets somebody tells him there
 _STRUCTURAL = frozenset(["represents", "memberOf"])
 
 
@@ -71,7 +72,9 @@ def carry_over(
         before = [c for s in sentences[first:number] for c in s]
         paragraph = [c for n in range(first, number + 1) for c in sentences[n] if paragraphs[n] == paragraphs[number]]
         for at, claim in enumerate(claims):
-            if claim.predicate in _STRUCTURAL or (claim.time_text and (claim.places or claim.predicate not in TALKS)):
+            if claim.predicate in _STRUCTURAL or (
+                claim.time_text and (claim.places or claim.predicate not in _LOCATED)
+            ):
                 continue
             # «أثنى على الزيارة التي أجراها X في أبريل»: what a thing's clause says of its day is not said of the news.
             later = (c for c in claims[at + 1 :] if c.news or not claim.news)
@@ -80,10 +83,11 @@ def carry_over(
                 near += [c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim)]
             elif claim.predicate in TALKS:
                 near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
-            if not claim.places and claim.predicate in TALKS:
+            if not claim.places and claim.predicate in _LOCATED:
                 placed = (
                     c for c in near if c.places and c.predicate in TALKS | {"visited"} and _in_one_place(claim, c)
-                )
+                    and (claim.predicate in TALKS or _ends(c) == _ends(claim))
+                )  # fmt: skip
                 claim.places = list(found.places) if (found := next(placed, None)) else []
             meant = claims if claim.predicate in STATEMENTS else paragraph
             told = (c for c in near if c.earliest and not _ahead_of(claim, c) and not (c.aside and claim.news))
@@ -123,6 +127,19 @@ def _at_once(claim: Told, told: Told) -> bool:
 def _ahead_of(claim: Told, told: Told) -> bool:
     """Whether a plan is told of after what has happened, whose day is over."""
     return claim.status == "planned" and told.status == "occurred"
+
+
+def place_news(claims: Iterable[Told], headline: str, dateline: str, home: str, side: Callable[[str], str]) -> None:
+    """Give meetings and agreements told as the news, and no place anywhere, the one place that the `headline` names;
+    else that of the `dateline`, if it lies in the state (`home`) of one of the two and the other is a guest there."""
+    for claim in claims:
+        if claim.places or not (claim.news or claim.headline) or claim.predicate not in ("met", "agreed"):
+            continue
+        sides = {side(claim.subject), side(claim.object)}
+        if headline:
+            claim.places = [headline]
+        elif dateline and home in sides and len(sides) > 1:
+            claim.places = [dateline]
 
 
 class Days(Protocol):

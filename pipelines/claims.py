@@ -14,7 +14,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import auxiliary
 from pipelines.attribution import Attribution
-from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news
+from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
 from pipelines.clauses import SentenceReader, Syntax
 from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
@@ -105,15 +105,22 @@ class ClaimReader:
         by_sentence: list[list[ClaimRecord]] = []
         talks: list[ClaimRecord] = []  # of the last sentence that told of any
         period: DateMention | None = None  # of a chronology's last heading
+        named: set[str] = set()  # places in the headline
+        dateline = ""
         for sentence, found in zip(sentences, mentions, strict=True):
             here = self._dates(dates, sentence)
             if sentence.kind == "headline":
                 period = self._period(sentence, here)
             elif period is not None:
                 here = [(first, last, _within_year(day, period)) for first, last, day in here]
-            begin = self._behind_dateline(sentence, found)
+            begin = self._behind_dateline(sentence, found, here)
+            if begin > sentence.start and found[0].kind == "place":
+                dateline = dateline or found[0].candidates[0].iri
+            if sentence.kind == "headline" and not self.syntax:
+                named = {m.candidates[0].iri for m in found if m.kind == "place" and self.norms[m.start - 1] in _IN}
             found = [m for m in found if m.start >= begin]
-            days = [(s, e, *self._to_come(d)) for s, e, d in here if s >= begin]
+            here = [day for day in here if day[0] >= begin]
+            days = [(s, e, *self._to_come(d)) for s, e, d in here]
             syntax = self.syntax_reader.read(begin, sentence.end, found, days)
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
@@ -130,6 +137,7 @@ class ClaimReader:
             claims += told
             by_sentence.append(told)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
+        place_news(claims, named.pop() if len(named) == 1 else "", dateline, self._country(dateline) or "", self.side)
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
@@ -139,21 +147,47 @@ class ClaimReader:
             return False, day.upcoming is not None
         return day.earliest > self.published, day.upcoming is not None or day.earliest >= self.published
 
-    def _behind_dateline(self, sentence: Sentence, mentions: list[Mention]) -> int:
-        """The token behind «دبي، الإمارات (CNN) -- »; the first of the sentence if it has no dateline."""
+    def _behind_dateline(
+        self, sentence: Sentence, mentions: list[Mention], dates: list[tuple[int, int, DateMention]]
+    ) -> int:
+        """The token behind «دبي، الإمارات (CNN) -- » or «القاهرة في 18 ديسمبر / أ ش أ / »; the first of the sentence if
+        it has no dateline."""
         first = mentions[0] if mentions else None
         if sentence.kind != "text" or first is None or first.start > sentence.start + 1:
             return sentence.start
         if first.kind not in ("place", "state", "outlet"):
             return sentence.start
-        for k in range(sentence.start + 1, min(sentence.start + _DATELINE, sentence.end - 1)):
+        stop = min(sentence.start + _DATELINE, sentence.end - 1)
+        verbs = self.syntax_reader.lexicon.verbs
+        begin = first.end
+        for k in range(sentence.start + 1, stop):
             if self.norms[k] in _DASHES:
-                while k + 1 < sentence.end and self.norms[k + 1] in _DASHES:
-                    k += 1
-                return k + 1
-            if self.norms[k] in self.syntax_reader.lexicon.verbs:
+                begin = k + 1
                 break
-        return sentence.start
+            if self.norms[k] in verbs:
+                break
+        # What else stands there: the day, the agency, signs between them.
+        parts = {first: last for first, last, _ in dates}
+        parts |= {m.start: m.end for m in mentions if m.kind in ("place", "state", "outlet")}
+        agencies = {m.start for m in mentions if m.kind == "outlet"}
+        marked = begin > first.end
+        k = begin
+        while k < stop:
+            if self.norms[k] in _AROUND and (around := _AROUND[self.norms[k]]) in self.norms[k + 1 : k + _AGENCY]:
+                marked = True
+                k = self.norms.index(around, k + 1) + 1
+            elif self.norms[k] in _DATELINE_SIGNS:
+                marked = marked or self.norms[k] in _DASHES
+                k += 1
+            elif k in parts:
+                marked = marked or k in agencies
+                k = parts[k]
+            elif self.norms[k] in _IN and k + 1 in parts:
+                k += 1
+            else:
+                break
+            begin = k
+        return begin if marked else sentence.start
 
     def _claim(
         self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
@@ -162,7 +196,12 @@ class ClaimReader:
         start, end = self._offsets(event.start, event.end)
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
+        if event.status == "denied":  # «ألغى أمس اجتماعا كان سيعقده مطلع أيلول»
+            dates = [d for d in dates if d[2].upcoming and self._was_planned(syntax, d[0])] or dates
         when = _nearest_date(event, syntax, dates, self.events.events)
+        news = self._is_news(event, syntax)
+        if when is not None and news and self._of_its_matter(event, syntax, when, mentions):
+            when = None
         word = when is not None and _of_an_earlier_word(event, syntax, when)
         said = self._denier(event, syntax)
         if not said:
@@ -171,7 +210,7 @@ class ClaimReader:
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
             event.channel, said, self._places(event, syntax, mentions), token=event.trigger,
-            headline=sentence.kind == "headline", news=not word and self._is_news(event, syntax),
+            headline=sentence.kind == "headline", news=not word and news,
             aside=_in_passing(event, syntax),
         )  # fmt: skip
         claim.set_time(*self._as_meant(event, syntax, None if word else when))
@@ -187,11 +226,27 @@ class ClaimReader:
             if any(_goes_on(i) for i in items):  # «مفاوضات تجري في جنيف»
                 return True
             verbs = [i for i in before if i.kind == "V" and i.verbs]
-            told = verbs and all(v.form.tense == "past" for v in verbs[0].verbs)  # «أعرب X عن شكره لـY»
-            if not told or event.subject not in self.events.subjects.get(event.clause, []):
+            told = verbs and any(v.form.tense == "past" for v in verbs[0].verbs)  # «تلقى X اتصالا من Y»
+            if not told or {event.subject, event.object}.isdisjoint(self.events.subjects.get(event.clause, [])):
                 return False
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
         return not aside and not any(auxiliary(i) or i.norm == "منذ" for i in before)
+
+    def _of_its_matter(
+        self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention], mentions: list[Mention]
+    ) -> bool:
+        """«شكر X على وساطته العام الماضي», «حثه على أن يحضر جولة في مارس»: not the day on which it was said, as is that
+        before whom it was said of: «ندد في يونيو بموقف X»."""
+        if event.predicate not in STATEMENTS or self.published is None or when[0] < event.trigger:
+            return False
+        if any(m.actor == event.object and m.start > when[0] for m in mentions):
+            return False
+        clause = next(
+            (syntax.items[i].clause for i in syntax.at["T"] if syntax.items[i].start == when[0]), event.clause
+        )
+        days = when[2]
+        past = days.latest < self.published - RECENT
+        return (past and days.precision != "day") or (clause != event.clause and syntax.clauses[clause].kind == "comp")
 
     def _as_meant(
         self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention] | None
@@ -212,11 +267,19 @@ class ClaimReader:
         # «وصل الثلاثاء لدعم …», «أبدى في فبراير استعداده لـ…»
         past = (i for i in here if i.kind == "V" and i.verbs and all(v.form.tense == "past" for v in i.verbs))
         before = [i for i in past if i.start < start < event.trigger and self.norms[start - 1] not in _TOWARDS]
+        if event.status == "denied" and found.upcoming and self._was_planned(syntax, start):
+            ahead, until = found.upcoming
+            return replace(found, earliest=ahead, latest=until, upcoming=None), False
         announced = any(i.has("say", "cancel") for i in before) or (not own and event.status == "planned")
         over = found.latest <= (self.published or found.latest)
         if announced and over and event.status in ("planned", "denied"):
             return None, False  # «أعلن الاثنين إلغاء القمة»: the day of the word
         return found, own and not before
+
+    def _was_planned(self, syntax: Syntax, day: int) -> bool:
+        """«ألغى لقاء كان مقررا الثلاثاء», «كان سيعقده مطلع أيلول»: the day that was to come."""
+        before = [i for i in syntax.items if day - _PLAN_REACH <= i.start < day]
+        return any(i.kind in ("plan", "cancelled", "fut") for i in before)
 
     def _denier(self, event: Event, syntax: Syntax) -> list[str]:
         """«كذّب X ما أعلنه Y عن محادثات»: X says so, who denies it, and not Y, whose word he denies."""
@@ -357,19 +420,30 @@ class ClaimReader:
                 or (visit and before in ("الي", "زار", "وصل"))
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
+                or (event.predicate == "met" and before == "الي" and self._after_arrival(syntax, k, event))
             ):
                 there = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
-                elsewhere = there != event.clause and there in self._told_elsewhere(event)
+                elsewhere = there != event.clause and (
+                    there in self._told_elsewhere(event) or self._of_what_follows(syntax, there, event)
+                )
                 if elsewhere or (event.predicate in STATEMENTS and there != event.clause):
                     continue
-                beside = any(m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions)
+                beside = mention.kind == "place" and any(
+                    m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions
+                )
                 near.append((0 if beside else abs(mention.start - event.trigger), iri))
         near.sort()
         found = [iri for _, iri in near[:1]]
-        found += [iri for _, iri in near[1:2] if self._country(iri) == found[0] or self._country(found[0]) == iri]
+        found += [iri for _, iri in near[1:2] if self._holds(iri, found[0]) or self._holds(found[0], iri)]
         if not found and visit and self._is_state(event.object):
             return [event.object]
         return found
+
+    def _holds(self, place: str, inside: str) -> bool:
+        """Whether a state holds a city, or a city a palace: that of its state."""
+        if inside in self.knowledge.places or self._is_state(inside):
+            return self._country(inside) == place
+        return place in self.knowledge.places and self._country(place) == self._country(inside)
 
     def _within(self, place: str, where: str) -> bool:
         """Whether a place is, or lies in, the state `where`; so it may, if that is no state."""
@@ -390,6 +464,11 @@ class ClaimReader:
         """«خلال زيارته إلى الجزائر», «زيارة عمل إلى الجزائر»: what is told beside it takes place there."""
         return any(i.kind == "N" and i.has("visited") and 0 <= preposition - i.end < _VISIT_REACH for i in syntax.items)
 
+    def _after_arrival(self, syntax: Syntax, preposition: int, event: Event) -> bool:
+        """«وصل إلى باكو، والتقى»: whom somebody meets then, he meets there."""
+        near = (i for i in syntax.items if i.kind == "V" and 0 <= preposition - i.end < _VISIT_REACH)
+        return preposition < event.trigger and any(lemmas(i) & _ARRIVING for i in near)
+
     def _city_of(self, mention: Mention) -> str:
         """«على هامش مؤتمر ميونخ للأمن»: the city in the name of a gathering that something is told to be at; ''."""
         held = self.norms[mention.start] in _GATHERINGS and self.norms[mention.start - 1] in _AT
@@ -400,6 +479,15 @@ class ClaimReader:
         verbs = (i for i in syntax.items if i.clause == event.clause and i.kind == "V")
         near = (i for i in verbs if mention.start in (i.start + 1, i.end) or mention.end == i.start)
         return any(lemmas(i) & _HOSTING for i in near)
+
+    def _of_what_follows(self, syntax: Syntax, there: int, event: Event) -> bool:
+        """«قال إن Z زار جنيف», «التقى X، الذي ولد في مكة»: where something else takes place."""
+        clause = syntax.clauses[there]
+        if clause.kind not in ("comp", "rel") or there < event.clause or clause.governor < 0:
+            return False
+        around = {c.number for c in enclosing(syntax.clauses, syntax.clauses[event.clause])}
+        its_own = clause.kind == "rel" and syntax.items[clause.governor].start == event.trigger
+        return there not in around and not its_own
 
     def _told_elsewhere(self, event: Event) -> set[int]:
         """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
@@ -434,14 +522,19 @@ class ClaimReader:
 _LEAD = 8  # tokens at least: a place and a date are a dateline
 _DATELINE = 16  # tokens
 _WHERE_REACH = 12  # tokens between a place and «حيث»
+_PLAN_REACH = 4  # tokens before the day
 _VISIT_REACH = 3  # tokens between a visit and where it leads
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
+_DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}
+_AROUND = {"(": ")", "/": "/"}  # an agency
+_AGENCY = 8  # tokens of an agency between signs
 _start = attrgetter("start")
 _PLACED = frozenset(["place", "state", "organization"])
 _IN = words_of("in")
 _AT = words_of("at")
 _CAPITAL = words_of("capital")
 _HOSTING = words_of("hosting verb")
+_ARRIVING = words_of("arriving verb")
 _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
@@ -513,11 +606,17 @@ def _nearest_date(
         clause = syntax.clauses[clause_of.get(start, event.clause)]
         return clause.kind == "coord" and clause.number > event.clause
 
-    def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, bool, int]:
+    days = [d for _, _, d in dates if d.precision == "day"]
+
+    def of_old(day: DateMention) -> bool:
+        """«استقبل أمس X للمرة الأولى منذ القطيعة عام 2013»: a year that is over where a day is named."""
+        return day.precision == "year" and any(d.earliest > day.latest for d in days)
+
+    def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, bool, bool, int]:
         start = entry[0]
         gap = start - event.trigger if start >= event.trigger else 2 * (event.trigger - start)
         own = (clause_of.get(start) == event.clause and not of_another(start)) or of_the_event(start)
-        return not own, told_later(start), gap
+        return not own, told_later(start), of_old(entry[2]), gap
 
     return min(dates, key=distance)
 

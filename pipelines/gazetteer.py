@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from spacy.language import Language
 
-from ontology.knowledge import Demonym, KnowledgeBase, Label
+from ontology.knowledge import Demonym, KnowledgeBase, Label, Place
 from ontology.namespace import ACTOR
 from pipelines.arabic import Tokenizer, Word, fold
 from pipelines.arabic_lexicon import GLUED, load_arabic_lexicon, words_of
@@ -148,9 +148,22 @@ class Gazetteer:
             for label in _of(language, place.labels):
                 for text in _variants(label.text, spellings):
                     yield text, Entry(place.iri, "place", label.role == "hidden")
+        yield from self._capitals(language)
         for row in read_table(language, "demonyms"):
             if row["actor"] != "-":
                 yield fold(row["form"]), Entry(str(ACTOR[row["actor"]]), "demonym")
+
+    def _capitals(self, language: str) -> Iterator[tuple[str, Entry]]:
+        """«العاصمة التشادية»: the city that stands for the state, where one alone does."""
+        cities: dict[str, list[Place]] = defaultdict(list)
+        for place in self.knowledge.places.values():
+            cities[place.metonym_of or ""].append(place)
+        for iri, (city, *others) in cities.items():
+            actor = self.knowledge.actors.get(iri)
+            for demonym in _of(language, actor.demonyms) if actor and not others else ():
+                if demonym.kind == "feminine":
+                    words = ("ال" + word for word in demonym.text.split())
+                    yield fold(" ".join(("العاصمة", *words))), Entry(city.iri, "place")
 
     @cached_property
     def family_first(self) -> set[str]:

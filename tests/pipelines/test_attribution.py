@@ -56,6 +56,16 @@ SAYINGS = [
         "نفى مصدر في الخارجية التركية أن يكون فيدان قد زار بيروت، مشيرا إلى أن فيدان هاتف الشيباني.",
         "contacted", {"مصدر في الخارجية التركية"}, id="an unnamed source goes on",
     ),
+    pytest.param(
+        "وأفاد بلاغ للديوان الملكي بأن بوتين هاتف أردوغان.",
+        "contacted", {"بلاغ للديوان الملكي"}, id="a paper's own words",
+    ),
+    pytest.param("وقال المكتب الرئاسي إن بوتين هاتف أردوغان.", "contacted", {"المكتب الرئاسي"}, id="whom nobody knows"),
+    pytest.param("وعلمت «النهار» أن بوتين هاتف أردوغان.", "contacted", {"النهار اللبنانية"}, id="a paper has learnt"),
+    pytest.param(
+        "وكشف مسؤول تركي، طلب عدم ذكر اسمه، أن بوتين هاتف أردوغان.",
+        "contacted", {"مسؤول تركي"}, id="who wants his name kept out",
+    ),
     pytest.param("ذكرت صحيفة «الشرق الأوسط» أن لافروف التقى عراقجي.", "met", {"صحيفة الشرق الأوسط"}, id="in quotes"),
     pytest.param(
         "وذكرت تقارير إعلامية أن لافروف التقى عراقجي.", "met", {"تقارير إعلامية"}, id="reports that nobody signs"

@@ -67,3 +67,51 @@ def test_news_without_a_day_is_of_the_day_that_the_news_gives_first(read: Read, 
     english = "Sergei Lavrov met Marco Rubio on Tuesday. France condemned Iran."
     for extraction in (read(arabic, "2025-02-20"), read_english(english, "2025-02-20")):
         assert told(extraction)["criticized", "occurred"] == ("2025-02-18", "2025-02-18")
+
+
+DATELINES = ["موسكو في 19 فبراير / واج / ", "موسكو (د ب أ) - ", "موسكو - تاس: ", "موسكو -- "]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_a_host_receives_in_the_city_of_the_dateline(read: Read, dateline: str) -> None:
+    extraction = read(f"لقاء جديد\n{dateline}استقبل سيرغي لافروف أمس عباس عراقجي.", "2025-02-20")
+    assert told(extraction)["met", "occurred"] == ("2025-02-19", "2025-02-19")
+    assert places(extraction, "met") == {"moscow"}
+
+
+def test_strangers_do_not_meet_in_the_city_of_the_dateline(read: Read) -> None:
+    extraction = read("لقاء جديد\nبيروت - رويترز - التقى سيرغي لافروف أمس عباس عراقجي.", "2025-02-20")
+    assert places(extraction, "met") == set()
+
+
+def test_news_is_where_the_headline_says(read: Read) -> None:
+    extraction = read("مصافحة في مسقط\nبيروت - رويترز - التقى سيرغي لافروف أمس عباس عراقجي.", "2025-02-20")
+    assert places(extraction, "met") == {"muscat"}
+
+
+PLACED = [
+    ("وصل سيرغي لافروف إلى باكو أمس والتقى عباس عراقجي.", "met", {"baku"}),
+    ("التقى سيرغي لافروف عباس عراقجي في العاصمة الأنغولية.", "met", {"luanda"}),
+    ("اجتمع سيرغي لافروف قرب باريس بعباس عراقجي.", "met", {"paris"}),
+    ("زار سيرغي لافروف طهران. وأبلغ لافروف عباس عراقجي بالقرار. والتقى لافروف عراقجي في طهران.", "informed", set()),
+    ("التقى سيرغي لافروف عباس عراقجي في طهران، وأبلغ لافروف عراقجي بالقرار.", "informed", {"tehran"}),
+    ("التقى سيرغي لافروف عباس عراقجي، الذي ولد في جنيف.", "met", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "expected"), PLACED)
+def test_places(read: Read, text: str, predicate: str, expected: set[str]) -> None:
+    assert places(read(text, "2025-02-20"), predicate) == expected
+
+
+DATED = [
+    ("ألغى سيرغي لافروف أمس اجتماعا كان سيعقده مطلع مارس مع عباس عراقجي.", ("met", "denied"), "2025-03-01"),
+    ("شكر سيرغي لافروف عباس عراقجي على وساطته في تبادل الأسرى العام الماضي.", ("praised", "occurred"), "2025-02-14"),
+    ("ندد سيرغي لافروف في يناير بموقف عباس عراقجي.", ("criticized", "occurred"), "2025-01-01"),
+    ("تلقى سيرغي لافروف اتصالا هاتفيا من عباس عراقجي.", ("contacted", "occurred"), "2025-02-14"),
+]
+
+
+@pytest.mark.parametrize(("text", "claim", "earliest"), DATED)
+def test_days(read: Read, text: str, claim: tuple[str, str], earliest: str) -> None:
+    assert told(read(text, "2025-02-20"))[claim][0] == earliest
