@@ -44,6 +44,10 @@ _RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
 _MOVEMENTS = words_of("movement")
 _LEADER = words_of("leader")
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
+_OF_STATE = STATE_ROLES | {"speakerOfParliament", "armedForcesChief"}  # who acts for the state, not for its organ
+_DEPUTIES = words_of("deputy")
+_DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
+              "foreignMinister": "deputyForeignMinister"}  # fmt: skip
 
 
 class Linker:
@@ -348,6 +352,8 @@ class Linker:
                 before.append(mention)
 
     def _body_of(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        if role.role == "-" and self.norms[role.start] in _DEPUTIES:
+            role.role = self._deputy(role, mention, before)
         if not role.body and role.of is not None and role.of.actor:
             organization = role.of.kind == "organization"
             role.body = role.of.actor if organization else self.actors.state_represented(role.of.actor)
@@ -370,9 +376,13 @@ class Linker:
             hers = posted and "ها" in self.norms[role.start : role.end]  # «استدعت بوغوتا سفيرها»
             none = _NO_OWNERS - {"place"} if hers else _NO_OWNERS
             owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in none]
-            owner = self._whose(mention, owners) or next(iter(owners), None)
+            owner = self._whose(mention, owners) or self._owner(role, owners)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
+            if mention.name and mention.actor in self.knowledge.actors:  # «زعيمها كيم جونغ أون» after «أميركا»
+                served = {self.actors.state_of(b) for _, b in self.actors.known_roles(mention.actor)}
+                if served and role.body not in served:
+                    role.body = self.actors.state_represented(mention.actor)
         if not role.body and before and role.role in STATE_ROLES and self.norms[mention.start - 1] == "و":
             beside = before[-1]  # «وزير الداخلية الفرنسي X ووزيرة الثقافة Y»
             if beside.end == mention.start - 1 and any(r.role in STATE_ROLES for r in beside.roles):
@@ -390,7 +400,10 @@ class Linker:
             role.role = "headOfState"  # «زعيم كوريا الشمالية»
         if actor is not None and actor.kind == "organization" and role.role == "headOfState":
             role.role = self._head_of(role.body)  # «رئيس الموساد»
-        if actor is not None and actor.state and role.role in STATE_ROLES:
+        if actor is not None and role.role == "organizationHead":
+            if "securityCouncilSecretary" in self.knowledge.roles_in(role.body):
+                role.role = "securityCouncilSecretary"  # «أمين المجلس الأعلى للأمن القومي»
+        if actor is not None and actor.state and role.role in _OF_STATE:
             role.body = actor.state
         if role.role == "presidentialAdviser" and role.body and self.norms[role.start].startswith("المستشار"):
             if self.actors.is_chancellor(role.body):
@@ -408,6 +421,26 @@ class Linker:
         if not role.body and mention.actor in self.actors.found and role.role in _HOME_ROLES and not role.former:
             if self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]:
                 role.body = self._state_at_home(before)
+
+    def _deputy(self, role: Role, mention: Mention, before: list[Mention]) -> str:
+        """«نائب ترامب», «نائبه جي دي فانس»: the office below that of whose deputy it is; «النائب X» is nobody's."""
+        owners = [m for m in reversed(before) if m.actor and m.kind == "person"] if mention.possessed else []
+        chief = role.of or next(iter(owners), None)
+        if chief is None or chief.kind != "person":
+            return "deputyOrganizationHead" if chief is not None or role.body else "-"
+        held = [r.role for r in chief.roles] + [r for r, _ in self.actors.known_roles(chief.actor)]
+        return next((_DEPUTY_OF[r] for r in held if r in _DEPUTY_OF), "deputyOrganizationHead")
+
+    def _owner(self, role: Role, owners: list[Mention]) -> Mention | None:
+        """«مستشاره» is no state's, «مبعوثها» no man's, if anybody else was spoken of."""
+        words = self.norms[role.start : role.end]
+        if "ه" in words:
+            fitting = [m for m in owners if m.kind != "state"]
+        elif "ها" in words:
+            fitting = [m for m in owners if m.kind != "person" or m.gender == "f"]
+        else:
+            fitting = owners
+        return next(iter(fitting or owners), None)
 
     def _state_at_home(self, before: list[Mention]) -> str:
         """In English "the foreign minister, X" is of that state named just now which the article names most."""
