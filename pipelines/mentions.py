@@ -255,8 +255,8 @@ class MentionReader(TitleReader):
 
     def _several(self, i: int, j: int, end: int, role: Role, gender: str, number: str, possessed: bool) -> int:
         """«وزيرا الخارجية الأميركي ماركو روبيو والروسي سيرغي لافروف», «الرئيسين الأميركي والروسي», «نظراءه في …»."""
-        start = i
-        count = 0
+        start, mark = i, len(self.mentions)
+        count, nameless = 0, False
         body, k = role.body, j
         if k < end and self.norms[k] == "في" and k + 1 < end:
             k += 1
@@ -286,6 +286,7 @@ class MentionReader(TitleReader):
             else:
                 k = max(at, j)
                 self.mentions.append(Mention(start, k, "person", None, (), [one], gender, core=(start, k)))
+                nameless = not count
             count += 1
             body = ""
             if k + 1 < end and self.norms[k] in ("،", ",") and self.norms[k + 1] == "و":
@@ -299,6 +300,9 @@ class MentionReader(TitleReader):
                 start = k
                 continue
             break
+        if count == 1 and nameless:  # «وزراء خارجية الاتحاد» are nobody in particular
+            del self.mentions[mark:]
+            return i
         if count == 0 and k < end and (pair := self.anaphora.get(self.norms[k])) and pair[0] == "pair":
             self.mentions.append(Mention(i, k + 1, "pair", note=f"office:{role.role}", core=(i, k + 1)))
             return self._each(k + 1, end, role)  # «وزيرا خارجية البلدين»

@@ -46,8 +46,9 @@ class TitleReader(GroupReader):
         body, former, own, heads, armed = "", False, False, False, False
         of: Mention | None = None
         for k in range(i + 1, j):  # «مدير المخابرات المركزية»: the body's name is longer than the title
-            if k in self.found and self.found[k][0] > j and (entry := self._body_name(k)):
-                body, j = entry.iri, self.found[k][0]
+            if k in self.found and self.found[k][0] > j and self._body_name(k):
+                body, of = self._whole_or_short(k)
+                j = self.found[k][0]
                 break
         while j < end:
             norm = self.norms[j]
@@ -96,8 +97,8 @@ class TitleReader(GroupReader):
                 and not self._goes_on(j, end, entry2)
             ):
                 alike = [e for e in self.found[j][1] if e.kind == "organization"]
-                body = entry2.iri if len(alike) < 2 else ""  # of several bodies of one name the person decides
-                own = own or len(alike) > 1
+                own = own or len(alike) > 1  # of several bodies of one name the person decides
+                body, of = ("", of) if own else self._whole_or_short(j)
                 j = self.found[j][0]
             elif (
                 not body
@@ -144,6 +145,19 @@ class TitleReader(GroupReader):
         if armed and role == "groupLeader":
             role = "armedForcesChief"  # «قائد القوات البرية الجزائرية»
         return j, Role(role, body, former, i, j, of), own
+
+    def _whole_or_short(self, k: int) -> "tuple[str, Mention | None]":
+        """The body that is named at `k`; where its name is short («وزارة الخارجية»), a mention, and the states of the
+        article will say whose it is."""
+        entry = self._body_name(k)
+        assert entry is not None
+        if entry.kind != "organization" or not entry.hidden:
+            return entry.iri, None
+        after, entries = self.found[k]
+        bodies = tuple(e for e in entries if e.kind == "organization")
+        mention = Mention(k, after, "organization", (k, after), bodies, core=(k, after), note="inner")
+        self.mentions.append(mention)
+        return "", mention
 
     def _goes_on(self, j: int, end: int, entry: Entry) -> bool:
         """«جهاز الأمن الخارجي الليبي» is no «جهاز الأمن» of a state that the article does not speak of."""
@@ -313,7 +327,8 @@ class TitleReader(GroupReader):
                 return k, "", None
             return nothing
         if entry is not None and not has_body and norm in ("في", "ل", "ب"):
-            return self.found[k][0], entry.iri, None
+            whole, short = self._whole_or_short(k) if self._body_name(k) is not None else (entry.iri, None)
+            return self.found[k][0], whole, short
         if entry is not None and norm == "في" and self._names_after(self.found[k][0], end):
             return self.found[k][0], "", None  # «رئيس مجلس السيادة الانتقالي في السودان X»
         government = norm == "في" and self.norms[at].removeprefix("ال") in _GOVERNING
