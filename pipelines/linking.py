@@ -46,6 +46,7 @@ _LEADER = words_of("leader")
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
 _OF_STATE = STATE_ROLES | {"speakerOfParliament", "armedForcesChief"}  # who acts for the state, not for its organ
 _DEPUTIES = words_of("deputy")
+_GOVERNMENTS = frozenset(["خارجيه", "حكومه"])
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
               "foreignMinister": "deputyForeignMinister"}  # fmt: skip
 
@@ -141,7 +142,10 @@ class Linker:
     def _thing(self, mention: Mention, states: dict[str, int]) -> None:
         entries = mention.candidates
         if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
-            entries = tuple(sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden)))
+            # «مجلس الأمن» is first of all the one body that is called so in full
+            whole = [e for e in entries if not e.hidden and not self._is_organ(e.iri)]
+            spoken = sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden))
+            entries = tuple(whole or spoken)
         entry = entries[0]
         if entry.kind == "organization" and entry.hidden and not states.get(self.actors.state_of(entry.iri)):
             if self.knowledge.actors[entry.iri].state:
@@ -151,6 +155,10 @@ class Linker:
         else:
             mention.actor = entry.iri
         mention.candidates = entries
+
+    def _is_organ(self, iri: str) -> bool:
+        actor = self.knowledge.actors.get(iri)
+        return actor is None or bool(actor.state)
 
     # --- persons -------------------------------------------------------------------------------------------
 
@@ -412,7 +420,8 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
-            aide = role.of is not None and role.role in ("presidentialAdviser", "spokesperson")
+            spokesman = role.role == "spokesperson" and self.norms[role.end - 1].removeprefix("ال") in _GOVERNMENTS
+            aide = spokesman or (role.of is not None and role.role in ("presidentialAdviser", "spokesperson"))
             served = mention.name and not role.former and (aide or role.role in _AT_HOME)
             if not role.body and served and self.index.language == "ar":
                 # «وزير التعليم X» is of the state that was spoken of last

@@ -62,6 +62,10 @@ class TitleReader(GroupReader):
                 title.role == "spokesperson" and j + 1 < end and norm in _MINISTRY and self.norms[j + 1] in ("ه", "ها")
             ):
                 own, j = True, j + 2  # «المتحدث باسم خارجيتها»
+            elif title.role == "spokesperson" and self.norms[j : j + 2] == ["ب", "اسم"] and self._is_pronoun(j + 2, end):
+                own, j = True, j + 3  # «الناطق باسمها»
+            elif title.role == "spokesperson" and not body and self._nameless_body(j, i):
+                j += 1  # «المتحدث باسم الخارجية نيد برايس»
             elif (
                 title.role == "spokesperson"
                 and not body
@@ -145,6 +149,15 @@ class TitleReader(GroupReader):
         if armed and role == "groupLeader":
             role = "armedForcesChief"  # «قائد القوات البرية الجزائرية»
         return j, Role(role, body, former, i, j, of), own
+
+    def _is_pronoun(self, j: int, end: int) -> bool:
+        return j < end and self.norms[j] in ("ه", "ها", "هم", "هما")
+
+    def _nameless_body(self, j: int, i: int) -> bool:
+        """«الخارجية», «الحكومة», «الحركة» right behind «باسم»."""
+        bare = self.norms[j].removeprefix("ال")
+        behind = j > i and self.norms[j - 1] == _IN_THE_NAME and bare != self.norms[j]
+        return behind and j not in self.found and (bare in _MINISTRY or bare in self.bodies)
 
     def _whole_or_short(self, k: int) -> "tuple[str, Mention | None]":
         """The body that is named at `k`; where its name is short («وزارة الخارجية»), a mention, and the states of the
@@ -230,7 +243,8 @@ class TitleReader(GroupReader):
 
     def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
         """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
-        spokesperson = title.role == "spokesperson" and self._is_known_person(j)
+        behind = self.norms[j - 1] == _IN_THE_NAME or j == first + len(title.words)
+        spokesperson = title.role == "spokesperson" and behind and self._is_known_person(j)
         construct = spokesperson or (j == first + len(title.words) and not self.norms[j - 1].startswith("ال"))
         if title.role not in _RELATIONAL or not construct:
             return None
