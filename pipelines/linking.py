@@ -581,6 +581,10 @@ class Linker:
         assert mention.name
         name = self._text(mention.name)
         iri = str(ACTOR[f"found/{slug(name)}"])
+        if mention.name[1] - mention.name[0] == 1 and self.norms[mention.name[0]].startswith("ال"):
+            # «المعارضة» is that of this article, whose nationality it may have told
+            longer = (f.iri for f in self.actors.found.values() if any(x.startswith(name + " ") for x in f.labels))
+            iri = next(longer, f"{self.actors.article}/actor/{slug(name)}")
         found = self.actors.found.setdefault(iri, Found(iri, "organization"))
         found.add(name)
         found.add(self._text(mention.core))

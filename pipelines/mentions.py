@@ -82,7 +82,7 @@ class MentionReader(TitleReader):
         lexicon = self.lexicon
         if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
-        if norm in _VISITORS or (self._is_unheard(norm) and norm.isalpha()):
+        if norm in _VISITORS or self._is_unheard(norm):
             return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
@@ -372,10 +372,6 @@ class MentionReader(TitleReader):
         if office is not None:
             return office.role != "-"
         return i > 0 and self._is_verb(i - 1) and all(map(self._is_unheard, self.norms[i:j]))
-
-    def _is_unheard(self, norm: str) -> bool:
-        """Whether no lexicon has the word."""
-        return len(norm) > 2 and norm not in self.lexicon.words and not norm.startswith("ال")
 
     def _is_relative(self, j: int, end: int) -> bool:
         """«عائشة القذافي»: behind a given name, the surname of somebody known by another one."""
