@@ -112,15 +112,19 @@ class Clitics:
         head, rest = word[0], word[1:]
         if head in "وف":
             inner = self._split(rest) if len(rest) > 2 else (self._stem(rest) or ((len(rest), rest),))
-            article = head == "و" and rest.startswith("ال") and len(rest) > 4  # «فالدنر» is a name
-            known = len(inner) > 1 or rest in self.words or article
+            noun = head == "و" and rest.startswith("ال") and len(rest) > 4  # «فالدنر» is a name
+            known = len(inner) > 1 or rest in self.words or noun
             if known:
                 return ((1, head), *inner)
         if head == "س" and rest[0] in "يتنا" and (inner2 := self._stem(rest)) is not None:
             return ((1, head), *inner2)
         if head in "بلك":
             stem = self._stem(rest)
-            if stem is not None and not (head == "ب" and rest in self.finite) and not (head == "ك" and (len(rest) < 4 or len(stem) > 1 or rest not in self.likened)):
+            if (
+                stem is not None
+                and not (head == "ب" and rest in self.finite)
+                and not (head == "ك" and (len(rest) < 4 or len(stem) > 1 or rest not in self.likened))
+            ):
                 return ((1, head), *stem)
             if head == "ل" and rest[0] == "ل" and len(rest) > 3:
                 article = "ا" + rest  # للرئيس is ل + الرئيس with its alif unwritten

@@ -422,8 +422,8 @@ class Linker:
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
             spokesman = role.role == "spokesperson" and self.norms[role.end - 1].removeprefix("ال") in _GOVERNMENTS
             aide = spokesman or (role.of is not None and role.role in ("presidentialAdviser", "spokesperson"))
-            served = mention.name and not role.former and (aide or role.role in _AT_HOME)
-            if not role.body and served and self.index.language == "ar":
+            named = mention.name and not role.former and (aide or role.role in _AT_HOME)
+            if not role.body and named and self.index.language == "ar":
                 # «وزير التعليم X» is of the state that was spoken of last
                 states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
                 role.body = next((s for s in states if s and self.actors.kind_of(s) == "state"), "")

@@ -62,7 +62,9 @@ class TitleReader(GroupReader):
                 title.role == "spokesperson" and j + 1 < end and norm in _MINISTRY and self.norms[j + 1] in ("ه", "ها")
             ):
                 own, j = True, j + 2  # «المتحدث باسم خارجيتها»
-            elif title.role == "spokesperson" and self.norms[j : j + 2] == ["ب", "اسم"] and self._is_pronoun(j + 2, end):
+            elif (
+                title.role == "spokesperson" and self.norms[j : j + 2] == ["ب", "اسم"] and self._is_pronoun(j + 2, end)
+            ):
                 own, j = True, j + 3  # «الناطق باسمها»
             elif title.role == "spokesperson" and not body and self._nameless_body(j, i):
                 j += 1  # «المتحدث باسم الخارجية نيد برايس»
@@ -168,6 +170,8 @@ class TitleReader(GroupReader):
             return entry.iri, None
         after, entries = self.found[k]
         bodies = tuple(e for e in entries if e.kind == "organization")
+        if len(bodies) == 1 and after > k + 2:
+            return entry.iri, None  # «وكالة الاستخبارات المركزية» is long enough to be one only
         mention = Mention(k, after, "organization", (k, after), bodies, core=(k, after), note="inner")
         self.mentions.append(mention)
         return "", mention
