@@ -67,11 +67,16 @@ class Clitics:
     """
 
     def __init__(
-        self, words: Mapping[str, Word], possessed: Collection[str] = (), likened: Collection[str] | None = None
+        self,
+        words: Mapping[str, Word],
+        possessed: Collection[str] = (),
+        likened: Collection[str] | None = None,
+        finite: Collection[str] = (),
     ) -> None:
         self.words = words
         self.possessed = possessed  # nouns that are commonly somebody's
         self.likened = words if likened is None else likened  # what ك may stand before, «كينجي» is no verb behind it
+        self.finite = finite  # verbs and nothing else, which ب never stands before: «بيكون» is a name
 
     def split(self, word: str) -> Pieces:
         """Pieces of one folded word; their lengths add up to its length."""
@@ -107,20 +112,25 @@ class Clitics:
         head, rest = word[0], word[1:]
         if head in "وف":
             inner = self._split(rest) if len(rest) > 2 else (self._stem(rest) or ((len(rest), rest),))
-            known = len(inner) > 1 or rest in self.words or (rest.startswith("ال") and len(rest) > 4)
+            noun = head == "و" and rest.startswith("ال") and len(rest) > 4  # «فالدنر» is a name
+            known = len(inner) > 1 or rest in self.words or noun
             if known:
                 return ((1, head), *inner)
         if head == "س" and rest[0] in "يتنا" and (inner2 := self._stem(rest)) is not None:
             return ((1, head), *inner2)
         if head in "بلك":
             stem = self._stem(rest)
-            if stem is not None and not (head == "ك" and (len(rest) < 4 or len(stem) > 1 or rest not in self.likened)):
+            if (
+                stem is not None
+                and not (head == "ب" and rest in self.finite)
+                and not (head == "ك" and (len(rest) < 4 or len(stem) > 1 or rest not in self.likened))
+            ):
                 return ((1, head), *stem)
             if head == "ل" and rest[0] == "ل" and len(rest) > 3:
                 article = "ا" + rest  # للرئيس is ل + الرئيس with its alif unwritten
                 entry = self.words.get(article)
                 return ((1, head), (len(rest), entry.norm if entry else article))
-            if rest.startswith("ال") and len(rest) > 4:
+            if head != "ك" and rest.startswith("ال") and len(rest) > 4:
                 return ((1, head), (len(rest), rest))
         return ((len(word), word),)
 

@@ -74,7 +74,9 @@ class Actors:
         """Take the names of this knowledge base; the tokenizer learns them too."""
         self.knowledge = knowledge
         self.index = NameIndex(knowledge)
-        clitics = Clitics(dict(self.lexicon.words), words_of("possessed noun"), self.lexicon.substantives())
+        nouns = self.lexicon.substantives()
+        finite = self.lexicon.verbs.keys() - nouns - self.lexicon.cues.keys()
+        clitics = Clitics(dict(self.lexicon.words), words_of("possessed noun"), nouns, finite)
         self.nlp.tokenizer = Tokenizer(self.nlp.vocab, clitics)
         self.gazetteer = Gazetteer(self.nlp, knowledge)
 

@@ -202,6 +202,8 @@ class GroupReader(NameReader):
         if kind is None:
             return i
         j = i + 1
+        if kind == "opposition":
+            return self._opposition(i, end)
         if j < end and (j in self.quoted or i in self.quoted) and j not in self.found:
             k = j + 1
             while k < end and self.at[k] == self.at[k - 1] + 1 and k - j < 6:
@@ -225,10 +227,41 @@ class GroupReader(NameReader):
                     Mention(i, after, "organization", (i, after), (), note=demonym.iri, core=(i, after))
                 )
                 return after
+            joined = (
+                kind == "group"
+                and self.norms[j] == "و"
+                and j > i + 1
+                and j + 1 < end
+                and self.lexicon.is_common(self.norms[j + 1])
+            )
+            if joined and self.norms[j + 1].startswith("ال"):
+                j += 2  # «حركة التحرير والعدالة»
+                continue
             if demonym is not None or not self.norms[j].startswith("ال"):
                 break
             j += 1
-        if kind == "company" and j > i + 1:
+        unheard = kind in ("party", "group") and j == i + 1 and j < end and self._is_unheard(self.norms[j])
+        if unheard and j not in self.found:
+            j += 1  # «حزب بومجايتاي»
+        if (
+            (kind == "company" and j > i + 1)
+            or (kind == "party" and (j > i + 2 or unheard))
+            or (kind == "group" and (j > i + 3 or unheard))
+        ):  # «حزب الشعب» is of every state, «حركة الملاحة» nobody
             self.mentions.append(Mention(i, j, "organization", (i, j), (), core=(i, j)))
             return j
         return i
+
+    def _opposition(self, i: int, end: int) -> int:
+        """«رفضت المعارضة السورية»: who opposes a government; «الدول المعارضة», «المعارضة للاتفاق» do not."""
+        before = self.norms[i - 1] if i else "."
+        governed = before in _STOPS or self.lexicon.cues.get(before) is not None or self._is_verb(i - 1)
+        j = self.found[i + 1][0] if i + 1 < end and self._demonym(i + 1) else i + 1
+        if not governed or (j < end and self.norms[j] == "ل"):
+            return i
+        self.mentions.append(Mention(i, j, "organization", (i, j), (), core=(i, j), gender="f"))
+        return j
+
+    def _is_unheard(self, norm: str) -> bool:
+        """Whether no lexicon has the word."""
+        return len(norm) > 2 and norm.isalpha() and norm not in self.lexicon.words and not norm.startswith("ال")

@@ -44,6 +44,11 @@ _RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
 _MOVEMENTS = words_of("movement")
 _LEADER = words_of("leader")
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
+_OF_STATE = STATE_ROLES | {"speakerOfParliament", "armedForcesChief"}  # who acts for the state, not for its organ
+_DEPUTIES = words_of("deputy")
+_GOVERNMENTS = frozenset(["خارجيه", "حكومه"])
+_DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
+              "foreignMinister": "deputyForeignMinister"}  # fmt: skip
 
 
 class Linker:
@@ -137,7 +142,10 @@ class Linker:
     def _thing(self, mention: Mention, states: dict[str, int]) -> None:
         entries = mention.candidates
         if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
-            entries = tuple(sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden)))
+            # «مجلس الأمن» is first of all the one body that is called so in full
+            whole = [e for e in entries if not e.hidden and not self._is_organ(e.iri)]
+            spoken = sorted(entries, key=lambda e: (-states.get(self.actors.state_of(e.iri), 0), e.hidden))
+            entries = tuple(whole or spoken)
         entry = entries[0]
         if entry.kind == "organization" and entry.hidden and not states.get(self.actors.state_of(entry.iri)):
             if self.knowledge.actors[entry.iri].state:
@@ -147,6 +155,10 @@ class Linker:
         else:
             mention.actor = entry.iri
         mention.candidates = entries
+
+    def _is_organ(self, iri: str) -> bool:
+        actor = self.knowledge.actors.get(iri)
+        return actor is None or bool(actor.state)
 
     # --- persons -------------------------------------------------------------------------------------------
 
@@ -348,6 +360,8 @@ class Linker:
                 before.append(mention)
 
     def _body_of(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        if role.role == "-" and self.norms[role.start] in _DEPUTIES:
+            role.role = self._deputy(role, mention, before)
         if not role.body and role.of is not None and role.of.actor:
             organization = role.of.kind == "organization"
             role.body = role.of.actor if organization else self.actors.state_represented(role.of.actor)
@@ -370,9 +384,13 @@ class Linker:
             hers = posted and "ها" in self.norms[role.start : role.end]  # «استدعت بوغوتا سفيرها»
             none = _NO_OWNERS - {"place"} if hers else _NO_OWNERS
             owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in none]
-            owner = self._whose(mention, owners) or next(iter(owners), None)
+            owner = self._whose(mention, owners) or self._owner(role, owners)
             if owner is not None:
                 role.body = self.actors.state_represented(owner.actor)
+            if mention.name and mention.actor in self.knowledge.actors:  # «زعيمها كيم جونغ أون» after «أميركا»
+                served = {self.actors.state_of(b) for _, b in self.actors.known_roles(mention.actor)}
+                if served and role.body not in served:
+                    role.body = self.actors.state_represented(mention.actor)
         if not role.body and before and role.role in STATE_ROLES and self.norms[mention.start - 1] == "و":
             beside = before[-1]  # «وزير الداخلية الفرنسي X ووزيرة الثقافة Y»
             if beside.end == mention.start - 1 and any(r.role in STATE_ROLES for r in beside.roles):
@@ -390,7 +408,10 @@ class Linker:
             role.role = "headOfState"  # «زعيم كوريا الشمالية»
         if actor is not None and actor.kind == "organization" and role.role == "headOfState":
             role.role = self._head_of(role.body)  # «رئيس الموساد»
-        if actor is not None and actor.state and role.role in STATE_ROLES:
+        if actor is not None and role.role == "organizationHead":
+            if "securityCouncilSecretary" in self.knowledge.roles_in(role.body):
+                role.role = "securityCouncilSecretary"  # «أمين المجلس الأعلى للأمن القومي»
+        if actor is not None and actor.state and role.role in _OF_STATE:
             role.body = actor.state
         if role.role == "presidentialAdviser" and role.body and self.norms[role.start].startswith("المستشار"):
             if self.actors.is_chancellor(role.body):
@@ -399,15 +420,36 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
-            aide = role.of is not None and role.role in ("presidentialAdviser", "spokesperson")
-            served = mention.name and not role.former and (aide or role.role in _AT_HOME)
-            if not role.body and served and self.index.language == "ar":
+            spokesman = role.role == "spokesperson" and self.norms[role.end - 1].removeprefix("ال") in _GOVERNMENTS
+            aide = spokesman or (role.of is not None and role.role in ("presidentialAdviser", "spokesperson"))
+            named = mention.name and not role.former and (aide or role.role in _AT_HOME)
+            if not role.body and named and self.index.language == "ar":
                 # «وزير التعليم X» is of the state that was spoken of last
                 states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
                 role.body = next((s for s in states if s and self.actors.kind_of(s) == "state"), "")
         if not role.body and mention.actor in self.actors.found and role.role in _HOME_ROLES and not role.former:
             if self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]:
                 role.body = self._state_at_home(before)
+
+    def _deputy(self, role: Role, mention: Mention, before: list[Mention]) -> str:
+        """«نائب ترامب», «نائبه جي دي فانس»: the office below that of whose deputy it is; «النائب X» is nobody's."""
+        owners = [m for m in reversed(before) if m.actor and m.kind == "person"] if mention.possessed else []
+        chief = role.of or next(iter(owners), None)
+        if chief is None or chief.kind != "person":
+            return "deputyOrganizationHead" if chief is not None or role.body else "-"
+        held = [r.role for r in chief.roles] + [r for r, _ in self.actors.known_roles(chief.actor)]
+        return next((_DEPUTY_OF[r] for r in held if r in _DEPUTY_OF), "deputyOrganizationHead")
+
+    def _owner(self, role: Role, owners: list[Mention]) -> Mention | None:
+        """«مستشاره» is no state's, «مبعوثها» no man's, if anybody else was spoken of."""
+        words = self.norms[role.start : role.end]
+        if "ه" in words:
+            fitting = [m for m in owners if m.kind != "state"]
+        elif "ها" in words:
+            fitting = [m for m in owners if m.kind != "person" or m.gender == "f"]
+        else:
+            fitting = owners
+        return next(iter(fitting or owners), None)
 
     def _state_at_home(self, before: list[Mention]) -> str:
         """In English "the foreign minister, X" is of that state named just now which the article names most."""
@@ -539,6 +581,10 @@ class Linker:
         assert mention.name
         name = self._text(mention.name)
         iri = str(ACTOR[f"found/{slug(name)}"])
+        if mention.name[1] - mention.name[0] == 1 and self.norms[mention.name[0]].startswith("ال"):
+            # «المعارضة» is that of this article, whose nationality it may have told
+            longer = (f.iri for f in self.actors.found.values() if any(x.startswith(name + " ") for x in f.labels))
+            iri = next(longer, f"{self.actors.article}/actor/{slug(name)}")
         found = self.actors.found.setdefault(iri, Found(iri, "organization"))
         found.add(name)
         found.add(self._text(mention.core))

@@ -82,7 +82,7 @@ class MentionReader(TitleReader):
         lexicon = self.lexicon
         if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
-        if norm in _VISITORS:
+        if norm in _VISITORS or self._is_unheard(norm):
             return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
@@ -255,8 +255,8 @@ class MentionReader(TitleReader):
 
     def _several(self, i: int, j: int, end: int, role: Role, gender: str, number: str, possessed: bool) -> int:
         """«وزيرا الخارجية الأميركي ماركو روبيو والروسي سيرغي لافروف», «الرئيسين الأميركي والروسي», «نظراءه في …»."""
-        start = i
-        count = 0
+        start, mark = i, len(self.mentions)
+        count, nameless = 0, False
         body, k = role.body, j
         if k < end and self.norms[k] == "في" and k + 1 < end:
             k += 1
@@ -286,6 +286,7 @@ class MentionReader(TitleReader):
             else:
                 k = max(at, j)
                 self.mentions.append(Mention(start, k, "person", None, (), [one], gender, core=(start, k)))
+                nameless = not count
             count += 1
             body = ""
             if k + 1 < end and self.norms[k] in ("،", ",") and self.norms[k + 1] == "و":
@@ -299,6 +300,9 @@ class MentionReader(TitleReader):
                 start = k
                 continue
             break
+        if count == 1 and nameless:  # «وزراء خارجية الاتحاد» are nobody in particular
+            del self.mentions[mark:]
+            return i
         if count == 0 and k < end and (pair := self.anaphora.get(self.norms[k])) and pair[0] == "pair":
             self.mentions.append(Mention(i, k + 1, "pair", note=f"office:{role.role}", core=(i, k + 1)))
             return self._each(k + 1, end, role)  # «وزيرا خارجية البلدين»
@@ -341,14 +345,37 @@ class MentionReader(TitleReader):
         """A name with no title and not in the knowledge base: two or three words, the first given or behind مع."""
         norm = self.norms[i]
         with_someone = i > 0 and self.norms[i - 1] == "مع"  # «بحث مع أندرياس كوستانديس»
-        if not (self._is_name(norm) or (with_someone and self._is_rare(norm))) or not self._namey(i):
+        named = self._is_name(norm) or (with_someone and self._is_rare(norm)) or self._introduced(i, end)
+        if not named or not self._namey(i):
             return i
         j = i + 1
-        while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
+        if norm in self.gazetteer.given_names and self._is_relative(j, end):
             j += 1
+        while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
+            j = self._hyphened(j + 1, end)
         if self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
             j = j + 1 if j < end and self.norms[j].isalpha() else j - 1  # «أحمد بن حلي»
         if j - i < 2:
             return i
         mention = self._named(i, i, j, end, [], "")
         return mention.end
+
+    def _introduced(self, i: int, end: int) -> bool:
+        """«هاغوس غبرهيويت، مستشار …», «قالت مورغن أورتيغاس»: two words or three that may be a name, one of them in no
+        lexicon, before an office or behind a verb."""
+        j = i
+        while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
+            j += 1
+        if j - i < 2 or not self._is_rare(self.norms[i]) or not any(map(self._is_unheard, self.norms[i:j])):
+            return False
+        office = self._title(j + 1, end) if j + 1 < end and self.norms[j] in ("،", ",") else None
+        if office is not None:
+            return office.role != "-"
+        return i > 0 and self._is_verb(i - 1) and all(map(self._is_unheard, self.norms[i:j]))
+
+    def _is_relative(self, j: int, end: int) -> bool:
+        """«عائشة القذافي»: behind a given name, the surname of somebody known by another one."""
+        if j >= end or not self._is_known_person(j) or self.found[j][0] != j + 1:
+            return False
+        ordinary = self.norms[j] in self.lexicon.cues or self.norms[j] in self.lexicon.verbs  # «كان»
+        return not ordinary and all(e.hidden and e.iri for e in self.found[j][1]) and not self._is_short_name(j, j)

@@ -13,7 +13,7 @@ from pipelines.arabic import fold
 from pipelines.arabic_lexicon import ArabicLexicon
 from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.lexicon import read_table
-from pipelines.tokens import norms_of, positions, texts_of
+from pipelines.tokens import norms_of, positions, spaces_of, texts_of
 
 STATE_ROLES = frozenset(
     "headOfState headOfGovernment crownPrince foreignMinister deputyForeignMinister defenceMinister interiorMinister "
@@ -287,6 +287,9 @@ class NameReader:
                 if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
                     break  # «طالب المطران باغرات غالستانيان باشينيان»
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
+                j = self._hyphened(j, end)
+            if j == i + 1 and self._is_family(j, end):
+                j += 1
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
                 j -= 1
             lone = self.norms[i] if j > i else ""
@@ -310,6 +313,31 @@ class NameReader:
             if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
+
+    def _hyphened(self, j: int, end: int) -> int:
+        """The token after «-رودولف» in «هانس-رودولف»; `j` if no hyphen without spaces stands there."""
+        joined = j + 1 < end and self.norms[j] in ("-", "–") and not self._spaced(j - 1) and not self._spaced(j)
+        return j + 2 if joined and self._namey(j + 1) else j
+
+    def _spaced(self, i: int) -> bool:
+        return spaces_of(self.doc)[self.at[i]]
+
+    def _is_family(self, j: int, end: int) -> bool:
+        """«وزير المالية موشيه كحلون إن»: a noun or an adjective between a given name and the end of a phrase, which
+        has no place there, is a family name."""
+        norm = self.norms[j] if j < end else ""
+        if not norm or not self._is_given(j - 1) or j in self.found or norm.endswith("ا") or norm.startswith("ال"):
+            return False
+        ordinary = norm in self.lexicon.common or self.lexicon.is_common(norm)
+        other = (
+            norm in self.lexicon.verbs or norm in self.lexicon.nouns or norm in self.lexicon.cues
+            or norm in self.lexicon.titles or norm in self.lexicon.name_parts or norm in self.lexicon.sources
+            or norm in self.collectives or norm in self.bodies or norm in self.anaphora
+        )  # fmt: skip
+        if not ordinary or other:
+            return False
+        behind = self.norms[j + 1] if j + 1 < end else "."
+        return behind in _PHRASE_ENDS or self.lexicon.cues.get(behind) in ("comp", "rel", "sub", "may")
 
     def _is_whole(self, i: int, j: int) -> bool:
         """Whether the name from `i` to `j` is known, and no surname."""
@@ -397,6 +425,7 @@ class NameReader:
         )
 
 
+_PHRASE_ENDS = frozenset("، , . ؛ : ( ) \n".split(" "))
 _LONGEST = 10  # words of a name; the longest known one has eight
 _LOOSE = frozenset(["في", "من", "علي", "عن", "ك"])  # before many a word
 _ALIKE = 75  # of 100

@@ -46,8 +46,9 @@ class TitleReader(GroupReader):
         body, former, own, heads, armed = "", False, False, False, False
         of: Mention | None = None
         for k in range(i + 1, j):  # «مدير المخابرات المركزية»: the body's name is longer than the title
-            if k in self.found and self.found[k][0] > j and (entry := self._body_name(k)):
-                body, j = entry.iri, self.found[k][0]
+            if k in self.found and self.found[k][0] > j and self._body_name(k):
+                body, of = self._whole_or_short(k)
+                j = self.found[k][0]
                 break
         while j < end:
             norm = self.norms[j]
@@ -61,6 +62,12 @@ class TitleReader(GroupReader):
                 title.role == "spokesperson" and j + 1 < end and norm in _MINISTRY and self.norms[j + 1] in ("ه", "ها")
             ):
                 own, j = True, j + 2  # «المتحدث باسم خارجيتها»
+            elif (
+                title.role == "spokesperson" and self.norms[j : j + 2] == ["ب", "اسم"] and self._is_pronoun(j + 2, end)
+            ):
+                own, j = True, j + 3  # «الناطق باسمها»
+            elif title.role == "spokesperson" and not body and self._nameless_body(j, i):
+                j += 1  # «المتحدث باسم الخارجية نيد برايس»
             elif (
                 title.role == "spokesperson"
                 and not body
@@ -96,8 +103,8 @@ class TitleReader(GroupReader):
                 and not self._goes_on(j, end, entry2)
             ):
                 alike = [e for e in self.found[j][1] if e.kind == "organization"]
-                body = entry2.iri if len(alike) < 2 else ""  # of several bodies of one name the person decides
-                own = own or len(alike) > 1
+                own = own or len(alike) > 1  # of several bodies of one name the person decides
+                body, of = ("", of) if own else self._whole_or_short(j)
                 j = self.found[j][0]
             elif (
                 not body
@@ -144,6 +151,30 @@ class TitleReader(GroupReader):
         if armed and role == "groupLeader":
             role = "armedForcesChief"  # «قائد القوات البرية الجزائرية»
         return j, Role(role, body, former, i, j, of), own
+
+    def _is_pronoun(self, j: int, end: int) -> bool:
+        return j < end and self.norms[j] in ("ه", "ها", "هم", "هما")
+
+    def _nameless_body(self, j: int, i: int) -> bool:
+        """«الخارجية», «الحكومة», «الحركة» right behind «باسم»."""
+        bare = self.norms[j].removeprefix("ال")
+        behind = j > i and self.norms[j - 1] == _IN_THE_NAME and bare != self.norms[j]
+        return behind and j not in self.found and (bare in _MINISTRY or bare in self.bodies)
+
+    def _whole_or_short(self, k: int) -> "tuple[str, Mention | None]":
+        """The body that is named at `k`; where its name is short («وزارة الخارجية»), a mention, and the states of the
+        article will say whose it is."""
+        entry = self._body_name(k)
+        assert entry is not None
+        if entry.kind != "organization" or not entry.hidden:
+            return entry.iri, None
+        after, entries = self.found[k]
+        bodies = tuple(e for e in entries if e.kind == "organization")
+        if len(bodies) == 1 and after > k + 2:
+            return entry.iri, None  # «وكالة الاستخبارات المركزية» is long enough to be one only
+        mention = Mention(k, after, "organization", (k, after), bodies, core=(k, after), note="inner")
+        self.mentions.append(mention)
+        return "", mention
 
     def _goes_on(self, j: int, end: int, entry: Entry) -> bool:
         """«جهاز الأمن الخارجي الليبي» is no «جهاز الأمن» of a state that the article does not speak of."""
@@ -216,7 +247,8 @@ class TitleReader(GroupReader):
 
     def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
         """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
-        spokesperson = title.role == "spokesperson" and self._is_known_person(j)
+        behind = self.norms[j - 1] == _IN_THE_NAME or j == first + len(title.words)
+        spokesperson = title.role == "spokesperson" and behind and self._is_known_person(j)
         construct = spokesperson or (j == first + len(title.words) and not self.norms[j - 1].startswith("ال"))
         if title.role not in _RELATIONAL or not construct:
             return None
@@ -313,7 +345,8 @@ class TitleReader(GroupReader):
                 return k, "", None
             return nothing
         if entry is not None and not has_body and norm in ("في", "ل", "ب"):
-            return self.found[k][0], entry.iri, None
+            whole, short = self._whole_or_short(k) if self._body_name(k) is not None else (entry.iri, None)
+            return self.found[k][0], whole, short
         if entry is not None and norm == "في" and self._names_after(self.found[k][0], end):
             return self.found[k][0], "", None  # «رئيس مجلس السيادة الانتقالي في السودان X»
         government = norm == "في" and self.norms[at].removeprefix("ال") in _GOVERNING
