@@ -7,7 +7,7 @@ INSTALLED := $(VENV)/installed
 # Debian's packages, where we may install some: as root, or by a sudo that asks for no password.
 APT = $(shell if [ "$$(id -u)" = 0 ]; then command -v apt-get; elif sudo -n true 2>/dev/null; then echo sudo -n apt-get; fi)
 
-.PHONY: demo test lint types page benchmark renew clean browser jena editor
+.PHONY: demo test lint types page benchmark train renew clean browser jena editor
 
 demo: $(INSTALLED)  ## build the sample articles' graph, ask it, write network.html
 	$(BIN)/backchannel demo
@@ -31,6 +31,9 @@ graph/page/node_modules: graph/page/package.json
 benchmark: $(INSTALLED)  ## words a second, memory, time against length; measures beside networkx
 	$(BIN)/python tests/benchmark.py
 	$(BIN)/python tests/benchmark_measures.py
+
+train: $(INSTALLED)  ## after a change of the Arabic rules: the model that says whom a trigger belongs to; a minute
+	$(BIN)/python -m pipelines.training tests/pipelines/corpus tests/pipelines/minimal_pairs.toml
 
 renew: $(INSTALLED)  ## after a change of the rules: write anew what tests compare with; look at the diff
 	$(BIN)/python tests/pipelines/mark_gaps.py

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from pipelines.actors import ArticleActors
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import auxiliary
+from pipelines.attachment import Attachment
 from pipelines.attribution import Attribution
 from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
 from pipelines.clauses import SentenceReader, Syntax
@@ -28,6 +29,7 @@ from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
+MODEL = "model:"  # begins the rule of what the trained model has added
 _FUTURE = frozenset(["planned", "sought"])
 # A weaker word for the same contact adds nothing where a stronger one stands beside it.
 _OWN_CHANNEL = frozenset(["phone", "letter", "video"])
@@ -85,7 +87,10 @@ _values = attrgetter(*ClaimRecord.__slots__)
 class ClaimReader:
     """Reads the claims of one Doc into `claims`; `syntax` keeps how each sentence was cut."""
 
-    def __init__(self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None) -> None:
+    def __init__(
+        self, doc: Doc, lexicon: ArabicLexicon, actors: ArticleActors, published: date | None,
+        attachment: Attachment | None = None,
+    ) -> None:  # fmt: skip
         self.knowledge = actors.knowledge
         self.side = actors.state_represented
         self.cities = actors.index.cities
@@ -96,6 +101,7 @@ class ClaimReader:
         self.text = text_of(doc)
         self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
         self.events = EventReader(actors, Discourse(actors.state_represented, actors.kind_of, actors.holds), doc)
+        self.attachment = attachment
         self.attribution = Attribution(actors, doc)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
@@ -124,6 +130,8 @@ class ClaimReader:
             syntax = self.syntax_reader.read(begin, sentence.end, found, days)
             self.syntax.append((sentence, syntax))
             events = self.events.read(syntax, headline=sentence.kind == "headline")
+            if self.attachment is not None:
+                events = self.attachment(self.events)
             goes_on = bool(by_sentence) and self._same_paragraph(sentences[len(by_sentence) - 1], sentence)
             sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker, goes_on)
             claims += self._roles(sentence, found)
@@ -208,7 +216,7 @@ class ClaimReader:
             said = list(dict.fromkeys([*sources.get(event.clause, []), *self._voiced(event, syntax)]))
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
-            self._words(sentence), self.texts[event.trigger], event.rule, event.confidence,
+            self._words(sentence), self.texts[event.trigger], _rule(event), event.confidence,
             event.channel, said, self._places(event, syntax, mentions), token=event.trigger,
             headline=sentence.kind == "headline", news=not word and news,
             aside=_in_passing(event, syntax),
@@ -554,6 +562,10 @@ def _within_year(day: DateMention, period: DateMention) -> DateMention:
     return replace(day, earliest=moved[0], latest=moved[1], upcoming=None)
 
 
+def _rule(event: Event) -> str:
+    return f"{MODEL}{event.rule.partition(':')[2]}" if event.by_model else event.rule
+
+
 def _in_passing(event: Event, syntax: Syntax) -> bool:
     clause = syntax.clauses[event.clause]
     return clause.kind == "rel" and clause.governor >= 0 and syntax.items[clause.governor].kind == "A"
@@ -654,11 +666,12 @@ def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
         first.channel = first.channel or claim.channel
     pairs: dict[tuple[str, str, str], set[str]] = {}
     for claim in kept.values():
-        pairs.setdefault((*_sorted(claim), claim.status), set()).add(claim.predicate)
+        if not claim.rule.startswith(MODEL):  # what a rule has read stands, whatever the model adds
+            pairs.setdefault((*_sorted(claim), claim.status), set()).add(claim.predicate)
     return [
         c for c in kept.values()
         if c.channel in _OWN_CHANNEL  # a call is none of the meetings
-        or pairs[(*_sorted(c), c.status)].isdisjoint(_STRONGER.get(c.predicate, ()))
+        or pairs.get((*_sorted(c), c.status), set()).isdisjoint(_STRONGER.get(c.predicate, ()))
     ]  # fmt: skip
 
 

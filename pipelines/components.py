@@ -10,8 +10,10 @@ What passes from one to the next is plain data on the Doc, so that any of them c
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from spacy.language import Language
@@ -21,6 +23,7 @@ from ontology.knowledge import KnowledgeBase, load_knowledge
 from pipelines.actors import ArticleActors, Found, NameIndex
 from pipelines.arabic import Clitics, Tokenizer
 from pipelines.arabic_lexicon import ArabicLexicon, load_arabic_lexicon, words_of
+from pipelines.attachment import Attachment, load_weights
 from pipelines.claims import ClaimReader
 from pipelines.cues import cue_spans
 from pipelines.dates import DateMention, find_dates
@@ -154,6 +157,7 @@ class Claims:
         install_extensions()
         self.lexicon = load_arabic_lexicon()
         self.knowledge: KnowledgeBase | None = None
+        self.attachment: Callable[[], Attachment] = partial(Attachment, load_weights("ar"))
 
     def use(self, knowledge: KnowledgeBase) -> None:
         """Take this knowledge base for offices and states."""
@@ -197,7 +201,7 @@ class Claims:
 
     def reader(self, doc: Doc, actors: ArticleActors) -> ClaimReader:
         """What reads the claims of this Doc."""
-        return ClaimReader(doc, self.lexicon, actors, published_date(doc))
+        return ClaimReader(doc, self.lexicon, actors, published_date(doc), self.attachment())
 
 
 def _sentences(doc: Doc) -> list[Sentence]:

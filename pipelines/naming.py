@@ -33,6 +33,7 @@ class Event:
     channel: str = ""
     clause: int = 0
     confidence: float = 0.8
+    by_model: bool = False  # of the trained model, where no rule has read it
 
 
 class Naming:

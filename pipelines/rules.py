@@ -4,6 +4,7 @@
     noun:اتصال              the row of that noun in nouns.tsv, or of the verb whose verbal noun it is
     title:foreignMinister   the rows of titles.tsv with that role
     headline:ل              a form that headlines have
+    model:رعى               the row of that verb or noun; whose it is the trained model says (attachment.py)
 
 A reading that goes beyond what such a row says (the tour that *includes* a country is a visit there) stands in
 constructions.tsv.
@@ -19,8 +20,9 @@ KINDS = {
     "noun": "who does it and to whom is attached to the noun, or to the verb that carries it",
     "title": "the office that the text gives a person",
     "headline": "what a headline says by its form",
+    "model": "who does it and to whom is what the trained model holds for likeliest, since no rule reads it",
 }
-_TABLES = {"verb": ("verbs",), "noun": ("nouns", "verbs"), "title": ("titles",)}
+_TABLES = {"verb": ("verbs",), "noun": ("nouns", "verbs"), "title": ("titles",), "model": ("verbs", "nouns")}
 
 
 @dataclass(frozen=True, slots=True)

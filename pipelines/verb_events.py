@@ -24,13 +24,14 @@ _HEADS = words_of("heading verb")
 _BESIDE = words_of("beside")
 _SIGNS = words_of("signing verb")
 _SITS = words_of("sitting verb")
-_INVITES = words_of("inviting verb")
+INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
 _PERSONS_ONLY = words_of("verb of meeting persons")
 _ARMED_ONLY = words_of("verb of arms")
 _ATTENDANCE = words_of("attendance")
 _OCCASIONS = words_of("occasion")
 _ANSWERS = words_of("answering verb")
+ATTACKS_IN_WORDS = "هاجم"  # done by persons; of states and bodies it is with arms
 _DELEGATION = frozenset(["وفدا", "وفد"])
 _THREATENS_WITH = words_of("verb of threatening with something")
 
@@ -84,12 +85,12 @@ class VerbEvents(Performing):
             or self._leaves_unanswered(clause, position, verb, subject)
         ):
             return
-        if lemmas(verb) & _SITS and any(self.syntax.items[i].norm in _BESIDE for i in clause.items[position:]):
-            return  # «جلس X إلى جوار Y»: who sat where, and no meeting of theirs
+        if self._sits_beside(clause, position):
+            return
         for sense in senses:
             if sense.parties:
                 continue
-            if folded(sense.lemma) in _INVITES and self._invites(clause, position):
+            if folded(sense.lemma) in INVITES and self._invites(clause, position):
                 guests = self._objects(clause, sense, explicit, target)
                 there = [a.actors for a in explicit if a.mark == "الي" and a.place and a.depth == 0][:1]
                 if self._to_attend(clause, position):
@@ -109,7 +110,8 @@ class VerbEvents(Performing):
             objects = self._objects(clause, sense, own, target)
             if sense.sense == "met" and folded(sense.lemma) in _PERSONS_ONLY and not self._all_persons(objects):
                 continue
-            if sense.sense == "criticized" and sense.lemma == "هاجم" and self._armed(subject) and self._armed(objects):
+            in_words = sense.sense == "criticized" and sense.lemma == ATTACKS_IN_WORDS
+            if in_words and self._armed(subject) and self._armed(objects):
                 continue
             deed = self._of_a_deed(clause, verb)
             if pronoun and sense.sense == "criticized" and sense.needs and objects == target and not deed:
@@ -150,6 +152,12 @@ class VerbEvents(Performing):
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _sits_beside(self, clause: Clause, position: int) -> bool:
+        """«جلس X إلى جوار Y»: who sat where, and no meeting of theirs."""
+        items = self.syntax.items
+        sits = lemmas(items[clause.items[position]]) & _SITS
+        return bool(sits) and any(items[i].norm in _BESIDE for i in clause.items[position:])
 
     def _of_the_matter(self, clause: Clause, sense: Sense, subject: list[str], argument: Argument) -> bool:
         """«بحث X وY العلاقات مع Z», «اتفقا على … بعد محادثات Z مع W»: what one of them has with Z."""

@@ -1,0 +1,161 @@
+"""Attachment: a trained model's word on which two actors a trigger belongs to, beside the rules' readings.
+
+A log-linear model (logistic regression; Berger et al., A Maximum Entropy Approach to Natural Language Processing, 1996)
+over the features of `features.py`. Its weights are a table that can be read, `lexicons/<language>/attachment.tsv`;
+`training.py` makes it from annotated articles. It adds a claim that no rule has read where it is sure enough, and takes
+away one that it holds for hardly possible.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from itertools import combinations, permutations
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipelines.candidates import Occurrence, Story, Trigger, triggers
+from pipelines.emission import SYMMETRIC
+from pipelines.features import of_pair, of_role, of_trigger, place_of
+from pipelines.lexicon import read_table
+from pipelines.naming import Event
+from pipelines.verb_events import ATTACKS_IN_WORDS
+
+if TYPE_CHECKING:
+    from pipelines.events import EventReader
+
+ADDS, REMOVES = 0.5, 0.05  # probabilities from and up to which it is followed; `training.py` prints what others give
+_MEETINGS = SYMMETRIC - {"agreed"}  # of which one word tells, as another does of the agreement
+_HOPELESS = -2.5  # a score that the features of a pair have never made up for; a seventh of the pairs pass
+
+
+class Weights(NamedTuple):
+    """Weights by feature, of the trigger, of either end, and of the pair; and what is added to all."""
+
+    trigger: dict[str, float]
+    subject: dict[str, float]
+    object: dict[str, float]
+    pair: dict[str, float]
+    bias: float
+
+
+class Judged(NamedTuple):
+    """A trigger with the two actors that may belong to it; how likely it is that they do."""
+
+    trigger: Trigger
+    subject: Occurrence
+    object: Occurrence
+    probability: float
+
+    @property
+    def claim(self) -> tuple[str, str, str]:
+        """What would be claimed."""
+        return claimed(self.trigger.predicate, self.subject.actor, self.object.actor)
+
+
+@cache
+def load_weights(language: str) -> Weights:
+    """Read the trained weights of a language. Raises LexiconError for a faulty table."""
+    parts: dict[str, dict[str, float]] = {name: {} for name in ("trigger", "subject", "object", "pair", "bias")}
+    for row in read_table(language, "attachment", classes={"part": frozenset(parts)}):
+        parts[row["part"]][row["feature"]] = float(row["weight"])
+    return Weights(parts["trigger"], parts["subject"], parts["object"], parts["pair"], parts["bias"].get("", 0.0))
+
+
+class Attachment:
+    """Goes over one article's sentences after the rules have read them."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.story = Story()
+
+    def __call__(self, reader: "EventReader") -> list[Event]:
+        """The events of the sentence that the reader has just read, as the model leaves them."""
+        self.story.names(reader)
+        with discourse_kept(reader):
+            judged = [*self._judgements(reader)]
+        self.story.tell(reader)
+        doubted = {(j.trigger.item.start, j.claim) for j in judged if j.probability < REMOVES}
+        told = {claimed(e.predicate, e.subject, e.object) for e in reader.events}
+        events = [e for e in reader.events if (e.trigger, claimed(e.predicate, e.subject, e.object)) not in doubted]
+        return events + [_event(reader, j) for j in judged if j.probability > ADDS and j.claim not in told]
+
+    def _judgements(self, reader: "EventReader") -> Iterator[Judged]:
+        weights, story = self.weights, self.story
+        by_rule = {(e.trigger, claimed(e.predicate, e.subject, e.object)) for e in reader.events}
+        for trigger in triggers(reader, story):
+            places = {o.actor: place_of(reader, trigger, o) for o in trigger.actors}
+            base = weights.bias + _sum(weights.trigger, of_trigger(reader, trigger))
+            roles = {o.actor: of_role(reader, story, trigger, o, places) for o in trigger.actors}
+            first = {actor: base + _sum(weights.subject, features) for actor, features in roles.items()}
+            second = {actor: _sum(weights.object, features) for actor, features in roles.items()}
+            for s, o in pairs(reader, trigger):
+                score = first[s.actor] + second[o.actor]
+                claim = claimed(trigger.predicate, s.actor, o.actor)
+                if score > _HOPELESS or (trigger.item.start, claim) in by_rule:
+                    score += _sum(weights.pair, of_pair(reader, story, trigger, s, o, places))
+                    yield Judged(trigger, s, o, 1 / (1 + exp(-score)))
+
+
+def pairs(reader: "EventReader", trigger: Trigger) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """The pairs of a trigger's actors, in both orders; of what two do together the likelier subject stands first.
+
+    Those are left out that no rule would claim, whatever speaks for them.
+    """
+    if trigger.predicate not in SYMMETRIC:
+        yield from (pair for pair in permutations(trigger.actors, 2) if _possible(reader, trigger, *pair))
+        return
+    subjects = reader.subjects.get(trigger.clause.number) or ()
+    for s, o in combinations(trigger.actors, 2):
+        swapped = (o.actor in subjects, -o.index) > (s.actor in subjects, -s.index)
+        if _possible(reader, trigger, s, o):
+            yield (o, s) if swapped else (s, o)
+
+
+def _possible(reader: "EventReader", trigger: Trigger, s: Occurrence, o: Occurrence) -> bool:
+    """One event is one claim, who stand on one side are not brought together, and what else holds for every claim."""
+    predicate, one, other = trigger.predicate, s.actor, o.actor
+    if predicate == "visited":
+        return reader._travels(trigger.sense, one, other)
+    if predicate == "criticized" and trigger.sense.lemma == ATTACKS_IN_WORDS:
+        return not (reader._armed([one]) and reader._armed([other]))
+    if predicate not in SYMMETRIC:
+        return True
+    if reader._one_side(one, other):
+        return False
+    beside = [e for e in reader.events if e.predicate in _MEETINGS and {e.subject, e.object} == {one, other}]
+    if predicate in _MEETINGS and any((e.trigger, e.predicate) != (trigger.item.start, predicate) for e in beside):
+        return False
+    here = [{e.subject, e.object} for e in reader.events if (e.trigger, e.predicate) == (trigger.item.start, predicate)]
+    met = [{x for ends in here if actor in ends for x in ends - {actor}} for actor in (one, other)]
+    return {one, other} in here or not met[0] & met[1]
+
+
+@contextmanager
+def discourse_kept(reader: "EventReader") -> Iterator[None]:
+    """While the reader is asked for actors, let the discourse learn nothing from being asked."""
+    kept, latter = reader.discourse, dict(reader.latter)
+    reader.discourse = replace(kept, pairs=[*kept.pairs], couples=[*kept.couples])
+    try:
+        yield
+    finally:
+        reader.discourse, reader.latter = kept, latter
+
+
+def _event(reader: "EventReader", judged: Judged) -> Event:
+    trigger, s, o, probability = judged
+    start, end = reader._span(trigger.clause, trigger.item)
+    rule = f"{'verb' if trigger.item.kind == 'V' else 'noun'}:{trigger.sense.lemma}"
+    channel = trigger.sense.channel or reader._channel(trigger.clause, trigger.sense)
+    return Event(s.actor, trigger.predicate, o.actor, trigger.status, start, end, trigger.item.start, rule,
+                 channel, trigger.clause.number, round(probability, 2), by_model=True)  # fmt: skip
+
+
+def _sum(weights: dict[str, float], features: list[str]) -> float:
+    return sum([weights[f] for f in features if f in weights])
+
+
+def claimed(predicate: str, subject: str, other: str) -> tuple[str, str, str]:
+    """What is claimed, the same for both orders of what two do together."""
+    ends = (min(subject, other), max(subject, other)) if predicate in SYMMETRIC else (subject, other)
+    return predicate, *ends

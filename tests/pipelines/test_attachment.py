@@ -1,0 +1,126 @@
+"""The trained model beside the rules: what it may do to their claims, and how it is made."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from ontology.knowledge import KnowledgeBase
+from pipelines import training
+from pipelines.attachment import Attachment, Weights, load_weights
+from pipelines.components import Claims
+from pipelines.extraction import Claim, Extraction, load, read_articles_with
+from pipelines.lexicon import LexiconError
+from pipelines.readers import Article, read_articles
+
+UNDECIDED = Weights({}, {}, {}, {}, 0.0)  # holds everything for as likely as not
+DOUBTING = Weights({}, {}, {}, {}, -30.0)
+
+Read = Callable[[list[Article], Callable[[], Attachment | None]], list[list[Claim]]]
+
+
+def article(text: str, day: str = "2025-02-18") -> Article:
+    return Article("x", text, None, date.fromisoformat(day), None, None, "ar", "x")
+
+
+@pytest.fixture
+def read(knowledge: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> Read:
+    """Reads articles with a model of the caller's, or with none."""
+    nlp = load(knowledge)
+    component = nlp.get_pipe(nlp.pipe_names[-1])
+    assert isinstance(component, Claims)
+
+    def claims(articles: list[Article], attachment: Callable[[], Attachment | None]) -> list[list[Claim]]:
+        monkeypatch.setattr(component, "attachment", attachment)
+        results = list(read_articles_with(nlp, articles, knowledge))
+        return [list(result.claims) for result in results if isinstance(result, Extraction)]
+
+    return claims
+
+
+def texts() -> list[Article]:
+    samples = files("backchannel") / "samples" / "articles.jsonl"
+    families = tomllib.loads((Path(__file__).parent / "minimal_pairs.toml").read_text("utf-8"))["family"]
+    pairs = [article(s["text"], s.get("published") or "2025-02-18") for f in families for s in f["sentence"][:2]]
+    return [a for a in read_articles([str(samples)]) if isinstance(a, Article) and a.language == "ar"] + pairs
+
+
+def test_a_model_that_cannot_decide_leaves_the_rules_claims_as_they_are(read: Read) -> None:
+    """Being asked about every trigger must teach the discourse nothing: whom a pronoun means stays the same."""
+    every = texts()
+    assert read(every, lambda: Attachment(UNDECIDED)) == read(every, lambda: None)
+
+
+def test_a_model_that_doubts_everything_leaves_offices_alone(read: Read) -> None:
+    """It is asked about triggers only; who represents whom is none of its business."""
+    text = [article("التقى وزير الخارجية المصري سامح شكري وزير الخارجية التركي هاكان فيدان في أنقرة.")]
+    [kept], [left] = read(text, lambda: None), read(text, lambda: Attachment(DOUBTING))
+    assert {c.predicate for c in kept} == {"met", "represents"}
+    assert left == [c for c in kept if c.predicate == "represents"]
+
+
+def test_what_the_model_adds_says_so(read: Read) -> None:
+    """Its rule names it, its confidence is its probability; no claim of a rule is said twice."""
+    weights = load_weights("ar")
+    eager = Attachment(weights._replace(bias=weights.bias + 4))
+    text = "وصل هاكان فيدان إلى القاهرة، حيث كان بدر عبد العاطي في مقدمة مستقبليه، وبحث الوزيران الأوضاع في غزة."
+    [rules], [both] = read([article(text)], lambda: None), read([article(text)], lambda: eager)
+    added = [c for c in both if c.rule.startswith("model:")]
+    assert added and all(0.5 < c.confidence <= 1 and c.rule != "model:" for c in added)
+    told = [(c.subject, c.predicate, c.object, c.status) for c in both]
+    assert len(told) == len(set(told)) and {c.rule for c in rules} - {c.rule for c in both} == set()
+
+
+def test_states_do_not_travel_whatever_the_model_holds(read: Read) -> None:
+    certain = Attachment(Weights({}, {}, {}, {}, 9.0))
+    [claims] = read([article("زار ماكرون موسكو بعد اجتماع روسيا والصين في بكين.")], lambda: certain)
+    visitors = {c.subject.rsplit("/", 1)[-1] for c in claims if c.predicate == "visited"}
+    assert visitors == {"emmanuel-macron"}
+
+
+@pytest.fixture
+def sentences(tmp_path: Path) -> Path:
+    """A small file of sentences with their claims."""
+    file = tmp_path / "pairs.toml"
+    two = ("ماكرون", "بوتين"), ("أردوغان", "السيسي"), ("ترامب", "زيلينسكي"), ("شي", "مودي"), ("لافروف", "فيدان")
+    family = '[[family]]\nname = "meetings"\n'
+    for one, other in two:
+        family += f'[[family.sentence]]\ntext = "التقى {one} {other} في جنيف."\npublished = "2025-09-01"\n'
+        family += f'claims = [["{one}", "met", "{other}", "occurred"]]\n'
+        family += f'[[family.sentence]]\ntext = "التقى {one} صحافيين بعد كلمة {other}."\nclaims = []\n'
+    file.write_text(family, "utf-8")
+    return file
+
+
+def test_training_writes_weights_that_can_be_read(
+    sentences: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model = tmp_path / "attachment.tsv"
+    monkeypatch.setattr(training, "MODEL", model)
+    monkeypatch.setattr("sys.argv", ["training", str(sentences)])
+    training.main()
+    first = model.read_text("utf-8")
+    training.main()
+    assert model.read_text("utf-8") == first  # the same data, the same model
+    assert "added above 0.50" in capsys.readouterr().out
+    rows = [line.split("\t") for line in first.splitlines() if not line.startswith("#")]
+    assert rows[0] == ["part", "feature", "weight"] and rows[1][0] == "bias"
+    assert {part for part, *_ in rows[2:]} <= {"trigger", "subject", "object", "pair"} and len(rows) > 5
+    assert all(float(weight) for *_, weight in rows[2:])
+
+
+def test_training_without_anything_says_what_to_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["training"])
+    with pytest.raises(SystemExit, match="name annotated articles"):
+        training.main()
+
+
+def test_an_unknown_part_of_the_model_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "lexicons" / "xx").mkdir(parents=True)
+    (tmp_path / "lexicons" / "xx" / "attachment.tsv").write_text("part\tfeature\tweight\nverb\tx\t1\n", "utf-8")
+    monkeypatch.setattr("pipelines.lexicon.files", lambda _: tmp_path)
+    with pytest.raises(LexiconError, match="verb"):
+        load_weights("xx")
