@@ -86,7 +86,6 @@ class Trigger:
     index: int
     item: Item
     clause: Clause
-    position: int
     sense: Sense
     status: str
     group: str  # predicates that behave alike
@@ -130,7 +129,7 @@ def triggers(reader: "EventReader", story: Story) -> Iterator[Trigger]:
             for sense in (reader._at_a_distance(clause, s) for s in senses.values()):
                 group = "sym" if sense.sense in SYMMETRIC else "op" if sense.sense in OPINION else sense.sense
                 group += "p" if sense.parties else ""
-                yield Trigger(index, item, clause, position, sense, status, group, near, arguments, governor)
+                yield Trigger(index, item, clause, sense, status, group, near, arguments, governor)
 
 
 def _nearest(present: list[Occurrence], reader: "EventReader", clause: Clause, index: int) -> list[Occurrence]:

@@ -8,12 +8,13 @@ prints how the model would do on texts that it has not been made with (by turns,
 import sys
 import tomllib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+import click
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -23,7 +24,7 @@ from pipelines.attachment import ADDS, REMOVES, Attachment, Weights, claimed, di
 from pipelines.candidates import triggers
 from pipelines.components import Claims
 from pipelines.emission import SYMMETRIC
-from pipelines.evaluation import GoldArticle, GoldClaim, name_key, read_gold
+from pipelines.evaluation import EvaluationError, GoldArticle, GoldClaim, name_key, read_gold
 from pipelines.events import EventReader
 from pipelines.extraction import load, make_doc
 from pipelines.features import of_pair, of_role, of_trigger, place_of
@@ -121,7 +122,7 @@ class Collector(Attachment):
 
 def read_pairs(file: Path) -> Iterator[GoldArticle]:
     """The sentences of a file of minimal pairs as annotated articles; roles stand in few of them, so in none here."""
-    for family in tomllib.loads(file.read_text("utf-8"))["family"]:
+    for family in tomllib.loads(file.read_text("utf-8")).get("family", []):
         for number, sentence in enumerate(family["sentence"], 1):
             day = sentence.get("published")
             name = f"{family['name']} {number}"
@@ -145,7 +146,7 @@ def read(path: Path) -> Iterator[GoldArticle]:
         yield from (g for g in read_gold(path) if isinstance(g, GoldArticle) and g.article.language == "ar")
 
 
-def collect(paths: list[Path]) -> Examples:
+def collect(paths: Iterable[Path]) -> Examples:
     """The candidates of every annotated Arabic article and sentence."""
     knowledge = load_knowledge()
     nlp = load(knowledge, "ar")
@@ -217,14 +218,19 @@ def write(examples: Examples, model: LogisticRegression) -> int:
     return len(kept)
 
 
-def main() -> None:
-    paths = [Path(path) for path in sys.argv[1:]]
-    if not paths:
-        sys.exit("name annotated articles: python -m pipelines.training tests/pipelines/corpus tests/pipelines/*.toml")
-    examples = collect(paths)
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def main(paths: tuple[Path, ...]) -> None:
+    """Train the model on annotated articles (folders) and sentences with their claims (TOML files)."""
+    try:
+        examples = collect(paths)
+    except (EvaluationError, tomllib.TOMLDecodeError) as error:
+        raise click.UsageError(str(error)) from None
+    if not any(right == 1 for right in examples.right):
+        raise click.UsageError("no claim of an Arabic article stands there: give tests/pipelines/corpus")
     rows = matrix(examples)
-    print(*report(examples, by_turns(examples, rows)), sep="\n", flush=True)
-    print(f"{write(examples, fit(rows, np.array(examples.right), np.array(examples.worth))):,} weights")
+    click.echo("\n".join(report(examples, by_turns(examples, rows))))
+    click.echo(f"{write(examples, fit(rows, np.array(examples.right), np.array(examples.worth))):,} weights")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from ontology.knowledge import KnowledgeBase
 from pipelines import training
@@ -96,26 +97,28 @@ def sentences(tmp_path: Path) -> Path:
 
 
 def test_training_writes_weights_that_can_be_read(
-    sentences: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    sentences: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     model = tmp_path / "attachment.tsv"
     monkeypatch.setattr(training, "MODEL", model)
-    monkeypatch.setattr("sys.argv", ["training", str(sentences)])
-    training.main()
+    result = CliRunner().invoke(training.main, [str(sentences)])
+    assert result.exit_code == 0 and "added above 0.50" in result.output
     first = model.read_text("utf-8")
-    training.main()
+    CliRunner().invoke(training.main, [str(sentences)])
     assert model.read_text("utf-8") == first  # the same data, the same model
-    assert "added above 0.50" in capsys.readouterr().out
     rows = [line.split("\t") for line in first.splitlines() if not line.startswith("#")]
     assert rows[0] == ["part", "feature", "weight"] and rows[1][0] == "bias"
     assert {part for part, *_ in rows[2:]} <= {"trigger", "subject", "object", "pair"} and len(rows) > 5
     assert all(float(weight) for *_, weight in rows[2:])
 
 
-def test_training_without_anything_says_what_to_give(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["training"])
-    with pytest.raises(SystemExit, match="name annotated articles"):
-        training.main()
+@pytest.mark.parametrize("content", [None, "", "family = [", "family = []"])
+def test_training_with_nothing_to_learn_from_says_so(content: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "pairs.toml"
+    if content is not None:
+        file.write_text(content, "utf-8")
+    result = CliRunner().invoke(training.main, [str(file)])
+    assert result.exit_code == 2 and "Error: " in result.output and "Traceback" not in result.output
 
 
 def test_an_unknown_part_of_the_model_is_a_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
