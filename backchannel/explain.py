@@ -126,7 +126,7 @@ def rows(explanation: Explanation, reason: Reason, quote: Callable[[str], str]) 
         yield "status", f"{claim.status} by {' … '.join(map(quote, reason.status_cues))}"
     if claim.earliest:
         span = claim.earliest if claim.earliest == claim.latest else f"{claim.earliest} to {claim.latest}"
-        yield "when", f"{span}, from {quote(claim.time_text)}"
+        yield "when", f"{span}, {f'from {quote(claim.time_text)}' if claim.time_text else 'since it is told as news'}"
     elif claim.time_text:
         yield "when", f"{quote(claim.time_text)}: the article has no date to reckon from"
     if claim.places:

@@ -188,9 +188,9 @@ def of_pair(
 ) -> list[str]:
     """Features of two actors together."""
     items, kind, group, predicate = reader.syntax.items, trigger.item.kind, trigger.group, trigger.predicate
-    order = _side(trigger, s) + _side(trigger, o)
+    order = f"{_side(trigger, s)} {_side(trigger, o)}"
     if s.index >= 0 and o.index >= 0:
-        order += "<" if s.index < o.index else ">" if s.index > o.index else "="
+        order += " <" if s.index < o.index else " >" if s.index > o.index else " ="
     both = f"{kind}{places[s.actor]}|{places[o.actor]}"
     found = [
         f"order={kind}{order}", f"order={kind}{order}{group}",
@@ -213,7 +213,7 @@ def of_pair(
 
 
 def _side(trigger: Trigger, o: Occurrence) -> str:
-    return "far " if o.index < 0 else "before " if o.index < trigger.index else "behind "
+    return "far" if o.index < 0 else "before" if o.index < trigger.index else "behind"
 
 
 def _history(reader: "EventReader", story: Story, trigger: Trigger, s: str, o: str) -> list[str]:
