@@ -83,10 +83,8 @@ class Attachment:
     def _judgements(self, reader: "EventReader") -> Iterator[Judged]:
         weights, story = self.weights, self.story
         by_rule = {(e.trigger, claimed(e.predicate, e.subject, e.object)) for e in reader.events}
-        for trigger in triggers(reader, story):
-            places = {o.actor: place_of(reader, trigger, o) for o in trigger.actors}
+        for trigger, places, roles in described(reader, story):
             base = weights.bias + _sum(weights.trigger, of_trigger(reader, trigger))
-            roles = {o.actor: of_role(reader, story, trigger, o, places) for o in trigger.actors}
             first = {actor: base + _sum(weights.subject, features) for actor, features in roles.items()}
             second = {actor: _sum(weights.object, features) for actor, features in roles.items()}
             for s, o in pairs(reader, trigger):
@@ -95,6 +93,13 @@ class Attachment:
                 if score > _HOPELESS or (trigger.item.start, claim) in by_rule:
                     score += _sum(weights.pair, of_pair(reader, story, trigger, s, o, places))
                     yield Judged(trigger, s, o, 1 / (1 + exp(-score)))
+
+
+def described(reader: "EventReader", story: Story) -> Iterator[tuple[Trigger, dict[str, str], dict[str, list[str]]]]:
+    """Every trigger of the sentence; by actor, where it stands to it and its features as one of the ends."""
+    for trigger in triggers(reader, story):
+        places = {o.actor: place_of(reader, trigger, o) for o in trigger.actors}
+        yield trigger, places, {o.actor: of_role(reader, story, trigger, o, places) for o in trigger.actors}
 
 
 def pairs(reader: "EventReader", trigger: Trigger) -> Iterator[tuple[Occurrence, Occurrence]]:

@@ -20,14 +20,13 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from ontology.knowledge import KnowledgeBase, load_knowledge
-from pipelines.attachment import ADDS, REMOVES, Attachment, Weights, claimed, discourse_kept, pairs
-from pipelines.candidates import triggers
+from pipelines.attachment import ADDS, REMOVES, Attachment, Weights, claimed, described, discourse_kept, pairs
 from pipelines.components import Claims
 from pipelines.emission import SYMMETRIC
 from pipelines.evaluation import EvaluationError, GoldArticle, GoldClaim, name_key, read_gold
 from pipelines.events import EventReader
 from pipelines.extraction import load, make_doc
-from pipelines.features import of_pair, of_role, of_trigger, place_of
+from pipelines.features import of_pair, of_trigger
 from pipelines.naming import Event
 from pipelines.readers import Article
 
@@ -82,10 +81,8 @@ class Collector(Attachment):
         first, last = reader.syntax.items[0].start, reader.syntax.items[-1].end - 1
         sentence = range(reader.doc[first].idx, reader.doc[last].idx + 1)
         told = {claimed(e.predicate, e.subject, e.object) for e in reader.events}
-        for trigger in triggers(reader, story):
-            places = {o.actor: place_of(reader, trigger, o) for o in trigger.actors}
+        for trigger, places, roles in described(reader, story):
             base = examples.number("trigger", of_trigger(reader, trigger))
-            roles = {o.actor: of_role(reader, story, trigger, o, places) for o in trigger.actors}
             as_subject = {actor: examples.number("subject", features) for actor, features in roles.items()}
             as_object = {actor: examples.number("object", features) for actor, features in roles.items()}
             for s, o in pairs(reader, trigger):
