@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.candidates import Occurrence, Story, Trigger, triggers
 from pipelines.emission import SYMMETRIC
-from pipelines.features import of_pair, of_role, of_trigger, place_of
+from pipelines.features import Cell, of_pair, of_roles, of_trigger, place_of, words
 from pipelines.lexicon import read_table
 from pipelines.naming import Event
 from pipelines.verb_events import ATTACKS_IN_WORDS
@@ -26,16 +26,35 @@ if TYPE_CHECKING:
 
 ADDS, REMOVES = 0.5, 0.05  # probabilities from and up to which it is followed; `training.py` prints what others give
 _MEETINGS = SYMMETRIC - {"agreed"}  # of which one word tells, as another does of the agreement
+_MOST = 50_000  # cells kept, which bounds memory
 _HOPELESS = -2.5  # a score that the features of a pair have never made up for; a seventh of the pairs pass
 
 
-class Weights(NamedTuple):
-    """Weights by feature, of the trigger, of either end, and of the pair; and what is added to all."""
+class Scores(dict[Cell, float]):
+    """What cells weigh by the weights of their words, each added up when it is met the first time."""
 
-    trigger: dict[str, float]
-    subject: dict[str, float]
-    object: dict[str, float]
-    pair: dict[str, float]
+    def __init__(self, weights: dict[str, float]) -> None:
+        super().__init__()
+        self.weights = weights
+
+    def __missing__(self, cell: Cell) -> float:
+        if len(self) >= _MOST:
+            self.clear()
+        score = self[cell] = sum(self.weights.get(word, 0.0) for word in words(cell))
+        return score
+
+    def sum(self, cells: list[Cell]) -> float:
+        """What they weigh together."""
+        return sum(map(self.__getitem__, cells))
+
+
+class Weights(NamedTuple):
+    """Of the trigger, of either end, and of the pair; and what is added to all."""
+
+    trigger: Scores
+    subject: Scores
+    object: Scores
+    pair: Scores
     bias: float
 
 
@@ -59,7 +78,8 @@ def load_weights(language: str) -> Weights:
     parts: dict[str, dict[str, float]] = {name: {} for name in ("trigger", "subject", "object", "pair", "bias")}
     for row in read_table(language, "attachment", classes={"part": frozenset(parts)}):
         parts[row["part"]][row["feature"]] = float(row["weight"])
-    return Weights(parts["trigger"], parts["subject"], parts["object"], parts["pair"], parts["bias"].get("", 0.0))
+    trigger, subject, other, pair = (Scores(parts[name]) for name in ("trigger", "subject", "object", "pair"))
+    return Weights(trigger, subject, other, pair, parts["bias"].get("", 0.0))
 
 
 class Attachment:
@@ -82,43 +102,43 @@ class Attachment:
 
     def _judgements(self, reader: "EventReader") -> Iterator[Judged]:
         weights, story = self.weights, self.story
-        by_rule = {(e.trigger, claimed(e.predicate, e.subject, e.object)) for e in reader.events}
         for trigger, places, roles in described(reader, story):
-            base = weights.bias + _sum(weights.trigger, of_trigger(reader, trigger))
-            first = {actor: base + _sum(weights.subject, features) for actor, features in roles.items()}
-            second = {actor: _sum(weights.object, features) for actor, features in roles.items()}
+            base = weights.bias + weights.trigger.sum(of_trigger(reader, trigger))
+            first = {actor: base + weights.subject.sum(cells) for actor, cells in roles.items()}
+            second = {actor: weights.object.sum(cells) for actor, cells in roles.items()}
+            by_rule = [{e.subject, e.object} for e in reader.events if e.trigger == trigger.item.start]
             for s, o in pairs(reader, trigger):
                 score = first[s.actor] + second[o.actor]
-                claim = claimed(trigger.predicate, s.actor, o.actor)
-                if score > _HOPELESS or (trigger.item.start, claim) in by_rule:
-                    score += _sum(weights.pair, of_pair(reader, story, trigger, s, o, places))
+                if score <= _HOPELESS and (not by_rule or {s.actor, o.actor} not in by_rule):
+                    continue
+                if possible(reader, trigger, s, o):
+                    score += weights.pair.sum(of_pair(reader, story, trigger, s, o, places))
                     yield Judged(trigger, s, o, 1 / (1 + exp(-score)))
 
 
-def described(reader: "EventReader", story: Story) -> Iterator[tuple[Trigger, dict[str, str], dict[str, list[str]]]]:
-    """Every trigger of the sentence; by actor, where it stands to it and its features as one of the ends."""
+def described(reader: "EventReader", story: Story) -> Iterator[tuple[Trigger, dict[str, str], dict[str, list[Cell]]]]:
+    """Every trigger of the sentence; by actor, where it stands to it and what is seen of it as one of the ends."""
     for trigger in triggers(reader, story):
         places = {o.actor: place_of(reader, trigger, o) for o in trigger.actors}
-        yield trigger, places, {o.actor: of_role(reader, story, trigger, o, places) for o in trigger.actors}
+        yield trigger, places, dict(of_roles(reader, story, trigger, places))
 
 
 def pairs(reader: "EventReader", trigger: Trigger) -> Iterator[tuple[Occurrence, Occurrence]]:
-    """The pairs of a trigger's actors, in both orders; of what two do together the likelier subject stands first.
-
-    Those are left out that no rule would claim, whatever speaks for them.
-    """
+    """The pairs of a trigger's actors, in both orders; of what two do together the likelier subject stands first."""
     if trigger.predicate not in SYMMETRIC:
-        yield from (pair for pair in permutations(trigger.actors, 2) if _possible(reader, trigger, *pair))
+        yield from permutations(trigger.actors, 2)
         return
     subjects = reader.subjects.get(trigger.clause.number) or ()
     for s, o in combinations(trigger.actors, 2):
         swapped = (o.actor in subjects, -o.index) > (s.actor in subjects, -s.index)
-        if _possible(reader, trigger, s, o):
-            yield (o, s) if swapped else (s, o)
+        yield (o, s) if swapped else (s, o)
 
 
-def _possible(reader: "EventReader", trigger: Trigger, s: Occurrence, o: Occurrence) -> bool:
-    """One event is one claim, who stand on one side are not brought together, and what else holds for every claim."""
+def possible(reader: "EventReader", trigger: Trigger, s: Occurrence, o: Occurrence) -> bool:
+    """Whether a rule may claim it, whatever speaks for it.
+
+    One event is one claim, who stand on one side are not brought together, and what else holds for every claim.
+    """
     predicate, one, other = trigger.predicate, s.actor, o.actor
     if predicate == "visited":
         return reader._travels(trigger.sense, one, other)
@@ -154,10 +174,6 @@ def _event(reader: "EventReader", judged: Judged) -> Event:
     channel = trigger.sense.channel or reader._channel(trigger.clause, trigger.sense)
     return Event(s.actor, trigger.predicate, o.actor, trigger.status, start, end, trigger.item.start, rule,
                  channel, trigger.clause.number, round(probability, 2), by_model=True)  # fmt: skip
-
-
-def _sum(weights: dict[str, float], features: list[str]) -> float:
-    return sum([weights[f] for f in features if f in weights])
 
 
 def claimed(predicate: str, subject: str, other: str) -> tuple[str, str, str]:

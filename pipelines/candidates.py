@@ -46,8 +46,10 @@ class Story:
     def names(self, reader: "EventReader") -> None:
         """Count who is named in the sentence."""
         for item in reader.syntax.items:
-            self.named.update(mention.actor for mention in item.mentions if mention.actor)
-        self.top = [actor for actor, _ in self.named.most_common(3)]
+            for mention in item.mentions:
+                if mention.actor:
+                    self.named[mention.actor] += 1
+        self.top = sorted(self.named, key=self.named.__getitem__, reverse=True)[:3]
 
     def tell(self, reader: "EventReader") -> None:
         """Keep what the rules have read in the sentence."""

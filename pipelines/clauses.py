@@ -37,6 +37,7 @@ class Syntax:
     items: list[Item]
     clauses: list[Clause]
     at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    statuses: dict[tuple[int, int], str | None] = field(default_factory=dict)  # by clause and position, once asked for
 
 
 class SentenceReader(WordReadings):

@@ -56,6 +56,13 @@ _TOUCHES = (
 
 def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
     """The status of the event of `trigger`, which is item `position` of `clause`; None for a question."""
+    asked = clause.number, position
+    if asked not in syntax.statuses:
+        syntax.statuses[asked] = _status(syntax, clause, position, trigger)
+    return syntax.statuses[asked]
+
+
+def _status(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
     items = syntax.items
     if items[-1].norm in ("؟", "?") and any(item.kind == "question" for item in items[:3]):
         return None

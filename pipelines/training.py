@@ -20,13 +20,24 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from ontology.knowledge import KnowledgeBase, load_knowledge
-from pipelines.attachment import ADDS, REMOVES, Attachment, Weights, claimed, described, discourse_kept, pairs
+from pipelines.attachment import (
+    ADDS,
+    REMOVES,
+    Attachment,
+    Scores,
+    Weights,
+    claimed,
+    described,
+    discourse_kept,
+    pairs,
+    possible,
+)
 from pipelines.components import Claims
 from pipelines.emission import SYMMETRIC
 from pipelines.evaluation import EvaluationError, GoldArticle, GoldClaim, name_key, read_gold
 from pipelines.events import EventReader
 from pipelines.extraction import load, make_doc
-from pipelines.features import of_pair, of_trigger
+from pipelines.features import Cell, of_pair, of_trigger, words
 from pipelines.naming import Event
 from pipelines.readers import Article
 
@@ -56,16 +67,16 @@ class Examples:
     claims: list[tuple[str, ...]] = field(default_factory=list)
     worth: list[int] = field(default_factory=list)  # how many candidates each counts as
 
-    def number(self, part: str, features: list[str]) -> list[int]:
-        """The numbers of some features."""
-        return [self.numbers.setdefault((part, f), len(self.numbers)) for f in features]
+    def number(self, part: str, cells: list[Cell]) -> list[int]:
+        """The numbers of the words of some cells."""
+        return [self.numbers.setdefault((part, w), len(self.numbers)) for cell in cells for w in words(cell)]
 
 
 class Collector(Attachment):
     """Notes every candidate of one article instead of judging it, and leaves the rules' events as they are."""
 
     def __init__(self, gold: GoldArticle, knowledge: KnowledgeBase, examples: Examples) -> None:
-        super().__init__(Weights({}, {}, {}, {}, 0.0))
+        super().__init__(Weights(Scores({}), Scores({}), Scores({}), Scores({}), 0.0))
         self.gold, self.knowledge, self.examples = gold, knowledge, examples
 
     def __call__(self, reader: EventReader) -> list[Event]:
@@ -83,9 +94,9 @@ class Collector(Attachment):
         told = {claimed(e.predicate, e.subject, e.object) for e in reader.events}
         for trigger, places, roles in described(reader, story):
             base = examples.number("trigger", of_trigger(reader, trigger))
-            as_subject = {actor: examples.number("subject", features) for actor, features in roles.items()}
-            as_object = {actor: examples.number("object", features) for actor, features in roles.items()}
-            for s, o in pairs(reader, trigger):
+            as_subject = {actor: examples.number("subject", cells) for actor, cells in roles.items()}
+            as_object = {actor: examples.number("object", cells) for actor, cells in roles.items()}
+            for s, o in (pair for pair in pairs(reader, trigger) if possible(reader, trigger, *pair)):
                 both = examples.number("pair", of_pair(reader, story, trigger, s, o, places))
                 claim = claimed(trigger.predicate, s.actor, o.actor)
                 examples.features.append(array("l", {*base, *as_subject[s.actor], *as_object[o.actor], *both}))

@@ -11,14 +11,15 @@ from click.testing import CliRunner
 
 from ontology.knowledge import KnowledgeBase
 from pipelines import training
-from pipelines.attachment import Attachment, Weights, load_weights
+from pipelines.attachment import Attachment, Scores, Weights, load_weights
 from pipelines.components import Claims
 from pipelines.extraction import Claim, Extraction, load, read_articles_with
 from pipelines.lexicon import LexiconError
 from pipelines.readers import Article, read_articles
 
-UNDECIDED = Weights({}, {}, {}, {}, 0.0)  # holds everything for as likely as not
-DOUBTING = Weights({}, {}, {}, {}, -30.0)
+NOTHING = Scores({})
+UNDECIDED = Weights(NOTHING, NOTHING, NOTHING, NOTHING, 0.0)  # holds everything for as likely as not
+DOUBTING = UNDECIDED._replace(bias=-30.0)
 
 Read = Callable[[list[Article], Callable[[], Attachment | None]], list[list[Claim]]]
 
@@ -76,7 +77,7 @@ def test_what_the_model_adds_says_so(read: Read) -> None:
 
 
 def test_states_do_not_travel_whatever_the_model_holds(read: Read) -> None:
-    certain = Attachment(Weights({}, {}, {}, {}, 9.0))
+    certain = Attachment(UNDECIDED._replace(bias=9.0))
     [claims] = read([article("زار ماكرون موسكو بعد اجتماع روسيا والصين في بكين.")], lambda: certain)
     visitors = {c.subject.rsplit("/", 1)[-1] for c in claims if c.predicate == "visited"}
     assert visitors == {"emmanuel-macron"}
