@@ -22,6 +22,8 @@ Cell = tuple[str | int, ...]
 
 _CLOSE = 6  # items between trigger and actor whose words count
 _TIES = ("prep", "conj")
+_WORDY = frozenset(["W", "N", "V", "U"])  # kinds of which the words themselves count
+_AROUND = ((-2, "2 before"), (-1, "before"), (1, "behind"), (2, "2 behind"))  # items around an actor
 _LIMITS = (0, 1, 2, 3, 5, 8, 14, 15)
 _WORDS: dict[str | int, tuple[str, ...]] = {
     # of a trigger
@@ -35,6 +37,7 @@ _WORDS: dict[str | int, tuple[str, ...]] = {
     "verb": ("tense={0}", "person={1}", "number={2}"),
     "noun": ("definite={0}", "governor={1}"),
     "governs": ("governs={0}",),
+    "beside it": ("beside it={0}{1}",),
     # of an actor as one of its ends
     "who": ("kind={0}{1}", "how={2}{3}{0}"),
     "place": ("place={0}{1}", "place={0}{1}{2}", "place={0}{1}{3}"),
@@ -60,11 +63,18 @@ _WORDS: dict[str | int, tuple[str, ...]] = {
     "right": ("right={0}{1}{2}",),
     "between": ("between={0}{1}{2}",),
     "word": ("word={0}{1}",),
-    "of": ("of={0}{1}",),
+    "near": ("{0}={1}{2}{3}", "{0}={4}{3}"),
+    "of lemma": ("mark={0}{1}{2}{3}", "distance={0}{1}{4}"),
+    "kind of": ("kind={0}{1}",),
     # of the two together
     "order": ("order={0}{1}", "order={0}{1}{2}"),
     "marks": ("marks={0}{2}|{3}", "marks={0}{1}|{3}", "marks={0}{1}{2}|"),
     "places": ("places={0}{1}|{2}", "places={0}{1}|{2}{3}", "places={0}{1}|{2}{4}"),
+    "kinds": ("kinds={0}{2}{3}", "kinds={1}{2}{3}"),
+    "placed": ("kinds={0}{1}{2}{3}|{4}",),
+    "states": ("states={0}{1}{2}{3}",),
+    "well named": ("well named={0}{1}",),
+    "both named": ("both named={0} {1}",),
     "fact": ("{0}",),
     "apart": ("apart={0}{1}",),
     "joined": ("joined={0}{1}",),
@@ -102,7 +112,13 @@ def of_trigger(reader: "EventReader", trigger: Trigger) -> list[Cell]:
         found.append(("verb", form.tense, form.person, form.number))
     elif kind == "N":
         found += [("noun", str(item.definite), lemma_of(trigger.governor)), ("governs", governs(trigger.governor))]
-    return found
+    beside = (items[i] for i in trigger.clause.items if i != index)
+    return found + [("beside it", trigger.predicate, _bare(x)) for x in beside if x.kind in _WORDY]
+
+
+def _bare(item: Item) -> str:
+    """The word of an item without its article; of an actor, its kind."""
+    return item.kind if item.kind == "A" else item.norm.removeprefix("ال")
 
 
 def _tie(item: Item) -> str:
@@ -161,6 +177,7 @@ def of_roles(
             ("who", what, predicate, kind, o.how),
             ("place", kind, place, group, predicate),
             ("lemma", place, lemma),
+            ("kind of", lemma, what),
             ("named", min(named, 3) if named < 6 else 6),
         ]
         if kind == "N":
@@ -249,13 +266,14 @@ def _position(reader: "EventReader", trigger: Trigger, o: Occurrence) -> list[Ce
         ("verbs", side, min(bisect_left(verbs, high) - bisect_right(verbs, low), 3)),
         ("left", kind, side, _tie(before) if before else "^"),
         ("right", kind, side, _tie(behind) if behind else "$"),
+        ("of lemma", trigger.sense.lemma, side, o.mark, min(o.depth, 1), _about(high - low - 1)),
     ]
+    around = ((where, o.index + step) for step, where in _AROUND)
+    found += [("near", where, kind, side, _bare(items[at]), group) for where, at in around if 0 <= at < len(items)]
     if len(between) <= _CLOSE:
         found.append(("between", kind, side, "-".join(map(_preposition, between[:5]))))
         if side == "behind":
-            found += [("word", kind, x.norm.removeprefix("ال")) for x in between if x.kind in ("W", "N")]
-    if before is not None and before.kind in ("W", "N"):
-        found.append(("of", before.norm.removeprefix("ال"), group))
+            found += [("word", kind, _bare(x)) for x in between if x.kind in ("W", "N")]
     return found
 
 
@@ -276,12 +294,18 @@ def of_pair(
     order = f"{_side(trigger, s)} {_side(trigger, o)}"
     if s.index >= 0 and o.index >= 0:
         order += " <" if s.index < o.index else " >" if s.index > o.index else " ="
+    kinds = reader.discourse.kind_of(s.actor), reader.discourse.kind_of(o.actor)
     found: list[Cell] = [
         ("order", kind, order, group),
         ("marks", kind, order, s.mark, o.mark),
         ("places", kind, places[s.actor], places[o.actor], group, predicate),
+        ("kinds", predicate, trigger.sense.lemma, *kinds),
+        ("placed", kind, *kinds, places[s.actor], places[o.actor]),
+        ("well named", (s.actor in story.top) + (o.actor in story.top), predicate),
+        ("both named", min(story.named[s.actor], 4), min(story.named[o.actor], 4)),
     ]
     one, other = reader.actors.state_represented(s.actor), reader.actors.state_represented(o.actor)
+    found.append(("states", "same" if one == other else f"{bool(one)} {bool(other)}", predicate, *kinds))
     if one and one in (other, o.actor):
         found.append(("fact", "one side"))
     elif other and other == s.actor:
