@@ -59,6 +59,11 @@ def carry_over(
             return shared
         return not {*map(side, ends)}.isdisjoint((side(told.subject), side(told.object)))
 
+    def same_sides(told: Told, claim: Told) -> bool:
+        """«X يلتقي الوفد السعودي» above the text that names who leads it."""
+        alike = told.predicate == claim.predicate and told.status == claim.status
+        return alike and {*map(side, _ends(told))} == {*map(side, _ends(claim))}
+
     recent, news = ((published - since).isoformat() if published else "" for since in (RECENT, NEWS))
 
     def of_the_news(told: Told, claim: Told, beside: bool) -> bool:
@@ -80,7 +85,7 @@ def carry_over(
             later = (c for c in claims[at + 1 :] if c.news or not claim.news)
             near = [c for c in (*reversed(claims[:at]), *reversed(before), *later) if goes_on(c, claim)]
             if claim.headline:  # the text says when and where
-                near += [c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim)]
+                near += [c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim) or same_sides(c, claim)]
             elif claim.predicate in TALKS:
                 near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
             if not claim.places and claim.predicate in _LOCATED:

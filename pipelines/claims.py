@@ -28,6 +28,7 @@ from pipelines.naming import Event
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
+from pipelines.venues import line_of_place, venues
 
 MODEL = "model:"  # begins the rule of what the trained model has added
 _FUTURE = frozenset(["planned", "sought"])
@@ -122,6 +123,8 @@ class ClaimReader:
             begin = self._behind_dateline(sentence, found, here)
             if begin > sentence.start and found[0].kind == "place":
                 dateline = dateline or found[0].candidates[0].iri
+            if sentence.kind == "headline" and self.syntax and not dateline:
+                dateline = line_of_place(self.norms[sentence.start : sentence.end], sentence.start, found)
             if sentence.kind == "headline" and not self.syntax:
                 named = {m.candidates[0].iri for m in found if m.kind == "place" and self.norms[m.start - 1] in _IN}
             found = [m for m in found if m.start >= begin]
@@ -135,7 +138,8 @@ class ClaimReader:
             goes_on = bool(by_sentence) and self._same_paragraph(sentences[len(by_sentence) - 1], sentence)
             sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker, goes_on)
             claims += self._roles(sentence, found)
-            told = [self._claim(sentence, event, syntax, sources, here, found) for event in events]
+            strange = [*venues(syntax, self.attribution.doc, self.attribution.actors)] if events else []
+            told = [self._claim(sentence, event, syntax, sources, here, found, strange) for event in events]
             for claim in told:
                 if claim.status == "occurred" and not claim.time_text:
                     claim.set_time(period)
@@ -199,11 +203,13 @@ class ClaimReader:
 
     def _claim(
         self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
-        dates: list[tuple[int, int, DateMention]], mentions: list[Mention],
+        dates: list[tuple[int, int, DateMention]], mentions: list[Mention], strange: list[Mention],
     ) -> ClaimRecord:  # fmt: skip
         start, end = self._offsets(event.start, event.end)
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
+        if event.status == "occurred":
+            dates = [d for d in dates if d[0] < _still_to_come(event, syntax)]
         if event.status == "denied":  # «ألغى أمس اجتماعا كان سيعقده مطلع أيلول»
             dates = [d for d in dates if d[2].upcoming and self._was_planned(syntax, d[0])] or dates
         when = _nearest_date(event, syntax, dates, self.events.events)
@@ -214,10 +220,11 @@ class ClaimReader:
         said = self._denier(event, syntax)
         if not said:
             said = list(dict.fromkeys([*sources.get(event.clause, []), *self._voiced(event, syntax)]))
+        places = self._places(event, syntax, [*mentions, *(m for m in strange if m.note)])
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
             self._words(sentence), self.texts[event.trigger], _rule(event), event.confidence,
-            event.channel, said, self._places(event, syntax, mentions), token=event.trigger,
+            event.channel, said, places or self._places(event, syntax, strange), token=event.trigger,
             headline=sentence.kind == "headline", news=not word and news,
             aside=_in_passing(event, syntax),
         )  # fmt: skip
@@ -400,8 +407,9 @@ class ClaimReader:
         opening = syntax.items[clause[0]].start if clause else event.trigger
         near_by = (*range(event.trigger - 1, event.trigger - 4, -1), opening, opening - 1)
         where = next((k for k in near_by if self.norms[k] == "حيث"), -1)
+        until = _still_to_come(event, syntax) if event.status == "occurred" else len(self.norms)
         for mention in mentions:
-            if mention.kind not in _PLACED or not mention.candidates or mention.start < 1:
+            if mention.kind not in _PLACED or not mention.candidates or not 1 <= mention.start < until:
                 continue
             if mention.kind == "organization" and (city := self._city_of(mention)):
                 near.append((abs(mention.start - event.trigger), city))
@@ -536,6 +544,7 @@ _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}
 _AROUND = {"(": ")", "/": "/"}  # an agency
 _AGENCY = 8  # tokens of an agency between signs
+_SO_THAT = "علي ان"
 _start = attrgetter("start")
 _PLACED = frozenset(["place", "state", "organization"])
 _IN = words_of("in")
@@ -564,6 +573,12 @@ def _within_year(day: DateMention, period: DateMention) -> DateMention:
 
 def _rule(event: Event) -> str:
     return f"{MODEL}{event.rule.partition(':')[2]}" if event.by_model else event.rule
+
+
+def _still_to_come(event: Event, syntax: Syntax) -> int:
+    """«اتفقا على أن يلتقيا في جنيف»: where what was agreed on begins; behind all tokens if nothing is told of."""
+    plans = (i.start for i in syntax.items if i.kind == "plan" and i.norm == _SO_THAT)
+    return next((start for start in plans if start > event.trigger), syntax.items[-1].end)
 
 
 def _in_passing(event: Event, syntax: Syntax) -> bool:

@@ -238,6 +238,7 @@ def read_doc(doc: Doc, article: Article, digest: str) -> Extraction:
         frozen = {"sources": tuple(record["sources"]), "places": tuple(record["places"])}
         evidence = text[record["start"] : record["end"]]
         claims.append(Claim(*_of_claim(record | frozen | {"evidence": evidence})))
-    used = {c.subject for c in claims} | {c.object for c in claims} | {s for c in claims for s in c.sources}
+    used = {c.subject for c in claims} | {c.object for c in claims}
+    used |= {s for c in claims for s in (*c.sources, *c.places)}
     found = [FoundActor(iri, kind, tuple(labels)) for iri, (kind, *labels) in doc._.found.items() if iri in used]
     return Extraction(article, doc._.article, doc.lang_[:2], doc._.published, digest, tuple(claims), tuple(found))

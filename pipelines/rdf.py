@@ -19,6 +19,7 @@ _KINDS = {
     "organization": BC.Organization,
     "group": BC.Group,
     "source": BC.UnnamedSource,
+    "place": BC.Place,
 }
 _DAY = NamedNode(str(XSD.date))
 _DECIMAL = NamedNode(str(XSD.decimal))
