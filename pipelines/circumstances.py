@@ -78,7 +78,7 @@ def carry_over(
         paragraph = [c for n in range(first, number + 1) for c in sentences[n] if paragraphs[n] == paragraphs[number]]
         for at, claim in enumerate(claims):
             if claim.predicate in _STRUCTURAL or (
-                claim.time_text and (claim.places or claim.predicate not in _LOCATED)
+                claim.time_text and (claim.places or claim.predicate not in _LOCATED | STATEMENTS)
             ):
                 continue
             # «أثنى على الزيارة التي أجراها X في أبريل»: what a thing's clause says of its day is not said of the news.
@@ -88,6 +88,9 @@ def carry_over(
                 near += [c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim) or same_sides(c, claim)]
             elif claim.predicate in TALKS:
                 near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
+            if claim.predicate in STATEMENTS and not claim.places:  # «استقبله في X، وطالبه بـ…»: what was said there
+                together = (c for c in claims if c.predicate == "met" and c.status == claim.status)
+                claim.places = [*next((c.places for c in together if c.places and _ends(c) == _ends(claim)), ())]
             if not claim.places and claim.predicate in _LOCATED:
                 placed = (
                     c for c in near if c.places and c.predicate in TALKS | {"visited"} and _in_one_place(claim, c)
