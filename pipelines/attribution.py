@@ -25,6 +25,7 @@ class Attribution:
         self.outlet: list[str] = []
         self.last: list[str] = []
         self.unnamed: dict[str, str] = {}  # head noun -> the unnamed source last called so
+        self.here: list[str] = []  # who has spoken in this sentence, the last one first
         self.report: list[str] = []  # the outlet whose report the last sentence of this paragraph passed on
 
     def read(
@@ -40,6 +41,7 @@ class Attribution:
         papers_here = outlets(named_here)
         papers = {*self.outlet, *papers_here}
         named: dict[int, list[str]] = {}
+        self.here = []
         said: dict[int, tuple[list[str], list[str]]] = {}  # of each clause behind أن: whose words it is, who says it
         for clause in syntax.clauses:
             sources: list[str] = []
@@ -49,6 +51,7 @@ class Attribution:
                     self._speakers(syntax, clause, subjects) if clause.governor >= 0 else self._learnt(syntax, clause)
                 )
                 said[clause.number] = self._passed_on(syntax, clause), speakers
+                self.here = [*speakers, *self.here]
             for current in enclosing(syntax.clauses, clause) if said else ():
                 if current.number not in said:
                     continue
@@ -118,7 +121,8 @@ class Attribution:
         if governor.has(*_TELLS) or governor.kind == "deny":
             intends = governor.has("plan", "seek") and not governor.has("say")
             if not intends or any(items[i].kind == "A" for i in parent.items):  # «يُنتظر أن …»: nobody's word
-                sources = sources or [s for s in subjects.get(governor.clause, []) if s]
+                told = subjects.get(governor.clause, [])
+                sources = sources or self._again(governor, between, items, told) or [s for s in told if s]
             named = [
                 (i, m.actor)
                 for i in between
@@ -132,6 +136,19 @@ class Attribution:
         if not sources and governor.kind == "V" and governor.has("say"):
             sources = self._in_its_words(syntax, at + 1)
         return sources
+
+    def _again(self, verb: Item, between: list[int], items: list[Item], subjects: list[str]) -> list[str]:
+        """«وأضافت أن …»: of those who spoke before, the one whom the verb agrees with, if its subject does not."""
+        woman = bool(verb.verbs) and all((v.form.gender, v.form.number) == ("f", "s") for v in verb.verbs)
+        if not woman or not verb.has("say") or any(items[i].kind in ("A", "U", "W") for i in between):
+            return []
+        spoke = [*self.here, *self.last, *self.outlet]
+        return [] if all(map(self._feminine, subjects)) else [s for s in spoke if self._feminine(s)][:1]
+
+    def _feminine(self, iri: str) -> bool:
+        """A woman, or a body, which most verbs agree with as with a woman."""
+        actor = self.actors.knowledge.actors.get(iri)
+        return self.actors.kind_of(iri) != "person" if actor is None else actor.kind != "person" or bool(actor.gender)
 
     def _learnt(self, syntax: Syntax, clause: Clause) -> list[str]:
         """«علمت «النهار» أن …»: the outlet behind the verb."""

@@ -197,7 +197,7 @@ class SentenceReader(WordReadings):
             said = next((k for k in range(opens - 1, max(-1, opens - 14), -1) if items[k].kind == "V"), -1)
             if (
                 said >= 0
-                and items[said].has("say")
+                and items[said].has("say", "informed")
                 and not any(i.has("say") for i in items[opens:index] if i.kind == "V")
             ):
                 return said
