@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors, Found, slug
-from pipelines.arabic_lexicon import words_of
+from pipelines.arabic_lexicon import load_arabic_lexicon, words_of
 from pipelines.arguments import auxiliary
 from pipelines.clauses import Clause, Syntax
 from pipelines.items import Item, lemmas
@@ -294,18 +294,26 @@ class Attribution:
         if definite and end == index + 1:  # «وبحسب المصدرين»: those named before
             iri = self.unnamed.get(head, iri)
         self.unnamed[head] = iri
-        self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
+        source = self.actors.found.setdefault(iri, Found(iri, "source"))
+        source.add(text)
+        inside = next((k for k in range(index + 1, end) if items[k].norm in _INSIDE), end)
+        source.add(self.doc[items[index].start : items[inside - 1].end].text)  # «مصدر حكومي» في ستوكهولم
+        source.add(re.sub("^([^ ]{5,})ين( |$)", r"\1ون\2", text))
         return iri
 
 
 def _described(items: list[Item], index: int) -> int:
     """The item behind the description of an unnamed source: «مسؤول أوروبي كبير», «مصدر في وزارة الخارجية»."""
-    end = index + 1
+    end, common = index + 1, load_arabic_lexicon().common
     more = ("D", "U") if items[index].norm.startswith("ال") else ("D", "W", "U")  # «وصفت المصادر اللقاء …»
-    while end < len(items) and end - index < 3 and items[end].kind in more and items[end].norm != "ان":
+    while end < len(items) and end - index < 3 and items[end].norm != "ان" and (
+        items[end].kind in more or (items[end].kind == "N" and common.get(items[end].norm) == "adj")
+    ):  # fmt: skip
         end += 1
     if end + 1 < len(items) and items[end].norm in _INSIDE and items[end + 1].kind == "A":
-        return end + 2
+        end += 2
+        behind = items[end : end + 1]
+        end += any(i.kind == "D" or (i.kind == "W" and i.norm.startswith("ال")) for i in behind)  # «مصدر في الوفد الحكومي»
     return end
 
 
