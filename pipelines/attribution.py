@@ -142,13 +142,15 @@ class Attribution:
         woman = bool(verb.verbs) and all((v.form.gender, v.form.number) == ("f", "s") for v in verb.verbs)
         if not woman or not verb.has("say") or any(items[i].kind in ("A", "U", "W") for i in between):
             return []
-        spoke = [*self.here, *self.last, *self.outlet]
-        return [] if all(map(self._feminine, subjects)) else [s for s in spoke if self._feminine(s)][:1]
+        if all(map(self._feminine, subjects)):
+            return []
+        spoke = [s for s in (*self.here, *self.last, *self.outlet) if self._feminine(s)]
+        return sorted(spoke, key=lambda s: self.actors.kind_of(s) != "person")[:1]  # no paper where a woman has spoken
 
     def _feminine(self, iri: str) -> bool:
-        """A woman, or a body, which most verbs agree with as with a woman."""
+        """A woman, or a body, which most verbs agree with as with a woman; or somebody of whom nobody knows."""
         actor = self.actors.knowledge.actors.get(iri)
-        return self.actors.kind_of(iri) != "person" if actor is None else actor.kind != "person" or bool(actor.gender)
+        return actor is None or actor.kind != "person" or actor.gender == "female"
 
     def _learnt(self, syntax: Syntax, clause: Clause) -> list[str]:
         """«علمت «النهار» أن …»: the outlet behind the verb."""
@@ -313,7 +315,9 @@ def _described(items: list[Item], index: int) -> int:
     if end + 1 < len(items) and items[end].norm in _INSIDE and items[end + 1].kind == "A":
         end += 2
         behind = items[end : end + 1]
-        end += any(i.kind == "D" or (i.kind == "W" and i.norm.startswith("ال")) for i in behind)  # «مصدر في الوفد الحكومي»
+        end += any(
+            i.kind == "D" or (i.kind == "W" and i.norm.startswith("ال")) for i in behind
+        )  # «مصدر في الوفد الحكومي»
     return end
 
 

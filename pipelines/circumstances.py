@@ -85,7 +85,9 @@ def carry_over(
             later = (c for c in claims[at + 1 :] if c.news or not claim.news)
             near = [c for c in (*reversed(claims[:at]), *reversed(before), *later) if goes_on(c, claim)]
             if claim.headline:  # the text says when and where
-                near += [c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim) or same_sides(c, claim)]
+                near += [
+                    c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim) or same_sides(c, claim)
+                ]
             elif claim.predicate in TALKS:
                 near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
             if claim.predicate in STATEMENTS and not claim.places:  # «استقبله في X، وطالبه بـ…»: what was said there

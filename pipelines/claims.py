@@ -11,6 +11,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
+from pipelines.anchors import Anchor, anchor_of, date_by_events
 from pipelines.arabic_lexicon import ArabicLexicon, words_of
 from pipelines.arguments import auxiliary
 from pipelines.attachment import Attachment
@@ -97,6 +98,7 @@ class ClaimReader:
         self.cities = actors.index.cities
         self.published = published
         self.claims: list[ClaimRecord] = []
+        self.anchors: dict[int, Anchor] = {}
         self.syntax: list[tuple[Sentence, Syntax]] = []
         self.norms, self.texts, self.starts = norms_of(doc), texts_of(doc), starts_of(doc)
         self.text = text_of(doc)
@@ -151,6 +153,7 @@ class ClaimReader:
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
         place_news(claims, named.pop() if len(named) == 1 else "", dateline, self._country(dateline) or "", self.side)
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
+        date_by_events(claims, self.anchors)
         self.claims = merged(claims)
 
     def _to_come(self, day: DateMention) -> tuple[bool, bool]:
@@ -228,7 +231,11 @@ class ClaimReader:
             headline=sentence.kind == "headline", news=not word and news,
             aside=_in_passing(event, syntax),
         )  # fmt: skip
-        claim.set_time(*self._as_meant(event, syntax, None if word else when))
+        if anchor := anchor_of(event, syntax, when[0] if when else -1):
+            self.anchors[id(claim)], claim.news = anchor, False
+            claim.time_text = " ".join(self.texts[anchor.start : anchor.end])
+        else:
+            claim.set_time(*self._as_meant(event, syntax, None if word else when))
         return claim
 
     def _is_news(self, event: Event, syntax: Syntax) -> bool:
