@@ -12,6 +12,7 @@ TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
 _ASIDE = NEUTRAL | {"attr"}  # what a comma closes
+_ASIDE_PREPOSITIONS = NEUTRAL | words_of("temporal preposition")
 _OF_EACH = words_of("of each side")
 _EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى", "أعلن", "أمهل")))
 _RECALLS = frozenset(map(fold, ("استدعى", "سحب")))
@@ -325,6 +326,9 @@ class Arguments(Naming):
                 if mark in NEUTRAL and self._full(clause, k):
                     mark, depth = "O", 0
                 actors, after = self._group(clause.items, k, [])
+                if self._met_aside(clause, k) or (mark == "O" and self._reached(verb, item)):
+                    depth, k = 0, after
+                    continue
                 if mark == "O":
                     named = item.mentions[0].kind in ("person", "group") and bare
                     proxy = (items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
@@ -365,6 +369,17 @@ class Arguments(Naming):
                 return None
             k += 1
         return None
+
+    def _met_aside(self, clause: Clause, k: int) -> bool:
+        """«قال، لدى استقباله X، إن …», «أعرب بعد زيارته X عن …»: the object of the noun before it."""
+        before = [self.syntax.items[i] for i in clause.items[max(0, k - 3) : k]]
+        aside = len(before) == 3 and before[0].norm in _ASIDE_PREPOSITIONS and before[2].kind == "P"
+        return aside and before[1].kind == "N" and before[1].has("met", "visited")
+
+    def _reached(self, verb: Item, item: Item) -> bool:
+        """«يزور صنعاء»: a place goes nowhere, it is where somebody goes."""
+        only = verb.has("visited") and not verb.has("met", "light", "other", "negotiated")
+        return only and item.mentions[0].kind in ("place", "state") and any(s.slot("O") for s in verb.senses())
 
     def _full(self, clause: Clause, k: int) -> bool:
         """«شكر في خطاب متلفز X»: an indefinite noun that has an adjective takes no genitive."""

@@ -57,7 +57,8 @@ class Journeys(NounEvents):
         sense = next(s for s in verb.senses() if s.sense == "visited")
         everybody = list(dict.fromkeys(x for a in hosts for x in a.actors))
         self._emit(clause, position, verb, Sense("met", sense.lemma), subject, everybody)
-        there = self._states_at(clause, position, subject, ("في",))
+        at_home = [s for s in map(self.actors.state_represented, everybody[:1]) if self.discourse.kind_of(s) == "state"]
+        there = self._states_at(clause, position, subject, ("في",)) or at_home
         self._emit(clause, position, verb, Sense("visited", sense.lemma), subject, there)
         return True
 

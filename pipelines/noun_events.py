@@ -425,7 +425,9 @@ class NounEvents(VerbEvents):
             if kind == "N" and item.has("light") and not item.has(*PREDICATES):
                 return True  # «لإجراء مفاوضات»
             if kind == "V" and any(items[i].kind == "," for i in clause.items[k:position]):
-                return items[clause.items[k]].has("urged")  # «دعت X، في بيان، Y وZ إلى التفاوض»
+                held = items[clause.items[k]].has("light") and items[clause.items[position]].has("met")
+                held = held and items[clause.items[position - 1]].kind != "prep"  # «عقد X وY، الجمعة، جلسة»
+                return held or items[clause.items[k]].has("urged")  # «دعت X، في بيان، Y وZ إلى التفاوض»
             if kind == "V":
                 return items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
             if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T", ","):

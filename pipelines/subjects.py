@@ -31,6 +31,7 @@ _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
 _PURPOSE = words_of("purpose")
 _AWAITS = words_of("awaiting verb")
+_MEASURE = words_of("measure of time")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -208,6 +209,9 @@ class Subjects(Anaphors):
             if above and above != inherited and not several and self.discourse.fits(inherited[0], pronoun):
                 if not self._post_subject(clause, position) and not verb.has(*_GIVES):
                     return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
+        own = self.subjects.get(clause.number, [])
+        if own and position and items[clause.items[position - 1]].kind == "pron" and self._agree(verb, own):
+            return own, False  # «ندد X، وهو يستقبل Y، بـ…»
         if ahead := self._ahead(clause, position, verb):
             return ahead, False
         post = self._post_subject(clause, position)
@@ -306,7 +310,11 @@ class Subjects(Anaphors):
             return []
         bare = [k for k, i in enumerate(behind) if i.kind == "A" and behind[k - 1].kind not in ("prep", "conj", "A")]
         visitor = self.subjects.get(clause.number, [])
-        own = len(visitor) == 1 and self._agree(verb, visitor) and verb.has("met")
+        own = (
+            len(visitor) == 1
+            and self._agree(verb, visitor)
+            and any(s.slot("O") for s in verb.senses() if s.sense == "met")
+        )
         return visitor if own and len(bare) == 1 and behind[2:3] == [behind[bare[0]]] else []
 
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
@@ -322,9 +330,13 @@ class Subjects(Anaphors):
         opener = items[k] if k >= 0 else None
         but_he = pronoun and opener is not None and opener.norm in _BUT
         joined = but_he or (opener is not None and opener.norm in ("و", "ثم", "ف", "حيث"))
+        joined = joined or (
+            opener is not None and opener.norm == "كما" and verb.has("met") and not verb.has("sanctioned")
+        )
         if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
             governor = items[clause.governor] if clause.governor >= 0 else None
-            named = clause.parent < 0 or any(items[i].kind == "A" for i in self.syntax.clauses[clause.parent].items)
+            above = self.syntax.clauses[clause.parent]  # «X الذي يُنتظر أن يلتقي Y»
+            named = above.kind == "rel" or any(items[i].kind == "A" for i in above.items)
             controlled = governor is not None and (
                 governor.has("seek")
                 or (governor.has("plan") and (named or not lemmas(governor) & _AWAITS))  # «يُنتظر أن يزور وفد …»
@@ -359,7 +371,8 @@ class Subjects(Anaphors):
         rest = [items[i] for i in clause.items[after : after + 2]]
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
-        return not rest or rest[0].kind not in ("W", "N", "A", "D", "quant")
+        lasted = bool(rest) and rest[0].norm in _MEASURE  # «وقابل بوتين ساعتين»
+        return not rest or lasted or rest[0].kind not in ("W", "N", "A", "D", "quant")
 
     def _resumes(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«… . وسيلتقي بوتين في موسكو.»: the only actor of a sentence whose verb wants two is its object."""
@@ -367,7 +380,8 @@ class Subjects(Anaphors):
         if self.headline or not verb.has("met", "contacted") or len(inherited) != 1:
             return False
         rest = clause.items[position + 1 :]
-        actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U")]
+        his = {p for p, i in enumerate(rest[1:]) if items[i].kind == "P"}  # «هاتف X عشية سفره»
+        actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U") and p not in his]
         placed = all(items[rest[p - 1]].norm == "في" for p in actors[1:])
         persons = [items[rest[p]].mentions for p in actors[:1]]
         person = all(m and m[0].kind == "person" for m in persons) and self.discourse.kind_of(inherited[0]) == "person"
@@ -393,6 +407,8 @@ class Subjects(Anaphors):
             return both if len(both) == 2 else [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
         if quoted := self._quoted(clause, position):
             return quoted
+        if pronoun == "هما" and (two := self._spoken_to(clause, position)):
+            return two
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
         subject: list[str] = self.subjects.get(clause.number, [])
         if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
@@ -407,6 +423,16 @@ class Subjects(Anaphors):
         if fitting and pronoun in ("ه", "ها"):
             return fitting
         return self.discourse.pronoun(pronoun, [])
+
+    def _spoken_to(self, clause: Clause, position: int) -> list[str]:
+        """«أكد X لـY، خلال لقائهما، أن …», «سأل X Y، في لقائهما، …»: the two of the verb."""
+        subject = self.subjects.get(clause.number, [])
+        verb = next((p for p, i in enumerate(clause.items[:position]) if self.syntax.items[i].verbs), -1)
+        if verb < 0 or len(subject) != 1:
+            return []
+        named = (a.actors for a in self._arguments(clause, verb, subject) if a.index < position and not a.place)
+        others = [a for actors in named for a in actors if a not in subject]
+        return [*subject, *others] if len(others) == 1 else []
 
     def _quoted(self, clause: Clause, position: int) -> list[str]:
         """«نقلت الوكالة عن X ترحيبه»: whose words are passed on."""
