@@ -434,8 +434,8 @@ class Arguments(Naming):
                     break
                 m -= 1
             stop = items[before[m]].kind if m >= 0 else ""
-            if stop == "P" and m and items[before[m - 1]].kind == "N":
-                continue  # «بعد لقائه بوتين، توجه X …»
+            if stop == "P" and m and items[before[m - 1]].kind in ("N", "V"):
+                continue  # «بعد لقائه بوتين، توجه X …», «وفد روسي يقوده X زار …»
             if stop in ("prep", "attr", "W", "N", "absence", "without", "V"):
                 if stop == "V" and auxiliary(items[before[m]]):
                     return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]

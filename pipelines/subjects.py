@@ -533,7 +533,10 @@ class Subjects(Anaphors):
             if item.kind in ("comp", "rel", "sub"):
                 break
         ahead = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "V"), -1)
-        if before_noun == "في" and position < 4 and ahead > 0 and items[clause.items[position]].has(*OPINION):
+        first = before_noun == "اول" and position > 1 and items[clause.items[position - 2]].norm == "في"
+        opens = before_noun == "في" and items[clause.items[position]].has(*OPINION)
+        opens = opens or (first and items[clause.items[position]].has("visited"))  # «في أول زيارة لـY، التقى X …»
+        if opens and position < 4 and ahead > 0:
             return self._post_subject(clause, ahead) or []  # «في انتقاد لـY، دعا X إلى …»
         cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]
         if any(cue.norm in _NOBODYS for cue in cues):

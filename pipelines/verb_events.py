@@ -32,6 +32,7 @@ _ATTENDANCE = words_of("attendance")
 _OCCASIONS = words_of("occasion")
 _ANSWERS = words_of("answering verb")
 ATTACKS_IN_WORDS = "هاجم"  # done by persons; of states and bodies it is with arms
+_PLACES = words_of("place that has a nationality")
 _DELEGATION = frozenset(["وفدا", "وفد"])
 _THREATENS_WITH = words_of("verb of threatening with something")
 
@@ -398,6 +399,7 @@ class VerbEvents(Performing):
                 argument.depth == 0
                 or (slot.deep and argument.depth <= 6)
                 or (argument.depth == 1 and argument.mark != "O" and not argument.adjective)
+                or (sense.sense == "visited" and argument.adjective and self._of_a_place(clause, argument))
             ):
                 actors = list(argument.actors)
                 if slot.mark == "O" and sense.sense == "met":  # «التقى في مسقط X، وفي الرياض Y»
@@ -412,6 +414,11 @@ class VerbEvents(Performing):
                             actors += [a for a in other.actors if a not in actors]
                 return actors
         return []
+
+    def _of_a_place(self, clause: Clause, argument: Argument) -> bool:
+        """«سافر إلى المدينة السعودية»."""
+        before = self.syntax.items[clause.items[argument.index - 1]].norm
+        return argument.depth == 1 and before.startswith("ال") and before.removeprefix("ال") in _PLACES
 
     def _of_noun(self, clause: Clause, sense: Sense, argument: Argument) -> bool:
         """«اتفقا على ترتيب لقاء بين X وY», «بحثا عقد قمة مع Z»: who stands behind the noun belongs to it."""

@@ -25,6 +25,7 @@ WITH_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "ل
 _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 # What these are is told by what stands beside them.
 _MANIFOLD = frozenset(["من", "عبر", "علي ان", *WITH_WHAT]) | _WELCOMERS
+_SOONER_NOUNS = words_of("sooner a noun")
 
 
 class WordReadings(ItemReader):
@@ -266,6 +267,7 @@ class WordReadings(ItemReader):
             and (
                 before == "prep"
                 or self.texts[item.start][0] == "إ"
+                or item.norm[:-1] + "ه" in _SOONER_NOUNS  # «ألغى رحلته»
                 or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
             )
         )
