@@ -11,6 +11,7 @@ from pipelines.naming import Naming
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 NEUTRAL = words_of("neutral preposition")
+MEASURE = words_of("measure of time")
 _ASIDE = NEUTRAL | {"attr"}  # what a comma closes
 _ASIDE_PREPOSITIONS = NEUTRAL | words_of("temporal preposition")
 _OF_EACH = words_of("of each side")
@@ -65,7 +66,7 @@ class Arguments(Naming):
             item = items[clause.items[k]]
             if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
                 behind = items[clause.items[k + 1]].norm if k + 1 < end else ""
-                if behind in ("من", "ل"):
+                if behind in ("من", "ل", "عن"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
             if item.norm in _HIGH and k + 1 < end and items[clause.items[k + 1]].kind == "A":
@@ -341,7 +342,7 @@ class Arguments(Naming):
                 mark = "O" if issued and k == position + 2 else item.norm
             elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
-            elif item.kind in ("W", "N"):
+            elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
                 if mark == "O" and not depth and k == position + 1 and self._nameless(item, verb):

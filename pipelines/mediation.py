@@ -25,6 +25,7 @@ _SETTLEMENT = words_of("settlement")
 _COMPANY = words_of("in company with")
 _HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
 _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
+_MOVES = frozenset(["تنقل", "جال"])
 _DASHES = frozenset(["-", "–"])
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
 
@@ -61,6 +62,9 @@ class Mediation(Deeds):
             item = items[clause.items[k]]
             if item.kind == "prep" and item.norm == "بين":
                 return self._behind_between(clause, k + 1, exclude)
+            if item.kind == "," and (closing := self._with_others(clause, k)):
+                k = closing  # «وساطة X، بالاشتراك مع Z، بين A وB»
+                continue
             if item.kind in _END or (item.kind == "V" and not through and not lemmas(item) & TOGETHER):
                 break
             if (item.kind == "N" and item.has(*_HELD)) or (item.kind == "V" and lemmas(item) & TOGETHER):
@@ -74,6 +78,14 @@ class Mediation(Deeds):
                 if verb >= 0 and (through or lemmas(items[inner.items[verb]]) & TOGETHER):
                     return self._sides(inner, verb, exclude, through)
         return []
+
+    def _with_others(self, clause: Clause, comma: int) -> int:
+        """The position behind a phrase between commas that tells in whose company; 0 if there is none."""
+        items = self.syntax.items
+        if comma + 1 >= len(clause.items) or items[clause.items[comma + 1]].norm not in _COMPANY:
+            return 0
+        ends = (k for k in range(comma + 1, len(clause.items)) if items[clause.items[k]].kind == ",")
+        return next(ends, -1) + 1
 
     def _behind_between(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
         """The actors behind «بين»: «بين كل من X وY», «بين حكومة X وحركة Y», «بين مسؤولين أميركيين وإيرانيين»."""
@@ -142,6 +154,8 @@ class Mediation(Deeds):
         noun, k = items[clause.items[position]], position + 1
         if pronoun := self._object_pronoun(clause, position):
             return self._thanked(clause, position) or self._possessor(clause, position, pronoun), k + 1
+        if undertaken := self._undertaken(clause, k):
+            return undertaken, k + 1
         while k < len(clause.items) and (
             items[clause.items[k]].kind == "quant"
             or items[clause.items[k]].norm in _PROXIES
@@ -162,6 +176,16 @@ class Mediation(Deeds):
             elif not (givers and (item.kind == "conj" or item.norm in _DASHES)):
                 break
         return givers, after
+
+    def _undertaken(self, clause: Clause, k: int) -> list[str]:
+        """«وساطة يقوم بها X», «مساع تبذلها X»: who stands behind the verb of a bare relative clause."""
+        items = self.syntax.items
+        while k < len(clause.items) and items[clause.items[k]].kind in ("W", "D"):
+            k += 1
+        behind = [items[i] for i in clause.items[k : k + 3]]
+        light = bool(behind) and behind[0].kind == "V" and behind[0].has("light")
+        with_it = [i.norm for i in behind[1:]] == ["ب", "ها"] or [i.norm for i in behind[1:2]] == ["ها"]
+        return (self._post_subject(clause, k) or []) if light and with_it else []
 
     def _thanked(self, clause: Clause, position: int) -> list[str]:
         """«شكر X Y على مساعيه», «ثمّن لـY دوره في …»: it is Y's."""
@@ -266,6 +290,8 @@ class Mediation(Deeds):
         if not senses or not subject:
             return False
         sides = self._sides(clause, position + 1, subject)
+        if self._object_pronoun(clause, position) == "هما":  # «توسطتهما X»
+            sides = self.discourse.pronoun("هما", subject)
         givers = [*subject, *self._company(clause, subject, ("مع",))]
         return self._mediates(clause, position, verb, senses[0].lemma, givers, sides)
 
@@ -306,8 +332,11 @@ class Mediation(Deeds):
             self._emit(clause, what, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
             return bool(states)
         to_and_fro = what >= 0 and (noun.norm in _DIPLOMACY or noun.has("mediated", "contacted"))
-        moves = "تنقل" in lemmas(verb)
+        moves = not _MOVES.isdisjoint(lemmas(verb))
         carrying = moves and any(i.norm.removeprefix("ال").removesuffix("ا") in _MESSAGE for i in items)
+        if moves and not (carrying or to_and_fro):  # «تنقل X بين هنية وعباس»
+            between = [a for a in self._arguments(clause, position, subject) if a.mark == "بين" and a.depth == 0]
+            to_and_fro = any(len(a.actors) > 1 and self.discourse.kind_of(a.actors[0]) == "person" for a in between)
         if not subject or not (carrying or (to_and_fro and (moves or verb.has("light")))):
             return False
         before = next((k for k in range(position) if items[clause.items[k]].norm == "بين"), -1)
@@ -346,6 +375,8 @@ class Mediation(Deeds):
             if items[clause.items[p]].has(*_HELD) or items[clause.items[p]].norm.removeprefix("ال") in _SETTLEMENT
         ]  # fmt: skip
         last = self.events[-1] if self.events else None
+        if self._hosts_them(clause, position, verb):
+            return True
         status, sides = "", []
         behind = [items[i] for i in clause.items[position + 1 :] if items[i].kind in ("A", "W", "N")]
         guests = next((i for i in behind if i.kind != "A" or not set(self._actors(i, [])) <= set(subject)), None)
@@ -362,6 +393,22 @@ class Mediation(Deeds):
         elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             sides = [p for p in self.discourse._pair("any") if p not in subject]
         return self._mediates(clause, position, verb, verb.senses()[0].lemma, subject, sides, status)
+
+    def _hosts_them(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«مفاوضات تستضيفها X بين A وB», «اللقاء الذي رتبت له X بين A وB»: the talks of A and B, and X mediates."""
+        items = self.syntax.items
+        behind = [items[i].kind for i in clause.items[position + 1 : position + 3]]
+        hosts = self._post_subject(clause, position) or []
+        if not (self._object_pronoun(clause, position) or behind == ["prep", "P"]) or not hosts:
+            return False
+        sides = self._sides(clause, position + 1, hosts)
+        before = [clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items[:position]
+        talks = [i for i in before if items[i].kind == "N" and items[i].has(*TALKS)]
+        if talks and sides:
+            home, noun = self.syntax.clauses[items[talks[-1]].clause], items[talks[-1]]
+            sense = next(s for s in noun.senses() if s.sense in TALKS)
+            self._emit_pairs(home, home.items.index(talks[-1]), noun, sense, sides, clause.items[-1])
+        return self._mediates(clause, position, verb, verb.senses()[0].lemma, hosts, sides)
 
     def _brokers(self, clause: Clause, position: int, noun: Item, sides: list[str], subject: list[str]) -> None:
         """«أسهمت X في الاتفاق بين A وB», «فتحت X قناة بين A وB», «دور X في الهدنة بين A وB»: X stands between them."""

@@ -67,6 +67,8 @@ class NounEvents(VerbEvents):
             return  # «نقل تحيات X إلى Y»
         if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
             return
+        if self._spoke_in(clause, position, noun, subject):
+            return
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)
             return
@@ -427,12 +429,22 @@ class NounEvents(VerbEvents):
             if kind == "V" and any(items[i].kind == "," for i in clause.items[k:position]):
                 held = items[clause.items[k]].has("light") and items[clause.items[position]].has("met")
                 held = held and items[clause.items[position - 1]].kind != "prep"  # «عقد X وY، الجمعة، جلسة»
+                held = held or self._concludes(clause, k, position)
                 return held or items[clause.items[k]].has("urged")  # «دعت X، في بيان، Y وZ إلى التفاوض»
             if kind == "V":
-                return items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
+                governs = items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
+                return governs or self._concludes(clause, k, position)
             if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T", ","):
                 return False
         return False
+
+    def _concludes(self, clause: Clause, verb: int, position: int) -> bool:
+        """«توصل X وY، أمس، إلى اتفاق», «أعلن X وY تطبيع العلاقات»."""
+        items = self.syntax.items
+        to = items[clause.items[position - 1]].norm == "الي"
+        reaches = to and "توصل" in lemmas(items[clause.items[verb]])
+        announces = items[clause.items[position - 1]].kind != "prep" and "اعلن" in lemmas(items[clause.items[verb]])
+        return (reaches or announces) and items[clause.items[position]].has("agreed")
 
     def _carried(self, clause: Clause, position: int) -> bool:
         """«حمل رسائل بين …», «نقل رسالة X إلى Y»: the subject is no sender."""

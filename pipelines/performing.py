@@ -10,11 +10,36 @@ from pipelines.items import Item, lemmas
 from pipelines.letters import CARRY, Letters
 
 _DONE = TALKS | {"visited"}
+_IN = frozenset(["في", "خلال", "اثناء"])
+_ADVERBIAL = frozenset(["قبل", "بعد"])
 _SESSION = frozenset(["جلسه"])
 
 
 class Performing(Letters):
     """Reads an event noun by the verb that somebody does it with."""
+
+    def _spoke_in(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«ناشد X Y، خلال اتصال، …», «سأل X Y، في لقاء بينهما، …»: the talk is that of the two of the verb."""
+        items = self.syntax.items
+        if noun.definite or not position or items[clause.items[position - 1]].norm not in _IN:
+            return False
+        if not noun.has("met", "contacted") or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
+            return False
+        behind = [items[i] for i in clause.items[position + 1 :]]
+        until = next((k for k, i in enumerate(behind) if i.kind in (",", "prep") and i.norm not in _ADVERBIAL), None)
+        their = [i.norm for i in behind[until : (until or 0) + 2]] == ["بين", "هما"] if until is not None else False
+        own = behind[:until] if until is None or their or behind[until].kind == "," else [noun]
+        if any(i.kind in ("A", "D", "N", "P") for i in own):
+            return False
+        two = self._spoken_to(clause, position)
+        if len(two) != 2 or not all(self.discourse.kind_of(a) == "person" for a in two):
+            return False
+        verb = self._governing(clause, position)
+        if verb is None or verb.has("met", "contacted", "negotiated", "visited", "refuse", "deny"):
+            return False
+        sense = next(s for s in noun.senses() if s.sense in ("met", "contacted"))
+        self._emit(clause, position, noun, sense, two[:1], two[1:])
+        return True
 
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from pipelines.anaphors import Anaphors
 from pipelines.arabic_lexicon import PREDICATES, Sense, folded, words_of
-from pipelines.arguments import NEUTRAL, auxiliary
+from pipelines.arguments import MEASURE, NEUTRAL, auxiliary
 from pipelines.clauses import Clause
 from pipelines.items import Item, lemmas
 from pipelines.naming import Event
@@ -31,7 +31,6 @@ _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
 _PURPOSE = words_of("purpose")
 _AWAITS = words_of("awaiting verb")
-_MEASURE = words_of("measure of time")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -198,13 +197,18 @@ class Subjects(Anaphors):
         if lead is None and (adjectival := self._adjectival_subject(before)):
             return adjectival, True
         if clause.kind == "rel" and inherited:
-            if other := self._by_whom(clause, position, verb, inherited):
+            if other := self._by_whom(clause, position, verb, inherited) or self._of_its_own_behind(
+                clause, position, inherited
+            ):
                 return other, True
+            above = self.subjects.get(clause.parent, [])
+            if len(above) == 1 and not self._agree(verb, inherited) and self._agree(verb, above):
+                if self._post_subject(clause, position) is None:
+                    return above, False  # «استقبلت ميركل X الذي اتصلت به قبل أيام»
             if not (pronoun := self._object_pronoun(clause, position)):
                 if items[clause.items[0]].kind != "rel" and (own := self._two_behind(clause, position)):
                     return own, True  # «الهجوم الذي تبنته X واتهمت Y Z به»
                 return inherited, False
-            above = self.subjects.get(clause.parent, [])
             several = pronoun in ("هما", "هم") and len(inherited) == 1  # «X الذي استضافهما»: he is none of the two
             if above and above != inherited and not several and self.discourse.fits(inherited[0], pronoun):
                 if not self._post_subject(clause, position) and not verb.has(*_GIVES):
@@ -274,6 +278,11 @@ class Subjects(Anaphors):
             return []
         mention = behind[0].mentions[0]
         return self._actors(behind[0], []) if mention.kind == "person" and mention.possessed else []
+
+    def _of_its_own_behind(self, clause: Clause, position: int, antecedent: list[str]) -> list[str]:
+        """«روما التي أبرم رئيس وزرائها X …»: the office-holder of the state or body that the clause is about."""
+        body = len(antecedent) == 1 and self.discourse.kind_of(antecedent[0]) != "person"
+        return self._own_behind(clause, position) if body else []
 
     def _purposed(self, clause: Clause, position: int, behind: list[str]) -> list[str]:
         """Who acts in order to do something to the only actor behind a verb with ل."""
@@ -371,7 +380,7 @@ class Subjects(Anaphors):
         rest = [items[i] for i in clause.items[after : after + 2]]
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
-        lasted = bool(rest) and rest[0].norm in _MEASURE  # «وقابل بوتين ساعتين»
+        lasted = bool(rest) and rest[0].norm in MEASURE  # «وقابل بوتين ساعتين»
         return not rest or lasted or rest[0].kind not in ("W", "N", "A", "D", "quant")
 
     def _resumes(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:

@@ -165,6 +165,8 @@ class VerbEvents(Performing):
         before = self.syntax.items[clause.items[argument.index - 2]] if argument.index > 1 else None
         thing = before is not None and before.kind in ("W", "N", "D") and argument.mark == "مع"
         on = any(self.syntax.items[i].norm == "علي" for i in clause.items[: argument.index])
+        near = clause.items[max(0, argument.index - 4) : argument.index]
+        on = on or any(self.syntax.items[i].has("relations") for i in near)  # «في ظل توتر علاقات بلاده مع Z»
         aside = (sense.sense == "negotiated" and thing) or (sense.sense == "agreed" and on and argument.mark == "مع")
         return len(subject) > 1 and aside
 
