@@ -25,7 +25,6 @@ _SETTLEMENT = words_of("settlement")
 _COMPANY = words_of("in company with")
 _HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
 _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
-_MOVES = frozenset(["تنقل", "جال"])
 _DASHES = frozenset(["-", "–"])
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
 
@@ -332,11 +331,8 @@ class Mediation(Deeds):
             self._emit(clause, what, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
             return bool(states)
         to_and_fro = what >= 0 and (noun.norm in _DIPLOMACY or noun.has("mediated", "contacted"))
-        moves = not _MOVES.isdisjoint(lemmas(verb))
+        moves = "تنقل" in lemmas(verb)
         carrying = moves and any(i.norm.removeprefix("ال").removesuffix("ا") in _MESSAGE for i in items)
-        if moves and not (carrying or to_and_fro):  # «تنقل X بين هنية وعباس»
-            between = [a for a in self._arguments(clause, position, subject) if a.mark == "بين" and a.depth == 0]
-            to_and_fro = any(len(a.actors) > 1 and self.discourse.kind_of(a.actors[0]) == "person" for a in between)
         if not subject or not (carrying or (to_and_fro and (moves or verb.has("light")))):
             return False
         before = next((k for k in range(position) if items[clause.items[k]].norm == "بين"), -1)
