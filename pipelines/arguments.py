@@ -34,6 +34,8 @@ _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
 _DONE_TO = words_of("done to")
 _WORDS = words_of("words of somebody")
+_PEOPLE = words_of("people")
+_REQUESTS = words_of("request")
 
 
 @dataclass(slots=True)
@@ -85,8 +87,8 @@ class Arguments(Naming):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
             if item.kind == "A":
-                if trigger.kind == "V" and lemmas(trigger) & _RECALLS and (host := self._posted_to(item)):
-                    found.append(Argument([host], "لدي", 0, k))  # «استدعت سفيرها لدى باريس»
+                if lemmas(trigger) & _RECALLS and (host := self._posted_to(item)):
+                    found.append(Argument([host], "own", 0, k))  # «استدعت سفيرها لدى باريس»
                 if (mark in NEUTRAL and self._full(clause, k)) or self._ended(clause, k, mark, trigger):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
@@ -261,6 +263,8 @@ class Arguments(Naming):
 
     def _goes_on(self, trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
         """Whether the phrase that `mark` opens goes on behind a preposition: with whose the thing before it is."""
+        if preposition.norm == "من" and thing.norm.removesuffix("ا") in _REQUESTS and trigger.has("rejected"):
+            return mark == "O"  # «رفض طلبا من X»
         if self._of(trigger, mark):
             return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
         indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
@@ -308,12 +312,25 @@ class Arguments(Naming):
         return 0
 
     def _agrees(self, verb: Item, item: Item) -> bool:
-        """A feminine verb and a man do not go together, nor a masculine one and a woman."""
+        """A feminine verb and a man do not go together, nor a masculine one and a woman or a state («اتهم برلين بـ…»);
+        and before its subject a verb is singular («طالبوا هانوي بـ…»)."""
         mention = item.mentions[0]
-        if mention.kind != "person" or verb.verbs[0].form.person != 3:
+        if verb.verbs[0].form.person != 3:
             return True
+        if all(v.form.number != "s" for v in verb.verbs):
+            return False
         genders = {v.form.gender for v in verb.verbs}
-        return mention.gender in genders or "" in genders
+        by_name = self.norms[mention.start] not in _OF_EACH  # not «قادة اليابان»
+        if mention.kind in ("state", "place") and by_name and not lemmas(verb) & TOGETHER:
+            return self._state_agrees(item, genders)
+        return mention.kind != "person" or mention.gender in genders or "" in genders
+
+    def _state_agrees(self, item: Item, genders: set[str]) -> bool:
+        """«الأميركيين» is no subject; «الأميركيون» and «الروس» are several men, «لبنان» is masculine."""
+        name = self.norms[item.end - 1]
+        several = name.endswith("ون") or name in _PEOPLE
+        gender = "m" if several else self._gender(item.mentions[0])
+        return not name.endswith("يين") and (gender in genders or "" in genders)
 
     def _post_subject(self, clause: Clause, position: int) -> list[str] | None:
         """The bare actor behind a verb, adverbs and prepositional phrases aside; None if there is none."""

@@ -1,6 +1,7 @@
 """Whom the items of a sentence name: actors, groups joined by و, the holders of an office, whose «بلاده» it is."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -118,10 +119,10 @@ class Naming:
         return [role.body for m in item.mentions for role in m.roles[:1] if role.body]
 
     def _posted_to(self, item: Item) -> str:
-        """The country that «سفيرها لدى باريس» names last; '' if it is none's own envoy."""
-        mention = item.mentions[0]
-        named = mention.possessed and self.norms[item.end - 2] in ("لدي", "في", "ب", "الي")
-        return self.actors.index.country_called(self.norms[item.end - 1]) if named else ""
+        """The country that «سفيرها لدى باريس», «سفيرها لدى سيول X» name; '' if it is none's own envoy."""
+        words = self.norms[item.mentions[0].start : item.end] if item.mentions[0].possessed else []
+        where = (after for before, after in pairwise(words) if before in ("لدي", "في", "ب", "الي"))
+        return next((state for word in where if (state := self.actors.index.country_called(word))), "")
 
     def _see_until(self, token: int) -> None:
         """Note what was named before `token` in clauses that are read later: «X، الذي زار بكين، عاد إليها»."""

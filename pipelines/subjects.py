@@ -235,10 +235,9 @@ class Subjects(Anaphors):
             return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
             return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
-        governor = items[clause.governor] if clause.kind == "comp" and clause.governor >= 0 else None
-        if len(inherited) == 1 and (form.gender, form.number) == ("m", "s") and governor and governor.has("deny"):
+        if len(inherited) == 1 and (form.gender, form.number) == ("m", "s"):
             if self.discourse.kind_of(inherited[0]) != "person" and not self.discourse.fits(inherited[0], "ه"):
-                return self.discourse.pronoun("ه", inherited) or inherited, False  # «… ونفت أن يكون قد تحدث إلى Y»
+                return self.discourse.pronoun("ه", inherited) or inherited, False  # «قال X لـY … ودعا واشنطن إلى …»
         if len(inherited) == 1 and form.gender == "f" and form.number == "s" and clause.kind == "sub":
             he = self.discourse.kind_of(inherited[0]) == "person" and self.discourse.fits(inherited[0], "ه")
             if he and (her := self.discourse.pronoun("ها", inherited)):
