@@ -261,7 +261,3 @@ class GroupReader(NameReader):
             return i
         self.mentions.append(Mention(i, j, "organization", (i, j), (), core=(i, j), gender="f"))
         return j
-
-    def _is_unheard(self, norm: str) -> bool:
-        """Whether no lexicon has the word."""
-        return len(norm) > 2 and norm.isalpha() and norm not in self.lexicon.words and not norm.startswith("ال")

@@ -44,7 +44,11 @@ _RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
 _MOVEMENTS = words_of("movement")
 _LEADER = words_of("leader")
 _HEADS = frozenset(["headOfState", "headOfGovernment", "organizationHead", "supremeLeader"])
-_OF_STATE = STATE_ROLES | {"speakerOfParliament", "armedForcesChief"}  # who acts for the state, not for its organ
+_OF_STATE = STATE_ROLES | {
+    "speakerOfParliament",
+    "armedForcesChief",
+    "intelligenceChief",
+}  # who acts for the state, not for its organ
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = frozenset(["خارجيه", "حكومه"])
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",

@@ -259,7 +259,10 @@ class NameReader:
             # one that the article taught has no IRI
             surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
-            if given and ((surname_only and not self._is_short_name(i, j)) or not any(e.iri for e in entries)):
+            listed = after_title and self.norms[i] in self.lexicon.given  # «المبعوث كريستوفر هيل»
+            if given and (
+                (surname_only and (listed or not self._is_short_name(i, j))) or not any(e.iri for e in entries)
+            ):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
             bare = self.norms[i].removeprefix("ال")
             if surname_only and j - i == 1 and bare in self.lexicon.listed:
@@ -282,14 +285,16 @@ class NameReader:
                 most = i + (4 if after_title else 3)  # «موسى سالاو بارمو»
                 while j < end and j < most and self._namey(j) and not self._is_known_person(j):
                     j += 1
+            elif surname_only and after_title and j == i + 1 and self.norms[i] in self.lexicon.given:
+                j = self._surname_behind(j, end)  # «المبعوث ديفيد ميدان» is nobody known as «ديفيد»
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
                 if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
                     break  # «طالب المطران باغرات غالستانيان باشينيان»
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
                 j = self._hyphened(j, end)
-            if j == i + 1 and self._is_family(j, end):
-                j += 1
+            if j == i + 1 and (self.norms[i] in self.lexicon.given or self._is_unheard(self.norms[i])):
+                j = self._surname_behind(j, end)
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
                 j -= 1
             lone = self.norms[i] if j > i else ""
@@ -304,9 +309,10 @@ class NameReader:
                 and (
                     (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)
                     or self.norms[j] == "الابن"
+                    or self._is_cut(j + 1, end)
                 )
             ):
-                j = j + 1 if self.norms[j] == "الابن" else j + 2
+                j = j + 1 if self.norms[j] == "الابن" else j + 3 if self._is_cut(j + 1, end) else j + 2
             if j < end and self.norms[j] == "الابن":
                 j += 1
             family = j < end and j - i > 2 and self.norms[j - 2] == "بن" and self.norms[j].startswith("ال")
@@ -321,6 +327,24 @@ class NameReader:
 
     def _spaced(self, i: int) -> bool:
         return spaces_of(self.doc)[self.at[i]]
+
+    def _surname_behind(self, j: int, end: int) -> int:
+        """The token after a surname that looks like another word: «إيتا باندا» is not cut, «موشيه كحلون» no noun."""
+        namey = self._is_cut(j, end) and self._namey(j + 1) and not self.lexicon.is_common(self.norms[j + 1])
+        if namey and j + 1 not in self.found:
+            return self._hyphened(j + 2, end)
+        if not self._is_family(j, end):
+            return j
+        more = j + 1 < end and j + 1 not in self.found and self._is_unheard(self.norms[j + 1])
+        return j + 2 if more and self._namey(j + 1) else self._hyphened(j + 1, end)
+
+    def _is_cut(self, j: int, end: int) -> bool:
+        """Whether what looks like a preposition is written as one with the next word: «ل» in «ولد لبات»."""
+        return j + 1 < end and self.norms[j] in _CUT and not self._spaced(j)
+
+    def _is_unheard(self, norm: str) -> bool:
+        """Whether no lexicon has the word."""
+        return len(norm) > 2 and norm.isalpha() and norm not in self.lexicon.words and not norm.startswith("ال")
 
     def _is_family(self, j: int, end: int) -> bool:
         """«وزير المالية موشيه كحلون إن»: a noun or an adjective between a given name and the end of a phrase, which
@@ -337,7 +361,9 @@ class NameReader:
         if not ordinary or other:
             return False
         behind = self.norms[j + 1] if j + 1 < end else "."
-        return behind in _PHRASE_ENDS or self.lexicon.cues.get(behind) in ("comp", "rel", "sub", "may")
+        stranger = not self._is_known_person(j - 1) and self._is_unheard(behind)
+        another = stranger or j + 1 in self.found or behind in self.lexicon.titles or behind in ("-", "–")
+        return another or behind in _PHRASE_ENDS or self.lexicon.cues.get(behind) in _BEHIND_A_NAME
 
     def _is_whole(self, i: int, j: int) -> bool:
         """Whether the name from `i` to `j` is known, and no surname."""
@@ -425,6 +451,8 @@ class NameReader:
         )
 
 
+_CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with
+_BEHIND_A_NAME = frozenset(["comp", "rel", "sub", "may", "prep"])
 _PHRASE_ENDS = frozenset("، , . ؛ : ( ) \n".split(" "))
 _LONGEST = 10  # words of a name; the longest known one has eight
 _LOOSE = frozenset(["في", "من", "علي", "عن", "ك"])  # before many a word
