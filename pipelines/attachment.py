@@ -98,7 +98,10 @@ class Attachment:
         doubted = {(j.trigger.item.start, j.claim) for j in judged if j.probability < REMOVES}
         told = {claimed(e.predicate, e.subject, e.object) for e in reader.events}
         events = [e for e in reader.events if (e.trigger, claimed(e.predicate, e.subject, e.object)) not in doubted]
-        return events + [_event(reader, j) for j in judged if j.probability > ADDS and j.claim not in told]
+        for j in sorted(judged, key=lambda j: -j.probability):
+            if j.probability > ADDS and j.claim not in told and all(_one_event(j, e) for e in events):
+                events.append(_event(reader, j))
+        return events
 
     def _judgements(self, reader: "EventReader") -> Iterator[Judged]:
         weights, story = self.weights, self.story
@@ -165,6 +168,16 @@ def discourse_kept(reader: "EventReader") -> Iterator[None]:
         yield
     finally:
         reader.discourse, reader.latter = kept, latter
+
+
+def _one_event(judged: Judged, event: Event) -> bool:
+    """Whether a claim may stand beside one of the same word: «زيارة X لـY» has no two visitors of two countries."""
+    if (event.trigger, event.predicate) != (judged.trigger.item.start, judged.trigger.predicate):
+        return True
+    s, o = judged.subject.actor, judged.object.actor
+    if event.predicate in SYMMETRIC:
+        return s in (event.subject, event.object) or o in (event.subject, event.object)
+    return s == event.subject or o == event.object
 
 
 def _event(reader: "EventReader", judged: Judged) -> Event:

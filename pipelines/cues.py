@@ -59,12 +59,13 @@ def _status_cues(syntax: Syntax, index: int, status: str) -> list[Item]:
 @contextmanager
 def _without(syntax: Syntax, indices: Sequence[int]) -> Iterator[None]:
     """Some items are words that mean nothing, for a while."""
-    kept = [syntax.items[k] for k in indices]
+    kept, statuses, syntax.statuses = [syntax.items[k] for k in indices], syntax.statuses, {}
     for k, item in zip(indices, kept, strict=True):
         syntax.items[k] = Item("W", item.start, item.end, clause=item.clause)
     yield
     for k, item in zip(indices, kept, strict=True):
         syntax.items[k] = item
+    syntax.statuses = statuses
 
 
 def _said_cues(syntax: Syntax, index: int) -> list[Item]:

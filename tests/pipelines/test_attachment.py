@@ -83,6 +83,15 @@ def test_states_do_not_travel_whatever_the_model_holds(read: Read) -> None:
     assert visitors == {"emmanuel-macron"}
 
 
+def test_one_word_tells_of_one_event_whatever_the_model_holds(read: Read) -> None:
+    """«زيارة لافروف إلى أنقرة» may have another visitor or lead elsewhere too; it is no second visit of others."""
+    certain = Attachment(UNDECIDED._replace(bias=9.0))
+    [claims] = read([article("ناقش ماكرون مع بوتين زيارة لافروف إلى أنقرة.")], lambda: certain)
+    visits = {(c.subject.rsplit("/", 1)[-1], c.object.rsplit("/", 1)[-1]) for c in claims if c.predicate == "visited"}
+    assert ("sergey-lavrov", "turkey") in visits and len(visits) > 1
+    assert all(visitor == "sergey-lavrov" or visited == "turkey" for visitor, visited in visits)
+
+
 @pytest.fixture
 def sentences(tmp_path: Path) -> Path:
     """A small file of sentences with their claims."""
