@@ -32,7 +32,7 @@ class FoundActor:
     """An actor, group or source that the knowledge base does not have, with the labels of this article."""
 
     iri: str
-    kind: str  # person, organization, group, source
+    kind: str  # person, organization, group, source, place
     labels: tuple[str, ...]
 
 
