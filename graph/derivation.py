@@ -184,7 +184,7 @@ def _around(store: Engine, knowledge: ox.Store, since: Changes) -> tuple[Quads, 
 
     ties = _Ties(store, gone - new, new - gone, known.actors)
     renamed = {counts.after(group) for group in groups(store, known, touched)}
-    turned = restless | {iri for actor in renamed | ties.turned() for iri in counts.members(actor)}
+    turned = restless | {iri for actor in ties.turned(renamed) for iri in counts.members(actor)}
     articles = since.articles | {article for article, *_ in _said_of(store, turned)}
     events = gather_around(store, known, counts.now, ties.of, articles)
     return gone | events[0], new | events[1]
@@ -237,9 +237,9 @@ class _Ties:
         stored = {(actor, whole) for actor, whole in rows_about(self._store, AFFILIATED, actors)}
         return (stored - self._gone) | {tie for tie in self._new if tie[0] in actors}
 
-    def turned(self) -> set[str]:
-        """Those who stand for others than before, and who stand for one of these."""
-        found = {actor for actor, _ in self._gone ^ self._new}
+    def turned(self, renamed: set[str]) -> set[str]:
+        """Those who stand for others than before, as groups do by their names, and who stand for one of these."""
+        found = renamed | {actor for actor, _ in self._gone ^ self._new}
         new = found
         while new:
             above = {actor for actor, _ in rows_about(self._store, STANDING_FOR, new)}

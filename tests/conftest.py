@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from ontology.knowledge import KnowledgeBase, load_knowledge
@@ -12,6 +13,9 @@ from pipelines.extraction import Extraction, load, read_articles_with
 from pipelines.readers import Article
 
 Read = Callable[..., Extraction]
+
+settings.register_profile("untimed", deadline=None)  # no drawn example fails for a busy machine
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

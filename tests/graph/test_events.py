@@ -10,7 +10,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset
 
@@ -257,7 +257,6 @@ CLAIMS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(CLAIMS, st.randoms())
 def test_the_order_does_not_matter_and_every_claim_is_in_one_event(
     given: list[dict[str, object]], random: Random

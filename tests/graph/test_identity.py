@@ -6,7 +6,7 @@ from random import Random
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Dataset, Graph
 
@@ -202,7 +202,6 @@ PEOPLE = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(PEOPLE, st.randoms())
 def test_order_does_not_matter_and_merging_is_an_equivalence(
     named: list[tuple[str, str, bool, bool]], random: Random

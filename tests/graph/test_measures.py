@@ -64,7 +64,7 @@ def test_all_roles_at_once(worked: nx.DiGraph) -> None:
     assert sum(role(worked, "liaison").values()) == 2
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.booleans())
 def test_roles_are_all_open_ways_of_two_steps(seed: int, directed: bool) -> None:
     G = nx.gnp_random_graph(9, 0.3, seed=seed, directed=directed)

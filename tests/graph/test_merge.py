@@ -86,7 +86,7 @@ def test_a_graph_bears_the_name_of_its_article(store: Dataset, article: Article)
         merge(store, article("a").replace(b"article/a> .", b"article/b> ."))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(evidence=st.text(min_size=1, alphabet=st.characters(codec="utf-8")))
 def test_any_words_survive(store: Dataset, article: Article, evidence: str) -> None:
     content = article("a", ("powell", "contacted", "ushakov", {"evidence": evidence}))

@@ -108,7 +108,7 @@ NODES = range(8)
 PAIRS = st.lists(st.lists(st.sampled_from(NODES), min_size=2, max_size=2, unique=True), min_size=1, max_size=12)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pairs=PAIRS)
 def test_paths_are_as_long_as_networkx_finds_them(article: Article, pairs: list[list[int]]) -> None:
     named = {f"n{n}": {"pref": [f"Name{n}"], "kind": "Group"} for n in NODES}

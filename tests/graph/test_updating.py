@@ -130,6 +130,16 @@ def says(*claims: tuple[str, str, str]) -> dict[str, Any]:
     return {"claims": told, "short": False, "group": "وفد روسيا", "published": DAYS[0], "publisher": "صحيفة"}
 
 
+def delegate(*more: tuple[str, str, str], group: str) -> dict[str, Any]:
+    return says(("found/elena", "represents", "group"), *more) | {"group": group}
+
+
+# Who stands for a delegation stands for another state when its name does, in every article that names him.
+DELEGATES = (
+    says(("powell", "met", "ushakov")),
+    says(("powell", "met", "found/elena")),
+    delegate(("powell", "met", "ushakov"), group="وفد روسيا"),
+)
 # Two, of whom one goes, answered to the name of the third.
 RIVALS = (
     says(("powell", "met", "ushakov")),
@@ -142,12 +152,13 @@ def everything(dataset: Dataset) -> set[str]:
     return set(str(oxigraph(dataset)).splitlines())
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     first=st.tuples(*(versions() for _ in ARTICLES)),
     steps=st.lists(st.tuples(OPERATIONS, st.booleans()), min_size=1, max_size=4),
 )
 @example(first=RIVALS, steps=[(("withdraw", "two"), False)])
+@example(first=DELEGATES, steps=[(("put", "three", delegate(group="وفد بريطانيا")), False)])
 def test_any_way_there_is_the_same_graph(
     first: tuple[dict[str, Any], ...], steps: list[tuple[tuple[Any, ...], bool]], article: Article, knowledge_file: Path
 ) -> None:

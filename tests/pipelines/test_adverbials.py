@@ -26,7 +26,7 @@ def claims(extraction: Extraction) -> set[tuple[str, str, str, str]]:
     return {(c.subject, c.predicate, c.object, c.status) for c in extraction.claims if c.predicate not in left}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(verb=st.sampled_from(sorted(VERBS)), aside=st.sampled_from(ASIDE), second=st.booleans())
 def test_what_stands_between(read: Callable[..., Extraction], verb: str, aside: str, second: bool) -> None:
     word, _, preposition = verb.partition(" ")

@@ -497,7 +497,7 @@ SOUP = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.text() | st.tuples(SOUP, st.sampled_from(["", " "])).map(lambda t: t[1].join(t[0])),
     st.none() | st.dates(),

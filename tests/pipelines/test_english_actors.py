@@ -102,7 +102,7 @@ def test_a_delegation_is_a_group_with_its_head(read_english: Read) -> None:
     assert (short(group.iri), "met", "qatar") in claims(extraction)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(

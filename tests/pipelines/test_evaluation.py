@@ -355,9 +355,7 @@ READ_CLAIMS = st.lists(
 )  # fmt: skip
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(golds=GOLD_CLAIMS, claims=READ_CLAIMS)
 def test_the_figures_are_those_of_the_reference(
     reference: ModuleType, write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
