@@ -1,7 +1,6 @@
 """Claims of one article: the events of every sentence with their dates, places and sources, each once."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate, pairwise
@@ -21,6 +20,7 @@ from pipelines.clauses import SentenceReader, Syntax
 from pipelines.dates import DateMention, going_on
 from pipelines.discourse import Discourse
 from pipelines.emission import SYMMETRIC
+from pipelines.event_days import nearest_date, of_an_earlier_word, still_to_come, within_year
 from pipelines.events import EventReader
 from pipelines.items import Item, lemmas
 from pipelines.letters import CARRY
@@ -121,7 +121,7 @@ class ClaimReader:
             if sentence.kind == "headline":
                 period = self._period(sentence, here)
             elif period is not None:
-                here = [(first, last, _within_year(day, period)) for first, last, day in here]
+                here = [(first, last, within_year(day, period)) for first, last, day in here]
             begin = self._behind_dateline(sentence, found, here)
             if begin > sentence.start and found[0].kind == "place":
                 dateline = dateline or found[0].candidates[0].iri
@@ -212,14 +212,14 @@ class ClaimReader:
         if event.status == "occurred" and self.published is not None:  # what has happened lies not ahead
             dates = [d for d in dates if d[2].earliest <= self.published]
         if event.status == "occurred":
-            dates = [d for d in dates if d[0] < _still_to_come(event, syntax)]
+            dates = [d for d in dates if d[0] < still_to_come(event, syntax)]
         if event.status == "denied":  # «ألغى أمس اجتماعا كان سيعقده مطلع أيلول»
             dates = [d for d in dates if d[2].upcoming and self._was_planned(syntax, d[0])] or dates
-        when = _nearest_date(event, syntax, dates, self.events.events)
+        when = nearest_date(event, syntax, dates, self.events.events)
         news = self._is_news(event, syntax)
         if when is not None and news and self._of_its_matter(event, syntax, when, mentions):
             when = None
-        word = when is not None and _of_an_earlier_word(event, syntax, when)
+        word = when is not None and of_an_earlier_word(event, syntax, when)
         said = self._denier(event, syntax)
         if not said:
             said = list(dict.fromkeys([*sources.get(event.clause, []), *self._voiced(event, syntax)]))
@@ -393,7 +393,7 @@ class ClaimReader:
         for claim in talks:
             claim.places = claim.places or places
             if not claim.earliest:
-                claim.set_time(*self._as_meant(event, syntax, _nearest_date(event, syntax, dates, ())))
+                claim.set_time(*self._as_meant(event, syntax, nearest_date(event, syntax, dates, ())))
 
     def _is_movement(self, iri: str) -> bool:
         """A party, an armed group, an international body: an organization of no state."""
@@ -414,7 +414,7 @@ class ClaimReader:
         opening = syntax.items[clause[0]].start if clause else event.trigger
         near_by = (*range(event.trigger - 1, event.trigger - 4, -1), opening, opening - 1)
         where = next((k for k in near_by if self.norms[k] == "حيث"), -1)
-        until = _still_to_come(event, syntax) if event.status == "occurred" else len(self.norms)
+        until = still_to_come(event, syntax) if event.status == "occurred" else len(self.norms)
         for mention in mentions:
             if mention.kind not in _PLACED or not mention.candidates or not 1 <= mention.start < until:
                 continue
@@ -551,7 +551,6 @@ _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}
 _AROUND = {"(": ")", "/": "/"}  # an agency
 _AGENCY = 8  # tokens of an agency between signs
-_SO_THAT = "علي ان"
 _start = attrgetter("start")
 _PLACED = frozenset(["place", "state", "organization"])
 _IN = words_of("in")
@@ -569,23 +568,8 @@ _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")
 
 
-def _within_year(day: DateMention, period: DateMention) -> DateMention:
-    """«In May» below the heading «Spring 2021» is of that year."""
-    year = period.earliest.year
-    if day.anchored or not day.precision or year != period.latest.year or day.earliest.year != day.latest.year:
-        return day
-    moved = [d.replace(year=year, day=min(d.day, 28) if d.month == 2 else d.day) for d in (day.earliest, day.latest)]
-    return replace(day, earliest=moved[0], latest=moved[1], upcoming=None)
-
-
 def _rule(event: Event) -> str:
     return f"{MODEL}{event.rule.partition(':')[2]}" if event.by_model else event.rule
-
-
-def _still_to_come(event: Event, syntax: Syntax) -> int:
-    """«اتفقا على أن يلتقيا في جنيف»: where what was agreed on begins; behind all tokens if nothing is told of."""
-    plans = (i.start for i in syntax.items if i.kind == "plan" and i.norm == _SO_THAT)
-    return next((start for start in plans if start > event.trigger), syntax.items[-1].end)
 
 
 def _in_passing(event: Event, syntax: Syntax) -> bool:
@@ -597,72 +581,6 @@ def _goes_on(item: Item) -> bool:
     """«تجري»: of what takes place these days."""
     present = item.kind == "V" and bool(item.verbs) and all(v.form.tense == "present" for v in item.verbs)
     return present and bool(lemmas(item) & _TAKES_PLACE)
-
-
-def _nearest_date(
-    event: Event, syntax: Syntax, dates: list[tuple[int, int, DateMention]], events: Sequence[Event]
-) -> tuple[int, int, DateMention] | None:
-    """The date in the event's own clause nearest to its trigger, else the nearest of the sentence."""
-    if not dates:
-        return None
-    clause_of = {syntax.items[index].start: syntax.items[index].clause for index in syntax.at["T"]}
-    own = syntax.clauses[event.clause]
-    around = {c.number for c in enclosing(syntax.clauses, own)}
-
-    def of_a_thing(start: int) -> bool:
-        """«أثنى على الزيارة التي أجراها X في أبريل»: the day of what a relative clause tells, and not of the praise."""
-        clause = syntax.clauses[clause_of.get(start, event.clause)]
-        if clause.kind != "rel" or clause.number in around or clause.governor < 0:
-            return False
-        governor = syntax.items[clause.governor]
-        # so is «X، الذي وصل أمس، …» of his arrival
-        return governor.kind in ("A", "N") and governor.start != event.trigger
-
-    dates = [d for d in dates if not of_a_thing(d[0])]
-    told = own.kind == "comp" and own.governor >= 0 and syntax.items[own.governor].kind == "V"
-    if told and event.status == "denied" and event.rule.startswith("noun:"):  # «أعلن أمس أنه ألغى …»: of the word only
-        dates = [d for d in dates if clause_of.get(d[0]) == event.clause or clause_of.get(d[0]) not in around]
-    if not dates:
-        return None
-
-    def of_the_event(start: int) -> bool:
-        """«لم يتصل في الأشهر الأخيرة بمن حضر اللقاء الذي عُقد في أغسطس»: the relative clause of the noun itself."""
-        clause = syntax.clauses[clause_of.get(start, event.clause)]
-        return clause.kind == "rel" and clause.governor >= 0 and syntax.items[clause.governor].start == event.trigger
-
-    def of_another(start: int) -> bool:
-        """«منذ اتصاله بـX في مارس، ولوساطته بين …»: the day before a noun that stands behind another event."""
-        nouns = (e for e in events if e.rule.startswith("noun:") and e.predicate != "mediated")
-        return any(e.trigger < start < event.trigger and e.clause == event.clause for e in nouns)
-
-    def told_later(start: int) -> bool:
-        """«زار X، ثم التقى الخميس Y»: the day of a verb that follows."""
-        clause = syntax.clauses[clause_of.get(start, event.clause)]
-        return clause.kind == "coord" and clause.number > event.clause
-
-    days = [d for _, _, d in dates if d.precision == "day"]
-
-    def of_old(day: DateMention) -> bool:
-        """«استقبل أمس X للمرة الأولى منذ القطيعة عام 2013»: a year that is over where a day is named."""
-        return day.precision == "year" and any(d.earliest > day.latest for d in days)
-
-    def distance(entry: tuple[int, int, DateMention]) -> tuple[bool, bool, bool, int]:
-        start = entry[0]
-        gap = start - event.trigger if start >= event.trigger else 2 * (event.trigger - start)
-        own = (clause_of.get(start) == event.clause and not of_another(start)) or of_the_event(start)
-        return not own, told_later(start), of_old(entry[2]), gap
-
-    return min(dates, key=distance)
-
-
-def _of_an_earlier_word(event: Event, syntax: Syntax, when: tuple[int, int, DateMention]) -> bool:
-    """«في وقت سابق من الشهر الجاري أكد X أن Y اتصل بـZ»: no news, and the time is that of what X said."""
-    own, (start, _, found) = syntax.clauses[event.clause], when
-    if event.status != "occurred" or own.kind != "comp" or own.governor < 0 or found.precision == "day":
-        return False
-    verb = syntax.items[own.governor]
-    time = next((syntax.items[i] for i in syntax.at["T"] if syntax.items[i].start == start), verb)
-    return start < verb.start and time.clause == verb.clause
 
 
 def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
