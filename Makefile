@@ -33,7 +33,7 @@ benchmark: $(INSTALLED)  ## words a second, memory, time against length; measure
 	$(BIN)/python tests/benchmark_measures.py
 
 train: $(INSTALLED)  ## after a change of the Arabic rules: the model that says whom a trigger belongs to; a minute
-	$(BIN)/python -m pipelines.training tests/pipelines/corpus tests/pipelines/minimal_pairs.toml
+	$(BIN)/python -m pipelines.arabic.training tests/pipelines/corpus tests/pipelines/minimal_pairs.toml
 
 renew: $(INSTALLED)  ## after a change of the rules: write anew what tests compare with; look at the diff
 	$(BIN)/python tests/pipelines/mark_gaps.py

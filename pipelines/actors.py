@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from ontology.knowledge import KnowledgeBase, Tenure
 from ontology.namespace import ACTOR
-from pipelines.arabic import fold
+from pipelines.arabic.language import fold
 
 # Two spellings of one name by holders of one office: «شولتز» and «شولتس», «بلينكن» and «بلينكين».
 SAME_NAME = 75.0
@@ -61,6 +61,11 @@ class ArticleActors:
         if actor is not None:
             return actor.kind
         return self.found[iri].kind if iri in self.found else "person"
+
+    def is_movement(self, iri: str) -> bool:
+        """Whether it is a party, an armed group, an international body: an organization of no state."""
+        actor = self.knowledge.actors.get(iri)
+        return actor is not None and actor.kind == "organization" and actor.state is None
 
     def hold(self, iri: str, role: str, body: str) -> None:
         """Note that this article gives a person an office."""

@@ -6,7 +6,9 @@ takes those of the nearest claim before it that shares its actors and its status
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import Protocol
+
+from pipelines.claims import ClaimRecord
+from pipelines.dates import DateMention
 
 # News that gives no day is of the days up to its publication.
 RECENT = timedelta(days=6)
@@ -23,32 +25,17 @@ _LOCATED = TALKS | {"informed"}  # who meets somebody tells him there
 _STRUCTURAL = frozenset(["represents", "memberOf"])
 
 
-class Told(Protocol):
-    """A claim while an article is being read (`pipelines.claims.ClaimRecord`)."""
-
-    subject: str
-    predicate: str
-    object: str
-    status: str
-    sources: list[str]
-    places: list[str]
-    earliest: str
-    latest: str
-    precision: str
-    time_text: str
-    headline: bool
-    news: bool
-    aside: bool
-
-
 def carry_over(
-    sentences: Sequence[Sequence[Told]], side: Callable[[str], str], paragraphs: Sequence[int], published: date | None
+    sentences: Sequence[Sequence[ClaimRecord]],
+    side: Callable[[str], str],
+    paragraphs: Sequence[int],
+    published: date | None,
 ) -> None:
     """Give claims the days and places that the article still means. `sentences` are the claims of each, in order, and
     `paragraphs` the number of the paragraph of each; `side` is the state that an actor acts for, since ministers meet
     in talks of their states. What is older than the news of `published` is meant in its own paragraph only."""
 
-    def goes_on(told: Told, claim: Told) -> bool:
+    def goes_on(told: ClaimRecord, claim: ClaimRecord) -> bool:
         if told.predicate in _STRUCTURAL:
             return False
         ends = (claim.subject, claim.object)
@@ -59,14 +46,14 @@ def carry_over(
             return shared
         return not {*map(side, ends)}.isdisjoint((side(told.subject), side(told.object)))
 
-    def same_sides(told: Told, claim: Told) -> bool:
+    def same_sides(told: ClaimRecord, claim: ClaimRecord) -> bool:
         """«X يلتقي الوفد السعودي» above the text that names who leads it."""
         alike = told.predicate == claim.predicate and told.status == claim.status
         return alike and {*map(side, _ends(told))} == {*map(side, _ends(claim))}
 
     recent, news = ((published - since).isoformat() if published else "" for since in (RECENT, NEWS))
 
-    def of_the_news(told: Told, claim: Told, beside: bool) -> bool:
+    def of_the_news(told: ClaimRecord, claim: ClaimRecord, beside: bool) -> bool:
         since = recent if claim.predicate in STATEMENTS and not beside else news
         return published is not None and told.latest >= since
 
@@ -107,18 +94,18 @@ def carry_over(
                 claim.precision, claim.time_text = dated.precision, dated.time_text
 
 
-def _ends(claim: Told) -> set[str]:
+def _ends(claim: ClaimRecord) -> set[str]:
     return {claim.subject, claim.object}
 
 
-def _about(claim: Told, told: Told) -> bool:
+def _about(claim: ClaimRecord, told: ClaimRecord) -> bool:
     """Whether both may be the same talks: of one pair, or of a pair and who mediates between them."""
     if not {claim.predicate, told.predicate} <= TALKS | {"contacted"}:
         return False
     return _ends(claim) == _ends(told) or (claim.predicate == "mediated" and claim.object in _ends(told))
 
 
-def _in_one_place(claim: Told, told: Told) -> bool:
+def _in_one_place(claim: ClaimRecord, told: ClaimRecord) -> bool:
     """Who mediates does so where the talks are, whenever he began; the rest is where it is told of the same time, but
     what is to come is not where it once was: "will meet X, whom he saw in Y"."""
     if told.aside and told.status != claim.status:
@@ -126,7 +113,7 @@ def _in_one_place(claim: Told, told: Told) -> bool:
     return (claim.predicate == "mediated" and _about(claim, told)) or _at_once(claim, told)
 
 
-def _at_once(claim: Told, told: Told) -> bool:
+def _at_once(claim: ClaimRecord, told: ClaimRecord) -> bool:
     """Whether two claims may be of one time: what is told of another day is elsewhere."""
     if not (claim.earliest and told.earliest):
         return True
@@ -134,12 +121,14 @@ def _at_once(claim: Told, told: Told) -> bool:
     return claim.earliest <= (date.fromisoformat(told.latest) + stay).isoformat() and told.earliest <= claim.latest
 
 
-def _ahead_of(claim: Told, told: Told) -> bool:
+def _ahead_of(claim: ClaimRecord, told: ClaimRecord) -> bool:
     """Whether a plan is told of after what has happened, whose day is over."""
     return claim.status == "planned" and told.status == "occurred"
 
 
-def place_news(claims: Iterable[Told], headline: str, dateline: str, home: str, side: Callable[[str], str]) -> None:
+def place_news(
+    claims: Iterable[ClaimRecord], headline: str, dateline: str, home: str, side: Callable[[str], str]
+) -> None:
     """Give meetings and agreements told as the news, and no place anywhere, the one place that the `headline` names;
     else that of the `dateline`, if it lies in the state (`home`) of one of the two and the other is a guest there."""
     for claim in claims:
@@ -152,18 +141,11 @@ def place_news(claims: Iterable[Told], headline: str, dateline: str, home: str, 
             claim.places = [dateline]
 
 
-class Days(Protocol):
-    """A date expression (`pipelines.dates.DateMention`)."""
-
-    @property
-    def earliest(self) -> date: ...
-
-    @property
-    def latest(self) -> date: ...
-
-
 def date_news(
-    claims: Iterable[Told], published: date | None, named: Days | None = None, stretch: Days | None = None
+    claims: Iterable[ClaimRecord],
+    published: date | None,
+    named: DateMention | None = None,
+    stretch: DateMention | None = None,
 ) -> None:
     """Give claims told as the news itself, and no day anywhere, the day that the news gives first (`named` by its
     first sentence, unless somebody else tells it), else the days up to publication. Where the first sentence reports

@@ -1,4 +1,4 @@
-"""The spaCy components, in the order of the config: sentences, actors, dates, claims.
+"""The spaCy components of any language, in the order of the configs: sentences, actors, dates, claims.
 
 What passes from one to the next is plain data on the Doc, so that any of them can be replaced:
 
@@ -9,11 +9,9 @@ What passes from one to the next is plain data on the Doc, so that any of them c
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from spacy.language import Language
@@ -21,18 +19,12 @@ from spacy.tokens import Doc, Span
 
 from ontology.knowledge import KnowledgeBase, load_knowledge
 from pipelines.actors import ArticleActors, Found, NameIndex
-from pipelines.arabic import Clitics, Tokenizer
-from pipelines.arabic_lexicon import ArabicLexicon, load_arabic_lexicon, words_of
-from pipelines.attachment import Attachment, load_weights
-from pipelines.claims import ClaimReader
-from pipelines.cues import cue_spans
+from pipelines.claim_reader import ClaimReader
 from pipelines.dates import DateMention, find_dates
-from pipelines.gazetteer import Entry, Gazetteer
 from pipelines.linking import Linker
-from pipelines.mentions import MentionReader
-from pipelines.names import Mention
+from pipelines.mention import Mention
 from pipelines.sentences import Sentence, split_sentences
-from pipelines.tokens import norms_of, text_of
+from pipelines.tokens import text_of
 
 EXTENSIONS: dict[str, Any] = {"article": "", "published": "", "mentions": [], "dates": [], "found": {}, "claims": []}
 
@@ -58,30 +50,22 @@ class Sentences:
         return doc
 
 
-@Language.factory("backchannel_actors", requires=["doc.spans"], assigns=["doc.spans", "doc._.mentions", "doc._.found"])
-def make_actors(nlp: Language, name: str) -> "Actors":
-    """The component that finds and links actors; `Actors.use` gives it another knowledge base."""
-    return Actors(nlp)
-
-
 class Actors:
-    """Sets doc.spans["actors"], doc._.mentions and doc._.found."""
+    """Sets doc.spans["actors"], doc._.mentions and doc._.found. Whom a text names, each language says in `find`."""
 
-    def __init__(self, nlp: Language) -> None:
+    def __init__(self, nlp: Language, indexed: Callable[[KnowledgeBase], NameIndex]) -> None:
         install_extensions()
         self.nlp = nlp
-        self.lexicon = load_arabic_lexicon()
+        self.indexed = indexed
         self.knowledge: KnowledgeBase | None = None
 
     def use(self, knowledge: KnowledgeBase) -> None:
-        """Take the names of this knowledge base; the tokenizer learns them too."""
-        self.knowledge = knowledge
-        self.index = NameIndex(knowledge)
-        nouns = self.lexicon.substantives()
-        finite = self.lexicon.verbs.keys() - nouns - self.lexicon.cues.keys()
-        clitics = Clitics(dict(self.lexicon.words), words_of("possessed noun"), nouns, finite)
-        self.nlp.tokenizer = Tokenizer(self.nlp.vocab, clitics)
-        self.gazetteer = Gazetteer(self.nlp, knowledge)
+        """Take the names of this knowledge base."""
+        self.knowledge, self.index = knowledge, self.indexed(knowledge)
+
+    def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[Mention]]:
+        """The mentions of each sentence."""
+        raise NotImplementedError
 
     def __call__(self, doc: Doc) -> Doc:
         if self.knowledge is None:
@@ -95,22 +79,6 @@ class Actors:
         doc._.mentions = [m.to_dict() for m in everyone]
         doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
         return doc
-
-    def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[Mention]]:
-        """The mentions of each sentence; a second reading knows the short names that the first has met in full."""
-        reader = MentionReader(doc, self.lexicon, self.gazetteer)
-        mentions = [reader.read(s.start, s.end) for s in sentences]
-        short, bodies = (
-            short_forms(mentions, doc, self.lexicon, self.gazetteer.family_first),
-            short_bodies(mentions, doc),
-        )
-        full = full_names(mentions, doc)
-        if short or bodies or full:
-            taught = reader.taught(short, bodies, full)
-            for number, s in enumerate(sentences):
-                if bisect_left(taught, s.start) < bisect_left(taught, s.end + _LOOK_AHEAD):
-                    mentions[number] = reader.read(s.start, s.end)
-        return mentions
 
 
 _SOME_DAY = date(2000, 1, 1)  # on which an article without a date is read
@@ -142,27 +110,17 @@ class Dates:
         return doc
 
 
-@Language.factory(
-    "backchannel_claims", requires=["doc._.mentions", "doc._.dates", "doc.spans"], assigns=["doc._.claims"]
-)
-def make_claims(nlp: Language, name: str) -> "Claims":
-    """The component that reads claims."""
-    return Claims()
-
-
 class Claims:
-    """Sets doc._.claims, and adds the sources and groups it meets to doc._.found."""
+    """Sets doc._.claims, and adds the sources and groups it meets to doc._.found. Each language has its `reader`."""
 
-    def __init__(self) -> None:
+    def __init__(self, indexed: Callable[[KnowledgeBase], NameIndex]) -> None:
         install_extensions()
-        self.lexicon = load_arabic_lexicon()
+        self.indexed = indexed
         self.knowledge: KnowledgeBase | None = None
-        self.attachment: Callable[[], Attachment] = partial(Attachment, load_weights("ar"))
 
     def use(self, knowledge: KnowledgeBase) -> None:
         """Take this knowledge base for offices and states."""
-        self.knowledge = knowledge
-        self.index = NameIndex(knowledge)
+        self.knowledge, self.index = knowledge, self.indexed(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.claims = [record.to_dict() for record in self.read(doc).claims]
@@ -177,9 +135,9 @@ class Claims:
 
     def cues(self, doc: Doc, reader: ClaimReader) -> list[Span]:
         """The words that gave each claim its status and its source."""
-        return cue_spans(doc, reader)
+        raise NotImplementedError
 
-    def read(self, doc: Doc) -> "ClaimReader":
+    def read(self, doc: Doc) -> ClaimReader:
         """The reader after its work: claims, and the syntax of each sentence for whoever wants to explain."""
         if self.knowledge is None:
             self.use(load_knowledge())
@@ -201,7 +159,7 @@ class Claims:
 
     def reader(self, doc: Doc, actors: ArticleActors) -> ClaimReader:
         """What reads the claims of this Doc."""
-        return ClaimReader(doc, self.lexicon, actors, published_date(doc), self.attachment())
+        raise NotImplementedError
 
 
 def _sentences(doc: Doc) -> list[Sentence]:
@@ -217,63 +175,3 @@ def published_date(doc: Doc) -> date | None:
 def article_actors(doc: Doc, knowledge: KnowledgeBase, index: NameIndex) -> ArticleActors:
     """Who is who in this article; an undated one is read as of the latest day the knowledge base knows."""
     return ArticleActors(knowledge, index, doc._.article, published_date(doc) or index.latest)
-
-
-def full_names(mentions: list[list[Mention]], doc: Doc) -> set[tuple[str, str]]:
-    """First and last word of the persons' names that the article gives in full, as norms."""
-    spans = (m.name for sentence in mentions for m in sentence if m.kind == "person" and m.name)
-    norms = norms_of(doc)
-    return {(norms[a], norms[b - 1]) for a, b in spans if b - a > 1}
-
-
-def short_forms(
-    mentions: list[list[Mention]], doc: Doc, lexicon: ArabicLexicon, family_first: set[str]
-) -> set[tuple[str, ...]]:
-    """Names of this article that the gazetteer does not have, and their surnames with a particle, as norms."""
-    names: set[tuple[str, ...]] = set()
-    common: set[tuple[str, ...]] = set()  # surnames that are ordinary words: «بري» for «نبيه بري»
-    norms = norms_of(doc)
-    for mention in (m for sentence in mentions for m in sentence):
-        if mention.kind != "person" or not mention.name:
-            continue
-        words = norms[mention.name[0] : mention.name[1]]
-        if mention.candidates and len(words) > 1 and (words[-1].startswith("ال") or len(words[-1]) == 3):
-            names.add((words[-1],))  # «الحية» is an ordinary word but for «خليل الحية»; «عون» is too short to be sure
-        if mention.candidates and len(words) > 1 and len(words[-1]) > 2 and lexicon.is_common(words[-1]):
-            common.add((words[-1],))
-        if (
-            mention.candidates
-            and 1 < len(words) < 4
-            and len(words[0]) == 3
-            and mention.candidates[0].iri in family_first
-        ):
-            names.add((words[0],))  # «كيم» after «كيم جونغ أون»
-        if len(words) > 1 and not mention.candidates:
-            size = 2 if lexicon.name_parts.get(words[-2]) == "link" else 1
-            names |= {tuple(words), tuple(words[-size:]), (words[0],)}
-        if mention.alias:
-            names.add(tuple(norms[mention.alias[0] : mention.alias[1]]))
-    return {n for n in names if len(n) > 1 or _distinctive(n[0], lexicon)} | common
-
-
-def _distinctive(word: str, lexicon: ArabicLexicon) -> bool:
-    """Whether a word by itself may stand for a name of this article."""
-    if len(word) < 3 or (word in lexicon.cues and word != "علي"):
-        return False
-    return word.startswith("ال") or not lexicon.is_common(word)
-
-
-def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:
-    """«الجيش», «الجبهة», «الحلف»: the head of a body's full name, for the body most often named with it."""
-    counts: dict[str, Counter[Entry]] = defaultdict(Counter)
-    norms = norms_of(doc)
-    for mention in (m for sentence in mentions for m in sentence):
-        if mention.kind in ("organization", "state") and mention.candidates and mention.name:
-            head = norms[mention.name[0]].removeprefix("ال")
-            if head in _BODY_HEADS and mention.name[1] - mention.name[0] > 1:
-                counts["ال" + head][mention.candidates[0]] += 1
-    return {head: entries.most_common(1)[0][0] for head, entries in counts.items()}
-
-
-_LOOK_AHEAD = 8  # tokens behind a sentence that its grammar may look at
-_BODY_HEADS = words_of("head of a body")

@@ -19,7 +19,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from hijridate import Hijri
 from hijridate.convert import Gregorian
 
-from pipelines.arabic import fold
+from pipelines.arabic.language import fold
 from pipelines.lexicon import LexiconError, read_table
 
 Precision = Literal["day", "month", "year", "span", ""]  # "": the days cannot be told

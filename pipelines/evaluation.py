@@ -17,10 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipelines.arabic_lexicon import PREDICATES
-from pipelines.emission import SYMMETRIC
+from pipelines.claims import DENIED, OCCURRED, PLANNED, PREDICATES, SOUGHT, SYMMETRIC
 from pipelines.readers import Article, Unreadable
-from pipelines.status import DENIED, OCCURRED, PLANNED, SOUGHT
 
 STATUSES = (OCCURRED, PLANNED, SOUGHT, DENIED)
 ROLES = frozenset(["represents", "memberOf"])

@@ -12,7 +12,7 @@ from functools import cache, partial
 from spacy.tokens import Doc, Span
 
 from ontology.knowledge import KnowledgeBase
-from pipelines.cues import SAID
+from pipelines.claims import SAID
 from pipelines.extraction import Claim, Failed, attempt, load, make_doc, parts_of, read_doc
 from pipelines.readers import Article
 from pipelines.rules import Rule, look_up

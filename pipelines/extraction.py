@@ -18,6 +18,7 @@ from spacy.util import load_config, load_model_from_config
 
 from ontology.knowledge import KnowledgeBase
 from ontology.namespace import ARTICLE
+from pipelines.arabic import components as arabic
 from pipelines.components import Actors, Claims, install_extensions
 from pipelines.datelines import publication_date
 from pipelines.english import components as english
@@ -84,7 +85,7 @@ class Failed:
 def load(knowledge: KnowledgeBase, language: str = "ar") -> Language:
     """The pipeline of a language, with the names of `knowledge`."""
     install_extensions()
-    assert english  # has registered its factories
+    assert arabic and english  # have registered their factories
     with as_file(files("pipelines") / "configs" / f"{language}.cfg") as path:
         config = load_config(path)
     nlp = load_model_from_config(config, auto_fill=True)

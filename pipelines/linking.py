@@ -14,9 +14,8 @@ from spacy.tokens import Doc
 from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
-from pipelines.arabic_lexicon import words_of
-from pipelines.gazetteer import Entry
-from pipelines.names import STATE_ROLES, Mention, Role
+from pipelines.arabic.lexicon import words_of
+from pipelines.mention import STATE_ROLES, Entry, Mention, Role
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 _NO_NAME = frozenset(["الله"])

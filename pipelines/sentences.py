@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from pipelines.arabic import fold
+from pipelines.arabic.language import fold
 from pipelines.lexicon import read_table, words
 from pipelines.tokens import positions, spaces_of, starts_of, text_of, texts_of
 

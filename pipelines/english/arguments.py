@@ -1,6 +1,6 @@
 """Arguments: what follows a verb or an event noun and how it is attached, and whose thing or act a noun names."""
 
-from pipelines.emission import SYMMETRIC
+from pipelines.claims import SYMMETRIC
 from pipelines.english.references import Argument, References
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of

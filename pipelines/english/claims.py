@@ -6,7 +6,8 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.circumstances import STATEMENTS, carry_over, date_news
-from pipelines.claims import ClaimReader, ClaimRecord, merged
+from pipelines.claim_reader import ClaimReader
+from pipelines.claims import ClaimRecord, Event, merged
 from pipelines.dates import DateMention, going_on
 from pipelines.english.attribution import EnglishAttribution
 from pipelines.english.clauses import ClauseReader
@@ -18,11 +19,9 @@ from pipelines.english.phrases import PhraseReader
 from pipelines.english.places import EnglishPlaces
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
-from pipelines.names import Mention
-from pipelines.naming import Event
+from pipelines.mention import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
-from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 _AFTER = words_of("after")
 _DATELINE = 14  # tokens
@@ -36,12 +35,8 @@ class EnglishClaimReader(ClaimReader):
     """Reads the claims of one Doc into `claims`."""
 
     def __init__(self, doc: Doc, lexicon: EnglishLexicon, actors: ArticleActors, published: date | None) -> None:
-        self.knowledge = actors.knowledge
-        self.side = actors.state_represented
-        self.published = published
-        self.claims: list[ClaimRecord] = []
+        super().__init__(doc, actors, published)
         self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
-        self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), text_of(doc)
         self.spaces = [bool(token.whitespace_) for token in doc]
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
         self.clauses = ClauseReader(lexicon)

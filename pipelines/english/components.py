@@ -1,12 +1,14 @@
 """The English spaCy components; what they set is what pipelines/components.py says."""
 
+from functools import partial
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.actors import ArticleActors, NameIndex
-from pipelines.claims import ClaimReader
-from pipelines.components import Actors, Claims, install_extensions, published_date
+from pipelines.claim_reader import ClaimReader
+from pipelines.components import Actors, Claims, published_date
 from pipelines.english import language
 from pipelines.english.claims import EnglishClaimReader
 from pipelines.english.cues import cue_spans
@@ -14,7 +16,7 @@ from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.language import fold
 from pipelines.english.lexicon import EnglishLexicon, load_english_lexicon
 from pipelines.english.mentions import EnglishMentionReader
-from pipelines.names import Mention
+from pipelines.mention import Mention
 from pipelines.sentences import Sentence
 
 __all__ = ["EnglishActors", "EnglishClaims", "language"]
@@ -32,22 +34,19 @@ class EnglishActors(Actors):
     """Sets doc.spans["actors"], doc._.mentions and doc._.found."""
 
     def __init__(self, nlp: Language) -> None:
-        install_extensions()
-        self.nlp = nlp
-        self.english = load_english_lexicon()
-        self.knowledge: KnowledgeBase | None = None
+        super().__init__(nlp, partial(NameIndex, language="en", folding=fold))
+        self.lexicon = load_english_lexicon()
 
     def use(self, knowledge: KnowledgeBase) -> None:
         """Take the names of this knowledge base."""
-        self.knowledge = knowledge
-        self.index = NameIndex(knowledge, "en", fold)
-        self.names = EnglishGazetteer(self.nlp, knowledge)
+        super().use(knowledge)
+        self.gazetteer = EnglishGazetteer(self.nlp, knowledge)
 
     def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[Mention]]:
         """The mentions of each sentence; a second reading knows the surnames that the first has met in full."""
-        reader = EnglishMentionReader(doc, self.english, self.names)
+        reader = EnglishMentionReader(doc, self.lexicon, self.gazetteer)
         mentions = [reader.read(s.start, s.end) for s in sentences]
-        if short := short_forms(mentions, doc, self.english):
+        if short := short_forms(mentions, doc, self.lexicon):
             reader.learn(short)
             mentions = [reader.read(s.start, s.end) for s in sentences]
         return mentions
@@ -65,18 +64,12 @@ class EnglishClaims(Claims):
     """Sets doc._.claims, and adds the sources and groups it meets to doc._.found."""
 
     def __init__(self) -> None:
-        install_extensions()
-        self.english = load_english_lexicon()
-        self.knowledge: KnowledgeBase | None = None
-
-    def use(self, knowledge: KnowledgeBase) -> None:
-        """Take this knowledge base for offices and states."""
-        self.knowledge = knowledge
-        self.index = NameIndex(knowledge, "en", fold)
+        super().__init__(partial(NameIndex, language="en", folding=fold))
+        self.lexicon = load_english_lexicon()
 
     def reader(self, doc: Doc, actors: ArticleActors) -> ClaimReader:
         """What reads the claims of this Doc."""
-        return EnglishClaimReader(doc, self.english, actors, published_date(doc))
+        return EnglishClaimReader(doc, self.lexicon, actors, published_date(doc))
 
     def cues(self, doc: Doc, reader: ClaimReader) -> list[Span]:
         """The words that gave each claim its status and its source."""

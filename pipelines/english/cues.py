@@ -1,4 +1,4 @@
-"""Which words gave an English claim its status and its source, found out afterwards; see `pipelines.cues`."""
+"""Which words gave an English claim its status and its source, found out afterwards; see `pipelines.arabic.cues`."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,14 +7,15 @@ from itertools import combinations
 
 from spacy.tokens import Doc, Span
 
-from pipelines.cues import MOST, SAID
+from pipelines.claims import OCCURRED, SAID
 from pipelines.english.attribution import ATTRIBUTING
 from pipelines.english.claims import EnglishClaimReader
 from pipelines.english.items import Item
-from pipelines.english.status import OCCURRED, StatusReader
+from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Syntax
 from pipelines.nesting import enclosing
 
+_MOST = 60  # items around the trigger that are tried
 _SAYING = frozenset(["say", "deny"])
 _NO_CUES = frozenset([",", ".", ":", ";", "(", ")", "conj"])
 
@@ -58,7 +59,7 @@ def _status_cues(rules: StatusReader, syntax: Syntax, index: int, status: str) -
     if status == OCCURRED or found() != status:
         return []  # nothing to explain, or a construction gave the status to the whole of it
     others = [k for k, item in enumerate(syntax.items) if item.kind not in _NO_CUES]
-    others = sorted(others, key=lambda k: abs(k - index))[:MOST]
+    others = sorted(others, key=lambda k: abs(k - index))[:_MOST]
     for several in (1, 2):
         cues: set[int] = set()
         for taken in combinations(others, several):

@@ -2,13 +2,11 @@
 
 from itertools import combinations, product
 
-from pipelines.arabic_lexicon import PREDICATES
-from pipelines.emission import SYMMETRIC
+from pipelines.claims import PREDICATES, SYMMETRIC, Event
 from pipelines.english.arguments import Arguments
 from pipelines.english.lexicon import Sense
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
-from pipelines.naming import Event
 
 OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
 TALKS = frozenset(["met", "contacted", "negotiated"])

@@ -2,14 +2,14 @@
 
 from itertools import product
 
+from pipelines.claims import Event
 from pipelines.english.arguments import DEEDS, DEMANDS
 from pipelines.english.emission import TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.noun_events import NounEvents
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
-from pipelines.names import Mention
-from pipelines.naming import Event
+from pipelines.mention import Mention
 
 GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
 _THROUGH = words_of("through") | {"mediator"}

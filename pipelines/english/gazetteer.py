@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 
 from ontology.knowledge import KnowledgeBase
 from ontology.namespace import ACTOR
-from pipelines.arabic_lexicon import words_of
+from pipelines.arabic.lexicon import words_of
 from pipelines.english.language import fold
 from pipelines.english.lexicon import CALENDAR, load_english_lexicon
-from pipelines.gazetteer import Entry
 from pipelines.lexicon import read_table
+from pipelines.mention import Entry
 
 
 class EnglishGazetteer:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import Sense
-from pipelines.names import Mention
+from pipelines.mention import Mention
 
 
 @dataclass(slots=True)

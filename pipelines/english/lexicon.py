@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipelines.arabic_lexicon import PREDICATES
+from pipelines.claims import PREDICATES
 from pipelines.english.inflection import forms, irregular
 from pipelines.english.language import fold
 from pipelines.english.word_classes import words_of

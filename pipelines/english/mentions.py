@@ -7,8 +7,7 @@ office, and inside it another of the premier. The grammar reads left to right ov
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.titles import TitleReader
 from pipelines.english.word_classes import words_of
-from pipelines.gazetteer import Entry
-from pipelines.names import Mention
+from pipelines.mention import Entry, Mention
 
 _ONE_OF_MANY = words_of("one of many")
 _FROM = frozenset(["of", "from", "for"])

@@ -6,8 +6,7 @@ from spacy.tokens import Doc
 
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.lexicon import CALENDAR, EnglishLexicon
-from pipelines.gazetteer import Entry
-from pipelines.names import Mention
+from pipelines.mention import Entry, Mention
 
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])

@@ -1,6 +1,6 @@
 """Acts that nouns name: "his visit to C", "mediation between A and B", "Israel's attack on Iran"."""
 
-from pipelines.emission import SYMMETRIC
+from pipelines.claims import SYMMETRIC
 from pipelines.english.emission import OPINION
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument

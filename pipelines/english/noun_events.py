@@ -1,7 +1,6 @@
 """Events of event nouns: "talks between A and B", "his visit to C", "held a meeting with D"."""
 
-from pipelines.arabic_lexicon import PREDICATES
-from pipelines.emission import SYMMETRIC
+from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.english.emission import TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.noun_acts import NounActs

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from pipelines.english.lexicon import CALENDAR, Title
 from pipelines.english.names import DASHES, POSSESSIVE, NameReader
 from pipelines.english.word_classes import words_of
-from pipelines.gazetteer import Entry
-from pipelines.names import Mention, Role
+from pipelines.mention import Entry, Mention, Role
 
 POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])

@@ -5,7 +5,7 @@ from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.verb_groups import VerbGroupReader
 from pipelines.english.word_classes import words_of
 from pipelines.english.word_tags import BE, DO, HAVE
-from pipelines.names import Mention
+from pipelines.mention import Mention
 
 _QUOTES = frozenset(['"', "``", "''", "'"])
 _AS_PRONOUN = words_of("determiner alone")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.circumstances import TALKS
+from pipelines.claims import Event
 from pipelines.english.events import EnglishEventReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
-from pipelines.names import Mention
-from pipelines.naming import Event
+from pipelines.mention import Mention
 
 _IN = words_of("place preposition")
 _PLACE_PATH = words_of("before a place")

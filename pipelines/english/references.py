@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from ontology.namespace import ACTOR
 from pipelines.actors import ArticleActors
-from pipelines.emission import SYMMETRIC
+from pipelines.claims import SYMMETRIC, Event
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon
@@ -14,8 +14,7 @@ from pipelines.english.names import POSSESSIVE
 from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
-from pipelines.names import Mention
-from pipelines.naming import Event
+from pipelines.mention import Mention
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
 _PARTS = words_of("part of a body")

@@ -1,12 +1,12 @@
 """Status: whether an event happened, is planned, was sought or is denied, by the cues in whose scope it stands."""
 
+from pipelines.claims import DENIED, OCCURRED, PLANNED, SOUGHT
 from pipelines.english.items import Item, Verb
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.syntax import TRUTH, Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
-OCCURRED, PLANNED, SOUGHT, DENIED = "occurred", "planned", "sought", "denied"
 # What a governing verb makes of the infinitive, gerund, clause or event noun it governs.
 _EFFECT = {
     "plan": PLANNED,

@@ -4,8 +4,7 @@ from pipelines.english.lexicon import Title
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.offices import POSTED, Before, OfficeReader
 from pipelines.english.word_classes import words_of
-from pipelines.gazetteer import Entry
-from pipelines.names import Mention, Role
+from pipelines.mention import Entry, Mention, Role
 
 # Offices of which a state has one: "the Russian and Turkish presidents" are two persons.
 _UNIQUE = frozenset(

@@ -2,12 +2,11 @@
 
 from itertools import product
 
-from pipelines.emission import SYMMETRIC
+from pipelines.claims import SYMMETRIC, Event
 from pipelines.english.emission import TALKS, Emission
 from pipelines.english.lexicon import Sense
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
-from pipelines.naming import Event
 
 CARRY = words_of("carrying verb")
 _COPULAS = words_of("copula")

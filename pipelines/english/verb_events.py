@@ -1,14 +1,13 @@
 """Events of verbs: who did what to whom."""
 
-from pipelines.arabic_lexicon import PREDICATES
-from pipelines.emission import SYMMETRIC
+from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
-from pipelines.names import Mention
+from pipelines.mention import Mention
 
 _IN_PERSON = words_of("in person")
 _URGES = words_of("urging verb")

@@ -4,7 +4,7 @@ from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon, Sense
 from pipelines.english.names import POSSESSIVE
 from pipelines.english.word_classes import words_of
-from pipelines.names import Mention
+from pipelines.mention import Mention
 
 BE = frozenset("be is are was were am been being".split())
 HAVE = frozenset("have has had having".split())

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from pipelines.arabic import Clitics, Word, fold
+from pipelines.arabic.language import Clitics, Word, fold
 
 # --- folding -------------------------------------------------------------------------------------------------
 

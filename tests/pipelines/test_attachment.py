@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from ontology.knowledge import KnowledgeBase
-from pipelines import training
-from pipelines.attachment import Attachment, Scores, Weights, load_weights
-from pipelines.components import Claims
+from pipelines.arabic import training
+from pipelines.arabic.attachment import Attachment, Scores, Weights, load_weights
+from pipelines.arabic.components import Claims
 from pipelines.extraction import Claim, Extraction, load, read_articles_with
 from pipelines.lexicon import LexiconError
 from pipelines.readers import Article, read_articles

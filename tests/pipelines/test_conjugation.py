@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.arabic import fold
-from pipelines.conjugation import noun_forms, noun_with_pronouns, verb_forms, with_pronouns
+from pipelines.arabic.conjugation import noun_forms, noun_with_pronouns, verb_forms, with_pronouns
+from pipelines.arabic.language import fold
 
 # Verb classes: defective with ى and with و, hollow, sound, defective of form IV.
 VERBS = {"التقى": "يلتقي", "دعا": "يدعو", "زار": "يزور", "أبلغ": "يبلغ", "أجرى": "يجري"}

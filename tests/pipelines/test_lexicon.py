@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipelines import lexicon
-from pipelines.arabic import fold
-from pipelines.arabic_lexicon import PREDICATES, load_arabic_lexicon
+from pipelines.arabic.language import fold
+from pipelines.arabic.lexicon import load_arabic_lexicon
+from pipelines.claims import PREDICATES
 from pipelines.lexicon import LexiconError, read_table, words
 
 TABLES = sorted(file.name.removesuffix(".tsv") for file in files("pipelines").joinpath("lexicons/ar").iterdir())

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ontology.knowledge import KnowledgeBase
-from pipelines.arabic import fold
+from pipelines.arabic.language import fold
 from pipelines.dates import when_string
 from pipelines.extraction import Claim, Extraction
 

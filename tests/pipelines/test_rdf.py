@@ -20,7 +20,7 @@ from spacy.language import Language
 from ontology.knowledge import KnowledgeBase
 from ontology.namespace import ACTOR, BC, OA, PLACE
 from ontology.validation import violations
-from pipelines.arabic_lexicon import PREDICATES
+from pipelines.claims import PREDICATES
 from pipelines.extraction import (
     Claim,
     Extraction,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from ontology.knowledge import KnowledgeBase
-from pipelines import arabic_lexicon
-from pipelines.arabic_lexicon import PREDICATES
+from pipelines.arabic import lexicon as arabic_lexicon
+from pipelines.claims import PREDICATES
 from pipelines.english import lexicon as english_lexicon
 from pipelines.extraction import Extraction, read_by_language
 from pipelines.languages import languages

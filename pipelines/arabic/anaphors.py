@@ -1,0 +1,98 @@
+"""Actors that a clause leaves to its surroundings: the antecedent, the main clause behind it, the sentence before."""
+
+from pipelines.arabic.arguments import Arguments
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.lexicon import words_of
+from pipelines.claims import PREDICATES, Event
+from pipelines.nesting import enclosing
+
+_COMPANION = words_of("companion")
+_TAKES_UP = words_of("verb of taking up")
+_THAT = words_of("that")
+
+
+class Anaphors(Arguments):
+    """Finds the subject or object that a clause has in common with another one."""
+
+    def _by_whom(self, clause: Clause, position: int, verb: Item, antecedent: list[str]) -> list[str]:
+        """«لافروف، الذي اجتمع به عراقجي»: the actor behind the verb, where a pronoun stands for the antecedent."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 3]]
+        if [i.kind for i in behind] != ["prep", "P"]:
+            return []
+        slots = any(s.slot(behind[0].norm) for s in verb.senses() if s.sense in PREDICATES)
+        fits = all(self.discourse.fits(a, behind[1].norm) for a in antecedent)
+        return (self._post_subject(clause, position) or []) if slots and fits else []
+
+    def _of_the_same(self, clause: Clause) -> list[str]:
+        """«دمشق، التي زارها عباس واجتمع فيها بمشعل»: the subject of the relative clause that this one goes on with."""
+        before = self.syntax.clauses[clause.number - 1]
+        opener = self.syntax.items[clause.items[0] - 1].norm if clause.items and clause.items[0] else ""
+        joined = opener in ("و", "ثم")
+        antecedent = self._actors(self.syntax.items[clause.governor], [])
+        pronouns = [self.syntax.items[i].norm for i in clause.items if self.syntax.items[i].kind == "P"]
+        resumed = any(p in ("ه", "ها") and all(self.discourse.fits(a, p) for a in antecedent) for p in pronouns)
+        own = before.kind == "rel" and before.governor == clause.governor
+        return self.subjects.get(before.number, []) if joined and resumed and own else []
+
+    def _that_he(self, clause: Clause) -> list[str]:
+        """«قال X إن الروس أبلغوه …، وإنه …»: of the subjects above, the nearest that the pronoun behind إن fits."""
+        opener = [self.syntax.items[i] for i in clause.items[:2]]
+        if clause.kind != "comp" or [i.kind for i in opener] != ["comp", "P"] or opener[1].norm not in ("ه", "ها"):
+            return []
+        above = (self.subjects.get(c.number, []) for c in enclosing(self.syntax.clauses, clause) if c is not clause)
+        return next((s for s in above if s and all(self.discourse.fits(a, opener[1].norm) for a in s)), [])
+
+    def _ahead(self, clause: Clause, position: int, verb: Item) -> list[str]:
+        """«قبل أن يلتقي بوتين، زار ويتكوف كييف»: the person behind the main verb, where a clause before it names only
+        whom or what its own verb is about."""
+        items = self.syntax.items
+        if clause.number or not clause.items or items[clause.items[0]].kind != "sub" or clause.items[0] > 1:
+            return []
+        if not any(s.sense in ("met", "contacted", "visited") for s in verb.senses()):
+            return []
+        actors = [p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A"]
+        bare = [p for p in actors if items[clause.items[p - 1]].norm != "في"]
+        if len(bare) > 1 or (bare and verb.has("visited") and self._persons_only(clause, bare[0])):
+            return []
+        main = next((c for c in self.syntax.clauses[1:] if c.kind == "coord" and c.parent < 0), None)
+        at = next((p for p, i in enumerate(main.items) if items[i].kind == "V"), -1) if main else -1
+        behind = self._post_subject(main, at) if main and at >= 0 else None
+        fitting = behind and all(self.discourse.kind_of(b) == "person" for b in behind)
+        return behind or [] if fitting else []
+
+    def _persons_only(self, clause: Clause, position: int) -> bool:
+        return self.syntax.items[clause.items[position]].mentions[0].kind == "person"
+
+    def _tells_of_before(self, clause: Clause) -> bool:
+        """«جاء ذلك خلال استقباله …»: the sentence tells more of what the one before has told."""
+        first = [self.syntax.items[i] for i in clause.items if self.syntax.items[i].kind != "conj"][:2]
+        verb = len(first) == 2 and first[0].kind == "V" and bool(lemmas(first[0]) & _TAKES_UP)
+        return verb and first[1].norm in _THAT
+
+    def _adjectival_subject(self, before: list[int]) -> list[str]:
+        """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
+        items = self.syntax.items
+        if not before or items[before[-1]].kind not in ("D", "adv", "may"):
+            return []
+        found: list[str] = []
+        for index in before[:-6:-1]:
+            item = items[index]
+            if item.kind == "D":
+                found = [m.actor for m in item.mentions if m.actor] + found
+            elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":
+                return []
+            elif item.kind in ("comp", ","):
+                break
+        return found
+
+    def _both(self, event: Event) -> list[str]:
+        """The two of an event: its ends, or who acted and who came along."""
+        if self.discourse.kind_of(event.object) == "person" or event.predicate != "visited":
+            return [event.subject, event.object]
+        items = self.syntax.items
+        clause = self.syntax.clauses[event.clause]
+        for at, index in enumerate(clause.items[:-1]):
+            if items[index].norm in _COMPANION and items[clause.items[at + 1]].kind == "A":
+                return [event.subject, *self._actors(items[clause.items[at + 1]], [event.subject])]
+        return [event.subject]

@@ -1,0 +1,170 @@
+"""Who else is at a meeting: who comes along, who attends it, who meets jointly, who is on the line."""
+
+from dataclasses import replace
+from itertools import combinations
+
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.status import status_of
+from pipelines.arabic.verdicts import Verdicts
+from pipelines.claims import Event
+
+_COMPANION = words_of("companion")
+_ACCOMPANYING = words_of("accompanying verb")
+_ATTENDS = words_of("attending verb")
+_PRESENCE = words_of("in the presence of")
+_JOINT = words_of("joint")
+_TOGETHER = words_of("all together")
+_SHARED = frozenset(["met", "visited"])
+_SPOKEN = frozenset(["informed", "urged", "praised", "threatened", "supported"])
+_BY_TELEPHONE = "هاتفيا"
+_MOST = 5  # who meet jointly; of more the article singles out whom it means
+
+
+class Company(Verdicts):
+    """Adds to the meetings of a sentence those who share them."""
+
+    def _those_present(self) -> None:
+        """«التقى X Y بحضور Z», «وحضر اللقاء Z», «حضره Z»: Z meets who is not of his own side."""
+        items = self.syntax.items
+        for index, item in enumerate(items[:-1]):
+            if item.norm in _PRESENCE:
+                at, told = index + 1, self.events
+            elif item.kind == "V" and item.verbs and lemmas(item) & _ATTENDS:
+                at, told = self._behind_meeting(index), [*self.previous, *self.events]
+            else:
+                continue
+            if at < len(items) and items[at].kind == "quant":
+                at += 1
+            if not 0 < at < len(items) or items[at].kind != "A":
+                continue
+            clause = self.syntax.clauses[items[at].clause]
+            present, after = self._group(clause.items, clause.items.index(at), [])
+            last = items[clause.items[after - 1]]
+            noun = self._of_its_own(index)
+            if noun >= 0 and len(present) > 1:  # «قمة حضرها X وY»
+                home = self.syntax.clauses[items[noun].clause]
+                self._emit_pairs(home, home.items.index(noun), items[noun], items[noun].senses()[0], present, at)
+                continue
+            meeting = next((e for e in reversed(told) if e.predicate == "met"), None)
+            if meeting is None:
+                continue
+            if noun >= 0:  # «طرح فكرة قمة ثلاثية يحضرها X»
+                home = self.syntax.clauses[items[noun].clause]
+                status = status_of(self.syntax, home, home.items.index(noun), items[noun])
+                meeting = replace(meeting, status=status or meeting.status)
+            ends = dict.fromkeys(x for e in told if e.trigger == meeting.trigger for x in (e.subject, e.object))
+            line = next((i.kind for i in items if i.clause == item.clause and i.kind in ("phone", "video")), "")
+            predicate, channel = ("contacted", line) if line else ("met", meeting.channel)
+            for one in present:
+                for other in self._across(one, list(ends), meeting):
+                    self.events.append(
+                        Event(one, predicate, other, meeting.status, item.start, last.end, item.start, "verb:حضر",
+                              channel, item.clause)
+                    )  # fmt: skip
+
+    def _of_its_own(self, index: int) -> int:
+        """Where a meeting stands that only this verb tells of, or one of three; -1 if it is told of before."""
+        items = self.syntax.items
+        behind = [i.norm for i in items[index + 1 : index + 5]]
+        if not _JOINT.isdisjoint(behind):
+            return next((k for k in range(index + 1, min(index + 4, len(items))) if items[k].has("met")), -1)
+        before = index - 1
+        while before >= 0 and items[before].kind in ("W", "prep", "D", "A", "T") and before > index - 5:
+            before -= 1
+        own = before >= 0 and items[before].kind == "N" and items[before].has("met") and not items[before].definite
+        return before if own and items[index].kind == "V" and items[index].clause == items[before].clause else -1
+
+    def _behind_meeting(self, index: int) -> int:
+        """Where the first of those who attend stands, behind the verb and the meeting told of before; 0 if it names
+        another one."""
+        items = self.syntax.items
+        at = index + 1
+        if items[at].norm == "في":
+            at += 1
+        if at >= len(items):
+            return 0
+        meeting = items[at].kind == "N" and items[at].definite and items[at].has("met", "negotiated")
+        if not meeting and items[at].kind != "P":
+            return 0
+        at += 1
+        while at < len(items) and items[at].kind in ("W", "T", "adv", "prep", "D", ",") and at < index + 9:
+            at += 1
+            if at < len(items) and items[at - 1].norm in ("عن", "من") and items[at].kind == "A":
+                at += 1  # «عن الجانب الروسي X»
+        return at
+
+    def _across(self, one: str, ends: list[str], meeting: Event) -> list[str]:
+        """Whom somebody present meets: those of another side, and of an unknown one whom the host receives."""
+        if one in ends or self.discourse.kind_of(one) != "person":
+            return []
+        side = self.actors.state_represented(one)
+        if not side:
+            return [meeting.object] if meeting.rule == "verb:استقبل" else []
+        sides = {end: self.actors.state_represented(end) or end for end in ends}
+        return [end for end in ends if sides[end] != side and self.discourse.kind_of(end) == "person"]
+
+    def _jointly(self) -> None:
+        """«قمة ثلاثية مع X وY», «اجتمع بـX وY معا»: each of them meets each."""
+        items = self.syntax.items
+        triggers = dict.fromkeys(e.trigger for e in self.events if e.predicate in ("met", "contacted"))
+        for trigger in triggers:
+            told = [e for e in self.events if e.trigger == trigger]
+            everyone = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
+            objects = list(dict.fromkeys(e.object for e in told))
+            if len(objects) < 2 or len(everyone) > _MOST or len(told) >= len(everyone) * (len(everyone) - 1) // 2:
+                continue
+            at = next(k for k, i in enumerate(items) if i.start == trigger)
+            after = [i.norm for i in items[at + 1 : at + 4]]
+            behind = [i.norm for i in items[at:] if i.start >= told[-1].end][:2]
+            if _JOINT.isdisjoint(after) and _TOGETHER.isdisjoint(behind):
+                continue
+            for one, other in combinations(objects, 2):
+                self.events.append(replace(told[0], subject=one, object=other))
+
+    def _by_telephone(self) -> None:
+        """«أبلغه هاتفيا»: what one tells another by telephone is a call too."""
+        for event in [e for e in self.events if e.predicate in _SPOKEN and e.status == "occurred"]:
+            here = [self.syntax.items[i] for i in self.syntax.clauses[event.clause].items]
+            persons = {self.discourse.kind_of(a) for a in (event.subject, event.object)} == {"person"}
+            called = any({e.subject, e.object} == {event.subject, event.object} for e in self.events if e is not event)
+            if persons and not called and any(i.norm == _BY_TELEPHONE for i in here):
+                self.events.append(replace(event, predicate="contacted", channel="phone", rule="verb:هاتف"))
+
+    def _accompanied(self) -> None:
+        """«التقى X، برفقة Y، Z»: who accompanies somebody shares his visits and meetings of the sentence."""
+        items = self.syntax.items
+        if not any(e.predicate in _SHARED for e in self.events):
+            return
+        for index, item in enumerate(items):
+            if item.kind != "V" and item.norm != "مع" and item.norm not in _COMPANION:
+                continue
+            behind = [i.kind for i in items[index + 1 : index + 3]]
+            joined = item.norm == "مع" and index and items[index - 1].kind == "conj" and behind == ["P", "A"]
+            if joined or (item.norm in _COMPANION and behind[:1] == ["A"]):  # «ومعه Y»
+                clause = self.syntax.clauses[item.clause]
+                company, _ = self._group(clause.items, clause.items.index(index + (2 if joined else 1)), [])
+                leader = next((e.subject for e in self.events if e.clause == clause.number), "")
+            elif item.kind == "V" and item.verbs and lemmas(item) & _ACCOMPANYING:
+                clause = self.syntax.clauses[item.clause]
+                company, leader = self._escort(clause, clause.items.index(index), item)
+            else:
+                continue
+            for event in [e for e in self.events if e.predicate in _SHARED]:
+                for one in company:
+                    ends = {event.subject, event.object}
+                    if leader in ends and one not in ends and self.discourse.kind_of(one) == "person":
+                        subject, obj = (one if e == leader else e for e in (event.subject, event.object))
+                        self.events.append(replace(event, subject=subject, object=obj))
+
+    def _escort(self, clause: Clause, position: int, verb: Item) -> tuple[list[str], str]:
+        """Who accompanies, and whom: «رافق X Y», «الذي رافقته X», «يرافقه X»."""
+        subject = self._post_subject(clause, position) or []
+        pronoun = self._object_pronoun(clause, position)
+        if pronoun:
+            led = self._inherited(clause) or self.discourse.pronoun(pronoun, subject)
+            return subject, next((x for x in led if x not in subject), "")
+        objects = [a for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
+        led = [x for a in objects for x in a.actors if x not in subject]
+        return subject, next(iter(led), "")

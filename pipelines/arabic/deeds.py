@@ -1,0 +1,46 @@
+"""Whose deed is judged: «قوبل القرار الأميركي بانتقادات», «أثارت تصريحات X غضب Y»."""
+
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.references import References
+from pipelines.arabic.subjects import OPINION
+
+_DOINGS = words_of("doing")
+_AROUSES = words_of("arousing verb")
+
+
+class Deeds(References):
+    """Finds who receives what is said or done."""
+
+    def _receiver(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«تلقى X رسالة من Y»: X, where the verb before the noun is one of receiving."""
+        items = self.syntax.items
+        noun = items[clause.items[position]]
+        for k in range(position - 1, -1, -1):
+            item = items[clause.items[k]]
+            if item.kind == "V" and item.verbs:
+                judged = noun.has(*OPINION)
+                if not item.has("receive") and not (judged and lemmas(item) & _AROUSES):
+                    return []
+                return (self._whose(clause, k) if judged or noun.has("attacked") else []) or subject
+            if item.kind == "N" and item.has("receive") and items[clause.items[k + 1]].kind == "A":
+                return self._group(clause.items, k + 1, [])[0]  # «تسلم X رسالة من Y»
+        return []
+
+    def _whose(self, clause: Clause, verb: int) -> list[str]:
+        """«قوبل القرار الأميركي بـ…», «قرار X قوبل بـ…», «تعرض ميناء X لـ…»: whose is what meets with something."""
+        items = [self.syntax.items[i] for i in clause.items]
+        after, before = items[verb + 1 : verb + 4], items[:verb]
+        head = next((n for n, i in enumerate(before) if i.kind in ("W", "N", "A")), 0)
+        for phrase in (after, before[head : head + 3]):
+            if phrase and self._somebodys(phrase[0]):
+                for item in phrase[1:]:
+                    if item.kind in ("A", "D"):
+                        return [m.actor for m in item.mentions if m.actor] or self._countries(item)
+                    if item.kind not in ("W", "N"):
+                        break
+        return []
+
+    def _somebodys(self, item: Item) -> bool:
+        return item.norm.removeprefix("ال") in _DOINGS or (item.kind == "N" and item.has("say"))

@@ -1,0 +1,255 @@
+"""The knowledge base as phrases: which actor, place or nationality a run of words may name."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from spacy.language import Language
+
+from ontology.knowledge import Demonym, KnowledgeBase, Label, Place
+from ontology.namespace import ACTOR
+from pipelines.arabic.language import Tokenizer, Word, fold
+from pipelines.arabic.lexicon import GLUED, load_arabic_lexicon, words_of
+from pipelines.lexicon import read_table
+from pipelines.mention import Entry
+from pipelines.tokens import norms_of, positions
+
+_Labelled = TypeVar("_Labelled", Label, Demonym)
+
+
+class Gazetteer:
+    """Finds the names of the knowledge base in a Doc by their norms."""
+
+    def __init__(self, nlp: Language, knowledge: KnowledgeBase, language: str = "ar") -> None:
+        self.knowledge = knowledge
+        demonyms = [d for a in knowledge.actors.values() for d in _of(language, a.demonyms)]
+        self._nationalities = {f for d in demonyms for f in _demonym_forms(d.text) if f.startswith("ال")}
+        phrases: dict[str, list[Entry]] = defaultdict(list)
+        for text, entry in self._entries(language):
+            if entry not in phrases[text]:
+                phrases[text].append(entry)
+        for text, entries in phrases.items():  # «مالي» is Mali before it is Malley
+            if any(not e.hidden and e.kind != "person" for e in entries):
+                names = [e for e in entries if e.hidden and e.kind == "person"]
+                others = [e for e in entries if e not in names]
+                both = text.startswith("ال") and all(e.kind == "demonym" for e in others)
+                phrases[text] = others + names if both else others  # «السوداني» is a nationality and a surname
+        assert isinstance(nlp.tokenizer, Tokenizer)
+        known = nlp.tokenizer.clitics.words
+        assert isinstance(known, dict)
+        self.name_words: set[str] = set()
+        families: dict[str, set[str]] = defaultdict(set)
+        firsts: Counter[str] = Counter()  # words that begin names more often than they end them are given names
+        listed = load_arabic_lexicon().listed
+        for text, entries in phrases.items():
+            for word in text.split():
+                if (
+                    len(word) > 2
+                    and not (
+                        word.startswith(GLUED)
+                        and (len(word) < 7 or word[:2] == "لل" or word[1:] in known or word[3:] in known)
+                    )
+                    and not (
+                        entries[0].kind in ("organization", "outlet") and word[0] in "وفبلك" and word[1:] in listed
+                    )
+                ):
+                    kinds = {entry.kind for entry in entries}
+                    if kinds & {"person", "demonym"} and len(word) > 3 and word in known and known[word].pronoun:
+                        known[word] = Word(word)  # «طالباني», «الغاني» are no verbs with «ني»
+                    known.setdefault(word, Word(word))
+                    if entries[0].kind == "person":
+                        self.name_words.add(word)
+            if entries[0].kind == "person" and " " in text:
+                firsts[text.split()[0]] += 1
+                firsts[text.split()[-1]] -= 1
+                families[text.split()[0]].add(text.split()[-1])
+        self.beginnings: dict[str, bool] = {}  # words met -> whether a mention may begin with them
+        given = load_arabic_lexicon().given
+        self.given_names = {word for word, surplus in firsts.items() if surplus > 0} | given.keys()
+        self.families_of = families  # first word of a full name -> the last words it goes with
+        for word in self.name_words:
+            for prefix in "وفبلك":  # لبوتين is ل and بوتين, not a rare dual
+                glued = prefix + word
+                taken = (
+                    glued in self.name_words
+                    or glued in given
+                    or glued in listed
+                    or glued not in known
+                    or known[glued].function
+                )
+                if len(word) > 3 and not taken:
+                    del known[glued]
+        self.name_words |= given.keys()
+        for text, entries in phrases.items():  # «وشي جين بينغ» is و and شي, not brocade
+            first, *rest = text.split()
+            if rest and len(first) < 4 and entries[0].kind == "person" and "و" + first not in listed | self.name_words:
+                known.pop("و" + first, None)
+                known.setdefault(first, Word(first))
+        labels = [label.text for actor in knowledge.actors.values() for label in _of(language, actor.labels)]
+        labels += [row["form"] for row in read_table(language, "demonyms")]
+        for word in {w for text in labels for w in text.split() if w.endswith("ة")}:
+            whole = known.get(fold(word))
+            if whole is not None and whole.pronoun:  # «جامعة الدول» is no «جامع» with a pronoun
+                known[fold(word)] = Word(fold(word))
+        for (
+            text,
+            entries,
+        ) in phrases.items():  # «بريكس», «واس», «حماة» in one piece, but not «وام», which is also و and أم
+            if entries[0].kind in ("organization", "outlet", "place") and text.isalpha():
+                *_, (_, last) = nlp.tokenizer.clitics.split(text)
+                if last != text and last not in load_arabic_lexicon().cues:
+                    known[text] = Word(text)
+        self.phrases: dict[tuple[str, ...], tuple[Entry, ...]] = {}  # by the norms of their tokens
+        for text, entries in phrases.items():
+            norms = norms_of(nlp.tokenizer(text))
+            is_glued = text.isalpha() and len(norms) > 1  # a surname «وان» would be found in every «وأن»
+            if norms and not is_glued:
+                self.phrases[tuple(norms)] = tuple(entries)
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for words in self.phrases:
+            sizes[words[0]].add(len(words))
+        # How many tokens the names have that begin with a norm, the longest first.
+        self.sizes = {first: sorted(lengths, reverse=True) for first, lengths in sizes.items()}
+
+    def _entries(self, language: str) -> Iterator[tuple[str, Entry]]:
+        spellings = [(fold(r["form"]), fold(r["other"])) for r in read_table(language, "spellings")]
+        for actor in self.knowledge.actors.values():
+            for label in _of(language, actor.labels):
+                gender = "f" if actor.gender == "female" else ""
+                hidden = label.role == "hidden"
+                entry = Entry(actor.iri, actor.kind, hidden, gender)
+                for text in _variants(label.text, spellings):
+                    if hidden and _is_plain(text):
+                        continue
+                    yield text, entry
+                    if actor.kind == "person" and not hidden and (surname := self._surname(text)):
+                        yield surname, Entry(actor.iri, actor.kind, True, gender)
+                    if actor.iri in self.family_first and not hidden and (family := self._family(text)):
+                        yield family, Entry(actor.iri, actor.kind, True, gender)
+                    if actor.kind == "organization" and actor.state:
+                        short = _without_nationality(text, self._nationalities)
+                        if short.count(" ") > 0:  # «وزارة الخارجية»: the linker asks whose
+                            yield short, Entry(actor.iri, "organization", True)
+            for demonym in _of(language, actor.demonyms):
+                for text in _demonym_forms(demonym.text):
+                    for variant in _variants(text, spellings):
+                        yield variant, Entry(actor.iri, "demonym")
+        for place in self.knowledge.places.values():
+            for label in _of(language, place.labels):
+                for text in _variants(label.text, spellings):
+                    yield text, Entry(place.iri, "place", label.role == "hidden")
+        yield from self._capitals(language)
+        for row in read_table(language, "demonyms"):
+            if row["actor"] != "-":
+                yield fold(row["form"]), Entry(str(ACTOR[row["actor"]]), "demonym")
+
+    def _capitals(self, language: str) -> Iterator[tuple[str, Entry]]:
+        """«العاصمة التشادية»: the city that stands for the state, where one alone does."""
+        cities: dict[str, list[Place]] = defaultdict(list)
+        for place in self.knowledge.places.values():
+            cities[place.metonym_of or ""].append(place)
+        for iri, (city, *others) in cities.items():
+            actor = self.knowledge.actors.get(iri)
+            for demonym in _of(language, actor.demonyms) if actor and not others else ():
+                if demonym.kind == "feminine":
+                    words = ("ال" + word for word in demonym.text.split())
+                    yield fold(" ".join(("العاصمة", *words))), Entry(city.iri, "place")
+
+    @cached_property
+    def family_first(self) -> set[str]:
+        """Persons in the service of states where the family name stands first: «وانغ يي» is «وانغ»."""
+        states = {str(ACTOR[slug]) for slug in words_of("family name first")}
+        return {
+            tenure.person
+            for tenure in self.knowledge.tenures
+            if (body := self.knowledge.actors.get(self.knowledge.offices[tenure.office].body))
+            and (body.iri in states or body.state in states)
+        }
+
+    def _family(self, name: str) -> str:
+        """The first word of a name; '' if it is common or too short to tell anybody by."""
+        words = name.split()
+        family = words[0] if 1 < len(words) < 4 else ""
+        common = len(family) < 4 or family in load_arabic_lexicon().listed or _is_plain(family)
+        return "" if common else family
+
+    def _surname(self, name: str) -> str:
+        """What the article may call somebody after the full name: the last word with its particle; '' if common."""
+        lexicon = load_arabic_lexicon()
+        words = name.split()
+        compound = lexicon.name_parts.get(words[-2:][0]) == "link" or words[-1] in words_of("second half of a name")
+        size = 2 if len(words) > 2 and compound else 1
+        if size == 1 and compound:
+            return ""  # «فضل الله» is a whole name
+        surname = " ".join(words[-size:])
+        if len(words) < 2 or (size == 1 and (len(surname) < 4 or surname in lexicon.listed or _is_plain(surname))):
+            return ""
+        return surname
+
+    def find(self, norms: list[str]) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+        """index -> (end, candidates) of the longest names among the words of a text, none overlapping."""
+        found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+        sizes, phrases = self.sizes, self.phrases
+        reached = 0
+        for start in positions(norms, sizes):
+            if start < reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father
+                continue
+            for size in sizes[norms[start]]:
+                words = tuple(norms[start : start + size])
+                if words in phrases:
+                    reached = start + len(words)
+                    found[start] = (reached, phrases[words])
+                    break
+        return found
+
+
+def _is_plain(text: str) -> bool:
+    """A short name that is an adjective, a number or a particle of every text: العربي, الأول, كي."""
+    lexicon = load_arabic_lexicon()
+    bare = text.removeprefix("ال")
+    listed = bare in lexicon.listed and bare not in lexicon.doubtful
+    return text in lexicon.cues or (listed and lexicon.common[bare] in ("adj", "num"))
+
+
+def _of(language: str, labels: Iterable[_Labelled]) -> Iterator[_Labelled]:
+    return (label for label in labels if label.language == language)
+
+
+def _variants(text: str, spellings: list[tuple[str, str]]) -> Iterator[str]:
+    folded = " ".join(fold(text).replace("-", " ").replace('"', "").split())
+    yield folded
+    if "-" in text:
+        yield " ".join(fold(text).split())
+    for one, other in spellings:
+        if one in folded:
+            yield folded.replace(one, other)
+        elif other in folded:
+            yield folded.replace(other, one)
+
+
+def _without_nationality(text: str, nationalities: set[str]) -> str:
+    """«مجلس الأمن القومي الأمريكي» without its last word, if that is a nationality; else ''."""
+    words = text.split()
+    for size in (1, 2):
+        if len(words) > size + 1 and " ".join(words[-size:]) in nationalities:
+            return " ".join(words[:-size])
+    return ""
+
+
+def _demonym_forms(text: str) -> Iterator[str]:
+    """روسي, روسية with and without article, in every number; compound ones word by word."""
+    words = fold(text).split()
+    if any(len(w) < 3 for w in words):
+        return
+    definite = ["ال" + w for w in words]
+    yield " ".join(words)
+    yield " ".join(definite)
+    if len(words) > 1:
+        return
+    stem = words[0]
+    endings = ("ا", "ون", "ين", "ان", "ات", "ي") if not stem.endswith("ه") else ("تان", "تين")
+    base = stem[:-1] if stem.endswith("ه") else stem
+    for ending in endings:
+        yield base + ending
+        yield "ال" + base + ending

@@ -1,0 +1,263 @@
+"""Mentions of groups, governments and bodies: «الوفد الأمريكي», «الجانبان», «حزب …»."""
+
+from pipelines.arabic.language import fold
+from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.names import NameReader
+from pipelines.mention import Entry, Mention
+
+_GOVERNMENT = words_of("government")
+_STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
+_BETWEEN = words_of("between")
+
+
+class GroupReader(NameReader):
+    """Reads collective nouns with whom they belong to."""
+
+    def _possessed_anaphor(self, i: int, end: int) -> int:
+        """بلاده, ضيفه, سموه where the tokenizer has split the pronoun off."""
+        if i + 1 < end and self.norms[i + 1] in ("ه", "ها", "هما", "هم"):
+            anaphor = self.anaphora.get(fold(self.texts[i] + self.texts[i + 1]))
+            if anaphor and anaphor[0] != "-":
+                self.mentions.append(Mention(i, i + 2, "anaphor", gender=anaphor[2], note=self._style(anaphor),
+                                             core=(i, i + 2)))  # fmt: skip
+                return i + 2
+        return i
+
+    def _style(self, anaphor: tuple[str, ...]) -> str:
+        """What kind of expression it is; «فخامته» is whoever was styled «فخامة»."""
+        return f"style:{fold(anaphor[1])}" if anaphor[0] == "style" else anaphor[0]
+
+    def _sides(self, i: int, end: int) -> int:
+        """«الجانبان الأمريكي والروسي»: both states."""
+        anaphor = self.anaphora.get(self.norms[i])
+        if anaphor is None or anaphor[0] != "pair" or i + 1 >= end or not self._demonym(i + 1):
+            return i
+        owners, j = [], i + 1
+        while j < end:
+            if (demonym := self._demonym(j)) is not None:
+                owners.append(demonym)
+                j = self.found[j][0]
+            elif owners and self.norms[j] == "و" and j + 1 < end and self._demonym(j + 1):
+                j += 1
+            else:
+                break
+        if len(owners) < 2 or anaphor[1] in ("person", "head", "minister"):
+            return i
+        for owner in owners:
+            self.mentions.append(Mention(i, j, "state", (i, j), (owner,), gender="f", core=(i, j), note="government"))
+        return j
+
+    def _two_states(self, i: int, end: int) -> bool:
+        if i >= end or self._body_name(i) is None:
+            return False
+        k = self.found[i][0]
+        return k + 1 < end and self.norms[k] == "و" and self._body_name(k + 1) is not None
+
+    def _collective(self, i: int, end: int) -> int:
+        norm = self.norms[i]
+        entry = self.collectives.get(norm) or self.collectives.get(norm.removeprefix("ال"))
+        if entry is None or (norm == "جانب" and i and self.norms[i - 1] in ("الي", "من")):
+            return i  # «وقف إلى جانب X», «بانتهاك من جانب X»
+        kind, gender, number = entry
+        if kind == "delegation" and number != "s" and self._two_states(i + 1, end):
+            return i  # «وفود روسيا وأوكرانيا» are the two
+        j = i + 1
+        former = False
+        owners: list[Entry] = []
+        while j < end:
+            if (demonym := self._demonym(j)) is not None:
+                owners.append(demonym)
+                j = self.found[j][0]
+            elif (
+                kind == "delegation" and self.norms[j] == "من" and not owners and j + 1 < end and self._body_name(j + 1)
+            ):
+                j += 1  # «وفد من حركة حماس»
+            elif kind == "delegation" and not owners and (after := self._described(j, end)) > j:
+                j = after
+            elif kind != "group" and (body := self._construct(i, j)) is not None and not owners:
+                owners.append(body)
+                j = self.found[j][0]
+            elif (part := self.lexicon.name_parts.get(self.norms[j])) in ("former", "epithet"):
+                former = former or part == "former"
+                j += 1
+            elif self.norms[j] in ("ه", "ها") and not owners and kind in ("delegation", "state"):
+                return i
+            elif (owners and self.norms[j] == "و" and j + 1 < end and self._demonym(j + 1)) or (
+                not owners and self.norms[j] in _BETWEEN and j + 1 < end
+            ):
+                j += 1
+            else:
+                break
+        if (
+            kind in ("delegation", "group")
+            and not owners
+            and self._is_known_person(i + 1)
+            and not norm.startswith("ال")
+        ):
+            after, entries = self.found[i + 1]
+            self.mentions.append(Mention(i, after, "group", (i, after), entries[:1], core=(i, after), gender=gender))
+            return after
+        if kind == "state" and not owners and norm in _GOVERNMENT:
+            self.mentions.append(
+                Mention(i, i + 1, "state", (i, i + 1), (), gender="f", core=(i, i + 1), note="government")
+            )
+            return i + 1
+        if kind in ("delegation", "group"):
+            return self._group(i, j, end, owners, kind)
+        if not owners or (kind == "people" and former):
+            return i
+        if kind == "people" and not norm.startswith("ال") and self._body_name(i + 1) is None:
+            return i  # «مسؤولون روس» are an unnamed source, «المفاوضون الروس» the state's
+        for owner in owners:
+            self.mentions.append(
+                Mention(
+                    i,
+                    j,
+                    "state",
+                    (i, j),
+                    (owner,),
+                    gender=gender,
+                    number=number,
+                    core=(i, j),
+                    note="government",
+                )
+            )
+        return j
+
+    def _described(self, j: int, end: int) -> int:
+        """«وفد أمني إسرائيلي», «وفد رفيع المستوى من حماس»: where the nationality or «من» stands behind adjectives."""
+        k = j
+        while k < end and k - j < 3 and self._demonym(k) is None and k not in self.found and self.norms[k] != "من":
+            adjective = self.lexicon.common.get(self.norms[k]) == "adj" and self.norms[k] != "مشترك"
+            if not adjective and self.norms[k] not in ("المستوي", "المستويات"):
+                return j
+            k += 1
+        if k in (j, end):
+            return j
+        sent = self.norms[k] == "من" and k + 1 < end and self._body_name(k + 1) and not self._two_states(k + 1, end)
+        return k if sent or self._demonym(k) is not None else j
+
+    def _construct(self, i: int, j: int) -> Entry | None:
+        """The body in the genitive behind a collective: «اتهم الجيش الإمارات» names two, for the first is definite."""
+        definite = self.norms[i].startswith("ال") and j == i + 1
+        return None if definite else self._body_name(j)
+
+    def _group(self, i: int, j: int, end: int, owners: list[Entry], kind: str) -> int:
+        """A delegation, or a group described by «من …» or «تابع ل…»."""
+        if kind == "delegation" and not owners:
+            possessor = i + 1 < end and self._possessed_anaphor(i + 1, end)
+            if possessor and possessor > i + 1:  # وفد بلاده
+                own = self.mentions.pop()
+                self.mentions.append(
+                    Mention(i, possessor, "group", (i, possessor), (), note="own", core=(i, possessor),
+                            gender=own.gender)
+                )  # fmt: skip
+                return possessor
+            if i + 1 < end and self.norms[i + 1] in _GOVERNMENT:  # «وفد الحكومة»
+                self.mentions.append(Mention(i, i + 2, "group", (i, i + 2), (), note="government", core=(i, i + 2)))
+                return i + 2
+            definite = self.norms[i].startswith("ال")
+            if definite:
+                self.mentions.append(Mention(i, i + 1, "group", (i, i + 1), (), note="", core=(i, i + 1)))
+                return i + 1
+            return i
+        if kind == "group":
+            people = j < end and self.collectives.get(self.norms[j].removeprefix("ال"), ("",))[0] == "people"
+            if j + 1 < end and (self.norms[j] == "من" or people):
+                k = j + 1
+                while k < end and k - j < 9 and self.norms[k] not in _STOPS and not self._is_verb(k):
+                    k += 1
+                inner = [self._demonym(x) for x in range(j, k)]
+                owners = [d for d in inner if d][:1]
+                if owners:
+                    self.mentions.append(
+                        Mention(i, k, "group", (i, k), tuple(owners), note="", core=(i, k), gender="f")
+                    )
+                    return k
+            k = j
+            while k < end and k - j < 3 and self.lexicon.common.get(self.norms[k]) == "adj" and self.norms[k] != "تابع":
+                k += 1
+            if not owners and k + 2 < end and self.norms[k] in ("تابع", "تابعه") and self.norms[k + 1] == "ل":
+                if (body := self._body_name(k + 2)) is not None:
+                    owners, j = [body], self.found[k + 2][0]
+            if not owners:
+                return i
+        self.mentions.append(
+            Mention(
+                i,
+                j,
+                "group",
+                (i, j),
+                tuple(owners[:1]),
+                core=(i, j),
+                gender="m" if kind == "delegation" else "f",
+            )
+        )
+        return j
+
+    def _body(self, i: int, end: int) -> int:
+        """An organization the knowledge base does not know: a head noun and its name."""
+        norm = self.norms[i]
+        kind = self.bodies.get(norm)
+        if kind is None:
+            return i
+        j = i + 1
+        if kind == "opposition":
+            return self._opposition(i, end)
+        if j < end and (j in self.quoted or i in self.quoted) and j not in self.found:
+            k = j + 1
+            while k < end and self.at[k] == self.at[k - 1] + 1 and k - j < 6:
+                k += 1
+            state = self._demonym(k) if k < end else None
+            last = self.found[k][0] if state else k
+            self.mentions.append(
+                Mention(i, last, "organization", (j, k), (), note=state.iri if state else "", core=(i, last))
+            )
+            return last
+        while j < end and j - i < 6 and self.norms[j] not in _STOPS and not self._is_verb(j):
+            known = self._body_name(j)
+            if known is not None and known.kind == "organization":  # «جهاز الموساد»
+                after = self.found[j][0]
+                self.mentions.append(Mention(i, after, "organization", (j, after), self.found[j][1], core=(i, after)))
+                return after
+            demonym = self._demonym(j)
+            if demonym is not None and j > i + 1:
+                after = self.found[j][0]
+                self.mentions.append(
+                    Mention(i, after, "organization", (i, after), (), note=demonym.iri, core=(i, after))
+                )
+                return after
+            joined = (
+                kind == "group"
+                and self.norms[j] == "و"
+                and j > i + 1
+                and j + 1 < end
+                and self.lexicon.is_common(self.norms[j + 1])
+            )
+            if joined and self.norms[j + 1].startswith("ال"):
+                j += 2  # «حركة التحرير والعدالة»
+                continue
+            if demonym is not None or not self.norms[j].startswith("ال"):
+                break
+            j += 1
+        unheard = kind in ("party", "group") and j == i + 1 and j < end and self._is_unheard(self.norms[j])
+        if unheard and j not in self.found:
+            j += 1  # «حزب بومجايتاي»
+        if (
+            (kind == "company" and j > i + 1)
+            or (kind == "party" and (j > i + 2 or unheard))
+            or (kind == "group" and (j > i + 3 or unheard))
+        ):  # «حزب الشعب» is of every state, «حركة الملاحة» nobody
+            self.mentions.append(Mention(i, j, "organization", (i, j), (), core=(i, j)))
+            return j
+        return i
+
+    def _opposition(self, i: int, end: int) -> int:
+        """«رفضت المعارضة السورية»: who opposes a government; «الدول المعارضة», «المعارضة للاتفاق» do not."""
+        before = self.norms[i - 1] if i else "."
+        governed = before in _STOPS or self.lexicon.cues.get(before) is not None or self._is_verb(i - 1)
+        j = self.found[i + 1][0] if i + 1 < end and self._demonym(i + 1) else i + 1
+        if not governed or (j < end and self.norms[j] == "ل"):
+            return i
+        self.mentions.append(Mention(i, j, "organization", (i, j), (), core=(i, j), gender="f"))
+        return j

@@ -1,0 +1,144 @@
+"""Journeys: the stages of a tour, being somebody's guest, leading a delegation somewhere."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.arabic.arguments import Argument
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.noun_events import NounEvents
+from pipelines.nesting import enclosing
+
+_GUEST = words_of("guest")
+_STAGES = words_of("opening and closing verb")
+_HEADS = words_of("heading verb")
+_LEADS = words_of("leading verb")
+_HEADS_OR_LEADS = _HEADS | _LEADS
+_ERRAND = words_of("errand")
+_DELEGATION = words_of("delegation")
+_BE = frozenset(["كان"])
+_DURING = ("خلال", "اثناء", "في", "ضمن")
+_AT = ("ب", "من", "في", "الي")
+
+
+class Journeys(NounEvents):
+    """Reads visits that their verb or noun does not tell by itself."""
+
+    def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
+        if (verb.has("visited") or lemmas(verb) & _BE) and self._as_guest(clause, position, verb, subject):
+            return
+        if lemmas(verb) & _HEADS_OR_LEADS:
+            self._leads_to(clause, position, verb, subject)
+        super()._verb(clause, position, verb, subject)
+
+    def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
+        if noun.has("light") and self._carries_out(clause, position, subject):
+            return
+        if noun.has("visited") and self._invited_there(clause, position, noun, subject):
+            return
+        if noun.has("met") and self._names_gathering(clause, position):
+            return
+        if noun.has("tour", "visited") and self._stages(clause, position, noun, subject):
+            return
+        super()._noun(clause, position, noun, subject)
+
+    def _owner(self, clause: Clause, position: int, arguments: list[Argument]) -> tuple[list[str], list[Argument]]:
+        """«بحث X مع Y زيارته إلى Z»: he who does not live there."""
+        owner, rest = super()._owner(clause, position, arguments)
+        pronoun = self._object_pronoun(clause, position)
+        visits = pronoun and self.syntax.items[clause.items[position]].has("visited") and len(owner) == 1
+        if visits and [self.actors.state_represented(owner[0])] in [a.actors for a in rest[:1]]:
+            own = (e.object for e in reversed(self.events) if e.clause == clause.number and e.subject == owner[0])
+            guests = [a for a in own if self.discourse.kind_of(a) == "person" and self.discourse.fits(a, pronoun)]
+            owner = guests[:1] or owner
+        return owner, rest
+
+    def _invited_there(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«الدعوة التي وجهها X إلى Y لزيارة Z», «… لزيارته»: Y is to visit Z, or the state of X."""
+        items = self.syntax.items
+        invitation = items[clause.governor] if clause.kind == "rel" and clause.governor >= 0 else None
+        verb = next((p for p, i in enumerate(clause.items[:position]) if items[i].kind == "V"), -1)
+        purpose = position > 0 and items[clause.items[position - 1]].norm in ("ل", "الي")
+        if invitation is None or not invitation.has("invite") or verb < 0 or not purpose:
+            return False
+        ends = [a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position]
+        guests = next((a.actors for a in ends if not a.place), [])
+        states = self._states_at(clause, position, guests, ("O",))
+        if self._object_pronoun(clause, position):
+            states = [
+                h if self.discourse.kind_of(h) == "state" else self.actors.state_represented(h) for h in subject[:1]
+            ]
+        before = len(self.events)
+        self._emit(clause, position, noun, Sense("visited", "زيارة"), guests, [s for s in states if s])
+        self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
+        return len(self.events) > before
+
+    def _names_gathering(self, clause: Clause, position: int) -> bool:
+        """«تباحثا خلال قمة أبيك»: where and when, and no meeting with the body whose summit it is."""
+        items = self.syntax.items
+        around = [items[i] for i in clause.items[max(0, position - 1) : position + 2]]
+        during = position > 0 and around[0].norm in _DURING and around[-1].kind == "A" and len(around) == 3
+        return during and all(self.discourse.kind_of(a) == "organization" for a in self._actors(around[-1], []))
+
+    def _as_guest(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        items = [self.syntax.items[i] for i in clause.items[position:]]
+        behind = [i.norm for i, j in pairwise([*items, items[0]]) if j.kind != "P"]  # not «مع ضيفه»
+        if not subject or _GUEST.isdisjoint(behind):
+            return False
+        hosts = [a for a in self._arguments(clause, position, subject) if a.mark == "علي" or "ضيف" in behind]
+        hosts = [a for a in hosts if all(self.discourse.kind_of(x) in ("person", "state") for x in a.actors)]
+        sense = next((s for s in verb.senses() if s.sense == "visited"), Sense("visited", "حل"))
+        everybody = list(dict.fromkeys(x for a in hosts for x in a.actors))
+        if [self.discourse.kind_of(x) for x in everybody[:1]] != ["person"]:  # «كان ضيفا على طوكيو»
+            self._emit(clause, position, verb, sense, subject, everybody[:1])
+            return bool(everybody)
+        everybody = [x for x in everybody if self.discourse.kind_of(x) == "person"]
+        self._emit(clause, position, verb, Sense("met", sense.lemma), subject, everybody)
+        at_home = [s for s in map(self.actors.state_represented, everybody[:1]) if self.discourse.kind_of(s) == "state"]
+        there = self._states_at(clause, position, subject, ("في",)) or at_home
+        self._emit(clause, position, verb, Sense("visited", sense.lemma), subject, there)
+        return True
+
+    def _states_at(self, clause: Clause, position: int, subject: list[str], marks: tuple[str, ...]) -> list[str]:
+        """The states of the places that stand behind a trigger, with one of the prepositions."""
+        arguments = self._arguments(clause, position, subject)
+        found = (x for a in arguments if a.mark in marks and a.depth == 0 for x in a.actors)
+        return [x for x in dict.fromkeys(found) if self.discourse.kind_of(x) == "state"]
+
+    def _leads_to(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
+        """«ترأس X وفدا إلى Y», «قادته المهمة إلى Y»: he visits it."""
+        items = self.syntax.items
+        words = [items[i].norm.removeprefix("ال") for i in clause.items[position:]]
+        visitor = subject if lemmas(verb) & _HEADS and not _DELEGATION.isdisjoint(words) else []
+        pronoun = self._object_pronoun(clause, position)
+        if pronoun and not _ERRAND.isdisjoint(words):
+            above = [self.subjects.get(c.number, []) for c in enclosing(self.syntax.clauses, clause) if c is not clause]
+            led = next(
+                (s for s in above if s and self.discourse.fits(s[0], pronoun)), self.discourse.pronoun(pronoun, [])
+            )
+            visitor = [x for x in led if self.discourse.kind_of(x) == "person"]
+        lemma = next(s.lemma for s in verb.senses())
+        self._emit(
+            clause,
+            position,
+            verb,
+            Sense("visited", lemma),
+            visitor,
+            self._states_at(clause, position, visitor, ("الي",)),
+        )
+
+    def _stages(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«بدأ X جولته بـA», «اختتم زيارته في A»: a visit of A."""
+        verb = self._governing(clause, position)
+        if verb is None or not lemmas(verb) & _STAGES:
+            return False
+        states = self._states_at(clause, position, subject, _AT)
+        pronoun = self._object_pronoun(clause, position)
+        visitor = self._possessor(clause, position, pronoun) if pronoun else self._controller(clause, position, subject)
+        visitor = visitor or subject
+        if not states or not visitor:
+            return False
+        sense = next(s for s in noun.senses() if s.sense in ("tour", "visited"))
+        self._emit(clause, position, noun, Sense("visited", sense.lemma), visitor, states)
+        return True

@@ -1,0 +1,420 @@
+"""Who mediates between whom: «بوساطة X», «جهود X للتقريب بين A وB», «استضافت X محادثات بين A وB»."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.arabic.arguments import TALKS, TOGETHER
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.deeds import Deeds
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.status import AGREES_ON
+from pipelines.arabic.subjects import OPINION
+from pipelines.claims import SOUGHT
+
+GATHERS = words_of("together verb")
+_EFFORT = words_of("effort")
+_REQUESTS = words_of("requesting verb")
+_SHUTTLES = words_of("shuttling")
+_DIPLOMACY = words_of("diplomacy")
+_MESSAGE = words_of("message")
+_PROXIES = words_of("proxy")
+_OF_EACH = words_of("of each side")
+_UNDER = words_of("under whose eyes")
+_BROKERS = words_of("brokering verb")
+_SETTLEMENT = words_of("settlement")
+_COMPANY = words_of("in company with")
+_HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
+_END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
+_DASHES = frozenset(["-", "–"])
+_WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
+
+
+class Mediation(Deeds):
+    """Reads mediators and the sides between whom they stand."""
+
+    def _mediates(
+        self, clause: Clause, position: int, trigger: Item, lemma: str, givers: list[str], sides: list[str],
+        status: str = "",
+    ) -> bool:  # fmt: skip
+        """Emit what `givers` do for each side, with `status` if given; False for talks of their own."""
+        own = {*givers, *(self.actors.state_represented(g) for g in givers)}
+        if not givers or not sides or own & set(sides):
+            return False
+        before = len(self.events)
+        self._emit(clause, position, trigger, Sense("mediated", lemma), givers, sides)
+        if status:
+            self.events[before:] = [replace(e, status=status) for e in self.events[before:]]
+        return len(self.events) > before
+
+    # --- the sides -----------------------------------------------------------------------------------------
+
+    def _sides(self, clause: Clause, start: int, exclude: list[str], through: bool = False) -> list[str]:
+        """The two or more between whom stands what is before item `start` of the clause; [] if none are named.
+
+        They stand behind «بين», or their talks do: «محادثات إيرانية أميركية», «لقاء X بـY», «قمة تجمع X وY».
+        `exclude` are those whom a pronoun does not mean. `through`: also behind a verb, where the mediation itself is
+        the subject.
+        """
+        items = self.syntax.items
+        k = start
+        while k < len(clause.items):
+            item = items[clause.items[k]]
+            if item.kind == "prep" and item.norm == "بين":
+                return self._behind_between(clause, k + 1, exclude)
+            if item.kind == "," and (closing := self._with_others(clause, k)):
+                k = closing  # «وساطة X، بالاشتراك مع Z، بين A وB»
+                continue
+            if item.kind in _END or (item.kind == "V" and not through and not lemmas(item) & TOGETHER):
+                break
+            if (item.kind == "N" and item.has(*_HELD)) or (item.kind == "V" and lemmas(item) & TOGETHER):
+                if len(sides := self._of_talks(clause, k + 1)) > 1:
+                    return sides
+            k += 1
+        here = set(clause.items[start:k])
+        for inner in self.syntax.clauses[clause.number + 1 :]:
+            if inner.kind == "rel" and inner.governor in here:  # «محادثات … التي تجمع X وY»
+                verb = next((p for p, i in enumerate(inner.items) if items[i].kind == "V"), -1)
+                if verb >= 0 and (through or lemmas(items[inner.items[verb]]) & TOGETHER):
+                    return self._sides(inner, verb, exclude, through)
+        return []
+
+    def _with_others(self, clause: Clause, comma: int) -> int:
+        """The position behind a phrase between commas that tells in whose company; 0 if there is none."""
+        items = self.syntax.items
+        if comma + 1 >= len(clause.items) or items[clause.items[comma + 1]].norm not in _COMPANY:
+            return 0
+        ends = (k for k in range(comma + 1, len(clause.items)) if items[clause.items[k]].kind == ",")
+        return next(ends, -1) + 1
+
+    def _behind_between(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
+        """The actors behind «بين»: «بين كل من X وY», «بين حكومة X وحركة Y», «بين مسؤولين أميركيين وإيرانيين»."""
+        items = self.syntax.items
+        sides: list[str] = []
+        words, wanted = 0, 2
+        while k < len(clause.items) and len(sides) < wanted:
+            item = items[clause.items[k]]
+            if item.kind == "A":
+                actors, k = self._group(clause.items, k, [])
+                sides += [a for a in actors if a not in sides]
+                words = _WORDS - 1
+                behind = [items[i].norm for i in clause.items[k : k + 3]]
+                if behind[:2] == ["و", "بين"] or behind[1:] == ["و", "بين"]:
+                    k, wanted = k + len(behind[: behind.index("بين")]), len(sides) + 1  # «بين X وY، وبين X وZ»
+                continue
+            if item.kind == "D":
+                sides += [m.actor for m in item.mentions if m.actor and m.actor not in sides]
+            elif item.kind == "P" and not sides:
+                sides = self.discourse.pronoun(item.norm, exclude)
+                wanted = max(wanted, len(sides))
+            elif item.kind in ("W", "U", "N"):
+                words += not (item.norm in _OF_EACH or item.norm in _PROXIES)
+                if words > _WORDS or (sides and words >= _WORDS):
+                    break
+            elif item.kind not in ("conj", "quant", "backChannel") and item.norm not in ("بين", "من"):
+                break
+            k += 1
+        return sides if len(sides) > 1 else []
+
+    def _of_talks(self, clause: Clause, k: int) -> list[str]:
+        """Whose talks they are by what is right behind the noun, or behind the verb that brings them together."""
+        items = self.syntax.items
+        sides: list[str] = []
+        words = 0
+        while k < len(clause.items):
+            item = items[clause.items[k]]
+            if item.kind == "A" and (not sides or items[clause.items[k - 1]].norm in ("ب", "مع")):
+                actors, k = self._group(clause.items, k, [])
+                sides += [a for a in actors if a not in sides]
+                continue
+            if item.kind == "D":
+                sides += [m.actor for m in item.mentions if m.actor and m.actor not in sides]
+            elif item.kind in ("W", "U") and not sides and words < _WORDS:
+                words += 1
+            elif not (
+                (sides and (item.kind == "conj" or item.norm in _DASHES or item.norm in ("ب", "مع")))
+                or (not sides and item.norm in ("من", "quant", "backChannel"))
+            ):
+                break
+            k += 1
+        return sides
+
+    def _talked_of(self, noun: Item, exclude: list[str]) -> list[str]:
+        """The two whose talks were told last, where «المحادثات», «الاجتماع» names nobody; of its kind, if there are."""
+        past = [e for e in (*self.told.values(), *self.events) if e.predicate in TALKS and e.predicate != "agreed"]
+        past = [e for e in past if noun.has(e.predicate)] or past
+        pair = [past[-1].subject, past[-1].object] if past else self.discourse._pair("any")
+        return [p for p in pair if p not in exclude]
+
+    # --- the mediator --------------------------------------------------------------------------------------
+
+    def _own_mediators(self, clause: Clause, position: int) -> tuple[list[str], int]:
+        """Whose mediation it is by what stands right behind the noun, and the position behind that."""
+        items = self.syntax.items
+        noun, k = items[clause.items[position]], position + 1
+        if pronoun := self._object_pronoun(clause, position):
+            return self._thanked(clause, position) or self._possessor(clause, position, pronoun), k + 1
+        if undertaken := self._undertaken(clause, k):
+            return undertaken, k + 1
+        while k < len(clause.items) and (
+            items[clause.items[k]].kind == "quant"
+            or items[clause.items[k]].norm in _PROXIES
+            or (items[clause.items[k]].norm == "من" and k == position + 1)
+        ):
+            k += 1  # «بوساطة كل من X وY», «برعاية إدارة X», «بوساطة من X»
+        if k < len(clause.items) and items[clause.items[k]].kind == "A" and (k > position + 1 or not noun.definite):
+            return self._group(clause.items, k, [])
+        givers: list[str] = []
+        words, after = 0, position + 1
+        for k in range(position + 1, len(clause.items)):
+            item = items[clause.items[k]]
+            if item.kind == "D":
+                givers += [m.actor for m in item.mentions if m.actor and m.actor not in givers]
+                after = k + 1
+            elif item.kind == "W" and words < _WORDS:
+                words += 1
+            elif not (givers and (item.kind == "conj" or item.norm in _DASHES)):
+                break
+        return givers, after
+
+    def _undertaken(self, clause: Clause, k: int) -> list[str]:
+        """«وساطة يقوم بها X», «مساع تبذلها X»: who stands behind the verb of a bare relative clause."""
+        items = self.syntax.items
+        while k < len(clause.items) and items[clause.items[k]].kind in ("W", "D"):
+            k += 1
+        behind = [items[i] for i in clause.items[k : k + 3]]
+        light = bool(behind) and behind[0].kind == "V" and behind[0].has("light")
+        with_it = [i.norm for i in behind[1:]] == ["ب", "ها"] or [i.norm for i in behind[1:2]] == ["ها"]
+        return (self._post_subject(clause, k) or []) if light and with_it else []
+
+    def _thanked(self, clause: Clause, position: int) -> list[str]:
+        """«شكر X Y على مساعيه», «ثمّن لـY دوره في …»: it is Y's."""
+        items = self.syntax.items
+        verb = next((p for p in range(position - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+        noun = next((p for p in range(position - 1, verb, -1) if items[clause.items[p]].has(*OPINION)), verb)
+        if noun < 0 or not items[clause.items[noun]].has(*OPINION):
+            return []
+        speaker = self.subjects.get(clause.number, [])
+        named = (a for a in self._arguments(clause, noun, speaker) if a.mark in ("O", "ل", "ب", "الي"))
+        return next((a.actors for a in named if a.index < position and not set(a.actors) & set(speaker)), [])
+
+    def _mediators(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """Who mediates where the noun itself does not tell: whose effort it is, else who does it."""
+        items = self.syntax.items
+        antecedent = items[clause.governor] if clause.kind == "rel" and clause.governor >= 0 else None
+        verb = next((p for p, i in enumerate(clause.items[:position]) if items[i].kind == "V"), -1)
+        if antecedent is not None and verb >= 0 and self._is_effort(antecedent):
+            if named := self._post_subject(clause, verb):  # «الدور الذي أدته X في التوصل إلى …»
+                return named
+        for k in range(position - 1, -1, -1):
+            item = items[clause.items[k]]
+            if self._is_effort(item):
+                own, _ = self._own_mediators(clause, k)
+                if own:
+                    return own
+            if item.kind in ("V", "comp", "rel"):
+                break
+        governing = items[clause.items[verb]] if verb >= 0 else None
+        before = items[clause.items[position - 1]].norm if position else ""
+        if governing is not None and governing.has(*TALKS) and before not in ("ل", "اطار"):
+            return []  # «ناقش X مع Y الوساطة بين …»
+        if thanked := self._thanked(clause, position):
+            return thanked
+        return self._controller(clause, position, subject) or self._plain_subject(clause, position, subject)
+
+    def _is_effort(self, item: Item) -> bool:
+        return item.kind in ("W", "N", "seek") and (
+            item.norm in _EFFORT or item.norm.removeprefix("ال") in _EFFORT or item.norm.removesuffix("ا") in _EFFORT
+        )
+
+    def _plain_subject(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """Who is, or works for, what the noun names: «تعمل X على التقريب بين …», «أن تكون X وسيطا»."""
+        items = self.syntax.items
+        verbs = [items[i] for i in clause.items[:position] if items[i].kind == "V"]
+        plain = all({s.sense for s in v.senses()} <= {"other", "light"} for v in verbs)
+        return subject if verbs and plain else []
+
+    # --- what is said --------------------------------------------------------------------------------------
+
+    def _mediation(self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str]) -> bool:
+        """«وساطة X بين A وB», «بوساطة X», «استضافة X محادثات بين A وB»; whether the sides are known."""
+        items = self.syntax.items
+        own, after = self._own_mediators(clause, position)
+        givers = own or self._mediators(clause, position, subject)
+        sides = self._sides(clause, after, givers, through=bool(own) and not sense.parties)
+        its = bool(self._object_pronoun(clause, position)) and sense.parties
+        if its and (not sides or items[clause.items[after]].norm == "بين"):
+            own = self._controller(clause, position, subject)  # «تيسيرها بين A وB»
+        if not sides and sense.parties:
+            if its:  # «مفاوضات بين A وB، وتولت X رعايتها»
+                last = self.events[-1] if self.events and self.events[-1].predicate in TALKS else None
+                sides = [last.subject, last.object] if last else self._talked_of(noun, own)
+                return self._mediates(clause, position, noun, sense.lemma, own, sides)
+            held = [items[i] for i in clause.items[after : after + _WORDS]]
+            if named := [i for i in held if i.kind == "N" and i.definite and i.has(*_HELD)]:
+                sides = self._talked_of(named[0], own)  # «استضافة X المحادثات»
+        if sides:
+            governing = next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
+            if sense.parties and governing is not None and lemmas(governing) & AGREES_ON:
+                return True  # «اتفقا على ترتيب لقاء بين رئيسيهما»
+            givers = own or givers
+            givers = [*givers, *self._company(clause, givers)]
+            self._mediates(clause, position, noun, sense.lemma, givers, sides)
+            return True
+        before = items[clause.items[position - 1]].norm if position else ""
+        joined = before == "و" and any(items[i].has("mediated") for i in clause.items[:position])
+        if own and (before in _UNDER or joined):  # «بوساطة X وإشراف Y»
+            return self._under_eyes(clause, position, noun, sense, own, subject)
+        return self._asked_to_mediate(clause, position, noun, sense, own, subject)
+
+    def _asked_to_mediate(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, own: list[str], subject: list[str]
+    ) -> bool:
+        """«طلب X من Y التوسط», «التمس X وساطة Y لدى Z»: Y is to mediate for X, and with Z."""
+        items = self.syntax.items
+        at = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        verb = items[clause.items[at]] if at >= 0 else noun
+        requests = bool(lemmas(verb) & _REQUESTS)
+        if at < 0 or not (requests or verb.has("urged")) or sense.parties:
+            return False
+        asked = own or [a for a in self._controller(clause, position, subject) if a not in subject]
+        with_whom = (a.actors for a in self._arguments(clause, position, subject) if a.mark in ("لدي", "مع"))
+        sides = next(with_whom, subject if requests else [])
+        if own and sides:
+            self._emit(clause, at, items[clause.items[at]], Sense("urged", "طلب"), subject, own)
+        return self._mediates(clause, position, noun, sense.lemma, asked, sides, SOUGHT)
+
+    def _goes_between(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«توسطت X بين A وB», «تتوسط X إلى جانب Y في المفاوضات بين A وB»."""
+        senses = [s for s in verb.senses() if s.sense == "mediated" and not s.parties and self._needed(clause, s)]
+        if not senses or not subject:
+            return False
+        sides = self._sides(clause, position + 1, subject)
+        if self._object_pronoun(clause, position) == "هما":  # «توسطتهما X»
+            sides = self.discourse.pronoun("هما", subject)
+        givers = [*subject, *self._company(clause, subject, ("مع",))]
+        return self._mediates(clause, position, verb, senses[0].lemma, givers, sides)
+
+    def _company(self, clause: Clause, givers: list[str], more: tuple[str, ...] = ()) -> list[str]:
+        """«تقود X، بالشراكة مع Y، وساطة بين …»: who mediates together with them."""
+        items = self.syntax.items
+        found: list[str] = []
+        for k, index in enumerate(clause.items[:-1]):
+            if items[index].norm == "بين":
+                break
+            if items[index].norm in (*_COMPANY, *more) and items[clause.items[k + 1]].kind == "A":
+                found += [a for a in self._group(clause.items, k + 1, givers)[0] if a not in givers]
+        return found
+
+    def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«جمعت جنيف X وY»: a place or body brings together, the two meet; a man who does mediates."""
+        if not (lemmas(verb) & GATHERS or verb.norm in GATHERS) or not subject:
+            return False
+        named = (a for a in self._arguments(clause, position, subject) if a.mark in ("O", "ب", "مع", "بين"))
+        near = (a for a in named if a.depth == 0 and not a.place)
+        met = list(dict.fromkeys(x for a in near for x in a.actors if x not in subject))
+        if len(met) < 2 or any(self.discourse.kind_of(x) not in ("person", "group") for x in met):
+            return False
+        by_a_man = [self.discourse.kind_of(s) for s in subject] == ["person"]
+        self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
+        if by_a_man:  # «جمع ماكرون X وY»
+            self._mediates(clause, position, verb, "جمع", subject, met)
+        return True
+
+    def _shuttles(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«دبلوماسية مكوكية بين A وB», «يتنقل X بين A وB حاملا مقترحات»: he mediates between them."""
+        items = self.syntax.items
+        behind = clause.items[position:]
+        what = next((k for k, (_, j) in enumerate(pairwise(behind), position) if items[j].norm in _SHUTTLES), -1)
+        noun = items[clause.items[what]] if what >= 0 else verb
+        if what >= 0 and noun.has("visited", "tour"):  # «رحلات مكوكية بين A وB» are visits
+            states = self._sides(clause, what + 1, subject)
+            self._emit(clause, what, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
+            return bool(states)
+        to_and_fro = what >= 0 and (noun.norm in _DIPLOMACY or noun.has("mediated", "contacted"))
+        moves = "تنقل" in lemmas(verb)
+        carrying = moves and any(i.norm.removeprefix("ال").removesuffix("ا") in _MESSAGE for i in items)
+        if not subject or not (carrying or (to_and_fro and (moves or verb.has("light")))):
+            return False
+        before = next((k for k in range(position) if items[clause.items[k]].norm == "بين"), -1)
+        sides = self._sides(clause, position + 1, subject, through=True)
+        if not sides and before >= 0:  # «وبينهما يتنقل X»
+            sides = self._behind_between(clause, before + 1, subject)
+        return self._mediates(clause, position, verb, "تنقل", subject, sides)
+
+    def _under_eyes(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, own: list[str], subject: list[str]
+    ) -> bool:
+        """«اتفقا بوساطة X»: the sides are those whose talks the sentence tells; where they are planned, so is it."""
+        talks = next((e for e in reversed(self.events) if e.predicate in TALKS), None)
+        items = self.syntax.items
+        before = [i for i in items[: clause.items[0]] if i.kind == "N" and i.has(*TALKS)]
+        of_these = talks is not None and bool(before) and before[-1].start == talks.trigger
+        if talks is not None and clause.kind == "rel" and talks.clause != clause.number and not of_these:
+            return True  # «الهدنة التي أبرمت بوساطة X» need not be theirs who spoke of it
+        if talks is None and position < 3:
+            self.pending.append((clause, position, noun, sense, own))
+            return True
+        told = [e for e in self.events if talks and e.trigger == talks.trigger]
+        sides = list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
+        if not sides and len(subject) == 2:  # «تبادلت X وY الأسرى بوساطة Z»
+            sides = subject
+        between = [k for k in range(position) if items[clause.items[k]].norm == "بين"]
+        if between and not sides:  # «الاتفاق الموقع بين A وB برعاية X»
+            sides = self._behind_between(clause, between[-1] + 1, own)
+        return self._mediates(clause, position, noun, sense.lemma, own, sides, talks.status if talks else "")
+
+    def _hosts(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«استضافت الدوحة محادثات بين A وB», «ترعى السعودية المحادثات»: the subject mediates for each party."""
+        items = self.syntax.items
+        held = [
+            p for p in range(position + 1, len(clause.items))
+            if items[clause.items[p]].has(*_HELD) or items[clause.items[p]].norm.removeprefix("ال") in _SETTLEMENT
+        ]  # fmt: skip
+        last = self.events[-1] if self.events else None
+        if self._hosts_them(clause, position, verb):
+            return True
+        status, sides = "", []
+        behind = [items[i] for i in clause.items[position + 1 :] if items[i].kind in ("A", "W", "N")]
+        guests = next((i for i in behind if i.kind != "A" or not set(self._actors(i, [])) <= set(subject)), None)
+        if guests is not None and guests.kind == "A" and guests.mentions[0].kind == "pair":
+            sides = self._actors(guests, subject)  # «استضاف X الطرفين»
+        elif held:
+            sides = self._sides(clause, held[0], subject)
+            if not sides and items[clause.items[held[0]]].definite:
+                sides = self._talked_of(items[clause.items[held[0]]], subject)
+        elif self._object_pronoun(clause, position) and last and last.predicate in TALKS:
+            if last.clause == clause.number:  # «مفاوضات بين X وY ترعاها Z»: where they are planned, so is it
+                sides, status = [last.subject, last.object], last.status
+                subject = self._post_subject(clause, position) or []
+        elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
+            sides = [p for p in self.discourse._pair("any") if p not in subject]
+        return self._mediates(clause, position, verb, verb.senses()[0].lemma, subject, sides, status)
+
+    def _hosts_them(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«مفاوضات تستضيفها X بين A وB», «اللقاء الذي رتبت له X بين A وB»: the talks of A and B, and X mediates."""
+        items = self.syntax.items
+        behind = [items[i].kind for i in clause.items[position + 1 : position + 3]]
+        hosts = self._post_subject(clause, position) or []
+        if not (self._object_pronoun(clause, position) or behind == ["prep", "P"]) or not hosts:
+            return False
+        sides = self._sides(clause, position + 1, hosts)
+        before = [clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items[:position]
+        talks = [i for i in before if items[i].kind == "N" and items[i].has(*TALKS)]
+        if talks and sides:
+            home, noun = self.syntax.clauses[items[talks[-1]].clause], items[talks[-1]]
+            sense = next(s for s in noun.senses() if s.sense in TALKS)
+            self._emit_pairs(home, home.items.index(talks[-1]), noun, sense, sides, clause.items[-1])
+        return self._mediates(clause, position, verb, verb.senses()[0].lemma, hosts, sides)
+
+    def _brokers(self, clause: Clause, position: int, noun: Item, sides: list[str], subject: list[str]) -> None:
+        """«أسهمت X في الاتفاق بين A وB», «فتحت X قناة بين A وB», «دور X في الهدنة بين A وB»: X stands between them."""
+        items = self.syntax.items
+        verb = next((p for p in range(position - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+        antecedent = items[clause.governor] if clause.kind == "rel" and clause.governor >= 0 else None
+        effort = any(self._is_effort(items[i]) for i in clause.items[max(0, verb) : position])
+        if effort or (antecedent is not None and self._is_effort(antecedent)):
+            givers = self._mediators(clause, position, subject)
+        else:
+            givers = subject if verb >= 0 and lemmas(items[clause.items[verb]]) & _BROKERS else []
+        self._mediates(clause, position, noun, "توسط", givers, sides)

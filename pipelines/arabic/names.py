@@ -1,0 +1,414 @@
+"""Personal names and the words around them: what a run of tokens without a title tells."""
+
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from spacy.tokens import Doc
+
+from pipelines.arabic.gazetteer import Gazetteer
+from pipelines.arabic.language import fold
+from pipelines.arabic.lexicon import ArabicLexicon
+from pipelines.lexicon import read_table
+from pipelines.mention import Entry, Mention
+from pipelines.tokens import norms_of, positions, spaces_of, texts_of
+
+_PRONOUNS = frozenset(["ه", "ها", "هم", "هما", "هن", "نا"])
+_QUOTES = frozenset("\"«»“”'")
+
+
+class NameReader:
+    """Looks at the tokens of one Doc. `found` are the gazetteer's matches: position -> (end, candidates)."""
+
+    def __init__(self, doc: Doc, lexicon: ArabicLexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.doc = doc
+        self.mentions: list[Mention] = []
+        self.given_here: set[str] = set()  # of the names that the article gives in full
+        self.families_here: set[str] = set()
+        self.weak: set[int] = set()  # surnames that are ordinary words: «البرهان», «الشرع»
+        self._see()
+        self.anaphora = _anaphora()
+        self.collectives = _collectives()
+        self.bodies = _bodies()
+
+    def _see(self) -> None:
+        """Norms without quotation marks, which stand inside names («صحيفة "الأخبار"»): `at` leads back to tokens."""
+        norms, texts = norms_of(self.doc), texts_of(self.doc)
+        self.at: list[int] = []
+        self.norms: list[str] = []
+        self.texts: list[str] = []
+        self.quoted: set[int] = set()  # positions right behind a mark
+        marks = positions(norms, _QUOTES)
+        for before, mark in pairwise([-1, *marks, len(norms)]):
+            self.at += range(before + 1, mark)
+            self.norms += norms[before + 1 : mark]
+            self.texts += texts[before + 1 : mark]
+            self.quoted.add(len(self.at))
+        self.found = self.gazetteer.find(self.norms)
+        for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
+            del self.found[i]  # «كانون الثاني» is no Cannon
+        for i, (end, entries) in self.found.items():
+            if entries[0].kind == "demonym" and entries[-1].kind == "person":
+                alone = self._is_no_adjective(i)
+                self.found[i] = (end, tuple(e for e in entries if (e.kind == "person") == alone))
+                if alone:
+                    self.weak.add(i)
+
+    def _is_no_adjective(self, i: int) -> bool:
+        """«التقى السوداني», «مع السوداني», «زيارة السوداني»: a definite adjective stands behind a definite noun, so
+        that behind a verb, a particle, an indefinite noun or another person's name it is a surname."""
+        norms, k = self.norms, i - 1
+        if i + 2 < len(norms) and norms[i + 1] == "و" and self._demonym(i + 2):
+            return False  # «بين السوداني والمصري»
+        if k > 0 and norms[k] == "و":
+            person = next((s for s in range(max(0, k - 5), k) if s in self.found and self.found[s][0] == k), -1)
+            return person >= 0 and self._is_known_person(person) and i + 1 not in self.found
+        if k < 0 or norms[k] in (".", ":", "\n"):
+            return i + 1 < len(norms) and self._is_verb(i + 1)
+        before, lexicon = norms[k], self.lexicon
+        if k in self.found or (before.startswith("ال") and not self._is_verb(k)):
+            return False
+        function = lexicon.cues.get(before) in ("prep", "comp", "sub", "quant", "neg")
+        return function or self._is_verb(k) or before in lexicon.nouns or lexicon.common.get(before) == "noun"
+
+    def _to_tokens(self, mention: Mention) -> None:
+        """Positions without quotation marks become token offsets."""
+
+        def span(start: int, end: int) -> tuple[int, int]:
+            return self.at[start], self.at[end - 1] + 1
+
+        mention.start, mention.end = span(mention.start, mention.end)
+        mention.core = span(*mention.core)
+        mention.name = span(*mention.name) if mention.name else None
+        mention.alias = span(*mention.alias) if mention.alias else None
+        for role in mention.roles:
+            if role.end <= len(self.at) and not role.placed:
+                role.start, role.end = span(role.start, role.end)
+                role.placed = True
+
+    def learn(self, names: set[tuple[str, ...]], bodies: dict[str, Entry]) -> None:
+        """Let short forms be found that this article introduces: «كراسيكوف» after «فاديم كراسيكوف», and «الجبهة»,
+        «الحلف» (`bodies`: folded word -> entry) after the full name."""
+        for i, norm in enumerate(self.norms) if bodies else ():
+            if norm in bodies and (i not in self.found or self.found[i][0] == i + 1):
+                if i + 1 < len(self.norms) and self._demonym(i + 1):
+                    continue
+                self.found[i] = (i + 1, (bodies[norm],))
+        taken = {k for start, (end, _) in self.found.items() for k in range(start, end)}
+        at: dict[str, list[int]] = {name[0]: [] for name in names}
+        for i, norm in enumerate(self.norms):
+            if norm in at:
+                at[norm].append(i)
+        for name in sorted(names, key=lambda name: (-len(name), self.lexicon.is_common(name[0]), name)):
+            for i in at[name[0]]:
+                if tuple(self.norms[i : i + len(name)]) != name or (name == ("علي",) and not self._is_ali(i)):
+                    continue
+                ordinary = len(name) == 1 and not name[0].startswith("ال") and self.lexicon.is_common(name[0])
+                if ordinary and not self._stands_for_a_name(i):
+                    continue
+                if self._demonym(i) and len(name) == 1 and not self._is_no_adjective(i):
+                    continue  # «الوزير السوداني» in an article about «محمد شياع السوداني»
+                span = range(i, i + len(name))
+                surname = len(name) == 1 and name[0].startswith("ال") and i in self.found and self.found[i][0] == i + 1
+                whole = all(k not in self.found or i < self.found[k][0] <= span.stop for k in span) and not any(
+                    k in taken and k not in self.found for k in (i, span.stop - 1)
+                )
+                if surname or (len(name) > 1 and whole) or not taken.intersection(span):
+                    for inside in span:  # «مالوري ستيوارت» is no Stewart that we know
+                        self.found.pop(inside, None)
+                    self.found[i] = (i + len(name), (Entry("", "person", True),))
+                    taken.update(span)
+
+    def _demonym(self, i: int) -> Entry | None:
+        for entry in self.found[i][1] if i in self.found else ():
+            if entry.kind == "demonym":
+                return entry
+        return None
+
+    def _body_name(self, i: int) -> Entry | None:
+        for entry in self.found[i][1] if i in self.found else ():
+            if entry.kind in ("state", "organization", "place"):
+                return entry
+        return None
+
+    def _name_part(self, i: int) -> tuple[str, int]:
+        """What the phrase or word that stands at `i` is in names: honorific, former … or ''; and its words."""
+        for words, kind, table in self.lexicon.phrases_at(self.norms, i):
+            if table == "names":
+                return kind, len(words)
+        return self.lexicon.name_parts.get(self.norms[i], ""), 1
+
+    def _skip_honorifics(self, i: int, end: int) -> int:
+        j, norms = i, self.norms
+        name_parts, phrases = self.lexicon.name_parts, self.lexicon.phrases
+        while j < end and (norms[j] in name_parts or norms[j] in phrases):
+            behind = self.found[j][0] if self._is_known_person(j) else j
+            if behind > j + 1 and (behind >= end or name_parts.get(norms[behind]) != "link"):
+                break  # «البابا فرنسيس» is the whole name, «الشيخ محمد بن …» is not
+            kind, length = self._name_part(j)
+            if kind == "honorific" and length > 1:
+                j += length
+            elif name_parts.get(norms[j]) == "honorific" and j + 1 < end:
+                if norms[j] == "دوله" and self._body_name(j + 1):
+                    break
+                j += 2 if norms[j] == "د" and norms[j + 1] == "." else 1
+            else:
+                break
+        return j
+
+    def _is_known_person(self, i: int) -> bool:
+        return i in self.found and self.found[i][1][0].kind == "person"
+
+    def _is_short_name(self, i: int, following: int) -> bool:
+        """«شي» or «بيترو» by itself is somebody, so that «بيترو ترامب» are two men; «سعيد إيرواني» is one, since he is
+        known by these two words."""
+        actors, norm = self.gazetteer.knowledge.actors, self.norms[i]
+        hidden = (label for e in self.found[i][1] if e.iri for label in actors[e.iri].labels if label.role == "hidden")
+        if not any(fold(label.text) == norm for label in hidden):
+            return False
+        labels = (label for e in self.found[following][1] if e.iri for label in actors[e.iri].labels)
+        return not any(norm in fold(label.text).split() for label in labels)
+
+    def _is_verb(self, i: int) -> bool:
+        norm = self.norms[i]
+        return norm in self.lexicon.verbs or self.lexicon.common.get(norm) == "verb"
+
+    def _names_after(self, i: int, end: int) -> bool:
+        """A person's name starts here, maybe behind an honorific."""
+        j = self._skip_honorifics(i, end)
+        if j >= end:
+            return False
+        if self._is_known_person(j):
+            return True
+        return self._name(j, end, after_title=True) - j >= 2
+
+    def _name(self, i: int, end: int, *, after_title: bool) -> int:
+        """The token after a personal name that starts at `i`; `i` if there is none."""
+        j = i
+        surname_only = False
+        if self._is_known_person(i):
+            j, entries = self.found[i]
+            # one that the article taught has no IRI
+            surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)
+            given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
+            listed = after_title and self.norms[i] in self.lexicon.given  # «المبعوث كريستوفر هيل»
+            if given and (
+                (surname_only and (listed or not self._is_short_name(i, j))) or not any(e.iri for e in entries)
+            ):
+                j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
+            bare = self.norms[i].removeprefix("ال")
+            if surname_only and j - i == 1 and bare in self.lexicon.listed:
+                if bare == self.norms[i] and bare not in self.lexicon.doubtful:
+                    return i
+                self.weak.add(i)
+            if surname_only and j - i == 1 and self._is_verb_with_object(i):
+                return i  # «أيده» is no Eide
+            if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
+                if self.lexicon.cues.get(self.norms[j]) == "prep" and self.norms[i] not in self.families_here:
+                    return i  # «وأشرف على» is a verb
+            elif (
+                surname_only
+                and j < end
+                and self._namey(j)
+                and not self._is_known_person(j)
+                and (after_title or self._is_given(i) or self._spelled_otherwise(i, j))
+                and self.norms[i] not in self.families_here
+            ):
+                most = i + (4 if after_title else 3)  # «موسى سالاو بارمو»
+                while j < end and j < most and self._namey(j) and not self._is_known_person(j):
+                    j += 1
+            elif surname_only and after_title and j == i + 1 and self.norms[i] in self.lexicon.given:
+                j = self._surname_behind(j, end)  # «المبعوث ديفيد ميدان» is nobody known as «ديفيد»
+        elif after_title:
+            while j < end and j - i < 4 and self._namey(j):
+                if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
+                    break  # «طالب المطران باغرات غالستانيان باشينيان»
+                j = self.found[j][0] if self._is_known_person(j) else j + 1
+                j = self._hyphened(j, end)
+            if j == i + 1 and (self.norms[i] in self.lexicon.given or self._is_unheard(self.norms[i])):
+                j = self._surname_behind(j, end)
+            if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
+                j -= 1
+            lone = self.norms[i] if j > i else ""
+            if j - i == 1 and (lone.startswith("ال") or len(lone) < 3 or lone in self.lexicon.listed):
+                return i
+        if j > i:
+            while (
+                j + 1 < end
+                # «يلتقي بن فرحان عبد اللهيان» are two men, and so are «تور وينسلاند أبو مازن»
+                and not (self._is_known_person(j) and (surname_only or self._is_whole(i, j)))
+                and self.lexicon.name_parts.get(self.norms[j]) == "link"
+                and (
+                    (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)
+                    or self.norms[j] == "الابن"
+                    or self._is_cut(j + 1, end)
+                )
+            ):
+                j = j + 1 if self.norms[j] == "الابن" else j + 3 if self._is_cut(j + 1, end) else j + 2
+            if j < end and self.norms[j] == "الابن":
+                j += 1
+            family = j < end and j - i > 2 and self.norms[j - 2] == "بن" and self.norms[j].startswith("ال")
+            if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
+                j += 1  # «عبد الله بن محمد الخليفي»
+        return j
+
+    def _hyphened(self, j: int, end: int) -> int:
+        """The token after «-رودولف» in «هانس-رودولف»; `j` if no hyphen without spaces stands there."""
+        joined = j + 1 < end and self.norms[j] in ("-", "–") and not self._spaced(j - 1) and not self._spaced(j)
+        return j + 2 if joined and self._namey(j + 1) else j
+
+    def _spaced(self, i: int) -> bool:
+        return spaces_of(self.doc)[self.at[i]]
+
+    def _surname_behind(self, j: int, end: int) -> int:
+        """The token after a surname that looks like another word: «إيتا باندا» is not cut, «موشيه كحلون» no noun."""
+        namey = self._is_cut(j, end) and self._namey(j + 1) and not self.lexicon.is_common(self.norms[j + 1])
+        if namey and j + 1 not in self.found:
+            return self._hyphened(j + 2, end)
+        if not self._is_family(j, end):
+            return j
+        more = j + 1 < end and j + 1 not in self.found and self._is_unheard(self.norms[j + 1])
+        return j + 2 if more and self._namey(j + 1) else self._hyphened(j + 1, end)
+
+    def _is_cut(self, j: int, end: int) -> bool:
+        """Whether what looks like a preposition is written as one with the next word: «ل» in «ولد لبات»."""
+        return j + 1 < end and self.norms[j] in _CUT and not self._spaced(j)
+
+    def _is_unheard(self, norm: str) -> bool:
+        """Whether no lexicon has the word."""
+        return len(norm) > 2 and norm.isalpha() and norm not in self.lexicon.words and not norm.startswith("ال")
+
+    def _is_family(self, j: int, end: int) -> bool:
+        """«وزير المالية موشيه كحلون إن»: a noun or an adjective between a given name and the end of a phrase, which
+        has no place there, is a family name."""
+        norm = self.norms[j] if j < end else ""
+        if not norm or not self._is_given(j - 1) or j in self.found or norm.endswith("ا") or norm.startswith("ال"):
+            return False
+        ordinary = norm in self.lexicon.common or self.lexicon.is_common(norm)
+        other = (
+            norm in self.lexicon.verbs or norm in self.lexicon.nouns or norm in self.lexicon.cues
+            or norm in self.lexicon.titles or norm in self.lexicon.name_parts or norm in self.lexicon.sources
+            or norm in self.collectives or norm in self.bodies or norm in self.anaphora
+        )  # fmt: skip
+        if not ordinary or other:
+            return False
+        behind = self.norms[j + 1] if j + 1 < end else "."
+        stranger = not self._is_known_person(j - 1) and self._is_unheard(behind)
+        another = stranger or j + 1 in self.found or behind in self.lexicon.titles or behind in ("-", "–")
+        return another or behind in _PHRASE_ENDS or self.lexicon.cues.get(behind) in _BEHIND_A_NAME
+
+    def _is_whole(self, i: int, j: int) -> bool:
+        """Whether the name from `i` to `j` is known, and no surname."""
+        return self._is_known_person(i) and self.found[i][0] == j and not self.found[i][1][0].hidden
+
+    def _named_elsewhere(self, i: int) -> bool:
+        """Whether the word is a surname of somebody whom the article gives by his full name."""
+        return any(
+            end - start > 1 and self.norms[end - 1] == self.norms[i] and entries[0].kind == "person"
+            for start, (end, entries) in self.found.items()
+        )
+
+    def _stands_for_a_name(self, i: int) -> bool:
+        """«اتصل بري», «مع بري», «هوكستين وبري»: behind a verb, a particle or a name an ordinary word may be one."""
+        k = i - 1
+        if k > 0 and self.norms[k] == "و":
+            return self._ends_a_person(k)
+        if k < 0 or self.norms[k] in (".", ":"):
+            return False
+        particle = self.lexicon.cues.get(self.norms[k]) in ("prep", "comp") and self.norms[k] not in _LOOSE
+        return particle or self._ends_a_person(k) or self.norms[k] in self.lexicon.verbs
+
+    def _ends_a_person(self, k: int) -> bool:
+        """Whether a person's name that was found ends with the word at `k`."""
+        begun = (self.found.get(i, (0, ())) for i in range(max(0, k + 1 - _LONGEST), k + 1))
+        return any(end == k + 1 and entries[0].kind == "person" for end, entries in begun)
+
+    def _is_ali(self, i: int) -> bool:
+        """«علي» by itself, which folds with «على» and is also what «عليه» is cut into."""
+        return self.texts[i] == "علي" and (i + 1 == len(self.norms) or self.norms[i + 1] not in _PRONOUNS)
+
+    def _spelled_otherwise(self, i: int, j: int) -> bool:
+        """«آموس هوكستين» is somebody known by these two words, the second of them in another spelling."""
+        families = self.gazetteer.families_of.get(self.norms[i], ())
+        return any(fuzz.ratio(family, self.norms[j]) >= _ALIKE for family in families)
+
+    def _is_verb_with_object(self, i: int) -> bool:
+        """Whether a word is also a verb with a pronoun, and no surname that the article has with a given name."""
+        word = self.lexicon.words.get(self.norms[i])
+        verb = word is not None and word.pronoun > 0 and word.norm in self.lexicon.verbs
+        return verb and self.norms[i] not in self.families_here
+
+    def _is_given(self, i: int) -> bool:
+        """Whether a word is a given name, by the gazetteer or the article, and nobody's family name here."""
+        norm = self.norms[i]
+        return norm not in self.families_here and (norm in self.gazetteer.given_names or norm in self.given_here)
+
+    def _begins_title(self, i: int) -> bool:
+        """«ولي العهد», «نائب الرئيس»: a title of several words, whose first may be a name by itself."""
+        titles = self.lexicon.titles.get(self.norms[i], ())
+        return any(len(t.words) > 1 and self.norms[i : i + len(t.words)] == list(t.words) for t in titles)
+
+    def _namey(self, i: int) -> bool:
+        """Whether a token may be part of a personal name that nobody has listed."""
+        norm = self.norms[i]
+        if i in self.found:
+            return self.found[i][1][0].kind == "person"
+        if not norm.isalpha() or norm.isascii() or len(norm) < 2:
+            return False
+        if self.lexicon.name_parts.get(norm) == "link":
+            return True
+        if norm in ("علي", "ان"):  # which fold with على, أن and إن
+            return self.texts[i] in ("علي", "آن")
+        stripped = norm.removeprefix("ال")
+        if norm in self.gazetteer.name_words:
+            titled = (norm.startswith("ال") and stripped in self.lexicon.titles) or self._begins_title(i)
+            return norm not in self.lexicon.cues and not titled
+        return not (
+            self.lexicon.is_common(norm)
+            or norm in self.lexicon.verbs
+            or norm in self.lexicon.nouns
+            or stripped in self.lexicon.nouns
+            or norm in self.lexicon.cues
+            or norm in self.lexicon.sources
+            or norm in self.lexicon.name_parts
+            or norm in self.lexicon.titles
+            or stripped in self.lexicon.titles
+            or norm in self.collectives
+            or stripped in self.collectives
+            or norm in self.bodies
+            or norm in self.anaphora
+            or (norm.startswith("ال") and norm.endswith(("يه", "ات", "ين", "ون")))
+            or (norm.endswith("ات") and (norm[:-2] in self.lexicon.words or norm[:-2] + "ه" in self.lexicon.words))
+            or norm.endswith("اً")
+        )
+
+
+_CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with
+_BEHIND_A_NAME = frozenset(["comp", "rel", "sub", "may", "prep"])
+_PHRASE_ENDS = frozenset("، , . ؛ : ( ) \n".split(" "))
+_LONGEST = 10  # words of a name; the longest known one has eight
+_LOOSE = frozenset(["في", "من", "علي", "عن", "ك"])  # before many a word
+_ALIKE = 75  # of 100
+_MONTHS = frozenset(["كانون", "تشرين"])
+_HALVES = (["الاول"], ["الثاني"])
+
+
+def _table(name: str, *columns: str) -> dict[str, tuple[str, ...]]:
+    return {fold(r["form"]): tuple(r[c] for c in columns) for r in read_table("ar", name)}
+
+
+@cache
+def _anaphora() -> dict[str, tuple[str, ...]]:
+    return _table("anaphora", "kind", "of", "gender")
+
+
+@cache
+def _collectives() -> dict[str, tuple[str, ...]]:
+    return _table("collectives", "kind", "gender", "number")
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    return {form: kind for form, (kind,) in _table("bodies", "kind").items()}

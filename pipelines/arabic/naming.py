@@ -1,0 +1,204 @@
+"""Whom the items of a sentence name: actors, groups joined by و, the holders of an office, whose «بلاده» it is."""
+
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from pipelines.actors import ArticleActors
+from pipelines.arabic.clauses import Clause, Syntax
+from pipelines.arabic.discourse import ArabicDiscourse
+from pipelines.arabic.items import Item
+from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.claims import Event
+from pipelines.mention import Mention
+from pipelines.nesting import enclosing
+from pipelines.tokens import norms_of
+
+_MASCULINE = words_of("masculine name")
+_STYLES = words_of("style")
+_RULERS = words_of("style of highness")
+
+
+class Naming:
+    """Finds the actors of items, and keeps what the reading of a sentence and of the article has found."""
+
+    def __init__(self, actors: ArticleActors, discourse: ArabicDiscourse, doc: Doc) -> None:
+        self.actors = actors
+        self.discourse = discourse
+        self.doc = doc
+        self.norms = norms_of(doc)
+        self.last_subject: list[str] = []  # of the sentence before
+        self.last_main: list[str] = []  # of the last clause that no other governs
+        self.events: list[Event] = []
+        # of the sentence that is being read
+        self.syntax = Syntax([], [])
+        self.headline = False
+        self.begun = False  # whether the title lies behind
+        self.previous: list[Event] = []
+        self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
+        self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
+        self.subjects: dict[int, list[str]] = {}  # clause -> its subject
+        self.colon_speaker: list[str] = []
+        self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
+        self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
+        self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
+
+    def _actors(self, item: Item, exclude: list[str]) -> list[str]:
+        actors: list[str] = []
+        for mention in item.mentions:
+            if mention.note.startswith("office:"):
+                found = self._holders(mention.note.removeprefix("office:"))
+            elif mention.note == "last":  # the same one whoever asks
+                found = self.latter.setdefault(item.start, self.discourse.anaphor(mention, exclude))
+            elif mention.note == "own" and mention.kind == "anaphor" and (own := self._own_state(item)):
+                found = [own]
+            elif mention.kind in ("pair", "anaphor"):
+                found = self.discourse.anaphor(mention, exclude)
+            elif mention.kind == "group" and not mention.actor and mention.note == "own":
+                owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
+                found = [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)] if owner else []
+            elif mention.kind == "outlet":
+                found = []
+            else:
+                found = [mention.actor] if mention.actor else []
+            for actor in found:
+                if actor not in actors:
+                    actors.append(actor)
+        return actors
+
+    def _own_state(self, item: Item) -> str:
+        """«أعرب X عن دعم بلاده …»: the state of the person who is the subject of the clause or of one above it."""
+        pronoun = self.norms[item.end - 1]
+        if self.discourse.own or pronoun not in ("ه", "ها"):
+            return ""
+        for clause in enclosing(self.syntax.clauses, self.syntax.clauses[item.clause]):
+            for actor in self.subjects.get(clause.number, [])[:1]:
+                if self.discourse.kind_of(actor) == "person" and self.discourse.fits(actor, pronoun):
+                    return self.actors.state_represented(actor)
+        return ""
+
+    def _holders(self, role: str) -> list[str]:
+        """«وزيرا خارجية البلدين»: who holds the office in each of the two states, if both are known."""
+        pair = Mention(0, 0, "pair", note="state")
+        states = self.discourse.anaphor(pair, [])
+        holders = [self.actors.knowledge.holders(role, state, self.actors.on)[:1] for state in states]
+        return [h[0] for h in holders] if len(holders) == 2 and all(holders) else []
+
+    def _countries(self, item: Item) -> list[str]:
+        """The country of a place that stands for no government: a visit to Neom is one to Saudi Arabia."""
+        places = self.actors.knowledge.places
+        found = [
+            places[e.iri].country
+            for m in item.mentions
+            if m.kind == "place"
+            for e in m.candidates[:1]
+            if e.iri in places
+        ]
+        return [country for country in found if country]
+
+    def _bodies(self, item: Item) -> list[str]:
+        """Whose office it is that an unknown person holds."""
+        return [role.body for m in item.mentions for role in m.roles[:1] if role.body]
+
+    def _posted_to(self, item: Item) -> str:
+        """The country that «سفيرها لدى باريس», «سفيرها لدى سيول X» name; '' if it is none's own envoy."""
+        words = self.norms[item.mentions[0].start : item.end] if item.mentions[0].possessed else []
+        where = (after for before, after in pairwise(words) if before in ("لدي", "في", "ب", "الي"))
+        return next((state for word in where if (state := self.actors.index.country_called(word))), "")
+
+    def _see_until(self, token: int) -> None:
+        """Note what was named before `token` in clauses that are read later: «X، الذي زار بكين، عاد إليها»."""
+        for item in self.syntax.items:
+            if item.start >= token:
+                break
+            if item.kind == "A":
+                self._see(item)
+
+    def _see(self, item: Item, *, subject: bool = False) -> None:
+        if item.start in self.seen:
+            return
+        self.seen.add(item.start)
+        for mention in item.mentions:
+            if mention.kind in ("person", "state", "organization", "group", "place") and mention.actor:
+                head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
+                before = self.norms[mention.start : mention.name[0]] if mention.name else [head]
+                style = next((norm for norm in before if norm in _STYLES), "")
+                self.discourse.see(mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style)
+
+    def _gender(self, mention: Mention) -> str:
+        """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
+        if mention.kind in ("person", "group"):
+            return mention.gender
+        head = self.norms[mention.start]
+        return "m" if head in _MASCULINE else "f"
+
+    def _group(self, items: list[int], at: int, exclude: list[str]) -> tuple[list[str], int]:
+        """Actors coordinated from position `at` of `items`: (actors, position after them)."""
+        everything = self.syntax.items
+        actors = self._actors(everything[items[at]], exclude)
+        k = at + 1
+        mark = everything[items[at - 1]].norm if at and everything[items[at - 1]].kind == "prep" else ""
+        while k + 1 < len(items):
+            item, following = everything[items[k]], everything[items[k + 1]]
+            step = 0
+            if (item.kind == "conj" and (item.norm in ("و", "ثم") or (item.norm == "ف" and following.kind == "A"))) or (
+                item.norm in ("-", "–") and following.kind == "A"
+            ):
+                step = 1
+            elif item.kind == "," and following.kind == "conj" and k + 2 < len(items):
+                step = 2
+            elif item.kind == "," and following.kind == "A" and self._list_goes_on(items, k):
+                step = 1
+            elif item.kind in ("phone", "backChannel", "adv", "T"):
+                k += 1
+                continue
+            if not step:
+                break
+            n = k + step
+            if n < len(items) and everything[items[n]].kind == "prep" and everything[items[n]].norm == mark != "بين":
+                n += 1
+            if n >= len(items) or everything[items[n]].kind != "A":
+                break
+            after = everything[items[n + 1]] if n + 1 < len(items) else None
+            if (
+                step
+                and after is not None
+                and after.kind == "V"
+                and not after.participle
+                and ((mark == "" and item.kind == ",") or (mark != "بين" and self._next_headline(items, at)))
+            ):
+                break  # «…، وX التقى» begins another clause
+            actors += [a for a in self._actors(everything[items[n]], exclude) if a not in actors]
+            k = n + 1
+        if len(actors) == 2:
+            self.discourse.couple(actors[0], actors[1])
+            if mark == "بين" or self.headline:  # «الأزمة بين X وY»: two sides, whatever is said of them
+                self.discourse.pair(actors[0], actors[1])
+        return actors, k
+
+    def _next_headline(self, items: list[int], at: int) -> bool:
+        """«X يلتقي Y والجزائر تجدد …»: in a headline a verb behind the last of a list has it as its subject."""
+        everything = self.syntax.items
+        governed = at and everything[items[at - 1]].kind == "prep"
+        return self.headline and bool(governed or any(everything[i].kind == "V" for i in items[:at]))
+
+    def _list_goes_on(self, items: list[int], comma: int) -> bool:
+        """A comma inside a list: another «و A» follows soon."""
+        everything = self.syntax.items
+        for k in range(comma + 1, min(comma + 8, len(items) - 1)):
+            kind = everything[items[k]].kind
+            if kind == "conj" and everything[items[k + 1]].kind == "A":
+                return True
+            if kind not in ("A", ","):
+                return False
+        return False
+
+    def _object_pronoun(self, clause: Clause, position: int) -> str:
+        items = self.syntax.items
+        if position + 1 < len(clause.items):
+            following = items[clause.items[position + 1]]
+            if following.kind == "P" and following.start == items[clause.items[position]].end:
+                return following.norm
+            if following.norm == "ايا" and position + 2 < len(clause.items):  # «داعيا إياه إلى …»
+                return items[clause.items[position + 2]].norm
+        return ""

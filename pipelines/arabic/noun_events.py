@@ -1,0 +1,611 @@
+"""Events of event nouns: «لقاء X مع Y», «زيارته», «محادثات بين A وB»."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.arabic.arguments import TALKS, Argument, auxiliary
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.letters import CARRY
+from pipelines.arabic.lexicon import Sense, Slot, folded, words_of
+from pipelines.arabic.references import WELCOMERS
+from pipelines.arabic.status import AGREES_ON, TIME, severed, status_of
+from pipelines.arabic.subjects import OPINION
+from pipelines.arabic.verb_events import VerbEvents
+from pipelines.claims import PREDICATES, SYMMETRIC
+
+_CHANNEL_WORDS = words_of("channel word")
+_GIVE = words_of("giving verb")
+_TRANSITIVE = frozenset(
+    "met visited informed criticized attacked aided supported rejected urged praised threatened contacted "
+    "appointed".split()
+)
+_OBJECT_FIRST = frozenset(["criticized", "attacked", "aided", "supported", "praised", "appointed", "rejected"])
+_RECEIVED = frozenset(
+    "contacted informed threatened urged praised criticized aided attacked supported rejected".split()
+)
+_CUT = words_of("cutting verb")
+_OFFER = words_of("offering verb")
+_ARRIVES = words_of("arriving goods")
+_PEERS = words_of("counterpart")
+_BODIES_BY_NOUN = words_of("verbal noun for a body")
+_AGENT = words_of("agent")
+_ATTENDS = words_of("attending verb")
+_EXCHANGES = words_of("exchanging verb")
+_MONEY = words_of("money")
+_MATERIAL = words_of("material")
+_IN_WORDS = words_of("in words")
+_TABLE = words_of("table")
+_WELCOME = words_of("welcome")
+_SCARCE = words_of("scarce")
+_PRESS = words_of("of the press")
+_EXISTENCE = words_of("existence")
+_NEXT = words_of("next round")
+_OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
+_BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted aided".split())
+_TALKS_WITH = (Slot("مع", False), Slot("بين", False))
+_REQUESTS = words_of("requesting verb")
+_RESULTS = words_of("resulting verb")
+_ASSENTS = words_of("assenting verb")
+_ACCEPTS = words_of("accepting")
+_VOICES = words_of("voicing verb")
+
+
+class NounEvents(VerbEvents):
+    """Reads the events of verbal nouns, alone or under a verb that lends its subject and status."""
+
+    def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
+        items = self.syntax.items
+        if position and items[clause.items[position - 1]].norm.endswith("هامش"):
+            if not self._object_pronoun(clause, position):  # «على هامش لقائه مع Y»
+                return  # «على هامش قمة …»: where, and no more
+        if noun.start in self.letters or self._grew_scarce(clause, position, noun):
+            return
+        if self._carries(clause, position, noun, subject):
+            return
+        if "حيا" in lemmas(noun) and self._carried(clause, position):
+            return  # «نقل تحيات X إلى Y»
+        if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
+            return
+        if self._spoke_in(clause, position, noun, subject):
+            return
+        if noun.norm in WELCOMERS:
+            self._welcomed(clause, position)
+            return
+        for sense in noun.senses():
+            actual = self._noun_sense(clause, position, noun, sense)
+            if sense.sense == "invite" and self._to_attend(clause, position):
+                hosts = self._controller(clause, position, subject) if not noun.definite else subject
+                ends = self._arguments(clause, position, hosts)
+                guests = next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
+                if receiver := self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
+                    guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
+                self._invited(clause, position, noun, hosts, guests)
+                return
+            if sense.sense == "invite" and self._to_come(clause, position):
+                ends = self._arguments(clause, position, [])
+                there = next((a.actors for a in ends if a.mark == "الي" and a.place and a.depth == 0), [])
+                guests = next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not a.adjective), [])
+                words = {
+                    x for i in clause.items[max(0, position - 4) : position] for x in (items[i].norm, *lemmas(items[i]))
+                }
+                guests = guests if _ACCEPTS.isdisjoint(words) else subject
+                self._invited(clause, position, noun, there, [g for g in guests if g not in there])
+                return
+            if actual is None or not self._needed(clause, actual):
+                continue
+            if actual.sense == "mediated" and self._mediation(clause, position, noun, actual, subject):
+                return
+            arguments = self._arguments(clause, position, subject)
+            if self._refers_back(clause, position) and not noun.has(
+                "attacked", "sanctioned"
+            ):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
+                arguments = [a for a in arguments if a.mark in ("مع", "بين")]
+            if self._receives(clause, position, actual, arguments) or self._exchanged(
+                clause, position, noun, actual, arguments, subject
+            ):
+                return
+            if arguments and actual.sense in TALKS and self._is_venue(clause, arguments[0]):
+                arguments = arguments[1:]
+            owner, rest = self._owner(clause, position, arguments)
+            if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
+                _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
+            verb = self._governing(clause, position)
+            if actual.sense == "appointed" and verb is not None and verb.has(*OPINION):
+                return  # «هنأه بانتخابه»: who congratulates did not elect him
+            by = next((a.actors for a in rest if a.mark in _AGENT and a.depth == 0), [])
+            if by and owner and actual.sense in _TRANSITIVE:  # «عقب استقباله من قبل X»
+                self._emit(clause, position, noun, actual, by, owner)
+                return
+            if self._at_request(clause, position, noun, actual, owner, rest, subject):
+                return
+            others: list[str] = []
+            between: list[str] = []
+            sides: list[list[str]] = []
+            for argument in rest:
+                slot = actual.slot(argument.mark)
+                if argument.mark == "بين" and argument.depth == 0:
+                    two = self._in_person(clause, argument, actual)
+                    between += [a for a in two if a not in between]
+                    sides.append(two)
+                    continue
+                if sides:
+                    break
+                if slot is None:
+                    if (
+                        argument.mark == "O"
+                        and argument.depth == 0
+                        and owner
+                        and (not argument.place or actual.sense == "visited")
+                        and (actual.sense in _TRANSITIVE or actual.slot("O"))
+                    ):
+                        others = argument.actors
+                        break
+                    continue
+                if argument.mark == "في" or self._of_body(actual, argument):
+                    continue
+                if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
+                    others = argument.actors
+                    break
+            if (
+                not others
+                and not between
+                and owner
+                and actual.sense in OPINION
+                and self._object_pronoun(clause, position)
+            ):
+                near = [a for a in rest if a.mark == "O" and a.depth <= 2]
+                others = near[0].actors if near else []  # «انتقاده العقوبات الأمريكية»
+            if actual.channel == "letter" and not owner and not between:  # «رسالة من X إلى Y»
+                sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), [])
+                addressee = next((a.actors for a in rest if a.mark in ("الي", "ل") and a.depth == 0), [])
+                if not addressee and self._carried(clause, position):  # «نقل X إلى Y رسالة من Z»
+                    addressee = self._addressee(clause, position, subject, "الي")
+                if sender and addressee:
+                    owner, others = sender, addressee
+            if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
+                if actual.sense in SYMMETRIC:
+                    for side in sides:
+                        self._emit_pairs(clause, position, noun, actual, side)
+                    self._brokers(clause, position, noun, sides[0], subject)
+                    return
+                continue
+            if actual.sense in SYMMETRIC and owner and not others and self._counterparts(clause, position):
+                owner, others = self._controller(clause, position, subject), owner  # «لقاء نظيريه المصري والأردني»
+            if actual.sense in SYMMETRIC and len(owner) > 1 and not others:
+                self._emit_pairs(clause, position, noun, actual, owner)
+                return
+            if (
+                not others
+                and not owner
+                and actual.sense in _OBJECT_FIRST
+                and rest
+                and rest[0].mark == "O"
+                and rest[0].depth == 0
+                and not rest[0].adjective
+            ):
+                others = rest[0].actors  # «خص بالامتنان أمير قطر»
+            if owner and not others and self._asked_for(clause, position, noun, actual, owner, subject):
+                return
+            if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
+                others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
+            if not others and actual.sense == "criticized":
+                others = self._attacker(clause, position) or self._handed(clause, position, subject)
+            if actual.sense in OPINION and not others and not rest:
+                others = self._owner_of_thing(clause, position) or self._parties_of_talks(clause, position, actual, [])
+            if not others and owner and actual.sense == "visited":
+                others = self._host_country(clause, position, owner)
+            # «ترأس جلستها», «في ختام زيارته»: no word of whom
+            hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
+            transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
+            given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
+            receiver = self._receiver(clause, position, subject)
+            if set(owner) & set(receiver):  # «واجه X أسئلة بسبب انتقاداته لـY»: his own
+                receiver = []
+            if not others and owner and transitive and not hers and not (receiver and given):
+                controller = self._controller(clause, position, subject)
+                if controller and not set(controller) & set(owner):
+                    others, owner = owner, controller
+            if actual.sense == "contacted" and not others and actual.channel == "letter":
+                others = self._addressee(clause, position, subject, "الي")
+            if actual.sense in SYMMETRIC and not others and not owner:
+                others = self._addressee(clause, position, subject, "علي", _OFFER)
+            if actual.sense == "aided" and not others and not owner:  # «قدم X لـY دعما ماليا»
+                others = next(
+                    (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
+                )
+            if not others and not owner:
+                others = self._before_noun(clause, position, actual, subject)
+            if (
+                actual.sense in SYMMETRIC
+                and not others
+                and not owner
+                and self._during(clause, position, noun, actual, subject)
+            ):
+                return
+            if actual.channel == "letter" and self._carried(clause, position):
+                carrier = subject  # «حمل X رسالة» accuses nobody
+                parties = between or [*owner, *others]
+                if carrier and len(parties) > 1 and not set(carrier) & set(parties):
+                    self._emit(clause, position, noun, Sense("mediated", "نقل"), carrier, parties)
+                    if between:
+                        return
+            if others and not owner and not receiver and actual.sense not in SYMMETRIC:
+                owner = self._from(clause, position, actual, rest)
+            if others and not owner:
+                owner = self._for_whom(clause, position, actual, self._controller(clause, position, subject))
+                if owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
+                    again = self._arguments(clause, position, owner)
+                    others = next((a.actors for a in again if a.thing and actual.slot(a.mark)), others)
+            if not others and not owner and actual.sense in SYMMETRIC:
+                together = self._controller(clause, position, subject)
+                if noun.definite and self._attended(clause, position):
+                    return
+                if len(together) > 1 and self._bare_object(clause, position):
+                    before = len(self.events)
+                    self._emit_pairs(clause, position, noun, actual, together)
+                    verb = self._governing(clause, position)
+                    if verb is not None and lemmas(verb) & _ASSENTS and actual.sense == "agreed":
+                        self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
+                    elif verb is not None and verb.has("urged"):
+                        asked = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
+                        self.events[before:] = asked or self.events[before:]
+                    return
+                if self._resulted(clause, position, noun, actual):
+                    return
+            passed_on = actual.channel == "letter" and owner and others  # «تسلم X رسالة من Y إلى Z»
+            if receiver and given and not passed_on:
+                sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
+                owner = sender or self._addressee(clause, position, subject, "من")  # «تلقى X من Y رسالة»
+                others = receiver
+            if not owner and not others and self._denied_again(clause, position, noun, actual):
+                return
+            if not owner and not others and noun.definite and self._called_off(clause, position, noun, actual):
+                return
+            if actual.lemma == "هجوم" and self._wordy(clause, position, owner, others):
+                actual = Sense("criticized", actual.lemma, actual.slots)
+            if owner and others and set(owner) != set(others):
+                self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
+                return
+
+    def _for_whom(self, clause: Clause, position: int, sense: Sense, owner: list[str]) -> list[str]:
+        """«نفت وزارة X وجود مفاوضات مع Y»: they would be those of the state for which a spokesman or a body speaks; who
+        denies a call or a meeting denies his own."""
+        verb = self._governing(clause, position)
+        items = self.syntax.items
+        there = any(items[i].norm in _EXISTENCE for i in clause.items[max(0, position - 3) : position])
+        if verb is None or not verb.has("deny") or not there or sense.sense not in SYMMETRIC:
+            return owner
+        speaks = [self.discourse.holds(a, "head") or self.discourse.holds(a, "minister") for a in owner]
+        own = sense.sense in ("met", "contacted") and all(self.discourse.kind_of(a) == "person" for a in owner)
+        return owner if own or any(speaks) else [self.discourse.state_of(a) or a for a in owner]
+
+    def _in_person(self, clause: Clause, argument: Argument, sense: Sense) -> list[str]:
+        """«اتصال هاتفي بين الجانبين»: the two who spoke, not the states for which they speak."""
+        mention = self.syntax.items[clause.items[argument.index]].mentions[:1]
+        if not mention or mention[0].note != "sides" or sense.sense not in ("met", "contacted"):
+            return argument.actors
+        spoke = self.discourse.anaphor(replace(mention[0], note="person"), [])
+        return spoke if [self.discourse.state_of(a) for a in spoke] == argument.actors else argument.actors
+
+    def _asked_for(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, giver: list[str], subject: list[str]
+    ) -> bool:
+        """«طلب X دعم Y», «التمس وساطة Y»: X asks Y, who is to support, aid or mediate."""
+        verb = self._governing(clause, position)
+        given = sense.sense in ("supported", "aided", "mediated") and not self._object_pronoun(clause, position)
+        if verb is None or not lemmas(verb) & _REQUESTS or not given:
+            return False
+        asker = self._controller(clause, position, subject) or subject
+        if not asker or set(asker) & set(giver):
+            return False
+        self._emit(clause, clause.items.index(self.syntax.items.index(verb)), verb, Sense("urged", "طلب"), asker, giver)
+        if sense.sense != "mediated":
+            self._emit(clause, position, noun, sense, giver, asker)
+        return True
+
+    def _at_request(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, owner: list[str], rest: list[Argument],
+        subject: list[str],
+    ) -> bool:  # fmt: skip
+        """«استقبل X … بطلب من Y», «بناء على طلب Y»: Y has asked X."""
+        before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 2) : position]]
+        asker = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        if sense.lemma != "طلب" or not (before[-1:] == ["ب"] or before == ["بناء", "علي"]):
+            return False
+        told = len(self.events)
+        if not own & set(asker):
+            self._emit(clause, position, noun, sense, asker, subject)
+        self.events[told:] = [replace(e, status="occurred") for e in self.events[told:]]
+        return bool(asker)
+
+    def _grew_scarce(self, clause: Clause, position: int, noun: Item) -> bool:
+        """«أصبحت الاتصالات بين البلدين نادرة» tells of none."""
+        items = self.syntax.items
+        became = position > 0 and noun.definite and auxiliary(items[clause.items[position - 1]])
+        return became and any(items[i].norm in _SCARCE for i in clause.items[position + 1 :])
+
+    def _receives(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> bool:
+        """«وكان في استقباله X»: X meets who arrived, the visitor told of before."""
+        items = self.syntax.items
+        if folded(sense.lemma) not in _WELCOME or items[clause.items[position - 1]].norm != "في":
+            return False
+        pronoun = self._object_pronoun(clause, position)
+        hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
+        if not pronoun:  # «كان X في استقبال Y»
+            self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma),
+                       self.subjects.get(clause.number, []), hosts)  # fmt: skip
+            return bool(hosts)
+        visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
+        guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
+        guests = guests or self.discourse.pronoun(pronoun, hosts)
+        if hosts and guests:
+            self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), hosts, guests)
+        return bool(hosts)
+
+    def _exchanged(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, arguments: list[Argument], subject: list[str]
+    ) -> bool:
+        """«تبادل X وY الاتهامات»: each accuses the other."""
+        verb = self._governing(clause, position) if sense.sense not in SYMMETRIC else None
+        if verb is None or not lemmas(verb) & _EXCHANGES:
+            return False
+        at = clause.items.index(self.syntax.items.index(verb))
+        others = next((a.actors for a in self._arguments(clause, at, subject) if a.mark == "مع"), [])
+        one, other = (subject, others) if others else (subject[:1], subject[1:])
+        if one and other and not any(a.mark == "O" and a.depth == 0 for a in arguments):
+            self._emit(clause, position, noun, sense, one, other)
+            self._emit(clause, position, noun, sense, other, one)
+            self.discourse.pair(one[0], other[0])
+            return True
+        return False
+
+    def _attended(self, clause: Clause, position: int) -> bool:
+        """«حضر الاجتماع X وY»: of one side, for all that is told."""
+        verb = self._governing(clause, position)
+        return verb is not None and bool(lemmas(verb) & _ATTENDS)
+
+    def _wordy(self, clause: Clause, position: int, owner: list[str], others: list[str]) -> bool:
+        """«هجوم لاذع على Y», and that of a man on a man, is one in words."""
+        following = [self.syntax.items[i].norm.rstrip("ا") for i in clause.items[position + 1 : position + 3]]
+        men = [self.discourse.kind_of(a) == "person" for a in (*owner, *others)]
+        return not _IN_WORDS.isdisjoint(following) or (bool(men) and all(men))
+
+    def _is_venue(self, clause: Clause, argument: Argument) -> bool:
+        """«اتفاق الرياض», «محادثات جنيف»: a city by itself is where the talks were, not whose."""
+        item = self.syntax.items[clause.items[argument.index]]
+        alone = argument.mark == "O" and argument.depth == 0 and not argument.adjective and len(argument.actors) == 1
+        return alone and bool(item.mentions) and item.mentions[0].kind == "place"
+
+    def _of_body(self, sense: Sense, argument: Argument) -> bool:
+        """«اجتماع لمجلس الجامعة العربية» is the body's own."""
+        bodies = all(self.discourse.kind_of(a) == "organization" for a in argument.actors)
+        return sense.sense == "met" and argument.mark == "ل" and bodies
+
+    def _denied_again(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«نفى مكتبه حصول أي لقاء من هذا القبيل»: the meeting told just before."""
+        items = self.syntax.items
+        before = [items[i] for i in clause.items[:position]]
+        if not any(i.has("deny") or i.kind == "deny" for i in before) or sense.sense not in TALKS | {"visited"}:
+            return False
+        told = [e for e in (*self.previous, *self.events) if e.predicate == sense.sense and e.status != "denied"]
+        if not told or any(i.kind == "A" for i in before[-3:]):
+            return False
+        for event in [e for e in told if e.trigger == told[-1].trigger]:
+            self._emit(clause, position, noun, sense, [event.subject], [event.object])
+        return True
+
+    def _called_off(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«كان من المقرر أن يلتقي X Y، إلا أن اللقاء ألغي»: what was planned in this sentence is called off."""
+        ahead = [e for e in self.events if e.predicate == sense.sense and e.status in ("planned", "sought")]
+        if not ahead or status_of(self.syntax, clause, position, noun) != "denied":
+            return False
+        for event in ahead:
+            event.status = "denied"
+        return True
+
+    def _counterparts(self, clause: Clause, position: int) -> bool:
+        """Whether «نظيره», «نظيريه» is the genitive of the noun: those whom somebody else meets."""
+        after = clause.items[position + 1 : position + 2]
+        item = self.syntax.items[after[0]] if after else None
+        return item is not None and item.kind == "A" and self.norms[item.start] in _PEERS
+
+    def _bare_object(self, clause: Clause, position: int) -> bool:
+        """Whether the noun is what its verb governs: «لم يتوصلا إلى أي اتفاق», «دعاهما إلى التفاوض»."""
+        items = self.syntax.items
+        if position > 1 and items[clause.items[position - 1]].norm in _TABLE:
+            position -= 2  # «إلى طاولة المفاوضات»
+        for k in range(position - 1, max(-1, position - 18), -1):
+            item = items[clause.items[k]]
+            kind = item.kind
+            if item.norm == "علي" and k == position - 1:  # «ظل X وY على تواصل», «وافقا على هدنة»
+                verb = self._governing(clause, position)
+                agreeing = _ASSENTS | AGREES_ON if items[clause.items[position]].has("tour", "negotiated") else _ASSENTS
+                assents = verb is not None and bool(lemmas(verb) & agreeing)
+                return assents or items[clause.items[position]].has("contacted")
+            if kind == "N" and item.has("light") and not item.has(*PREDICATES):
+                return True  # «لإجراء مفاوضات»
+            if kind == "V" and any(items[i].kind == "," for i in clause.items[k:position]):
+                held = items[clause.items[k]].has("light") and items[clause.items[position]].has("met")
+                held = held and items[clause.items[position - 1]].kind != "prep"  # «عقد X وY، الجمعة، جلسة»
+                held = held or self._concludes(clause, k, position)
+                return held or items[clause.items[k]].has("urged")  # «دعت X، في بيان، Y وZ إلى التفاوض»
+            if kind == "V":
+                governs = items[clause.items[k]].has("light", "urged", "exchange", "seek", "plan", "deny")
+                return governs or self._concludes(clause, k, position)
+            if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T", ","):
+                return False
+        return False
+
+    def _concludes(self, clause: Clause, verb: int, position: int) -> bool:
+        """«توصل X وY، أمس، إلى اتفاق», «أعلن X وY تطبيع العلاقات»."""
+        items = self.syntax.items
+        to = items[clause.items[position - 1]].norm == "الي"
+        reaches = to and "توصل" in lemmas(items[clause.items[verb]])
+        announces = items[clause.items[position - 1]].kind != "prep" and "اعلن" in lemmas(items[clause.items[verb]])
+        return (reaches or announces) and items[clause.items[position]].has("agreed")
+
+    def _carried(self, clause: Clause, position: int) -> bool:
+        """«حمل رسائل بين …», «نقل رسالة X إلى Y»: the subject is no sender."""
+        items = self.syntax.items
+        before = [items[i] for i in clause.items[max(0, position - 6) : position]]
+        return any(lemmas(i) & CARRY and not i.has("receive") for i in before)  # «تسلم» is received or hands over
+
+    def _addressee(
+        self, clause: Clause, position: int, subject: list[str], mark: str, of: frozenset[str] | None = None
+    ) -> list[str]:
+        """«بعث إليه برسالة», «عرضت واشنطن على بكين عقد محادثات»: whom `mark` names before the noun; only behind verbs
+        `of` these lemmas."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb < 0 or (of is not None and not lemmas(items[clause.items[verb]]) & of):
+            return []
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark == mark and a.index < position)
+        return next((a.actors for a in named), [])
+
+    def _during(self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str]) -> bool:
+        """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""
+        before = self.syntax.items[clause.items[position - 1]].norm if position else ""
+        last = self.events[-1] if self.events else None
+        after = before in ("بعد", "عقب", "اثر", "ختام", "خلال") and not noun.definite and sense.sense == "negotiated"
+        if after and last is not None and last.clause == clause.number and last.predicate == "agreed":
+            self._emit(clause, position, noun, sense, [last.subject], [last.object])
+            return True  # «اتفق X وY بعد محادثات»
+        during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" else []))  # «هنأه في اتصال هاتفي»
+        if before not in during:
+            return False
+        told = self._governing(clause, position)
+        if told is not None and told.has("say") and subject:  # «أكد X لـY، في اتصال هاتفي، …»
+            others = [
+                a for a in self._addressee(clause, position, subject, "ل") if self.discourse.kind_of(a) == "person"
+            ]
+            self._emit(clause, position, noun, sense, subject, others)
+            if others:
+                return True
+        if len(subject) == 2 and all(self.discourse.kind_of(s) == "person" for s in subject) and not noun.definite:
+            self._emit_pairs(clause, position, noun, sense, subject)  # «شدد X وY، خلال لقاء في عمان، على …»
+            return True
+        if last is None or last.clause != clause.number:
+            return False
+        if last.predicate in SYMMETRIC or self.discourse.kind_of(last.object) != "person" or last.status == "denied":
+            return False
+        self._emit(clause, position, noun, sense, [last.subject], [last.object])
+        return True
+
+    def _resulted(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«أفضت المحادثات بين X وY إلى اتفاق»: it is theirs who talked."""
+        verb = self._governing(clause, position)
+        talks = next((e for e in self.events if e.clause == clause.number and e.predicate in TALKS), None)
+        if sense.sense != "agreed" or verb is None or talks is None or not lemmas(verb) & _RESULTS:
+            return False
+        self._emit(clause, position, noun, sense, [talks.subject], [talks.object])
+        return True
+
+    def _refers_back(self, clause: Clause, position: int) -> bool:
+        items = self.syntax.items
+        if not items[clause.items[position]].definite or not position:
+            return False
+        return items[clause.items[position - 1]].norm in TIME
+
+    def _noun_sense(self, clause: Clause, position: int, noun: Item, sense: Sense) -> Sense | None:
+        items = self.syntax.items
+        if sense.sense not in _BY_WHAT_FOLLOWS:  # «المعارضة السورية» are people
+            return sense if sense.sense in PREDICATES and noun.norm not in _BODIES_BY_NOUN else None
+        following = [items[i].norm for i in clause.items[position + 1 : position + 4]]
+        kinds = [items[i].kind for i in clause.items[position + 1 : position + 4]]
+        phone = "phone" in kinds[:3]
+        if sense.sense == "channel":
+            if not set(following) & _CHANNEL_WORDS and not {f.removeprefix("ال") for f in following} & _CHANNEL_WORDS:
+                return None
+            return Sense("contacted", sense.lemma, sense.slots, channel="backChannel")
+        if sense.sense == "tour" and any(f.rstrip("ه").rstrip("ا") in _OF_TALKS for f in following[:1]):
+            return Sense("negotiated", sense.lemma, _TALKS_WITH)  # «جولات تفاوضية مع X»
+        if sense.sense == "tour" and following[:1] and following[0] in _NEXT and "من" not in following:
+            verb = self._governing(clause, position)
+            agreed = verb is not None and bool(lemmas(verb) & AGREES_ON)
+            return Sense("negotiated", sense.lemma, _TALKS_WITH) if agreed else None  # «اتفقا على جولة ثانية»
+        if sense.sense == "invite":
+            return self._invitation(clause, position, sense)
+        if sense.sense == "relations":
+            before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
+            cut = any(b in _CUT for b in before) or severed(self.syntax, clause, position) >= 0
+            return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
+        if severed(self.syntax, clause, position) >= 0:
+            return Sense("sanctioned", sense.lemma, sense.slots)  # «جمدت X اتصالاتها مع Y»
+        if sense.sense == "goods":
+            near = clause.items[max(0, position - 4) : position]
+            adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"
+            given = any(lemmas(items[i]) & (_GIVE | _ARRIVES if adjective else _GIVE) for i in near)
+            return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
+        plain = {f.removeprefix("ال").rstrip("ا") for f in following}
+        if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
+            return Sense("met", sense.lemma, sense.slots) if plain >= {"مشترك"} and plain & _PRESS else None
+        money = any(items[i].norm in _MONEY for i in clause.items[max(0, position - 3) : position + 7])
+        if sense.sense == "supported" and (money or plain & _MATERIAL):
+            return Sense("aided", sense.lemma, sense.slots)
+        if sense.sense not in PREDICATES or noun.norm in _BODIES_BY_NOUN:
+            return None
+        if sense.sense in ("negotiated", "contacted") and phone:
+            return Sense("contacted", sense.lemma, sense.slots, channel="phone")
+        return sense
+
+    def _on_request(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«اجتمع المجلس بطلب من X», «… بطلب بريطاني»: X asked it to, and it has."""
+        before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 1) : position]]
+        near = next(iter(self._arguments(clause, position, [])), None)
+        if before != ["ب"] or near is None or not (near.adjective or (near.mark == "من" and near.depth == 0)):
+            return False
+        first = len(self.events)
+        self._emit(
+            clause, position, noun, Sense("urged", "طلب"), near.actors, [s for s in subject if s not in near.actors]
+        )
+        self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
+        return True
+
+    def _invitation(self, clause: Clause, position: int, sense: Sense) -> Sense | None:
+        items = self.syntax.items
+        near = clause.items[position + 1 : position + 8]
+        if any(items[i].kind == "N" and items[i].has("visited") for i in near):
+            return None
+        if self._to_come(clause, position) or not self._calls_to(clause, position):
+            return None
+        return Sense("urged", sense.lemma, sense.slots)
+
+    def _calls_to(self, clause: Clause, position: int) -> bool:
+        """«دعوته X إلى وقف …», «دعوة X لأن …»: what is to be done stands behind it."""
+        items = self.syntax.items
+        near = clause.items[position + 1 : position + 8]
+        following = [c for c in self.syntax.clauses[clause.number + 1 :] if c.governor == clause.items[position]]
+        return bool(following) or any(
+            items[i].norm in ("الي", "ل", "ب") and items[j].kind in ("W", "N", "absence") for i, j in pairwise(near)
+        )
+
+    def _owner(self, clause: Clause, position: int, arguments: list[Argument]) -> tuple[list[str], list[Argument]]:
+        """The first actor of a noun: its pronoun, its genitive, or adjectives of nationality."""
+        items = self.syntax.items
+        pronoun = self._object_pronoun(clause, position)
+        if pronoun:
+            return self._possessor(clause, position, pronoun), arguments
+        first = next(iter(arguments), None)
+        if first is None:
+            return [], []
+        if (
+            first.mark == "O"
+            and first.depth == 0
+            and not first.adjective
+            and items[clause.items[position]].norm[:2] != "ال"
+        ):
+            return first.actors, arguments[1:]
+        if (
+            len(arguments) > 1 and first.mark == "ل" and first.depth == 0 and arguments[1].mark in ("ل", "الي")
+            and self.discourse.kind_of(first.actors[0]) == "person"
+        ):  # fmt: skip
+            return first.actors, arguments[1:]  # «زيارة لمستشار الأمن القومي لأوكرانيا»
+        adjectives = [a for a in arguments if a.adjective and a.mark == "O" and a.depth <= 2]
+        if adjectives and first.adjective:
+            actors: list[str] = []
+            for a in adjectives:
+                actors += [x for x in a.actors if x not in actors]
+            return actors, [a for a in arguments if a not in adjectives]
+        return [], arguments

@@ -1,0 +1,163 @@
+"""What is carried out: «محادثات أجراها X مع Y», «زيارة ينوي X القيام بها إلى Y»."""
+
+from dataclasses import replace
+
+from pipelines.arabic.arguments import TALKS, Argument
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.letters import CARRY, Letters
+from pipelines.arabic.lexicon import Sense
+from pipelines.claims import PREDICATES, SYMMETRIC
+
+_DONE = TALKS | {"visited"}
+_IN = frozenset(["في", "خلال", "اثناء"])
+_ADVERBIAL = frozenset(["قبل", "بعد"])
+_SESSION = frozenset(["جلسه"])
+
+
+class Performing(Letters):
+    """Reads an event noun by the verb that somebody does it with."""
+
+    def _spoke_in(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«ناشد X Y، خلال اتصال، …», «سأل X Y، في لقاء بينهما، …»: the talk is that of the two of the verb."""
+        items = self.syntax.items
+        if noun.definite or not position or items[clause.items[position - 1]].norm not in _IN:
+            return False
+        if not noun.has("met", "contacted") or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
+            return False
+        behind = [items[i] for i in clause.items[position + 1 :]]
+        until = next((k for k, i in enumerate(behind) if i.kind in (",", "prep") and i.norm not in _ADVERBIAL), None)
+        their = [i.norm for i in behind[until : (until or 0) + 2]] == ["بين", "هما"] if until is not None else False
+        own = behind[:until] if until is None or their or behind[until].kind == "," else [noun]
+        if any(i.kind in ("A", "D", "N", "P") for i in own):
+            return False
+        two = self._spoken_to(clause, position)
+        if len(two) != 2 or not all(self.discourse.kind_of(a) == "person" for a in two):
+            return False
+        verb = self._governing(clause, position)
+        if verb is None or verb.has("met", "contacted", "negotiated", "visited", "refuse", "deny"):
+            return False
+        sense = next(s for s in noun.senses() if s.sense in ("met", "contacted"))
+        self._emit(clause, position, noun, sense, two[:1], two[1:])
+        return True
+
+    def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
+        items = self.syntax.items
+        pronoun = self._object_pronoun(clause, position)
+        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
+        carried = behind[1] if len(behind) == 2 and behind[0].norm == "ب" and behind[1].kind == "P" else None
+        if (pronoun or carried) and verb.verbs and verb.verbs[0].form.number == "d" and len(subject) != 2:
+            subject = self.discourse.pronoun("هما", [])  # «لقاء عقداه»
+        if not subject and (pronoun or carried) and clause.kind == "rel" and clause.governor >= 0 and verb.verbs:
+            home = self.syntax.clauses[items[clause.governor].clause]  # «عقب المباحثات التي أجراها مع Y، غادر X»
+            his = "ها" if verb.verbs[0].form.gender == "f" else "ه"
+            subject = self._possessor(home, home.items.index(clause.governor), his)
+        if not verb.has("light", "receive") or not subject:
+            return False
+        if not pronoun and carried is None:
+            return False
+        last = self.events[-1] if self.events else None
+        if pronoun and last and last.predicate == "contacted" and lemmas(verb) & CARRY:
+            if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
+                self._emit(clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object])
+                return True
+        here = clause.items[:position]
+        if clause.kind == "rel" and clause.governor >= 0 and not (here and items[here[-1]].kind == "N"):
+            candidates = [clause.governor]
+        else:
+            candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
+        for index in map(self._session, candidates):
+            noun = items[index]
+            spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]
+            senses = [s for s in spoken if s.sense in PREDICATES] if noun.kind == "N" else []
+            for sense in senses[:1]:
+                arguments = [
+                    a for a in self._arguments(clause, position, subject)
+                    if not set(a.actors) & set(subject) and self._reaches(sense, a)
+                ]  # fmt: skip
+                others = [x for a in arguments for x in a.actors]
+                others = others or self._told_before(index, items.index(verb), sense, subject)
+                if sense.sense == "visited" and not others:  # «منذ الرحلة التي قامت بها X»: to the same place
+                    others = next(([e.object] for e in reversed(self.events) if e.predicate == "visited"), [])
+                if verb.has("receive") and others:
+                    subject, others = others, subject
+                if sense.sense == "mediated":  # «الوساطة التي تضطلع بها X مع Y بين …»
+                    subject = [*subject, *self._company(clause, subject, ("مع",))]
+                if others:
+                    home = self.syntax.clauses[noun.clause]
+                    self._emit(home, home.items.index(index), noun, sense, subject, others)
+                    return True
+                if sense.sense in SYMMETRIC and len(subject) == 2 and self._by_the_two(verb):
+                    home = self.syntax.clauses[noun.clause]
+                    self._emit_pairs(home, home.items.index(index), noun, sense, subject)
+                    return True
+        return False
+
+    def _session(self, noun: int) -> int:
+        """«جلسة المباحثات التي …»: the session is what was held."""
+        session = noun > 0 and not _SESSION.isdisjoint(lemmas(self.syntax.items[noun - 1]))
+        return noun - 1 if session else noun
+
+    def _by_the_two(self, verb: Item) -> bool:
+        return bool(verb.verbs) and verb.verbs[0].form.number == "d"
+
+    def _told_before(self, noun: int, verb: int, sense: Sense, subject: list[str]) -> list[str]:
+        """«زيارة للهند قام بها X», «لقاء مع Y عقده X»: the other end stands between the noun and the verb."""
+        if sense.sense not in _DONE:
+            return []
+        home = self.syntax.clauses[self.syntax.items[noun].clause]
+        arguments = self._arguments(home, home.items.index(noun), subject)
+        before = (a for a in arguments if home.items[a.index] < verb and self._reaches(sense, a))
+        return next((a.actors for a in before if not set(a.actors) & set(subject)), [])
+
+    def _carries_out(self, clause: Clause, position: int, subject: list[str]) -> bool:
+        """«زيارة كان X يعتزم القيام بها إلى Y», «لقاء ينوي X إجراءه مع Y»: the noun before is what X is to do."""
+        items = self.syntax.items
+        behind = [items[i] for i in clause.items[position + 1 : position + 3]]
+        own = bool(behind) and (behind[0].kind == "P" or (behind[0].norm == "ب" and behind[-1].kind == "P"))
+        at = next((p for p in range(position - 1, -1, -1) if items[clause.items[p]].has(*_DONE)), -1)
+        if not own or at < 0 or items[clause.items[at]].kind != "N" or not subject:
+            return False
+        noun = items[clause.items[at]]
+        sense = next(s for s in noun.senses() if s.sense in _DONE)
+        arguments = (a for a in self._arguments(clause, position, subject) if self._reaches(sense, a))
+        others = next((a.actors for a in arguments if not set(a.actors) & set(subject)), [])
+        others = others or self._told_before(clause.items[at], clause.items[position], sense, subject)
+        self._emit(clause, at, noun, sense, subject, others)
+        return bool(others)
+
+    def _reaches(self, sense: Sense, argument: Argument) -> bool:
+        """Whether an argument fills a slot: «العقوبات التي فرضتها X على قطاع النفط الإيراني» is deep in it."""
+        slot = sense.slot(argument.mark)
+        if slot is None:
+            return argument.mark == "بين" and argument.depth <= 1
+        return argument.depth <= (4 if slot.deep else 1)
+
+    def _governing(self, clause: Clause, position: int) -> Item | None:
+        """The verb before the noun in its clause."""
+        items = self.syntax.items
+        return next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
+
+    def _before_noun(self, clause: Clause, position: int, sense: Sense, subject: list[str]) -> list[str]:
+        """«عقد X مع Y لقاء», «وجه X إلى Y تحذيرا»: the other end stands between a light verb and its object."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        lends = verb >= 0 and items[clause.items[verb]].has("light", "exchange")
+        if not lends or items[clause.items[verb]].has("receive"):
+            return []
+        between = [items[i] for i in clause.items[verb + 1 : position]]
+        aside = between[-1:] and (
+            between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
+        )
+        if aside or items[clause.items[position]].definite or any(i.kind == "N" for i in between):
+            return []  # «أجرى مع Y مباحثات بشأن اتفاق»
+        near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)
+        return next((a.actors for a in near if a.mark not in ("O", "من", "في") and sense.slot(a.mark)), [])
+
+    def _from(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> list[str]:
+        """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""
+        verb = self._governing(clause, position)
+        lent = verb is not None and verb.has("light", "receive", "say")
+        near = arguments[0] if arguments and not lent and not sense.slot("من") else None
+        return near.actors if near is not None and near.mark == "من" and near.depth == 0 else []

@@ -1,0 +1,150 @@
+"""Where an event was: which of a sentence's places, named with في or ب, is the place of what it tells."""
+
+from pipelines.actors import ArticleActors
+from pipelines.arabic.clauses import Syntax
+from pipelines.arabic.event_days import still_to_come
+from pipelines.arabic.events import EventReader
+from pipelines.arabic.items import lemmas
+from pipelines.arabic.lexicon import words_of
+from pipelines.circumstances import STATEMENTS, TALKS
+from pipelines.claims import Event
+from pipelines.mention import Mention
+from pipelines.nesting import enclosing
+
+_WHERE_REACH = 12  # tokens between a place and «حيث»
+_VISIT_REACH = 3  # tokens between a visit and where it leads
+_PLACED = frozenset(["place", "state", "organization"])
+_IN = words_of("in")
+_AT = words_of("at")
+_CAPITAL = words_of("capital")
+_HOSTING = words_of("hosting verb")
+_ARRIVING = words_of("arriving verb")
+_PLACE_NOUNS = words_of("place noun")
+_SEATS = words_of("seat")
+_GATHERINGS = words_of("gathering")
+_MATTERS = words_of("matter")
+
+
+class Places:
+    """Finds the places of events."""
+
+    def __init__(self, actors: ArticleActors, norms: list[str], events: EventReader) -> None:
+        self.actors = actors
+        self.knowledge = actors.knowledge
+        self.side = actors.state_represented
+        self.cities = actors.index.cities
+        self.norms, self.events = norms, events
+
+    def of(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> list[str]:
+        """Places named with في or ب in the sentence, nearest to the trigger first; two if one lies in the other."""
+        near: list[tuple[int, str]] = []
+        if event.predicate == "contacted":
+            return []  # who calls or writes is elsewhere
+        visit = event.predicate == "visited"
+        clause = syntax.clauses[event.clause].items
+        opening = syntax.items[clause[0]].start if clause else event.trigger
+        near_by = (*range(event.trigger - 1, event.trigger - 4, -1), opening, opening - 1)
+        where = next((k for k in near_by if self.norms[k] == "حيث"), -1)
+        until = still_to_come(event, syntax) if event.status == "occurred" else len(self.norms)
+        for mention in mentions:
+            if mention.kind not in _PLACED or not mention.candidates or not 1 <= mention.start < until:
+                continue
+            if mention.kind == "organization" and (city := self._city_of(mention)):
+                near.append((abs(mention.start - event.trigger), city))
+                continue
+            if mention.kind == "organization" and not (mention.actor and self.norms[mention.start] in _SEATS):
+                continue
+            iri = mention.actor if mention.kind == "organization" else mention.candidates[0].iri
+            if mention.end <= where < mention.end + _WHERE_REACH:
+                near.append((where - mention.end - _WHERE_REACH, iri))  # «وصل إلى كييف، حيث التقى …»
+                continue
+            if visit and not self._within(iri, event.object):
+                continue
+            if mention.start == event.trigger + 1 and mention.kind == "place" and event.rule.startswith("noun:"):
+                near.append((0, iri))  # «محادثات جدة»
+                continue
+            k = mention.start - 1
+            while k > 0 and (self.norms[k] in _PLACE_NOUNS or self.norms[k - 1] in _CAPITAL):
+                k -= 1  # «في العاصمة التايلاندية بانكوك»
+            before = self.norms[k]
+            if (
+                (before in _IN and not self._of_a_matter(syntax, k, event))
+                or (before in _GATHERINGS and mention.kind == "place")
+                or (event.predicate in TALKS and iri in self.knowledge.places and self._hosts(syntax, mention, event))
+                or (visit and before in ("الي", "زار", "وصل"))
+                or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
+                or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
+                or (event.predicate == "met" and before == "الي" and self._after_arrival(syntax, k, event))
+            ):
+                there = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
+                elsewhere = there != event.clause and (
+                    there in self._told_elsewhere(event) or self._of_what_follows(syntax, there, event)
+                )
+                if elsewhere or (event.predicate in STATEMENTS and there != event.clause):
+                    continue
+                beside = mention.kind == "place" and any(
+                    m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions
+                )
+                near.append((0 if beside else abs(mention.start - event.trigger), iri))
+        near.sort()
+        found = [iri for _, iri in near[:1]]
+        found += [iri for _, iri in near[1:2] if self._holds(iri, found[0]) or self._holds(found[0], iri)]
+        if not found and visit and self.actors.kind_of(event.object) == "state":
+            return [event.object]
+        return found
+
+    def _holds(self, place: str, inside: str) -> bool:
+        """Whether a state holds a city, or a city a palace: that of its state."""
+        if inside in self.knowledge.places or self.actors.kind_of(inside) == "state":
+            return self.country(inside) == place
+        return place in self.knowledge.places and self.country(place) == self.country(inside)
+
+    def _within(self, place: str, where: str) -> bool:
+        """Whether a place is, or lies in, the state `where`; so it may, if that is no state."""
+        return self.actors.kind_of(where) != "state" or where in (place, self.country(place))
+
+    def country(self, place: str) -> str | None:
+        known = self.knowledge.places.get(place)
+        return known.country if known else self.side(place) or None
+
+    def _of_a_matter(self, syntax: Syntax, preposition: int, event: Event) -> bool:
+        """«الحرب في أوكرانيا», «مسؤول في البيت الأبيض»: the words before في are of that place, and not the event."""
+        if event.predicate == "attacked":
+            return False
+        before = next((i for i in reversed(syntax.items) if i.end <= preposition and i.kind != "D"), None)
+        return before is not None and (before.kind == "U" or self.norms[before.end - 1] in _MATTERS)
+
+    def _of_a_visit(self, syntax: Syntax, preposition: int) -> bool:
+        """«خلال زيارته إلى الجزائر», «زيارة عمل إلى الجزائر»: what is told beside it takes place there."""
+        return any(i.kind == "N" and i.has("visited") and 0 <= preposition - i.end < _VISIT_REACH for i in syntax.items)
+
+    def _after_arrival(self, syntax: Syntax, preposition: int, event: Event) -> bool:
+        """«وصل إلى باكو، والتقى»: whom somebody meets then, he meets there."""
+        near = (i for i in syntax.items if i.kind == "V" and 0 <= preposition - i.end < _VISIT_REACH)
+        return preposition < event.trigger and any(lemmas(i) & _ARRIVING for i in near)
+
+    def _city_of(self, mention: Mention) -> str:
+        """«على هامش مؤتمر ميونخ للأمن»: the city in the name of a gathering that something is told to be at; ''."""
+        held = self.norms[mention.start] in _GATHERINGS and self.norms[mention.start - 1] in _AT
+        return self.cities.get(self.norms[mention.start + 1], "") if held and mention.end - mention.start > 1 else ""
+
+    def _hosts(self, syntax: Syntax, mention: Mention, event: Event) -> bool:
+        """«احتضنت جنيف مشاورات بين …»: the city is where they were."""
+        verbs = (i for i in syntax.items if i.clause == event.clause and i.kind == "V")
+        near = (i for i in verbs if mention.start in (i.start + 1, i.end) or mention.end == i.start)
+        return any(lemmas(i) & _HOSTING for i in near)
+
+    def _of_what_follows(self, syntax: Syntax, there: int, event: Event) -> bool:
+        """«قال إن Z زار جنيف», «التقى X، الذي ولد في مكة»: where something else takes place."""
+        clause = syntax.clauses[there]
+        if clause.kind not in ("comp", "rel") or there < event.clause or clause.governor < 0:
+            return False
+        around = {c.number for c in enclosing(syntax.clauses, syntax.clauses[event.clause])}
+        its_own = clause.kind == "rel" and syntax.items[clause.governor].start == event.trigger
+        return there not in around and not its_own
+
+    def _told_elsewhere(self, event: Event) -> set[int]:
+        """The clauses of the sentence that tell of other actors only: what place they name is theirs."""
+        ends = {event.subject, event.object}
+        here = {e.clause for e in self.events.events if ends & {e.subject, e.object}}
+        return {e.clause for e in self.events.events} - here - {event.clause}

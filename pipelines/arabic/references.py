@@ -1,0 +1,128 @@
+"""What a verb or noun refers back to: «رحب بالاتفاق» praises those who agreed, «أدان الهجوم» condemns who attacked."""
+
+from pipelines.arabic.arguments import TALKS, Argument
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.emission import Emission
+from pipelines.arabic.items import lemmas
+from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.mention import Mention
+
+_STEPS = words_of("step")
+_HANDS = words_of("handing verb")
+WELCOMERS = words_of("welcomers")
+_DEEDS = ("attacked", "sanctioned")
+_NEAR = 6  # items between a verb of condemning and the deed
+
+
+class References(Emission):
+    """Finds the ends of events that the article told before."""
+
+    def _parties_of_talks(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> list[str]:
+        """«رحب بالاتفاق», «أشاد به»: the two whose agreement or talks were told last."""
+        items = self.syntax.items
+        deep = {s.mark for s in sense.slots if s.deep}
+        fitting = [a for a in arguments if a.mark in deep or a.outer in deep]
+        if fitting and not fitting[0].thing:
+            return []
+        told = next((e for e in reversed([*self.previous, *self.events]) if e.predicate in TALKS), None)
+        if fitting or self._judges_a_thing(clause, position, deep):
+            return self._ends_of_the_thing(clause, position) or ([told.subject, told.object] if told else [])
+        for k in range(position + 1, min(position + 5, len(clause.items) - 1)):
+            noun = items[clause.items[k + 1]]
+            if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
+                told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), told)
+                if told and told.predicate == "agreed" and not noun.has("agreed", "negotiated"):
+                    return []  # «رحب باللقاء» after an agreement: of a meeting that was told as something else
+                pair = Mention(0, 0, "pair", note="any")
+                return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
+        return []
+
+    def _judges_a_thing(self, clause: Clause, position: int, deep: set[str]) -> bool:
+        """«رحبت به باريس»: a pronoun for which no actor stands."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 3]]
+        thing = len(behind) == 2 and behind[0].norm in deep and behind[1].kind == "P"
+        return thing and behind[1].norm in ("ه", "ها")
+
+    def _ends_of_the_thing(self, clause: Clause, position: int) -> list[str]:
+        """Whose talks or agreement the last event noun before the verb is: «احترام الاتفاق، فيما رحبت به باريس»."""
+        verb = clause.items[position]
+        for noun in reversed(self.syntax.items[:verb]):
+            if noun.kind == "N" and noun.has(*TALKS):
+                ends = [x for e in self.events if e.trigger == noun.start for x in (e.subject, e.object)]
+                told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), None)
+                return list(dict.fromkeys(ends)) or ([told.subject, told.object] if told and noun.definite else [])
+        return []
+
+    def _handed(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«سلمه مذكرة احتجاج», «قدم إلى Y احتجاجا»: to whom a protest is handed it is made, or to his state."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb < 0 or not lemmas(items[clause.items[verb]]) & _HANDS or items[clause.items[verb]].has("receive"):
+            return []
+        if pronoun := self._object_pronoun(clause, verb):  # «استدعت السفير X وسلمته …»
+            self._see_until(items[clause.items[verb]].start)
+            named = [r.actor for r in self.discourse.spoken if r.kind == "person" and r.actor not in subject]
+            return self._states([a for a in named[-1:] if self.discourse.fits(a, pronoun)])
+        found = (a for a in self._arguments(clause, verb, subject) if a.mark in ("O", "ل", "الي") and a.depth == 0)
+        to = (a.actors for a in found if a.index < position and not set(a.actors) & set(subject))
+        return self._states(next(to, []))
+
+    def _states(self, actors: list[str]) -> list[str]:
+        """Whom they act for: a protest handed to an ambassador is made to his state."""
+        return [self.actors.state_represented(a) or a for a in actors]
+
+    def _welcomed(self, clause: Clause, position: int) -> None:
+        """«كان X في مقدمة مستقبلي Y», «في مقدمة مستقبليه X»: X meets who arrives."""
+        items = self.syntax.items
+        noun = items[clause.items[position]]
+        named = [a.actors for a in self._arguments(clause, position, []) if a.mark == "O" and a.depth < 2]
+        hosts = self.subjects.get(clause.number, []) if self._leads_in(clause, position) else []
+        if pronoun := self._object_pronoun(clause, position):
+            guests = self.discourse.pronoun(pronoun, [*hosts, *(x for a in named for x in a)])
+        else:
+            guests, named = (named[0] if named else []), named[1:]
+        hosts = hosts or next((a for a in named if not set(a) & set(guests)), [])
+        self._emit(clause, position, noun, Sense("met", "استقبل"), hosts, guests)
+
+    def _leads_in(self, clause: Clause, position: int) -> bool:
+        """Whether an actor stands before the item at `position`, behind the verb to be."""
+        return any(self.syntax.items[i].kind == "A" for i in clause.items[:position])
+
+    def _host_country(self, clause: Clause, position: int, visitor: list[str]) -> list[str]:
+        """«استقبل X Y بمناسبة زيارته للبلاد»: the country is that of who met the visitor."""
+        behind = [self.syntax.items[i].norm for i in clause.items[position + 1 : position + 7]]
+        if "البلاد" not in behind:
+            return []
+        met = [e for e in self.events if e.predicate == "met" and {e.subject, e.object} & set(visitor)]
+        hosts = [x for e in met[-1:] for x in (e.subject, e.object) if x not in visitor]
+        return [s for s in (self.actors.state_represented(h) for h in hosts) if s]
+
+    def _attacker(self, clause: Clause, position: int) -> list[str]:
+        """«أدان الهجوم», «ندد بالعقوبات»: who attacked or imposed what was told last, if no other is named."""
+        items = self.syntax.items
+        for k in range(position + 1, min(position + _NEAR, len(clause.items))):
+            item = items[clause.items[k]]
+            this = k > 0 and items[clause.items[k - 1]].kind == "quant"
+            if item.kind == "N" and item.has(*_DEEDS) and (item.definite or this):
+                kind = next(d for d in _DEEDS if item.has(d))
+                done = [e for e in self.events if e.predicate == kind] or [e for e in [self.told.get(kind)] if e]
+                return [done[-1].subject] if done and done[-1].status == "occurred" else []
+            if item.kind == "W" and item.norm.removeprefix("ال") in _STEPS and (this or item.norm.startswith("ال")):
+                return self._last_step(clause, k)
+            if item.kind in ("V", "D", "comp", "rel"):
+                break
+        return []
+
+    def _last_step(self, clause: Clause, k: int) -> list[str]:
+        """«رحب بهذه الخطوة», «انتقد القرار»: whose was what was done last, where the step is nobody's by name."""
+        items = self.syntax.items
+        behind = [items[i].kind for i in clause.items[k + 1 : k + 2]]
+        told_of = any(c.governor == clause.items[k] for c in self.syntax.clauses)  # «القرار الذي …»
+        if told_of or behind[:1] in (["A"], ["D"], ["P"], ["N"], ["W"]):
+            return []
+        done = [
+            e for e in (*self.previous, *self.events) if e.predicate in (*TALKS, *_DEEDS) and e.status == "occurred"
+        ]
+        told = [e for e in done if e.trigger == done[-1].trigger]
+        ends = [x for e in told for x in ((e.subject, e.object) if e.predicate in TALKS else (e.subject,))]
+        return list(dict.fromkeys(ends))

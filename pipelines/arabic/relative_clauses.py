@@ -1,0 +1,58 @@
+"""Relative clauses that no relative pronoun opens, and where they end."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipelines.arabic.lexicon import words_of
+
+if TYPE_CHECKING:
+    from pipelines.arabic.clauses import Clause
+    from pipelines.arabic.items import Item
+
+_BE = words_of("be")
+_OFFERS = words_of("offering verb")
+_JUDGES = ("criticized", "praised", "urged", "threatened", "supported", "rejected")
+
+
+def described(items: "Sequence[Item]", index: int, clause: "Clause") -> int:
+    """«وهو قرار رفضته X», «رفضت X هدنة اقترحتها Y»: the indefinite noun that the verb describes; -1 if none."""
+    verb = items[index]
+    if verb.kind != "V" or verb.participle or not index:
+        return -1
+    if not verb.has(*_JUDGES) and not any(v.lemmas & _OFFERS for v in verb.verbs):
+        return -1
+    k = index - 1
+    while k > 1 and (items[k].kind in ("D", "V", "T", "adv") or (items[k].kind == "W" and items[k - 1].kind in "WN")):
+        if items[k].kind == "V" and items[k].norm not in _BE:
+            return -1
+        k -= 1
+    if items[k].kind not in ("W", "N") or items[k].norm.startswith("ال"):
+        return -1
+    if all(i.kind != "P" for i in items[index + 1 : index + 3]):
+        return -1
+    if k > 1 and items[k - 1].kind == "pron" and items[k - 2].kind == "conj":
+        return k
+    judged = next((items[x] for x in clause.items if items[x].kind == "V"), None)
+    told = judged is not None and (judged.has(*_JUDGES, "agreed") or verb.has(*_JUDGES))
+    return k if told and k > clause.items[0] + 1 else -1
+
+
+def what_is_done(items: "Sequence[Item]", index: int) -> bool:
+    """«أشاد بما تقوم به X»: a preposition written together with ما, before a verb."""
+    following = items[index + 1] if index + 1 < len(items) else items[index]
+    return items[index].kind == "W" and following.kind == "V" and not following.participle
+
+
+def disagrees(items: "Sequence[Item]", index: int, clauses: "Sequence[Clause]", relative: int) -> bool:
+    """«دان X الخطوة التي أقدمت عليها Y وحضها …»: a verb that agrees with the main clause's, not with the relative's."""
+    above = clauses[relative].parent
+    if above < 0 or not items[index].verbs:
+        return False
+    genders = []
+    for number in (relative, above):
+        first = next((items[x] for x in clauses[number].items if items[x].kind == "V" and items[x].verbs), None)
+        if first is None:
+            return False
+        genders.append({v.form.gender for v in first.verbs})
+    here = {v.form.gender for v in items[index].verbs}
+    return not here & genders[0] and bool(here & genders[1]) and "" not in here

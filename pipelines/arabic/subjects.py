@@ -1,0 +1,618 @@
+"""Subjects: who acts, named in the clause, carried over, lent by a governing verb, or meant by a pronoun."""
+
+from itertools import pairwise
+
+from pipelines.arabic.anaphors import Anaphors
+from pipelines.arabic.arguments import MEASURE, NEUTRAL, auxiliary
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.status import TIME
+from pipelines.claims import PREDICATES, Event
+
+OPINION = frozenset("praised criticized supported rejected threatened".split())
+_BE = words_of("be")
+_CALLS = words_of("calling verb")
+_GIVES = ("light", "informed")
+_SPOKEN = ("say", "deny", "urged", *OPINION)
+_EFFORT = words_of("effort")
+_QUOTING = words_of("quoting verb")
+_ACCUSING = words_of("accusing verb")
+_OFFER = words_of("offering verb")
+_DESIRE = words_of("desiring verb")
+_RESOLVES = words_of("resolve")
+_KILLS = words_of("killing verb")
+_CHARGES = words_of("charging verb")
+_JUDGES = words_of("judging verb")
+_COMMAS = ("،", ",")
+_NOBODYS = words_of("nobody's work")
+_BUT = words_of("but")
+_IMPERSONAL = words_of("impersonal verb")
+_APPEARS = words_of("appearing verb")
+_PURPOSE = words_of("purpose")
+_AWAITS = words_of("awaiting verb")
+_ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
+_CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
+
+
+class Subjects(Anaphors):
+    """Finds the subject of a verb and the possessor or controller of an event noun."""
+
+    def _inherited(self, clause: Clause) -> list[str]:
+        items = self.syntax.items
+        if clause.kind == "rel" and clause.governor >= 0:
+            item = items[clause.governor]
+            if item.kind == "A":
+                return self._of_the_same(clause) or self._actors(item, [])
+            return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
+        if obliged := self._obliged(clause):
+            return obliged
+        if clause.kind == "comp" and clause.governor >= 0:
+            parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+            if parent and (addressee := self._addressed(parent, clause.governor)):
+                return addressee  # «ناشد X Y أن يجلس معه»
+        if (told := self._told_of(clause)) is not None:
+            return told
+        if clause.kind == "comp" and clause.governor >= 0 and (meant := self._meant_by_pronoun(clause)):
+            return meant
+        if clause.kind == "part":  # «قال X إن Y …، متهما Z»: it is X who accuses
+            speaker = clause.parent
+            while speaker >= 0 and self._opens_purpose(self.syntax.clauses[speaker]):
+                speaker = self.syntax.clauses[speaker].parent  # «قال X إن على Y ألا … كي …، شاكرا Z»
+            while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
+                speaker = self.syntax.clauses[speaker].parent
+            if speaker >= 0 and self.subjects.get(speaker):
+                return self.subjects[speaker]
+            above = self.syntax.clauses[max(speaker, 0)]
+            if quoted := self._quoted(above, len(above.items)):
+                return quoted
+            if self._unnamed_speaker(above):
+                return []  # «نفى مصدر أن يكون X …، مشيرا إلى …»
+        if he := self._that_he(clause):
+            return he
+        if clause.parent >= 0 and clause.parent in self.subjects:
+            return self.subjects[clause.parent]
+        for number in range(clause.number - 1, -1, -1):
+            if number in self.subjects and self.syntax.clauses[number].kind != "rel":
+                return self.subjects[number]
+        if self.colon_speaker and clause.number:
+            return self.colon_speaker
+        if self.headline:
+            return []
+        if self.last_main and self._tells_of_before(clause):
+            return self.last_main
+        first = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
+        if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
+            return self.last_main  # «قال X إن Y …. كما نفى …»
+        return self.last_subject
+
+    def _in_it(self, clause: Clause) -> bool:
+        """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""
+        items = [self.syntax.items[i] for i in clause.items]
+        at = next((n for n, (i, j) in enumerate(pairwise(items[:4])) if i.norm == "في" and j.kind == "P"), -1)
+        named = [i.kind for i in items[at + 2 : at + 3]] == ["A"]  # «… شككت فيها Y»
+        return items[0].kind != "rel" and at >= 0 and not named
+
+    def _opens_purpose(self, clause: Clause) -> bool:
+        return clause.kind == "sub" and self.syntax.items[clause.items[0]].norm in _PURPOSE
+
+    def _unnamed_speaker(self, clause: Clause) -> bool:
+        """Whether the subject of a verb of saying is a source without a name."""
+        items = [self.syntax.items[i] for i in clause.items]
+        return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
+
+    def _agree(self, verb: Item, actors: list[str]) -> bool:
+        """Whether a verb of the third person singular may have the actor as its subject."""
+        forms = [v.form for v in verb.verbs]
+        return len(actors) == 1 and any(
+            f.number == "s" and self.discourse.fits(actors[0], "ها" if f.gender == "f" else "ه") for f in forms
+        )
+
+    def _meant_by_pronoun(self, clause: Clause) -> list[str]:
+        """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
+        items = self.syntax.items
+        governor, home = items[clause.governor], self.syntax.clauses[items[clause.governor].clause]
+        opener = [items[i] for i in clause.items[:2]]
+        if len(opener) < 2 or opener[1].kind != "P" or clause.governor not in home.items:
+            return []
+        at = home.items.index(clause.governor)
+        behind = [items[i].kind for i in home.items[at + 1 : at + 2]]
+        if governor.kind == "N" and governor.has("say") and behind == ["A"]:
+            return self._group(home.items, at + 1, [])[0]
+        if governor.kind == "V" and lemmas(governor) & _ACCUSING:
+            accuser = self.subjects.get(home.number, [])
+            accused = [a for a in self._arguments(home, at, accuser) if a.mark == "O" and a.depth == 0]
+            return next((a.actors for a in accused if not set(a.actors) & set(accuser)), [])
+        return []
+
+    def _told_of(self, clause: Clause) -> list[str] | None:
+        """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
+        items = self.syntax.items
+        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
+        if opener is None:
+            return None
+        told = clause.kind == "comp" and items[clause.items[0]].kind != "comp"
+        if opener.norm not in ("و", "ثم", "ف", *(_COMMAS if told else ())):
+            return None
+        before = next(
+            (c for c in reversed(self.syntax.clauses[: clause.number])
+             if c.parent == clause.parent and c.kind in (clause.kind, "sub")), None
+        )  # fmt: skip
+        if before is None:
+            return None
+        last = self.events[-1] if self.events else None
+        if last is not None and last.clause == before.number and last.rule == "verb:استقبل":
+            at = next((p for p, i in enumerate(before.items) if items[i].start == last.trigger), -1)
+            if at >= 0 and self._object_pronoun(before, at):
+                return [last.object]
+        if told and before.kind == "comp":  # «أن X سيزور Y، يجري خلالها …»
+            return self.subjects.get(before.number) or None
+        return None
+
+    def _obliged(self, clause: Clause) -> list[str]:
+        """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
+        if clause.kind != "comp" or not clause.items or clause.items[0] < 2:
+            return []
+        preposition, one = self.syntax.items[clause.items[0] - 2 : clause.items[0]]
+        if one.kind != "A" or preposition.norm not in ("علي", "ل"):
+            return []
+        governor = self.syntax.items[clause.governor] if clause.governor >= 0 else None
+        return self._actors(one, []) if governor is None or lemmas(governor) & _IMPERSONAL else []
+
+    def _addressed(self, clause: Clause, verb: int) -> list[str]:
+        """Whom a verb of asking, item `verb` of the clause, asks to act."""
+        if verb not in clause.items or not self.syntax.items[verb].has("urged"):
+            return []
+        speaker = self.subjects.get(clause.number, [])
+        for argument in self._arguments(clause, clause.items.index(verb), speaker):
+            if argument.mark in _ASKED and argument.depth == 0 and not set(argument.actors) & set(speaker):
+                return argument.actors
+        return []
+
+    def _subject(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> tuple[list[str], bool]:
+        """The subject of a verb: before it, behind it, or carried over; and whether it is named here."""
+        items = self.syntax.items
+        form = verb.verbs[0].form
+        if form.person == 1:
+            return (self.colon_speaker or self._speaker(clause) or self.last_subject), False
+        before = clause.items[:position]
+        lead = self._lead(before)
+        if lead is not None and not any(
+            items[i].kind == "V" and not auxiliary(items[i]) for i in before[before.index(lead) :]
+        ):
+            actors, _ = self._group(clause.items, before.index(lead), [])
+            if self._object_pronoun(clause, position) and (behind := self._post_subject(clause, position)):
+                if any(s.slot("O") for s in verb.senses()) and behind != actors:
+                    return behind, True  # «كان X قد استقبله Y»
+            if items[lead].mentions[0].kind != "person" and (own := self._own_behind(clause, position)):
+                return own, True  # «أما تركيا فاتصل رئيسها X بـY»
+            if actors or items[lead].mentions[0].kind in ("place", "person"):
+                return actors, True  # a place that is no actor, a person that nobody knows
+        if verb.participle:
+            return inherited, False
+        if visitor := self._who_then(clause, position, verb):
+            return visitor, False
+        if lead is None and self._nominal(before):
+            return [], True  # «خصومه يأخذون عليه …»
+        if lead is None and (adjectival := self._adjectival_subject(before)):
+            return adjectival, True
+        if clause.kind == "rel" and inherited:
+            if other := self._by_whom(clause, position, verb, inherited) or self._of_its_own_behind(
+                clause, position, inherited
+            ):
+                return other, True
+            above = self.subjects.get(clause.parent, [])
+            if len(above) == 1 and not self._agree(verb, inherited) and self._agree(verb, above):
+                if self._post_subject(clause, position) is None:
+                    return above, False  # «استقبلت ميركل X الذي اتصلت به قبل أيام»
+            if not (pronoun := self._object_pronoun(clause, position)):
+                if items[clause.items[0]].kind != "rel" and (own := self._two_behind(clause, position)):
+                    return own, True  # «الهجوم الذي تبنته X واتهمت Y Z به»
+                return inherited, False
+            several = pronoun in ("هما", "هم") and len(inherited) == 1  # «X الذي استضافهما»: he is none of the two
+            if above and above != inherited and not several and self.discourse.fits(inherited[0], pronoun):
+                if not self._post_subject(clause, position) and not verb.has(*_GIVES):
+                    return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
+        own = self.subjects.get(clause.number, [])
+        if own and position and items[clause.items[position - 1]].kind == "pron" and self._agree(verb, own):
+            return own, False  # «ندد X، وهو يستقبل Y، بـ…»
+        if ahead := self._ahead(clause, position, verb):
+            return ahead, False
+        post = self._post_subject(clause, position)
+        if post and (meant := self._purposed(clause, position, post)):
+            return meant, False  # «سافر X إلى مسقط ليلتقي Y»
+        if post and inherited and self._carries_over(clause, position, verb, inherited):
+            return inherited, False
+        if post is not None:
+            return post, True
+        last = self.events[-1] if self.events else None
+        if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
+            return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
+        if last is not None and last.predicate == "contacted" and self._received(clause, last):
+            return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
+        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None)
+        if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
+            return [], False  # «قال لصحافيين التقوه»: one man is not many
+        if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
+            return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
+        if len(inherited) == 1 and (form.gender, form.number) == ("m", "s"):
+            if self.discourse.kind_of(inherited[0]) != "person" and not self.discourse.fits(inherited[0], "ه"):
+                return self.discourse.pronoun("ه", inherited) or inherited, False  # «قال X لـY … ودعا واشنطن إلى …»
+        if len(inherited) == 1 and form.gender == "f" and form.number == "s" and clause.kind == "sub":
+            he = self.discourse.kind_of(inherited[0]) == "person" and self.discourse.fits(inherited[0], "ه")
+            if he and (her := self.discourse.pronoun("ها", inherited)):
+                return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
+        return inherited, False
+
+    def _received(self, clause: Clause, call: Event) -> bool:
+        """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
+        items = self.syntax.items
+        opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
+        goes_on = call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        return goes_on and any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
+
+    def _speaker(self, clause: Clause) -> list[str]:
+        """Who spoke last before a clause of this sentence: «قال X للصحافيين: كنا على اتصال …»."""
+        for earlier in reversed(self.syntax.clauses[: clause.number]):
+            if any(self.syntax.items[i].has("say") for i in earlier.items) and earlier.number in self.subjects:
+                return self.subjects[earlier.number]
+        return []
+
+    def _needed(self, clause: Clause, sense: Sense) -> bool:
+        """Whether the clause holds one of the words without which a trigger means something else."""
+        if not sense.needs:
+            return True
+        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
+        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+        if folded(sense.lemma) in _CALLS and following and following[0].kind == "comp":
+            around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
+        words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
+        return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
+
+    def _own_behind(self, clause: Clause, position: int) -> list[str]:
+        """«رئيسها X», «وزير خارجيته» right behind a verb: the office-holder, where a state or body stands before it."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 2]]
+        verb = self.syntax.items[clause.items[position]]
+        if not behind or behind[0].kind != "A" or not self._agrees(verb, behind[0]):
+            return []
+        mention = behind[0].mentions[0]
+        return self._actors(behind[0], []) if mention.kind == "person" and mention.possessed else []
+
+    def _of_its_own_behind(self, clause: Clause, position: int, antecedent: list[str]) -> list[str]:
+        """«روما التي أبرم رئيس وزرائها X …»: the office-holder of the state or body that the clause is about."""
+        body = len(antecedent) == 1 and self.discourse.kind_of(antecedent[0]) != "person"
+        return self._own_behind(clause, position) if body else []
+
+    def _purposed(self, clause: Clause, position: int, behind: list[str]) -> list[str]:
+        """Who acts in order to do something to the only actor behind a verb with ل."""
+        items = self.syntax.items
+        if not position or items[clause.items[position - 1]].norm != "ل" or self._object_pronoun(clause, position):
+            return []
+        verb = items[clause.items[position]]
+        if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
+            return []
+        after = [a for a in self._arguments(clause, position, behind) if a.mark == "O" and a.depth == 0]
+        if any(set(a.actors) - set(behind) for a in after):
+            return []
+        return [s for s in self.subjects.get(clause.number, []) if s not in behind]
+
+    def _two_behind(self, clause: Clause, position: int) -> list[str]:
+        """The first of two bare actors that stand one after the other right behind a verb."""
+        kinds = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 3]]
+        return self._actors(self.syntax.items[clause.items[position + 1]], []) if kinds == ["A", "A"] else []
+
+    def _nominal(self, before: list[int]) -> bool:
+        """Whether a noun stands alone before the verb, with an article or a pronoun: somebody, nobody knows who."""
+        if not before:
+            return False
+        items = [self.syntax.items[i] for i in before if self.syntax.items[i].kind not in ("conj", "may", "neg", "fut")]
+        if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
+            return False
+        return self.headline or items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")
+
+    def _who_then(self, clause: Clause, position: int, verb: Item) -> list[str]:
+        """«أنهى X زيارة التقى خلالها Y», «وصل X في زيارة يلتقي خلالها Y»: the visitor, where only one stands behind."""
+        items = self.syntax.items
+        behind = [items[i] for i in clause.items[position + 1 :]]
+        if [i.norm for i in behind[:1]] != ["خلال"] or [i.kind for i in behind[1:2]] != ["P"]:
+            return []
+        bare = [k for k, i in enumerate(behind) if i.kind == "A" and behind[k - 1].kind not in ("prep", "conj", "A")]
+        visitor = self.subjects.get(clause.number, [])
+        own = (
+            len(visitor) == 1
+            and self._agree(verb, visitor)
+            and any(s.slot("O") for s in verb.senses() if s.sense == "met")
+        )
+        return visitor if own and len(bare) == 1 and behind[2:3] == [behind[bare[0]]] else []
+
+    def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
+        """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
+        items = self.syntax.items
+        if self._object_pronoun(clause, position):
+            return False  # «ودعمها ترامب»: the object is attached
+        k = clause.items[position] - 1
+        pronoun = False
+        while k >= 0 and (items[k].kind in ("neg", "fut", "may", "adv", "P") or auxiliary(items[k])):
+            pronoun = pronoun or items[k].kind == "P"
+            k -= 1
+        opener = items[k] if k >= 0 else None
+        but_he = pronoun and opener is not None and opener.norm in _BUT
+        joined = but_he or (opener is not None and opener.norm in ("و", "ثم", "ف", "حيث"))
+        joined = joined or (
+            opener is not None and opener.norm == "كما" and verb.has("met") and not verb.has("sanctioned")
+        )
+        if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
+            governor = items[clause.governor] if clause.governor >= 0 else None
+            above = self.syntax.clauses[clause.parent]  # «X الذي يُنتظر أن يلتقي Y»
+            named = above.kind == "rel" or any(items[i].kind == "A" for i in above.items)
+            controlled = governor is not None and (
+                governor.has("seek")
+                or (governor.has("plan") and (named or not lemmas(governor) & _AWAITS))  # «يُنتظر أن يزور وفد …»
+                or "سبق" in lemmas(governor)
+                or (governor.has("deny") and auxiliary(items[clause.items[max(0, position - 2)]]))
+                or governor.kind == "without"
+                or "طلب" in lemmas(governor)  # «طلب X أن يلتقي Y»
+                or (governor.has("deny", "refuse") and not self._spoken_for(clause, position, inherited))
+                or bool(self._addressed(self.syntax.clauses[clause.parent], clause.governor))
+            )
+            joined = (
+                joined
+                or bool(self._obliged(clause))
+                or (clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان")))
+            )  # «قال X إنه التقى Y»
+        if (clause.kind == "main" and not but_he) or not joined:
+            return False
+        opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
+        if opening and not self._resumes(clause, position, verb, inherited):
+            return False
+        if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
+            return False
+        if not any(
+            self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه") for a in inherited for v in verb.verbs
+        ):
+            return False
+        behind = (p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "A")
+        k = next((p for p in behind if items[clause.items[p - 1]].norm != "في"), -1)  # «التقى في مسقط X»
+        if k < 0:
+            return False
+        _, after = self._group(clause.items, k, [])
+        rest = [items[i] for i in clause.items[after : after + 2]]
+        if any(s.needs and self._needed(clause, s) for s in verb.senses()):
+            return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
+        lasted = bool(rest) and rest[0].norm in MEASURE  # «وقابل بوتين ساعتين»
+        return not rest or lasted or rest[0].kind not in ("W", "N", "A", "D", "quant")
+
+    def _resumes(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
+        """«… . وسيلتقي بوتين في موسكو.»: the only actor of a sentence whose verb wants two is its object."""
+        items = self.syntax.items
+        if self.headline or not verb.has("met", "contacted") or len(inherited) != 1:
+            return False
+        rest = clause.items[position + 1 :]
+        his = {p for p, i in enumerate(rest[1:]) if items[i].kind == "P"}  # «هاتف X عشية سفره»
+        actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U") and p not in his]
+        placed = all(items[rest[p - 1]].norm == "في" for p in actors[1:])
+        persons = [items[rest[p]].mentions for p in actors[:1]]
+        person = all(m and m[0].kind == "person" for m in persons) and self.discourse.kind_of(inherited[0]) == "person"
+        after = items[rest[actors[0] + 1]].kind if actors and actors[0] + 1 < len(rest) else "."
+        return bool(actors) and placed and person and after in ("prep", "T", "adv", ".", ",")
+
+    def _spoken_for(self, clause: Clause, position: int, speaker: list[str]) -> bool:
+        """«نفى الكرملين أن يهاتف بوتين …»: a body speaks for the person behind the verb."""
+        after = (self.syntax.items[i] for i in clause.items[position + 1 :])
+        actor = next((i for i in after if i.kind == "A"), None)
+        bodies = all(self.discourse.kind_of(s) != "person" for s in speaker)
+        return bodies and actor is not None and actor.mentions[0].kind == "person"
+
+    def _possessor(self, clause: Clause, position: int, pronoun: str) -> list[str]:
+        """Whose «لقائه», «محادثاتها» it is: the subject of the clause, also one still to come."""
+        items = self.syntax.items
+        last = self.events[-1] if self.events else None
+        if last is not None and last.clause == clause.number and last.rule == "verb:استقبل":
+            if items[clause.items[position]].has("visited") and self.discourse.fits(last.object, pronoun):
+                return [last.object]  # «استقبل X Y لدى وصوله»
+        if last is not None and last.clause == clause.number and pronoun == "هما":
+            both = [e.object for e in self.events if e.trigger == last.trigger]
+            return both if len(both) == 2 else [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
+        if quoted := self._quoted(clause, position):
+            return quoted
+        if pronoun == "هما" and (two := self._spoken_to(clause, position)):
+            return two
+        verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
+        subject: list[str] = self.subjects.get(clause.number, [])
+        if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
+            subject = self._post_subject(clause, verbs[0]) or []
+        elif not verbs and clause.kind == "main":
+            behind = (c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel")
+            following = next(behind, clause)
+            first = next((p for p, i in enumerate(following.items) if items[i].kind == "V"), -1)
+            if following.kind == "coord" and first >= 0:
+                subject = self._post_subject(following, first) or []
+        fitting = [s for s in subject if self.discourse.fits(s, pronoun)]
+        if fitting and pronoun in ("ه", "ها"):
+            return fitting
+        return self.discourse.pronoun(pronoun, [])
+
+    def _spoken_to(self, clause: Clause, position: int) -> list[str]:
+        """«أكد X لـY، خلال لقائهما، أن …», «سأل X Y، في لقائهما، …»: the two of the verb."""
+        subject = self.subjects.get(clause.number, [])
+        verb = next((p for p, i in enumerate(clause.items[:position]) if self.syntax.items[i].verbs), -1)
+        if verb < 0 or len(subject) != 1:
+            return []
+        named = (a.actors for a in self._arguments(clause, verb, subject) if a.index < position and not a.place)
+        others = [a for actors in named for a in actors if a not in subject]
+        return [*subject, *others] if len(others) == 1 else []
+
+    def _quoted(self, clause: Clause, position: int) -> list[str]:
+        """«نقلت الوكالة عن X ترحيبه»: whose words are passed on."""
+        items = self.syntax.items
+        before = clause.items[:position]
+        verb = next((p for p, i in enumerate(before) if lemmas(items[i]) & _QUOTING), -1)
+        if verb < 0:
+            return []
+        about = next((p for p in range(verb + 1, position - 1) if items[before[p]].norm == "عن"), -1)
+        if about < 0 or items[before[about + 1]].kind != "A":
+            return []
+        return self._actors(items[before[about + 1]], [])
+
+    def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
+        items = self.syntax.items
+        before_noun = items[clause.items[position - 1]].norm if position else ""
+        for k in range(position - 1, -1, -1):
+            item = items[clause.items[k]]
+            before = items[clause.items[k - 1]] if k else item
+            after = items[clause.items[k + 1]]
+            if item.norm in _EFFORT and after.kind == "A":
+                return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
+            if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
+                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+                thanked = self._arguments(clause, verb, subject) if verb >= 0 else []
+                if named := [a for a in thanked if a.mark == "O" and a.depth == 0 and a.index < k]:
+                    return named[0].actors
+            if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
+                return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
+            if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
+                willing = [items[i] for i in clause.items[max(0, k - 3) : k - 1]]
+                if [i.kind for i in willing] == ["seek", "A"]:
+                    return self._actors(willing[1], [])  # «أبدى استعداد بلاده لاستئناف المحادثات»
+                if not any(items[i].kind == "N" and items[i].has("invite") for i in clause.items[:k]):
+                    return subject  # «أوفد ممثلين لإجراء محادثات», but «دعوة إلى X للقيام بزيارة»
+            if (
+                item.kind == "A"
+                and before.norm == "لدي"
+                and items[clause.items[k + 1]].kind in ("quant", "plan", "seek")
+            ):
+                return self._actors(item, [])  # «أن تكون لدى بلاده أي نية لمهاجمة Y»
+            if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
+                return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
+            if item.kind == "A" and (
+                before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))
+            ):
+                return self._actors(item, [])  # «إجراء بلاده مفاوضات»
+            if item.kind == "N" and item.has("invite"):
+                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
+                if items[clause.items[verb]].has("receive"):
+                    return subject  # «تلقى X دعوة لزيارة …»
+                invited = [
+                    a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
+                ]
+                return invited[0].actors if invited else []
+            if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
+                return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
+            if item.kind == "V" and lemmas(item) & _CHARGES:
+                return self._charged(clause, k, position, subject)
+            if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
+                return []  # «رأت X في ذلك تهديدا لـY»
+            if item.kind == "V" and item.verbs:
+                inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
+                if lemmas(item) & _OFFER or (inserted and items[clause.items[position]].has("met", "contacted")):
+                    return subject  # «اتهم X، في رسالة إلى Y، …»
+                if item.has("urged"):
+                    addressee = [
+                        a for a in self._arguments(clause, k, subject) if a.mark in ("O", "من", "على", "علي", "ل")
+                    ]
+                    inside = [
+                        a for a in addressee if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)
+                    ]
+                    pronoun = self._object_pronoun(clause, k)
+                    if pronoun:
+                        return self.discourse.pronoun(pronoun, subject)
+                    return inside[-1].actors if inside else subject
+                if item.has("receive") or (item.has("seek") and before_noun == "في" and not lemmas(item) & _DESIRE):
+                    return []  # «لم يُطرح في المحادثات مع X …»
+                if lemmas(item) & _ACCUSING:  # «تتهم واشنطن طهران بتزويد …»: it is Tehran who does it
+                    accused = [
+                        a for a in self._arguments(clause, k, subject)
+                        if a.mark == "O" and a.index < position and not set(a.actors) & set(subject)
+                    ]  # fmt: skip
+                    return accused[0].actors if accused else []
+                refused = item.has("refuse") and items[clause.items[position]].has("met", "contacted")
+                if (
+                    item.has(*OPINION)
+                    and not refused
+                    and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
+                ):
+                    return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
+                if lemmas(item) & _KILLS:
+                    return []  # «قُتل X بغارة …»: mostly passive
+                lasting = auxiliary(item) and (item.norm not in _BE or before_noun == "علي")
+                governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
+                return subject if governs else []  # «ظل X على اتصال مع Y»
+            if item.kind in ("comp", "rel", "sub"):
+                break
+        ahead = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "V"), -1)
+        first = before_noun == "اول" and position > 1 and items[clause.items[position - 2]].norm == "في"
+        opens = before_noun == "في" and items[clause.items[position]].has(*OPINION)
+        opens = opens or (first and items[clause.items[position]].has("visited"))  # «في أول زيارة لـY، التقى X …»
+        if opens and position < 4 and ahead > 0:
+            return self._post_subject(clause, ahead) or []  # «في انتقاد لـY، دعا X إلى …»
+        cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]
+        if any(cue.norm in _NOBODYS for cue in cues):
+            return []  # «العمل جار على ترتيب لقاء»
+        if cues:
+            return subject
+        if clause.kind in ("main", "coord", "comp") and subject and self.subjects.get(clause.number) == subject:
+            return subject
+        return []
+
+    def _charged(self, clause: Clause, verb: int, position: int, subject: list[str]) -> list[str]:
+        """«كلّف X Y بلقاء Z»: it is Y who is to meet Z; «بالإعداد للقاء Z» need not be his."""
+        items = self.syntax.items
+        before = items[clause.items[position - 1]]
+        its = before.norm == "ب" or before.norm.removeprefix("ال") == "مهمه" or before.has("light")
+        if not its or not items[clause.items[position]].has("met", "visited", "contacted", "negotiated", "mediated"):
+            return []
+        if pronoun := self._object_pronoun(clause, verb):
+            return self.discourse.pronoun(pronoun, subject)
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark in _ASKED and a.index < position)
+        return next((a.actors for a in named if not set(a.actors) & set(subject)), [])
+
+    def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
+        """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
+        thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
+        verb = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "P"), 0) - 1
+        lead = self._lead(clause.items[:verb]) if verb > 0 else None
+        if lead is not None and clause.kind != "rel":  # «كان X قد استقبله Y»
+            led = [a for a in self._actors(self.syntax.items[lead], []) if a not in subject]
+            if led and all(self.discourse.fits(a, pronoun) for a in led):
+                return led
+        if clause.kind == "rel" and clause.governor >= 0:
+            antecedent = self.syntax.items[clause.governor]
+            if antecedent.kind != "A":
+                somebody = any(self.syntax.items[i].has("sanctioned", "attacked") for i in clause.items)
+                return [] if somebody else self._whose_deed(clause, subject)  # «الجماعة التي تصنفها X منظمة إرهابية»
+            there = [self.syntax.items[i].norm for i in clause.items]
+            if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
+                above = self.subjects.get(clause.parent, [])
+                return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
+            if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
+                return actors  # «لاي، الذي تتهمه بكين»
+        # «اتهم X Y بقصف Z، ودعاه …» goes on with Y
+        own = next((e for e in reversed(self.events) if e.subject in subject), None)
+        if own is not None and self.discourse.fits(own.object, pronoun):
+            if pronoun in ("هما", "هم"):
+                return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
+            return [own.object]
+        return self.discourse.pronoun(pronoun, subject)
+
+    def _told_in(self, clause: Clause, position: int) -> list[str]:
+        """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""
+        items = self.syntax.items
+        if not lemmas(items[clause.items[position]]) & _APPEARS:
+            return []
+        for index in clause.items[position + 1 : position + 5]:
+            if items[index].kind in ("A", "D"):
+                return [m.actor for m in items[index].mentions if m.actor]
+        return []
+
+    def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:
+        """«رفض الاقتراح الذي تقدم به X», «تقديره للدور الذي تضطلع به X»: the subject of the relative clause."""
+        here = set(clause.items[position + 1 :])
+        for following in self.syntax.clauses[clause.number + 1 :]:
+            free = following.parent == clause.number and following.governor == following.items[0]  # «بما تقوم به X»
+            if following.kind == "rel" and (following.governor in here or free):
+                for place, index in enumerate(following.items):
+                    if self.syntax.items[index].kind == "V":
+                        found = self._post_subject(following, place) or self._told_in(following, place)
+                        return [a for a in found if self.discourse.kind_of(a) != "group"]
+        return []

@@ -1,0 +1,235 @@
+"""What is said of others: «قال X إن Y تماطل» criticizes, «على Y أن …» urges, «ستدفع Y الثمن» threatens."""
+
+from collections.abc import Iterator
+
+from pipelines.arabic.arguments import auxiliary
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.journeys import Journeys
+from pipelines.arabic.lexicon import FAULTS, VIRTUES, words_of
+from pipelines.arabic.status import status_of
+from pipelines.claims import DENIED, OCCURRED, PLANNED, SOUGHT, Event
+
+_DOINGS = words_of("doing")
+_TRIES = words_of("trying verb")
+_PAYS = words_of("paying verb")
+_PRICE = words_of("price")
+_MUST = words_of("impersonal verb")
+_NEED = words_of("need")
+_NO = frozenset(["غير", "ليس", "ليست", "ليسا", "ليستا", "ليسوا"])
+_ASIDE = ("adv", "T", "quant", "conj", "topic", "may")
+_BACKED = words_of("backed")
+_BY = words_of("on the part of") | {"من"}
+_NEAR = 4  # items behind a verb or a topic that may hold the word that finds fault
+
+
+class Verdicts(Journeys):
+    """Reads what a speaker says of another in a clause behind a verb of saying."""
+
+    def _verdicts(self) -> None:
+        for clause in self.syntax.clauses:
+            if clause.kind != "comp" or clause.governor < 0 or len(clause.items) < 2:
+                continue
+            governor = self.syntax.items[clause.governor]
+            home = self.syntax.clauses[governor.clause]
+            if clause.governor not in home.items:
+                continue
+            if governor.has("urged") and not governor.has("seek"):
+                self._urged_to(clause, governor, home)
+            elif governor.has("criticized") and not governor.has("say"):
+                self._complains_of(clause, governor, home)
+            elif governor.has("say", "threatened") and not governor.has("deny"):
+                if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
+                    self._said_of(clause, governor, home)
+        self._threats()
+        self._backed()
+
+    def _said_of(self, clause: Clause, governor: Item, home: Clause) -> None:
+        speakers = self._who_says(governor, home)
+        if not speakers:
+            return
+        obliged, word = self._must(clause)
+        if obliged and word:
+            self._tell(home, word, "urged", speakers, obliged, governor)
+            return
+        at, topic = self._topic(clause)
+        verdict = next(self._verdict(clause, at), None) if topic else None
+        if verdict is not None:
+            self._tell(home, verdict[0], verdict[1], speakers, topic, governor)
+        for event in [e for e in self.events if e.clause == clause.number and e.predicate == "attacked"]:
+            if event.status in (PLANNED, SOUGHT) and self._own_side(event.subject, speakers):
+                trigger = next(i for i in self.syntax.items if i.start == event.trigger)
+                self._tell(home, trigger, "threatened", speakers, [event.object], governor)
+
+    def _urged_to(self, clause: Clause, governor: Item, home: Clause) -> None:
+        """«دعا X إلى أن توقف Y …»: the one who is to act, where the verb names nobody."""
+        told = any(e.trigger == governor.start and e.predicate == "urged" for e in self.events)
+        speakers = self._who_says(governor, home)
+        at = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "V"), -1)
+        if told or at < 0 or not speakers:
+            return
+        actors = self._post_subject(clause, at) or []
+        self._tell(home, self.syntax.items[clause.items[at]], "urged", speakers, actors, governor)
+
+    def _complains_of(self, clause: Clause, governor: Item, home: Clause) -> None:
+        """«اشتكى X من أن Y ترسل …»: whose doing it is, where the verb names nobody."""
+        _, topic = self._topic(clause)
+        if not any(e.trigger == governor.start for e in self.events):
+            self._tell(home, governor, "criticized", self._who_says(governor, home), topic, governor)
+
+    def _threats(self) -> None:
+        """«لوّح X برد إن لم تتراجع Y», «هدد X بأن صواريخه تبلغ Y»: who is to heed it, where the verb names nobody."""
+        for index in self.syntax.at["V"]:
+            verb = self.syntax.items[index]
+            if not verb.has("threatened") or verb.has("say") or any(e.trigger == verb.start for e in self.events):
+                continue
+            home = self.syntax.clauses[verb.clause]
+            speakers = self.subjects.get(home.number, [])
+            if not speakers or status_of(self.syntax, home, home.items.index(index), verb) != OCCURRED:
+                continue
+            for clause in self.syntax.clauses[home.number + 1 :]:
+                if clause.kind == "cond":
+                    told = self._topic(clause)[1] or self.subjects.get(clause.number, [])
+                elif clause.kind == "comp" and clause.governor == index:
+                    told = self._threatened_in(clause, verb, speakers)
+                else:
+                    continue
+                others = [a for a in told if not self._own_side(a, speakers)]
+                if others:
+                    self._tell(home, verb, "threatened", speakers, others, verb)
+                    break
+
+    def _threatened_in(self, clause: Clause, verb: Item, speakers: list[str]) -> list[str]:
+        """Who is named besides the speaker's own side in what it warns that it will do."""
+        inside = [self.syntax.items[i] for i in clause.items]
+        named = [
+            a for i in inside if i.kind in ("A", "D")
+            for a in (self._actors(i, []) if i.kind == "A" else [m.actor for m in i.mentions if m.actor])
+        ]  # fmt: skip
+        if not named or not self._own_side(named[0], speakers):
+            return []
+        return [a for a in named if not self._own_side(a, speakers)][:1]
+
+    def _backed(self) -> None:
+        """«الحركة المدعومة من رواندا»: Rwanda supports it."""
+        items = self.syntax.items
+        for at, item in enumerate(items[:-2]):
+            if item.norm not in _BACKED or not at:  # most of a text
+                continue
+            by, backer = items[at + 1 : at + 3]
+            if by.norm not in _BY or backer.kind != "A":
+                continue
+            k = at - 1
+            while k > 0 and items[k].kind in (",", "D", "W"):
+                k -= 1
+            if items[k].kind != "A":
+                continue
+            for one in self._actors(backer, []):
+                for other in self._actors(items[k], []):
+                    if one != other:
+                        self.events.append(
+                            Event(one, "supported", other, OCCURRED, items[k].start, backer.end, item.start,
+                                  "verb:دعم", clause=item.clause)
+                        )  # fmt: skip
+
+    def _who_says(self, governor: Item, home: Clause) -> list[str]:
+        at = home.items.index(self.syntax.items.index(governor))
+        if governor.kind != "N":
+            return self.subjects.get(home.number, [])
+        pronoun = self._object_pronoun(home, at)
+        return self._possessor(home, at, pronoun) if pronoun else []
+
+    def _own_side(self, actor: str, speakers: list[str]) -> bool:
+        return actor in speakers or actor in {self.actors.state_represented(s) for s in speakers}
+
+    def _tell(
+        self, home: Clause, word: Item, predicate: str, speakers: list[str], objects: list[str], governor: Item
+    ) -> None:
+        lemma = governor.senses()[0].lemma
+        rule = f"{'verb' if governor.kind == 'V' else 'noun'}:{lemma}"
+        sides = {self.actors.state_represented(s) for s in speakers} | set(speakers)
+        start, end = min(governor.start, word.start), max(governor.end, word.end)
+        for speaker in speakers:
+            for obj in objects:
+                if obj not in sides and self.actors.state_represented(obj) not in sides:
+                    self.events.append(
+                        Event(speaker, predicate, obj, OCCURRED, start, end, word.start, rule, clause=home.number)
+                    )
+
+    def _must(self, clause: Clause) -> tuple[list[str], Item | None]:
+        """«(يجب) على Y أن …», «ينبغي لـY …», «ضرورة أن توقف Y …»: who is to act, and the word that says so."""
+        items = [self.syntax.items[i] for i in clause.items]
+        k = 1
+        while k < len(items) and items[k].kind in (*_ASIDE, "P"):
+            k += 1
+        word = items[k - 1] if k == len(items) else items[k]
+        if k < len(items) and items[k].kind == "V" and lemmas(items[k]) & _MUST:
+            k += 1
+            following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+            if k == len(items) and following and following[0].governor == clause.items[k - 1]:
+                return self._behind_verb(following[0]), word  # «يجب أن توقف Y …»
+        if k + 1 < len(items) and items[k].norm in ("علي", "ل") and items[k + 1].kind == "A":
+            behind = items[k + 2] if k + 2 < len(items) else None
+            own = items[k].norm == "علي" or word.kind == "V"  # «على إسرائيل وقف …», «على إيران ألا …»
+            if behind is None or behind.norm == "الا" or (behind.kind in ("W", "N", "V") and own):
+                return self._group(clause.items, k + 1, [])[0], word
+        before = self.syntax.items[clause.items[0] - 1] if clause.items[0] else items[0]
+        if before.norm in _NEED:
+            return self._behind_verb(clause), before
+        return [], None
+
+    def _behind_verb(self, clause: Clause) -> list[str]:
+        at = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "V"), -1)
+        return (self._post_subject(clause, at) or []) if at >= 0 else []
+
+    def _topic(self, clause: Clause) -> tuple[int, list[str]]:
+        """Of whom or of whose doing the clause speaks, and the position behind it."""
+        items = [self.syntax.items[i] for i in clause.items]
+        k = 1 if items[0].kind == "comp" else 0
+        while k < len(items) and items[k].kind in _ASIDE:
+            k += 1
+        if k == len(items):
+            return k, []
+        if items[k].kind == "A":
+            actors, after = self._group(clause.items, k, [])
+            return after, actors
+        if items[k].norm.removeprefix("ال") in _DOINGS:
+            for n in range(k + 1, min(k + 3, len(items))):
+                if items[n].kind == "A":
+                    actors, after = self._group(clause.items, n, [])
+                    return after, actors
+                if items[n].kind == "D":
+                    return n + 1, [m.actor for m in items[n].mentions if m.actor]
+                if items[n].kind != "W":
+                    break
+        if items[k].kind in ("V", "neg", "fut"):
+            if clause.items[0] and items[0].kind != "comp":  # goes on with the clause before: «…، وتزعزع»
+                return k, self.subjects.get(clause.number, [])
+            return k, self._behind_verb(clause)
+        return k, []
+
+    def _verdict(self, clause: Clause, at: int) -> Iterator[tuple[Item, str]]:
+        """The word by which fault is found or a threat is made, with what it does."""
+        items = [self.syntax.items[i] for i in clause.items]
+        for k in range(at, len(items)):
+            item = items[k]
+            if item.kind == "V" and item.verbs and not auxiliary(item):
+                status = status_of(self.syntax, clause, k, item)
+                near = items[k + 1 : k + 1 + _NEAR]
+                price = any(i.norm.removeprefix("ال") in _PRICE for i in near[:2])
+                stop = next((n for n, i in enumerate(near) if i.kind in (",", "comp", "V", "rel")), len(near))
+                near = near[:stop]
+                if status == PLANNED and lemmas(item) & _PAYS and price:
+                    yield item, "threatened"
+                for sense in item.senses():
+                    wrong = (sense.sense, status) in (("misdeed", OCCURRED), ("merit", DENIED))
+                    if wrong and self._needed(clause, sense):
+                        yield item, "criticized"
+                if status == OCCURRED and lemmas(item) & _TRIES:
+                    yield from ((i, "criticized") for i in near if i.kind in ("W", "N") and i.norm in FAULTS)
+                return
+            if item.kind in (",", "comp", "rel", "prep", "cond") or k > at + _NEAR:
+                return
+            before = items[k - 1].norm
+            if (item.norm in VIRTUES and before in _NO) or (item.norm in FAULTS and before not in _NO):
+                yield item, "criticized"

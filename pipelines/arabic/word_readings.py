@@ -1,0 +1,299 @@
+"""Word readings: which of its readings a word has where it stands (رفض, a verb or a noun)."""
+
+from pipelines.arabic.conjugation import VerbForm
+from pipelines.arabic.items import VERBAL, Item, ItemReader, lemmas
+from pipelines.arabic.lexicon import Sense, Verb, words_of
+
+_WELCOMERS = words_of("welcomers")
+_HELD = ("met", "negotiated", "contacted", "visited")
+JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
+_PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
+_GIVEN = ("contacted", "letter", "informed", "urged", "praised", "criticized", "threatened", "aided")
+_GATHER = words_of("together verb")  # «لقاء جمع …»
+_WITH = frozenset(["مع", "الي", "اكثر"])
+BE = words_of("be")
+_FIRST_WHO = words_of("first who")
+_CALLS = words_of("calling verb")
+_ADDRESSED = words_of("addressed")
+_FOREFRONT = words_of("forefront")
+_STRESSES = words_of("stressing verb")
+STANDS = words_of("standing verb")
+_ON = frozenset(["علي"])
+_AS = frozenset(["كما", "مثلما"])
+# ما with the preposition that is written together with it.
+WITH_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}
+_VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
+# What these are is told by what stands beside them.
+_MANIFOLD = frozenset(["من", "عبر", "علي ان", *WITH_WHAT]) | _WELCOMERS
+_SOONER_NOUNS = words_of("sooner a noun")
+
+
+class WordReadings(ItemReader):
+    """Tells a word's reading by what stands beside it."""
+
+    def _in_context(self, items: list[Item]) -> None:
+        doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
+        self._pass_over(items, doubtful)
+        self._set_aside(items, doubtful)
+        self._disambiguate(items, doubtful)
+
+    def _disambiguate(self, items: list[Item], doubtful: list[int]) -> None:
+        """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
+        for index in doubtful:  # most of a text is not
+            item, before = items[index], items[index - 1].kind if index else ""
+            if item.kind == "V" and before == "comp" and not item.participle:
+                self._if(items, index - 1)
+            if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
+                item.participle = any(v.form.tense == "participle" for v in item.verbs)
+            if item.participle and item.kind == "V":
+                feminine = item.norm.endswith("ه")
+                after = items[index + 1] if index + 1 < len(items) else item
+                if (
+                    before in ("A", "T", "P")
+                    and after.kind == "D"
+                    and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
+                ):
+                    item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
+                    continue  # «رفضت X مقترحا أميركيا»
+                if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
+                    item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
+                    continue  # «رفضت كذلك مقترحا»
+                if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
+                    unnamed = self.lexicon.sources.get(item.norm) == "unnamed"  # «عن مصدرين»
+                    item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
+                    item.verbs = ()
+                    continue
+                several = index and item.norm.endswith(("ين", "ون")) and not items[index - 1].norm.startswith("ال")
+                if before == "W" and several:  # «بعثة مراقبين», «ابن مهاجرين»
+                    item.kind, item.participle, item.verbs = "W", False, ()
+                    continue
+                if feminine and item.noun is not None:
+                    item.kind, item.participle, item.verbs = "N", False, ()
+                    continue
+            if item.kind == "V" and self._is_possessed_noun(items, index, before):
+                item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
+                continue
+            if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
+                event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
+                behind = [i.kind for i in items[index + 1 : index + 3]]
+                event = event or (before == "N" and behind == ["prep", "P"])  # «رسالة بعث بها X»
+                letter = before == "N" and not items[index - 1].definite and items[index - 1].has(*_GIVEN)
+                event = event or (letter and behind[:1] == ["P"] and item.has("light"))  # «خطاب وجهه إلى X»
+                been = before == "V" and items[index - 1].norm in BE  # «أن يكون هاتف نظيره»
+                if (
+                    not event
+                    and not been
+                    and self.lexicon.common.get(item.norm) == "noun"
+                    and all(v.form.tense == "past" for v in item.verbs)
+                ):
+                    item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
+                    continue
+            if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
+                attached = index + 1 < len(items) and items[index + 1].kind == "P"
+                letter = any(s.sense == "receive" for v in item.verbs for s in v.senses)
+                held = any(s.sense == "light" for v in item.verbs for s in v.senses) and items[index - 1].has(*_HELD)
+                if attached and (letter or held):  # «لقاء عقداه»
+                    item.noun = None  # «رسالة تلقاها من X»
+                    continue
+            if item.verbs and item.noun is not None:
+                if self._verb_before(items, index) or (
+                    before == "conj"
+                    and index > 1
+                    and items[index - 2].kind in ("N", "W")
+                    and items[index - 2].norm.startswith("ال")
+                    and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
+                ):
+                    verb = False
+                elif before in (
+                    "prep",
+                    "quant",
+                    "W",
+                    "N",
+                    "V",
+                    "absence",
+                    "without",
+                    "seek",
+                    "deny",
+                    "attr",
+                    "D",
+                ):
+                    verb = before == "V" and items[index - 1].norm in BE
+                    behind = [i.kind for i in items[index + 1 : index + 2]]
+                    if before in ("W", "N") and items[index - 1].norm.startswith("ال") and behind == ["A"]:
+                        verb = True  # «عقب الاجتماع حمل X …»: behind an article stands no genitive
+                    attached = index + 1 < len(items) and items[index + 1].kind == "P"
+                    if attached and index > 1 and items[index - 2].kind == "pron" and not items[index - 1].definite:
+                        verb = True  # «وهو مقترح رفضه X»
+                else:
+                    verb = True
+                if verb:
+                    item.noun = None
+                else:
+                    item.verbs, item.kind = (), "N"
+            if (
+                item.norm == "من"
+                and item.kind == "prep"
+                and (before == "pron" or items[index - 1].norm in _FIRST_WHO)
+                and index + 1 < len(items)
+                and items[index + 1].kind == "V"
+            ):
+                item.kind = "rel"  # «هو من رتب اللقاء», «كان X أول من زار Y»
+            if item.kind == "W" and item.norm in _WELCOMERS and index and items[index - 1].norm in _FOREFRONT:
+                item.kind, item.noun = "N", self.lexicon.nouns["استقبال"]  # «في مقدمة مستقبلي X»
+                continue
+            if item.norm in _ADDRESSED and [i.norm for i in items[index + 1 : index + 2]] in (["الي"], ["ل"]):
+                item.kind, item.verbs, item.noun, item.participle = "adv", (), None, False  # «رسالة موجهة إلى X»
+                continue
+            if item.norm == "عبر" and item.kind == "prep" and self._expresses(items, index):
+                item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
+            if item.norm == "علي ان" and self._stressed(items, index):
+                item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
+            if item.kind == "V" and before == "P" and item.norm.startswith("ال") and not item.participle:
+                if all(s.sense == "other" for s in item.senses()):
+                    item.kind, item.verbs = "W", ()  # «رفضها التام» is no «التأم»
+            if item.kind == "V" and item.has("receive") and item.has("seek"):
+                behind = [i.norm for i in items[index + 1 : index + 8]]
+                if "ل" in behind and "علي" not in behind:  # «تعرض X لـ…» is no present of «عرض»
+                    item.verbs = tuple(v for v in item.verbs if "receive" in v.kinds)
+            if item.norm == "لما" and before == "deny":
+                item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
+            if item.norm == "ما" and item.kind == "neg":
+                following = items[index + 1] if index + 1 < len(items) else None
+                negates = (
+                    following is not None
+                    and following.kind == "V"
+                    and any(v.form.tense == "past" for v in following.verbs)
+                    and (index == 0 or items[index - 1].kind in (",", "conj", "comp", "A", ":"))
+                    and not (before == "A" and self._denies(items, index))
+                )
+                if not negates:
+                    item.kind = "rel"
+            if (
+                item.kind == "V"
+                and item.verbs
+                and index
+                and items[index - 1].kind == "prep"
+                and items[index - 1].norm not in ("منذ", "بعد", "قبل")
+            ):
+                if items[index - 1].norm != "ل":
+                    item.kind = "W" if item.noun is None else "N"
+            if item.kind in ("neg", "fut") and item.norm in VERBAL:
+                for word in items[index + 1 : index + 2]:
+                    if word.kind == "W" and word.norm[:1] in "يتن":
+                        shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
+                        word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
+
+    def _if(self, items: list[Item], index: int) -> None:
+        """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
+        item = items[index]
+        if item.norm == "ان" and self.texts[item.start].startswith("إ"):
+            though = index > 0 and items[index - 1].norm == "و"
+            item.kind = "sub" if though else "cond"
+
+    def _denies(self, items: list[Item], index: int) -> bool:
+        """«كذّب X ما أعلنه Y», «رفض X ما جاء …»: ما is the object of a verb of denying or judging before it."""
+        k = index - 1
+        while k >= 0 and items[k].kind in ("A", "D", "T", "adv"):
+            k -= 1
+        return k >= 0 and items[k].kind == "V" and items[k].has("deny", "rejected", *JUDGING)
+
+    def _expresses(self, items: list[Item], index: int) -> bool:
+        following = items[index + 1 : index + 2]
+        return "ّ" in self.texts[items[index].start] or any(i.norm == "عن" or i.kind == "prep" for i in following)
+
+    def _pass_over(self, items: list[Item], doubtful: list[int]) -> None:
+        """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
+        for index in [k for k in doubtful if items[k].norm in WITH_WHAT and k + 2 < len(items)]:
+            what, verb, whom = items[index : index + 3]
+            if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
+                continue
+            if index and items[index - 1].kind == "pron":
+                continue  # «وهو ما وصفه Y بأنه …»: Y judges
+            following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
+            for item in (what, verb, whom, *following):
+                item.kind, item.verbs, item.noun = ".", (), None
+            if WITH_WHAT[what.norm]:
+                what.kind, what.norm = "prep", WITH_WHAT[what.norm]
+
+    def _set_aside(self, items: list[Item], doubtful: list[int]) -> None:
+        """«…، على ما أعلنت X», «حسبما أفاد X», «…، كما جاء في بيان لـX»: what stands before the name opens a source."""
+        for index in [k for k in doubtful if k and items[k].kind == "V"]:
+            first = self._opens_source(items, index)
+            if first < 0:
+                continue
+            last = index
+            while last + 1 < len(items) and items[last + 1].kind == "P":
+                last += 1
+            by_it = items[last + 1 : last + 3]
+            if len(by_it) == 2 and by_it[0].norm == "ب" and by_it[1].kind == "P":
+                last += 2  # «على ما أفاد به X»
+            for item in items[first : last + 1]:
+                item.kind, item.verbs, item.noun = ".", (), None
+            items[last].kind = "attr"
+
+    def _opens_source(self, items: list[Item], verb: int) -> int:
+        """The first item of the words that open a source together with a verb of saying; -1 if there are none."""
+        before = items[verb - 1]
+        if not (items[verb].has("say") or (lemmas(items[verb]) & STANDS and items[verb + 1 : verb + 2]
+                                           and items[verb + 1].norm == "في")):  # fmt: skip
+            return -1
+        if before.kind == "attr":
+            return verb - 1
+        if before.norm == "ما" and verb > 1:
+            if items[verb - 2].kind == "attr":
+                return verb - 2
+            if items[verb - 2].norm in _ON and (verb == 2 or items[verb - 3].kind in (",", ".")):
+                return verb - 2
+            return -1
+        if before.norm in _AS and verb > 1 and items[verb - 2].kind == ",":
+            for item in items[verb + 1 :]:
+                if item.kind == ",":
+                    break
+                if item.kind in ("comp", "V", "N", "deny", "seek", "plan") or item.norm == "عن":
+                    return -1  # «…، كما أعلن X دعمه لـY» is what he does besides
+            return verb - 1
+        return -1
+
+    def _is_possessed_noun(self, items: list[Item], index: int, before: str) -> bool:
+        """«رغبته في …» is a noun in ة with a pronoun where the verb of the same letters takes no object, and so is
+        any such word behind a preposition: «عن إدانته»."""
+        item = items[index]
+        after = items[index + 1] if index + 1 < len(items) else item
+        return (
+            item.norm.endswith("ت")
+            and after.kind == "P"
+            and after.start == item.end
+            and item.norm[:-1] + "ه" in self.lexicon.nouns
+            and (
+                before == "prep"
+                or self.texts[item.start][0] == "إ"
+                or item.norm[:-1] + "ه" in _SOONER_NOUNS  # «ألغى رحلته»
+                or all(s.sense in ("seek", "plan") and not s.slots for s in item.senses())
+            )
+        )
+
+    def _stressed(self, items: list[Item], index: int) -> bool:
+        """Whether the verb before «على أن» is one of saying, as «شدد» and «أكد» are."""
+        k = index - 1
+        while k >= 0 and items[k].kind in _PHRASE:
+            k -= 1
+        if any(items[i].kind == "V" and lemmas(items[i]) & _STRESSES for i in range(max(0, k - 12), k)):
+            return True  # «شدد في كلمة ألقاها خلال القمة التي … على أن»
+        return k >= 0 and items[k].kind == "V" and items[k].has("say")
+
+    def _verb_before(self, items: list[Item], index: int) -> bool:
+        """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
+        k = index - 1
+        comma = False
+        while k >= 0 and (items[k].kind in _PHRASE or (items[k].kind == "conj" and self._joins_actors(items, k))):
+            comma = comma or items[k].kind == ","
+            k -= 1
+        if k < 0 or k == index - 1 or items[k].kind != "V" or items[k].norm in BE:
+            return False
+        # «أعلنت ماي، أمس، أمام مجلس العموم طرد …»
+        if comma and items[k].has("plan") and not any(i.kind in ("N", "comp") for i in items[k + 1 : index]):
+            return True  # «قررت X، مساء أمس، طرد …» lacks its object so far
+        return not comma or (items[k].has("say") and items[index - 1].kind != ",")
+
+    def _joins_actors(self, items: list[Item], k: int) -> bool:
+        return k > 0 and items[k - 1].kind == items[k + 1].kind == "A"
