@@ -63,7 +63,7 @@ SAID_OF = tuple(
     for role in ("rdf:subject", "rdf:object", "bc:attributedTo")
 )
 CANDIDATES = "CONSTRUCT { ?candidate ?p ?o } { %s ?candidate a bc:Candidate ; bc:between ?this ; ?p ?o }"
-AFFILIATED = "SELECT ?this ?whole { VALUES ?tie { bc:represents bc:memberOf } %s ?this ?tie ?whole }"
+AFFILIATED = "SELECT ?this ?tie ?whole { VALUES ?tie { bc:represents bc:memberOf } %s ?this ?tie ?whole }"
 STANDING_FOR = "SELECT ?actor ?this { VALUES ?tie { bc:represents bc:memberOf } %s ?actor ?tie ?this }"
 SIGNED = f"CONSTRUCT {{ ?this ?p ?o }} {{ GRAPH {INDEX} {{ %s ?this ?p ?o }} }}"
 EVERY = "CONSTRUCT { ?this ?p ?o } { %s ?this ?p ?o }"
@@ -234,12 +234,14 @@ class _Ties:
     def of(self, actors: Iterable[str]) -> set[tuple[str, str]]:
         """Of each of these with whom it stands for."""
         actors = {actor for actor in actors if actor not in self._known}
-        stored = {(actor, whole) for actor, whole in rows_about(self._store, AFFILIATED, actors)}
-        return (stored - self._gone) | {tie for tie in self._new if tie[0] in actors}
+        stored = {(actor, tie, whole) for actor, tie, whole in rows_about(self._store, AFFILIATED, actors)}
+        # Who no longer represents somebody may be a member still.
+        kept = (stored - self._gone) | {tie for tie in self._new if tie[0] in actors}
+        return {(actor, whole) for actor, _, whole in kept}
 
     def turned(self, renamed: set[str]) -> set[str]:
         """Those who stand for others than before, as groups do by their names, and who stand for one of these."""
-        found = renamed | {actor for actor, _ in self._gone ^ self._new}
+        found = renamed | {actor for actor, *_ in self._gone ^ self._new}
         new = found
         while new:
             above = {actor for actor, _ in rows_about(self._store, STANDING_FOR, new)}
@@ -248,9 +250,9 @@ class _Ties:
         return found
 
 
-def _tie(quad: ox.Quad) -> Iterator[tuple[str, str]]:
+def _tie(quad: ox.Quad) -> Iterator[tuple[str, str, str]]:
     if quad.predicate.value in AFFILIATIONS:
-        yield quad.subject.value, quad.object.value  # type: ignore[union-attr]
+        yield quad.subject.value, quad.predicate.value, quad.object.value  # type: ignore[union-attr]
 
 
 def _said_of(store: Engine, actors: Iterable[str]) -> list[tuple[str, str, str, str, str]]:

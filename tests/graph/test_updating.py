@@ -140,6 +140,12 @@ DELEGATES = (
     says(("powell", "met", "found/elena")),
     delegate(("powell", "met", "ushakov"), group="وفد روسيا"),
 )
+# Of two ties to the same state one goes.
+TIED_TWICE = (
+    says(("found/elena", "represents", "russia")),
+    says(("found/elena", "memberOf", "russia")),
+    says(("powell", "met", "ushakov")),
+)
 # Two, of whom one goes, answered to the name of the third.
 RIVALS = (
     says(("powell", "met", "ushakov")),
@@ -158,6 +164,7 @@ def everything(dataset: Dataset) -> set[str]:
     steps=st.lists(st.tuples(OPERATIONS, st.booleans()), min_size=1, max_size=4),
 )
 @example(first=RIVALS, steps=[(("withdraw", "two"), False)])
+@example(first=TIED_TWICE, steps=[(("put", "one", says(("powell", "met", "found/elena"))), True)])
 @example(first=DELEGATES, steps=[(("put", "three", delegate(group="وفد بريطانيا")), False)])
 def test_any_way_there_is_the_same_graph(
     first: tuple[dict[str, Any], ...], steps: list[tuple[tuple[Any, ...], bool]], article: Article, knowledge_file: Path
