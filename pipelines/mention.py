@@ -22,6 +22,16 @@ class Entry(NamedTuple):
     gender: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The head of an office phrase: its folded words, role concept, gender and number."""
+
+    words: tuple[str, ...]
+    role: str
+    gender: str
+    number: str
+
+
 @dataclass(slots=True)
 class Role:
     """An office that the text gives a mention: role concept, body (IRI or ''), whether it is past, and tokens.

@@ -10,6 +10,7 @@ from pipelines.arabic.conjugation import VerbForm, noun_forms, noun_with_pronoun
 from pipelines.arabic.language import Word, fold
 from pipelines.claims import PREDICATES
 from pipelines.lexicon import LexiconError, read_table, word_classes, words
+from pipelines.mention import Title
 
 # What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
 FUNCTIONS = frozenset(
@@ -81,16 +82,6 @@ def _name(trigger: Verb | Noun) -> None:
 
 
 folded = cache(fold)  # lemmas, of which there are only so many
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The head of an office phrase: its folded words, role concept, gender and number."""
-
-    words: tuple[str, ...]
-    role: str
-    gender: str
-    number: str
 
 
 class Reading(NamedTuple):

@@ -3,8 +3,8 @@
 from ontology.namespace import ACTOR
 from pipelines.arabic.groups import GroupReader
 from pipelines.arabic.language import fold
-from pipelines.arabic.lexicon import Title, words_of
-from pipelines.mention import Entry, Mention, Role
+from pipelines.arabic.lexicon import words_of
+from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED_ROLES = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 DEFINITE = words_of("definite title")

@@ -9,6 +9,7 @@ from pipelines.english.inflection import forms, irregular
 from pipelines.english.language import fold
 from pipelines.english.word_classes import words_of
 from pipelines.lexicon import LexiconError, read_table, words
+from pipelines.mention import Title
 
 # What a word does that is no event of its own; lexicons/en/verbs.tsv and nouns.tsv say what each means.
 FUNCTIONS = frozenset("light say deny refuse cancel plan seek other channel round settle visit-stop aid war".split())
@@ -30,16 +31,6 @@ class Sense:
     needs: frozenset[str] = frozenset()
     flag: str = ""
     channel: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The head of an office phrase."""
-
-    words: tuple[str, ...]
-    role: str
-    gender: str
-    number: str
 
 
 @dataclass(slots=True)

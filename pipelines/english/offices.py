@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from pipelines.english.lexicon import CALENDAR, Title
+from pipelines.english.lexicon import CALENDAR
 from pipelines.english.names import DASHES, POSSESSIVE, NameReader
 from pipelines.english.word_classes import words_of
-from pipelines.mention import Entry, Mention, Role
+from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])

@@ -1,10 +1,9 @@
 """Titles and their holders: "Turkey's foreign minister, Hakan Fidan", "Hakan Fidan, the …"."""
 
-from pipelines.english.lexicon import Title
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.offices import POSTED, Before, OfficeReader
 from pipelines.english.word_classes import words_of
-from pipelines.mention import Entry, Mention, Role
+from pipelines.mention import Entry, Mention, Role, Title
 
 # Offices of which a state has one: "the Russian and Turkish presidents" are two persons.
 _UNIQUE = frozenset(
