@@ -47,10 +47,19 @@ class Arguments(References):
                     found[-1].items = group  # named a general, Ana Rao, as governor
                     host, mark, mark_at = group[-1], "O", -1
                     continue
+                while mark not in ("O", "of", "in", "at") and self._again(
+                    here, position, mark
+                ):  # letters to Obama and to Castro
+                    group.append(here[position + 2])
+                    position += 3
                 if mark == "with" and self._as_mediator(here, position):
                     mark = "mediator"
                 found.append(Argument(mark, group, mark_at, host))
                 host, mark, mark_at = group[-1], "O", -1
+                continue
+            if item.kind == "neg" and position + 1 < len(here) and items[here[position + 1]].kind == "NP":
+                position += 2  # met not Araghchi but Albusaidi, but not Albusaidi
+                position += position < len(here) and items[here[position]].norm == "but"
                 continue
             if item.kind == "prep":
                 mark, mark_at = item.norm, here[position]
@@ -97,6 +106,12 @@ class Arguments(References):
             else:
                 break
         return group, position
+
+    def _again(self, here: list[int], position: int, mark: str) -> bool:
+        """Whether an "and" joins a noun phrase behind the same preposition."""
+        following = [self.item(k) for k in here[position : position + 3]]
+        kinds = [item.kind for item in following]
+        return kinds == ["conj", "prep", "NP"] and following[1].norm == mark and bool(following[2].mentions)
 
     def _as_mediator(self, here: list[int], position: int) -> bool:
         """ "signed a truce with the emir as mediator": he is no party."""
@@ -181,6 +196,13 @@ class Arguments(References):
         """ "…, a step that Beijing condemned": what the clause before tells."""
         return index > 1 and self.item(index - 1).kind in (",", "-")
 
+    def _who_said(self, number: int) -> list[str]:
+        """ "He insists that Rome must pay, a demand which …": who says what the clause before tells."""
+        clause = self.syntax.clauses[number]
+        while clause.kind == "comp" and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return self.subject_of(clause)
+
     def _made_by(self, index: int) -> list[str]:
         """ "the plan put forward by China": who made what a noun names."""
         for clause in self.syntax.clauses:
@@ -228,8 +250,8 @@ class Arguments(References):
         owners = owners or self._made_by(index)
         if owners:
             return [a for a in owners if a not in exclude]
-        if item.norm in DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
-            return [a for a in self.subject_of(self.syntax.clauses[item.clause]) if a not in exclude]
+        if item.norm in DEEDS | _OFFERS and item.determiner in ("a", "an") and self._follows_comma(index):
+            return [a for a in self._who_said(item.clause) if a not in exclude]
         if item.norm in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
             fitting = DEEDS[item.norm]
             told = [e for e in (*self.history[-_RECENT:], *self.events) if e.predicate in fitting]

@@ -15,6 +15,7 @@ from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.narrative import headings, told
 from pipelines.english.phrases import PhraseReader
 from pipelines.english.places import EnglishPlaces
 from pipelines.english.syntax import Clause, Syntax
@@ -48,7 +49,8 @@ class EnglishClaimReader(ClaimReader):
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
         """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
-        dates = sorted(dates, key=lambda d: d.start)
+        dates = told(dates, self.text, self.published)
+        entries = headings(dates, self.text)
         claims: list[ClaimRecord] = []
         by_sentence: list[list[ClaimRecord]] = []
         for sentence, found in zip(sentences, mentions, strict=True):
@@ -65,12 +67,15 @@ class EnglishClaimReader(ClaimReader):
             events = self.event_reader.read(syntax, headline=sentence.kind == "headline")
             sources = self.sources.read(syntax)
             claims += self._roles(sentence, found)
-            told = [self._english(sentence, event, syntax, sources, here, found) for event in events]
-            for claim, event in zip(told, events, strict=True):
+            read = [self._english(sentence, event, syntax, sources, here, found) for event in events]
+            entry = entries.get(self.text.rfind("\n", 0, self.starts[sentence.start]) + 1)
+            for claim, event in zip(read, events, strict=True):
                 claim.places = claim.places or (self.places.of_lead(event) if lead else [])
+                if entry is not None and not claim.time_text and claim.status == "occurred":
+                    claim.set_time(entry)
             self.places.over(found)
-            by_sentence.append(told)
-            claims += told
+            by_sentence.append(read)
+            claims += read
         self._beside(claims)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
@@ -84,11 +89,11 @@ class EnglishClaimReader(ClaimReader):
             talks = [c for c in claims[:number] if c.predicate in TALKS and c.rule not in GUESTS]
             same = [c for c in talks if claim.object in (c.subject, c.object)]
             first = [c for c in same if {c.subject, c.object} == {same[-1].subject, same[-1].object}][:1]
-            for told in first:
-                claim.places = list(told.places)
-                claim.earliest, claim.latest, claim.precision = told.earliest, told.latest, told.precision
-                claim.time_text = told.time_text
-                claim.news = told.news
+            for meeting in first:
+                claim.places = list(meeting.places)
+                claim.earliest, claim.latest, claim.precision = meeting.earliest, meeting.latest, meeting.precision
+                claim.time_text = meeting.time_text
+                claim.news = meeting.news
 
     def _behind_english_dateline(self, sentence: Sentence) -> int:
         """The token behind "WASHINGTON, July 6 (AP) —"; the first of the sentence where there is none."""
@@ -144,6 +149,8 @@ class EnglishClaimReader(ClaimReader):
     def _is_told_as_news(self, event: Event, syntax: Syntax) -> bool:
         """Whether a finite verb of a main clause tells it; "had met" looks further back."""
         clause = syntax.clauses[event.clause]
+        if clause.kind in ("part", "inf") and clause.parent >= 0:  # rang X, urging him to; flew to Doha to meet X
+            clause = syntax.clauses[clause.parent]
         if event.status != "occurred" or not event.rule.startswith("verb:") or clause.kind not in _NEWS:
             return False
         verb = syntax.items[clause.verb] if clause.verb >= 0 else None

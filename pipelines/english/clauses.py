@@ -5,6 +5,7 @@ from pipelines.english.items import Item
 from pipelines.english.syntax import TRUTH, Clause, Syntax
 from pipelines.english.word_classes import words_of
 
+_CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "as"])  # what follows has a verb
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
 _TOPIC = words_of("topic") | {"of"}
@@ -66,9 +67,22 @@ class ClauseReader(Gapping):
             self._colon(index)
         elif kind == "-" or kind == ",":
             self._comma(index)
+        elif kind == "(" and (close := self._clause_in_brackets(index)) > 0:
+            outer, self.current = self.current, self._open("main")
+            k = index + 1
+            while k < close:
+                k += self._take(k)
+            self.current = outer
+            return close + 1 - index
         else:
             self._put(index)
         return 1
+
+    def _clause_in_brackets(self, index: int) -> int:
+        """Where a bracket with a clause of its own in it ends; -1 if it has none."""
+        close = next((k for k in range(index + 1, len(self.items)) if self.items[k].kind == ")"), -1)
+        inside = [i.verb for i in self.items[index + 1 : close] if i.verb is not None]
+        return close if any(verb.form == "finite" for verb in inside) else -1
 
     # --- boundaries ------------------------------------------------------------------------------------------
 
@@ -94,7 +108,8 @@ class ClauseReader(Gapping):
         if self.items[index].kind == "-" and index > 2 and self._last_words(index):
             self.syntax.speaker = list(range(index + 1, len(self.items)))
         current = self.current
-        if current.kind == "tail" and current.verb >= 0 and current.inherits < 0 and current.number:
+        described = index + 1 < len(self.items) and self.items[index + 1].kind == "rel" and current.word == "inverted"
+        if current.kind == "tail" and current.verb >= 0 and current.inherits < 0 and current.number and not described:
             self.current = self.syntax.clauses[current.governor] if current.governor >= 0 else current
             self._put(index)
             return
@@ -191,6 +206,9 @@ class ClauseReader(Gapping):
                 "rel", parent=current.number, governor=self._event_before(here, here[-1]), word="that"
             )
             return
+        if last is not None and last.kind == "NP" and self._turned_down(here, index):
+            self.current = self._open("rel", parent=current.number, governor=here[-1], word="that", comma=True)
+            return
         if last is not None and last.kind in ("conj", ",") and current.kind == "comp":
             self.current = self._open("comp", parent=current.parent, governor=current.governor, word="that")
             return
@@ -219,6 +237,14 @@ class ClauseReader(Gapping):
             "comp" if near >= 0 and (self.items[near].cues or self._reporting(near)) else "rel" if near >= 0 else "comp"
         )
         self.current = self._open(kind, parent=current.number, governor=near, word="that")
+
+    def _turned_down(self, here: list[int], index: int) -> bool:
+        """ ", an accusation that Paris has rejected": what was just told, and not what the accusation says."""
+        if len(here) < 2 or self.items[here[-2]].kind != "," or self.items[here[-1]].determiner not in ("a", "an"):
+            return False
+        at = next((k for k in range(index + 1, len(self.items)) if self.items[k].kind == "VG"), -1)
+        objectless = at < 0 or [i.kind for i in self.items[at + 1 : at + 2]] != ["NP"]
+        return at >= 0 and objectless and bool(self._senses(self.items[at].norm) & {"rejected", "deny"})
 
     def _holder_of_that(self, clause: Clause) -> Clause | None:
         """The clause whose verb governs a "that": the innermost with a verb; a saying one behind "and"."""
@@ -279,11 +305,23 @@ class ClauseReader(Gapping):
                 titled = any(m.roles for m in self.items[k - 1].mentions)
                 if titled and after is not None and after.kind == "VG":
                     continue  # when X, the prime minister, travelled
+                if self.items[index - 1].norm in _CLAUSAL and subject and self._apposed(k):
+                    continue  # when X, the junta's best-known critic, was received
                 if after is None or not subject or after.kind not in ("rel", "NP", "conj"):
                     return False
                 if after.kind == "NP" and not self._listing(k):
                     return False
         return False
+
+    def _apposed(self, k: int) -> bool:
+        """Whether a comma opens or closes what is set beside a person and before the verb: ", their leader, said"."""
+        before, behind = self.items[k - 1], self.items[k + 1 : k + 5]
+        if behind and behind[0].kind == "VG":
+            return any(i.kind == "," for i in self.items[max(0, k - 4) : k])
+        described = bool(behind) and behind[0].kind == "NP" and not behind[0].mentions and bool(behind[0].determiner)
+        kinds = [i.kind for i in behind[1:]]
+        closed = kinds[:2] == [",", "VG"] or (kinds[:1] == ["prep"] and "," in kinds)
+        return described and closed and any(m.kind == "person" for m in before.mentions)
 
     def _listing(self, k: int) -> bool:
         """Whether a comma at `k` stands in a list: X, Y and Z."""

@@ -163,6 +163,8 @@ class References:
 
     def _first_person(self, form: str) -> list[str]:
         """ "I" is who speaks; "we" the state or body that speaker acts for."""
+        if speakers := self.group([k for k in self.syntax.speaker if not self.item(k).pronoun]):
+            self.speaker = speakers[:1]
         for clause in self.syntax.clauses:
             if (
                 clause.verb >= 0

@@ -8,6 +8,7 @@ from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
 # What a governing verb makes of the infinitive, gerund, clause or event noun it governs.
+_JUDGING = words_of("judging adjective")
 _EFFECT = {
     "plan": PLANNED,
     "seek": SOUGHT,
@@ -133,6 +134,8 @@ class StatusReader:
             return SOUGHT
         if clause.kind == "ger" and clause.prep in ("without", "instead of"):
             return DENIED
+        if clause.kind == "ger" and clause.prep == "before" and clause.parent >= 0:  # will meet X before flying to Y
+            return PLANNED if self.of_verb(syntax, syntax.clauses[clause.parent], dated_ahead=False) == PLANNED else ""
         if clause.kind not in ("comp", "inf", "ger", "coord") or clause.governor < 0:
             return ""
         governor = syntax.items[clause.governor]
@@ -180,6 +183,8 @@ class StatusReader:
             wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
             if wish:
                 return _CUE[wish]
+            if any(syntax.items[k].norm in _JUDGING for k in holder.after[:2]):
+                return ""  # was wrong to condemn it, was pleased to meet him
             if any(syntax.items[k].ordinal for k in holder.after):  # was the first leader to visit Moscow
                 return PLANNED if verb.modal == "fut" else ""
             return DENIED if verb.negated else PLANNED

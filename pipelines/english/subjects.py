@@ -43,10 +43,12 @@ class SubjectReader:
                 continue
             if item.kind in ("prep", "sub"):
                 position += 1
+                dated = position < len(here) and items[here[position]].kind == "T"  # "earlier in the day X met Y"
                 while position < len(here) and items[here[position]].kind in ("T", "adv"):
                     position += 1
                 place = False
-                if position < len(here) and items[here[position]].kind == "NP":
+                following = items[here[position]] if position < len(here) else None
+                if following is not None and following.kind == "NP" and (not dated or following.determiner == "'s"):
                     place = any(m.kind in ("place", "state") for m in items[here[position]].mentions)
                     position += 1
                     if (
@@ -65,6 +67,8 @@ class SubjectReader:
             if item.kind == "NP":
                 if group:
                     before = items[here[position - 1]].kind
+                    if before == "adv" and items[here[position - 2]].kind == "conj":
+                        before = "conj"  # not only Macron but also Starmer
                     if before not in ("conj", ","):
                         again = before == "NP" and here[position - 1] in group
                         group = [here[position]] if again and not self.headline else group

@@ -13,6 +13,7 @@ _IN_PERSON = words_of("in person")
 _URGES = words_of("urging verb")
 _IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
+_TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
 
 
 class VerbEvents(VerbConstructions):
@@ -48,7 +49,7 @@ class VerbEvents(VerbConstructions):
             if tail is None or not self._needed(clause, sense) or not self._flagged(clause, sense):
                 continue
             arguments = self._marked(clause, sense, tail)
-            if verb.passive and verb.form != "ing":
+            if verb.passive and (verb.form != "ing" or any(a.mark == "by" for a in arguments)):
                 if self._passive(clause, self._sense_here(clause, sense), subject, arguments):
                     return
                 continue
@@ -310,6 +311,7 @@ class VerbEvents(VerbConstructions):
             and clause.governor >= 0
             and clause.governor not in clause.subject
             and clause.word not in ("where", "whose")
+            and self.item(clause.governor).norm not in _TIMES  # the first time that X met Y
         ):
             arguments.insert(0, Argument("O", [clause.governor], -1, -1))
         elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:
@@ -392,14 +394,17 @@ class VerbEvents(VerbConstructions):
         return any(m.kind == "person" for k in welcomed for m in self.item(k).mentions)
 
     def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
-        if sense.flag == "pair":
-            return False
         agents: list[str] = []
         used: list[int] = []
         for argument in arguments:
-            if argument.mark == "by":
+            if argument.mark == "by" and not agents:  # "was briefed by phone by X"
                 agents, used = self.group(argument.items), argument.items
-                break
+        if sense.flag in ("pair", "together"):  # "X and Y were brought together by Z"
+            if agents and len(subject) > 1:
+                guests = [s for s in subject if s not in agents]
+                self._emit(clause, Sense("mediated", sense.lemma), agents, guests, used)
+                self._emit_pairs(clause, sense, subject, used)
+            return bool(agents) and len(subject) > 1
         if not agents and sense.sense == "urged":  # "was asked to mediate by X"
             for child in self.syntax.clauses:
                 if child.kind == "inf" and child.governor == clause.verb:

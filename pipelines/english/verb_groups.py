@@ -4,7 +4,9 @@ from pipelines.english.items import Item, Verb
 from pipelines.english.word_tags import BE, DO, HAVE, WordTagger
 
 # What may stand inside a verb group: was last hosted, has since proposed, had "expressed its view".
-_WITHIN = frozenset(["only", "all", "both", "each", "first", "last", "next", "since", "yet", '"'])
+_WITHIN = frozenset(
+    ["only", "all", "both", "each", "first", "last", "next", "since", "yet", '"', "himself", "herself", "itself"]
+)
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
 
 

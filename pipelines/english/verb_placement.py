@@ -1,21 +1,14 @@
 """Where a verb belongs: it fills a clause that waits for one, joins another verb, or opens a clause of its own."""
 
-from pipelines.english.subjects import SubjectReader
+from pipelines.english.asides import AsideReader
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
 
 
-class VerbPlacer(SubjectReader):
-    """Puts the verb groups of a sentence into its clauses; `current` is the clause that is being read."""
-
-    current: Clause
-
-    def _open(self, kind: str, *, parent: int = -1, governor: int = -1, word: str = "", comma: bool = False) -> Clause:
-        clause = Clause(len(self.syntax.clauses), kind, parent, governor, word=word, comma=comma)
-        self.syntax.clauses.append(clause)
-        return clause
+class VerbPlacer(AsideReader):
+    """Puts the verb groups of a sentence into its clauses."""
 
     def _says(self, index: int) -> bool:
         """Whether the verb takes what is said as a clause; "give" does only as "give notice"."""
@@ -47,7 +40,9 @@ class VerbPlacer(SubjectReader):
             self.current = self._open("tail", governor=current.number, word="inverted")
             self.current.verb = index
             return
-        if verb.form == "inf":
+        if verb.form == "finite" and self._parenthetic(index):
+            self._aside(index)
+        elif verb.form == "inf":
             self._infinitive(index)
         elif verb.form == "ing":
             self._gerund(index)
@@ -433,7 +428,7 @@ class VerbPlacer(SubjectReader):
             rest = [items[k].kind for k in here[behind[-1][0] + 1 : last + 1]] if behind else ["?"]
             if all(kind == ("NP" if n % 2 else "prep") for n, kind in enumerate(rest)):
                 return behind[-1][0], "tail", -1
-        if says:
+        if says and not self._goes_on_alone(here, candidates):
             first = [c for c in candidates if c[1] in ("start", "NP")]
             spoken = set(self._senses(items[verb].norm))
             if first and not (
@@ -460,6 +455,14 @@ class VerbPlacer(SubjectReader):
         if candidates[-1][1] == "start" and verb >= 0 and items[here[last]].kind != ",":
             return candidates[-1][0], "comp", verb
         return None
+
+    def _goes_on_alone(self, here: list[int], candidates: list[tuple[int, str]]) -> bool:
+        """ "recalled its envoy from Rome in May, and its ministry had …": the verb says nothing, another begins."""
+        behind = [p for p, before in candidates if before == "conj"]
+        at = next((p for p in range(behind[-1] - 1, 0, -1) if self.items[here[p]].kind == "conj"), 0) if behind else 0
+        object_before = any(p < at and before == "start" for p, before in candidates)
+        placed = any(self.items[k].kind == "T" for k in here[:at])
+        return bool(object_before and placed and self.items[here[at - 1]].kind == ",")
 
     def _ends_quote(self, index: int) -> bool:
         """Whether a verb of saying closes what was said: ", NBC reported on Thursday."""

@@ -172,7 +172,8 @@ class WordTagger:
                     or self._cue(i)[1] in ("plan", "seek")
                 ):
                     return not (
-                        self._object_follows(following) and not (norm in _TALKS and self.norms[following] != "to")
+                        (self._object_follows(following) and not (norm in _TALKS and self.norms[following] != "to"))
+                        or (norm == "states" and self.norms[following] == "that")
                     )
                 return bool(last.number == "p" and not last.mentions)
         return False
