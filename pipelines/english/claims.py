@@ -14,6 +14,7 @@ from pipelines.english.clauses import ClauseReader
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
+from pipelines.english.interview import answers, asked
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.narrative import headings, told
 from pipelines.english.phrases import PhraseReader
@@ -37,6 +38,7 @@ class EnglishClaimReader(ClaimReader):
 
     def __init__(self, doc: Doc, lexicon: EnglishLexicon, actors: ArticleActors, published: date | None) -> None:
         super().__init__(doc, actors, published)
+        self.asked: list[str] = []  # whose interview the sentence is an answer in
         self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
         self.spaces = [bool(token.whitespace_) for token in doc]
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
@@ -53,7 +55,12 @@ class EnglishClaimReader(ClaimReader):
         entries = headings(dates, self.text)
         claims: list[ClaimRecord] = []
         by_sentence: list[list[ClaimRecord]] = []
-        for sentence, found in zip(sentences, mentions, strict=True):
+        paragraphs = self._paragraphs(sentences)
+        answered = answers(self.text)
+        last = -1
+        before = [found for line, found in zip(paragraphs, mentions, strict=True) if line < min(answered, default=0)]
+        for sentence, found, line in zip(sentences, mentions, paragraphs, strict=True):
+            self.asked = asked(before) if line in answered else []
             begin = self._behind_english_dateline(sentence)
             lead = begin > sentence.start
             self.places.written([m for m in found if m.start < begin])
@@ -64,8 +71,10 @@ class EnglishClaimReader(ClaimReader):
             items = self.phrases.read(begin, sentence.end, found, ahead)
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
             self.cut.append(syntax)
+            self.event_reader.speaker = self.asked or self.event_reader.speaker
             events = self.event_reader.read(syntax, headline=sentence.kind == "headline")
-            sources = self.sources.read(syntax)
+            sources = self.sources.read(syntax, goes_on=line == last)
+            last = line
             claims += self._roles(sentence, found)
             read = [self._english(sentence, event, syntax, sources, here, found) for event in events]
             entry = entries.get(self.text.rfind("\n", 0, self.starts[sentence.start]) + 1)
@@ -77,7 +86,7 @@ class EnglishClaimReader(ClaimReader):
             by_sentence.append(read)
             claims += read
         self._beside(claims)
-        carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
+        carry_over(by_sentence, self.side, paragraphs, self.published)
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
@@ -121,7 +130,9 @@ class EnglishClaimReader(ClaimReader):
             dates = [d for d in dates if d[2].earliest <= self.published]
         said = [s for s in sources.get(event.clause, []) if s]
         known = ("", event.subject, event.object, *said)
-        said += [s for s in self.sources.own.get(event.clause, []) if s not in known]
+        own = self.sources.own.get(event.clause, [])
+        own = [] if event.subject in own else own  # what Oslo and Rome voiced each says for itself
+        said += [s for s in (*own, *self.asked) if s not in known]
         if event.predicate in ("urged", "informed", "criticized"):
             said = [s for s in said if s != event.subject]
         claim = ClaimRecord(

@@ -8,6 +8,8 @@ from pipelines.english.word_classes import words_of
 _CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "as"])  # what follows has a verb
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
+_CLAIMS = words_of("claim or demand")
+_JUDGING = frozenset(["rejected", "deny", "criticized", "praised", "supported"])
 _TOPIC = words_of("topic") | {"of"}
 
 
@@ -42,6 +44,11 @@ class ClauseReader(Gapping):
             self._verb(index)
         elif kind in (",", "conj") and (gap := self._gapped(index)) is not None:
             self.current = gap
+        elif kind in ("that", "NP") and self._judged(index + (kind == "that")):
+            noun = (self.current.after if self.current.verb >= 0 else self.current.before)[-1]
+            self.current = self._open("rel", parent=self.current.number, governor=noun, word="which", comma=True)
+            if kind == "NP":
+                self._put(index)
         elif kind == "rel":
             self._relative(index)
         elif kind == "that":
@@ -83,6 +90,16 @@ class ClauseReader(Gapping):
         close = next((k for k in range(index + 1, len(self.items)) if self.items[k].kind == ")"), -1)
         inside = [i.verb for i in self.items[index + 1 : close] if i.verb is not None]
         return close if any(verb.form == "finite" for verb in inside) else -1
+
+    def _judged(self, index: int) -> bool:
+        """Whether "…, a charge (that) Jakarta denies" goes on at `index`: somebody judges what was told before."""
+        here = self.current.after if self.current.verb >= 0 else self.current.before
+        if len(here) < 2 or self.items[here[-2]].kind not in (",", "-") or index + 1 >= len(self.items):
+            return False
+        noun, who, verb = self.items[here[-1]], self.items[index], self.items[index + 1]
+        stands = noun.kind == "NP" and noun.norm in _CLAIMS and noun.determiner in ("a", "an") and not noun.mentions
+        judges = verb.kind == "VG" and bool(self._senses(verb.norm) & _JUDGING)
+        return stands and judges and who.kind == "NP" and bool(who.mentions or who.pronoun)
 
     # --- boundaries ------------------------------------------------------------------------------------------
 
@@ -153,6 +170,8 @@ class ClauseReader(Gapping):
         if prep in ("during", "at", "in", "through", "after"):
             antecedent = next((k for k in reversed(here) if self.items[k].noun), antecedent)
         antecedent = self._event_before(here, antecedent)
+        if comma and not prep and any(c.kind == "tail" and index - 2 in c.after for c in self.syntax.clauses):
+            antecedent = index - 2 if self.items[index - 2].kind == "NP" else antecedent  # …, said X, who thanked Y
         if antecedent < 0 and current.verb >= 0:  # "said who …", "asked which …"
             self.current = self._open("comp", parent=current.number, governor=current.verb, word="which")
             return
@@ -256,7 +275,9 @@ class ClauseReader(Gapping):
                     walk = self.syntax.clauses[walk.parent]
                     if walk.verb >= 0 and self._says(walk.verb):
                         return walk
-            return clause
+            holder = self.syntax.clauses[clause.parent] if clause.parent >= 0 else clause
+            aside = clause.kind == "reduced" and not self._says(clause.verb)  # said in a letter seen by Reuters that
+            return holder if aside and holder.verb >= 0 and self._says(holder.verb) else clause
         return None
 
     def _reporting(self, index: int) -> bool:

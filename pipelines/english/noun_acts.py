@@ -1,7 +1,7 @@
 """Acts that nouns name: "his visit to C", "mediation between A and B", "Israel's attack on Iran"."""
 
-from pipelines.claims import SYMMETRIC
-from pipelines.english.emission import OPINION
+from pipelines.claims import SYMMETRIC, Event
+from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
@@ -167,6 +167,10 @@ class NounActs(VerbEvents):
         if not targets and (item.own or not doers) and position and self._verb_is(clause, *_HANDS):
             targets = self._handed_to(here, position) if here is clause.after else []
             light = bool(targets)
+        if sense.sense == "praised" and not targets and not doers and not self.noun_arguments(here, position):
+            told = self._thanked(clause, here, position)
+            if told is not None:
+                doers, targets = [told.subject], [told.object]
         if targets and not doers and light:
             doers = self._controller(clause, here, position)
             if clause.verb >= 0 and self.item(clause.verb).norm in ("face", "receive", "join"):
@@ -178,8 +182,8 @@ class NounActs(VerbEvents):
         doers = [d for d in doers if d not in targets]
         if not doers or not targets or (item.own and len(doers) > 1):
             return False
-        told = [e for e in self.events if e.clause == clause.number and e.predicate == sense.sense]
-        if any(e.object in targets for e in told):
+        before = [e for e in self.events if e.clause == clause.number and e.predicate == sense.sense]
+        if any(e.object in targets for e in before):
             return True  # pledged support for X: told by the verb
         if sense.sense == "supported":  # the minister who pledges American support gives it
             speakers = self.subject_of(clause) if clause.verb >= 0 and not item.possessed else []
@@ -189,6 +193,16 @@ class NounActs(VerbEvents):
                 return True
         self._emit(clause, sense, doers, targets, used, index)
         return True
+
+    def _thanked(self, clause: Clause, here: list[int], position: int) -> Event | None:
+        """ "rang X to express gratitude", "wrote X a letter of thanks": the call or letter that the noun is about."""
+        behind = position > 0 and self.item(here[position - 1]).norm in ("with", "of")
+        told = [e for e in self.events if e.predicate in TALKS]
+        if behind and here is clause.after:
+            return next((e for e in reversed(told) if e.clause == clause.number), None)
+        if clause.kind != "inf" or not self._verb_is(clause, *_CARRIERS):
+            return None
+        return next((e for e in reversed(told) if e.clause == clause.parent), None)
 
     def _handed_to(self, here: list[int], position: int) -> list[str]:
         """ "gave him a warning", "paid X a warm tribute": who stands between the verb and the noun."""

@@ -28,6 +28,8 @@ _CUE = {
 }
 _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
+_VOICED = frozenset(["praised", "criticized", "threatened", "supported"])  # said by a verb only with its noun
+_NEAR = 9  # items
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
 _UNSET = words_of("to be set")
@@ -58,7 +60,9 @@ class StatusReader:
             found = {s.sense for s in phrases if len(s.rest) == longest}
             if found & set(_EFFECT) | found & _PASS:
                 return found
-        return self.senses(item.norm)
+        near = {w for i in syntax.items[index + 1 : index + _NEAR] for w in (*i.norm.split(), *i.adjectives)}
+        rows = [s for s in self.lexicon.senses.get(item.norm, ()) if not s.rest]
+        return {s.sense for s in rows if s.sense not in _VOICED or not s.needs or s.needs & near}
 
     def of_verb(self, syntax: Syntax, clause: Clause, *, dated_ahead: bool) -> str | None:
         """The status of what the verb of a clause tells; None if it is asked, not told."""
@@ -187,7 +191,8 @@ class StatusReader:
                 return ""  # was wrong to condemn it, was pleased to meet him
             if any(syntax.items[k].ordinal for k in holder.after):  # was the first leader to visit Moscow
                 return PLANNED if verb.modal == "fut" else ""
-            return DENIED if verb.negated else PLANNED
+            there = (verb.past or verb.perfect) and any(syntax.items[k].kind == "prep" for k in holder.after)
+            return DENIED if verb.negated else "" if there else PLANNED  # has been to Cairo to meet X
         if lemma == "have" and infinitive:
             return SOUGHT
         if lemma == "go" and verb.progressive and infinitive:

@@ -8,6 +8,7 @@ from pipelines.english.word_classes import words_of
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
+_FLOATING = frozenset(["both", "all", "each"])
 _PARTNERS = frozenset(["with", "among", "involving"])
 
 
@@ -70,6 +71,9 @@ class SubjectReader:
                     if before == "adv" and items[here[position - 2]].kind == "conj":
                         before = "conj"  # not only Macron but also Starmer
                     if before not in ("conj", ","):
+                        if item.norm in _FLOATING:  # Rome and Paris both welcomed it
+                            position += 1
+                            continue
                         again = before == "NP" and here[position - 1] in group
                         group = [here[position]] if again and not self.headline else group
                         position += 1

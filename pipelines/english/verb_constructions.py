@@ -15,9 +15,7 @@ _MESSAGES = words_of("message")
 _INCLUDES = words_of("including verb")
 _HEADS = words_of("heading verb")
 _SENDS = words_of("sending verb")
-_REFUSES = words_of("refusing verb")
 _CONDEMNS = words_of("condemning word")
-_MEETS = words_of("meeting verb")
 
 
 class VerbConstructions(Emission):
@@ -283,18 +281,6 @@ class VerbConstructions(Emission):
         told = [(p, g, "sought") for p in persons for g in goals]
         if self._status_here(clause, clause.verb) not in (None, "denied"):
             self._tell(clause, Sense("visited", "invite"), [*guests, *to.items], clause.verb, told)
-
-    def _refused(self, clause: Clause, subject: list[str]) -> None:
-        """ "has refused to see X": rejects X."""
-        verb = self.item(clause.verb).verb
-        governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
-        if governor is None or verb is None or governor.norm not in _REFUSES or verb.lemma not in _MEETS:
-            return
-        first = next((a for a in self.arguments(clause.after, 0) if a.mark in ("O", "to", "with")), None)
-        rejected = [a for a in self.group(first.items, subject) if a not in subject] if first else []
-        holder = self.syntax.clauses[governor.clause]
-        if rejected and governor.kind == "VG":
-            self._emit(holder, Sense("rejected", governor.norm), subject, rejected, first.items if first else [])
 
     def _country(self, index: int) -> list[str]:
         """The country of a city that stands for no government, as the goal of a journey."""

@@ -1,22 +1,21 @@
 """Events of verbs: who did what to whom."""
 
 from pipelines.claims import PREDICATES, SYMMETRIC
+from pipelines.english.answers import Answers
 from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
-from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 
 _IN_PERSON = words_of("in person")
-_URGES = words_of("urging verb")
 _IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
 _TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
 
 
-class VerbEvents(VerbConstructions):
+class VerbEvents(Answers):
     """Reads what a clause's verb tells."""
 
     def _verb_event(self, clause: Clause) -> None:
@@ -28,9 +27,8 @@ class VerbEvents(VerbConstructions):
             return
         self._becomes(clause, subject)
         self._sent(clause)
-        self._refused(clause, subject)
         self._invited(clause)
-        if self._attends(clause, subject):
+        if self._refused(clause, subject) or self._attends(clause, subject):
             return
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
         if ((verb.lemma == "expect" and verb.passive) or due) and self._expected(clause, subject):
@@ -57,8 +55,8 @@ class VerbEvents(VerbConstructions):
             actual = self._sense_here(clause, sense)
             if sense.sense == "attacked" and sense.deep and not objects:
                 objects, used = self._struck(arguments, subject)
-            if sense.sense == "rejected" and clause.word == "which" and (asked := self._who_asked(clause, subject)):
-                objects = asked
+            if sense.sense == "rejected":
+                objects = self._answered(clause, subject, arguments) or objects
             if sense.flag == "that":
                 objects, used = self._of_content(clause, sense, subject)
             if sense.flag in ("pair", "together"):
@@ -80,8 +78,7 @@ class VerbEvents(VerbConstructions):
                 objects = self._of_the_deed(clause, subject)
             if self._each_other(clause, actual, subject, arguments):
                 return
-            if sense.sense == "urged" and not objects:
-                objects = self._called(clause, subject, arguments)
+            objects = objects or self._from_before(clause, sense, subject, arguments)
             guests = [o for o in objects if self.discourse.kind_of(o) == "person"]
             homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
             homes = {home for home in homes if home and self.discourse.kind_of(home) == "state"}
@@ -125,24 +122,6 @@ class VerbEvents(VerbConstructions):
             return [a for a in told if a not in own], child.subject
         return [], []
 
-    def _who_asked(self, clause: Clause, subject: list[str]) -> list[str]:
-        """ "X asked him for it, which he refused": X."""
-        told = (e for e in reversed(self.events) if e.clause == clause.parent and e.object in subject)
-        return next(([e.subject] for e in told if e.predicate in ("urged", "threatened", "informed")), [])
-
-    def _of_the_deed(self, clause: Clause, subject: list[str]) -> list[str]:
-        """ "The army held an exercise, which Padrino denounced": whoever did what the clause before tells."""
-        if (
-            clause.kind != "rel"
-            or not clause.comma
-            or clause.prep
-            or clause.parent < 0
-            or clause.subject == [clause.governor]
-        ):
-            return []
-        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        return [a for a in self.subject_of(self.syntax.clauses[clause.parent]) if a not in own]
-
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "accused each other": each of the subject the other."""
         mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
@@ -156,14 +135,6 @@ class VerbEvents(VerbConstructions):
         for one in subject:
             self._emit(clause, sense, [one], [s for s in subject if s != one], [])
         return True
-
-    def _called(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
-        """ "rang X to urge restraint": whom the call was to."""
-        urges = self.item(clause.verb).norm in _URGES and clause.kind == "inf"
-        if not urges or [a.mark for a in arguments[:1]] != ["O"]:
-            return []
-        told = [e for e in self.events if e.clause == clause.parent and e.predicate in TALKS and e.subject in subject]
-        return list(dict.fromkeys(e.object for e in told))
 
     def _struck(self, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
         """ "bombed camps in eastern Afghanistan": the state where that is which nobody is said to own."""
@@ -422,6 +393,8 @@ class VerbEvents(VerbConstructions):
         else:
             patients, more = self._objects_of(clause, sense, [a for a in arguments if a.mark != "by"], agents)
             used = used + more
+        if not agents and sense.sense == "rejected" and not any(a.mark == "by" for a in arguments):
+            agents = self._rebuffed(patients)
         patients = [p for p in patients if p not in agents]
         if agents and patients:
             self._emit(clause, sense, agents, patients, used)
