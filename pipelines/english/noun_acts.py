@@ -97,7 +97,7 @@ class NounActs(VerbEvents):
                 used += argument.items
             elif argument.mark in (
                 "to",
-                *(("in", "at") if sense.lemma == "arrival" else ()),
+                *(("in", "at") if sense.lemma in ("arrival", "stop", "landing", "stopover", "layover") else ()),
                 *(("of",) if sense.lemma == "tour" else ()),
             ):
                 goals = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]

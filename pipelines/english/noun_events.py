@@ -55,8 +55,11 @@ class NounEvents(NounActs):
             return Sense("contacted", sense.lemma, (), sense.slots, channel="backChannel")
         if sense.sense == "round":
             return None
-        if sense.sense == "settle" or sense.sense == "visit-stop":
+        if sense.sense == "settle":
             return None
+        if sense.sense == "visit-stop":
+            person = any(m.kind == "person" for m in item.owners) or item.own in ("his", "her")
+            return Sense("visited", "stop", (), sense.slots) if person else None
         if sense.sense == "war":
             return Sense("attacked", sense.lemma, (), ("on", "against")) if item.possessed or item.own else None
         if sense.lemma == "support" and words & _GOODS:

@@ -99,6 +99,8 @@ class VerbConstructions(Emission):
         """ "The meeting was attended by X", "Y was accompanied by X": X met the other side of the talks told before."""
         verb = self.item(clause.verb).verb
         assert verb is not None
+        if verb.lemma == "attend" and verb.passive and self._gathers(clause):
+            return True
         told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
         if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or not told or verb.negated:
             return False
@@ -133,6 +135,18 @@ class VerbConstructions(Emission):
                 self._emit(clause, met, [guest], others, by.items if by else [])
         return True
 
+    def _gathers(self, clause: Clause) -> bool:
+        """ "a summit attended by X and Y", of which nothing has been told: they met there."""
+        by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+        guests = [a for a in self.group(by.items) if self.discourse.kind_of(a) == "person"] if by else []
+        events = [k for k in clause.subject if any(s.sense in TALKS for s in self.item(k).noun)]
+        new = [k for k in events if self.item(k).determiner in ("a", "an", "another") or clause.kind == "rel"]
+        here = [e for e in self.events if e.predicate in TALKS]
+        if len(guests) < 2 or not new or here:
+            return False
+        self._emit_pairs(clause, Sense("met", "attend"), guests, by.items if by else [])
+        return True
+
     def _expected(self, clause: Clause, subject: list[str]) -> bool:
         """ "is expected in Bamako on Monday", "is due in Rome": a visit to come."""
         for argument in self.arguments(clause.after, 0)[:1]:
@@ -140,8 +154,9 @@ class VerbConstructions(Emission):
             if (
                 argument.mark in ("in", "at")
                 and goals
-                and any(m.kind in ("place", "state") for k in argument.items for m in self.item(k).mentions)
+                and any(self._is_place(k) or self._is_house(k) for k in argument.items)
             ):
+                goals = [self._land(goal) for goal in goals]
                 persons = [s for s in subject if self.discourse.kind_of(s) == "person"]
                 start, end = self._span(clause, argument.items, clause.verb)
                 token = self._token(clause.verb)

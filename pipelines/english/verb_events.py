@@ -3,6 +3,7 @@
 from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.english.answers import Answers
 from pipelines.english.emission import OPINION, PHONE, TALKS
+from pipelines.english.encounters import ENCOUNTERS
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
@@ -225,20 +226,19 @@ class VerbEvents(Answers):
         return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
     def _sees(self, clause: Clause) -> bool:
-        """ "is expected to see X": who is to see somebody, and not to see him do something, meets him."""
+        """ "saw X", "to see X": who sees somebody, and not him doing something, meets him."""
         verb = self.item(clause.verb).verb
         arguments = self.arguments(clause.after, 0)
-        if (
-            verb is None
-            or not (clause.kind == "inf" or verb.modal == "fut")
-            or [a.mark for a in arguments[:1]] != ["O"]
-        ):
+        words = {self.item(k).norm for k in clause.after}
+        if verb is None or [a.mark for a in arguments[:1]] != ["O"] or "as" in words:
             return False
         behind = any(c.parent == clause.number for c in self.syntax.clauses)
         return not behind and all(m.kind == "person" for k in arguments[0].items for m in self.item(k).mentions)
 
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
+        if sense.flag in ENCOUNTERS:
+            return self._encounter(clause, sense, self._marked(clause, sense, self._rest(clause, sense) or 0))
         if sense.flag == "land":
             goals = [k for a in self.arguments(clause.after, 0)[:2] if a.mark in sense.slots for k in a.items]
             return any(m.kind in ("state", "place") for k in goals for m in self.item(k).mentions)
@@ -395,9 +395,15 @@ class VerbEvents(Answers):
             used = used + more
         if not agents and sense.sense == "rejected" and not any(a.mark == "by" for a in arguments):
             agents = self._rebuffed(patients)
+        if not agents and (lands := self._guest_abroad(clause, sense, arguments)):
+            self._emit(clause, Sense("visited", sense.lemma), subject, lands, used)
+            return True
         patients = [p for p in patients if p not in agents]
         if agents and patients:
             self._emit(clause, sense, agents, patients, used)
+            return True
+        if sense.sense in SYMMETRIC and "with" in sense.slots and not subject and len(agents) > 1:
+            self._emit_pairs(clause, sense, agents, used)  # a truce signed by both
             return True
         if sense.sense in SYMMETRIC and "with" in sense.slots and not agents and len(subject) > 1:
             self._emit_pairs(clause, sense, subject, used)

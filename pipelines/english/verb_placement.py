@@ -1,6 +1,7 @@
 """Where a verb belongs: it fills a clause that waits for one, joins another verb, or opens a clause of its own."""
 
 from pipelines.english.asides import AsideReader
+from pipelines.english.items import agent_ahead
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
@@ -107,6 +108,7 @@ class VerbPlacer(AsideReader):
             return True
         if last.kind != "NP":
             return False
+        by = by or (bool(last.noun) and agent_ahead(self.items, index))
         if last.pronoun:
             return False
         if by:
