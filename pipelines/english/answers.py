@@ -1,10 +1,10 @@
 """Answers: who asked for what is refused, whom a call was to when it says only what was asked, whom a threat is to."""
 
 from pipelines.english.emission import TALKS
+from pipelines.english.envoys import Envoys
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
-from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
 
 _URGES = words_of("urging verb")
@@ -20,7 +20,7 @@ _AT_WHOM = ("O", "to", "against", "on", "with", "from", "of", "into")
 _FRIENDLY = frozenset(["supported", "aided", "praised"]) | TALKS
 
 
-class Answers(VerbConstructions):
+class Answers(Envoys):
     """Finds the other party of a verb in what was told just before."""
 
     def _from_before(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> list[str]:

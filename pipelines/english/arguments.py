@@ -47,11 +47,6 @@ class Arguments(References):
                     found[-1].items = group  # named a general, Ana Rao, as governor
                     host, mark, mark_at = group[-1], "O", -1
                     continue
-                while mark not in ("O", "of", "in", "at") and self._again(
-                    here, position, mark
-                ):  # letters to Obama and to Castro
-                    group.append(here[position + 2])
-                    position += 3
                 if mark == "with" and self._as_mediator(here, position):
                     mark = "mediator"
                 found.append(Argument(mark, group, mark_at, host))
@@ -79,13 +74,14 @@ class Arguments(References):
     def _group_at(self, here: list[int], position: int) -> tuple[list[int], int]:
         items = self.syntax.items
         group = [here[position]]
+        before = items[here[position - 1]].norm if position and items[here[position - 1]].kind == "prep" else ""
         position += 1
         if self._named_behind(here, position):  # the regional bloc ECOWAS
             group = [here[position]]
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
-            if kind == "conj" and self._then(here, position):  # rang Modi and then Sharif
+            if kind == "conj" and (self._then(here, position) or self._again(here, position, before)):
                 group.append(here[position + 2])
                 position += 3
             elif (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
@@ -107,12 +103,6 @@ class Arguments(References):
                 break
         return group, position
 
-    def _again(self, here: list[int], position: int, mark: str) -> bool:
-        """Whether an "and" joins a noun phrase behind the same preposition."""
-        following = [self.item(k) for k in here[position : position + 3]]
-        kinds = [item.kind for item in following]
-        return kinds == ["conj", "prep", "NP"] and following[1].norm == mark and bool(following[2].mentions)
-
     def _as_mediator(self, here: list[int], position: int) -> bool:
         """ "signed a truce with the emir as mediator": he is no party."""
         following = [self.item(k) for k in here[position : position + 2]]
@@ -122,9 +112,16 @@ class Arguments(References):
         return any(word.endswith(noun) for noun in _GO_BETWEENS)
 
     def _then(self, here: list[int], position: int) -> bool:
-        """Whether an "and" joins the next noun phrase with an adverb between them."""
+        """Whether an "and" joins the next noun phrase with an adverb between them: rang Modi and then Sharif."""
         kinds = [self.item(k).kind for k in here[position + 1 : position + 3]]
         return kinds == ["adv", "NP"] and bool(self.item(here[position + 2]).mentions)
+
+    def _again(self, here: list[int], position: int, before: str) -> bool:
+        """Whether an "and" repeats the preposition: letters to Obama and to Castro."""
+        following = [self.item(k) for k in here[position + 1 : position + 3]]
+        return (
+            bool(before) and [i.norm for i in following[:1]] == [before] and [i.kind for i in following[1:]] == ["NP"]
+        )
 
     def _named_behind(self, here: list[int], position: int) -> bool:
         """Whether a noun phrase is followed by the name of what it describes."""

@@ -66,6 +66,8 @@ class Emission(Encounters):
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
             kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
             objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
+        if sense.sense == "attacked" and sense.lemma == "strike":  # it struck him
+            objects = [o for o in objects if self.discourse.kind_of(o) != "person"]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)

@@ -196,12 +196,21 @@ class References:
                 continue
             actors = [mention.actor] if mention.kind == "demonym" and mention.actor else self.of_mention(mention, [])
             found += [a for a in actors if a not in found]
+        if [m.kind for m in item.owners[:1]] == ["demonym"]:
+            found = [*self._joined(index), *found]
         if not found and (body := self._possessor(item)):
             found = [body]
         if item.own and not found:
             both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
             found = both or self.discourse.pronoun(item.own, [])
         return found
+
+    def _joined(self, index: int) -> list[str]:
+        """ "American and British strikes": the state of the adjective before the "and"."""
+        first, joint = (self.item(k) for k in (index - 2, index - 1)) if index > 1 else (None, None)
+        if first is None or joint is None or joint.kind != "conj" or first.end - first.start > 1:
+            return []
+        return [m.actor for m in first.mentions if m.kind == "demonym" and m.actor]
 
     def _possessor(self, item: Item) -> str:
         """ "the bloc's attitude", "the country's borders": the body or state spoken of last."""
@@ -250,12 +259,14 @@ class References:
             return self.subjects[clause.number]
         found: list[str] = []
         if clause.subject:
-            found = self.group(clause.subject, self._quoted(clause))
+            found = self.group(clause.subject, self._quoted(clause)) or self._each(clause)
         elif clause.inherits >= 0 and clause.number not in seen:
             found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
             parent = self.syntax.clauses[clause.inherits]
             if not found and clause.kind == "inf" and parent.verb >= 0 and self.item(parent.verb).norm == "be":
                 found = [a for k in parent.subject for a in (self.owners_of(k) if self.item(k).cues else [])]
+        if not found and clause.kind == "inf" and clause.governor >= 0 and self.item(clause.governor).kind == "NP":
+            found = self.owners_of(clause.governor)  # Qatar's efforts to mediate
         if not found and clause.kind == "part" and clause.parent >= 0 and clause.number not in seen:
             if not any(self.item(k).mentions or self.item(k).pronoun for k in clause.subject):
                 found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
@@ -263,6 +274,15 @@ class References:
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _each(self, clause: Clause) -> list[str]:
+        """ "The king and his heir each cabled the president": those before the word."""
+        last = self.item(clause.subject[-1])
+        if last.norm not in ("each", "both") or last.end - last.start > 1 or clause.subject[-1] not in clause.before:
+            return []
+        named = clause.before[: clause.before.index(clause.subject[-1])]
+        kinds = {self.item(k).kind for k in named}
+        return self.group(named) if kinds == {"NP", "conj"} else []
 
     def _state_whose(self, clause: Clause) -> list[str]:
         """ "X, whose country has carried letters", "Israel, whose aircraft bombed": the state of who stands before."""

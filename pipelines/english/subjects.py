@@ -82,13 +82,19 @@ class SubjectReader:
                         position += 1
                         continue
                 group.append(here[position])
-            elif item.kind in (";", ":"):
+            elif item.kind in (";", ":") or (item.kind == "-" and self._dateline(here[:position])):
                 group = []
             position += 1
         commas = [k for k in group if not items[k].mentions and not items[k].pronoun and not items[k].noun]
         if len(group) > 1 and len(commas) < len(group):
             group = [k for k in group if k not in commas] if self._conjless(here, commas) else group
         return group
+
+    def _dateline(self, here: list[int]) -> bool:
+        """ "Port Sudan, 6 May - Sudan has …": whether what stands before the dash is where and when it was written."""
+        kinds = {self.items[k].kind for k in here}
+        named = [m.kind for k in here for m in self.items[k].mentions]
+        return kinds <= {"NP", ",", "T", "("} and "T" in kinds and set(named) == {"place"}
 
     def _past_partner(self, here: list[int], position: int) -> int:
         """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""

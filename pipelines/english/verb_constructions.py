@@ -57,7 +57,8 @@ class VerbConstructions(Emission):
         if verb.lemma not in CARRY or verb.passive or not subject:
             return False
         arguments = self.arguments(clause.after, 0)
-        letter = next((a for a in arguments if a.mark == "O" and self.item(a.items[-1]).norm in _MESSAGES), None)
+        marks = ("O", "on", "along") if verb.lemma == "pass" else ("O",)
+        letter = next((a for a in arguments if a.mark in marks and self.item(a.items[-1]).norm in _MESSAGES), None)
         if letter is None:
             return False
         senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]

@@ -26,6 +26,8 @@ class VerbEvents(Answers):
         subject = self.subject_of(clause)
         if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
             return
+        if self._dealt_with(clause, subject):
+            return
         self._becomes(clause, subject)
         self._sent(clause)
         self._invited(clause)
@@ -142,10 +144,12 @@ class VerbEvents(Answers):
         if not arguments or arguments[0].mark != "O":
             return [], []
         own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        for argument in arguments[1:2]:
-            if argument.mark in _IN and argument.host == arguments[0].items[-1]:
+        for argument in arguments[:2]:
+            bare = argument is arguments[0] and not any(self.item(k).noun for k in argument.items)
+            if bare or (argument.mark in _IN | {"of"} and argument.host == arguments[0].items[-1]):
                 states = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
-                return [s for s in states if s not in own and self.discourse.kind_of(s) == "state"], argument.items
+                if states := [s for s in states if s not in own and self.discourse.kind_of(s) == "state"]:
+                    return states, argument.items
         return [], []
 
     def _rest(self, clause: Clause, sense: Sense) -> int | None:
@@ -212,7 +216,10 @@ class VerbEvents(Answers):
         last = max([last, *(self.item(c.items[-1]).end for c in children)])
         if not clause.before and clause.inherits >= 0:
             first = self.item(clause.verb).start
-        return bool(sense.needs & set(self.norms[first:last]))
+        if clause.kind == "reduced" and sense.needs & self._words(clause.subject):
+            return True  # sanctions imposed by X on Y
+        said = "that" in sense.needs and self.norms[last : last + 1] == ["that"]  # promised him that
+        return said or bool(sense.needs & set(self.norms[first:last]))
 
     def _rings(self, clause: Clause) -> bool:
         """Whether "call" is to ring up: a person alone, of whom nothing is said."""
@@ -398,21 +405,27 @@ class VerbEvents(Answers):
         if not agents and (lands := self._guest_abroad(clause, sense, arguments)):
             self._emit(clause, Sense("visited", sense.lemma), subject, lands, used)
             return True
+        if clause.kind == "reduced" and "mediated" in self.status.senses(sense.lemma) and not clause.subject:
+            told = [e for e in self.events if e.predicate in TALKS | {"agreed"}]  # held talks, hosted by Qatar
+            parties = [a for e in told if e.trigger == told[-1].trigger for a in (e.subject, e.object)]
+            patients = list(dict.fromkeys(parties)) or patients
+            sense = Sense("mediated", sense.lemma) if parties else sense
         patients = [p for p in patients if p not in agents]
         if agents and patients:
             self._emit(clause, sense, agents, patients, used)
             return True
-        if sense.sense in SYMMETRIC and "with" in sense.slots and not subject and len(agents) > 1:
-            self._emit_pairs(clause, sense, agents, used)  # a truce signed by both
-            return True
-        if sense.sense in SYMMETRIC and "with" in sense.slots and not agents and len(subject) > 1:
-            self._emit_pairs(clause, sense, subject, used)
+        pair = agents if len(agents) > 1 and not subject else [] if agents else subject
+        if sense.sense in SYMMETRIC and "with" in sense.slots and len(pair) > 1:
+            self._emit_pairs(clause, sense, pair, used)  # a truce signed by X and Y
             return True
         return False
 
     def _told_by(self, indices: list[int], exclude: list[str]) -> list[str]:
         """The parties of the event that a noun without parties names again."""
         for k in indices:
+            if self.item(k).noun and self.item(k).determiner in ("a", "an") and not self.events:
+                whole = self.subject_of(self.syntax.clauses[0])  # under a truce brokered by Qatar, X and Y freed …
+                return [a for a in whole if a not in exclude] if len(whole) > 1 else []
             if self.item(k).noun:
                 return [a for a in self.told_again(k, occurred=True) if a not in exclude]
         return []

@@ -6,6 +6,7 @@ from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
+_PARTICLES = frozenset("over out off up forward down together on".split())
 
 
 class VerbPlacer(AsideReader):
@@ -17,6 +18,8 @@ class VerbPlacer(AsideReader):
         if item.kind != "VG":
             return False
         following = self.items[index + 1].norm.split()[:1] if index + 1 < len(self.items) else []
+        if item.norm == "recall" and any(m.roles for i in self.items[index + 1 : index + 2] for m in i.mentions):
+            return False  # its ambassador
         here = {s.sense for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)}
         return bool(here & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"})
 
@@ -94,7 +97,10 @@ class VerbPlacer(AsideReader):
         if self.items[index].norm in _NEVER_PASSIVE:
             return False
         last = self.items[here[-1]]
-        by = index + 1 < len(self.items) and self.items[index + 1].kind == "prep" and self.items[index + 1].norm == "by"
+        behind = (
+            index + 1 + (index + 1 < len(self.items) and self.items[index + 1].norm in _PARTICLES)
+        )  # put forward by
+        by = behind < len(self.items) and self.items[behind].kind == "prep" and self.items[behind].norm == "by"
         by = by and not any(
             s.rest == ("by",) for s in self.lexicon.senses.get(self.items[index].norm, ())
         )  # stood by it
@@ -149,8 +155,9 @@ class VerbPlacer(AsideReader):
                 before = self.items[k - 1]
                 if before.kind == "prep":
                     continue
-                if item.verb.form == "either" and before.kind not in ("T", "adv"):
-                    return False
+                object_follows = before.kind == "," == self.items[index - 1].kind and self.items[k + 1].kind == "NP"
+                if item.verb.form == "either" and before.kind not in ("T", "adv") and not object_follows:
+                    return False  # X, caught on tape, told Y is another thing
                 if before.kind in (",", "T", "adv"):
                     return not any(i.kind == "," for i in self.items[index + 1 : k - 1]) or before.kind == ","
                 return k >= 2 and before.kind == "NP" and self.items[k - 2].kind == "prep"
