@@ -15,6 +15,8 @@ from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.arabic.lexicon import words_of
+from pipelines.english.word_classes import words_of as english_words
+from pipelines.home import home_of
 from pipelines.mention import STATE_ROLES, Entry, Mention, Role
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
@@ -48,6 +50,8 @@ _OF_STATE = STATE_ROLES | {
     "armedForcesChief",
     "intelligenceChief",
 }  # who acts for the state, not for its organ
+_OF_ONE_STATE = english_words("title of one state")
+_PRONOUNS = frozenset(["its", "his", "her"])
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = frozenset(["خارجيه", "حكومه"])
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
@@ -66,6 +70,7 @@ class Linker:
         self.genders: dict[str, str] = {}
         self.states: dict[str, int] = defaultdict(int)  # state -> how often the article names it
         self.ranks: dict[str, int] = {}
+        self.home = ""  # the state of the dateline
         self.first = 0  # where the first mention of the sentence stands
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
         self.named: dict[str, set[str]] = defaultdict(set)  # such a word -> the actors
@@ -109,6 +114,7 @@ class Linker:
                     self._link_person(mention, one)
                 else:
                     self._new_person(mention)
+        self.home = home_of(sentences, self.texts) if self.index.language == "en" else ""
         previous: list[Mention] = []
         for sentence in sentences:
             self._offices(sentence, previous)
@@ -373,6 +379,9 @@ class Linker:
                 role.role = "organizationHead" if role.role == "headOfState" else role.role
         if not role.body and mention.actor and role.role not in ("-", "member"):
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
+        english = self.index.language == "en"
+        if english and role.body and mention.name and role.role in STATE_ROLES and not role.former:
+            role.body = self._own_state(role, mention.actor)
         peer = role.role == "peer"
         if peer:
             people = [m.actor for m in reversed(before) if m.kind == "person" and m.actor]
@@ -382,7 +391,8 @@ class Linker:
                 role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
         if peer and not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
-        if not role.body and mention.possessed and not peer:  # nobody's counterpart is of his own state
+        his = bool(mention.name) and self.norms[role.start - 1] in _PRONOUNS
+        if not role.body and (mention.possessed or his) and not peer:  # nobody's counterpart is of his own state
             posted = role.role in ("ambassador", "permanentRepresentativeToUN")
             hers = posted and "ها" in self.norms[role.start : role.end]  # «استدعت بوغوتا سفيرها»
             none = _NO_OWNERS - {"place"} if hers else _NO_OWNERS
@@ -430,9 +440,23 @@ class Linker:
                 # «وزير التعليم X» is of the state that was spoken of last
                 states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
                 role.body = next((s for s in states if s and self.actors.kind_of(s) == "state"), "")
-        if not role.body and mention.actor in self.actors.found and role.role in _HOME_ROLES and not role.former:
+        stranger = (
+            mention.actor in self.actors.found and not role.former and (role.of is None or role.of.kind == "person")
+        )
+        if not role.body and stranger and role.role in _HOME_ROLES - {"ambassador"}:
             if self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]:
                 role.body = self._state_at_home(before)
+        if not role.body and mention.name and " ".join(self.norms[role.start : role.end]) in _OF_ONE_STATE:
+            role.body = str(ACTOR["united-states"])
+        at_home = stranger and mention.name and role.role in _HOME_ROLES - {"ambassador"}
+        if not role.body and at_home and any(m.actor == self.home for m in before):
+            role.body = self.home
+
+    def _own_state(self, role: Role, iri: str) -> str:
+        """The body of a role, or that in which the person holds it at the date: "the country's foreign minister"."""
+        held = [b for r, b in self.index.held(iri, self.actors.on) if r == role.role]
+        states = {self.actors.state_of(b) for b in held}
+        return role.body if not held or self.actors.state_of(role.body) in states else held[0]
 
     def _deputy(self, role: Role, mention: Mention, before: list[Mention]) -> str:
         """«نائب ترامب», «نائبه جي دي فانس»: the office below that of whose deputy it is; «النائب X» is nobody's."""
@@ -465,8 +489,9 @@ class Linker:
 
     def _whose(self, mention: Mention, owners: list[Mention]) -> Mention | None:
         """In English "its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""
-        pronoun = self.norms[mention.start]
-        if pronoun not in ("its", "his", "her"):
+        near = (self.norms[k] for k in (mention.start, *(r.start - 1 for r in mention.roles)))
+        pronoun = next((norm for norm in near if norm in _PRONOUNS), "")
+        if not pronoun:
             return None
         fitting = [m for m in owners if (m.kind == "person") == (pronoun != "its")]
         here = [m for m in fitting if m.start >= self.first]
@@ -530,7 +555,11 @@ class Linker:
             mention.actor = next(iter(same))
         elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
             mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
-        elif not (holders and role.role == "minister") and not mention.possessed and role.role not in _MANY_HOLD:
+        elif (
+            not (holders and role.role == "minister")
+            and not mention.possessed
+            and (role.role not in _MANY_HOLD or (self.index.language == "en" and role.role == "ambassador"))
+        ):
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])
@@ -559,7 +588,10 @@ class Linker:
         text = self._text((mention.roles[0].start, mention.roles[-1].end))
         office = text if role.role == "organizationHead" else role.role  # a state has many heads of something
         iri = f"{self.actors.article}/actor/{slug(office + ' ' + role.body.rsplit('/', 1)[-1])}"
-        self.actors.found.setdefault(iri, Found(iri, "person")).add(text)
+        found = self.actors.found.setdefault(iri, Found(iri, "person"))
+        found.add(text)
+        if self.index.language == "en":
+            found.add(self._text((mention.start + (self.norms[mention.start] == "the"), role.end)))
         mention.actor = iri
 
     # --- groups and bodies ---------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ _IN_PERSON = words_of("in person")
 _IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
 _TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
+_OF_STATES = frozenset(["criticized", "sanctioned"])  # what is done to a state by way of its ambassador
 
 
 class VerbEvents(Answers):
@@ -323,7 +324,8 @@ class VerbEvents(Answers):
                     continue
                 actors: list[str] = []
                 for k in argument.items:
-                    direct = self.actors_of(k, subject) or (self._posted(k) if slot == "O" else [])
+                    posted = self._posted(k) if slot == "O" else []
+                    direct = (posted if sense.sense in _OF_STATES else []) or self.actors_of(k, subject) or posted
                     if sense.sense == "visited":
                         direct = [self._land(a) for a in direct] or self._country(k)
                     if sense.sense == "attacked":
@@ -361,7 +363,7 @@ class VerbEvents(Answers):
             r.body
             for m in self.item(index).mentions
             for r in m.roles
-            if r.role in ("ambassador", "specialEnvoy") and r.body and not m.actor
+            if r.role in ("ambassador", "specialEnvoy") and r.body and not (m.name and m.actor)
         ]
 
     def _welcomes_person(self, clause: Clause) -> bool:
