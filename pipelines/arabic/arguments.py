@@ -26,6 +26,9 @@ _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
+_SEATS = words_of("seat")
+_FOREFRONT = words_of("forefront")
+_SEVERAL = frozenset(["هم", "هن"])
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
@@ -80,6 +83,15 @@ class Arguments(Naming):
                 k, depth = after + 1, 0
                 mark = "O"
                 continue
+            if item.kind in (",", "conj", "prep") and (among := self._among(clause, k)):
+                actors, after = self._group(clause.items, among, exclude)
+                if found and not depth:
+                    found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
+                elif actors and depth:
+                    taken = any(s.slot(mark) for s in trigger.senses())
+                    found.append(Argument(actors, mark if taken else "O", 0, among))
+                mark, depth, deep_noun, k = "O", 0, False, after
+                continue
             if item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
                 k += 1
@@ -88,8 +100,11 @@ class Arguments(Naming):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
             if item.kind == "A":
-                if lemmas(trigger) & _RECALLS and (host := self._posted_to(item)):
+                if lemmas(trigger) & _RECALLS and (host := self._posted_to(item) or self._recalled_from(clause, k)):
                     found.append(Argument([host], "own", 0, k))  # «استدعت سفيرها لدى باريس»
+                if mark == "ب" and not depth and trigger.has("met") and self.norms[item.start] in _SEATS:
+                    mark, k = "O", k + 1  # «التقى X Y بالكرملين», «في لقائهما بالبيت الأبيض»
+                    continue
                 if (mark in NEUTRAL and self._full(clause, k)) or self._ended(clause, k, mark, trigger):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
@@ -196,6 +211,25 @@ class Arguments(Naming):
                 break
             k += 1
         return found
+
+    def _among(self, clause: Clause, k: int) -> int:
+        """«اتصالات من قادة، في مقدمتهم X», «مسؤولين، بينهم X»: where who is named of several stands; 0 if none."""
+        items = [self.syntax.items[i] for i in clause.items[k : k + 7]]
+        at = next((n for n, i in enumerate(items) if i.kind not in (",", "conj")), 0)
+        at += items[at].norm == "من" and items[at + 1 : at + 2] != [] and items[at + 1].norm == "بين"
+        at += 1 if items[at].norm == "بين" else 2 if items[at].norm in ("في", "علي") else len(items)
+        if at + 1 >= len(items) or items[at].norm not in _SEVERAL or items[at].kind != "P" or items[at + 1].kind != "A":
+            return 0
+        among = items[at - 1].norm == "بين" or items[at - 1].norm in _FOREFRONT
+        persons = items[at + 1].mentions[0].kind == "person"
+        return k + at + 1 if among and persons else 0
+
+    def _recalled_from(self, clause: Clause, k: int) -> str:
+        """The state in «استدعاء سفيرها من روما»; '' for an envoy of others."""
+        behind = [self.syntax.items[i] for i in clause.items[k : k + 3]]
+        if len(behind) < 3 or not behind[0].mentions[0].possessed or behind[1].norm not in ("من", "لدي", "في", "ب"):
+            return ""
+        return next((m.actor for m in behind[2].mentions if m.actor and m.kind in ("place", "state")), "")
 
     def _officials(self, clause: Clause, k: int) -> int:
         """Where the nationality of «مسؤولين أمنيين سوريين» stands; 0 if they have none."""
@@ -352,7 +386,8 @@ class Arguments(Naming):
                     named = item.mentions[0].kind in ("person", "group") and bare
                     proxy = (items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
                     agrees = self._agrees(verb, item) or any(proxy)
-                    return actors if (depth == 0 or named) and agrees else None
+                    unknown = not actors and depth == 0 and item.mentions[0].kind == "person"
+                    return actors if unknown or ((depth == 0 or named) and agrees) else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":

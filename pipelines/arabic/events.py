@@ -45,6 +45,7 @@ class EventReader(Membership):
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
         self._verdicts()
+        self._hospitality()
         self._those_present()
         if self.events:
             self._jointly()

@@ -1,7 +1,7 @@
 """Who heads a delegation or speaks for a side: «وفد أميركي برئاسة X», «ترأس الوفد X», «عن الجانب السوري X»."""
 
 from pipelines.arabic.arguments import HEADSHIP
-from pipelines.arabic.company import Company
+from pipelines.arabic.hospitality import Hospitality
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import words_of
 from pipelines.claims import Event
@@ -15,7 +15,7 @@ _REACH = 5  # items between a delegation and its head
 _BODIES = frozenset(["state", "organization"])
 
 
-class Membership(Company):
+class Membership(Hospitality):
     """Reads the heads of delegations, whatever else the sentence tells."""
 
     def _memberships(self) -> None:

@@ -33,6 +33,8 @@ _ANSWERS = words_of("answering verb")
 ATTACKS_IN_WORDS = "هاجم"  # done by persons; of states and bodies it is with arms
 _PLACES = words_of("place that has a nationality")
 _DELEGATION = frozenset(["وفدا", "وفد"])
+_SIDES = 2
+_REACHES = frozenset(["توصل"])
 _THREATENS_WITH = words_of("verb of threatening with something")
 
 
@@ -77,6 +79,7 @@ class VerbEvents(Performing):
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within[0])
         if constructed and (
             self._joins(clause, position, verb)
+            or self._signed_for(clause, position, verb)
             or self._sends(clause, position, verb, arguments, target)
             or self._together(clause, position, verb, arguments)
             or self._gathers(clause, position, verb, subject)
@@ -147,7 +150,8 @@ class VerbEvents(Performing):
                 if last:  # «اتصل بعون ولابيد مهنئا»
                     self._emit(clause, position, verb, sense, subject, last)
                     return
-            with_others = sense.sense == "agreed" and any(a.mark == "مع" for a in own)
+            others = ("مع", "بين") if sense.lemma in _REACHES else ("مع",)  # «توصل X وY إلى هدنة بين A وB»
+            with_others = sense.sense == "agreed" and any(a.mark in others for a in own)
             alone = not objects and not with_others and sense.lemma != "استقبل"
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
@@ -308,7 +312,9 @@ class VerbEvents(Performing):
         states = self._invited_to(clause, position) or list(dict.fromkeys(s for s in own if s))
         before = len(self.events)
         self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
-        self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
+        self.events[before:] = [
+            replace(e, status="sought") for e in self.events[before:] if e.status in ("occurred", "sought")
+        ]
 
     def _to_attend(self, clause: Clause, position: int) -> bool:
         """«دعا X Y إلى حضور القمة»: what stands behind إلى or ل is attendance."""
@@ -458,13 +464,16 @@ class VerbEvents(Performing):
             return False
         actors: list[str] = []
         for argument in arguments:
-            if argument.mark in ("O", "ب", "مع", "بين") and argument.depth == 0:
+            joins = argument.mark == "الي" and bool(lemmas(verb) & GATHERS) and not argument.thing
+            if (argument.mark in ("O", "ب", "مع", "بين") or joins) and argument.depth == 0:
                 if len(actors) > 1 and argument.mark == "بين":
                     break
                 actors += [a for a in argument.actors if a not in actors]
         if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
             subject = self.subjects.get(clause.number, [])
             actors = subject if len(subject) == 2 else self.discourse.pronoun("هما", [])
+        elif self._object_pronoun(clause, position) == "هم" and not actors:  # «في أول قمة تجمعهم»
+            actors = self.subjects.get(clause.number, [])
         if len(actors) < 2:
             return False
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
@@ -475,6 +484,17 @@ class VerbEvents(Performing):
         named = [self.syntax.items[i] for i in clause.items[:position]]
         before = [i for i in named if i.kind not in ("W", "comp")]
         return bool(lemmas(verb) & _SIGNS) and bool(before) and all(i.kind == "N" and i.has("agreed") for i in before)
+
+    def _signed_for(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«وقّعه X عن A وY عن B», «وقّع عن A X وعن B Y»: the two who sign, each for a side."""
+        items = [self.syntax.items[i] for i in clause.items[position + 1 :]]
+        if not lemmas(verb) & _SIGNS or sum(i.norm == "عن" for i in items) < _SIDES:
+            return False
+        signers = [i for i in items if i.kind == "A" and i.mentions[0].kind == "person"]
+        two = [a for i in signers[:_SIDES] for a in self._actors(i, [])]
+        if len(two) == _SIDES:
+            self._emit_pairs(clause, position, verb, Sense("agreed", "وقع"), two)
+        return len(two) == _SIDES
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""
