@@ -40,6 +40,7 @@ _DONE_TO = words_of("done to")
 _WORDS = words_of("words of somebody")
 _PEOPLE = words_of("people")
 _REQUESTS = words_of("request")
+SIDES = words_of("what stands for its owner")
 
 
 @dataclass(slots=True)
@@ -139,6 +140,9 @@ class Arguments(Naming):
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
                         actors = list(two)
+                    elif before.norm == "ايا" and trigger.kind == "V":
+                        own = [self.actors.state_represented(a) for a in exclude]
+                        actors = self._turned_on(item.norm, [*exclude, *own])
                     elif speaker := self._spoken_of(clause, item.norm, exclude) or self._done_to(
                         clause, item.norm, exclude
                     ):
@@ -287,6 +291,13 @@ class Arguments(Naming):
         actors = ends or self.subjects.get(clause.parent) or self.last_subject
         return [a for a in actors if a not in exclude]
 
+    def _turned_on(self, pronoun: str, side: list[str]) -> list[str]:
+        """«قطعت بلاده علاقاتها مع Y، متهما إياها»: whom his side has dealt with just before, else whom it fits."""
+        last = next((e for e in reversed(self.events) if e.subject in side), None)
+        if last is not None and self.discourse.fits(last.object, pronoun):
+            return [last.object]
+        return self.discourse.pronoun(pronoun, side)
+
     def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
         """«قال X إن Y هنأه، ثم اتصل به Z»: the speaker goes on to speak of himself."""
         last = self.events[-1] if self.events else None
@@ -337,11 +348,13 @@ class Arguments(Naming):
             return 0
         kinds = [items[i].kind for i in (clause.items[comma - 1], *opened)]
         described = kinds[0] == "A" and (kinds[1] in ("W", "T") or kinds[1:] == ["conj", "pron"])
-        if not described and (kinds[1] != "prep" or items[opened[0]].norm not in NEUTRAL):
+        aside = kinds[1] == "prep" and items[opened[0]].norm in (*NEUTRAL, "امام", "لدي")
+        if not described and not aside:
             return 0
         for k in range(comma + 2, min(comma + 14, len(clause.items) - 1)):
             if items[clause.items[k]].kind == ",":
-                return k if items[clause.items[k + 1]].kind == "A" else 0
+                goes_on = items[clause.items[k + 1]]
+                return k if goes_on.kind == "A" or goes_on.norm.removeprefix("ال") in SIDES else 0
             if items[clause.items[k]].kind == "V":
                 return 0
         return 0

@@ -12,7 +12,7 @@ from pipelines.claims import PREDICATES, Event
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _BE = words_of("be")
-_CALLS = words_of("calling verb")
+CALLS = words_of("calling verb")
 _OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
 _GIVES = ("light", "informed")
 _SPOKEN = ("say", "deny", "urged", *OPINION)
@@ -31,6 +31,7 @@ _NOBODYS = words_of("nobody's work")
 _BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
+_CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -262,14 +263,14 @@ class Subjects(Anaphors):
 
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         """Whether the clause holds one of the words without which a trigger means something else."""
-        if not sense.needs:
+        if not sense.needs or sense.needs & _CONSTRUED:
             return True
         if clause.kind == "rel" and clause.governor >= 0 and folded(sense.lemma) in _SIGNS:
             if sense.sense == "agreed" and self.syntax.items[clause.governor].has("agreed"):
                 return True  # «مذكرتا التفاهم اللتان وقعهما X وY»
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        if folded(sense.lemma) in _CALLS and following and following[0].kind == "comp":
+        if folded(sense.lemma) in CALLS and following and following[0].kind == "comp":
             around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
@@ -542,6 +543,7 @@ class Subjects(Anaphors):
                 if (
                     item.has(*OPINION)
                     and not refused
+                    and not (before_noun == "ب" and "رد" in lemmas(item))  # «رد بقطع العلاقات مع …»
                     and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
                 ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement

@@ -15,6 +15,7 @@ _GOVERNING = words_of("governing")
 _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
+_IN_HIS_NAME = frozenset(["باسمه", "باسمها", "باسمهم"])
 _IN_THE_NAME = "باسم"
 _ARMED = frozenset(["الجيش", "القوات"])
 _HEADING = frozenset(["رييس", "رييسه"])
@@ -65,6 +66,8 @@ class TitleReader(GroupReader):
                 title.role == "spokesperson" and self.norms[j : j + 2] == ["ب", "اسم"] and self._is_pronoun(j + 2, end)
             ):
                 own, j = True, j + 3  # «الناطق باسمها»
+            elif title.role == "spokesperson" and norm in _IN_HIS_NAME:
+                j += 1  # «المتحدث باسمه»: for a person, whom the word alone does not tell
             elif title.role == "spokesperson" and not body and self._nameless_body(j, i):
                 j += 1  # «المتحدث باسم الخارجية نيد برايس»
             elif (
@@ -74,7 +77,9 @@ class TitleReader(GroupReader):
                 and j < end - 2
             ):
                 j += 2  # «المتحدث العسكري باسم», «الناطق الإعلامي باسم»
-            elif (demonym := self._demonym(j)) is not None and (not body or demonym.kind != "state"):
+            elif (demonym := self._demonym(j)) is not None and (
+                not body or (demonym.kind != "state" and norm.startswith("ال"))  # but «اتهم الرئيس الأوكراني روسيا»
+            ):
                 if not body or title.role in POSTED_ROLES:
                     body = demonym.iri
                 j = self.found[j][0]

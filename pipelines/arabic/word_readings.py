@@ -13,7 +13,7 @@ _GATHER = words_of("together verb")  # «لقاء جمع …»
 _WITH = frozenset(["مع", "الي", "اكثر"])
 BE = words_of("be")
 _FIRST_WHO = words_of("first who")
-_CALLS = words_of("calling verb")
+CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
@@ -25,6 +25,7 @@ WITH_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "ل
 _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 # What these are is told by what stands beside them.
 _MANIFOLD = frozenset(["من", "عبر", "قبل", "علي ان", *WITH_WHAT]) | _WELCOMERS
+_SOONER_VERBS = words_of("sooner a verb")
 _SOONER_NOUNS = words_of("sooner a noun")
 
 
@@ -102,6 +103,7 @@ class WordReadings(ItemReader):
                     and items[index - 2].kind in ("N", "W")
                     and items[index - 2].norm.startswith("ال")
                     and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
+                    and not (item.norm in _SOONER_VERBS and items[index + 1].kind == "P")  # «بالخطوة ووصفها بـ…»
                 ):
                     verb = False
                 elif before in (
@@ -214,7 +216,7 @@ class WordReadings(ItemReader):
         """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
         for index in [k for k in doubtful if items[k].norm in WITH_WHAT and k + 2 < len(items)]:
             what, verb, whom = items[index : index + 3]
-            if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
+            if whom.kind != "P" or not (lemmas(verb) & CALLS or verb.norm in CALLS):
                 continue
             if index and items[index - 1].kind == "pron":
                 continue  # «وهو ما وصفه Y بأنه …»: Y judges
