@@ -40,7 +40,7 @@ from pipelines.evaluation import EvaluationError, GoldArticle, GoldClaim, name_k
 from pipelines.extraction import load, make_doc
 from pipelines.readers import Article
 
-MODEL = Path(__file__).parent / "lexicons" / "ar" / "attachment.tsv"
+MODEL = Path(__file__).parents[1] / "lexicons" / "ar" / "attachment.tsv"
 _SEEN = 3  # times at least that a feature has been met
 _LEAST = 0.03  # weight that is worth a line
 _STRENGTH = 0.1  # of the data against the prior that all weights are 0; of 0.035, 0.06 and 0.1 the best by turns
