@@ -33,6 +33,7 @@ _ACCUSES = ("criticized", "threatened")
 _ARMED_ONLY = words_of("verb of arms")
 _ATTENDANCE = words_of("attendance")
 _OCCASIONS = words_of("occasion")
+_COMING_BACK = words_of("coming back")
 _ANSWERS = words_of("answering verb")
 ATTACKS_IN_WORDS = "هاجم"  # done by persons; of states and bodies it is with arms
 _PLACES = words_of("place that has a nationality")
@@ -312,7 +313,11 @@ class VerbEvents(Performing):
             return True
         near = clause.items[position : position + 6]
         return any(
-            items[j].kind == "N" and items[j].has(*offered) and items[i].norm not in TIME for i, j in pairwise(near)
+            items[j].kind == "N"
+            and items[j].has(*offered)
+            and items[j].norm.removeprefix("ال") not in _COMING_BACK  # «دعاه إلى العودة إلى الاتفاق»
+            and items[i].norm not in TIME
+            for i, j in pairwise(near)
         )
 
     def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
