@@ -16,6 +16,9 @@ _CUE = {
     "cancelled": DENIED, "fut": PLANNED,
 }  # fmt: skip
 _LOOK_BACK = 7
+_GATHERS = ("host", "met", "mediated")
+_NAMED = frozenset("ANWDT")  # kinds of what may stand between a verb and what is hosted
+_SPORTS = words_of("sport")
 _REPORT = words_of("report") | {f"{word}ا" for word in words_of("report")}
 _TOLD = words_of("told about")
 TIME = words_of("temporal preposition")
@@ -57,11 +60,20 @@ _TOUCHES = (
 
 
 def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
-    """The status of the event of `trigger`, which is item `position` of `clause`; None for a question."""
+    """The status of the event of `trigger`, item `position` of `clause`; None for a question and for a match."""
     asked = clause.number, position
     if asked not in syntax.statuses:
         syntax.statuses[asked] = _status(syntax, clause, position, trigger)
     return syntax.statuses[asked]
+
+
+def _of_sport(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«استضافت طشقند نهائي البطولة», «لقاء الكأس»: what is hosted or held is a match."""
+    for index in clause.items[position + 1 : position + 5]:
+        item = syntax.items[index]
+        if item.kind not in _NAMED or item.norm.removeprefix("ال") in _SPORTS:
+            return item.kind in _NAMED
+    return False
 
 
 def _status(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
@@ -69,6 +81,8 @@ def _status(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str
     if items[-1].norm in ("؟", "?") and any(item.kind == "question" for item in items[:3]):
         return None
     if trigger.kind == "N" and _asked_not_to(syntax, clause, position):
+        return None
+    if trigger.has(*_GATHERS) and _of_sport(syntax, clause, position):
         return None
     status = _verb(syntax, clause, position) if trigger.kind == "V" else _noun(syntax, clause, position)
     if status is None:
