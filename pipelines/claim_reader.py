@@ -81,7 +81,10 @@ class ClaimReader:
                     continue  # a member of parliament does not act for it, one of a politburo does
                 if mention.note == "inner" and not mention.name:
                     continue
-                if role.role in ("partyLeader", "groupLeader") and self.actors.kind_of(role.body) == "state":
+                opposed = "opposition" in self.norms[role.start : role.end] and "opposition" not in role.body
+                if opposed or (
+                    role.role in ("partyLeader", "groupLeader") and self.actors.kind_of(role.body) == "state"
+                ):
                     continue  # who leads an opposition does not act for the state
                 start, end = self._offsets(mention.start, mention.end)
                 claims.append(

@@ -580,6 +580,10 @@ class Linker:
         holders = self.knowledge.holders(role.role, role.body, self.actors.on)
         if role.role == "ambassador" and self.index.language == "en":
             holders = []  # of the many of a state: the one in Washington is not who was summoned in The Hague
+        if any(
+            norm.startswith("chair") for norm in self.norms[role.start : role.end]
+        ):  # of an alliance that has a secretary-general it is a member
+            holders = [h for h in holders if not self._is_secretary(h)]
         if role.role in ("headOfState", "headOfGovernment") and not holders:
             holders = next(filter(None, (self.knowledge.holders(r, role.body, self.actors.on) for r in _RULERS)), [])
         exact = [h for h in holders if h in same] or holders
@@ -624,6 +628,10 @@ class Linker:
         if self.index.language == "en":  # "the Afghan envoy" in Islamabad is no foreign minister
             below = [iri for iri in below if all(r != "foreignMinister" for r, _ in self.actors.known_roles(iri))]
         return below[0] if len(below) == 1 else ""
+
+    def _is_secretary(self, iri: str) -> bool:
+        offices = (self.knowledge.offices[tenure.office] for tenure in self.index.tenures.get(iri, ()))
+        return any("Secretary-General" in label.text.replace(" G", "-G") for o in offices for label in o.labels)
 
     def _unknown_holder(self, mention: Mention, role: Role) -> None:
         text = self._text((mention.roles[0].start, mention.roles[-1].end))

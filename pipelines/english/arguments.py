@@ -81,7 +81,10 @@ class Arguments(References):
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
-            if kind == "conj" and (self._then(here, position) or self._again(here, position, before)):
+            if size := self._also(here, position):
+                group.append(here[position + size - 1])
+                position += size
+            elif kind == "conj" and (self._then(here, position) or self._again(here, position, before)):
                 group.append(here[position + 2])
                 position += 3
             elif (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
@@ -110,6 +113,19 @@ class Arguments(References):
             return False
         word = "".join(self.norms[following[1].start : following[1].end])
         return any(word.endswith(noun) for noun in _GO_BETWEENS)
+
+    def _also(self, here: list[int], position: int) -> int:
+        """How many items join another name: met Fidan(,) as well as Rubio; met Fidan, then Rubio; 0 if none do."""
+        following = [self.item(k) for k in here[position : position + 4]]
+        comma = bool(following) and following[0].kind == ","
+        joint = following[comma : comma + 2]
+        if len(joint) < 2 or joint[1].kind != "NP" or not joint[1].mentions:
+            return 0
+        then = comma and joint[0].norm in ("then", "later", "finally") and not self._verb_behind(here[position + 2])
+        return 2 + comma if joint[0].norm == "as well as" or then else 0
+
+    def _verb_behind(self, index: int) -> bool:
+        return [i.kind for i in self.syntax.items[index + 1 : index + 2]] == ["VG"]
 
     def _then(self, here: list[int], position: int) -> bool:
         """Whether an "and" joins the next noun phrase with an adverb between them: rang Modi and then Sharif."""

@@ -5,7 +5,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
-from pipelines.circumstances import STATEMENTS, carry_over, date_news
+from pipelines.circumstances import STATEMENTS, carry_over, date_news, place_news
 from pipelines.claim_reader import ClaimReader
 from pipelines.claims import ClaimRecord, Event, merged
 from pipelines.dates import DateMention, going_on
@@ -16,10 +16,12 @@ from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
 from pipelines.english.interview import answers, asked
 from pipelines.english.lexicon import EnglishLexicon
-from pipelines.english.narrative import headings, told
+from pipelines.english.list_asides import without_asides
+from pipelines.english.narrative import date_story, headings, told
 from pipelines.english.phrases import PhraseReader
 from pipelines.english.places import EnglishPlaces
 from pipelines.english.syntax import Clause, Syntax
+from pipelines.english.venues import EnglishVenues
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 from pipelines.nesting import enclosing
@@ -48,10 +50,11 @@ class EnglishClaimReader(ClaimReader):
         )
         self.sources = EnglishAttribution(actors, doc, lexicon, self.event_reader)
         self.places = EnglishPlaces(actors.knowledge, self.norms, self.event_reader)
+        self.venues = EnglishVenues(self.texts, self.norms, lexicon, actors)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
         """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
-        dates = told(dates, self.text, self.published)
+        dates, story = told(dates, self.text, self.published)
         entries = headings(dates, self.text)
         claims: list[ClaimRecord] = []
         by_sentence: list[list[ClaimRecord]] = []
@@ -68,7 +71,7 @@ class EnglishClaimReader(ClaimReader):
             here = self._dates(dates, sentence)
             later = [self.published is not None and d.earliest > self.published for _, _, d in here]
             ahead = [(s, e, x, d.upcoming is not None) for (s, e, d), x in zip(here, later, strict=True) if s >= begin]
-            items = self.phrases.read(begin, sentence.end, found, ahead)
+            items = without_asides(self.phrases.read(begin, sentence.end, found, ahead))
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
             self.cut.append(syntax)
             self.event_reader.speaker = self.asked or self.event_reader.speaker
@@ -76,18 +79,27 @@ class EnglishClaimReader(ClaimReader):
             sources = self.sources.read(syntax, goes_on=line == last)
             last = line
             claims += self._roles(sentence, found)
-            read = [self._english(sentence, event, syntax, sources, here, found) for event in events]
+            where = [*found, *(self.venues.read(syntax, sentence.end, found) if events else ())]
+            read = [self._english(sentence, event, syntax, sources, here, where) for event in events]
             entry = entries.get(self.text.rfind("\n", 0, self.starts[sentence.start]) + 1)
             for claim, event in zip(read, events, strict=True):
                 claim.places = claim.places or (self.places.of_lead(event) if lead else [])
                 if entry is not None and not claim.time_text and claim.status == "occurred":
                     claim.set_time(entry)
-            self.places.over(found)
+            self.places.over(where)
             by_sentence.append(read)
             claims += read
         self._beside(claims)
         carry_over(by_sentence, self.side, paragraphs, self.published)
-        date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
+        home = self.places.country(self.places.dateline)
+        if home and not any(
+            c.predicate == "visited" and self.side(c.subject) == home for c in claims
+        ):  # nobody is away
+            place_news(claims, "", self.places.dateline, home, self.side)
+        if story:
+            date_story([c for c in claims if c.news], dates, self.starts)
+        else:
+            date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
     def _beside(self, claims: list[ClaimRecord]) -> None:

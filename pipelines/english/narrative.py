@@ -1,10 +1,11 @@
 """Dates of a story from the past: "In December 1992 … In February": the month is of the year that is being told."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipelines.claims import ClaimRecord
 from pipelines.dates import DateMention
 
 _OLD = 2  # years before publication, from which on something is told as history
@@ -16,17 +17,25 @@ _MONTH = re.compile(
 _RELATIVE = re.compile(r"\b(last|next|this|coming|past|ago|since|now|today|yesterday|tomorrow)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(yesterday|today|(last|this|next) (week|month|year|weekend))\b", re.IGNORECASE)
 _AGO = re.compile(r"\byears ago\b", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"\byears ago (today|tonight|this (week|month|year|summer|winter|autumn|spring))\b", re.I)
+_BEGINNING = 600  # characters
 _HEADING = re.compile(r"\s*(:|[-–—]\s)")
 
 
-def told(dates: Iterable[DateMention], text: str, published: date | None) -> list[DateMention]:
-    """The dates in order. Where the article begins in the past and names no day of the news, a month without a year is
-    of the year that the story has come to."""
+def told(dates: Iterable[DateMention], text: str, published: date | None) -> tuple[list[DateMention], bool]:
+    """The dates in order, and whether the article tells a story of the past: it begins there and names no day of the
+    news, or says that it marks an anniversary. In a story a month without a year is of the year it has come to."""
     read = sorted(dates, key=lambda d: d.start)
     if published is None or not read or not _explicit(read[0]) or not _past(read[0], published):
-        return read
+        return read, False
+    marked = _ANNIVERSARY.search(text, 0, _BEGINNING)
+    if marked is not None:
+        read = [m for m in read if not m.weekday and not _NEWS.search(m.text) and m.text.lower() != "tonight"]
+        if marked[1] in ("today", "tonight"):
+            day = _in_year(published, read[0].earliest.year)
+            read[0] = replace(read[0], earliest=day, latest=day)
     if any(mention.weekday or _NEWS.search(mention.text) for mention in read):
-        return read
+        return read, False
     found: list[DateMention] = []
     anchor: date | None = None
     for mention in read:
@@ -36,7 +45,24 @@ def told(dates: Iterable[DateMention], text: str, published: date | None) -> lis
             mention = _nearest(mention, anchor)
             anchor = mention.latest
         found.append(mention)
-    return found
+    return found, True
+
+
+def story_day(dates: Iterable[DateMention], text: str, published: date | None) -> date | None:
+    """When a story begins that never comes to our days; None for anything else."""
+    read, story = told(dates, text, published)
+    past = published is not None and all(_past(d, published) for d in read if _explicit(d))
+    return read[0].latest if story and past else None
+
+
+def date_story(claims: Iterable[ClaimRecord], dates: list[DateMention], starts: Sequence[int]) -> None:
+    """Give claims of a story, and no day anywhere, the month or year that it has come to. `starts` are the characters
+    at which the tokens begin."""
+    for claim in claims:
+        before = [d for d in dates if d.start < starts[claim.token]]
+        if not claim.earliest and before and (before[-1].latest - before[-1].earliest).days > 1:
+            claim.earliest, claim.latest = before[-1].earliest.isoformat(), before[-1].latest.isoformat()
+            claim.precision = "span"
 
 
 def _explicit(mention: DateMention) -> bool:

@@ -126,7 +126,9 @@ class SubjectReader:
         parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
         if clause.inherits < 0 and clause.kind in ("inf", "ger", "part", "reduced") and parent is not None:
             clause.inherits = parent.number
-            if clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
+            if clause.kind == "ger" and clause.prep == "in" and self._joins(parent):
+                clause.subject = [*parent.subject, *self._objects(parent, before=clause.verb)]
+            elif clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
                 verb = self.items[parent.verb].verb
                 controlled = self._moves(parent)
                 from_prep = clause.kind == "ger" and clause.prep in (
@@ -152,6 +154,11 @@ class SubjectReader:
                 asked = self._asked(parent.items, clause)
                 if asked:
                     clause.subject, clause.inherits = asked, -1
+
+    def _joins(self, clause: Clause) -> bool:
+        """ "Turkey joined Egypt in condemning Israel": both do what the gerund says."""
+        verb = self.items[clause.verb].verb if clause.verb >= 0 else None
+        return verb is not None and verb.lemma in ("join", "follow") and not verb.passive and bool(clause.subject)
 
     def _moves(self, clause: Clause) -> bool:
         """Whether the object of a verb does what its infinitive says; called on him to go, not called him to thank."""
