@@ -75,6 +75,7 @@ class EnglishClaimReader(ClaimReader):
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
             self.cut.append(syntax)
             self.event_reader.speaker = self.asked or self.event_reader.speaker
+            self.event_reader.labelled = bool(self.asked) or self.event_reader.labelled
             events = self.event_reader.read(syntax, headline=sentence.kind == "headline")
             sources = self.sources.read(syntax, goes_on=line == last)
             last = line

@@ -27,6 +27,7 @@ class EnglishEventReader(GoBetweens):
         self.events = []
         self.discourse.sentence(self._source_state())
         self.discourse.unled = not self.led
+        self.leader = self.subjects.get(0, [])
         self.subjects, self.memo, self.led = {}, {}, False
         order = sorted((c for c in syntax.clauses if c.items), key=lambda c: c.verb if c.verb >= 0 else min(c.items))
         seen: set[int] = set()
@@ -50,7 +51,7 @@ class EnglishEventReader(GoBetweens):
                 continue
             if "say" in self.status.functions(self.syntax, clause.verb) and clause.subject:
                 if not any(self.item(k).pronoun for k in clause.subject):
-                    self.speaker = self.subject_of(clause)[:1]
+                    self.speaker, self.labelled = self.subject_of(clause)[:1], False
 
     def _source_state(self) -> str:
         """The state of an unnamed official, whose country "his country" is."""

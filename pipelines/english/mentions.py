@@ -236,7 +236,7 @@ class EnglishMentionReader(TitleReader):
             if (
                 kind == "state"
                 and determiner == "the"
-                and self.norms[at] in ("government", "authorities", "administration", "regime")
+                and self.norms[at] in ("government", "authorities", "administration", "regime", "junta")
             ):
                 self.mentions.append(Mention(i, j, "state", (i, j), (), core=(i, j), note="government"))
                 return j

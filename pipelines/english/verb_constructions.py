@@ -3,8 +3,9 @@
 from itertools import product
 
 from pipelines.claims import SYMMETRIC, Event
-from pipelines.english.emission import TALKS, Emission
+from pipelines.english.emission import TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.memberships import Memberships
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
@@ -12,43 +13,12 @@ CARRY = words_of("carrying verb")
 _COPULAS = words_of("copula")
 _OBLIGING = words_of("obligation")
 _MESSAGES = words_of("message")
-_INCLUDES = words_of("including verb")
-_HEADS = words_of("heading verb")
 _SENDS = words_of("sending verb")
 _CONDEMNS = words_of("condemning word")
 
 
-class VerbConstructions(Emission):
+class VerbConstructions(Memberships):
     """Reads the constructions that one verb alone has."""
-
-    def _heads_group(self, clause: Clause, subject: list[str]) -> bool:
-        """ "a delegation led by X", "X headed the delegation", "the delegation included X": members of a group."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        if verb.lemma not in _HEADS | _INCLUDES:
-            return False
-        arguments = self.arguments(clause.after, 0)
-        if verb.lemma in _HEADS and verb.passive:
-            groups, members = subject, next((a for a in arguments if a.mark == "by"), None)
-        elif verb.lemma in _HEADS:
-            members_of, found = subject, next((a for a in arguments if a.mark == "O"), None)
-            groups = self.group(found.items) if found else []
-            return self._members(clause, members_of, groups, found.items if found else [], head=True)
-        else:
-            groups, members = subject, next((a for a in arguments if a.mark == "O"), None)
-        if members is None:
-            return False
-        return self._members(clause, self.group(members.items), groups, members.items, head=verb.lemma in _HEADS)
-
-    def _members(self, clause: Clause, members: list[str], groups: list[str], used: list[int], *, head: bool) -> bool:
-        groups = [g for g in groups if self.discourse.kind_of(g) == "group"]
-        members = [m for m in members if self.discourse.kind_of(m) == "person"]
-        if not groups or not members:
-            return False
-        pairs = zip(members, groups, strict=False) if len(groups) > 1 else ((m, groups[0]) for m in members)
-        for member, group in pairs:
-            self._emit(clause, Sense("memberOf", "lead" if head else "include"), [member], [group], used)
-        return True
 
     def _carries(self, clause: Clause, subject: list[str]) -> bool:
         """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
