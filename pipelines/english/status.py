@@ -28,7 +28,6 @@ _CUE = {
 }
 _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
-_VOICED = frozenset(["praised", "criticized", "threatened", "supported"])  # said by a verb only with its noun
 _NEAR = 9  # items
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
@@ -62,7 +61,7 @@ class StatusReader:
                 return found
         near = {w for i in syntax.items[index + 1 : index + _NEAR] for w in (*i.norm.split(), *i.adjectives)}
         rows = [s for s in self.lexicon.senses.get(item.norm, ()) if not s.rest]
-        return {s.sense for s in rows if s.sense not in _VOICED or not s.needs or s.needs & near}
+        return {s.sense for s in rows if not s.needs or s.needs & near}
 
     def of_verb(self, syntax: Syntax, clause: Clause, *, dated_ahead: bool) -> str | None:
         """The status of what the verb of a clause tells; None if it is asked, not told."""
