@@ -31,6 +31,7 @@ _NOBODYS = words_of("nobody's work")
 _BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
+_REPLIES = frozenset(["ب", "علي"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
 _AWAITS = words_of("awaiting verb")
@@ -543,7 +544,7 @@ class Subjects(Anaphors):
                 if (
                     item.has(*OPINION)
                     and not refused
-                    and not (before_noun == "ب" and "رد" in lemmas(item))  # «رد بقطع العلاقات مع …»
+                    and not (before_noun in _REPLIES and "رد" in lemmas(item))  # «رد بقطع العلاقات مع …», «على رسالة …»
                     and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
                 ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
