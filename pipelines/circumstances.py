@@ -78,7 +78,10 @@ def carry_over(
             elif claim.predicate in TALKS:
                 near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
             if claim.predicate in STATEMENTS and not claim.places:  # «استقبله في X، وطالبه بـ…»: what was said there
-                together = (c for c in claims if c.predicate == "met" and c.status == claim.status)
+                talked = (*claims, *reversed(before))
+                together = (
+                    c for c in talked if c.predicate == "met" and c.status == claim.status and _at_once(claim, c)
+                )
                 claim.places = [*next((c.places for c in together if c.places and _ends(c) == _ends(claim)), ())]
             if not claim.places and claim.predicate in _LOCATED:
                 placed = (

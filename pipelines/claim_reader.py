@@ -77,15 +77,20 @@ class ClaimReader:
             for role in mention.roles:
                 if role.former or not role.body or role.role == "-" or role.body == mention.actor:
                     continue
-                if role.role == "member" and not self.actors.is_movement(role.body):
+                of = role.role == "member" and self.norms[role.start] == "member" and not role.placed
+                of &= self.actors.kind_of(role.body) == "organization"
+                if role.role == "member" and not of and not self.actors.is_movement(role.body):
                     continue  # a member of parliament does not act for it, one of a politburo does
                 if mention.note == "inner" and not mention.name:
                     continue
-                if role.role in ("partyLeader", "groupLeader") and self.actors.kind_of(role.body) == "state":
+                opposed = "opposition" in self.norms[role.start : role.end] and "opposition" not in role.body
+                if opposed or (
+                    role.role in ("partyLeader", "groupLeader") and self.actors.kind_of(role.body) == "state"
+                ):
                     continue  # who leads an opposition does not act for the state
                 start, end = self._offsets(mention.start, mention.end)
                 claims.append(
-                    ClaimRecord(mention.actor, "represents", role.body, "occurred", start, end,
+                    ClaimRecord(mention.actor, "memberOf" if of else "represents", role.body, "occurred", start, end,
                           self._words(sentence), self.texts[role.start],
                           f"title:{role.role}", 0.9, token=mention.start)
                 )  # fmt: skip

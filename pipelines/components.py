@@ -67,12 +67,17 @@ class Actors:
         """The mentions of each sentence."""
         raise NotImplementedError
 
+    def told_of(self, doc: Doc) -> date | None:
+        """The day whose office-holders an article means that tells a story of the past."""
+        return None
+
     def __call__(self, doc: Doc) -> Doc:
         if self.knowledge is None:
             self.use(load_knowledge())
         assert self.knowledge is not None
         mentions = self.find(doc, _sentences(doc))
         actors = article_actors(doc, self.knowledge, self.index)
+        actors.on = self.told_of(doc) or actors.on
         Linker(actors).link(mentions, doc)
         everyone = [m for sentence in mentions for m in sentence if m.actor or m.note != "weak"]
         doc.spans["actors"] = [Span(doc, m.start, m.end, m.kind, span_id=m.actor) for m in everyone]

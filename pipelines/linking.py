@@ -5,7 +5,7 @@ the office that the text gives it, with who held it at the article's date; a sur
 No similarity score decides alone: scores only rank the holders of the very office the text names.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -15,9 +15,12 @@ from ontology.knowledge import Office
 from ontology.namespace import ACTOR
 from pipelines.actors import SAME_NAME, ArticleActors, Found, slug
 from pipelines.arabic.lexicon import words_of
+from pipelines.english.word_classes import words_of as english_words
+from pipelines.homes import Homes, home_of
 from pipelines.mention import STATE_ROLES, Entry, Mention, Role
 from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
+_BORNE = frozenset("الحاج الشيخ الامير الملا المولوي البابا".split())  # what some are called by with their names
 _NO_NAME = frozenset(["الله"])
 _NO_OWNERS = frozenset(["outlet", "demonym", "place"])  # whose «مستشاره» is not
 _MINISTERS = frozenset(
@@ -48,6 +51,12 @@ _OF_STATE = STATE_ROLES | {
     "armedForcesChief",
     "intelligenceChief",
 }  # who acts for the state, not for its organ
+_OF_ONE_STATE = english_words("title of one state")
+_PRONOUNS = frozenset(["its", "his", "her"])
+_LED = frozenset(["حكومه", "اداره"])
+_STATE_OFFICES = frozenset("وزاره وزير وزيره القياده".split())
+_FAR_MORE = 2  # times
+_PEERS = _OF_STATE | {"deputyOrganizationHead"}
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = frozenset(["خارجيه", "حكومه"])
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
@@ -66,6 +75,9 @@ class Linker:
         self.genders: dict[str, str] = {}
         self.states: dict[str, int] = defaultdict(int)  # state -> how often the article names it
         self.ranks: dict[str, int] = {}
+        self.home = ""  # the state of the dateline
+        self.told: Counter[str] = Counter()  # person -> how often the article names him
+        self.called: dict[str, set[str]] = defaultdict(set)  # first word of a title -> who bears it here
         self.first = 0  # where the first mention of the sentence stands
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
         self.named: dict[str, set[str]] = defaultdict(set)  # such a word -> the actors
@@ -78,6 +90,7 @@ class Linker:
         self.norms, self.texts, self.starts, self.text = norms_of(doc), texts_of(doc), starts_of(doc), text_of(doc)
         everyone = [m for sentence in sentences for m in sentence]
         states = self.states
+        self.homes = Homes(self.actors, states, self.norms)
         for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
             if mention.kind in ("state", "demonym", "place") and mention.candidates:
                 self._thing(mention, states)
@@ -109,6 +122,11 @@ class Linker:
                     self._link_person(mention, one)
                 else:
                     self._new_person(mention)
+        self.home = home_of(sentences, self.texts) if self.index.language == "en" else ""
+        self.told = Counter(m.actor for m in persons if m.actor)
+        for mention in persons:
+            for role in mention.roles if mention.actor else ():
+                self.called[self.norms[role.start].removeprefix("ال")].add(mention.actor)
         previous: list[Mention] = []
         for sentence in sentences:
             self._offices(sentence, previous)
@@ -119,7 +137,9 @@ class Linker:
 
     def _governments(self, everyone: list[Mention]) -> None:
         """«الحكومة» alone is the government named last."""
-        last = ""
+        named = [m.actor for m in everyone if m.kind == "state" and m.note == "government" and m.actor]
+        home = self._foremost_state() if not named and self.index.language == "ar" else ""
+        last = home
         for mention in everyone:
             if mention.kind == "state" and mention.note == "government":
                 if mention.actor:
@@ -128,6 +148,12 @@ class Linker:
                     mention.actor = last
             elif mention.kind == "group" and mention.note == "government" and last:
                 mention.candidates = (Entry(last, "state"),)
+
+    def _foremost_state(self) -> str:
+        """The state that the article names by far most."""
+        often = sorted(((n, s) for s, n in self.states.items() if self.actors.kind_of(s) == "state"), reverse=True)
+        ahead = often and often[0][0] >= _FAR_MORE * (often[1][0] if len(often) > 1 else 1)
+        return often[0][1] if ahead else ""
 
     def _realm(self, mention: Mention, before: Iterator[Mention]) -> None:
         """«المملكة»: the kingdom named last before it, else Saudi Arabia."""
@@ -335,6 +361,8 @@ class Linker:
                 iri = next(known for known in reversed(self.persons) if known in same)
         found = self.actors.found.setdefault(iri, Found(iri, "person"))
         found.add(text)
+        if mention.name[0] > mention.start and self.norms[mention.name[0] - 1] in _BORNE:
+            found.add(self._text((mention.name[0] - 1, mention.name[1])))
         if mention.alias:
             found.add(self._text(mention.alias))
         self._link_person(mention, iri)
@@ -347,6 +375,8 @@ class Linker:
         self.first = sentence[0].start if sentence else 0
         for mention in sentence:
             if mention.kind == "person":
+                if mention.start and self.norms[mention.start - 1] in _LED and mention.actor:
+                    self._have_office(mention, "headOfGovernment", "headOfState")
                 for role in mention.roles:
                     if mention.name and mention.actor:
                         self.worded[tuple(self.norms[role.start : role.end])].add(mention.actor)
@@ -362,6 +392,14 @@ class Linker:
             if mention.actor:
                 before.append(mention)
 
+    def _have_office(self, mention: Mention | None, *roles: str) -> None:
+        """Who has a counterpart («حذّر أوباما نظيره») or a government («حكومة أولمرت») is spoken of in his office."""
+        if mention is None or mention.roles or not mention.name:
+            return
+        held = [(r, b) for r, b in self.index.held(mention.actor, self.actors.on) if r in roles]
+        if held:
+            mention.roles.append(Role(*held[0], False, *mention.name))
+
     def _body_of(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         if role.role == "-" and self.norms[role.start] in _DEPUTIES:
             role.role = self._deputy(role, mention, before)
@@ -373,16 +411,21 @@ class Linker:
                 role.role = "organizationHead" if role.role == "headOfState" else role.role
         if not role.body and mention.actor and role.role not in ("-", "member"):
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
+        english = self.index.language == "en"
+        if english and role.body and mention.name and role.role in STATE_ROLES and not role.former:
+            role.body = self._own_state(role, mention.actor)
         peer = role.role == "peer"
         if peer:
             people = [m.actor for m in reversed(before) if m.kind == "person" and m.actor]
             held = (r for a in people for r, _ in [*self.actors.roles[a], *self.actors.known_roles(a)])
-            role.role = next((r for r in held if r in STATE_ROLES), "peer")
+            role.role = next((r for r in held if r in _PEERS), "peer")
+            self._have_office(next((m for m in reversed(before) if m.kind == "person" and m.actor), None), role.role)
             if role.role == "peer" and mention.actor:
                 role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
         if peer and not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
-        if not role.body and mention.possessed and not peer:  # nobody's counterpart is of his own state
+        his = bool(mention.name) and self.norms[role.start - 1] in _PRONOUNS
+        if not role.body and (mention.possessed or his) and not peer:  # nobody's counterpart is of his own state
             posted = role.role in ("ambassador", "permanentRepresentativeToUN")
             hers = posted and "ها" in self.norms[role.start : role.end]  # «استدعت بوغوتا سفيرها»
             none = _NO_OWNERS - {"place"} if hers else _NO_OWNERS
@@ -396,7 +439,8 @@ class Linker:
                     role.body = self.actors.state_represented(mention.actor)
         if not role.body and before and role.role in STATE_ROLES and self.norms[mention.start - 1] == "و":
             beside = before[-1]  # «وزير الداخلية الفرنسي X ووزيرة الثقافة Y»
-            if beside.end == mention.start - 1 and any(r.role in STATE_ROLES for r in beside.roles):
+            titled = mention.name is None or role.start != mention.name[0]
+            if titled and beside.end == mention.start - 1 and any(r.role in STATE_ROLES for r in beside.roles):
                 role.body = next((r.body for r in beside.roles if r.body), "")
         if not role.body and mention.actor and mention.name and not role.former:  # "President Biden" after his term
             role.body = next((o.body for o in self._offices_of(mention.actor) if o.role == role.role), "")
@@ -414,8 +458,8 @@ class Linker:
         if actor is not None and role.role == "organizationHead":
             if "securityCouncilSecretary" in self.knowledge.roles_in(role.body):
                 role.role = "securityCouncilSecretary"  # «أمين المجلس الأعلى للأمن القومي»
-        if actor is not None and actor.state and role.role in _OF_STATE:
-            role.body = actor.state
+        if actor is not None and actor.state and (role.role in _OF_STATE or not _STATE_OFFICES.isdisjoint(words)):
+            role.body = actor.state  # «وكيل وزارة الدفاع الأميركية»
         if role.role == "presidentialAdviser" and role.body and self.norms[role.start].startswith("المستشار"):
             if self.actors.is_chancellor(role.body):
                 role.role = "headOfGovernment"
@@ -423,16 +467,30 @@ class Linker:
             role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
             if not role.body and role.role not in ("-", "member"):
                 role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+                role.body = self.actors.state_of(role.body) if role.role in STATE_ROLES else role.body
             spokesman = role.role == "spokesperson" and self.norms[role.end - 1].removeprefix("ال") in _GOVERNMENTS
             aide = spokesman or (role.of is not None and role.role in ("presidentialAdviser", "spokesperson"))
             named = mention.name and not role.former and (aide or role.role in _AT_HOME)
-            if not role.body and named and self.index.language == "ar":
-                # «وزير التعليم X» is of the state that was spoken of last
-                states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
-                role.body = next((s for s in states if s and self.actors.kind_of(s) == "state"), "")
-        if not role.body and mention.actor in self.actors.found and role.role in _HOME_ROLES and not role.former:
+            if not role.body and mention.name and self.index.language == "ar":
+                role.body = self.homes.of_minister(role, mention.actor, before) if named else ""
+                role.body = role.body or self.homes.of_stranger(role, mention, before)
+        stranger = (
+            mention.actor in self.actors.found and not role.former and (role.of is None or role.of.kind == "person")
+        )
+        if not role.body and stranger and role.role in _HOME_ROLES - {"ambassador"}:
             if self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]:
                 role.body = self._state_at_home(before)
+        if not role.body and mention.name and " ".join(self.norms[role.start : role.end]) in _OF_ONE_STATE:
+            role.body = str(ACTOR["united-states"])
+        at_home = stranger and mention.name and role.role in _HOME_ROLES - {"ambassador"}
+        if not role.body and at_home and any(m.actor == self.home for m in before):
+            role.body = self.home
+
+    def _own_state(self, role: Role, iri: str) -> str:
+        """The body of a role, or that in which the person holds it at the date: "the country's foreign minister"."""
+        held = [b for r, b in self.index.held(iri, self.actors.on) if r == role.role]
+        states = {self.actors.state_of(b) for b in held}
+        return role.body if not held or self.actors.state_of(role.body) in states else held[0]
 
     def _deputy(self, role: Role, mention: Mention, before: list[Mention]) -> str:
         """«نائب ترامب», «نائبه جي دي فانس»: the office below that of whose deputy it is; «النائب X» is nobody's."""
@@ -465,8 +523,9 @@ class Linker:
 
     def _whose(self, mention: Mention, owners: list[Mention]) -> Mention | None:
         """In English "its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""
-        pronoun = self.norms[mention.start]
-        if pronoun not in ("its", "his", "her"):
+        near = (self.norms[k] for k in (mention.start, *(r.start - 1 for r in mention.roles)))
+        pronoun = next((norm for norm in near if norm in _PRONOUNS), "")
+        if not pronoun:
             return None
         fitting = [m for m in owners if (m.kind == "person") == (pronoun != "its")]
         here = [m for m in fitting if m.start >= self.first]
@@ -499,6 +558,7 @@ class Linker:
             mention.actor = self.titled[words]
             return
         if not role.body and mention.core[0] < role.start and len(same) != 1:
+            mention.actor = self._foremost(same, role) if self.norms[mention.core[0]] == "السيد" else ""
             return  # «معالي وزير الخارجية»: whose, nobody says
         recent = [m.actor for m in before if m.actor in same]
         if recent and (not role.former or len(same) == 1):
@@ -515,12 +575,15 @@ class Linker:
         if role.former:
             return
         if not role.body:
-            if len(same) == 1:
-                mention.actor = next(iter(same))
+            mention.actor = next(iter(same)) if len(same) == 1 else self._foremost(same, role)
             return
         holders = self.knowledge.holders(role.role, role.body, self.actors.on)
         if role.role == "ambassador" and self.index.language == "en":
             holders = []  # of the many of a state: the one in Washington is not who was summoned in The Hague
+        if any(
+            norm.startswith("chair") for norm in self.norms[role.start : role.end]
+        ):  # of an alliance that has a secretary-general it is a member
+            holders = [h for h in holders if not self._is_secretary(h)]
         if role.role in ("headOfState", "headOfGovernment") and not holders:
             holders = next(filter(None, (self.knowledge.holders(r, role.body, self.actors.on) for r in _RULERS)), [])
         exact = [h for h in holders if h in same] or holders
@@ -530,10 +593,21 @@ class Linker:
             mention.actor = next(iter(same))
         elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
             mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
-        elif not (holders and role.role == "minister") and not mention.possessed and role.role not in _MANY_HOLD:
+        elif (
+            not (holders and role.role == "minister")
+            and not mention.possessed
+            and (role.role not in _MANY_HOLD or (self.index.language == "en" and role.role == "ambassador"))
+        ):
             self._unknown_holder(mention, role)
         if mention.actor:
             self._meet(mention.actor, [])
+
+    def _foremost(self, same: set[str], role: Role) -> str:
+        """Of several in the same office, called so, the one of whom the article tells by far most, if there is one."""
+        called = self.called[self.norms[role.start].removeprefix("ال")]
+        often = sorted(((self.told[iri], iri) for iri in same & called), reverse=True)
+        second = often[1][0] if len(often) > 1 else 1
+        return often[0][1] if often and often[0][0] >= _FAR_MORE * second else ""
 
     def _official(self, role: Role, state: str, before: list[Mention]) -> str:
         """«المسؤول الأممي» is who was named last of those who serve that body, unless a nameless one was spoken of."""
@@ -555,11 +629,18 @@ class Linker:
             below = [iri for iri in below if all(r != "foreignMinister" for r, _ in self.actors.known_roles(iri))]
         return below[0] if len(below) == 1 else ""
 
+    def _is_secretary(self, iri: str) -> bool:
+        offices = (self.knowledge.offices[tenure.office] for tenure in self.index.tenures.get(iri, ()))
+        return any("Secretary-General" in label.text.replace(" G", "-G") for o in offices for label in o.labels)
+
     def _unknown_holder(self, mention: Mention, role: Role) -> None:
         text = self._text((mention.roles[0].start, mention.roles[-1].end))
         office = text if role.role == "organizationHead" else role.role  # a state has many heads of something
         iri = f"{self.actors.article}/actor/{slug(office + ' ' + role.body.rsplit('/', 1)[-1])}"
-        self.actors.found.setdefault(iri, Found(iri, "person")).add(text)
+        found = self.actors.found.setdefault(iri, Found(iri, "person"))
+        found.add(text)
+        if self.index.language == "en":
+            found.add(self._text((mention.start + (self.norms[mention.start] == "the"), role.end)))
         mention.actor = iri
 
     # --- groups and bodies ---------------------------------------------------------------------------------

@@ -26,6 +26,9 @@ _ON_PART_OF = words_of("on the part of")
 TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
 _MEMBERS = words_of("part of")
+_SEATS = words_of("seat")
+_FOREFRONT = words_of("forefront")
+_SEVERAL = frozenset(["هم", "هن"])
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
@@ -37,6 +40,7 @@ _DONE_TO = words_of("done to")
 _WORDS = words_of("words of somebody")
 _PEOPLE = words_of("people")
 _REQUESTS = words_of("request")
+SIDES = words_of("what stands for its owner")
 
 
 @dataclass(slots=True)
@@ -80,6 +84,15 @@ class Arguments(Naming):
                 k, depth = after + 1, 0
                 mark = "O"
                 continue
+            if item.kind in (",", "conj", "prep") and (among := self._among(clause, k)):
+                actors, after = self._group(clause.items, among, exclude)
+                if found and not depth:
+                    found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
+                elif actors and depth:
+                    taken = any(s.slot(mark) for s in trigger.senses())
+                    found.append(Argument(actors, mark if taken else "O", 0, among))
+                mark, depth, deep_noun, k = "O", 0, False, after
+                continue
             if item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
                 k += 1
@@ -88,8 +101,11 @@ class Arguments(Naming):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
             if item.kind == "A":
-                if lemmas(trigger) & _RECALLS and (host := self._posted_to(item)):
+                if lemmas(trigger) & _RECALLS and (host := self._posted_to(item) or self._recalled_from(clause, k)):
                     found.append(Argument([host], "own", 0, k))  # «استدعت سفيرها لدى باريس»
+                if mark == "ب" and not depth and trigger.has("met") and self.norms[item.start] in _SEATS:
+                    mark, k = "O", k + 1  # «التقى X Y بالكرملين», «في لقائهما بالبيت الأبيض»
+                    continue
                 if (mark in NEUTRAL and self._full(clause, k)) or self._ended(clause, k, mark, trigger):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
                 actors, after = self._group(clause.items, k, exclude)
@@ -124,6 +140,9 @@ class Arguments(Naming):
                     self._see_until(item.start)
                     if item.norm == "هما" and len(two) == 2:  # «أقر X وY اتفاقا بينهما»
                         actors = list(two)
+                    elif before.norm == "ايا" and trigger.kind == "V":
+                        own = [self.actors.state_represented(a) for a in exclude]
+                        actors = self._turned_on(item.norm, [*exclude, *own])
                     elif speaker := self._spoken_of(clause, item.norm, exclude) or self._done_to(
                         clause, item.norm, exclude
                     ):
@@ -197,6 +216,25 @@ class Arguments(Naming):
             k += 1
         return found
 
+    def _among(self, clause: Clause, k: int) -> int:
+        """«اتصالات من قادة، في مقدمتهم X», «مسؤولين، بينهم X»: where who is named of several stands; 0 if none."""
+        items = [self.syntax.items[i] for i in clause.items[k : k + 7]]
+        at = next((n for n, i in enumerate(items) if i.kind not in (",", "conj")), 0)
+        at += items[at].norm == "من" and items[at + 1 : at + 2] != [] and items[at + 1].norm == "بين"
+        at += 1 if items[at].norm == "بين" else 2 if items[at].norm in ("في", "علي") else len(items)
+        if at + 1 >= len(items) or items[at].norm not in _SEVERAL or items[at].kind != "P" or items[at + 1].kind != "A":
+            return 0
+        among = items[at - 1].norm == "بين" or items[at - 1].norm in _FOREFRONT
+        persons = items[at + 1].mentions[0].kind == "person"
+        return k + at + 1 if among and persons else 0
+
+    def _recalled_from(self, clause: Clause, k: int) -> str:
+        """The state in «استدعاء سفيرها من روما»; '' for an envoy of others."""
+        behind = [self.syntax.items[i] for i in clause.items[k : k + 3]]
+        if len(behind) < 3 or not behind[0].mentions[0].possessed or behind[1].norm not in ("من", "لدي", "في", "ب"):
+            return ""
+        return next((m.actor for m in behind[2].mentions if m.actor and m.kind in ("place", "state")), "")
+
     def _officials(self, clause: Clause, k: int) -> int:
         """Where the nationality of «مسؤولين أمنيين سوريين» stands; 0 if they have none."""
         for at in range(k + 1, min(k + 4, len(clause.items))):
@@ -253,6 +291,13 @@ class Arguments(Naming):
         actors = ends or self.subjects.get(clause.parent) or self.last_subject
         return [a for a in actors if a not in exclude]
 
+    def _turned_on(self, pronoun: str, side: list[str]) -> list[str]:
+        """«قطعت بلاده علاقاتها مع Y، متهما إياها»: whom his side has dealt with just before, else whom it fits."""
+        last = next((e for e in reversed(self.events) if e.subject in side), None)
+        if last is not None and self.discourse.fits(last.object, pronoun):
+            return [last.object]
+        return self.discourse.pronoun(pronoun, side)
+
     def _spoken_of(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
         """«قال X إن Y هنأه، ثم اتصل به Z»: the speaker goes on to speak of himself."""
         last = self.events[-1] if self.events else None
@@ -303,11 +348,13 @@ class Arguments(Naming):
             return 0
         kinds = [items[i].kind for i in (clause.items[comma - 1], *opened)]
         described = kinds[0] == "A" and (kinds[1] in ("W", "T") or kinds[1:] == ["conj", "pron"])
-        if not described and (kinds[1] != "prep" or items[opened[0]].norm not in NEUTRAL):
+        aside = kinds[1] == "prep" and items[opened[0]].norm in (*NEUTRAL, "امام", "لدي")
+        if not described and not aside:
             return 0
         for k in range(comma + 2, min(comma + 14, len(clause.items) - 1)):
             if items[clause.items[k]].kind == ",":
-                return k if items[clause.items[k + 1]].kind == "A" else 0
+                goes_on = items[clause.items[k + 1]]
+                return k if goes_on.kind == "A" or goes_on.norm.removeprefix("ال") in SIDES else 0
             if items[clause.items[k]].kind == "V":
                 return 0
         return 0
@@ -352,7 +399,8 @@ class Arguments(Naming):
                     named = item.mentions[0].kind in ("person", "group") and bare
                     proxy = (items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
                     agrees = self._agrees(verb, item) or any(proxy)
-                    return actors if (depth == 0 or named) and agrees else None
+                    unknown = not actors and depth == 0 and item.mentions[0].kind == "person"
+                    return actors if unknown or ((depth == 0 or named) and agrees) else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":

@@ -93,17 +93,21 @@ class Attribution:
             return stated
         if governor.kind == "V" and not governor.has(*_TELLS):
             return []
-        if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL or governor.norm in _NOBODY_SAYS:
+        nobody = governor.norm in _NOBODY_SAYS and items[at + 1].kind not in ("U", "A")  # «يرجح مصدر أن …»
+        if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL or nobody:
             return []
         parent = syntax.clauses[governor.clause]
         between = [i for i in parent.items if at - 8 <= i < clause.items[0]] if clause.items else []
         sources: list[str] = []
+        bodies: list[str] = []  # for which spokesmen without a name speak
         told_of = {k for i in between if items[i].kind == "U" for k in range(i, _described(items, i))}
         for i in between:
             item = items[i]
             for mention in item.mentions:
                 if mention.kind == "outlet" and mention.actor:
                     sources.append(mention.actor)
+                if governor.has("say", "deny") and mention.kind == "person" and not mention.name:
+                    bodies += [r.body for r in mention.roles if r.role == "spokesperson" and r.body]
             if item.norm in _ANAPHORIC_OUTLETS and self.outlet:
                 sources += self.outlet
             if item.kind == "U" and items[i - 1].kind != "U":
@@ -135,7 +139,7 @@ class Attribution:
             sources = list(self.last)
         if not sources and governor.kind == "V" and governor.has("say"):
             sources = self._in_its_words(syntax, at + 1)
-        return sources
+        return [*sources, *(b for b in bodies[:1] if sources and b not in sources)]
 
     def _again(self, verb: Item, between: list[int], items: list[Item], subjects: list[str]) -> list[str]:
         """«وأضافت أن …»: of those who spoke before, the one whom the verb agrees with, if its subject does not."""

@@ -115,6 +115,8 @@ class SentenceReader(WordReadings):
             return current  # «وزير الخارجية، …، التقى»: the clause still waits for its verb
         if items[k].norm == "ف" and not has_verb and items[clause.items[0]].kind == "topic":
             return current  # «أما X فأعلنت …»: X is the subject
+        if items[k].norm == "ف" and (topic := self._topic_above(items, clauses, current)) >= 0:
+            return topic  # «أما X التي … فأعلنت …»
         if items[k].kind == "," and clause.kind == "comp" and self._inserted(items, clause):
             return current  # «أن وفدا، يضم خبراء، اجتمع»
         if items[k].kind == "," and clause.kind == "rel" and (waits := self._waiting(items, clauses, current)) >= 0:
@@ -171,6 +173,14 @@ class SentenceReader(WordReadings):
         if any(i.kind == "V" and i.norm not in BE for i in inside) or not any(i.kind == "A" for i in inside):
             return -1
         return current
+
+    def _topic_above(self, items: list[Item], clauses: list[Clause], current: int) -> int:
+        """The clause that «أما» opens and that has no verb yet, from inside what is said of its actor; -1 if none."""
+        while clauses[current].kind in ("rel", "comp") and clauses[current].parent >= 0:
+            current = clauses[current].parent
+        inside = [items[x] for x in clauses[current].items]
+        waits = bool(inside) and inside[0].kind == "topic" and not any(i.kind == "V" for i in inside)
+        return current if waits else -1
 
     def _leaves(self, items: list[Item], index: int, clause: Clause, comma: bool) -> bool:
         """A past verb does not go on with «أن تكون …»: «نفى أن تكون …، واتهم …» is two acts of one man."""

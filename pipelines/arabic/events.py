@@ -9,6 +9,7 @@ from pipelines.arabic.items import Item
 from pipelines.arabic.lexicon import words_of
 from pipelines.arabic.mediation import GATHERS
 from pipelines.arabic.membership import Membership
+from pipelines.arabic.references import DEEDS
 from pipelines.claims import PREDICATES, Event
 
 _OFFICIALS = words_of("official")
@@ -45,6 +46,7 @@ class EventReader(Membership):
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
         self._verdicts()
+        self._hospitality()
         self._those_present()
         if self.events:
             self._jointly()
@@ -53,9 +55,10 @@ class EventReader(Membership):
             self._through()
             self._travelled_on()
         self._memberships()
+        self.acted = self._acting(len(syntax.clauses))
         triggers = [e.trigger for e in self.events]
         for event in self.events:
-            if triggers.count(event.trigger) == 1 and event.rule != _SUMMONS:
+            if (triggers.count(event.trigger) == 1 or event.predicate in DEEDS) and event.rule != _SUMMONS:
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events

@@ -1,6 +1,6 @@
 """Features: what the trained model sees of a trigger, of an actor in one of its two roles, and of a pair of actors.
 
-They are seen in cells: a name in `_WORDS` and some values. The words that a cell stands for, such as `left=Vbehindمع`,
+They are seen in cells: a name in `_WORDS` and some values. The words that a cell stands for, such as `word=Vمع`,
 have their weights in `lexicons/<language>/attachment.tsv`; since cells come again and again, `attachment.py` adds those
 up once for each. What a rule made of the pair itself is none of them, so that the model can tell right readings of
 rules from wrong ones.
@@ -59,8 +59,6 @@ _WORDS: dict[str | int, tuple[str, ...]] = {
     "shallow": ("mark={0}{1}{2}{3}{4}",),
     "slot": ("slot={0}{1}{2}{3}{4}{5}",),
     "verbs": ("verbs={0}{1}",),
-    "left": ("left={0}{1}{2}",),
-    "right": ("right={0}{1}{2}",),
     "between": ("between={0}{1}{2}",),
     "word": ("word={0}{1}",),
     "near": ("{0}={1}{2}{3}", "{0}={4}{3}"),
@@ -257,15 +255,12 @@ def _position(reader: "EventReader", trigger: Trigger, o: Occurrence) -> list[Ce
     passed = len({x.index for x in trigger.actors if low < x.index < high})
     between = items[low + 1 : min(high, low + 2 + _CLOSE)]
     verbs = reader.syntax.at["V"]
-    before, behind = items[o.index - 1] if o.index else None, items[o.index + 1] if o.index + 1 < len(items) else None
     found: list[Cell] = [
         ("distance", kind, side, _about(high - low - 1)),
         ("mark", kind, side, relation, o.mark, min(o.depth, 2), group),
         ("shallow", kind, side, o.mark, trigger.predicate, min(o.depth, 1)),
         ("slot", kind, side, relation, fits, min(passed, 2), min(o.depth, 1)),
         ("verbs", side, min(bisect_left(verbs, high) - bisect_right(verbs, low), 3)),
-        ("left", kind, side, _tie(before) if before else "^"),
-        ("right", kind, side, _tie(behind) if behind else "$"),
         ("of lemma", trigger.sense.lemma, side, o.mark, min(o.depth, 1), _about(high - low - 1)),
     ]
     around = ((where, o.index + step) for step, where in _AROUND)

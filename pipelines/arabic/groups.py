@@ -65,7 +65,8 @@ class GroupReader(NameReader):
         former = False
         owners: list[Entry] = []
         while j < end:
-            if (demonym := self._demonym(j)) is not None:
+            another = owners and kind in ("state", "people") and self.norms[j - 1] != "و"
+            if (demonym := self._demonym(j)) is not None and not another:  # «اتهمت الحكومة اليونانية تركيا»
                 owners.append(demonym)
                 j = self.found[j][0]
             elif (

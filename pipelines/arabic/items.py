@@ -150,9 +150,9 @@ class ItemReader:
         )
 
     def _one_man(self, items: list[Item]) -> bool:
-        """«طالب X الأوروبيين بـ…»: no plural qualifies a person's name behind a verb."""
-        person = [m.kind for m in items[-1].mentions] == ["person"]
-        return person and len(items) > 1 and items[-2].kind == "V" and not items[-1].mentions[0].possessed
+        """«طالب X الأوروبيين بـ…», «هنأت باريس اللبنانيين»: no plural qualifies one name behind a verb."""
+        one = [m.kind for m in items[-1].mentions] in (["person"], ["place"], ["state"])
+        return one and len(items) > 1 and items[-2].kind == "V" and not items[-1].mentions[0].possessed
 
     def _word(self, i: int, end: int, items: list[Item]) -> int:
         norm, lexicon = self.norms[i], self.lexicon

@@ -11,14 +11,16 @@ from pipelines.arabic.noun_events import NounEvents
 from pipelines.nesting import enclosing
 
 _GUEST = words_of("guest")
+_FIRST = words_of("first")
 _STAGES = words_of("opening and closing verb")
 _HEADS = words_of("heading verb")
 _LEADS = words_of("leading verb")
 _HEADS_OR_LEADS = _HEADS | _LEADS
 _ERRAND = words_of("errand")
 _DELEGATION = words_of("delegation")
+_INVITATION = 8  # items between an invitation and the visit
 _BE = frozenset(["كان"])
-_DURING = ("خلال", "اثناء", "في", "ضمن")
+_DURING = ("خلال", "اثناء", "في", "ضمن", "قبيل", "قبل", "بعد", "عقب", "الي", "هامش", "عشيه")
 _AT = ("ب", "من", "في", "الي")
 
 
@@ -37,7 +39,7 @@ class Journeys(NounEvents):
             return
         if noun.has("visited") and self._invited_there(clause, position, noun, subject):
             return
-        if noun.has("met") and self._names_gathering(clause, position):
+        if noun.has("met") and (self._names_gathering(clause, position) or self._ranks(clause, position)):
             return
         if noun.has("tour", "visited") and self._stages(clause, position, noun, subject):
             return
@@ -57,6 +59,8 @@ class Journeys(NounEvents):
     def _invited_there(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
         """«الدعوة التي وجهها X إلى Y لزيارة Z», «… لزيارته»: Y is to visit Z, or the state of X."""
         items = self.syntax.items
+        if self._invited_over(clause, position, noun, subject):
+            return True
         invitation = items[clause.governor] if clause.kind == "rel" and clause.governor >= 0 else None
         verb = next((p for p, i in enumerate(clause.items[:position]) if items[i].kind == "V"), -1)
         purpose = position > 0 and items[clause.items[position - 1]].norm in ("ل", "الي")
@@ -74,12 +78,44 @@ class Journeys(NounEvents):
         self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
         return len(self.events) > before
 
+    def _invited_over(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«قبل X دعوة Y إلى زيارة Z», «وجه X دعوة إلى Y لزيارته»: who accepts, and who is invited to the inviter's."""
+        items = self.syntax.items
+        before = range(position - 1, max(-1, position - _INVITATION), -1)
+        at = next(
+            (p for p in before if items[clause.items[p]].kind == "N" and items[clause.items[p]].has("invite")), -1
+        )
+        own = bool(self._object_pronoun(clause, position))
+        accepted = at >= 0 and self._accepted(clause, at)
+        told = any(items[i].kind == "V" for i in clause.items[at:position])  # «دعوة نقلها إليه X»
+        if at < 0 or told or not (own or accepted):
+            return False
+        ends = [a for a in self._arguments(clause, at, subject) if a.index < position and not a.place]
+        guests, hosts = subject, next((a.actors for a in ends if a.mark in ("من", "O")), [])
+        if not accepted:
+            guests = next((a.actors for a in ends if a.mark in ("الي", "ل")), [])
+            guests, hosts = guests or self._addressee(clause, at, subject, "الي"), subject
+        home = [h if self.discourse.kind_of(h) == "state" else self.actors.state_represented(h) for h in hosts[:1]]
+        states = [h for h in home if h] if own else self._states_at(clause, position, subject, ("O",))
+        first = len(self.events)
+        self._emit(clause, position, noun, Sense("visited", "زيارة"), guests, states)
+        self.events[first:] = [replace(e, status="sought") for e in self.events[first:] if e.status != "denied"]
+        return len(self.events) > first
+
     def _names_gathering(self, clause: Clause, position: int) -> bool:
         """«تباحثا خلال قمة أبيك»: where and when, and no meeting with the body whose summit it is."""
         items = self.syntax.items
         around = [items[i] for i in clause.items[max(0, position - 1) : position + 2]]
         during = position > 0 and around[0].norm in _DURING and around[-1].kind == "A" and len(around) == 3
         return during and all(self.discourse.kind_of(a) == "organization" for a in self._actors(around[-1], []))
+
+    def _ranks(self, clause: Clause, position: int) -> bool:
+        """«التقى X Y، في أرفع لقاء بين البلدين منذ سنوات»: what has been told, and no meeting of the two states."""
+        before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 2) : position]]
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 4]]
+        states = any(m.kind == "pair" and m.note in ("state", "sides") for i in behind for m in i.mentions)
+        ranked = before[:1] == ["في"] and before[-1] in _FIRST
+        return ranked and states and any(e.predicate == "met" for e in self.events)
 
     def _as_guest(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         items = [self.syntax.items[i] for i in clause.items[position:]]

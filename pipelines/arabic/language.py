@@ -55,6 +55,7 @@ _TOKEN = re.compile(
     rf"(?:[^\W\d_]+(?:[{_MARK_CLASS}]+[^\W\d_]*)*[{_MARK_CLASS}]*|\d+(?:[.,/:٫٬]\d+)*|[^\S ]+| +|_+|[^\w\s]|\w)"
     r"(?: (?! ))?"
 )
+_AND_DOUBLED = re.compile("و[ء-ي]{2}[\u064b-\u0650]*\u0651")  # «وعدّ», «وردّت»: no root with و ends in two alike
 _LONGEST = 40  # letters; nothing longer is a word
 _MOST = 30_000  # forms kept, which bounds memory
 Pieces = tuple[tuple[int, str], ...]  # (length in folded letters, norm) of each piece
@@ -195,6 +196,8 @@ class Tokenizer:
         if not folded:  # a sign; a line of tatweel, which has no letters
             return [(token, "")]
         pieces = self.clitics.split(folded)
+        if pieces[0][0] > 1 and _AND_DOUBLED.match(token):
+            pieces = ((1, folded[0]), *self.clitics.split(folded[1:]))
         if token[-1] == "ة" and len(pieces) > 1 and pieces[-1][1] == "ه":  # folding hides that it is no pronoun
             stem = pieces[-2][0] + 1
             at = len(folded) - stem

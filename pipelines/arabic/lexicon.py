@@ -308,9 +308,11 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
             lexicon.words[form] = Word(form)  # «يومها» is then, no day of hers; «عين مكانه X» no place of his
     for form in words_of("verb, no particle"):
         lexicon.words[form] = Word(form, 0, True)
+    for form in words_of("host or guest"):
+        lexicon.words[form] = Word(form)  # «وضيفه» is و and ضيفه
     lexicon.given = words("ar", "given_names", fold, "gender")
-    for form in lexicon.given:  # «سامر» is no «I shall order», «فراس» no «so a head»
-        lexicon.words[form] = Word(form, 0, form[0] in "وف")
+    for form in lexicon.given.keys() | words_of("family name"):  # «سامر» is no «I shall order», «فراس» no «so a head»
+        lexicon.words[form] = Word(form, 0, form[0] in "وفل")
     for form in words_of("takes a pronoun"):
         for pronoun in ("ه", "ها", "هم", "هما", "هن"):
             lexicon.words[form + pronoun] = Word(form, len(pronoun), True)

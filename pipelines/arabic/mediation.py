@@ -10,7 +10,7 @@ from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.status import AGREES_ON
 from pipelines.arabic.subjects import OPINION
-from pipelines.claims import SOUGHT
+from pipelines.claims import SOUGHT, Event
 
 GATHERS = words_of("together verb")
 _EFFORT = words_of("effort")
@@ -290,7 +290,7 @@ class Mediation(Deeds):
         if not senses or not subject:
             return False
         sides = self._sides(clause, position + 1, subject)
-        if self._object_pronoun(clause, position) == "هما":  # «توسطتهما X»
+        if verb.kind == "V" and self._object_pronoun(clause, position) == "هما":  # «توسطتهما X»
             sides = self.discourse.pronoun("هما", subject)
         givers = [*subject, *self._company(clause, subject, ("مع",))]
         return self._mediates(clause, position, verb, senses[0].lemma, givers, sides)
@@ -313,6 +313,8 @@ class Mediation(Deeds):
         named = (a for a in self._arguments(clause, position, subject) if a.mark in ("O", "ب", "مع", "بين"))
         near = (a for a in named if a.depth == 0 and not a.place)
         met = list(dict.fromkeys(x for a in near for x in a.actors if x not in subject))
+        if self._object_pronoun(clause, position) == "هما":  # «قبل أن يجمعهما X»
+            met = self.discourse.pronoun("هما", subject)
         if len(met) < 2 or any(self.discourse.kind_of(x) not in ("person", "group") for x in met):
             return False
         by_a_man = [self.discourse.kind_of(s) for s in subject] == ["person"]
@@ -377,19 +379,28 @@ class Mediation(Deeds):
         status, sides = "", []
         behind = [items[i] for i in clause.items[position + 1 :] if items[i].kind in ("A", "W", "N")]
         guests = next((i for i in behind if i.kind != "A" or not set(self._actors(i, [])) <= set(subject)), None)
+        told = self._told_just_before(clause, last) if self._object_pronoun(clause, position) else []
         if guests is not None and guests.kind == "A" and guests.mentions[0].kind == "pair":
             sides = self._actors(guests, subject)  # «استضاف X الطرفين»
+        elif told and last is not None:  # «مفاوضات بين X وY ترعاها Z»: where they are planned, so is it
+            sides, status = told, "" if last.status == "denied" else last.status
+            subject = self._post_subject(clause, position) or []
         elif held:
             sides = self._sides(clause, held[0], subject)
             if not sides and items[clause.items[held[0]]].definite:
                 sides = self._talked_of(items[clause.items[held[0]]], subject)
-        elif self._object_pronoun(clause, position) and last and last.predicate in TALKS:
-            if last.clause == clause.number:  # «مفاوضات بين X وY ترعاها Z»: where they are planned, so is it
-                sides, status = [last.subject, last.object], last.status
-                subject = self._post_subject(clause, position) or []
         elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             sides = [p for p in self.discourse._pair("any") if p not in subject]
         return self._mediates(clause, position, verb, verb.senses()[0].lemma, subject, sides, status)
+
+    def _told_just_before(self, clause: Clause, talks: Event | None) -> list[str]:
+        """Whose talks these are, if this clause goes on about them."""
+        if talks is None or talks.predicate not in TALKS:
+            return []
+        if talks.clause not in (clause.number, clause.number - 1, clause.parent):
+            return []
+        told = [e for e in self.events if e.trigger == talks.trigger]
+        return list(dict.fromkeys(x for e in told for x in (e.subject, e.object)))
 
     def _hosts_them(self, clause: Clause, position: int, verb: Item) -> bool:
         """«مفاوضات تستضيفها X بين A وB», «اللقاء الذي رتبت له X بين A وB»: the talks of A and B, and X mediates."""

@@ -1,7 +1,7 @@
 """Who heads a delegation or speaks for a side: «وفد أميركي برئاسة X», «ترأس الوفد X», «عن الجانب السوري X»."""
 
 from pipelines.arabic.arguments import HEADSHIP
-from pipelines.arabic.company import Company
+from pipelines.arabic.hospitality import Hospitality
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import words_of
 from pipelines.claims import Event
@@ -11,11 +11,15 @@ _ASSUMES = words_of("assuming verb")
 _SPEAKS = words_of("representing verb")
 _STANDS_FOR = _HEADS | _ASSUMES | _SPEAKS
 _ACTS = words_of("acting verb")
+_INCLUDES = words_of("including members")
+_MOVEMENTS = words_of("movement")
+_DELEGATIONS = frozenset(["وفد", "الوفد"])
+_FAR = 14  # items between a delegation and what is told of it later
 _REACH = 5  # items between a delegation and its head
 _BODIES = frozenset(["state", "organization"])
 
 
-class Membership(Company):
+class Membership(Hospitality):
     """Reads the heads of delegations, whatever else the sentence tells."""
 
     def _memberships(self) -> None:
@@ -23,8 +27,14 @@ class Membership(Company):
         for index in self.syntax.at["A"]:
             self._headed(index)
             self._on_behalf(index)
+            self._at_the_head(index)
+            self._by_title(index)
+            self._by_mouth(index)
+            self._of_a_body(index)
         for index in self.syntax.at["V"]:
             self._led(index)
+            self._led_by(index)
+            self._included(index)
 
     def _one(self, item: Item, kinds: frozenset[str]) -> str:
         """The one actor of an item, if it is of one of these kinds."""
@@ -45,14 +55,13 @@ class Membership(Company):
             self._serve(leader, "represents", owner, first, last, "verb:ترأس")
 
     def _headed(self, index: int) -> None:
-        """«وفد أميركي رفيع برئاسة X»."""
+        """«وفد أميركي رفيع برئاسة X», «الهيئة الوطنية بزعامة X»."""
         items = self.syntax.items
-        if not (group := self._one(items[index], _GROUP)):
+        if not self._one(items[index], _GROUP | _BODIES):
             return
         for k in range(index + 1, min(index + _REACH, len(items) - 2)):
             if items[k].norm == "ب" and items[k + 1].norm in HEADSHIP:
-                if leader := self._one(items[k + 2], _PERSON):
-                    self._head(leader, group, items[index], items[k + 2])
+                self._leader_of(items[k + 2], items[index])
                 return
             if items[k].kind not in "WD":
                 return
@@ -77,6 +86,113 @@ class Membership(Company):
                     self._head(leader, led, person, body)
                 else:
                     self._serve(leader, "represents", led, person, body, "verb:مثل")
+
+    def _led_by(self, index: int) -> None:
+        """«وفد روسي يرأسه X», «الوفد الذي يقوده X»."""
+        items = self.syntax.items
+        if index + 2 >= len(items) or items[index + 1].kind != "P" or not lemmas(items[index]) & _HEADS:
+            return
+        if (group := self._group_before(index)) is not None:
+            self._leader_of(items[index + 2], group)
+
+    def _included(self, index: int) -> None:
+        """«وفد روسي … ويضم المبعوث X وY», «الوفد الذي يضم X»: the members of the group told of before."""
+        items = self.syntax.items
+        k = index + 1
+        if not lemmas(items[index]) & _INCLUDES or (group := self._group_before(index)) is None:
+            return
+        if not self._one(group, _GROUP):
+            return
+        while k < len(items) and k < index + _REACH and items[k].kind in ("W", "prep", "adv", "D"):
+            k += 1
+        while k < len(items) and (member := self._one(items[k], _PERSON)):
+            self._serve(member, "memberOf", self._one(group, _GROUP), items[k], group, "verb:ضم")
+            k += 1
+            while k < len(items) and items[k].norm in ("و", "،"):
+                k += 1
+
+    def _leader_of(self, person: Item, led: Item) -> None:
+        """Who leads a delegation is a member of it, who leads a body acts for it."""
+        leader, group = self._one(person, _PERSON), self._one(led, _GROUP)
+        if leader and group:
+            self._head(leader, group, led, person)
+        elif leader and (body := self._one(led, _BODIES)) and self._is_a_body(led):
+            self._serve(leader, "represents", body, led, person, "verb:ترأس")
+
+    def _is_a_body(self, item: Item) -> bool:
+        """A body or a government, no country by its name."""
+        return any(mention.kind == "organization" or mention.note == "government" for mention in item.mentions[:1])
+
+    def _group_before(self, index: int) -> Item | None:
+        """The group or body that is the last actor before a verb, persons aside."""
+        items = self.syntax.items
+        for k in range(index - 1, max(-1, index - _FAR), -1):
+            if self._one(items[k], _GROUP) or (self._one(items[k], _BODIES) and self._is_a_body(items[k])):
+                return items[k]
+        return None
+
+    def _by_mouth(self, index: int) -> None:
+        """«رفضت الحكومة … على لسان X»: who speaks for it."""
+        items = self.syntax.items
+        start = items[index].start
+        if self.norms[max(0, start - 2) : start] != ["علي", "لسان"]:
+            return
+        speaker = self._one(items[index], _PERSON)
+        if (
+            not speaker
+            or not items[index].mentions[0].name
+            or any(role.body for mention in items[index].mentions for role in mention.roles)
+        ):
+            return
+        for k in range(index - 1, max(-1, index - _FAR), -1):
+            if body := self._one(items[k], _BODIES):
+                self._serve(speaker, "represents", body, items[k], items[index], "verb:مثل")
+                return
+
+    def _of_a_body(self, index: int) -> None:
+        """«… وأوري رزنيك من مجلس الأمن القومي، …» in a list: whose official somebody is."""
+        items = self.syntax.items
+        if index + 2 >= len(items) or items[index + 1].norm != "من" or (index and items[index - 1].kind == "V"):
+            return
+        office = any(role.body for mention in items[index].mentions for role in mention.roles)
+        one, body = self._one(items[index], _PERSON), self._one(items[index + 2], _BODIES)
+        behind = items[index + 3] if index + 3 < len(items) else None
+        ends = behind is None or behind.kind in (",", "conj") or behind.norm in (".", ")", "؛")
+        listed = index == 0 or items[index - 1].kind in (",", "conj", ":", "prep")
+        if not (one and body and ends and listed) or office or not items[index].mentions[0].name:
+            return
+        if self._is_a_body(items[index + 2]) and items[index + 2].mentions[0].kind == "organization":
+            party = self.norms[items[index + 2].start] in _MOVEMENTS
+            body = body if party else self.actors.state_of(body)
+            self._serve(one, "memberOf" if party else "represents", body, items[index], items[index + 2], "verb:مثل")
+
+    def _at_the_head(self, index: int) -> None:
+        """«وفد إيراني على رأسه X», «وصل X على رأس وفد سوري»."""
+        items = self.syntax.items
+        before = [item.norm for item in items[max(0, index - 3) : index]]
+        if before[-2:] == ["علي", "راس"] and (group := self._one(items[index], _GROUP)):
+            leaders = [i for i in items[:index] if i.clause == items[index].clause and self._one(i, _PERSON)]
+            if leaders:
+                self._head(self._one(leaders[0], _PERSON), group, leaders[0], items[index])
+        elif before[:2] == ["علي", "راس"] and before[-1] in ("ه", "ها", "هم") and len(before) == 3:
+            whose = self._group_before(index - 2)
+            if whose is not None and self._one(whose, _GROUP) and (leader := self._one(items[index], _PERSON)):
+                self._head(leader, self._one(whose, _GROUP), whose, items[index])
+
+    def _by_title(self, index: int) -> None:
+        """«رئيس الوفد الروسي X», «عضو الوفد الأوكراني X»: of the delegation of whom he acts for."""
+        item = self.syntax.items[index]
+        for role in (role for mention in item.mentions[:1] if mention.name for role in mention.roles):
+            words = self.norms[role.start : role.end]
+            at = next((k for k, word in enumerate(words[1:3], 1) if word in _DELEGATIONS), 0)
+            if not at or not (member := self._one(item, _PERSON)):
+                continue
+            groups = [f.iri for f in self.actors.found.values() if f.kind == "group"]
+            group = groups[-1] if groups and not role.body else ""
+            if self.discourse.kind_of(role.body) in _BODIES:
+                group = self.actors.group_of(role.body, self.doc[role.start + at : role.end].text)
+            if group:
+                self._serve(member, "memberOf", group, item, item, "verb:ترأس")
 
     def _on_behalf(self, index: int) -> None:
         """«ووقع الاتفاق عن الجانب السوداني X», «وشارك X عن الحكومة»: for whom somebody signs or takes part."""

@@ -329,16 +329,18 @@ class MentionReader(TitleReader):
         return len(norm) > 2 and not ordinary
 
     def _each(self, j: int, end: int, role: Role) -> int:
-        """«وزيرا خارجية البلدين X وY»: the two by name behind the pair that they are; the token after them."""
-        first = self._name(j, end, after_title=True)
-        if first < j + 2 or first + 1 >= end or self.norms[first] != "و":
+        """«وزيرا خارجية البلدين، X وY»: the two by name behind the pair that they are; the token after them."""
+        begun = self._skip_honorifics(j + (self.norms[j : j + 1] in (["،"], [","])), end)
+        first = self._name(begun, end, after_title=True)
+        if (first < begun + 2 and not self._is_known_person(begun)) or first + 1 >= end or self.norms[first] != "و":
             return j
-        second = self._name(first + 1, end, after_title=True)
-        if second < first + 3:
+        begun_too = self._skip_honorifics(first + 1, end)
+        second = self._name(begun_too, end, after_title=True)
+        if second < begun_too + 2 and not self._is_known_person(begun_too):
             return j
-        self.mentions.pop()
-        for start, after in ((j, first), (first + 1, second)):
-            self._named(start, start, after, after, [Role(role.role, "", role.former, start, after)], "m")
+        whole = self.mentions.pop()
+        for start, name, after in ((whole.start, begun, first), (begun_too, begun_too, second)):
+            self._named(start, name, after, after, [Role(role.role, "", role.former, name, after)], "m")
         return second
 
     def _bare_name(self, i: int, end: int) -> int:
@@ -353,6 +355,8 @@ class MentionReader(TitleReader):
             j += 1
         while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
             j = self._hyphened(j + 1, end)
+        if j == i + 1 and norm in self.lexicon.given:
+            j = self._surname_behind(j, end, titled=False)
         if self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
             j = j + 1 if j < end and self.norms[j].isalpha() else j - 1  # «أحمد بن حلي»
         if j - i < 2:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from pipelines.arabic.gazetteer import Gazetteer
 from pipelines.arabic.language import fold
-from pipelines.arabic.lexicon import ArabicLexicon
+from pipelines.arabic.lexicon import ArabicLexicon, words_of
 from pipelines.lexicon import read_table
 from pipelines.mention import Entry, Mention
 from pipelines.tokens import norms_of, positions, spaces_of, texts_of
@@ -193,7 +193,8 @@ class NameReader:
             # one that the article taught has no IRI
             surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
-            listed = after_title and self.norms[i] in self.lexicon.given  # «المبعوث كريستوفر هيل»
+            # «المبعوث كريستوفر هيل», «قال موسى إبراهيم»
+            listed = self.norms[i] in self.lexicon.given and (after_title or self._is_given(j))
             if given and (
                 (surname_only and (listed or not self._is_short_name(i, j))) or not any(e.iri for e in entries)
             ):
@@ -205,8 +206,9 @@ class NameReader:
                 self.weak.add(i)
             if surname_only and j - i == 1 and self._is_verb_with_object(i):
                 return i  # «أيده» is no Eide
-            if surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs and j < end:
-                if self.lexicon.cues.get(self.norms[j]) == "prep" and self.norms[i] not in self.families_here:
+            verb = surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs
+            if verb and j < end and self.lexicon.cues.get(self.norms[j]) == "prep":
+                if self.norms[i] not in self.families_here:
                     return i  # «وأشرف على» is a verb
             elif (
                 surname_only
@@ -219,8 +221,8 @@ class NameReader:
                 most = i + (4 if after_title else 3)  # «موسى سالاو بارمو»
                 while j < end and j < most and self._namey(j) and not self._is_known_person(j):
                     j += 1
-            elif surname_only and after_title and j == i + 1 and self.norms[i] in self.lexicon.given:
-                j = self._surname_behind(j, end)  # «المبعوث ديفيد ميدان» is nobody known as «ديفيد»
+            elif surname_only and j == i + 1 and self.norms[i] in self.lexicon.given:
+                j = self._surname_behind(j, end, after_title)  # «المبعوث ديفيد ميدان» is nobody known as «ديفيد»
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
                 if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
@@ -231,6 +233,8 @@ class NameReader:
                 j = self._surname_behind(j, end)
             if j > i and self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
                 j -= 1
+            if j == i and self._before_a_surname(i, end):
+                j = i + 2
             lone = self.norms[i] if j > i else ""
             if j - i == 1 and (lone.startswith("ال") or len(lone) < 3 or lone in self.lexicon.listed):
                 return i
@@ -247,12 +251,23 @@ class NameReader:
                 )
             ):
                 j = j + 1 if self.norms[j] == "الابن" else j + 3 if self._is_cut(j + 1, end) else j + 2
-            if j < end and self.norms[j] == "الابن":
+            if j < end and (self.norms[j] in _SUFFIXES or self._is_ending(j)):
                 j += 1
             family = j < end and j - i > 2 and self.norms[j - 2] == "بن" and self.norms[j].startswith("ال")
             if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
+
+    def _before_a_surname(self, i: int, end: int) -> bool:
+        """«الموفد القطري مطلق القحطاني»: an ordinary word is a given name where a definite one in ي, which nobody has
+        heard of, stands behind it."""
+        word, lexicon = self.norms[i] if i + 1 < end else "ال", self.lexicon
+        other = word in lexicon.verbs or word in lexicon.cues or word in lexicon.nouns or word in lexicon.titles
+        if i in self.found or word.startswith("ال") or other or word in self.collectives or word in self.bodies:
+            return False
+        family = self.norms[i + 1]
+        unheard = family.startswith("ال") and family.endswith("ي") and not self.lexicon.is_common(family)
+        return unheard and lexicon.is_common(word) and len(word) > 2 and i + 1 not in self.found and self._namey(i + 1)
 
     def _hyphened(self, j: int, end: int) -> int:
         """The token after «-رودولف» in «هانس-رودولف»; `j` if no hyphen without spaces stands there."""
@@ -262,15 +277,27 @@ class NameReader:
     def _spaced(self, i: int) -> bool:
         return spaces_of(self.doc)[self.at[i]]
 
-    def _surname_behind(self, j: int, end: int) -> int:
+    def _surname_behind(self, j: int, end: int, titled: bool = True) -> int:
         """The token after a surname that looks like another word: «إيتا باندا» is not cut, «موشيه كحلون» no noun."""
-        namey = self._is_cut(j, end) and self._namey(j + 1) and not self.lexicon.is_common(self.norms[j + 1])
+        if j < end and self._is_ending(j):
+            return j + 1
+        namey = titled and self._is_cut(j, end) and self._namey(j + 1) and not self.lexicon.is_common(self.norms[j + 1])
         if namey and j + 1 not in self.found:
             return self._hyphened(j + 2, end)
-        if not self._is_family(j, end):
+        if not self._is_family(j, end) or not (titled or self._before_an_office(j + 1, end)):
             return j
         more = j + 1 < end and j + 1 not in self.found and self._is_unheard(self.norms[j + 1])
         return j + 2 if more and self._namey(j + 1) else self._hyphened(j + 1, end)
+
+    def _is_ending(self, j: int) -> bool:
+        """Whether the word ends names, «خان» in «أسد مجيد خان», and is not the beginning of a longer one."""
+        after, entries = self.found.get(j, (j + 1, ()))
+        return self.norms[j] in _FAMILIES and after == j + 1 and all(e.kind == "person" and e.hidden for e in entries)
+
+    def _before_an_office(self, j: int, end: int) -> bool:
+        """«عصام العريان، القيادي في …»: behind a comma the office of whoever is named before it."""
+        apposed = j + 1 < end and self.norms[j] in ("،", ",")
+        return apposed and bool(self.lexicon.titles_at.get(self.norms[j + 1]))
 
     def _is_cut(self, j: int, end: int) -> bool:
         """Whether what looks like a preposition is written as one with the next word: «ل» in «ولد لبات»."""
@@ -282,15 +309,20 @@ class NameReader:
 
     def _is_family(self, j: int, end: int) -> bool:
         """«وزير المالية موشيه كحلون إن»: a noun or an adjective between a given name and the end of a phrase, which
-        has no place there, is a family name."""
+        has no place there, is a family name; so is a verb that no one person can be the subject of: «يوسف كالا»."""
         norm = self.norms[j] if j < end else ""
-        if not norm or not self._is_given(j - 1) or j in self.found or norm.endswith("ا") or norm.startswith("ال"):
+        if not norm or not self._is_given(j - 1) or j in self.found:
+            return False
+        if forms := self.lexicon.verbs.get(norm):
+            return norm not in self.lexicon.listed and all(v.form.number == "d" or v.form.person == 1 for v in forms)
+        bare = norm.removeprefix("ال")
+        if norm.endswith("ا") or (bare != norm and self.norms[j - 1] not in self.lexicon.given):
             return False
         ordinary = norm in self.lexicon.common or self.lexicon.is_common(norm)
         other = (
-            norm in self.lexicon.verbs or norm in self.lexicon.nouns or norm in self.lexicon.cues
-            or norm in self.lexicon.titles or norm in self.lexicon.name_parts or norm in self.lexicon.sources
-            or norm in self.collectives or norm in self.bodies or norm in self.anaphora
+            bare in self.lexicon.nouns or norm in self.lexicon.cues
+            or bare in self.lexicon.titles or norm in self.lexicon.name_parts or norm in self.lexicon.sources
+            or bare in self.collectives or bare in self.bodies or norm in self.anaphora
         )  # fmt: skip
         if not ordinary or other:
             return False
@@ -345,6 +377,11 @@ class NameReader:
         norm = self.norms[i]
         return norm not in self.families_here and (norm in self.gazetteer.given_names or norm in self.given_here)
 
+    def _is_a_word(self, norm: str) -> bool:
+        """Whether a lexicon has the word as it stands, «ال» being no article of it."""
+        lexicon = self.lexicon
+        return norm in lexicon.listed or norm in lexicon.verbs or norm in lexicon.nouns or norm in lexicon.cues
+
     def _begins_title(self, i: int) -> bool:
         """«ولي العهد», «نائب الرئيس»: a title of several words, whose first may be a name by itself."""
         titles = self.lexicon.titles.get(self.norms[i], ())
@@ -359,9 +396,13 @@ class NameReader:
             return False
         if self.lexicon.name_parts.get(norm) == "link":
             return True
+        if self.norms[i + 1 : i + 2] == ["الله"] and norm not in self.lexicon.cues and not norm.startswith("ال"):
+            return True  # «صبغة الله مجددي»
         if norm in ("علي", "ان"):  # which fold with على, أن and إن
             return self.texts[i] in ("علي", "آن")
         stripped = norm.removeprefix("ال")
+        if stripped != norm and self.texts[i][0] != "ا" and not self._is_a_word(norm):
+            return True  # «ألكمين» has no article
         if norm in self.gazetteer.name_words:
             titled = (norm.startswith("ال") and stripped in self.lexicon.titles) or self._begins_title(i)
             return norm not in self.lexicon.cues and not titled
@@ -385,6 +426,8 @@ class NameReader:
         )
 
 
+_FAMILIES = words_of("family name")
+_SUFFIXES = frozenset(["الابن", "اوغلو", "زاده"])
 _CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with
 _BEHIND_A_NAME = frozenset(["comp", "rel", "sub", "may", "prep"])
 _PHRASE_ENDS = frozenset("، , . ؛ : ( ) \n".split(" "))

@@ -36,6 +36,7 @@ class Naming:
         self.begun = False  # whether the title lies behind
         self.previous: list[Event] = []
         self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
+        self.acted: list[str] = []  # who decided or did what was told last
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
@@ -159,6 +160,8 @@ class Naming:
                 n += 1
             if n >= len(items) or everything[items[n]].kind != "A":
                 break
+            named = n + 1 < len(items) and everything[items[n + 1]].kind == "A"
+            n += named and _whose(everything[items[n]].mentions[0])  # «X وخصمه Y»
             after = everything[items[n + 1]] if n + 1 < len(items) else None
             if (
                 step
@@ -202,3 +205,10 @@ class Naming:
             if following.norm == "ايا" and position + 2 < len(clause.items):  # «داعيا إياه إلى …»
                 return items[clause.items[position + 2]].norm
         return ""
+
+
+def _whose(mention: Mention) -> bool:
+    """«ضيفه», «خصمه»: a word that tells whose the one is whose name follows."""
+    return (mention.kind == "anaphor" and mention.note == "other") or (
+        mention.kind == "person" and not mention.name and not mention.actor and not mention.roles
+    )

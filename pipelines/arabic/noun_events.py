@@ -41,6 +41,7 @@ _SCARCE = words_of("scarce")
 _PRESS = words_of("of the press")
 _EXISTENCE = words_of("existence")
 _NEXT = words_of("next round")
+_ROUNDS = words_of("measure of talks")
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
 _BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted aided".split())
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
@@ -78,7 +79,10 @@ class NounEvents(VerbEvents):
                 hosts = self._controller(clause, position, subject) if not noun.definite else subject
                 ends = self._arguments(clause, position, hosts)
                 guests = next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
-                if receiver := self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
+                guests = guests or self._addressee(clause, position, subject, "الي")  # «وجه X إلى Y دعوة لحضور …»
+                hosts = next((a.actors for a in ends if a.mark == "من" and a.depth == 0), hosts)
+                accepted = subject if self._accepted(clause, position) else []
+                if receiver := accepted or self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
                     guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
                 self._invited(clause, position, noun, hosts, guests)
                 return
@@ -86,10 +90,7 @@ class NounEvents(VerbEvents):
                 ends = self._arguments(clause, position, [])
                 there = next((a.actors for a in ends if a.mark == "الي" and a.place and a.depth == 0), [])
                 guests = next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not a.adjective), [])
-                words = {
-                    x for i in clause.items[max(0, position - 4) : position] for x in (items[i].norm, *lemmas(items[i]))
-                }
-                guests = guests if _ACCEPTS.isdisjoint(words) else subject
+                guests = subject if self._accepted(clause, position) else guests
                 self._invited(clause, position, noun, there, [g for g in guests if g not in there])
                 return
             if actual is None or not self._needed(clause, actual):
@@ -142,7 +143,8 @@ class NounEvents(VerbEvents):
                         others = argument.actors
                         break
                     continue
-                if argument.mark == "في" or self._of_body(actual, argument):
+                placed = argument.mark == "في" and actual.sense != "sanctioned"  # «إغلاق سفارتها في X»
+                if placed or self._of_body(actual, argument):
                     continue
                 if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
                     others = argument.actors
@@ -268,6 +270,11 @@ class NounEvents(VerbEvents):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
 
+    def _accepted(self, clause: Clause, position: int) -> bool:
+        """«قبل X دعوة», «لبى X دعوة»: who is invited is the subject."""
+        before = [self.syntax.items[i] for i in clause.items[max(0, position - 4) : position]]
+        return any(i.norm in _ACCEPTS or lemmas(i) & _ACCEPTS for i in before)
+
     def _for_whom(self, clause: Clause, position: int, sense: Sense, owner: list[str]) -> list[str]:
         """«نفت وزارة X وجود مفاوضات مع Y»: they would be those of the state for which a spokesman or a body speaks; who
         denies a call or a meeting denies his own."""
@@ -333,9 +340,15 @@ class NounEvents(VerbEvents):
             return False
         pronoun = self._object_pronoun(clause, position)
         hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
+        verb = next((p for p in range(position) if auxiliary(items[clause.items[p]])), -1)
+        if pronoun and not hosts and verb >= 0:  # «كان في استقباله لدى وصوله X»
+            hosts = self._post_subject(clause, verb) or []
         if not pronoun:  # «كان X في استقبال Y»
-            self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma),
-                       self.subjects.get(clause.number, []), hosts)  # fmt: skip
+            before = any(items[i].kind == "A" for i in clause.items[:position])
+            own = self.subjects.get(clause.number, []) if before else []
+            behind = (a.actors for a in arguments[1:] if a.mark == "O" and not a.thing)  # «كان في استقبال Y X»
+            own = own or next(behind, []) or self.subjects.get(clause.number, [])
+            self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), own, hosts)
             return bool(hosts)
         visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
         guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
@@ -421,14 +434,18 @@ class NounEvents(VerbEvents):
             kind = item.kind
             if item.norm == "علي" and k == position - 1:  # «ظل X وY على تواصل», «وافقا على هدنة»
                 verb = self._governing(clause, position)
-                agreeing = _ASSENTS | AGREES_ON if items[clause.items[position]].has("tour", "negotiated") else _ASSENTS
+                agreeing = (
+                    _ASSENTS | AGREES_ON if items[clause.items[position]].has("tour", "negotiated", "met") else _ASSENTS
+                )
                 assents = verb is not None and bool(lemmas(verb) & agreeing)
                 return assents or items[clause.items[position]].has("contacted")
             if kind == "N" and item.has("light") and not item.has(*PREDICATES):
                 return True  # «لإجراء مفاوضات»
             if kind == "V" and any(items[i].kind == "," for i in clause.items[k:position]):
-                held = items[clause.items[k]].has("light") and items[clause.items[position]].has("met")
-                held = held and items[clause.items[position - 1]].kind != "prep"  # «عقد X وY، الجمعة، جلسة»
+                first = self._round_of(clause, position)
+                talks = ("met", "negotiated") if first < position else ("met",)
+                held = items[clause.items[k]].has("light") and items[clause.items[position]].has(*talks)
+                held = held and items[clause.items[first - 1]].kind != "prep"  # «عقد X وY، الجمعة، جلسة»
                 held = held or self._concludes(clause, k, position)
                 return held or items[clause.items[k]].has("urged")  # «دعت X، في بيان، Y وZ إلى التفاوض»
             if kind == "V":
@@ -437,6 +454,14 @@ class NounEvents(VerbEvents):
             if kind not in ("prep", "quant", "A", "N", "adv", "W", "P", "conj", "T", ","):
                 return False
         return False
+
+    def _round_of(self, clause: Clause, position: int) -> int:
+        """Where «جولة أولى من المحادثات», «يوما طويلا من المحادثات» begins; else the noun itself."""
+        items = [self.syntax.items[i] for i in clause.items[:position]]
+        if not items or items[-1].norm != "من":
+            return position
+        near = range(position - 2, max(-1, position - 6), -1)
+        return next((k for k in near if items[k].norm in _ROUNDS or items[k].has("tour")), position)
 
     def _concludes(self, clause: Clause, verb: int, position: int) -> bool:
         """«توصل X وY، أمس، إلى اتفاق», «أعلن X وY تطبيع العلاقات»."""
@@ -472,7 +497,8 @@ class NounEvents(VerbEvents):
         if after and last is not None and last.clause == clause.number and last.predicate == "agreed":
             self._emit(clause, position, noun, sense, [last.subject], [last.object])
             return True  # «اتفق X وY بعد محادثات»
-        during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" else []))  # «هنأه في اتصال هاتفي»
+        inserted = position > 1 and self.syntax.items[clause.items[position - 2]].kind == ","
+        during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" or inserted else []))
         if before not in during:
             return False
         told = self._governing(clause, position)

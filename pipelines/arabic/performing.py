@@ -53,6 +53,8 @@ class Performing(Letters):
             home = self.syntax.clauses[items[clause.governor].clause]  # «عقب المباحثات التي أجراها مع Y، غادر X»
             his = "ها" if verb.verbs[0].form.gender == "f" else "ه"
             subject = self._possessor(home, home.items.index(clause.governor), his)
+        if not subject and pronoun and clause.kind in ("main", "coord"):
+            subject = self._who_follows(clause)
         if not verb.has("light", "receive") or not subject:
             return False
         if not pronoun and carried is None:
@@ -93,6 +95,13 @@ class Performing(Letters):
                     self._emit_pairs(home, home.items.index(index), noun, sense, subject)
                     return True
         return False
+
+    def _who_follows(self, clause: Clause) -> list[str]:
+        """«في رسالة وجهها إلى Y، قال X …»: the subject of what the sentence goes on with."""
+        following = next((c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel"), clause)
+        verb = next((p for p, i in enumerate(following.items) if self.syntax.items[i].kind == "V"), -1)
+        opens = following.kind == "coord" and verb >= 0
+        return (self._post_subject(following, verb) or []) if opens else []
 
     def _session(self, noun: int) -> int:
         """«جلسة المباحثات التي …»: the session is what was held."""
@@ -150,7 +159,8 @@ class Performing(Letters):
         aside = between[-1:] and (
             between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
         )
-        if aside or items[clause.items[position]].definite or any(i.kind == "N" for i in between):
+        definite = items[clause.items[position]].definite and not items[clause.items[verb]].has("exchange")
+        if aside or definite or any(i.kind == "N" for i in between):
             return []  # «أجرى مع Y مباحثات بشأن اتفاق»
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)
         return next((a.actors for a in near if a.mark not in ("O", "من", "في") and sense.slot(a.mark)), [])

@@ -8,9 +8,19 @@ from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.mention import Mention
 
 _STEPS = words_of("step")
+_DECISIONS = words_of("decision")
+_ACTS = words_of("act of state")
+_OFFERED = words_of("what is offered")
+_OFFERS = words_of("verb of offering")
 _HANDS = words_of("handing verb")
 WELCOMERS = words_of("welcomers")
-_DEEDS = ("attacked", "sanctioned")
+DEEDS = ("attacked", "sanctioned")
+_JOURNEYS = ("visited",)
+# Of events of the same subject: those whose object is also the one that he then threatens, or calls upon.
+_GOES_ON = {
+    "threatened": ("criticized", "threatened", "urged", "rejected", "sanctioned"),
+    "urged": ("contacted", "informed"),
+}
 _NEAR = 6  # items between a verb of condemning and the deed
 
 
@@ -103,10 +113,13 @@ class References(Emission):
         for k in range(position + 1, min(position + _NEAR, len(clause.items))):
             item = items[clause.items[k]]
             this = k > 0 and items[clause.items[k - 1]].kind == "quant"
-            if item.kind == "N" and item.has(*_DEEDS) and (item.definite or this):
-                kind = next(d for d in _DEEDS if item.has(d))
+            if item.kind == "N" and item.has(*DEEDS, *_JOURNEYS) and (item.definite or this):
+                kind = next(d for d in (*DEEDS, *_JOURNEYS) if item.has(d))
                 done = [e for e in self.events if e.predicate == kind] or [e for e in [self.told.get(kind)] if e]
                 return [done[-1].subject] if done and done[-1].status == "occurred" else []
+            offered = item.norm.removeprefix("ال") in _OFFERED and item.has("seek", "invite", "urged")
+            if self.syntax.items[clause.items[position]].has("rejected") and offered and item.definite:
+                return self._offering(clause.number)
             if item.kind == "W" and item.norm.removeprefix("ال") in _STEPS and (this or item.norm.startswith("ال")):
                 return self._last_step(clause, k)
             if item.kind in ("V", "D", "comp", "rel"):
@@ -120,9 +133,35 @@ class References(Emission):
         told_of = any(c.governor == clause.items[k] for c in self.syntax.clauses)  # «القرار الذي …»
         if told_of or behind[:1] in (["A"], ["D"], ["P"], ["N"], ["W"]):
             return []
-        done = [
-            e for e in (*self.previous, *self.events) if e.predicate in (*TALKS, *_DEEDS) and e.status == "occurred"
-        ]
+        decided = items[clause.items[k]].norm.removeprefix("ال") in _DECISIONS
+        done = [e for e in (*self.previous, *self.events) if e.predicate in (*TALKS, *DEEDS) and e.status == "occurred"]
+        if (decided or not done) and (acted := self._acting(clause.number)):
+            return acted
         told = [e for e in done if e.trigger == done[-1].trigger]
         ends = [x for e in told for x in ((e.subject, e.object) if e.predicate in TALKS else (e.subject,))]
         return list(dict.fromkeys(ends))
+
+    def _acting(self, until: int) -> list[str]:
+        """Who decided or did something, in a clause before number `until` of the sentence or in one before it."""
+        for clause in reversed(self.syntax.clauses[:until]):
+            acts = any(lemmas(i) & _ACTS for i in map(self.syntax.items.__getitem__, clause.items) if i.kind == "V")
+            if acts and self.subjects.get(clause.number):
+                return self.subjects[clause.number]
+        return self.acted
+
+    def _offering(self, until: int) -> list[str]:
+        """«عرض X على Y كذا، فرفضت Y العرض»: who has offered or asked for something in the sentence."""
+        for clause in reversed(self.syntax.clauses[:until]):
+            offers = any(lemmas(i) & _OFFERS for i in map(self.syntax.items.__getitem__, clause.items) if i.kind == "V")
+            if offers and self.subjects.get(clause.number):
+                return self.subjects[clause.number]
+        return []
+
+    def _the_same(self, sense: Sense, subject: list[str]) -> list[str]:
+        """«اتهم X Y بـ…، متوعدا بالرد», «هاتف X Y داعيا إلى …»: whom the sentence has told that he turned on or to."""
+        last = next((e for e in reversed(self.events) if {e.subject, e.object} & set(subject)), None)
+        if last is None or last.predicate not in _GOES_ON.get(sense.sense, ()) or last.status != "occurred":
+            return []
+        if last.subject not in subject:
+            return [last.subject] if last.predicate == "contacted" else []
+        return [e.object for e in self.events if (e.trigger, e.subject) == (last.trigger, last.subject)]

@@ -16,12 +16,17 @@ _CUE = {
     "cancelled": DENIED, "fut": PLANNED,
 }  # fmt: skip
 _LOOK_BACK = 7
+_GATHERS = ("host", "met", "mediated")
+_NAMED = frozenset("ANWDT")  # kinds of what may stand between a verb and what is hosted
+_SPORTS = words_of("sport")
 _REPORT = words_of("report") | {f"{word}ا" for word in words_of("report")}
 _TOLD = words_of("told about")
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
-_EVEN_IF = frozenset(["حتي لو", "كما لو"])
+_SAID = ("criticized", "threatened", "urged", "praised", "supported", "informed")
+_WHEN = words_of("when")
+_EVEN_IF = frozenset(["حتي لو", "كما لو", "ما لم"])
 _BE = words_of("be")
 _ASKS = words_of("asking verb")
 _UNOPPOSED = words_of("unopposed verb")
@@ -55,11 +60,20 @@ _TOUCHES = (
 
 
 def status_of(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
-    """The status of the event of `trigger`, which is item `position` of `clause`; None for a question."""
+    """The status of the event of `trigger`, item `position` of `clause`; None for a question and for a match."""
     asked = clause.number, position
     if asked not in syntax.statuses:
         syntax.statuses[asked] = _status(syntax, clause, position, trigger)
     return syntax.statuses[asked]
+
+
+def _of_sport(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«استضافت طشقند نهائي البطولة», «لقاء الكأس»: what is hosted or held is a match."""
+    for index in clause.items[position + 1 : position + 5]:
+        item = syntax.items[index]
+        if item.kind not in _NAMED or item.norm.removeprefix("ال") in _SPORTS:
+            return item.kind in _NAMED
+    return False
 
 
 def _status(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str | None:
@@ -67,6 +81,8 @@ def _status(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str
     if items[-1].norm in ("؟", "?") and any(item.kind == "question" for item in items[:3]):
         return None
     if trigger.kind == "N" and _asked_not_to(syntax, clause, position):
+        return None
+    if trigger.has(*_GATHERS) and _of_sport(syntax, clause, position):
         return None
     status = _verb(syntax, clause, position) if trigger.kind == "V" else _noun(syntax, clause, position)
     if status is None:
@@ -95,7 +111,8 @@ def _status(syntax: Syntax, clause: Clause, position: int, trigger: Item) -> str
             status = PLANNED if status == OCCURRED and _to_come(syntax, current.parent) else status
         if current.kind == "rel" and not _denied_talk(syntax, current):
             break  # what a relative clause tells is asserted by itself
-    open_yet = status == PLANNED or (status == OCCURRED and _present(trigger))
+    said = trigger.has(*_SAID)  # «تهدد X Y إن …» has been said, whatever the condition
+    open_yet = status == PLANNED or (status == OCCURRED and _present(trigger) and not said)
     return SOUGHT if open_yet and _conditioned(syntax, clause, clause.items[position]) else status
 
 
@@ -224,6 +241,7 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
         return PLANNED
     ahead = present and (
         _due(syntax, clause, position)
+        or _when(syntax, clause, position)
         or _during_what_is_planned(syntax, clause)
         or _continues_a_plan(syntax, clause, verb)
     )
@@ -258,6 +276,15 @@ def _due(syntax: Syntax, clause: Clause, position: int) -> bool:
         if item.kind in ("V", ":", "comp", "rel", "sub") or (item.kind == "N" and not verb.has("light")):
             break
     return any(i.kind == "T" and i.due for i in before) and not any(i.kind == "N" for i in before)
+
+
+def _when(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«ينتظر نيسان، حين يزور X Y»: in the present behind حين, and nothing past before it, it is yet to come."""
+    items = syntax.items
+    opens = clause.kind == "sub" and items[clause.items[0]].norm in _WHEN and position == 1
+    before = [v for i in items[: clause.items[0]] if i.kind == "V" for v in i.verbs]
+    journey = items[clause.items[position]].has(*_ON_A_DAY) and not lemmas(items[clause.items[position]]) & _LEAVES
+    return opens and journey and bool(before) and all(v.form.tense == "present" for v in before)
 
 
 def _during_what_is_planned(syntax: Syntax, clause: Clause) -> bool:
@@ -452,8 +479,7 @@ def _own_verb(syntax: Syntax, clause: Clause, position: int) -> str | None:
         return None
     own = items[after[1]].kind == "P" or (items[after[1]].norm == "ب" and items[after[2]].kind == "P")
     past = items[after[0]].kind == "V" and all(v.form.tense == "past" for v in items[after[0]].verbs)
-    at_hand = position and items[clause.items[position - 1]].norm == "في"
-    return _verb(syntax, clause, position + 1) if own and past and at_hand else None
+    return _verb(syntax, clause, position + 1) if own and past else None
 
 
 def severed(syntax: Syntax, clause: Clause, position: int) -> int:

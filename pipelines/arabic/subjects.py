@@ -12,13 +12,15 @@ from pipelines.claims import PREDICATES, Event
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _BE = words_of("be")
-_CALLS = words_of("calling verb")
+CALLS = words_of("calling verb")
+_OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
 _GIVES = ("light", "informed")
 _SPOKEN = ("say", "deny", "urged", *OPINION)
 _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
 _OFFER = words_of("offering verb")
+_SIGNS = words_of("signing verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
@@ -29,6 +31,8 @@ _NOBODYS = words_of("nobody's work")
 _BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
+_REPLIES = frozenset(["ب", "علي"])
+_CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -260,11 +264,14 @@ class Subjects(Anaphors):
 
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         """Whether the clause holds one of the words without which a trigger means something else."""
-        if not sense.needs:
+        if not sense.needs or sense.needs & _CONSTRUED:
             return True
+        if clause.kind == "rel" and clause.governor >= 0 and folded(sense.lemma) in _SIGNS:
+            if sense.sense == "agreed" and self.syntax.items[clause.governor].has("agreed"):
+                return True  # «مذكرتا التفاهم اللتان وقعهما X وY»
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        if folded(sense.lemma) in _CALLS and following and following[0].kind == "comp":
+        if folded(sense.lemma) in CALLS and following and following[0].kind == "comp":
             around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
@@ -314,8 +321,10 @@ class Subjects(Anaphors):
         """«أنهى X زيارة التقى خلالها Y», «وصل X في زيارة يلتقي خلالها Y»: the visitor, where only one stands behind."""
         items = self.syntax.items
         behind = [items[i] for i in clause.items[position + 1 :]]
-        if [i.norm for i in behind[:1]] != ["خلال"] or [i.kind for i in behind[1:2]] != ["P"]:
+        during = behind[:1] and (behind[0].norm == "خلال" or (behind[0].norm == "في" and self._of_a_visit(clause)))
+        if not during or [i.kind for i in behind[1:2]] != ["P"]:
             return []
+        behind = behind[:2] + [i for i in behind[2:] if i.kind not in ("T", "adv", ",")]
         bare = [k for k, i in enumerate(behind) if i.kind == "A" and behind[k - 1].kind not in ("prep", "conj", "A")]
         visitor = self.subjects.get(clause.number, [])
         own = (
@@ -324,6 +333,11 @@ class Subjects(Anaphors):
             and any(s.slot("O") for s in verb.senses() if s.sense == "met")
         )
         return visitor if own and len(bare) == 1 and behind[2:3] == [behind[bare[0]]] else []
+
+    def _of_a_visit(self, clause: Clause) -> bool:
+        """«خلال زيارة التقى فيها X»."""
+        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
+        return any(self.syntax.items[i].kind == "N" and self.syntax.items[i].has("visited", "tour") for i in around)
 
     def _carries_over(self, clause: Clause, position: int, verb: Item, inherited: list[str]) -> bool:
         """«زار موسكو والتقى بوتين»: the actor behind the verb is its object, since nothing else is."""
@@ -501,10 +515,10 @@ class Subjects(Anaphors):
                 return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
             if item.kind == "V" and lemmas(item) & _CHARGES:
                 return self._charged(clause, k, position, subject)
-            if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب":
+            inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
+            if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب" and not inserted:
                 return []  # «رأت X في ذلك تهديدا لـY»
             if item.kind == "V" and item.verbs:
-                inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
                 if lemmas(item) & _OFFER or (inserted and items[clause.items[position]].has("met", "contacted")):
                     return subject  # «اتهم X، في رسالة إلى Y، …»
                 if item.has("urged"):
@@ -530,12 +544,17 @@ class Subjects(Anaphors):
                 if (
                     item.has(*OPINION)
                     and not refused
+                    and not (before_noun in _REPLIES and "رد" in lemmas(item))  # «رد بقطع العلاقات مع …», «على رسالة …»
                     and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
                 ):
                     return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
                 if lemmas(item) & _KILLS:
                     return []  # «قُتل X بغارة …»: mostly passive
-                lasting = auxiliary(item) and (item.norm not in _BE or before_noun == "علي")
+                lasting = auxiliary(item) and (
+                    item.norm not in _BE
+                    or before_noun == "علي"
+                    or (before_noun == "في" and items[clause.items[position]].has("visited"))  # «كان X في زيارة لـY»
+                )
                 governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
                 return subject if governs else []  # «ظل X على اتصال مع Y»
             if item.kind in ("comp", "rel", "sub"):
@@ -544,6 +563,7 @@ class Subjects(Anaphors):
         first = before_noun == "اول" and position > 1 and items[clause.items[position - 2]].norm == "في"
         opens = before_noun == "في" and items[clause.items[position]].has(*OPINION)
         opens = opens or (first and items[clause.items[position]].has("visited"))  # «في أول زيارة لـY، التقى X …»
+        opens = opens or (before_noun in _OPENING and items[clause.items[position]].has("met", "contacted"))
         if opens and position < 4 and ahead > 0:
             return self._post_subject(clause, ahead) or []  # «في انتقاد لـY، دعا X إلى …»
         cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]

@@ -15,6 +15,7 @@ _GOVERNING = words_of("governing")
 _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
+_IN_HIS_NAME = frozenset(["باسمه", "باسمها", "باسمهم"])
 _IN_THE_NAME = "باسم"
 _ARMED = frozenset(["الجيش", "القوات"])
 _HEADING = frozenset(["رييس", "رييسه"])
@@ -23,6 +24,7 @@ _CHARGED = words_of("charged with")
 _OF_RANK = words_of("of rank")
 _MINISTRY = frozenset(["خارجيه", "خارجيت", "حكومه", "حكومت", "رياسه", "رياست"])
 _SENDERS = frozenset(str(ACTOR[slug]) for slug in ("european-union", "united-nations", "african-union", "arab-league"))
+_ORDINALS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه".split())
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
 
 
@@ -65,6 +67,8 @@ class TitleReader(GroupReader):
                 title.role == "spokesperson" and self.norms[j : j + 2] == ["ب", "اسم"] and self._is_pronoun(j + 2, end)
             ):
                 own, j = True, j + 3  # «الناطق باسمها»
+            elif title.role == "spokesperson" and norm in _IN_HIS_NAME:
+                j += 1  # «المتحدث باسمه»: for a person, whom the word alone does not tell
             elif title.role == "spokesperson" and not body and self._nameless_body(j, i):
                 j += 1  # «المتحدث باسم الخارجية نيد برايس»
             elif (
@@ -74,15 +78,28 @@ class TitleReader(GroupReader):
                 and j < end - 2
             ):
                 j += 2  # «المتحدث العسكري باسم», «الناطق الإعلامي باسم»
-            elif (demonym := self._demonym(j)) is not None and (not body or demonym.kind != "state"):
+            elif (demonym := self._demonym(j)) is not None and (
+                not body or (demonym.kind != "state" and norm.startswith("ال"))  # but «اتهم الرئيس الأوكراني روسيا»
+            ):
                 if not body or title.role in POSTED_ROLES:
                     body = demonym.iri
                 j = self.found[j][0]
+            elif title.role == "specialEnvoy" and not body and norm in ("الدولي", "الدوليه"):
+                body, j = str(ACTOR["united-nations"]), j + 1  # «الموفد الدولي»
             elif kind in ("former", "epithet"):
                 former = (former or kind == "former") and norm != "الحالي"
                 j += self._name_part(j)[1]
             elif (part := self._name_part(j))[1] > 1 and part[0] in ("former", "epithet"):
                 j += part[1]
+            elif (
+                norm == "ل"
+                and j + 1 < end
+                and body in self.gazetteer.knowledge.actors
+                and (whose := self._body_name(j + 1)) is not None
+                and whose.kind == "organization"
+                and self._names_after(self.found[j + 1][0], end)
+            ):
+                body, j = whose.iri, self.found[j + 1][0]  # «رئيس المجلس السياسي الأعلى للحوثيين X»
             elif norm == "بين" and self.norms[j - 1] != "و" and title.words[-1] == "الوسيط" and j + 1 < end:
                 if (after := self._parties(j + 1, end)) == j + 1:
                     break
@@ -238,7 +255,8 @@ class TitleReader(GroupReader):
         """A definite noun or adjective that belongs to a title: «وزير التجارة», «مستشار السياسة الخارجية»."""
         norm = self.norms[j]
         return (
-            j not in self.found and norm not in self.lexicon.cues and norm not in self.gazetteer.name_words
+            j not in self.found and norm not in self.lexicon.cues
+            and (norm not in self.gazetteer.name_words or (norm in _ORDINALS and self.norms[j - 1].startswith("ال")))
             and norm not in self.lexicon.titles and norm not in self.anaphora and norm not in self.lexicon.name_parts
             and norm.removeprefix("ال") not in self.collectives and self.lexicon.is_common(norm)
             and norm not in self.lexicon.verbs  # «ولي العهد التقى …»

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.arabic.arguments import TALKS, TOGETHER, Argument
+from pipelines.arabic.arguments import SIDES, TALKS, TOGETHER, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.mediation import GATHERS
 from pipelines.arabic.performing import Performing
 from pipelines.arabic.status import TIME, status_of
-from pipelines.arabic.subjects import OPINION
+from pipelines.arabic.subjects import CALLS, OPINION
 from pipelines.arabic.word_readings import WITH_WHAT
 from pipelines.claims import PREDICATES, SYMMETRIC, Event
 
@@ -25,15 +25,24 @@ _SIGNS = words_of("signing verb")
 _SITS = words_of("sitting verb")
 INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
+_HELP = words_of("help")
+_NEAR = 4
+_SPOKEN = (*OPINION, "urged", "informed")
 _PERSONS_ONLY = words_of("verb of meeting persons")
+_ACCUSES = ("criticized", "threatened")
 _ARMED_ONLY = words_of("verb of arms")
 _ATTENDANCE = words_of("attendance")
 _OCCASIONS = words_of("occasion")
+_COMING_BACK = words_of("coming back")
 _ANSWERS = words_of("answering verb")
 ATTACKS_IN_WORDS = "هاجم"  # done by persons; of states and bodies it is with arms
 _PLACES = words_of("place that has a nationality")
 _DELEGATION = frozenset(["وفدا", "وفد"])
+_SIDES = 2
+_REACHES = frozenset(["توصل"])
 _THREATENS_WITH = words_of("verb of threatening with something")
+_CALLS_UPON = words_of("verb of calling upon")
+_MASDAR_ONLY = frozenset(["ل", "الي"])  # «اتهامات لـX»; the finite verb takes whom it accuses as its object
 
 
 # What a verb must be or mean to open one of the constructions below.
@@ -77,6 +86,7 @@ class VerbEvents(Performing):
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within[0])
         if constructed and (
             self._joins(clause, position, verb)
+            or self._signed_for(clause, position, verb)
             or self._sends(clause, position, verb, arguments, target)
             or self._together(clause, position, verb, arguments)
             or self._gathers(clause, position, verb, subject)
@@ -100,7 +110,7 @@ class VerbEvents(Performing):
                 continue
             if folded(sense.lemma) in _TURNS and self._turns_with_words(clause, position):
                 continue
-            if not self._needed(clause, sense):
+            if not self._needed(clause, sense) or not self._construed(clause, position, sense):
                 continue
             if sense.sense == "attacked" and folded(sense.lemma) in _ARMED_ONLY and not self._armed(subject):
                 continue
@@ -114,8 +124,9 @@ class VerbEvents(Performing):
             if in_words and self._armed(subject) and self._armed(objects):
                 continue
             deed = self._of_a_deed(clause, verb)
-            if pronoun and sense.sense == "criticized" and sense.needs and objects == target and not deed:
-                spoken_of = [e.object for e in self.events if e.subject in subject]
+            called = sense.sense == "criticized" and folded(sense.lemma) in CALLS
+            if pronoun and called and objects == target and not deed:
+                spoken_of = [e.object for e in self.events if e.subject in [*subject, *self._states(subject)]]
                 objects = [o for o in objects if o in spoken_of]  # «وصفه بأنه …»: mostly what happened
             if sense.sense == "contacted" and sense.lemma == "تحدث" and not objects:
                 distant = {self.syntax.items[i].kind for i in clause.items} & {"phone", "video"}
@@ -132,13 +143,15 @@ class VerbEvents(Performing):
                 objects = [e.object for e in self.events[-1:] if [e.subject] == subject and e.predicate in SYMMETRIC]
             if sense.sense == "negotiated" and any(self.syntax.items[i].kind == "phone" for i in clause.items):
                 sense = Sense("contacted", sense.lemma, sense.slots, channel="phone")  # «بحث هاتفيا مع X الحرب»
-            if sense.sense == "threatened" and not objects and sense.lemma in _THREATENS_WITH:
+            if sense.sense == "threatened" and not objects and folded(sense.lemma) in _THREATENS_WITH:
                 against = (
                     a.actors
                     for a in explicit
                     if a.mark in ("علي", "ضد", "عن", "ل") and (a.depth < 2 or not a.adjective)
                 )
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
+            if not objects and (lemmas(verb) & _THREATENS_WITH or (verb.participle and lemmas(verb) & _CALLS_UPON)):
+                objects = self._the_same(sense, subject)
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
                 return
@@ -147,7 +160,8 @@ class VerbEvents(Performing):
                 if last:  # «اتصل بعون ولابيد مهنئا»
                     self._emit(clause, position, verb, sense, subject, last)
                     return
-            with_others = sense.sense == "agreed" and any(a.mark == "مع" for a in own)
+            others = ("مع", "بين") if sense.lemma in _REACHES else ("مع",)  # «توصل X وY إلى هدنة بين A وB»
+            with_others = sense.sense == "agreed" and any(a.mark in others for a in own)
             alone = not objects and not with_others and sense.lemma != "استقبل"
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
@@ -299,7 +313,11 @@ class VerbEvents(Performing):
             return True
         near = clause.items[position : position + 6]
         return any(
-            items[j].kind == "N" and items[j].has(*offered) and items[i].norm not in TIME for i, j in pairwise(near)
+            items[j].kind == "N"
+            and items[j].has(*offered)
+            and items[j].norm.removeprefix("ال") not in _COMING_BACK  # «دعاه إلى العودة إلى الاتفاق»
+            and items[i].norm not in TIME
+            for i, j in pairwise(near)
         )
 
     def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
@@ -308,7 +326,9 @@ class VerbEvents(Performing):
         states = self._invited_to(clause, position) or list(dict.fromkeys(s for s in own if s))
         before = len(self.events)
         self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
-        self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
+        self.events[before:] = [
+            replace(e, status="sought") for e in self.events[before:] if e.status in ("occurred", "sought")
+        ]
 
     def _to_attend(self, clause: Clause, position: int) -> bool:
         """«دعا X Y إلى حضور القمة»: what stands behind إلى or ل is attendance."""
@@ -386,6 +406,8 @@ class VerbEvents(Performing):
             return pronoun
         for argument in arguments:
             slot = sense.slot(argument.mark)
+            if argument.mark in _MASDAR_ONLY and sense.sense in _ACCUSES and sense.slot("O"):
+                continue
             outer = sense.slot(argument.outer) if argument.outer else None
             threat = sense.sense == "threatened"  # «توعد بمنع المشروع مع روسيا أو من دونها»
             if slot is None and outer is not None and outer.deep and not threat:  # «رحب بالاتفاق بين A وB»
@@ -401,6 +423,7 @@ class VerbEvents(Performing):
                 or (slot.deep and argument.depth <= 6)
                 or (argument.depth == 1 and argument.mark != "O" and not argument.adjective)
                 or (sense.sense == "visited" and argument.adjective and self._of_a_place(clause, argument))
+                or (sense.sense in _SPOKEN and argument.depth == 1 and self._of_a_side(clause, argument))
             ):
                 actors = list(argument.actors)
                 if slot.mark == "O" and sense.sense == "met":  # «التقى في مسقط X، وفي الرياض Y»
@@ -420,6 +443,28 @@ class VerbEvents(Performing):
         """«سافر إلى المدينة السعودية»."""
         before = self.syntax.items[clause.items[argument.index - 1]].norm
         return argument.depth == 1 and before.startswith("ال") and before.removeprefix("ال") in _PLACES
+
+    def _construed(self, clause: Clause, position: int, sense: Sense) -> bool:
+        """«أكد له أن», «سأل X أن»: whether such a verb tells or asks somebody, and is no mere statement or question."""
+        items = self.syntax.items
+        behind = [items[i] for i in clause.items[position + 1 :]]
+        that = [c for c in self.syntax.clauses if c.kind == "comp" and c.governor == clause.items[position]]
+        if "=told" in sense.needs:
+            to = next((n for n, i in enumerate(behind) if i.kind not in ("A", "adv", "T")), len(behind))
+            told = [i.kind for i in behind[to : to + 2]] in (["prep", "P"], ["prep", "A"]) and to < _NEAR
+            return told and (bool(that) or any(i.norm == "ب" for i in behind))
+        if "=asked" in sense.needs:
+            asked = any(self.doc[items[c.items[0]].start].text == "أن" for c in that)
+            return asked or any(i.norm in _HELP for i in behind[:_NEAR])
+        return True
+
+    def _of_a_side(self, clause: Clause, argument: Argument) -> bool:
+        """«اتهم X نظام Y», «طالب حكومة Y», «اتهم X الطيران الروسي»; not «اتهمت حكومة Y», which is the subject."""
+        verb, side = (self.syntax.items[clause.items[argument.index - k]] for k in (2, 1))
+        if argument.mark != "O" or side.norm.removeprefix("ال") not in SIDES:
+            return False
+        feminine = "f" if side.norm.endswith(("ه", "ات")) else "m"
+        return verb.kind != "V" or verb.participle or all(v.form.gender != feminine for v in verb.verbs)
 
     def _of_noun(self, clause: Clause, sense: Sense, argument: Argument) -> bool:
         """«اتفقا على ترتيب لقاء بين X وY», «بحثا عقد قمة مع Z»: who stands behind the noun belongs to it."""
@@ -458,13 +503,16 @@ class VerbEvents(Performing):
             return False
         actors: list[str] = []
         for argument in arguments:
-            if argument.mark in ("O", "ب", "مع", "بين") and argument.depth == 0:
+            joins = argument.mark == "الي" and bool(lemmas(verb) & GATHERS) and not argument.thing
+            if (argument.mark in ("O", "ب", "مع", "بين") or joins) and argument.depth == 0:
                 if len(actors) > 1 and argument.mark == "بين":
                     break
                 actors += [a for a in argument.actors if a not in actors]
         if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
             subject = self.subjects.get(clause.number, [])
             actors = subject if len(subject) == 2 else self.discourse.pronoun("هما", [])
+        elif self._object_pronoun(clause, position) == "هم" and not actors:  # «في أول قمة تجمعهم»
+            actors = self.subjects.get(clause.number, [])
         if len(actors) < 2:
             return False
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
@@ -475,6 +523,17 @@ class VerbEvents(Performing):
         named = [self.syntax.items[i] for i in clause.items[:position]]
         before = [i for i in named if i.kind not in ("W", "comp")]
         return bool(lemmas(verb) & _SIGNS) and bool(before) and all(i.kind == "N" and i.has("agreed") for i in before)
+
+    def _signed_for(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«وقّعه X عن A وY عن B», «وقّع عن A X وعن B Y»: the two who sign, each for a side."""
+        items = [self.syntax.items[i] for i in clause.items[position + 1 :]]
+        if not lemmas(verb) & _SIGNS or sum(i.norm == "عن" for i in items) < _SIDES:
+            return False
+        signers = [i for i in items if i.kind == "A" and i.mentions[0].kind == "person"]
+        two = [a for i in signers[:_SIDES] for a in self._actors(i, [])]
+        if len(two) == _SIDES:
+            self._emit_pairs(clause, position, verb, Sense("agreed", "وقع"), two)
+        return len(two) == _SIDES
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""

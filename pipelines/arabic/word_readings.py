@@ -5,7 +5,7 @@ from pipelines.arabic.items import VERBAL, Item, ItemReader, lemmas
 from pipelines.arabic.lexicon import Sense, Verb, words_of
 
 _WELCOMERS = words_of("welcomers")
-_HELD = ("met", "negotiated", "contacted", "visited")
+_HELD = ("met", "negotiated", "contacted", "visited", "sanctioned", "attacked", "agreed")
 JUDGING = ("criticized", "praised", "urged", "threatened", "supported")
 _PHRASE = frozenset(["A", "W", "D", "prep", "adv", "T", "quant", "P", "phone", "backChannel", ","])
 _GIVEN = ("contacted", "letter", "informed", "urged", "praised", "criticized", "threatened", "aided")
@@ -13,7 +13,7 @@ _GATHER = words_of("together verb")  # «لقاء جمع …»
 _WITH = frozenset(["مع", "الي", "اكثر"])
 BE = words_of("be")
 _FIRST_WHO = words_of("first who")
-_CALLS = words_of("calling verb")
+CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
@@ -24,7 +24,8 @@ _AS = frozenset(["كما", "مثلما"])
 WITH_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}
 _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 # What these are is told by what stands beside them.
-_MANIFOLD = frozenset(["من", "عبر", "علي ان", *WITH_WHAT]) | _WELCOMERS
+_MANIFOLD = frozenset(["من", "عبر", "قبل", "علي ان", *WITH_WHAT]) | _WELCOMERS
+_SOONER_VERBS = words_of("sooner a verb")
 _SOONER_NOUNS = words_of("sooner a noun")
 
 
@@ -102,6 +103,7 @@ class WordReadings(ItemReader):
                     and items[index - 2].kind in ("N", "W")
                     and items[index - 2].norm.startswith("ال")
                     and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
+                    and not (item.norm in _SOONER_VERBS and items[index + 1].kind == "P")  # «بالخطوة ووصفها بـ…»
                 ):
                     verb = False
                 elif before in (
@@ -146,6 +148,8 @@ class WordReadings(ItemReader):
                 continue
             if item.norm == "عبر" and item.kind == "prep" and self._expresses(items, index):
                 item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
+            if item.norm == "قبل" and item.kind == "prep" and self._accepts(items, index):
+                item.kind, item.verbs = "V", self.lexicon.verbs["قبل"]  # «قبل X دعوة»
             if item.norm == "علي ان" and self._stressed(items, index):
                 item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
             if item.kind == "V" and before == "P" and item.norm.startswith("ال") and not item.participle:
@@ -201,11 +205,18 @@ class WordReadings(ItemReader):
         following = items[index + 1 : index + 2]
         return "ّ" in self.texts[items[index].start] or any(i.norm == "عن" or i.kind == "prep" for i in following)
 
+    def _accepts(self, items: list[Item], index: int) -> bool:
+        """«وقبل X دعوة من Y», «وقبل دعوته»: an offer that nobody's genitive makes definite is what he accepts."""
+        behind = [i for i in items[index + 1 : index + 7] if i.kind not in ("T", "adv", "P")]
+        named = next((k for k, i in enumerate(behind) if i.kind not in ("A", "conj")), 0)
+        offer = behind[named] if named < len(behind) else None
+        return offer is not None and offer.kind == "N" and offer.has("invite") and not offer.definite
+
     def _pass_over(self, items: list[Item], doubtful: list[int]) -> None:
         """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
         for index in [k for k in doubtful if items[k].norm in WITH_WHAT and k + 2 < len(items)]:
             what, verb, whom = items[index : index + 3]
-            if whom.kind != "P" or not (lemmas(verb) & _CALLS or verb.norm in _CALLS):
+            if whom.kind != "P" or not (lemmas(verb) & CALLS or verb.norm in CALLS):
                 continue
             if index and items[index - 1].kind == "pron":
                 continue  # «وهو ما وصفه Y بأنه …»: Y judges

@@ -52,6 +52,10 @@ class Arguments(References):
                 found.append(Argument(mark, group, mark_at, host))
                 host, mark, mark_at = group[-1], "O", -1
                 continue
+            if item.kind == "neg" and position + 1 < len(here) and items[here[position + 1]].kind == "NP":
+                position += 2  # met not Araghchi but Albusaidi, but not Albusaidi
+                position += position < len(here) and items[here[position]].norm == "but"
+                continue
             if item.kind == "prep":
                 mark, mark_at = item.norm, here[position]
             elif item.kind in (";", ":"):
@@ -70,13 +74,17 @@ class Arguments(References):
     def _group_at(self, here: list[int], position: int) -> tuple[list[int], int]:
         items = self.syntax.items
         group = [here[position]]
+        before = items[here[position - 1]].norm if position and items[here[position - 1]].kind == "prep" else ""
         position += 1
         if self._named_behind(here, position):  # the regional bloc ECOWAS
             group = [here[position]]
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
-            if kind == "conj" and self._then(here, position):  # rang Modi and then Sharif
+            if size := self._also(here, position):
+                group.append(here[position + size - 1])
+                position += size
+            elif kind == "conj" and (self._then(here, position) or self._again(here, position, before)):
                 group.append(here[position + 2])
                 position += 3
             elif (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
@@ -106,10 +114,30 @@ class Arguments(References):
         word = "".join(self.norms[following[1].start : following[1].end])
         return any(word.endswith(noun) for noun in _GO_BETWEENS)
 
+    def _also(self, here: list[int], position: int) -> int:
+        """How many items join another name: met Fidan(,) as well as Rubio; met Fidan, then Rubio; 0 if none do."""
+        following = [self.item(k) for k in here[position : position + 4]]
+        comma = bool(following) and following[0].kind == ","
+        joint = following[comma : comma + 2]
+        if len(joint) < 2 or joint[1].kind != "NP" or not joint[1].mentions:
+            return 0
+        then = comma and joint[0].norm in ("then", "later", "finally") and not self._verb_behind(here[position + 2])
+        return 2 + comma if joint[0].norm == "as well as" or then else 0
+
+    def _verb_behind(self, index: int) -> bool:
+        return [i.kind for i in self.syntax.items[index + 1 : index + 2]] == ["VG"]
+
     def _then(self, here: list[int], position: int) -> bool:
-        """Whether an "and" joins the next noun phrase with an adverb between them."""
+        """Whether an "and" joins the next noun phrase with an adverb between them: rang Modi and then Sharif."""
         kinds = [self.item(k).kind for k in here[position + 1 : position + 3]]
         return kinds == ["adv", "NP"] and bool(self.item(here[position + 2]).mentions)
+
+    def _again(self, here: list[int], position: int, before: str) -> bool:
+        """Whether an "and" repeats the preposition: letters to Obama and to Castro."""
+        following = [self.item(k) for k in here[position + 1 : position + 3]]
+        return (
+            bool(before) and [i.norm for i in following[:1]] == [before] and [i.kind for i in following[1:]] == ["NP"]
+        )
 
     def _named_behind(self, here: list[int], position: int) -> bool:
         """Whether a noun phrase is followed by the name of what it describes."""
@@ -181,6 +209,13 @@ class Arguments(References):
         """ "…, a step that Beijing condemned": what the clause before tells."""
         return index > 1 and self.item(index - 1).kind in (",", "-")
 
+    def _who_said(self, number: int) -> list[str]:
+        """ "He insists that Rome must pay, a demand which …": who says what the clause before tells."""
+        clause = self.syntax.clauses[number]
+        while clause.kind == "comp" and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return self.subject_of(clause)
+
     def _made_by(self, index: int) -> list[str]:
         """ "the plan put forward by China": who made what a noun names."""
         for clause in self.syntax.clauses:
@@ -228,8 +263,8 @@ class Arguments(References):
         owners = owners or self._made_by(index)
         if owners:
             return [a for a in owners if a not in exclude]
-        if item.norm in DEEDS and item.determiner in ("a", "an") and self._follows_comma(index):
-            return [a for a in self.subject_of(self.syntax.clauses[item.clause]) if a not in exclude]
+        if item.norm in DEEDS | _OFFERS and item.determiner in ("a", "an") and self._follows_comma(index):
+            return [a for a in self._who_said(item.clause) if a not in exclude]
         if item.norm in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
             fitting = DEEDS[item.norm]
             told = [e for e in (*self.history[-_RECENT:], *self.events) if e.predicate in fitting]

@@ -6,10 +6,14 @@ from pipelines.actors import ArticleActors, Found, slug
 from pipelines.english.events import EnglishEventReader
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.syntax import Clause, Syntax
+from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
 ATTRIBUTING = frozenset(["according to", "per", "quoting", "citing", "as reported by"])
 _SPEAKING = frozenset(["say", "deny"])
+_SEATS = words_of("seat")
+_READ_BY = ("by", "to", "in", "on")
+_DESCRIBING = frozenset(["with", "of", "in", "at", "to", "close to", "near", "from", "inside"])
 
 
 class EnglishAttribution:
@@ -19,10 +23,14 @@ class EnglishAttribution:
         self.actors, self.doc, self.lexicon, self.events = actors, doc, lexicon, events
         self.outlet: list[str] = []
         self.unnamed: list[str] = []
+        self.told: list[str] = []  # the sources of the last sentence as a whole
         self.own: dict[int, list[str]] = {}  # clause -> who speaks in it: "X stressed the support of Y for Z"
 
-    def read(self, syntax: Syntax) -> dict[int, list[str]]:
-        """clause number -> IRIs of the sources of what it says, the innermost speaker first."""
+    def read(self, syntax: Syntax, *, goes_on: bool = False) -> dict[int, list[str]]:
+        """clause number -> IRIs of the sources of what it says, the innermost speaker first.
+
+        `goes_on`: the sentence before is of the same paragraph; who was its source is that of "He asked him to …" too.
+        """
         self.syntax = syntax
         for item in syntax.items:
             for mention in (*item.mentions, *item.owners):
@@ -46,7 +54,17 @@ class EnglishAttribution:
             if clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING:
                 sources += [s for s in self._outlets_of(clause) if s not in sources]
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
-        return named
+        told = self.told if goes_on and not named.get(0) else []
+        who = self._begins_with_pronoun() if told else []
+        told = [s for s in told if who and s not in who]
+        self.told = everywhere or told
+        return {number: [*found, *(s for s in told if s not in found)] for number, found in named.items()}
+
+    def _begins_with_pronoun(self) -> list[str]:
+        """Whom the he, she or they that a sentence begins with stands for."""
+        first = next((k for k in self.syntax.clauses[0].items if self.syntax.items[k].kind == "NP"), -1)
+        pronoun = first >= 0 and first in self.syntax.clauses[0].subject and self.syntax.items[first].pronoun
+        return self.events.actors_of(first) if pronoun in ("he", "she", "they") else []
 
     def _senses(self, index: int) -> set[str]:
         return self.events.status.functions(self.syntax, index)
@@ -103,7 +121,7 @@ class EnglishAttribution:
             item.kind == "NP" and (item.owners or item.adjectives) and not item.noun and self._kind(item.norm) == ""
         )
         if item.unnamed or described:
-            if item.determiner == "the" and self.unnamed and not item.owners:
+            if item.determiner == "the" and self.unnamed and not item.owners and item.norm not in _SEATS:
                 return self.unnamed
             return [self._unnamed(index)]
         if self._kind(item.norm) == "document":
@@ -114,7 +132,7 @@ class EnglishAttribution:
         """ "a memo seen by Reuters": the outlet that has it."""
         for clause in self.syntax.clauses:
             if clause.kind == "reduced" and clause.subject == [index]:
-                by = next((a for a in self.events.arguments(clause.after, 0) if a.mark == "by"), None)
+                by = next((a for a in self.events.arguments(clause.after, 0) if a.mark in _READ_BY), None)
                 return [s for k in (by.items if by else []) for s in self._source(k)]
         return []
 
@@ -128,8 +146,18 @@ class EnglishAttribution:
         text = self.doc[start : item.end].text
         iri = f"{self.actors.article}/actor/source-{slug(text)}"
         self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
+        if (end := self._described_until(index)) > item.end:
+            self.actors.found[iri].add(self.doc[start:end].text)
         self.unnamed = [iri]
         return iri
+
+    def _described_until(self, index: int) -> int:
+        """The token behind "familiar with the matter", "in Quito": what describes a source and follows it."""
+        items = self.syntax.items
+        for k in range(index + 1, len(items) - 1, 2):
+            if items[k].kind != "prep" or items[k].norm not in _DESCRIBING or items[k + 1].kind != "NP":
+                return items[k - 1].end
+        return items[index].end
 
     def _outlets_of(self, clause: Clause) -> list[str]:
         """Outlets that a speaker talks to, or that are said to be the source: told Reuters."""

@@ -5,7 +5,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
-from pipelines.circumstances import STATEMENTS, carry_over, date_news
+from pipelines.circumstances import STATEMENTS, carry_over, date_news, place_news
 from pipelines.claim_reader import ClaimReader
 from pipelines.claims import ClaimRecord, Event, merged
 from pipelines.dates import DateMention, going_on
@@ -14,10 +14,14 @@ from pipelines.english.clauses import ClauseReader
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
+from pipelines.english.interview import answers, asked
 from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.list_asides import without_asides
+from pipelines.english.narrative import date_story, headings, told
 from pipelines.english.phrases import PhraseReader
 from pipelines.english.places import EnglishPlaces
 from pipelines.english.syntax import Clause, Syntax
+from pipelines.english.venues import EnglishVenues
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 from pipelines.nesting import enclosing
@@ -36,6 +40,7 @@ class EnglishClaimReader(ClaimReader):
 
     def __init__(self, doc: Doc, lexicon: EnglishLexicon, actors: ArticleActors, published: date | None) -> None:
         super().__init__(doc, actors, published)
+        self.asked: list[str] = []  # whose interview the sentence is an answer in
         self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
         self.spaces = [bool(token.whitespace_) for token in doc]
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
@@ -45,13 +50,20 @@ class EnglishClaimReader(ClaimReader):
         )
         self.sources = EnglishAttribution(actors, doc, lexicon, self.event_reader)
         self.places = EnglishPlaces(actors.knowledge, self.norms, self.event_reader)
+        self.venues = EnglishVenues(self.texts, self.norms, lexicon, actors)
 
     def read(self, sentences: list[Sentence], mentions: list[list[Mention]], dates: list[DateMention]) -> None:
         """Read the sentences in order, each with its mentions; `dates` are those of the whole article."""
-        dates = sorted(dates, key=lambda d: d.start)
+        dates, story = told(dates, self.text, self.published)
+        entries = headings(dates, self.text)
         claims: list[ClaimRecord] = []
         by_sentence: list[list[ClaimRecord]] = []
-        for sentence, found in zip(sentences, mentions, strict=True):
+        paragraphs = self._paragraphs(sentences)
+        answered = answers(self.text)
+        last = -1
+        before = [found for line, found in zip(paragraphs, mentions, strict=True) if line < min(answered, default=0)]
+        for sentence, found, line in zip(sentences, mentions, paragraphs, strict=True):
+            self.asked = asked(before) if line in answered else []
             begin = self._behind_english_dateline(sentence)
             lead = begin > sentence.start
             self.places.written([m for m in found if m.start < begin])
@@ -59,21 +71,36 @@ class EnglishClaimReader(ClaimReader):
             here = self._dates(dates, sentence)
             later = [self.published is not None and d.earliest > self.published for _, _, d in here]
             ahead = [(s, e, x, d.upcoming is not None) for (s, e, d), x in zip(here, later, strict=True) if s >= begin]
-            items = self.phrases.read(begin, sentence.end, found, ahead)
+            items = without_asides(self.phrases.read(begin, sentence.end, found, ahead))
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
             self.cut.append(syntax)
+            self.event_reader.speaker = self.asked or self.event_reader.speaker
+            self.event_reader.labelled = bool(self.asked) or self.event_reader.labelled
             events = self.event_reader.read(syntax, headline=sentence.kind == "headline")
-            sources = self.sources.read(syntax)
+            sources = self.sources.read(syntax, goes_on=line == last)
+            last = line
             claims += self._roles(sentence, found)
-            told = [self._english(sentence, event, syntax, sources, here, found) for event in events]
-            for claim, event in zip(told, events, strict=True):
+            where = [*found, *(self.venues.read(syntax, sentence.end, found) if events else ())]
+            read = [self._english(sentence, event, syntax, sources, here, where) for event in events]
+            entry = entries.get(self.text.rfind("\n", 0, self.starts[sentence.start]) + 1)
+            for claim, event in zip(read, events, strict=True):
                 claim.places = claim.places or (self.places.of_lead(event) if lead else [])
-            self.places.over(found)
-            by_sentence.append(told)
-            claims += told
+                if entry is not None and not claim.time_text and claim.status == "occurred":
+                    claim.set_time(entry)
+            self.places.over(where)
+            by_sentence.append(read)
+            claims += read
         self._beside(claims)
-        carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
-        date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
+        carry_over(by_sentence, self.side, paragraphs, self.published)
+        home = self.places.country(self.places.dateline)
+        if home and not any(
+            c.predicate == "visited" and self.side(c.subject) == home for c in claims
+        ):  # nobody is away
+            place_news(claims, "", self.places.dateline, home, self.side)
+        if story:
+            date_story([c for c in claims if c.news], dates, self.starts)
+        else:
+            date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         self.claims = merged(claims)
 
     def _beside(self, claims: list[ClaimRecord]) -> None:
@@ -84,11 +111,11 @@ class EnglishClaimReader(ClaimReader):
             talks = [c for c in claims[:number] if c.predicate in TALKS and c.rule not in GUESTS]
             same = [c for c in talks if claim.object in (c.subject, c.object)]
             first = [c for c in same if {c.subject, c.object} == {same[-1].subject, same[-1].object}][:1]
-            for told in first:
-                claim.places = list(told.places)
-                claim.earliest, claim.latest, claim.precision = told.earliest, told.latest, told.precision
-                claim.time_text = told.time_text
-                claim.news = told.news
+            for meeting in first:
+                claim.places = list(meeting.places)
+                claim.earliest, claim.latest, claim.precision = meeting.earliest, meeting.latest, meeting.precision
+                claim.time_text = meeting.time_text
+                claim.news = meeting.news
 
     def _behind_english_dateline(self, sentence: Sentence) -> int:
         """The token behind "WASHINGTON, July 6 (AP) —"; the first of the sentence where there is none."""
@@ -116,7 +143,9 @@ class EnglishClaimReader(ClaimReader):
             dates = [d for d in dates if d[2].earliest <= self.published]
         said = [s for s in sources.get(event.clause, []) if s]
         known = ("", event.subject, event.object, *said)
-        said += [s for s in self.sources.own.get(event.clause, []) if s not in known]
+        own = self.sources.own.get(event.clause, [])
+        own = [] if event.subject in own else own  # what Oslo and Rome voiced each says for itself
+        said += [s for s in (*own, *self.asked) if s not in known]
         if event.predicate in ("urged", "informed", "criticized"):
             said = [s for s in said if s != event.subject]
         claim = ClaimRecord(
@@ -144,6 +173,8 @@ class EnglishClaimReader(ClaimReader):
     def _is_told_as_news(self, event: Event, syntax: Syntax) -> bool:
         """Whether a finite verb of a main clause tells it; "had met" looks further back."""
         clause = syntax.clauses[event.clause]
+        if clause.kind in ("part", "inf") and clause.parent >= 0:  # rang X, urging him to; flew to Doha to meet X
+            clause = syntax.clauses[clause.parent]
         if event.status != "occurred" or not event.rule.startswith("verb:") or clause.kind not in _NEWS:
             return False
         verb = syntax.items[clause.verb] if clause.verb >= 0 else None

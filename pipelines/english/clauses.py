@@ -5,8 +5,11 @@ from pipelines.english.items import Item
 from pipelines.english.syntax import TRUTH, Clause, Syntax
 from pipelines.english.word_classes import words_of
 
+_CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "as"])  # what follows has a verb
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
+_CLAIMS = words_of("claim or demand")
+_JUDGING = frozenset(["rejected", "deny", "criticized", "praised", "supported"])
 _TOPIC = words_of("topic") | {"of"}
 
 
@@ -41,6 +44,11 @@ class ClauseReader(Gapping):
             self._verb(index)
         elif kind in (",", "conj") and (gap := self._gapped(index)) is not None:
             self.current = gap
+        elif kind in ("that", "NP") and self._judged(index + (kind == "that")):
+            noun = (self.current.after if self.current.verb >= 0 else self.current.before)[-1]
+            self.current = self._open("rel", parent=self.current.number, governor=noun, word="which", comma=True)
+            if kind == "NP":
+                self._put(index)
         elif kind == "rel":
             self._relative(index)
         elif kind == "that":
@@ -66,9 +74,32 @@ class ClauseReader(Gapping):
             self._colon(index)
         elif kind == "-" or kind == ",":
             self._comma(index)
+        elif kind == "(" and (close := self._clause_in_brackets(index)) > 0:
+            outer, self.current = self.current, self._open("main")
+            k = index + 1
+            while k < close:
+                k += self._take(k)
+            self.current = outer
+            return close + 1 - index
         else:
             self._put(index)
         return 1
+
+    def _clause_in_brackets(self, index: int) -> int:
+        """Where a bracket with a clause of its own in it ends; -1 if it has none."""
+        close = next((k for k in range(index + 1, len(self.items)) if self.items[k].kind == ")"), -1)
+        inside = [i.verb for i in self.items[index + 1 : close] if i.verb is not None]
+        return close if any(verb.form == "finite" for verb in inside) else -1
+
+    def _judged(self, index: int) -> bool:
+        """Whether "…, a charge (that) Jakarta denies" goes on at `index`: somebody judges what was told before."""
+        here = self.current.after if self.current.verb >= 0 else self.current.before
+        if len(here) < 2 or self.items[here[-2]].kind not in (",", "-") or index + 1 >= len(self.items):
+            return False
+        noun, who, verb = self.items[here[-1]], self.items[index], self.items[index + 1]
+        stands = noun.kind == "NP" and noun.norm in _CLAIMS and noun.determiner in ("a", "an") and not noun.mentions
+        judges = verb.kind == "VG" and bool(self._senses(verb.norm) & _JUDGING)
+        return stands and judges and who.kind == "NP" and bool(who.mentions or who.pronoun)
 
     # --- boundaries ------------------------------------------------------------------------------------------
 
@@ -94,7 +125,8 @@ class ClauseReader(Gapping):
         if self.items[index].kind == "-" and index > 2 and self._last_words(index):
             self.syntax.speaker = list(range(index + 1, len(self.items)))
         current = self.current
-        if current.kind == "tail" and current.verb >= 0 and current.inherits < 0 and current.number:
+        described = index + 1 < len(self.items) and self.items[index + 1].kind == "rel" and current.word == "inverted"
+        if current.kind == "tail" and current.verb >= 0 and current.inherits < 0 and current.number and not described:
             self.current = self.syntax.clauses[current.governor] if current.governor >= 0 else current
             self._put(index)
             return
@@ -138,6 +170,8 @@ class ClauseReader(Gapping):
         if prep in ("during", "at", "in", "through", "after"):
             antecedent = next((k for k in reversed(here) if self.items[k].noun), antecedent)
         antecedent = self._event_before(here, antecedent)
+        if comma and not prep and any(c.kind == "tail" and index - 2 in c.after for c in self.syntax.clauses):
+            antecedent = index - 2 if self.items[index - 2].kind == "NP" else antecedent  # …, said X, who thanked Y
         if antecedent < 0 and current.verb >= 0:  # "said who …", "asked which …"
             self.current = self._open("comp", parent=current.number, governor=current.verb, word="which")
             return
@@ -191,6 +225,9 @@ class ClauseReader(Gapping):
                 "rel", parent=current.number, governor=self._event_before(here, here[-1]), word="that"
             )
             return
+        if last is not None and last.kind == "NP" and self._turned_down(here, index):
+            self.current = self._open("rel", parent=current.number, governor=here[-1], word="that", comma=True)
+            return
         if last is not None and last.kind in ("conj", ",") and current.kind == "comp":
             self.current = self._open("comp", parent=current.parent, governor=current.governor, word="that")
             return
@@ -220,6 +257,14 @@ class ClauseReader(Gapping):
         )
         self.current = self._open(kind, parent=current.number, governor=near, word="that")
 
+    def _turned_down(self, here: list[int], index: int) -> bool:
+        """ ", an accusation that Paris has rejected": what was just told, and not what the accusation says."""
+        if len(here) < 2 or self.items[here[-2]].kind != "," or self.items[here[-1]].determiner not in ("a", "an"):
+            return False
+        at = next((k for k in range(index + 1, len(self.items)) if self.items[k].kind == "VG"), -1)
+        objectless = at < 0 or [i.kind for i in self.items[at + 1 : at + 2]] != ["NP"]
+        return at >= 0 and objectless and bool(self._senses(self.items[at].norm) & {"rejected", "deny"})
+
     def _holder_of_that(self, clause: Clause) -> Clause | None:
         """The clause whose verb governs a "that": the innermost with a verb; a saying one behind "and"."""
         if clause.verb >= 0:
@@ -230,7 +275,9 @@ class ClauseReader(Gapping):
                     walk = self.syntax.clauses[walk.parent]
                     if walk.verb >= 0 and self._says(walk.verb):
                         return walk
-            return clause
+            holder = self.syntax.clauses[clause.parent] if clause.parent >= 0 else clause
+            aside = clause.kind == "reduced" and not self._says(clause.verb)  # said in a letter seen by Reuters that
+            return holder if aside and holder.verb >= 0 and self._says(holder.verb) else clause
         return None
 
     def _reporting(self, index: int) -> bool:
@@ -279,11 +326,23 @@ class ClauseReader(Gapping):
                 titled = any(m.roles for m in self.items[k - 1].mentions)
                 if titled and after is not None and after.kind == "VG":
                     continue  # when X, the prime minister, travelled
+                if self.items[index - 1].norm in _CLAUSAL and subject and self._apposed(k):
+                    continue  # when X, the junta's best-known critic, was received
                 if after is None or not subject or after.kind not in ("rel", "NP", "conj"):
                     return False
                 if after.kind == "NP" and not self._listing(k):
                     return False
         return False
+
+    def _apposed(self, k: int) -> bool:
+        """Whether a comma opens or closes what is set beside a person and before the verb: ", their leader, said"."""
+        before, behind = self.items[k - 1], self.items[k + 1 : k + 5]
+        if behind and behind[0].kind == "VG":
+            return any(i.kind == "," for i in self.items[max(0, k - 4) : k])
+        described = bool(behind) and behind[0].kind == "NP" and not behind[0].mentions and bool(behind[0].determiner)
+        kinds = [i.kind for i in behind[1:]]
+        closed = kinds[:2] == [",", "VG"] or (kinds[:1] == ["prep"] and "," in kinds)
+        return described and closed and any(m.kind == "person" for m in before.mentions)
 
     def _listing(self, k: int) -> bool:
         """Whether a comma at `k` stands in a list: X, Y and Z."""

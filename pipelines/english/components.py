@@ -1,5 +1,6 @@
 """The English spaCy components; what they set is what pipelines/components.py says."""
 
+from datetime import date
 from functools import partial
 
 from spacy.language import Language
@@ -9,6 +10,7 @@ from ontology.knowledge import KnowledgeBase
 from pipelines.actors import ArticleActors, NameIndex
 from pipelines.claim_reader import ClaimReader
 from pipelines.components import Actors, Claims, published_date
+from pipelines.dates import DateMention
 from pipelines.english import language
 from pipelines.english.claims import EnglishClaimReader
 from pipelines.english.cues import cue_spans
@@ -16,8 +18,10 @@ from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.language import fold
 from pipelines.english.lexicon import EnglishLexicon, load_english_lexicon
 from pipelines.english.mentions import EnglishMentionReader
+from pipelines.english.narrative import story_day
 from pipelines.mention import Mention
 from pipelines.sentences import Sentence
+from pipelines.tokens import text_of
 
 __all__ = ["EnglishActors", "EnglishClaims", "language"]
 
@@ -51,6 +55,10 @@ class EnglishActors(Actors):
             mentions = [reader.read(s.start, s.end) for s in sentences]
         return mentions
 
+    def told_of(self, doc: Doc) -> date | None:
+        """The day whose office-holders an article means that tells a story of the past."""
+        return _story_day(doc)
+
 
 @Language.factory(
     "backchannel_english_claims", requires=["doc._.mentions", "doc._.dates", "doc.spans"], assigns=["doc._.claims"]
@@ -69,12 +77,17 @@ class EnglishClaims(Claims):
 
     def reader(self, doc: Doc, actors: ArticleActors) -> ClaimReader:
         """What reads the claims of this Doc."""
+        actors.on = _story_day(doc) or actors.on
         return EnglishClaimReader(doc, self.lexicon, actors, published_date(doc))
 
     def cues(self, doc: Doc, reader: ClaimReader) -> list[Span]:
         """The words that gave each claim its status and its source."""
         assert isinstance(reader, EnglishClaimReader)
         return cue_spans(doc, reader)
+
+
+def _story_day(doc: Doc) -> date | None:
+    return story_day(map(DateMention.from_dict, doc._.dates), text_of(doc), published_date(doc))
 
 
 def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon) -> set[tuple[str, ...]]:

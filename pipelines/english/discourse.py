@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipelines.discourse import Discourse
+from pipelines.mention import Mention
 
 HE, SHE, IT, THEY = (
     ("he", "him", "his", "himself"),
@@ -23,11 +24,17 @@ class EnglishDiscourse(Discourse):
     crowd: bool = False  # whether people without a name were the subject of the sentence before
     unled: bool = False  # whether nobody was the subject of the sentence before
     company: list[str] = field(default_factory=list)  # the last three or more of one event
+    duo: list[str] = field(default_factory=list)  # the last two to whom one thing was done
+    lands: list[str] = field(default_factory=list)  # the states of the last sentence that spoke of any
+    title: list[str] = field(default_factory=list)  # those of the first
 
     def sentence(self, own: str, afresh: bool = False) -> None:
         """Begin a sentence; who were more than two in the one before are remembered."""
         if len(self.group) > 2:
             self.company = list(self.group)
+        self.duo = list(self.group) if len(self.group) == 2 else []
+        self.lands = self._lands() or self.lands
+        self.title = self.title or self.lands
         self.lately, self.now = self.now, []
         Discourse.sentence(self, own, afresh)
 
@@ -37,8 +44,35 @@ class EnglishDiscourse(Discourse):
         if self.pairs and self.pairs[-1] == (one, other):
             self.now.append((one, other))
 
+    def _lands(self) -> list[str]:
+        """The states named in this sentence, or acted for by those named."""
+        named = (r.actor if self.kind_of(r.actor) == "state" else self.state_of(r.actor) for r in self.spoken)
+        return list(dict.fromkeys(state for state in named if state))
+
+    def anaphor(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """Actors that "the two", "his host" stand for; whoever does something to the two is none of them."""
+        found = Discourse.anaphor(self, mention, exclude)
+        duo = self.group if len(self.group) == 2 else self.duo
+        if mention.kind == "pair" and set(found) & set(exclude) and not set(duo) & set(exclude):
+            return list(duo) or found
+        return found
+
+    def _ranked(self, of: str) -> list[str]:
+        """ "The two presidents": heads, "the ministers": ministers, told of together last, or else named together."""
+        for pair in reversed([*self.lately, *self.now]):
+            if all(self.holds(a, of) for a in pair):
+                return list(pair)
+        for persons in (list(dict.fromkeys(r.actor for r in self.spoken)), self.before):
+            ranked = [a for a in persons if self.holds(a, of)]
+            if len(ranked) == 2:
+                return ranked
+        pairs = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]
+        return self._main(pairs)
+
     def _pair(self, of: str) -> list[str]:
         """The last two together: "the two" whoever they are, "the two sides" as states or bodies."""
+        if of in ("head", "minister"):
+            return self._ranked(of) or self._pair("person")
         if of == "person":  # who were told of together go before who were only named
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
             if len(here) == 2 and not self.now:
@@ -55,7 +89,7 @@ class EnglishDiscourse(Discourse):
             told, self.pairs = self.pairs, between or self.pairs
             found = self._sides(of)
             self.pairs = told
-            return found
+            return found or next((s for s in (self._lands(), self.lands, self.title) if len(s) == 2), [])
         return Discourse._pair(self, of)
 
     def _sides(self, of: str) -> list[str]:

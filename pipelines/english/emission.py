@@ -3,7 +3,7 @@
 from itertools import combinations, product
 
 from pipelines.claims import PREDICATES, SYMMETRIC, Event
-from pipelines.english.arguments import Arguments
+from pipelines.english.encounters import Encounters
 from pipelines.english.lexicon import Sense
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
@@ -14,7 +14,7 @@ PHONE = words_of("phone")
 _TOPIC = words_of("topic")
 
 
-class Emission(Arguments):
+class Emission(Encounters):
     """Keeps what the clauses of a sentence tell."""
 
     def _ahead(self, clause: Clause) -> bool:
@@ -66,11 +66,20 @@ class Emission(Arguments):
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
             kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
             objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
+        if sense.sense == "attacked" and sense.lemma == "strike":  # it struck him
+            objects = [o for o in objects if self.discourse.kind_of(o) != "person"]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
         pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
+        sense = self._in_the_room(clause, sense, status, [a for pair in pairs for a in pair])
         self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
+        if trigger == clause.verb and status == "occurred":
+            there = self._told_there(clause, sense, subjects, objects)
+            self._tell(clause, Sense("met", sense.lemma), used, trigger, [(subjects[0], o, status) for o in there])
+        if sense.sense == "met" and status == "occurred":
+            visits = [(one, land, status) for one, land in self._visiting([*subjects, *objects], pairs)]
+            self._tell(clause, Sense("visited", "visit"), used, trigger, visits)
         if (sense.sense in SYMMETRIC or sense.sense in ("visited", "urged", "informed")) and not self._is_topic(
             trigger
         ):
@@ -93,6 +102,7 @@ class Emission(Arguments):
         status = self._status_here(clause, trigger)
         if status is None or not 2 <= len(actors) <= 5:
             return
+        sense = self._in_the_room(clause, sense, status, actors)
         self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])
         for one, other in combinations(actors, 2) if not self._is_topic(trigger) else ():
             self.discourse.pair(one, other)

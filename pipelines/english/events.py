@@ -1,26 +1,22 @@
 """Events of a sentence: its clauses in order, verbs and event nouns, with the discourse kept up to date."""
 
-from itertools import product
-
 from pipelines.claims import Event
 from pipelines.english.arguments import DEEDS, DEMANDS
 from pipelines.english.emission import TALKS
+from pipelines.english.go_betweens import GoBetweens
 from pipelines.english.lexicon import Sense
-from pipelines.english.noun_events import NounEvents
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 
 GUESTS = frozenset(["verb:attend", "verb:accompany", "verb:join", "verb:participate", "verb:take"])
-_THROUGH = words_of("through") | {"mediator"}
-_DISTANT = frozenset(["contacted", "negotiated"])
 _MANS = words_of("man's title")
 _ASIDE = frozenset(["rel", "reduced"])  # who does something there is not whom the text is about
 _WITHIN = frozenset(["sub", "coord", "rel"])  # whose pronoun is sooner somebody of its own sentence
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
-class EnglishEventReader(NounEvents):
+class EnglishEventReader(GoBetweens):
     """Reads the events of one sentence after another."""
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
@@ -31,6 +27,7 @@ class EnglishEventReader(NounEvents):
         self.events = []
         self.discourse.sentence(self._source_state())
         self.discourse.unled = not self.led
+        self.leader = self.subjects.get(0, [])
         self.subjects, self.memo, self.led = {}, {}, False
         order = sorted((c for c in syntax.clauses if c.items), key=lambda c: c.verb if c.verb >= 0 else min(c.items))
         seen: set[int] = set()
@@ -54,7 +51,7 @@ class EnglishEventReader(NounEvents):
                 continue
             if "say" in self.status.functions(self.syntax, clause.verb) and clause.subject:
                 if not any(self.item(k).pronoun for k in clause.subject):
-                    self.speaker = self.subject_of(clause)[:1]
+                    self.speaker, self.labelled = self.subject_of(clause)[:1], False
 
     def _source_state(self) -> str:
         """The state of an unnamed official, whose country "his country" is."""
@@ -89,7 +86,9 @@ class EnglishEventReader(NounEvents):
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)
+        self._by_phone(clause)
         self._through(clause)
+        self._between(clause)
 
     def _none_such(self, clause: Clause) -> None:
         """ "No such request was made": what somebody was said to have done is denied."""
@@ -100,35 +99,6 @@ class EnglishEventReader(NounEvents):
                 told = next((e for e in reversed(self.history) if e.predicate in kinds), None)
                 if told is not None:
                     self._emit(clause, Sense(told.predicate, item.norm), [told.subject], [told.object], [index])
-
-    def _through(self, clause: Clause) -> None:
-        """ "in contact with Tehran through Oman": through whom two are in contact mediates for each."""
-        here = [*clause.before, *clause.after]
-        ways = [a for a in (*self.arguments(clause.before, 0), *self.arguments(clause.after, 0)) if a.mark in _THROUGH]
-        here_told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed"}]
-        told = here_told[-1] if here_told else None
-        ways = [a for a in ways if a.mark == "mediator" or (told is not None and told.predicate in _DISTANT)]
-        if not ways or told is None:
-            return
-        for way in ways:
-            parties = [told.subject, told.object]
-            own = {*parties, *(self.actors.state_represented(p) for p in parties)}
-            for mediator, party in product([a for a in self.group(way.items) if a not in own], parties):
-                start, end = self._span(clause, way.items, here[0])
-                self.events.append(
-                    Event(
-                        mediator,
-                        "mediated",
-                        party,
-                        told.status,
-                        start,
-                        end,
-                        told.trigger,
-                        "noun:through",
-                        "",
-                        clause.number,
-                    )
-                )
 
     def _whose(self, clause: Clause) -> list[str]:
         """ "Trump's boast has not helped": who possesses a subject that is nobody, for the pronouns to come."""

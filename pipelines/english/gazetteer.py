@@ -12,8 +12,11 @@ from ontology.namespace import ACTOR
 from pipelines.arabic.lexicon import words_of
 from pipelines.english.language import fold
 from pipelines.english.lexicon import CALENDAR, load_english_lexicon
+from pipelines.english.word_classes import words_of as words_in_class
 from pipelines.lexicon import read_table
 from pipelines.mention import Entry
+
+_SPOKEN = words_in_class("acronym spoken as a word")
 
 
 class EnglishGazetteer:
@@ -31,6 +34,9 @@ class EnglishGazetteer:
                 firsts[fold(text.split()[0])] += 1
                 firsts[fold(text.split()[-1])] -= 1
         self.given_names = {w for w, n in firsts.items() if n > 0 and len(w) > 2 and w not in self.lexicon.common}
+        phrases_alone = {fold(text) for text, found in phrases.items() if any(e.kind != "person" for e in found)}
+        for row in read_table("en", "given_names"):
+            self.given_names |= {fold(name) for name in row["names"].split("|")} - self.lexicon.common - phrases_alone
         by_norm: dict[tuple[str, ...], dict[Entry, None]] = defaultdict(dict)
         self.capitals: set[tuple[str, ...]] = set()  # US, UN, AP: in small letters another word
         docs = {}
@@ -153,7 +159,8 @@ class EnglishGazetteer:
             ):
                 continue  # the US treasury secretary
             if end - start == 1 and (first.norm_,) in self.capitals and not first.text.isupper():
-                continue
+                if first.norm_ not in _SPOKEN or not first.is_title:
+                    continue
             found[start] = (end, self.entries[key])
             reached = end
         self._drop_words(doc, found)

@@ -52,3 +52,17 @@ class Item:
     ordinal: bool = False  # the first leader to visit Moscow
     ahead: bool = False  # a date after the day of publication
     upcoming: bool = False  # a date that may be: on Friday
+
+
+def agent_ahead(items: list[Item], index: int) -> bool:
+    """ "a truce signed in Jeddah by Pakistan": whether somebody named stands behind a by, past a place and a date."""
+    k = index + 1
+    while k + 1 < len(items) and k < index + 6:
+        if items[k].norm == "by":
+            return items[k + 1].kind == "NP" and bool(items[k + 1].mentions)
+        if items[k].kind not in ("T", "adv"):
+            if items[k].norm not in ("in", "at", "on"):
+                return False
+            k += 1
+        k += 1
+    return False

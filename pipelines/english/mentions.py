@@ -77,7 +77,7 @@ class EnglishMentionReader(TitleReader):
                 if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
                     if kind != "other" or self.norms[after + 1 : after + 2] == ["honour"]:
                         continue
-                if words == ("both",) and not self._stands_alone(after, end):
+                if words in (("both",), ("each",)) and not self._stands_alone(after, end):
                     continue
                 if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:
                     continue
@@ -96,6 +96,8 @@ class EnglishMentionReader(TitleReader):
     def _stands_alone(self, after: int, end: int) -> bool:
         """Whether "both" ends its phrase: "pleaded with both to stop", not "both in Cairo and in Doha"."""
         if after >= end or not self.norms[after][:1].isalpha():
+            return True
+        if self.norms[after] == "that" or self.norms[after : after + 2] == ["and", "then"]:
             return True
         tags = {tag for _, tag in self.lexicon.verb_forms.get(self.norms[after], ())}
         infinitive = self.norms[after] == "to" and after + 1 < end and after + 1 not in self.found
@@ -234,7 +236,7 @@ class EnglishMentionReader(TitleReader):
             if (
                 kind == "state"
                 and determiner == "the"
-                and self.norms[at] in ("government", "authorities", "administration", "regime")
+                and self.norms[at] in ("government", "authorities", "administration", "regime", "junta")
             ):
                 self.mentions.append(Mention(i, j, "state", (i, j), (), core=(i, j), note="government"))
                 return j

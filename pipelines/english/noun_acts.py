@@ -1,7 +1,7 @@
 """Acts that nouns name: "his visit to C", "mediation between A and B", "Israel's attack on Iran"."""
 
-from pipelines.claims import SYMMETRIC
-from pipelines.english.emission import OPINION
+from pipelines.claims import SYMMETRIC, Event
+from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
@@ -23,8 +23,10 @@ _ACTS = frozenset(
         "aided",
         "urged",
         "informed",
+        "appointed",
     ]
 )
+_RECEIVES = frozenset("receive get hear take obtain accept".split())
 _CARRIERS = words_of("carrying out verb")
 
 
@@ -97,7 +99,7 @@ class NounActs(VerbEvents):
                 used += argument.items
             elif argument.mark in (
                 "to",
-                *(("in", "at") if sense.lemma == "arrival" else ()),
+                *(("in", "at") if sense.lemma in ("arrival", "stop", "landing", "stopover", "layover") else ()),
                 *(("of",) if sense.lemma == "tour" else ()),
             ):
                 goals = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
@@ -125,7 +127,7 @@ class NounActs(VerbEvents):
         parties: list[str] = []
         used = [index]
         for argument in self.noun_arguments(here, position):
-            if argument.mark == "between":
+            if argument.mark == "between" or (argument.mark == "to" and sense.lemma == "good"):
                 parties = self.group(argument.items)
                 used += argument.items
             elif argument.mark == "by":
@@ -138,9 +140,14 @@ class NounActs(VerbEvents):
         ):
             last = next((e for e in reversed(self.events) if e.predicate in SYMMETRIC), None)
             parties = [last.subject, last.object] if last else []
+        if not parties and sense.lemma == "good" and position and here is clause.after:
+            parties = self._handed_to(here, position)  # offered the two its good offices
         mediators = mediators or self._controller(clause, here, position)
         parties = [p for p in parties if p not in mediators]
-        if mediators and parties:
+        if mediators and len(parties) > 1 and self._verb_is(clause, "offer", "propose") and sense.lemma == "good":
+            self._tell(clause, sense, used, index, [(m, p, "sought") for m in mediators for p in parties])
+            return True
+        if mediators and parties and (sense.lemma != "good" or len(parties) > 1):
             self._emit(clause, sense, mediators, parties, used, index)
             return True
         return False
@@ -159,7 +166,7 @@ class NounActs(VerbEvents):
                 doers = self.group(argument.items) or [a for k in argument.items for a in self.owners_of(k)]
                 used += argument.items
             elif argument.mark in sense.slots and not targets:
-                targets = self._targets(here, argument, doers)
+                targets = self._targets(here, argument, doers, attacked=sense.sense == "attacked")
                 used += argument.items
         light = self._verb_is(clause, *_CARRIERS) or (
             clause.verb >= 0 and self.status.functions(self.syntax, clause.verb) & {"light"}
@@ -167,10 +174,21 @@ class NounActs(VerbEvents):
         if not targets and (item.own or not doers) and position and self._verb_is(clause, *_HANDS):
             targets = self._handed_to(here, position) if here is clause.after else []
             light = bool(targets)
+        if sense.sense == "praised" and not targets and not doers and not self.noun_arguments(here, position):
+            told = self._thanked(clause, here, position)
+            if told is not None:
+                doers, targets = [told.subject], [told.object]
         if targets and not doers and light:
             doers = self._controller(clause, here, position)
             if clause.verb >= 0 and self.item(clause.verb).norm in ("face", "receive", "join"):
                 doers = []
+        if sense.sense == "appointed" and item.own and not targets:  # his appointment by X
+            doers, targets = (
+                [a for x in self.noun_arguments(here, position) if x.mark == "by" for a in self.group(x.items)],
+                doers,
+            )
+        if doers and not targets and self._verb_is(clause, *_RECEIVES) and here is clause.after and not item.possessed:
+            targets = self.subject_of(clause)  # heard a briefing by Rao, received Iranian weapons
         if doers and not targets and sense.sense in ("praised", "threatened", "urged", "informed") and light:
             return False
         if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
@@ -178,28 +196,48 @@ class NounActs(VerbEvents):
         doers = [d for d in doers if d not in targets]
         if not doers or not targets or (item.own and len(doers) > 1):
             return False
-        told = [e for e in self.events if e.clause == clause.number and e.predicate == sense.sense]
-        if any(e.object in targets for e in told):
-            return True  # pledged support for X: told by the verb
+        before = [e for e in self.events if e.clause == clause.number and e.predicate == sense.sense]
+        before += [
+            e for e in self.events if (e.clause, e.predicate, sense.sense) == (clause.number, "sanctioned", "aided")
+        ]
+        if any(e.object in targets for e in before):
+            return True  # cut its aid to X, pledged support for X: told by the verb
         if sense.sense == "supported":  # the minister who pledges American support gives it
             speakers = self.subject_of(clause) if clause.verb >= 0 and not item.possessed else []
             doers = [s for s in speakers if self.actors.state_represented(s) in doers and s not in doers] or doers
             if self._status_here(clause, index) == "planned" and here is clause.after:  # who promises support gives it
                 self._tell(clause, sense, used, index, [(d, t, "occurred") for d in doers for t in targets])
                 return True
+        if sense.sense == "appointed" and self._verb_is(clause, "announce") and here is clause.after:
+            self._tell(clause, sense, used, index, [(d, t, "occurred") for d in doers for t in targets])
+            return True  # who announces an appointment has made it
         self._emit(clause, sense, doers, targets, used, index)
         return True
+
+    def _thanked(self, clause: Clause, here: list[int], position: int) -> Event | None:
+        """ "rang X to express gratitude", "wrote X a letter of thanks": the call or letter that the noun is about."""
+        behind = position > 0 and self.item(here[position - 1]).norm in ("with", "of")
+        told = [e for e in self.events if e.predicate in TALKS]
+        if behind and here is clause.after:
+            return next((e for e in reversed(told) if e.clause == clause.number), None)
+        if clause.kind != "inf" or not self._verb_is(clause, *_CARRIERS):
+            return None
+        return next((e for e in reversed(told) if e.clause == clause.parent), None)
 
     def _handed_to(self, here: list[int], position: int) -> list[str]:
         """ "gave him a warning", "paid X a warm tribute": who stands between the verb and the noun."""
         before = self.item(here[position - 1])
-        return self.group(here[:position]) if position == 1 and before.kind == "NP" and not before.noun else []
+        joined = position == 3 and self.item(here[1]).kind == "conj"
+        first = position == 1 or joined
+        return self.group([here[0], *here[2:position]]) if first and before.kind == "NP" and not before.noun else []
 
-    def _targets(self, here: list[int], argument: Argument, doers: list[str]) -> list[str]:
+    def _targets(self, here: list[int], argument: Argument, doers: list[str], *, attacked: bool) -> list[str]:
         found: list[str] = []
         for k in argument.items:
             direct = self.actors_of(k, doers)
             if not direct and self.item(k).norm not in ("war", "invasion"):
                 direct = self.whose(here, k, doers)
+            if attacked and not direct:
+                direct = [a for a in self._country(k) if a not in doers]
             found += [a for a in direct if a not in found]
         return found

@@ -11,7 +11,7 @@ from pipelines.english.word_classes import words_of
 _CHANNEL = words_of("channel word")
 _HOSTS = words_of("hosting verb")
 _MEASURES = words_of("measure")
-_RECEIVE = frozenset("receive get take accept".split())
+_RECEIVE = frozenset("receive get take accept obtain".split())
 _GOODS = words_of("goods")
 
 
@@ -55,14 +55,18 @@ class NounEvents(NounActs):
             return Sense("contacted", sense.lemma, (), sense.slots, channel="backChannel")
         if sense.sense == "round":
             return None
-        if sense.sense == "settle" or sense.sense == "visit-stop":
+        if sense.sense == "settle":
             return None
+        if sense.sense == "visit-stop":
+            person = any(m.kind == "person" for m in item.owners) or item.own in ("his", "her")
+            return Sense("visited", "stop", (), sense.slots) if person else None
         if sense.sense == "war":
             return Sense("attacked", sense.lemma, (), ("on", "against")) if item.possessed or item.own else None
         if sense.lemma == "support" and words & _GOODS:
             return Sense("aided", sense.lemma, (), sense.slots)
         if sense.sense == "aid":
             given = words & _GOODS or set(near) & _GOODS or item.owners or sense.lemma in ("aid", "assistance")
+            given = given or self._verb_is(clause, *_RECEIVE)
             return Sense("aided", sense.lemma, (), sense.slots) if given else None
         if (
             sense.lemma in ("call", "appeal")
@@ -168,7 +172,10 @@ class NounEvents(NounActs):
             if self._verb_is(clause, *_RECEIVE) and controller and owners:
                 self._emit(clause, sense, [o for o in owners if o not in controller], controller, used, index)
                 return True
-            if not with_others:
+            sealed = (
+                bool(position) and self.item(here[position - 1]).kind == "prep" and self.item(here[0]).pronoun == "it"
+            )
+            if not with_others and not sealed:
                 target = next(
                     (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
                 )
@@ -177,6 +184,9 @@ class NounEvents(NounActs):
                     and self.status.functions(self.syntax, clause.verb) & {"light", "aided", "informed"}
                 ) or self._verb_is(clause, "send", "write", "give", "hand", "deliver"):
                     with_others = self.group(target.items, controller) if target else []
+            asked = clause.kind == "inf" and not owners and self._verb_is(clause, *CARRY)
+            if asked and controller and with_others:  # asked Oman to pass a message to Riyadh
+                owners = [e.subject for e in self.events if e.predicate == "urged" and e.object in controller]
             if self._verb_is(clause, *CARRY, "give") and controller and owners and with_others:
                 self._emit(clause, sense, owners, with_others, used, index)
                 self._emit(
@@ -239,6 +249,9 @@ class NounEvents(NounActs):
                 return True
         if not owners and not with_others and self._during(clause, here, position, sense):
             return True
+        if len(controller) == 2 and not owners and not with_others and self._told_in(here, position, sense):
+            self._emit_pairs(clause, sense, controller, used, index)  # the two sealed it in a telephone call
+            return True
         if (
             len(owners) == 1
             and controller
@@ -269,6 +282,12 @@ class NounEvents(NounActs):
             return speakers[:1]
         told = [e for e in self.previous if e.predicate in TALKS | {"visited"} and e.status != "denied"]
         return speakers[:1] or [e.subject for e in told[-1:]]
+
+    def _told_in(self, here: list[int], position: int, sense: Sense) -> bool:
+        before = self.item(here[position - 1]).norm if position else ""
+        return (
+            before in ("in", "during") and self.item(here[position]).determiner in ("a", "an") and bool(sense.channel)
+        )
 
     def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
         """ "urged him in a phone call", "complained to X over dinner": the two of the verb are the two of the talk."""

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import CALENDAR
-from pipelines.english.names import DASHES, POSSESSIVE, NameReader
+from pipelines.english.names import DASHES, POSSESSIVE
+from pipelines.english.owners import OwnerReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
+_ARTICLES = frozenset(["the", "a", "an"])
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
@@ -29,7 +31,7 @@ class Before:
     possessed: bool = False
 
 
-class OfficeReader(NameReader):
+class OfficeReader(OwnerReader):
     """Reads an office phrase; who holds it is for whoever reads on."""
 
     def _unknown_body(self, i: int, end: int) -> int:
@@ -45,6 +47,11 @@ class OfficeReader(NameReader):
         if title is not None and title.words != ("deputy",):
             return title
         return self._of_some_matter(i, end) or title
+
+    def _title_end(self, i: int, end: int) -> int:
+        """The token after a title of one person at `i`; `i` if there is none."""
+        title = self._title(i, end)
+        return i if title is None or title.number == "p" else self._after_title(i, end, title)
 
     def _of_some_matter(self, i: int, end: int) -> Title | None:
         """Ministers of whatever: the migration minister, the Europe minister, the deputy defence minister."""
@@ -86,6 +93,11 @@ class OfficeReader(NameReader):
             before.determiner = self.norms[j]
             before.possessed = self.norms[j] in _PRONOUNS
             j += 1
+        elif (whole := self._whose(i)) is not None:
+            before.determiner = "the"
+            before.owners += whole.candidates[:1]
+            before.inner = None if whole.candidates else whole
+            j += self.norms[j] == "own"
         while j < end:
             if self._title(j, end) is not None and not (self._owner(j) and self._reaches_title(self.found[j][0], end)):
                 break
@@ -102,6 +114,8 @@ class OfficeReader(NameReader):
                 j += 2
             elif entry is not None:
                 after = self.found[j][0]
+                if after < end and self.norms[after] in _ARTICLES:
+                    break  # in London the Soviet envoy
                 if after < end and self.norms[after] in POSSESSIVE:
                     before.owners.append(entry)
                     j = after + 1
@@ -151,6 +165,11 @@ class OfficeReader(NameReader):
                 or (self.norms[j] in DASHES and j > i and not self.spaces[j])
             ):
                 j += 1
+            elif before.determiner == "the" and not before.owners and (noun := self._noun_owner(j, end))[0] > j:
+                j, owner, before.inner = noun
+                before.owners += [owner] if owner else []
+            elif (k := self._modified(j, end)) > j and (j > i or self.norms[i - 1] == ","):
+                j = k
             else:
                 break
         before.at = j
@@ -202,7 +221,7 @@ class OfficeReader(NameReader):
             elif self.lexicon.cue(self.norms[j]) in ("adj", "det") or (self.norms[j] in DASHES and not self.spaces[j]):
                 j += 1
             else:
-                return False
+                return self._modified(j, end) > j
         return False
 
     def _plural_ahead(self, j: int, end: int) -> bool:

@@ -15,6 +15,7 @@ _NUMBERS = words_of("number")
 _MANY = words_of("many")
 _TIMES = words_of("time of day")
 _ADJECTIVES = words_of("predicate adjective")
+_FLOATING = frozenset(["both", "each", "all"])
 _SINGULAR = frozenset(["a", "an", "another", "this", "each", "every"])
 _BARE_BEHIND = words_of("verb before a bare form")
 
@@ -46,6 +47,9 @@ class PhraseReader(VerbGroupReader):
 
     def _item(self, i: int) -> int:
         norm = self.norms[i]
+        if self._floating(i):
+            self.items.append(Item("adv", i, i + 1, norm))
+            return i + 1
         if i in self.at:
             return self._noun_phrase(i)
         if i in self.dates:
@@ -113,6 +117,14 @@ class PhraseReader(VerbGroupReader):
             return False
         return bool({"past", "s"} & set(self._tags(i + 1))) and self.norms[i + 1] not in self.lexicon.nouns
 
+    def _floating(self, i: int) -> bool:
+        """ "Russia and the United States both welcomed it": a quantifier between a plural subject and its verb."""
+        last = self.items[-1] if self.items else None
+        if self.norms[i] not in _FLOATING or last is None or last.kind != "NP" or last.end != i:
+            return False
+        plural = last.pronoun in ("they", "we") or last.number == "p" or self._plural_before()
+        return plural and bool(self.lexicon.verb_forms.get(self.norms[i + 1]) if i + 1 < self.end else ())
+
     def _emphatic(self, i: int) -> bool:
         """ "Putin himself may fly": behind the noun it stresses."""
         last = self.items[-1] if self.items else None
@@ -145,6 +157,8 @@ class PhraseReader(VerbGroupReader):
                     item.end > item.start and item.noun == () and item.norm and not self._only_modifiers(item)
                 ) or item.noun:
                     break
+                elif item.end > item.start and self.norms[j - 1] in _TIMES:
+                    break  # earlier in the day Lavrov met Fidan
                 head = list(here)
                 if j == i and norm in ("no", "neither"):
                     item.determiner = norm  # no Iranian diplomat met him
@@ -209,6 +223,9 @@ class PhraseReader(VerbGroupReader):
             if norm == "that" and item.end == item.start:
                 kind = "det"
             modifying = item.end > item.start
+            if kind == "det" and norm == "most" and (item.determiner or item.owners) and self._nounish(j + 1):
+                j += 1  # the junta's most popular critic
+                continue
             if kind == "det":
                 if modifying and (head or not self._only_modifiers(item) or (item.adjectives and norm in ("a", "the"))):
                     break  # cut short a trip

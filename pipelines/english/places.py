@@ -1,6 +1,7 @@
 """Where an event took place: the places that stand in its clause, "there", the house in which, the dateline."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.circumstances import TALKS
@@ -16,6 +17,8 @@ _AFTER = words_of("after") - {"to", "of"}
 _GOING = words_of("word of going")
 _MATTERS = words_of("matter in a place")
 _PLACED = frozenset(["place", "state", "organization"])
+_PALACES = words_of("host's house")
+_RECEIVES = words_of("host's verb")
 _SUBORDINATE = frozenset(["inf", "ger", "part", "reduced", "rel", "comp", "sub"])
 
 
@@ -41,7 +44,8 @@ class EnglishPlaces:
 
     def of(self, event: Event, mentions: list[Mention], syntax: Syntax) -> list[str]:
         """Places named with "in" or "at", those of the event's clause before those around it; at most two."""
-        clause_of = {m.start: item.clause for item in syntax.items for m in item.mentions}
+        clause_of = {token: item.clause for item in syntax.items for token in range(item.start, item.end)}
+        clause_of |= {m.start: item.clause for item in syntax.items for m in item.mentions}
         own, others = self._of_nouns(event, syntax)
         relative = next((c for c in self._up(event.clause, syntax) if c.kind == "rel"), None)
         near = []
@@ -75,6 +79,9 @@ class EnglishPlaces:
         if not found and self._there(event, syntax):
             before = [m for m in mentions if m.kind == "place" and m.candidates and m.start < event.trigger]
             return [place for place in (self._place(before[-1]) if before else self.last,) if place]
+        if not found and event.predicate == "met" and self._at_home(event, syntax):
+            state = self.events.actors.state_represented(event.subject)
+            return [place for place in (self._capital(state) if state else "",) if place]
         if not found and event.predicate == "attacked" and self.events.discourse.kind_of(event.object) == "state":
             return [event.object]  # whose land it is
         return found
@@ -83,9 +90,13 @@ class EnglishPlaces:
         """Where the first sentence was written, if it tells of talks with somebody at home there."""
         if event.predicate not in TALKS or event.status != "occurred" or event.channel == "phone":
             return []
-        place = self.knowledge.places.get(self.dateline)
         homes = {self.events.actors.state_represented(a) for a in (event.subject, event.object)}
-        return [self.dateline] if place is not None and (place.country or place.metonym_of) in homes else []
+        return [self.dateline] if self.dateline and self.country(self.dateline) in homes else []
+
+    def country(self, iri: str) -> str:
+        """The state that a place lies in; '' if nobody knows."""
+        place = self.knowledge.places.get(iri)
+        return (place.country or place.metonym_of or "") if place is not None else ""
 
     def _of_nouns(self, event: Event, syntax: Syntax) -> tuple[set[int], set[int]]:
         """Where the places of its own noun stand, and those of other talks: "met X after talks in Lima"."""
@@ -103,6 +114,14 @@ class EnglishPlaces:
         """Whether the clause says "there" behind its verb: met him there."""
         clause = syntax.clauses[event.clause]
         return any(syntax.items[k].kind == "adv" and syntax.items[k].norm == "there" for k in clause.after)
+
+    def _at_home(self, event: Event, syntax: Syntax) -> bool:
+        """Whether a host receives in a house of his own: received him at the presidential palace."""
+        items = [syntax.items[k] for k in syntax.clauses[event.clause].after]
+        return self.norms[event.trigger] in _RECEIVES and any(
+            item.kind == "prep" and item.norm in _IN and not _PALACES.isdisjoint(self.norms[behind.start : behind.end])
+            for item, behind in pairwise(items)
+        )
 
     def _around(self, number: int, other: int, syntax: Syntax) -> bool:
         """Whether a place in the clause `other` may be that of an event: it stands around the event's clause, beside it

@@ -19,6 +19,11 @@ from pipelines.mention import Mention
 # Heads that stand for those they are part of: members of the group, one of the ministers.
 _PARTS = words_of("part of a body")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
+_FIGHTERS = words_of("armed people")
+_INTERNATIONAL = words_of("word of an international body")
+_VISITORS = frozenset(["visitor", "guest"])
+_JUST_NAMED = 6  # mentions
+_HE_OR_SHE = frozenset(["he", "she"])
 _BODIES = words_of("body")
 _REALMS = words_of("realm")
 _GOVERNMENTS = frozenset(["government", "administration", "side"])
@@ -51,6 +56,9 @@ class References:
         self.previous: list[Event] = []
         self.history: list[Event] = []  # the latest events of the sentences before
         self.speaker: list[str] = []  # who spoke last
+        self.labelled = False  # whether that was by a label: "Ansari: We have met"
+        self.council: list[str] = []  # whose members were spoken of last
+        self.leader: list[str] = []  # the subject that opened the sentence before
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
@@ -79,13 +87,17 @@ class References:
         exclude = exclude or []
         if item.pronoun:
             if item.pronoun in _SPEAKER:
-                return self._first_person(item.pronoun)
+                return self._first_person(item.pronoun, item.start)
             if item.pronoun.endswith(("self", "selves")):
                 return []  # defended himself
             key = index if not exclude else -1
             if key in self.memo:
                 return self.memo[key]
-            found = self.discourse.pronoun(item.pronoun, exclude)
+            found = (
+                self._members_again(index, exclude)
+                or self._said_before(index, exclude)
+                or self.discourse.pronoun(item.pronoun, exclude)
+            )
             if key >= 0:
                 self.memo[key] = found
             return found
@@ -111,11 +123,37 @@ class References:
             ]
             bodies = [a for a in bodies if a not in exclude]
             found = ([a for a in bodies if self._bears(a, item.norm)] or bodies)[:1]
+        if not found and item.determiner == "the" and item.norm in _FIGHTERS and not item.owners:
+            found = [a for a in self._armed_group() if a not in exclude]
         if not found and item.norm in _PARTS and not item.noun:
             following = self._partitive(index)
             if following >= 0:
-                return self.actors_of(following, exclude)
+                found = self.actors_of(following, exclude)
+                self._note_council(item, found)
+                return found
+            if item.norm == "members" and item.determiner == "the" and item.end - item.start == 2:
+                return [a for a in self.council if a not in exclude]
         return found
+
+    def _note_council(self, item: Item, found: list[str]) -> None:
+        """The members of the council, of whom a statement goes on to say that they welcome and urge."""
+        if item.norm == "members" and [self.discourse.kind_of(a) for a in found] == ["organization"]:
+            self.council = found
+
+    def _members_again(self, index: int, exclude: list[str]) -> list[str]:
+        """ "They" at the head of a sentence behind one that the members of a council led."""
+        opens = bool(self.syntax.clauses) and self.syntax.clauses[0].subject == [index]
+        if self.item(index).pronoun != "they" or not opens or not self.council or self.leader != self.council:
+            return []
+        return [a for a in self.council if a not in exclude]
+
+    def _said_before(self, index: int, exclude: list[str]) -> list[str]:
+        """ "He has company: Modi received him, and he was in Moscow": who opened the sentence as he is he still."""
+        form = self.item(index).pronoun
+        first = next((k for k in sorted(self.memo) if k < index and self.item(k).pronoun == form), -1)
+        if form not in _HE_OR_SHE or first < 0 or [first] != self.syntax.clauses[0].subject:
+            return []
+        return [a for a in self.memo[first] if a not in exclude]
 
     def _described_person(self, item: Item, exclude: list[str]) -> list[str]:
         """ "the Colombian diplomat", "the Russian": who was named last of those who act, or acted, for that state."""
@@ -124,10 +162,22 @@ class References:
             return [r.actor for r in named][:1]
         nation = next((m.actor for m in (*item.owners, *item.mentions) if m.kind == "demonym"), "")
         alone = not item.noun and item.number == "s" and bool(item.mentions) and not item.owners
+        if not nation and item.norm in _DESCRIBING and item.end - item.start == 2 and not item.mentions:
+            return [] if item.noun else self._bare_description(item.norm, exclude)
         if not nation or not (alone or (item.norm in _DESCRIBING and not item.mentions)):
             return []
         persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
         return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
+
+    def _bare_description(self, norm: str, exclude: list[str]) -> list[str]:
+        """ "the visitor": who came last; "the general", "the diplomat": the one just named who neither rules nor is a
+        minister."""
+        if norm in _VISITORS:
+            came = [e.subject for e in (*self.history, *self.events) if e.predicate == "visited"]
+            return [a for a in came if self.discourse.kind_of(a) == "person" and a not in exclude][-1:]
+        named = dict.fromkeys(r.actor for r in self.discourse.recent[-_JUST_NAMED:] if r.kind == "person")
+        lower = [a for a in named if not any(self.discourse.holds(a, rank) for rank in ("head", "minister"))]
+        return lower if len(lower) == 1 and lower[0] not in exclude else []
 
     def _two_of(self, item: Item) -> list[str]:
         """ "the two Americans", "the two Cypriot leaders": who were named last of those that acted for a state."""
@@ -145,6 +195,17 @@ class References:
         labels = [label.text for label in known.labels] if known else found.labels if found else []
         return any(noun in label.lower().split() for label in labels)
 
+    def _armed_group(self) -> list[str]:
+        """ "the rebels": the only body of no state and of no states of which the article has spoken."""
+        named = dict.fromkeys(r.actor for r in self.discourse.recent)
+        bodies = [a for a in named if self.discourse.kind_of(a) == "organization" and not self._between_states(a)]
+        return bodies if len(bodies) == 1 else []
+
+    def _between_states(self, actor: str) -> bool:
+        """Whether a body is a state's, or an international one by its name."""
+        known = self.actors.knowledge.actors.get(actor)
+        return bool(known and known.state) or any(self._bears(actor, word) for word in _INTERNATIONAL)
+
     def _led(self, index: int) -> list[str]:
         """ "a delegation headed by X": that of the state X acts for."""
         for clause in self.syntax.clauses:
@@ -161,8 +222,16 @@ class References:
                 return [self.actors.group_of(s, self.doc[item.start : item.end].text) for s in states[:1]]
         return []
 
-    def _first_person(self, form: str) -> list[str]:
+    def _unquoted(self, at: int) -> bool:
+        """Whether no quotation is open before a token."""
+        text = self.doc.text[: self.doc[at].idx]
+        line = text[text.rfind("\n") + 1 :]
+        return line.count("“") <= line.count("”") and line.count('"') % 2 == 0
+
+    def _first_person(self, form: str, at: int) -> list[str]:
         """ "I" is who speaks; "we" the state or body that speaker acts for."""
+        if speakers := self.group([k for k in self.syntax.speaker if not self.item(k).pronoun]):
+            self.speaker, self.labelled = speakers[:1], True
         for clause in self.syntax.clauses:
             if (
                 clause.verb >= 0
@@ -171,10 +240,11 @@ class References:
             ):
                 if not clause.subject or any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
                     continue
-                speakers = self.subject_of(clause)
-                if speakers:
-                    self.speaker = speakers[:1]
+                if told := self.subject_of(clause):
+                    self.speaker = speakers = told[:1]
                 break
+        if not speakers and not self.labelled and self._unquoted(at):
+            return []  # the author, whoever that is
         if form in ("we", "us", "our", "ours"):
             return [s for s in (self.actors.state_represented(a) for a in self.speaker) if s]
         return list(self.speaker)
@@ -194,12 +264,21 @@ class References:
                 continue
             actors = [mention.actor] if mention.kind == "demonym" and mention.actor else self.of_mention(mention, [])
             found += [a for a in actors if a not in found]
+        if [m.kind for m in item.owners[:1]] == ["demonym"]:
+            found = [*self._joined(index), *found]
         if not found and (body := self._possessor(item)):
             found = [body]
         if item.own and not found:
             both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
             found = both or self.discourse.pronoun(item.own, [])
         return found
+
+    def _joined(self, index: int) -> list[str]:
+        """ "American and British strikes": the state of the adjective before the "and"."""
+        first, joint = (self.item(k) for k in (index - 2, index - 1)) if index > 1 else (None, None)
+        if first is None or joint is None or joint.kind != "conj" or first.end - first.start > 1:
+            return []
+        return [m.actor for m in first.mentions if m.kind == "demonym" and m.actor]
 
     def _possessor(self, item: Item) -> str:
         """ "the bloc's attitude", "the country's borders": the body or state spoken of last."""
@@ -248,12 +327,14 @@ class References:
             return self.subjects[clause.number]
         found: list[str] = []
         if clause.subject:
-            found = self.group(clause.subject, self._quoted(clause))
+            found = self.group(clause.subject, self._quoted(clause)) or self._each(clause)
         elif clause.inherits >= 0 and clause.number not in seen:
             found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
             parent = self.syntax.clauses[clause.inherits]
             if not found and clause.kind == "inf" and parent.verb >= 0 and self.item(parent.verb).norm == "be":
                 found = [a for k in parent.subject for a in (self.owners_of(k) if self.item(k).cues else [])]
+        if not found and clause.kind == "inf" and clause.governor >= 0 and self.item(clause.governor).kind == "NP":
+            found = self.owners_of(clause.governor)  # Qatar's efforts to mediate
         if not found and clause.kind == "part" and clause.parent >= 0 and clause.number not in seen:
             if not any(self.item(k).mentions or self.item(k).pronoun for k in clause.subject):
                 found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
@@ -261,6 +342,15 @@ class References:
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _each(self, clause: Clause) -> list[str]:
+        """ "The king and his heir each cabled the president": those before the word."""
+        last = self.item(clause.subject[-1])
+        if last.norm not in ("each", "both") or last.end - last.start > 1 or clause.subject[-1] not in clause.before:
+            return []
+        named = clause.before[: clause.before.index(clause.subject[-1])]
+        kinds = {self.item(k).kind for k in named}
+        return self.group(named) if kinds == {"NP", "conj"} else []
 
     def _state_whose(self, clause: Clause) -> list[str]:
         """ "X, whose country has carried letters", "Israel, whose aircraft bombed": the state of who stands before."""

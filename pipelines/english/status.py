@@ -8,6 +8,7 @@ from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
 # What a governing verb makes of the infinitive, gerund, clause or event noun it governs.
+_JUDGING = words_of("judging adjective")
 _EFFECT = {
     "plan": PLANNED,
     "seek": SOUGHT,
@@ -27,6 +28,7 @@ _CUE = {
 }
 _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
+_NEAR = 9  # items
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
 _UNSET = words_of("to be set")
@@ -57,7 +59,9 @@ class StatusReader:
             found = {s.sense for s in phrases if len(s.rest) == longest}
             if found & set(_EFFECT) | found & _PASS:
                 return found
-        return self.senses(item.norm)
+        near = {w for i in syntax.items[index + 1 : index + _NEAR] for w in (*i.norm.split(), *i.adjectives)}
+        rows = [s for s in self.lexicon.senses.get(item.norm, ()) if not s.rest]
+        return {s.sense for s in rows if not s.needs or s.needs & near}
 
     def of_verb(self, syntax: Syntax, clause: Clause, *, dated_ahead: bool) -> str | None:
         """The status of what the verb of a clause tells; None if it is asked, not told."""
@@ -133,6 +137,8 @@ class StatusReader:
             return SOUGHT
         if clause.kind == "ger" and clause.prep in ("without", "instead of"):
             return DENIED
+        if clause.kind == "ger" and clause.prep == "before" and clause.parent >= 0:  # will meet X before flying to Y
+            return PLANNED if self.of_verb(syntax, syntax.clauses[clause.parent], dated_ahead=False) == PLANNED else ""
         if clause.kind not in ("comp", "inf", "ger", "coord") or clause.governor < 0:
             return ""
         governor = syntax.items[clause.governor]
@@ -180,9 +186,12 @@ class StatusReader:
             wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
             if wish:
                 return _CUE[wish]
+            if any(syntax.items[k].norm in _JUDGING for k in holder.after[:2]):
+                return ""  # was wrong to condemn it, was pleased to meet him
             if any(syntax.items[k].ordinal for k in holder.after):  # was the first leader to visit Moscow
                 return PLANNED if verb.modal == "fut" else ""
-            return DENIED if verb.negated else PLANNED
+            there = (verb.past or verb.perfect) and any(syntax.items[k].kind == "prep" for k in holder.after)
+            return DENIED if verb.negated else "" if there else PLANNED  # has been to Cairo to meet X
         if lemma == "have" and infinitive:
             return SOUGHT
         if lemma == "go" and verb.progressive and infinitive:

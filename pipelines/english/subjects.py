@@ -8,6 +8,7 @@ from pipelines.english.word_classes import words_of
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
+_FLOATING = frozenset(["both", "all", "each"])
 _PARTNERS = frozenset(["with", "among", "involving"])
 
 
@@ -43,10 +44,12 @@ class SubjectReader:
                 continue
             if item.kind in ("prep", "sub"):
                 position += 1
+                dated = position < len(here) and items[here[position]].kind == "T"  # "earlier in the day X met Y"
                 while position < len(here) and items[here[position]].kind in ("T", "adv"):
                     position += 1
                 place = False
-                if position < len(here) and items[here[position]].kind == "NP":
+                following = items[here[position]] if position < len(here) else None
+                if following is not None and following.kind == "NP" and (not dated or following.determiner == "'s"):
                     place = any(m.kind in ("place", "state") for m in items[here[position]].mentions)
                     position += 1
                     if (
@@ -65,7 +68,12 @@ class SubjectReader:
             if item.kind == "NP":
                 if group:
                     before = items[here[position - 1]].kind
+                    if before == "adv" and items[here[position - 2]].kind == "conj":
+                        before = "conj"  # not only Macron but also Starmer
                     if before not in ("conj", ","):
+                        if item.norm in _FLOATING:  # Rome and Paris both welcomed it
+                            position += 1
+                            continue
                         again = before == "NP" and here[position - 1] in group
                         group = [here[position]] if again and not self.headline else group
                         position += 1
@@ -74,13 +82,19 @@ class SubjectReader:
                         position += 1
                         continue
                 group.append(here[position])
-            elif item.kind in (";", ":"):
+            elif item.kind in (";", ":") or (item.kind == "-" and self._dateline(here[:position])):
                 group = []
             position += 1
         commas = [k for k in group if not items[k].mentions and not items[k].pronoun and not items[k].noun]
         if len(group) > 1 and len(commas) < len(group):
             group = [k for k in group if k not in commas] if self._conjless(here, commas) else group
         return group
+
+    def _dateline(self, here: list[int]) -> bool:
+        """ "Port Sudan, 6 May - Sudan has …": whether what stands before the dash is where and when it was written."""
+        kinds = {self.items[k].kind for k in here}
+        named = [m.kind for k in here for m in self.items[k].mentions]
+        return kinds <= {"NP", ",", "T", "("} and "T" in kinds and set(named) == {"place"}
 
     def _past_partner(self, here: list[int], position: int) -> int:
         """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""
@@ -112,7 +126,9 @@ class SubjectReader:
         parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
         if clause.inherits < 0 and clause.kind in ("inf", "ger", "part", "reduced") and parent is not None:
             clause.inherits = parent.number
-            if clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
+            if clause.kind == "ger" and clause.prep == "in" and self._joins(parent):
+                clause.subject = [*parent.subject, *self._objects(parent, before=clause.verb)]
+            elif clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
                 verb = self.items[parent.verb].verb
                 controlled = self._moves(parent)
                 from_prep = clause.kind == "ger" and clause.prep in (
@@ -138,6 +154,11 @@ class SubjectReader:
                 asked = self._asked(parent.items, clause)
                 if asked:
                     clause.subject, clause.inherits = asked, -1
+
+    def _joins(self, clause: Clause) -> bool:
+        """ "Turkey joined Egypt in condemning Israel": both do what the gerund says."""
+        verb = self.items[clause.verb].verb if clause.verb >= 0 else None
+        return verb is not None and verb.lemma in ("join", "follow") and not verb.passive and bool(clause.subject)
 
     def _moves(self, clause: Clause) -> bool:
         """Whether the object of a verb does what its infinitive says; called on him to go, not called him to thank."""

@@ -163,7 +163,7 @@ class TitleReader(OfficeReader):
             and self._name(name_end + 1, end, after_title=False) > name_end + 1
         ):
             return at
-        if at in self.found and self._held_by_others(roles[0], at):
+        if at in self.found and self.found[at][0] >= name_end and self._held_by_others(roles[0], at):
             return at
         return name_end
 
@@ -194,16 +194,20 @@ class TitleReader(OfficeReader):
         self.mentions.append(mention)
         if (owner := self._owner_before(start)) and not roles:
             mention.roles.append(Role("official", self._iri(owner), False, start, name_end))  # the Kremlin's Ana Rao
+        if not mention.roles:
+            self._enthroned(mention)
         j = name_end
+        if not mention.roles and (stop := self._of_whom(mention, j, end)) > j:
+            j = mention.end = stop
         if (
             j + 1 < end
             and self.norms[j] == "of"
-            and (entry := self._entry(j + 1, "state"))
+            and (entry := self._entry(at := j + 1 + (self.norms[j + 1] == "the"), "state", "organization"))
             and roles
             and not roles[0].body
         ):
             roles[0].body = entry.iri  # Foreign Ministers Sergei Lavrov of Russia and …
-            j = self.found[j + 1][0]
+            j = self.found[at][0]
             mention.end = j
         if j + 2 < end and self.norms[j] == "(":
             close = next((k for k in range(j + 1, min(j + 6, end)) if self.norms[k] == ")"), 0)

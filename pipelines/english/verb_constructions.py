@@ -3,8 +3,9 @@
 from itertools import product
 
 from pipelines.claims import SYMMETRIC, Event
-from pipelines.english.emission import TALKS, Emission
+from pipelines.english.emission import TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.memberships import Memberships
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
@@ -12,45 +13,12 @@ CARRY = words_of("carrying verb")
 _COPULAS = words_of("copula")
 _OBLIGING = words_of("obligation")
 _MESSAGES = words_of("message")
-_INCLUDES = words_of("including verb")
-_HEADS = words_of("heading verb")
 _SENDS = words_of("sending verb")
-_REFUSES = words_of("refusing verb")
 _CONDEMNS = words_of("condemning word")
-_MEETS = words_of("meeting verb")
 
 
-class VerbConstructions(Emission):
+class VerbConstructions(Memberships):
     """Reads the constructions that one verb alone has."""
-
-    def _heads_group(self, clause: Clause, subject: list[str]) -> bool:
-        """ "a delegation led by X", "X headed the delegation", "the delegation included X": members of a group."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        if verb.lemma not in _HEADS | _INCLUDES:
-            return False
-        arguments = self.arguments(clause.after, 0)
-        if verb.lemma in _HEADS and verb.passive:
-            groups, members = subject, next((a for a in arguments if a.mark == "by"), None)
-        elif verb.lemma in _HEADS:
-            members_of, found = subject, next((a for a in arguments if a.mark == "O"), None)
-            groups = self.group(found.items) if found else []
-            return self._members(clause, members_of, groups, found.items if found else [], head=True)
-        else:
-            groups, members = subject, next((a for a in arguments if a.mark == "O"), None)
-        if members is None:
-            return False
-        return self._members(clause, self.group(members.items), groups, members.items, head=verb.lemma in _HEADS)
-
-    def _members(self, clause: Clause, members: list[str], groups: list[str], used: list[int], *, head: bool) -> bool:
-        groups = [g for g in groups if self.discourse.kind_of(g) == "group"]
-        members = [m for m in members if self.discourse.kind_of(m) == "person"]
-        if not groups or not members:
-            return False
-        pairs = zip(members, groups, strict=False) if len(groups) > 1 else ((m, groups[0]) for m in members)
-        for member, group in pairs:
-            self._emit(clause, Sense("memberOf", "lead" if head else "include"), [member], [group], used)
-        return True
 
     def _carries(self, clause: Clause, subject: list[str]) -> bool:
         """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
@@ -59,7 +27,8 @@ class VerbConstructions(Emission):
         if verb.lemma not in CARRY or verb.passive or not subject:
             return False
         arguments = self.arguments(clause.after, 0)
-        letter = next((a for a in arguments if a.mark == "O" and self.item(a.items[-1]).norm in _MESSAGES), None)
+        marks = ("O", "on", "along") if verb.lemma == "pass" else ("O",)
+        letter = next((a for a in arguments if a.mark in marks and self.item(a.items[-1]).norm in _MESSAGES), None)
         if letter is None:
             return False
         senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
@@ -101,6 +70,8 @@ class VerbConstructions(Emission):
         """ "The meeting was attended by X", "Y was accompanied by X": X met the other side of the talks told before."""
         verb = self.item(clause.verb).verb
         assert verb is not None
+        if verb.lemma == "attend" and verb.passive and self._gathers(clause):
+            return True
         told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
         if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or not told or verb.negated:
             return False
@@ -135,6 +106,18 @@ class VerbConstructions(Emission):
                 self._emit(clause, met, [guest], others, by.items if by else [])
         return True
 
+    def _gathers(self, clause: Clause) -> bool:
+        """ "a summit attended by X and Y", of which nothing has been told: they met there."""
+        by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+        guests = [a for a in self.group(by.items) if self.discourse.kind_of(a) == "person"] if by else []
+        events = [k for k in clause.subject if any(s.sense in TALKS for s in self.item(k).noun)]
+        new = [k for k in events if self.item(k).determiner in ("a", "an", "another") or clause.kind == "rel"]
+        here = [e for e in self.events if e.predicate in TALKS]
+        if len(guests) < 2 or not new or here:
+            return False
+        self._emit_pairs(clause, Sense("met", "attend"), guests, by.items if by else [])
+        return True
+
     def _expected(self, clause: Clause, subject: list[str]) -> bool:
         """ "is expected in Bamako on Monday", "is due in Rome": a visit to come."""
         for argument in self.arguments(clause.after, 0)[:1]:
@@ -142,8 +125,9 @@ class VerbConstructions(Emission):
             if (
                 argument.mark in ("in", "at")
                 and goals
-                and any(m.kind in ("place", "state") for k in argument.items for m in self.item(k).mentions)
+                and any(self._is_place(k) or self._is_house(k) for k in argument.items)
             ):
+                goals = [self._land(goal) for goal in goals]
                 persons = [s for s in subject if self.discourse.kind_of(s) == "person"]
                 start, end = self._span(clause, argument.items, clause.verb)
                 token = self._token(clause.verb)
@@ -283,18 +267,6 @@ class VerbConstructions(Emission):
         told = [(p, g, "sought") for p in persons for g in goals]
         if self._status_here(clause, clause.verb) not in (None, "denied"):
             self._tell(clause, Sense("visited", "invite"), [*guests, *to.items], clause.verb, told)
-
-    def _refused(self, clause: Clause, subject: list[str]) -> None:
-        """ "has refused to see X": rejects X."""
-        verb = self.item(clause.verb).verb
-        governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
-        if governor is None or verb is None or governor.norm not in _REFUSES or verb.lemma not in _MEETS:
-            return
-        first = next((a for a in self.arguments(clause.after, 0) if a.mark in ("O", "to", "with")), None)
-        rejected = [a for a in self.group(first.items, subject) if a not in subject] if first else []
-        holder = self.syntax.clauses[governor.clause]
-        if rejected and governor.kind == "VG":
-            self._emit(holder, Sense("rejected", governor.norm), subject, rejected, first.items if first else [])
 
     def _country(self, index: int) -> list[str]:
         """The country of a city that stands for no government, as the goal of a journey."""

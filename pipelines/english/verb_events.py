@@ -1,21 +1,23 @@
 """Events of verbs: who did what to whom."""
 
 from pipelines.claims import PREDICATES, SYMMETRIC
+from pipelines.english.answers import Answers
 from pipelines.english.emission import OPINION, PHONE, TALKS
+from pipelines.english.encounters import ENCOUNTERS
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
-from pipelines.english.verb_constructions import VerbConstructions
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 
 _IN_PERSON = words_of("in person")
-_URGES = words_of("urging verb")
 _IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
+_TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
+_OF_STATES = frozenset(["criticized", "sanctioned"])  # what is done to a state by way of its ambassador
 
 
-class VerbEvents(VerbConstructions):
+class VerbEvents(Answers):
     """Reads what a clause's verb tells."""
 
     def _verb_event(self, clause: Clause) -> None:
@@ -25,11 +27,12 @@ class VerbEvents(VerbConstructions):
         subject = self.subject_of(clause)
         if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
             return
+        if self._dealt_with(clause, subject):
+            return
         self._becomes(clause, subject)
         self._sent(clause)
-        self._refused(clause, subject)
         self._invited(clause)
-        if self._attends(clause, subject):
+        if self._refused(clause, subject) or self._attends(clause, subject):
             return
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
         if ((verb.lemma == "expect" and verb.passive) or due) and self._expected(clause, subject):
@@ -48,7 +51,7 @@ class VerbEvents(VerbConstructions):
             if tail is None or not self._needed(clause, sense) or not self._flagged(clause, sense):
                 continue
             arguments = self._marked(clause, sense, tail)
-            if verb.passive and verb.form != "ing":
+            if verb.passive and (verb.form != "ing" or any(a.mark == "by" for a in arguments)):
                 if self._passive(clause, self._sense_here(clause, sense), subject, arguments):
                     return
                 continue
@@ -56,8 +59,8 @@ class VerbEvents(VerbConstructions):
             actual = self._sense_here(clause, sense)
             if sense.sense == "attacked" and sense.deep and not objects:
                 objects, used = self._struck(arguments, subject)
-            if sense.sense == "rejected" and clause.word == "which" and (asked := self._who_asked(clause, subject)):
-                objects = asked
+            if sense.sense == "rejected":
+                objects = self._answered(clause, subject, arguments) or objects
             if sense.flag == "that":
                 objects, used = self._of_content(clause, sense, subject)
             if sense.flag in ("pair", "together"):
@@ -79,8 +82,7 @@ class VerbEvents(VerbConstructions):
                 objects = self._of_the_deed(clause, subject)
             if self._each_other(clause, actual, subject, arguments):
                 return
-            if sense.sense == "urged" and not objects:
-                objects = self._called(clause, subject, arguments)
+            objects = objects or self._from_before(clause, sense, subject, arguments)
             guests = [o for o in objects if self.discourse.kind_of(o) == "person"]
             homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
             homes = {home for home in homes if home and self.discourse.kind_of(home) == "state"}
@@ -124,24 +126,6 @@ class VerbEvents(VerbConstructions):
             return [a for a in told if a not in own], child.subject
         return [], []
 
-    def _who_asked(self, clause: Clause, subject: list[str]) -> list[str]:
-        """ "X asked him for it, which he refused": X."""
-        told = (e for e in reversed(self.events) if e.clause == clause.parent and e.object in subject)
-        return next(([e.subject] for e in told if e.predicate in ("urged", "threatened", "informed")), [])
-
-    def _of_the_deed(self, clause: Clause, subject: list[str]) -> list[str]:
-        """ "The army held an exercise, which Padrino denounced": whoever did what the clause before tells."""
-        if (
-            clause.kind != "rel"
-            or not clause.comma
-            or clause.prep
-            or clause.parent < 0
-            or clause.subject == [clause.governor]
-        ):
-            return []
-        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        return [a for a in self.subject_of(self.syntax.clauses[clause.parent]) if a not in own]
-
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "accused each other": each of the subject the other."""
         mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
@@ -156,23 +140,17 @@ class VerbEvents(VerbConstructions):
             self._emit(clause, sense, [one], [s for s in subject if s != one], [])
         return True
 
-    def _called(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
-        """ "rang X to urge restraint": whom the call was to."""
-        urges = self.item(clause.verb).norm in _URGES and clause.kind == "inf"
-        if not urges or [a.mark for a in arguments[:1]] != ["O"]:
-            return []
-        told = [e for e in self.events if e.clause == clause.parent and e.predicate in TALKS and e.subject in subject]
-        return list(dict.fromkeys(e.object for e in told))
-
     def _struck(self, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
         """ "bombed camps in eastern Afghanistan": the state where that is which nobody is said to own."""
         if not arguments or arguments[0].mark != "O":
             return [], []
         own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        for argument in arguments[1:2]:
-            if argument.mark in _IN and argument.host == arguments[0].items[-1]:
+        for argument in arguments[:2]:
+            bare = argument is arguments[0] and not any(self.item(k).noun for k in argument.items)
+            if bare or (argument.mark in _IN | {"of"} and argument.host == arguments[0].items[-1]):
                 states = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
-                return [s for s in states if s not in own and self.discourse.kind_of(s) == "state"], argument.items
+                if states := [s for s in states if s not in own and self.discourse.kind_of(s) == "state"]:
+                    return states, argument.items
         return [], []
 
     def _rest(self, clause: Clause, sense: Sense) -> int | None:
@@ -239,7 +217,10 @@ class VerbEvents(VerbConstructions):
         last = max([last, *(self.item(c.items[-1]).end for c in children)])
         if not clause.before and clause.inherits >= 0:
             first = self.item(clause.verb).start
-        return bool(sense.needs & set(self.norms[first:last]))
+        if clause.kind == "reduced" and sense.needs & self._words(clause.subject):
+            return True  # sanctions imposed by X on Y
+        said = "that" in sense.needs and self.norms[last : last + 1] == ["that"]  # promised him that
+        return said or bool(sense.needs & set(self.norms[first:last]))
 
     def _rings(self, clause: Clause) -> bool:
         """Whether "call" is to ring up: a person alone, of whom nothing is said."""
@@ -253,20 +234,19 @@ class VerbEvents(VerbConstructions):
         return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
     def _sees(self, clause: Clause) -> bool:
-        """ "is expected to see X": who is to see somebody, and not to see him do something, meets him."""
+        """ "saw X", "to see X": who sees somebody, and not him doing something, meets him."""
         verb = self.item(clause.verb).verb
         arguments = self.arguments(clause.after, 0)
-        if (
-            verb is None
-            or not (clause.kind == "inf" or verb.modal == "fut")
-            or [a.mark for a in arguments[:1]] != ["O"]
-        ):
+        words = {self.item(k).norm for k in clause.after}
+        if verb is None or [a.mark for a in arguments[:1]] != ["O"] or "as" in words:
             return False
         behind = any(c.parent == clause.number for c in self.syntax.clauses)
         return not behind and all(m.kind == "person" for k in arguments[0].items for m in self.item(k).mentions)
 
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
+        if sense.flag in ENCOUNTERS:
+            return self._encounter(clause, sense, self._marked(clause, sense, self._rest(clause, sense) or 0))
         if sense.flag == "land":
             goals = [k for a in self.arguments(clause.after, 0)[:2] if a.mark in sense.slots for k in a.items]
             return any(m.kind in ("state", "place") for k in goals for m in self.item(k).mentions)
@@ -310,6 +290,7 @@ class VerbEvents(VerbConstructions):
             and clause.governor >= 0
             and clause.governor not in clause.subject
             and clause.word not in ("where", "whose")
+            and self.item(clause.governor).norm not in _TIMES  # the first time that X met Y
         ):
             arguments.insert(0, Argument("O", [clause.governor], -1, -1))
         elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:
@@ -343,7 +324,8 @@ class VerbEvents(VerbConstructions):
                     continue
                 actors: list[str] = []
                 for k in argument.items:
-                    direct = self.actors_of(k, subject) or (self._posted(k) if slot == "O" else [])
+                    posted = self._posted(k) if slot == "O" else []
+                    direct = (posted if sense.sense in _OF_STATES else []) or self.actors_of(k, subject) or posted
                     if sense.sense == "visited":
                         direct = [self._land(a) for a in direct] or self._country(k)
                     if sense.sense == "attacked":
@@ -381,7 +363,7 @@ class VerbEvents(VerbConstructions):
             r.body
             for m in self.item(index).mentions
             for r in m.roles
-            if r.role in ("ambassador", "specialEnvoy") and r.body and not m.actor
+            if r.role in ("ambassador", "specialEnvoy") and r.body and not (m.name and m.actor)
         ]
 
     def _welcomes_person(self, clause: Clause) -> bool:
@@ -392,14 +374,17 @@ class VerbEvents(VerbConstructions):
         return any(m.kind == "person" for k in welcomed for m in self.item(k).mentions)
 
     def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
-        if sense.flag == "pair":
-            return False
         agents: list[str] = []
         used: list[int] = []
         for argument in arguments:
-            if argument.mark == "by":
+            if argument.mark == "by" and not agents:  # "was briefed by phone by X"
                 agents, used = self.group(argument.items), argument.items
-                break
+        if sense.flag in ("pair", "together"):  # "X and Y were brought together by Z"
+            if agents and len(subject) > 1:
+                guests = [s for s in subject if s not in agents]
+                self._emit(clause, Sense("mediated", sense.lemma), agents, guests, used)
+                self._emit_pairs(clause, sense, subject, used)
+            return bool(agents) and len(subject) > 1
         if not agents and sense.sense == "urged":  # "was asked to mediate by X"
             for child in self.syntax.clauses:
                 if child.kind == "inf" and child.governor == clause.verb:
@@ -417,18 +402,32 @@ class VerbEvents(VerbConstructions):
         else:
             patients, more = self._objects_of(clause, sense, [a for a in arguments if a.mark != "by"], agents)
             used = used + more
+        if not agents and sense.sense == "rejected" and not any(a.mark == "by" for a in arguments):
+            agents = self._rebuffed(patients)
+        if not agents and (lands := self._guest_abroad(clause, sense, arguments)):
+            self._emit(clause, Sense("visited", sense.lemma), subject, lands, used)
+            return True
+        if clause.kind == "reduced" and "mediated" in self.status.senses(sense.lemma) and not clause.subject:
+            told = [e for e in self.events if e.predicate in TALKS | {"agreed"}]  # held talks, hosted by Qatar
+            parties = [a for e in told if e.trigger == told[-1].trigger for a in (e.subject, e.object)]
+            patients = list(dict.fromkeys(parties)) or patients
+            sense = Sense("mediated", sense.lemma) if parties else sense
         patients = [p for p in patients if p not in agents]
         if agents and patients:
             self._emit(clause, sense, agents, patients, used)
             return True
-        if sense.sense in SYMMETRIC and "with" in sense.slots and not agents and len(subject) > 1:
-            self._emit_pairs(clause, sense, subject, used)
+        pair = agents if len(agents) > 1 and not subject else [] if agents else subject
+        if sense.sense in SYMMETRIC and "with" in sense.slots and len(pair) > 1:
+            self._emit_pairs(clause, sense, pair, used)  # a truce signed by X and Y
             return True
         return False
 
     def _told_by(self, indices: list[int], exclude: list[str]) -> list[str]:
         """The parties of the event that a noun without parties names again."""
         for k in indices:
+            if self.item(k).noun and self.item(k).determiner in ("a", "an") and not self.events:
+                whole = self.subject_of(self.syntax.clauses[0])  # under a truce brokered by Qatar, X and Y freed …
+                return [a for a in whole if a not in exclude] if len(whole) > 1 else []
             if self.item(k).noun:
                 return [a for a in self.told_again(k, occurred=True) if a not in exclude]
         return []

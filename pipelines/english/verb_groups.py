@@ -1,10 +1,15 @@
 """Verb groups: auxiliaries, negation and the main verb."""
 
 from pipelines.english.items import Item, Verb
+from pipelines.english.word_classes import words_of
 from pipelines.english.word_tags import BE, DO, HAVE, WordTagger
 
 # What may stand inside a verb group: was last hosted, has since proposed, had "expressed its view".
-_WITHIN = frozenset(["only", "all", "both", "each", "first", "last", "next", "since", "yet", '"'])
+_WITHIN = frozenset(
+    ["only", "all", "both", "each", "first", "last", "next", "since", "yet", '"', "himself", "herself", "itself"]
+)
+_OPENS_TIME = words_of("opens a phrase in a verb")
+_ENDS_TIME = words_of("ends a phrase in a verb")
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
 
 
@@ -130,7 +135,7 @@ class VerbGroupReader(WordTagger):
                 verb.lemma, verb.token = "be", j
                 return self._finish(start, k if verb.negated else j + 1, verb)
             if norm in HAVE:
-                k = self._skip_adverbs(j + 1, verb)
+                k = self._past_phrase(self._skip_adverbs(j + 1, verb))
                 tags = self._tags(k)
                 if self.norms[k : k + 1] == ["been"]:
                     verb.perfect = True
@@ -176,6 +181,19 @@ class VerbGroupReader(WordTagger):
                 verb.form, verb.lemma, verb.base = "bare", tags["base"], True
             return self._finish(start, j + 1, verb)
         return j
+
+    def _past_phrase(self, i: int) -> int:
+        """Behind a phrase of time that splits a verb group: has for months been urging, had, in private, met."""
+        k = i + (self.norms[i : i + 1] == [","])
+        if self.norms[k : k + 1] == [] or self.norms[k] not in _OPENS_TIME:
+            return i
+        for end in range(k + 1, min(k + 5, self.end - 1)):
+            if end in self.at or self.norms[end] in (",", "and"):
+                return i
+            if self.norms[end] in _ENDS_TIME:
+                after = self._skip_adverbs(end + 1 + (self.norms[end + 1] == ","))
+                return after if "part" in self._tags(after) or self.norms[after : after + 1] == ["been"] else i
+        return i
 
     def _transitive_after(self, k: int) -> bool:
         return k + 1 < self.end and self._nounish(k + 1)

@@ -1,21 +1,16 @@
 """Where a verb belongs: it fills a clause that waits for one, joins another verb, or opens a clause of its own."""
 
-from pipelines.english.subjects import SubjectReader
+from pipelines.english.asides import AsideReader
+from pipelines.english.items import agent_ahead
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
+_PARTICLES = frozenset("over out off up forward down together on".split())
 
 
-class VerbPlacer(SubjectReader):
-    """Puts the verb groups of a sentence into its clauses; `current` is the clause that is being read."""
-
-    current: Clause
-
-    def _open(self, kind: str, *, parent: int = -1, governor: int = -1, word: str = "", comma: bool = False) -> Clause:
-        clause = Clause(len(self.syntax.clauses), kind, parent, governor, word=word, comma=comma)
-        self.syntax.clauses.append(clause)
-        return clause
+class VerbPlacer(AsideReader):
+    """Puts the verb groups of a sentence into its clauses."""
 
     def _says(self, index: int) -> bool:
         """Whether the verb takes what is said as a clause; "give" does only as "give notice"."""
@@ -23,6 +18,8 @@ class VerbPlacer(SubjectReader):
         if item.kind != "VG":
             return False
         following = self.items[index + 1].norm.split()[:1] if index + 1 < len(self.items) else []
+        if item.norm == "recall" and any(m.roles for i in self.items[index + 1 : index + 2] for m in i.mentions):
+            return False  # its ambassador
         here = {s.sense for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)}
         return bool(here & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"})
 
@@ -47,7 +44,9 @@ class VerbPlacer(SubjectReader):
             self.current = self._open("tail", governor=current.number, word="inverted")
             self.current.verb = index
             return
-        if verb.form == "inf":
+        if verb.form == "finite" and self._parenthetic(index):
+            self._aside(index)
+        elif verb.form == "inf":
             self._infinitive(index)
         elif verb.form == "ing":
             self._gerund(index)
@@ -98,7 +97,10 @@ class VerbPlacer(SubjectReader):
         if self.items[index].norm in _NEVER_PASSIVE:
             return False
         last = self.items[here[-1]]
-        by = index + 1 < len(self.items) and self.items[index + 1].kind == "prep" and self.items[index + 1].norm == "by"
+        behind = (
+            index + 1 + (index + 1 < len(self.items) and self.items[index + 1].norm in _PARTICLES)
+        )  # put forward by
+        by = behind < len(self.items) and self.items[behind].kind == "prep" and self.items[behind].norm == "by"
         by = by and not any(
             s.rest == ("by",) for s in self.lexicon.senses.get(self.items[index].norm, ())
         )  # stood by it
@@ -112,6 +114,7 @@ class VerbPlacer(SubjectReader):
             return True
         if last.kind != "NP":
             return False
+        by = by or (bool(last.noun) and agent_ahead(self.items, index))
         if last.pronoun:
             return False
         if by:
@@ -152,8 +155,9 @@ class VerbPlacer(SubjectReader):
                 before = self.items[k - 1]
                 if before.kind == "prep":
                     continue
-                if item.verb.form == "either" and before.kind not in ("T", "adv"):
-                    return False
+                object_follows = before.kind == "," == self.items[index - 1].kind and self.items[k + 1].kind == "NP"
+                if item.verb.form == "either" and before.kind not in ("T", "adv") and not object_follows:
+                    return False  # X, caught on tape, told Y is another thing
                 if before.kind in (",", "T", "adv"):
                     return not any(i.kind == "," for i in self.items[index + 1 : k - 1]) or before.kind == ","
                 return k >= 2 and before.kind == "NP" and self.items[k - 2].kind == "prep"
@@ -433,7 +437,7 @@ class VerbPlacer(SubjectReader):
             rest = [items[k].kind for k in here[behind[-1][0] + 1 : last + 1]] if behind else ["?"]
             if all(kind == ("NP" if n % 2 else "prep") for n, kind in enumerate(rest)):
                 return behind[-1][0], "tail", -1
-        if says:
+        if says and not self._goes_on_alone(here, candidates):
             first = [c for c in candidates if c[1] in ("start", "NP")]
             spoken = set(self._senses(items[verb].norm))
             if first and not (
@@ -460,6 +464,14 @@ class VerbPlacer(SubjectReader):
         if candidates[-1][1] == "start" and verb >= 0 and items[here[last]].kind != ",":
             return candidates[-1][0], "comp", verb
         return None
+
+    def _goes_on_alone(self, here: list[int], candidates: list[tuple[int, str]]) -> bool:
+        """ "recalled its envoy from Rome in May, and its ministry had …": the verb says nothing, another begins."""
+        behind = [p for p, before in candidates if before == "conj"]
+        at = next((p for p in range(behind[-1] - 1, 0, -1) if self.items[here[p]].kind == "conj"), 0) if behind else 0
+        object_before = any(p < at and before == "start" for p, before in candidates)
+        placed = any(self.items[k].kind == "T" for k in here[:at])
+        return bool(object_before and placed and self.items[here[at - 1]].kind == ",")
 
     def _ends_quote(self, index: int) -> bool:
         """Whether a verb of saying closes what was said: ", NBC reported on Thursday."""

@@ -10,6 +10,7 @@ BE = frozenset("be is are was were am been being".split())
 HAVE = frozenset("have has had having".split())
 DO = frozenset("do does did".split())
 _TALKS = words_of("plural noun")
+_WHOSE = frozenset([*POSSESSIVE, "his", "her", "its", "their", "our", "my"])
 _DEMANDING = words_of("demanding verb")
 _LY = words_of("noun in -ly")
 _ADJECTIVE_ENDINGS = (
@@ -60,6 +61,8 @@ class WordTagger:
                     continue
                 if words == ("due", "to") and "base" in self._tags(i + 2):
                     continue  # due to meet
+                if words == ("thanks", "to") and i and self.norms[i - 1] in _WHOSE:
+                    continue  # voiced Iran's thanks to Qatar
                 return len(words), kind
         return 1, ""
 
@@ -172,7 +175,8 @@ class WordTagger:
                     or self._cue(i)[1] in ("plan", "seek")
                 ):
                     return not (
-                        self._object_follows(following) and not (norm in _TALKS and self.norms[following] != "to")
+                        (self._object_follows(following) and not (norm in _TALKS and self.norms[following] != "to"))
+                        or (norm == "states" and self.norms[following] == "that")
                     )
                 return bool(last.number == "p" and not last.mentions)
         return False

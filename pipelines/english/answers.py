@@ -1,0 +1,150 @@
+"""Answers: who asked for what is refused, whom a call was to when it says only what was asked, whom a threat is to."""
+
+from pipelines.english.emission import TALKS
+from pipelines.english.envoys import Envoys
+from pipelines.english.lexicon import Sense
+from pipelines.english.references import Argument
+from pipelines.english.syntax import Clause
+from pipelines.english.word_classes import words_of
+
+_URGES = words_of("urging verb")
+_ASKS = words_of("asking verb")
+_TURNS_DOWN = words_of("verb that refuses alone")
+_ANSWERABLE = words_of("claim or demand")
+_ASKING = frozenset(["urged", "threatened"])
+_REFUSES = words_of("refusing verb")
+_MEETS = words_of("meeting verb")
+_ACCEPTS = words_of("accepting verb")
+_IT = frozenset(["it", "this", "that"])
+_AT_WHOM = ("O", "to", "against", "on", "with", "from", "of", "into")
+_FRIENDLY = frozenset(["supported", "aided", "praised"]) | TALKS
+
+
+class Answers(Envoys):
+    """Finds the other party of a verb in what was told just before."""
+
+    def _from_before(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> list[str]:
+        """Whom a demand or a threat is to that names nobody itself."""
+        if sense.sense == "urged":
+            return self._called(clause, subject, arguments)
+        return self._threatened_with(clause, subject) if sense.lemma == "threaten" else []
+
+    def _answered(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
+        """Whose claim, demand or offer is rejected where the clause does not say so."""
+        asked = self._who_asked(clause, subject) if clause.word == "which" else []
+        return asked or self._claimed(clause, subject) or self._declined(clause, subject, arguments)
+
+    def _who_asked(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "X asked him for it, which he refused": X."""
+        told = (e for e in reversed(self.events) if e.clause == clause.parent and e.object in subject)
+        return next(([e.subject] for e in told if e.predicate in ("urged", "threatened", "informed")), [])
+
+    def _of_the_deed(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "The army held an exercise, which Padrino denounced": whoever did what the clause before tells."""
+        if (
+            clause.kind != "rel"
+            or not clause.comma
+            or clause.prep
+            or clause.parent < 0
+            or clause.subject == [clause.governor]
+        ):
+            return []
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        return [a for a in self.subject_of(self.syntax.clauses[clause.parent]) if a not in own]
+
+    def _called(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
+        """ "rang X to urge restraint", "wrote to X, asking for Y": whom the call or the letter was to."""
+        lemma = self.item(clause.verb).norm
+        first = arguments[0].mark if arguments else ""
+        told_what = any(c.kind == "comp" and c.governor == clause.verb for c in self.syntax.clauses)
+        if not (lemma in _URGES and first == "O") and not (lemma in _ASKS and (first == "for" or told_what)):
+            return []
+        return self._in_touch(clause, subject)
+
+    def _in_touch(self, clause: Clause, subject: list[str]) -> list[str]:
+        """Whom the subject of a clause is told to have rung, written to or met in the clause that it goes on."""
+        if clause.kind not in ("inf", "part", "main", "coord") or (clause.kind != "inf" and clause.subject):
+            return []
+        above = {clause.parent, clause.inherits} - {-1}
+        told = [e for e in self.events if e.clause in above and e.predicate in TALKS and e.subject in subject]
+        return list(dict.fromkeys(e.object for e in told))
+
+    def _refused(self, clause: Clause, subject: list[str]) -> bool:
+        """ "has refused to see X", "to endorse X's plan": rejects X; whether the infinitive tells nothing more."""
+        verb = self.item(clause.verb).verb
+        governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
+        if governor is None or verb is None or governor.norm not in _REFUSES or governor.kind != "VG":
+            return False
+        if verb.lemma not in _MEETS | _ACCEPTS:
+            return False
+        accepts = verb.lemma in _ACCEPTS
+        first = next((a for a in self.arguments(clause.after, 0) if a.mark in ("O", "to", "with")), None)
+        items = first.items if first else []
+        found = [a for k in items for a in self.whose(clause.after, k, subject)] if accepts else []
+        found = found or self.group(items, subject)
+        rejected = [a for a in dict.fromkeys(found) if a not in subject]
+        if rejected:
+            holder = self.syntax.clauses[governor.clause]
+            self._emit(holder, Sense("rejected", governor.norm), subject, rejected, items)
+        return accepts and bool(rejected)
+
+    def _declined(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
+        """ "Kyiv declined", "the junta turned it down": who had just asked or offered."""
+        if any(c.governor == clause.verb and c.kind in ("inf", "ger", "comp") for c in self.syntax.clauses):
+            return []
+        named = [k for a in arguments if a.mark == "O" for k in a.items]
+        alone = not named and self.item(clause.verb).norm in _TURNS_DOWN
+        if not alone and (not named or any(self.item(k).norm not in _IT for k in named)):
+            return []
+        return self._asker(subject) if len(subject) == 1 else []
+
+    def _asker(self, asked: list[str]) -> list[str]:
+        """Who was last told to ask or to offer those something, in this sentence or the one before."""
+        side = {*asked, *(self.actors.state_represented(a) for a in asked)}
+        for event in reversed([*self.previous, *self.events]):
+            offered = event.status == "sought" and event.predicate in TALKS | {"visited", "mediated"}
+            if not (event.predicate in _ASKING or offered):
+                continue
+            if event.object in side and event.subject not in side:
+                return [event.subject]
+            if offered and event.predicate in TALKS and event.subject in side and event.object not in side:
+                return [event.object]
+        return []
+
+    def _rebuffed(self, patients: list[str]) -> list[str]:
+        """ "He was rebuffed": by whom he was just told to have asked."""
+        told = reversed([*self.previous, *self.events])
+        return next(([e.object] for e in told if e.predicate == "urged" and e.subject in patients), [])
+
+    def _claimed(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "…, a charge that Jakarta denies", "…, an idea which he rejected": who says or asks what stands before."""
+        if clause.kind != "rel" or clause.governor < 0 or self.item(clause.governor).norm not in _ANSWERABLE:
+            return []
+        if self.item(clause.governor).determiner not in ("a", "an") or not self._follows_comma(clause.governor):
+            return []
+        holder = self.syntax.clauses[self.item(clause.governor).clause]
+        while holder.kind in ("inf", "ger", "part") and holder.parent >= 0:
+            holder = self.syntax.clauses[holder.parent]
+        speakers = self._speakers_above(holder) if holder.kind == "comp" else []
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        return [a for a in speakers or self.subject_of(holder) if a not in own]
+
+    def _threatened_with(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "threatened to cut off aid to Kyiv": to whom that would be done."""
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        for child in self.syntax.clauses:
+            if child.kind != "inf" or child.governor != clause.verb or child.verb < 0:
+                continue
+            if self.status.senses(self.item(child.verb).norm) & _FRIENDLY:
+                return []
+            for argument in self.arguments(child.after, 0):
+                if argument.mark in _AT_WHOM:
+                    found = [
+                        a
+                        for k in argument.items
+                        if self.item(k).pronoun != "it"
+                        for a in self.whose(child.after, k, subject)
+                    ]
+                    if found := [a for a in dict.fromkeys(found) if a not in own]:
+                        return found
+        return []

@@ -1,0 +1,105 @@
+"""Who mediates though no verb or noun of mediation says so: a go-between for two, under whose auspices they meet."""
+
+from pipelines.claims import SYMMETRIC
+from pipelines.english.emission import TALKS
+from pipelines.english.lexicon import Sense
+from pipelines.english.noun_events import NounEvents
+from pipelines.english.references import Argument
+from pipelines.english.syntax import Clause
+from pipelines.english.word_classes import words_of
+
+_MEDIATORS = words_of("mediator")
+_THROUGH = words_of("through") | {"mediator"}
+_AUSPICES = words_of("auspices")
+_UNDER = words_of("through") | {"with", "under", "after", "following"}
+_BY_PHONE = words_of("by phone")
+_DISTANT = frozenset(["contacted", "negotiated"])
+
+
+class GoBetweens(NounEvents):
+    """Reads who stands between the two of whom a clause tells."""
+
+    def _mediators(self, indices: list[int]) -> list[str]:
+        """Whom a phrase names as mediators: Oman, Omani mediators, the mediation of Oman."""
+        found: list[str] = []
+        for k in indices:
+            mediation = any(s.sense == "mediated" for s in self.item(k).noun)
+            go_between = self.norms[self.item(k).end - 1] in _MEDIATORS
+            behind = (
+                [k + 2] if mediation and [i.norm for i in self.syntax.items[k + 1 : k + 2]] in (["by"], ["of"]) else []
+            )
+            here = self.actors_of(k) or (self.owners_of(k) if mediation or go_between else []) or self.group(behind)
+            found += [a for a in here if a not in found]
+        return found
+
+    def _through(self, clause: Clause) -> None:
+        """ "in contact with Tehran through Oman", "met under Omani auspices": Oman mediates for each."""
+        here = [*clause.before, *clause.after]
+        ways = [*self.arguments(clause.before, 0), *self.arguments(clause.after, 0)]
+        told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed"}]
+        ways = [a for a in ways if self._is_way(a, bool(told) and told[-1].predicate in _DISTANT)]
+        if not ways or not told:
+            return
+        parties = list(dict.fromkeys(a for e in told if e.trigger == told[-1].trigger for a in (e.subject, e.object)))
+        own = {*parties, *(self.actors.state_represented(p) for p in parties)}
+        for way in ways:
+            mediators = [a for a in self._mediators(way.items) if a not in own]
+            known = {(e.subject, e.object) for e in self.events if e.predicate == "mediated"}
+            pairs = [(m, p, told[-1].status) for m in mediators for p in parties if (m, p) not in known]
+            self._tell(clause, Sense("mediated", "through"), way.items, here[0], pairs)
+
+    def _by_phone(self, clause: Clause) -> None:
+        """ "thanked him by telephone": the two of the verb have been in contact."""
+        calls = [k for k in clause.after if self.item(k).norm in _BY_PHONE]
+        told = next((e for e in reversed(self.events) if e.clause == clause.number), None)
+        if (
+            not calls
+            or told is None
+            or told.status == "denied"
+            or told.predicate in SYMMETRIC | {"visited", "mediated"}
+        ):
+            return
+        if {self.discourse.kind_of(told.subject), self.discourse.kind_of(told.object)} == {"person"}:
+            sense = Sense("contacted", "telephone", channel="phone")
+            self._tell(clause, sense, calls, clause.verb, [(told.subject, told.object, told.status)])
+
+    def _is_way(self, way: Argument, distant: bool) -> bool:
+        if way.mark in _AUSPICES or way.mark == "mediator":
+            return True
+        last = self.item(way.items[-1])
+        if way.mark in _UNDER and any(s.sense == "mediated" for s in last.noun):
+            return True
+        return (way.mark in _THROUGH and distant) or (
+            way.mark == "with" and self.norms[last.end - 1] in _MEDIATORS and distant
+        )
+
+    def _between(self, clause: Clause) -> None:
+        """ "Qatar, a mediator between Israel and Hamas", "has been a go-between for the two"."""
+        for here in (clause.before, clause.after):
+            for position, index in enumerate(here):
+                item = self.item(index)
+                if item.kind != "NP" or self.norms[item.end - 1] not in _MEDIATORS:
+                    continue
+                wanted = [a for a in self.arguments(here, position + 1)[:2] if a.mark in ("between", "for", "among")]
+                parties = [p for a in wanted[:1] for p in self.group(a.items)]
+                mediators = [a for a in self._who_is(clause, here, position) if a not in parties]
+                if len(parties) > 1 and mediators:
+                    item.noun_at = item.noun_at or item.end - 1
+                    self._emit(clause, Sense("mediated", "mediation"), mediators, parties, wanted[0].items, index)
+
+    def _who_is(self, clause: Clause, here: list[int], position: int) -> list[str]:
+        """Whom a phrase describes: behind its name and a comma, as what the subject is, or by its owner."""
+        index = here[position]
+        found = self._mediators([index])
+        before = self.item(index - 1) if index else None
+        if found or before is None:
+            return found
+        if before.kind == "," and index > 1:
+            return self.actors_of(index - 2) if self.item(index - 2).mentions else []
+        if before.norm == "as":
+            owners = self.owners_of(index - 2) if index > 1 and self.item(index - 2).owners else []
+            return owners or self.subject_of(clause if here is clause.after else self.syntax.clauses[0])
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        if verb is not None and verb.lemma in ("be", "become", "remain") and here is clause.after:
+            return self.subject_of(clause)
+        return []

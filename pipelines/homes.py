@@ -1,0 +1,74 @@
+"""Whose office a title gives a stranger that names no state: «وزير الخارجية X», «الرئيس X», «استدعت باريس السفير X»."""
+
+from ontology.namespace import ACTOR
+from pipelines.actors import ArticleActors
+from pipelines.arabic.language import fold
+from pipelines.arabic.lexicon import words_of
+from pipelines.mention import Mention, Role
+
+_RULING = frozenset("headOfState headOfGovernment vicePresident deputyPrimeMinister deputyForeignMinister".split())
+_MANY = frozenset(["minister", "deputyForeignMinister", "deputyPrimeMinister"])  # which a state has many of
+_UNIONS = frozenset([str(ACTOR["european-union"])])
+_PROVINCIAL = frozenset("المقاطعه الاقليم الولايه المحافظه".split())
+_SENT_AWAY = words_of("verb of sending away")
+_REACH = 4  # words between the verb and the ambassador
+
+_BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
+
+
+class Homes:
+    """Guesses states by what the article has spoken of. `states` counts how often it names each."""
+
+    def __init__(self, actors: ArticleActors, states: dict[str, int], norms: list[str]) -> None:
+        self.actors = actors
+        self.states = states
+        self.norms = norms
+
+    def of_minister(self, role: Role, actor: str, before: list[Mention]) -> str:
+        """The state spoken of last, sooner one that no other is known to serve in that office."""
+        spoken = self._spoken(before)
+        return next((s for s in spoken if self._is_free(role, s, actor)), next(iter(spoken), ""))
+
+    def of_stranger(self, role: Role, mention: Mention, before: list[Mention]) -> str:
+        """That of a ruler, deputy or ambassador whom the knowledge base does not have: the state most spoken of."""
+        if mention.actor not in self.actors.found or mention.possessed or role.former:
+            return ""
+        if role.role == "ambassador":
+            return self._sender(mention, before)
+        words = self.norms[role.start : role.end]
+        if role.role not in _RULING or not words[-1].startswith("ال") or _PROVINCIAL & set(words):
+            return ""
+        often = sorted(self.states, key=lambda s: -self.states[s])
+        return next((s for s in often if self._is_free(role, s, mention.actor)), "")
+
+    def _spoken(self, before: list[Mention]) -> list[str]:
+        states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
+        return [s for s in states if s and self.actors.kind_of(s) == "state"]
+
+    def _is_free(self, role: Role, state: str, actor: str) -> bool:
+        """Whether nobody else is known to hold that office of that state at the article's date."""
+        if role.role in _MANY or state in _UNIONS or self.actors.kind_of(state) != "state":
+            return state not in _UNIONS and self.actors.kind_of(state) == "state"
+        holders = self.actors.knowledge.holders(role.role, state, self.actors.on)
+        return not holders or actor in holders
+
+    def _sender(self, mention: Mention, before: list[Mention]) -> str:
+        """«استدعت باريس السفير X»: of the two states that the article speaks of, the other one."""
+        window = self.norms[max(0, mention.start - _REACH) : mention.start]
+        if not any(fold(word) in window or fold(word) + "ت" in window for word in _SENT_AWAY):
+            return ""
+        host = next(iter(self._spoken(before)), "")
+        others = [s for s in sorted(self.states, key=lambda s: -self.states[s]) if s != host]
+        others = [s for s in others if self.actors.kind_of(s) == "state" and self.states[s] > 1]
+        return others[0] if host and others else ""
+
+
+def home_of(sentences: list[list[Mention]], texts: list[str]) -> str:
+    """The state of "KATHMANDU, Nov. 19:"; '' if the article has no dateline."""
+    for mentions in sentences[:4]:
+        first = mentions[0] if mentions else None
+        if first is None or first.kind != "place" or not first.actor:
+            continue
+        if texts[first.start].isupper() or (texts[first.end : first.end + 1] and texts[first.end] in _BEHIND_DATELINE):
+            return first.actor
+    return ""
