@@ -200,12 +200,15 @@ class EnglishGazetteer:
                 del found[after]
 
 
+_LINE = 60  # tokens to either side that are looked at, however long the line is
+
+
 def _shouted(doc: Doc, i: int) -> bool:
     """Whether a line is all in capitals, of which none tells that a word is a name."""
     first, last = i, i
-    while first and "\n" not in doc[first - 1].text_with_ws:
+    while first > max(0, i - _LINE) and "\n" not in doc[first - 1].text_with_ws:
         first -= 1
-    while last + 1 < len(doc) and "\n" not in doc[last].text_with_ws:
+    while last + 1 < min(len(doc), i + _LINE) and "\n" not in doc[last].text_with_ws:
         last += 1
     words = [t.text for t in doc[first : last + 1] if t.is_alpha]
     return len(words) > 1 and all(word.isupper() for word in words)

@@ -15,6 +15,7 @@ from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
+from pipelines.tokens import text_of
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
 _PARTS = words_of("part of a body")
@@ -30,6 +31,7 @@ _GOVERNMENTS = frozenset(["government", "administration", "side"])
 _SIDES = words_of("side")
 _DESCRIBING = words_of("describing noun")
 _UNION = str(ACTOR["european-union"])
+_QUOTATION = 4000  # characters that one may have
 
 
 @dataclass(slots=True)
@@ -224,8 +226,9 @@ class References:
 
     def _unquoted(self, at: int) -> bool:
         """Whether no quotation is open before a token."""
-        text = self.doc.text[: self.doc[at].idx]
-        line = text[text.rfind("\n") + 1 :]
+        text, end = text_of(self.doc), self.doc[at].idx
+        begin = max(0, end - _QUOTATION)
+        line = text[text.rfind("\n", begin, end) + 1 or begin : end]
         return line.count("“") <= line.count("”") and line.count('"') % 2 == 0
 
     def _first_person(self, form: str, at: int) -> list[str]:
