@@ -51,7 +51,10 @@ class Sentences:
 
 
 class Actors:
-    """Sets doc.spans["actors"], doc._.mentions and doc._.found. Whom a text names, each language says in `find`."""
+    """Sets doc.spans["actors"], doc._.mentions and doc._.found.
+
+    Whom a text names, each language says in `find` and `linker`.
+    """
 
     def __init__(self, nlp: Language, indexed: Callable[[KnowledgeBase], NameIndex]) -> None:
         install_extensions()
@@ -67,6 +70,10 @@ class Actors:
         """The mentions of each sentence."""
         raise NotImplementedError
 
+    def linker(self, actors: ArticleActors, doc: Doc) -> Linker:
+        """What links the mentions of this Doc."""
+        raise NotImplementedError
+
     def told_of(self, doc: Doc) -> date | None:
         """The day whose office-holders an article means that tells a story of the past."""
         return None
@@ -78,7 +85,7 @@ class Actors:
         mentions = self.find(doc, _sentences(doc))
         actors = article_actors(doc, self.knowledge, self.index)
         actors.on = self.told_of(doc) or actors.on
-        Linker(actors).link(mentions, doc)
+        self.linker(actors, doc).link(mentions)
         everyone = [m for sentence in mentions for m in sentence if m.actor or m.note != "weak"]
         doc.spans["actors"] = [Span(doc, m.start, m.end, m.kind, span_id=m.actor) for m in everyone]
         doc._.mentions = [m.to_dict() for m in everyone]

@@ -83,3 +83,19 @@ def _strings(doc: Doc, attribute: int) -> list[str]:
         strings = doc.vocab.strings
         _KNOWN.update((key, strings[key]) for key in set(keys) - _KNOWN.keys())
         return [_KNOWN[key] for key in keys]
+
+
+class Wording:
+    """The words of a Doc as linking asks for them: all `norms` and `texts`, and those of a span of tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.norms, self.texts, self._starts, self._text = norms_of(doc), texts_of(doc), starts_of(doc), text_of(doc)
+
+    def norms_in(self, span: tuple[int, int]) -> list[str]:
+        """The norms from the first token to before the second."""
+        return self.norms[span[0] : span[1]]
+
+    def text_in(self, span: tuple[int, int]) -> str:
+        """The words as written."""
+        first, last = span[0], span[1] - 1
+        return self._text[self._starts[first] : self._starts[last] + len(self.texts[last])]

@@ -16,9 +16,11 @@ from pipelines.arabic.cues import cue_spans
 from pipelines.arabic.gazetteer import Gazetteer
 from pipelines.arabic.language import Clitics, Tokenizer
 from pipelines.arabic.lexicon import ArabicLexicon, load_arabic_lexicon, words_of
+from pipelines.arabic.linking import ArabicLinker
 from pipelines.arabic.mentions import MentionReader
 from pipelines.claim_reader import ClaimReader
 from pipelines.components import Actors, Claims, published_date
+from pipelines.linking import Linker
 from pipelines.mention import Entry, Mention
 from pipelines.sentences import Sentence
 from pipelines.tokens import norms_of
@@ -63,6 +65,10 @@ class ArabicActors(Actors):
                 if bisect_left(taught, s.start) < bisect_left(taught, s.end + _LOOK_AHEAD):
                     mentions[number] = reader.read(s.start, s.end)
         return mentions
+
+    def linker(self, actors: ArticleActors, doc: Doc) -> Linker:
+        """What links the mentions of this Doc."""
+        return ArabicLinker(actors, doc)
 
 
 @Language.factory(

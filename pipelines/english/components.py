@@ -17,8 +17,10 @@ from pipelines.english.cues import cue_spans
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.language import fold
 from pipelines.english.lexicon import EnglishLexicon, load_english_lexicon
+from pipelines.english.linking import EnglishLinker
 from pipelines.english.mentions import EnglishMentionReader
 from pipelines.english.narrative import story_day
+from pipelines.linking import Linker
 from pipelines.mention import Mention
 from pipelines.sentences import Sentence
 from pipelines.tokens import text_of
@@ -54,6 +56,10 @@ class EnglishActors(Actors):
             reader.learn(short)
             mentions = [reader.read(s.start, s.end) for s in sentences]
         return mentions
+
+    def linker(self, actors: ArticleActors, doc: Doc) -> Linker:
+        """What links the mentions of this Doc."""
+        return EnglishLinker(actors, doc)
 
     def told_of(self, doc: Doc) -> date | None:
         """The day whose office-holders an article means that tells a story of the past."""

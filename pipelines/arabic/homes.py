@@ -13,8 +13,6 @@ _PROVINCIAL = frozenset("المقاطعه الاقليم الولايه المح
 _SENT_AWAY = words_of("verb of sending away")
 _REACH = 4  # words between the verb and the ambassador
 
-_BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
-
 
 class Homes:
     """Guesses states by what the article has spoken of. `states` counts how often it names each."""
@@ -61,14 +59,3 @@ class Homes:
         others = [s for s in sorted(self.states, key=lambda s: -self.states[s]) if s != host]
         others = [s for s in others if self.actors.kind_of(s) == "state" and self.states[s] > 1]
         return others[0] if host and others else ""
-
-
-def home_of(sentences: list[list[Mention]], texts: list[str]) -> str:
-    """The state of "KATHMANDU, Nov. 19:"; '' if the article has no dateline."""
-    for mentions in sentences[:4]:
-        first = mentions[0] if mentions else None
-        if first is None or first.kind != "place" or not first.actor:
-            continue
-        if texts[first.start].isupper() or (texts[first.end : first.end + 1] and texts[first.end] in _BEHIND_DATELINE):
-            return first.actor
-    return ""

@@ -1,0 +1,130 @@
+"""What only Arabic has in linking: «المملكة», «الحكومة» of the state at home, offices without a state."""
+
+from collections.abc import Sequence
+
+from ontology.namespace import ACTOR
+from pipelines.arabic.homes import Homes
+from pipelines.arabic.lexicon import words_of
+from pipelines.linking import Linker
+from pipelines.mention import STATE_ROLES, Mention, Role
+from pipelines.office_linking import MINISTERS, OfficeLinker, OfficeWords, Step
+from pipelines.person_linking import NameWords
+
+_DEFINITE = "ال"
+_AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
+_DEPUTIES = words_of("deputy")
+_GOVERNMENTS = words_of("of a spokesman at home")
+_DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
+              "foreignMinister": "deputyForeignMinister"}  # fmt: skip
+_FAR_MORE = 2  # times
+
+
+class ArabicOffices(OfficeLinker):
+    """Links the offices of an Arabic article."""
+
+    def steps(self) -> Sequence[Step]:
+        """What looks for the body of a role, one after the other."""
+        self.homes = Homes(self.actors, self.states, self.norms)
+        return (
+            self.as_deputy, self.by_chief, self.as_known, self.by_peer_or_owner, self.beside, self.as_once_held,
+            self.settle, self.as_chancellor, self.as_served, self.at_home,
+        )  # fmt: skip
+
+    def as_deputy(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """«نائب ترامب», «نائبه جي دي فانس»: the office below that of whose deputy it is; «النائب X» is nobody's."""
+        if role.role != "-" or self.norms[role.start] not in _DEPUTIES:
+            return
+        owners = [m for m in reversed(before) if m.actor and m.kind == "person"] if mention.possessed else []
+        chief = role.of or next(iter(owners), None)
+        if chief is None or chief.kind != "person":
+            role.role = "deputyOrganizationHead" if chief is not None or role.body else "-"
+            return
+        held = [r.role for r in chief.roles] + [r for r, _ in self.actors.known_roles(chief.actor)]
+        role.role = next((_DEPUTY_OF[r] for r in held if r in _DEPUTY_OF), "deputyOrganizationHead")
+
+    def is_posted_by_place(self, role: Role) -> bool:
+        """«استدعت بوغوتا سفيرها»: the city stands for its state."""
+        posted = role.role in ("ambassador", "permanentRepresentativeToUN")
+        return posted and "ها" in self.norms[role.start : role.end]
+
+    def owner(self, role: Role, mention: Mention, owners: list[Mention]) -> Mention | None:
+        """«مستشاره» is no state's, «مبعوثها» no man's, if anybody else was spoken of."""
+        words = self.norms[role.start : role.end]
+        if "ه" in words:
+            fitting = [m for m in owners if m.kind != "state"]
+        elif "ها" in words:
+            fitting = [m for m in owners if m.kind != "person" or m.gender == "f"]
+        else:
+            fitting = owners
+        return next(iter(fitting or owners), None)
+
+    def beside(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """«وزير الداخلية الفرنسي X ووزيرة الثقافة Y»: of the state of whoever stands before it."""
+        if role.body or not before or role.role not in STATE_ROLES or self.norms[mention.start - 1] != "و":
+            return
+        other = before[-1]
+        titled = mention.name is None or role.start != mention.name[0]
+        if titled and other.end == mention.start - 1 and any(r.role in STATE_ROLES for r in other.roles):
+            role.body = next((r.body for r in other.roles if r.body), "")
+
+    def as_chancellor(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """«المستشار الألماني» heads the government."""
+        if role.role == "presidentialAdviser" and role.body and self.norms[role.start].startswith("المستشار"):
+            if self.actors.is_chancellor(role.body):
+                role.role = "headOfGovernment"
+
+    def at_home(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """Of the state that the article is about, where nothing else tells."""
+        if role.body or not mention.actor or not mention.name:
+            return
+        spokesman = role.role == "spokesperson" and self._bare(role.end - 1) in _GOVERNMENTS
+        aide = spokesman or (role.of is not None and role.role in ("presidentialAdviser", "spokesperson"))
+        if not role.former and (aide or role.role in _AT_HOME):
+            role.body = self.homes.of_minister(role, mention.actor, before)
+        role.body = role.body or self.homes.of_stranger(role, mention, before)
+
+    def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:
+        """«الوزير الإيراني» is the Iranian named last."""
+        if role.role != "minister" or not title[0].startswith("الوزير") or not state:
+            return ""
+        side = self.actors.state_represented
+        return next((m.actor for m in reversed(before) if m.kind == "person" and side(m.actor) == state), "")
+
+
+class ArabicLinker(Linker):
+    """Links the mentions of an Arabic article."""
+
+    words = NameWords(
+        definite=_DEFINITE,
+        borne=words_of("borne with a name"),
+        no_names=words_of("no name by itself"),
+        juniors=words_of("junior"),
+    )
+    office_words = OfficeWords(
+        definite=_DEFINITE,
+        polite=words_of("polite before a title"),
+        leaders=words_of("leader"),
+        of_a_ruler=words_of("of a ruler"),
+        movements=words_of("movement"),
+        of_the_state=words_of("of the state itself"),
+        opposition=words_of("opposition"),
+    )
+
+    def offices(self, sentences: list[list[Mention]]) -> OfficeLinker:
+        """What links offices; asked when states and names are linked."""
+        return ArabicOffices(self.cast, self.wording, self.office_words, self.states)
+
+    def realms(self, everyone: list[Mention]) -> None:
+        """«المملكة»: the kingdom named last before it, else Saudi Arabia."""
+        last = str(ACTOR["saudi-arabia"])
+        for mention in everyone:
+            if mention.kind == "anaphor" and mention.note == "realm":
+                mention.kind, mention.actor, mention.note = "state", last, ""
+            elif mention.actor in self.actors.index.kingdoms:
+                last = mention.actor
+
+    def government_alone(self) -> str:
+        """The state that the article names by far most."""
+        often = sorted(((n, s) for s, n in self.states.items() if self.actors.kind_of(s) == "state"), reverse=True)
+        ahead = often and often[0][0] >= _FAR_MORE * (often[1][0] if len(often) > 1 else 1)
+        return often[0][1] if ahead else ""

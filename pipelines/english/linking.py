@@ -1,0 +1,120 @@
+"""What only English has in linking: the state of the dateline, "its spokesman", "the foreign minister, X"."""
+
+from collections.abc import Sequence
+
+from ontology.namespace import ACTOR
+from pipelines.cast import Cast
+from pipelines.english.word_classes import words_of
+from pipelines.linking import Linker
+from pipelines.mention import STATE_ROLES, Mention, Role
+from pipelines.office_linking import OfficeLinker, OfficeWords, Step
+from pipelines.tokens import Wording
+
+_OF_ONE_STATE = words_of("title of one state")
+_PRONOUNS = frozenset(["its", "his", "her"])
+_HOME_ROLES = STATE_ROLES - {"headOfState", "ambassador"}  # a president may be of a parliament
+_BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
+
+
+class EnglishOffices(OfficeLinker):
+    """Links the offices of an English article; `home` is the state of its dateline, or ''."""
+
+    many_hold = frozenset(["specialEnvoy", "presidentialAdviser"])
+    no_envoys = frozenset(["foreignMinister"])  # "the Afghan envoy" in Islamabad is no foreign minister
+
+    def __init__(self, cast: Cast, wording: Wording, states: dict[str, int], home: str) -> None:
+        super().__init__(cast, wording, OfficeWords(), states)
+        self.home = home
+
+    def steps(self) -> Sequence[Step]:
+        """What looks for the body of a role, one after the other."""
+        return (
+            self.by_chief, self.as_known, self.of_own_state, self.by_peer_or_owner, self.as_once_held,
+            self.of_the_state, self.settle, self.as_served, self.at_home,
+        )  # fmt: skip
+
+    def of_own_state(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """Where the person holds the office at the date: "the country's foreign minister" after another country."""
+        if not role.body or not mention.name or role.role not in STATE_ROLES or role.former:
+            return
+        held = [b for r, b in self.index.held(mention.actor, self.actors.on) if r == role.role]
+        if held and self.actors.state_of(role.body) not in {self.actors.state_of(b) for b in held}:
+            role.body = held[0]
+
+    def is_possessed(self, role: Role, mention: Mention) -> bool:
+        """Whether a pronoun says whose the office is."""
+        return mention.possessed or (bool(mention.name) and self.norms[role.start - 1] in _PRONOUNS)
+
+    def owner(self, role: Role, mention: Mention, owners: list[Mention]) -> Mention | None:
+        """ "Its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""
+        near = (self.norms[k] for k in (mention.start, *(r.start - 1 for r in mention.roles)))
+        pronoun = next((norm for norm in near if norm in _PRONOUNS), "")
+        fitting = [m for m in owners if pronoun and (m.kind == "person") == (pronoun != "its")]
+        here = [m for m in fitting if m.start >= self.first]
+        return next(iter(here or fitting[::-1] or owners), None)
+
+    def of_the_state(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """ "Its spy chief" is the state's, not his agency's."""
+        if mention.possessed and self.norms[mention.start] == "its" and role.role == "intelligenceChief":
+            role.body = self.actors.state_of(role.body) or role.body
+
+    def at_home(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """Of a stranger whose title names no state: the one spoken of just now, or that of the dateline."""
+        if role.body:
+            return
+        new = mention.actor in self.actors.found and not role.former
+        stranger = new and (role.of is None or role.of.kind == "person") and role.role in _HOME_ROLES
+        if stranger and (
+            self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]
+        ):  # "the foreign minister, X"
+            role.body = self._most_named(before)
+        if not role.body and mention.name and " ".join(self._title(role)) in _OF_ONE_STATE:
+            role.body = str(ACTOR["united-states"])
+        if not role.body and stranger and mention.name and any(m.actor == self.home for m in before):
+            role.body = self.home
+
+    def _most_named(self, before: list[Mention]) -> str:
+        """Of the states spoken of just now the one that the article names most."""
+        near = [m.actor for m in before if m.kind in ("state", "demonym", "place") and m.actor]
+        return max(near, key=lambda a: self.states[a], default="")
+
+    def nearest(self, recent: list[str], title: tuple[str, ...]) -> str:
+        """ "The minister" is who led the sentence before, "the secretary" who was introduced so."""
+        return next((actor for actor in recent if actor in self.worded[title]), recent[0])
+
+    def holders(self, role: Role) -> list[str]:
+        """Who held that office of that body at the article's date."""
+        if role.role == "ambassador":
+            return []  # of the many of a state: the one in Washington is not who was summoned in The Hague
+        holders = super().holders(role)
+        if any(norm.startswith("chair") for norm in self._title(role)):
+            holders = [h for h in holders if not self._is_secretary(h)]  # the chair is a member's
+        return holders
+
+    def _is_secretary(self, iri: str) -> bool:
+        labels = (label.text for office in self.cast.offices_of(iri) for label in office.labels)
+        return any("Secretary-General" in label.replace(" G", "-G") for label in labels)
+
+    def other_labels(self, mention: Mention, role: Role) -> list[str]:
+        """The whole phrase without its article."""
+        return [self.wording.text_in((mention.start + (self.norms[mention.start] == "the"), role.end))]
+
+
+class EnglishLinker(Linker):
+    """Links the mentions of an English article."""
+
+    def offices(self, sentences: list[list[Mention]]) -> OfficeLinker:
+        """What links offices; asked when states and names are linked."""
+        return EnglishOffices(self.cast, self.wording, self.states, self._home(sentences))
+
+    def _home(self, sentences: list[list[Mention]]) -> str:
+        """The state of "KATHMANDU, Nov. 19:"; '' if the article has no dateline."""
+        texts = self.wording.texts
+        for mentions in sentences[:4]:
+            first = mentions[0] if mentions else None
+            if first is None or first.kind != "place" or not first.actor:
+                continue
+            behind = texts[first.end : first.end + 1]
+            if texts[first.start].isupper() or (behind and behind[0] in _BEHIND_DATELINE):
+                return first.actor
+        return ""

@@ -1,0 +1,331 @@
+"""Whose office a title gives, and who is meant by an office alone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipelines.actors import Found, slug
+from pipelines.cast import Cast
+from pipelines.mention import STATE_ROLES, Mention, Role
+from pipelines.tokens import Wording
+
+MINISTERS = frozenset(
+    "foreignMinister defenceMinister interiorMinister financeMinister minister headOfGovernment".split()
+)
+_ORGANIZATION_HEADS = (
+    "organizationHead", "headOfState", "intelligenceChief", "partyLeader", "groupLeader", "speakerOfParliament",
+)  # fmt: skip
+_RULERS = ("supremeLeader", "headOfState", "headOfGovernment")
+_SOLE = frozenset("headOfState headOfGovernment organizationHead supremeLeader crownPrince".split()) | (
+    MINISTERS - {"minister"}
+)  # of whom there is one
+_OF_STATE = STATE_ROLES | {
+    "speakerOfParliament",
+    "armedForcesChief",
+    "intelligenceChief",
+}  # who acts for the state, not for its organ
+_PEERS = _OF_STATE | {"deputyOrganizationHead"}
+_NO_OWNERS = frozenset(["outlet", "demonym", "place"])  # whose «مستشاره» is not
+_FAR_MORE = 2  # times
+
+Step = Callable[[Role, Mention, list[Mention]], None]
+
+
+@dataclass(frozen=True)
+class OfficeWords:
+    """The folded words of a language that tell whose an office is."""
+
+    definite: str = ""  # what a definite word begins with
+    polite: frozenset[str] = frozenset()  # before a title: «السيد الوزير»
+    leaders: frozenset[str] = frozenset()  # a head of government is his country's leader too
+    of_a_ruler: frozenset[str] = frozenset()  # before the name of whoever rules: «حكومة أولمرت»
+    movements: frozenset[str] = frozenset()  # bodies that act for no state, whatever nationality they have
+    of_the_state: frozenset[str] = frozenset()  # in a title: it is of the state, not of its organ
+    opposition: frozenset[str] = frozenset()  # whose leader does not rule
+
+
+class OfficeLinker:
+    """Links the offices of one article sentence by sentence; `steps` say in what order a body is looked for."""
+
+    many_hold = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])  # offices of several at a time
+    no_envoys: frozenset[str] = frozenset()  # roles of those whom «the Afghan envoy» does not mean
+
+    def __init__(self, cast: Cast, wording: Wording, words: OfficeWords, states: dict[str, int]) -> None:
+        self.cast = cast
+        self.actors = cast.actors
+        self.knowledge = cast.knowledge
+        self.index = cast.index
+        self.wording = wording
+        self.norms = wording.norms
+        self.words = words
+        self.states = states  # state -> how often the article names it
+        self.titled: dict[tuple[str, ...], str] = {}  # words of a title that names no body -> who bears it here
+        self.worded: dict[tuple[str, ...], set[str]] = defaultdict(set)  # words of any title -> who bears it here
+        self.called: dict[str, set[str]] = defaultdict(set)  # first word of a title -> who bears it here
+        self.told: Counter[str] = Counter()  # person -> how often the article names him
+        self._places: dict[tuple[str, ...], int] = {}  # words -> where they stand first
+        self.first = 0  # where the first mention of the sentence stands
+
+    def steps(self) -> Sequence[Step]:
+        """What looks for the body of a role, one after the other."""
+        raise NotImplementedError
+
+    def link(self, sentences: list[list[Mention]]) -> None:
+        """Fill the bodies of roles, and `actor` of persons named by an office alone, in the order of the text."""
+        persons = [m for sentence in sentences for m in sentence if m.kind == "person" and m.actor]
+        self.told.update(m.actor for m in persons)
+        for mention in persons:
+            for role in mention.roles:
+                self.called[self._bare(role.start)].add(mention.actor)
+        steps = self.steps()
+        previous: list[Mention] = []
+        for sentence in sentences:
+            self._link_sentence(sentence, [*previous], steps)
+            previous = [m for m in sentence if m.actor] or previous
+
+    def _link_sentence(self, sentence: list[Mention], before: list[Mention], steps: Sequence[Step]) -> None:
+        self.first = sentence[0].start if sentence else 0
+        for mention in sentence:
+            if mention.kind == "person":
+                if mention.start and self.norms[mention.start - 1] in self.words.of_a_ruler and mention.actor:
+                    self._have_office(mention, "headOfGovernment", "headOfState")
+                for role in mention.roles:
+                    title = self._title(role)
+                    if mention.name and mention.actor:
+                        self.worded[title].add(mention.actor)
+                        if not role.body:
+                            self.titled.setdefault(title, mention.actor)
+                    for step in steps:
+                        step(role, mention, before)
+                if not mention.actor and mention.roles:
+                    self._link_holder(mention, before)
+                if mention.actor:
+                    for role in mention.roles:
+                        if role.body:
+                            self.cast.hold(mention.actor, role)
+            if mention.actor:
+                before.append(mention)
+
+    def _title(self, role: Role) -> tuple[str, ...]:
+        return tuple(self.norms[role.start : role.end])
+
+    def _bare(self, index: int) -> str:
+        return self.norms[index].removeprefix(self.words.definite)
+
+    # --- steps to the body of a role -------------------------------------------------------------------------
+
+    def by_chief(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """That of the person or body whose aide, envoy or head it is."""
+        chief = role.of
+        if role.body or chief is None or not chief.actor:
+            return
+        organization = chief.kind == "organization"
+        role.body = chief.actor if organization else self.actors.state_represented(chief.actor)
+        if organization and chief.note in self.knowledge.actors and self.norms[chief.start] not in self.words.movements:
+            role.body = chief.note  # who heads a body that nobody knows acts for its state
+            role.role = "organizationHead" if role.role == "headOfState" else role.role
+
+    def as_known(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """That of which the person is known to hold the office."""
+        if not role.body and mention.actor and role.role not in ("-", "member"):
+            role.body = next((b for r, b in self.actors.known_roles(mention.actor) if r == role.role), "")
+
+    def by_peer_or_owner(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """A counterpart has the office of whoever was named last; «مبعوثها», "his envoy" are of whom was spoken of."""
+        if role.role == "peer":
+            self._as_peer(role, mention, before)
+        elif not role.body and self.is_possessed(role, mention):  # nobody's counterpart is of his own state
+            self._by_owner(role, mention, before)
+
+    def _as_peer(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        people = [m for m in reversed(before) if m.kind == "person" and m.actor]
+        held = (r for m in people for r, _ in [*self.actors.roles[m.actor], *self.actors.known_roles(m.actor)])
+        role.role = next((r for r in held if r in _PEERS), "peer")
+        self._have_office(next(iter(people), None), role.role)
+        if role.role == "peer" and mention.actor:
+            role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
+        if not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
+            role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+
+    def is_possessed(self, role: Role, mention: Mention) -> bool:
+        """Whether a pronoun says whose the office is."""
+        return mention.possessed
+
+    def is_posted_by_place(self, role: Role) -> bool:
+        """Whether a city may stand for the state whose office it is."""
+        return False
+
+    def owner(self, role: Role, mention: Mention, owners: list[Mention]) -> Mention | None:
+        """Which of those spoken of, the last first, the pronoun means."""
+        return next(iter(owners), None)
+
+    def _by_owner(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        none = _NO_OWNERS - {"place"} if self.is_posted_by_place(role) else _NO_OWNERS
+        owners = [m for m in before[::-1] if m.actor and m is not mention and m.kind not in none]
+        if (owner := self.owner(role, mention, owners)) is not None:
+            role.body = self.actors.state_represented(owner.actor)
+        if mention.name and mention.actor in self.knowledge.actors:  # «زعيمها كيم جونغ أون» after «أميركا»
+            served = {self.actors.state_of(b) for _, b in self.actors.known_roles(mention.actor)}
+            if served and role.body not in served:
+                role.body = self.actors.state_represented(mention.actor)
+
+    def as_once_held(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """That of which a known person has ever held the office: "President Biden" after his term."""
+        if not role.body and mention.actor and mention.name and not role.former:
+            role.body = next((o.body for o in self.cast.offices_of(mention.actor) if o.role == role.role), "")
+
+    def settle(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """Role and body made to fit: of a place its state, of an organ its state where the office is the state's."""
+        place = self.knowledge.places.get(role.body)
+        if place is not None:
+            role.body = place.metonym_of or place.country or ""
+        actor = self.knowledge.actors.get(role.body)
+        if actor is None:
+            return
+        words = self.norms[role.start : role.end]
+        if actor.kind == "state" and role.role == "partyLeader" and self.words.opposition.isdisjoint(words):
+            role.role = "headOfState"  # «زعيم كوريا الشمالية»
+        if actor.kind == "organization" and role.role == "headOfState":
+            role.role = self._head_of(role.body)  # «رئيس الموساد»
+        if role.role == "organizationHead" and "securityCouncilSecretary" in self.knowledge.roles_in(role.body):
+            role.role = "securityCouncilSecretary"  # «أمين المجلس الأعلى للأمن القومي»
+        if actor.state and (role.role in _OF_STATE or not self.words.of_the_state.isdisjoint(words)):
+            role.body = actor.state  # «وكيل وزارة الدفاع الأميركية»
+
+    def as_served(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """That of any office that the person is known to hold."""
+        if role.body or not mention.actor:
+            return
+        known = self.actors.known_roles(mention.actor)
+        role.body = next((b for r, b in known if r == role.role), "")
+        if not role.body and role.role not in ("-", "member"):
+            role.body = next((b for _, b in known), "")
+            role.body = self.actors.state_of(role.body) if role.role in STATE_ROLES else role.body
+
+    def _head_of(self, body: str) -> str:
+        """The role in which an organization's head is known."""
+        known = self.knowledge.roles_in(body)
+        return next((role for role in _ORGANIZATION_HEADS if role in known), "organizationHead")
+
+    def _have_office(self, mention: Mention | None, *roles: str) -> None:
+        """Who has a counterpart («حذّر أوباما نظيره») or a government («حكومة أولمرت») is spoken of in his office."""
+        if mention is None or mention.roles or not mention.name:
+            return
+        held = [(r, b) for r, b in self.index.held(mention.actor, self.actors.on) if r in roles]
+        if held:
+            mention.roles.append(Role(*held[0], False, *mention.name))
+
+    # --- who holds an office that stands for a name ----------------------------------------------------------
+
+    def _link_holder(self, mention: Mention, before: list[Mention]) -> None:
+        """Somebody of this article, or whoever held the office at its date."""
+        role = mention.roles[0]
+        title = self._title(role)
+        if role.role == "member":  # "the lawmaker" is the one introduced so
+            bearers = self.worded[title]
+            mention.actor = next(iter(bearers)) if len(bearers) == 1 else ""
+        if role.role in ("-", "peer", "member"):
+            return
+        state = self.actors.state_of(role.body)
+        if role.role == "official":
+            mention.actor = self._official(role, state, before)
+            return
+        same = self._in_same_post(role, state, mention)
+        if not role.body and title in self.titled:  # «أمير البلاد» is who was introduced so
+            mention.actor = self.titled[title]
+            return
+        if not role.body and mention.core[0] < role.start and len(same) != 1:
+            mention.actor = self._foremost(same, role) if self.norms[mention.core[0]] in self.words.polite else ""
+            return  # «معالي وزير الخارجية»: whose, nobody says
+        recent = [m.actor for m in before if m.actor in same]
+        if recent and (not role.former or len(same) == 1):
+            mention.actor = self.nearest(recent, title)
+            return
+        if colleague := self.last_minister(role, title, state, before):
+            mention.actor = colleague
+        elif not role.former and not role.body:
+            mention.actor = next(iter(same)) if len(same) == 1 else self._foremost(same, role)
+        elif not role.former:
+            self._link_by_date(mention, role, same)
+
+    def _in_same_post(self, role: Role, state: str, mention: Mention) -> set[str]:
+        """Those met so far who are in that office."""
+        same = self.cast.in_post(MINISTERS if role.role == "minister" else {role.role}, state)
+        if self.norms[role.start] in self.words.leaders and role.role == "headOfState":
+            same |= self.cast.in_post(_RULERS, state)
+        return {s for s in same if self.cast.genders.get(s) == "f"} if mention.gender == "f" else same
+
+    def nearest(self, recent: list[str], title: tuple[str, ...]) -> str:
+        """Of those in the office who were spoken of just now, in that order, the one meant."""
+        return recent[-1]
+
+    def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:
+        """Who was named last of those who act for the state of «الوزير الإيراني»; '' if that says nothing."""
+        return ""
+
+    def holders(self, role: Role) -> list[str]:
+        """Who held that office of that body at the article's date."""
+        return self.knowledge.holders(role.role, role.body, self.actors.on)
+
+    def _link_by_date(self, mention: Mention, role: Role, same: set[str]) -> None:
+        holders = self.holders(role)
+        if role.role in ("headOfState", "headOfGovernment") and not holders:
+            holders = next(filter(None, (self.knowledge.holders(r, role.body, self.actors.on) for r in _RULERS)), [])
+        exact = [h for h in holders if h in same] or holders
+        if len(exact) == 1 or (exact and role.role in _SOLE):
+            mention.actor = exact[0]
+        elif len(same) == 1:
+            mention.actor = next(iter(same))
+        elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
+            mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
+        elif not (holders and role.role == "minister") and not mention.possessed and role.role not in self.many_hold:
+            self._unknown_holder(mention, role)
+        if mention.actor:
+            self.cast.meet(mention.actor)
+
+    def _foremost(self, same: set[str], role: Role) -> str:
+        """Of several in the same office, called so, the one of whom the article tells by far most, if there is one."""
+        often = sorted(((self.told[iri], iri) for iri in same & self.called[self._bare(role.start)]), reverse=True)
+        second = often[1][0] if len(often) > 1 else 1
+        return often[0][1] if often and often[0][0] >= _FAR_MORE * second else ""
+
+    def _official(self, role: Role, state: str, before: list[Mention]) -> str:
+        """«المسؤول الأممي» is who was named last of those who serve that body, unless a nameless one was spoken of."""
+        if self._first_place(tuple(word.removeprefix(self.words.definite) for word in self._title(role))) < role.start:
+            return ""
+        body = self.actors.kind_of(state) == "organization"  # the heads of its agencies serve the United Nations too
+        sides = [(m.actor, self.actors.state_represented(m.actor)) for m in before if m.kind == "person"]
+        near = [a for a, s in sides if s == state or (body and s and self.actors.kind_of(s) == "organization")]
+        if near and state not in dict(sides).values():
+            role.body = ""  # which he does not represent himself
+        return near[-1] if state and near else ""
+
+    def _first_place(self, words: tuple[str, ...]) -> int:
+        """The token where these words stand first; behind the last if nowhere."""
+        if words not in self._places:
+            places = (k for k, norm in enumerate(self.norms) if norm == words[0])
+            self._places[words] = next(
+                (k for k in places if tuple(self.norms[k : k + len(words)]) == words), len(self.norms)
+            )
+        return self._places[words]
+
+    def _only_official(self, state: str) -> str:
+        """The only person met so far who acts for a state and does not rule it; '' if there are none or several."""
+        acting = [iri for iri in self.cast.persons if self.actors.state_represented(iri) == state]
+        below = [iri for iri in acting if self.cast.rank(iri) > 0]
+        if self.no_envoys:
+            below = [i for i in below if self.no_envoys.isdisjoint(r for r, _ in self.actors.known_roles(i))]
+        return below[0] if len(below) == 1 else ""
+
+    def _unknown_holder(self, mention: Mention, role: Role) -> None:
+        text = self.wording.text_in((mention.roles[0].start, mention.roles[-1].end))
+        office = text if role.role == "organizationHead" else role.role  # a state has many heads of something
+        iri = f"{self.actors.article}/actor/{slug(office + ' ' + role.body.rsplit('/', 1)[-1])}"
+        found = self.actors.found.setdefault(iri, Found(iri, "person"))
+        for label in [text, *self.other_labels(mention, role)]:
+            found.add(label)
+        mention.actor = iri
+
+    def other_labels(self, mention: Mention, role: Role) -> list[str]:
+        """What else a holder whom nobody knows by name may be called."""
+        return []
