@@ -1,6 +1,5 @@
 """The claims in the graph: selected, as dataclasses; written as a table, CSV or JSON lines."""
 
-import csv
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -17,6 +16,7 @@ from graph.names import LABELS, Label, Shown, label, merged, names, shown
 from graph.names import labels as all_labels
 from graph.query import BATCH, PREFIXES
 from graph.selection import Selection, in_time, patterns, values
+from graph.spreadsheets import write_csv as write_rows
 from graph.store import oxigraph
 from graph.tables import table
 from ontology.namespace import BASE, BC
@@ -209,7 +209,7 @@ def as_table(found: Iterable[Claim]) -> Table:
         (
             (
                 claim.article.document, claim.subject.name, claim.predicate, claim.object.name, claim.status,
-                claim.when, _listed(claim.sources), claim.evidence,
+                claim.when, listed(claim.sources), claim.evidence,
             )
             for claim in found
         ),
@@ -218,17 +218,15 @@ def as_table(found: Iterable[Claim]) -> Table:
 
 def write_csv(found: Iterable[Claim], stream: TextIO) -> None:
     """One line a claim; lists are joined by semicolons."""
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    for claim in found:
-        writer.writerow(
-            (
-                claim.article.document, claim.article.published, claim.subject.name, claim.subject.iri,
-                claim.predicate, claim.object.name, claim.object.iri, claim.status, claim.when,
-                _listed(claim.places), claim.channel, _listed(claim.sources), claim.evidence, claim.start,
-                claim.end, claim.confidence,
-            )
-        )  # fmt: skip
+    rows = (
+        (
+            claim.article.document, claim.article.published, claim.subject.name, claim.subject.iri, claim.predicate,
+            claim.object.name, claim.object.iri, claim.status, claim.when, listed(claim.places), claim.channel,
+            listed(claim.sources), claim.evidence, claim.start, claim.end, claim.confidence,
+        )
+        for claim in found
+    )  # fmt: skip
+    write_rows(COLUMNS, rows, stream)
 
 
 def write_jsonl(found: Iterable[Claim], stream: TextIO) -> None:
@@ -269,7 +267,8 @@ def _sorted(things: Sequence[Thing]) -> tuple[Thing, ...]:
     return tuple(sorted(things, key=lambda thing: thing.iri))
 
 
-def _listed(things: Iterable[Thing]) -> str:
+def listed(things: Iterable[Thing]) -> str:
+    """Their names, joined by semicolons."""
     return "; ".join(thing.name for thing in things)
 
 

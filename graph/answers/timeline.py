@@ -1,6 +1,5 @@
 """The stored events in order: what happened when, who tells it, confirms it and denies it, and in which words."""
 
-import csv
 import json
 from calendar import monthrange
 from collections import defaultdict
@@ -11,13 +10,14 @@ from typing import TextIO
 from rdflib import Dataset
 from rich.table import Table
 
-from graph.claims import Claim, Thing, claims
+from graph.claims import Claim, Thing, claims, listed
 from graph.claims import as_json as claim_json
 from graph.names import Label, Shown, actors_named, main_language, merged, names, shown
 from graph.names import labels as all_labels
 from graph.query import rows, rows_about
 from graph.relations import members, relations, standings, statuses
 from graph.selection import Selection, day, values
+from graph.spreadsheets import write_csv as write_rows
 from graph.store import GraphError, oxigraph
 from graph.tables import table
 from ontology.namespace import ARTICLE, BC
@@ -224,10 +224,6 @@ def _local(iris: Iterable[str]) -> set[str]:
     return {iri.removeprefix(str(BC)) for iri in iris}
 
 
-def listed(things: Iterable[Thing]) -> str:
-    return "; ".join(thing.name for thing in things)
-
-
 def as_table(found: Iterable[Event]) -> Table:
     """For the terminal: when, who, what, how it stands, and the words that tell it first."""
     return table(
@@ -244,19 +240,18 @@ def as_table(found: Iterable[Event]) -> Table:
 
 def write_csv(found: Iterable[Event], stream: TextIO) -> None:
     """One line an event; lists are joined by semicolons."""
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    for event in found:
-        writer.writerow(
-            (
-                event.when, event.earliest, event.latest, event.precision, event.dated_by, event.who,
-                "; ".join(actor.iri for actor in event.participants), "; ".join(event.relations),
-                "; ".join(event.statuses), event.standing, listed(event.places), "; ".join(event.channels),
-                event.sources, listed(event.told_by), listed(event.confirmed_by), listed(event.denied_by),
-                "; ".join(_articles(event)), "; ".join(dict.fromkeys(claim.evidence for claim in event.claims)),
-                event.iri,
-            )
-        )  # fmt: skip
+    rows = (
+        (
+            event.when, event.earliest, event.latest, event.precision, event.dated_by, event.who,
+            "; ".join(actor.iri for actor in event.participants), "; ".join(event.relations),
+            "; ".join(event.statuses), event.standing, listed(event.places), "; ".join(event.channels),
+            event.sources, listed(event.told_by), listed(event.confirmed_by), listed(event.denied_by),
+            "; ".join(_articles(event)), "; ".join(dict.fromkeys(claim.evidence for claim in event.claims)),
+            event.iri,
+        )
+        for event in found
+    )  # fmt: skip
+    write_rows(COLUMNS, rows, stream)
 
 
 def write_jsonl(found: Iterable[Event], stream: TextIO) -> None:

@@ -1,6 +1,5 @@
 """The network of claims for other programs: GraphML and GEXF (Gephi), node and edge lists as CSV."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,13 @@ from graph.claims import Claim, claims
 from graph.names import Shown
 from graph.network.projection import evidence_network
 from graph.selection import Selection
+from graph.spreadsheets import write_csv
 
 NODE = ("label", "label_en", "kind", "country")
 EDGE = (
     "label", "line", "symmetric", "weight", "predicates", "statuses", "start", "end", "places", "channels", "sources",
     "articles", "evidence",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plain_network(dataset: Dataset, selection: Selection | None = None, labels: Shown | None = None) -> nx.MultiDiGraph:
@@ -112,11 +111,4 @@ def _without_spells(G: nx.MultiDiGraph) -> nx.MultiDiGraph:
 
 def _write(file: Path, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     with file.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(columns)
-        writer.writerows([_safe(value) for value in row] for row in rows)
-
-
-def _safe(value: Any) -> Any:
-    """A spreadsheet takes what begins so for a formula, and the words are a stranger's."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+        write_csv(columns, rows, stream)

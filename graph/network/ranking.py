@@ -1,6 +1,5 @@
 """What `rank` prints: rows of a network's actors with their measures, their uncertainty, their course over time."""
 
-import csv
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from graph.network.measures.time import Period, by_period
 from graph.network.measures.uncertainty import Interval, intervals
 from graph.network.projection import Weight, of_ties
 from graph.network.ties import Evidence, Tie
+from graph.spreadsheets import write_csv
 
 Format = Literal["table", "csv", "json"]
 SURE = 1.96  # standard errors to either side of an estimate: 95 %
@@ -30,9 +30,7 @@ class Rows:
         """CSV with a line of names, or a JSON list of objects; None is an empty cell, or null. Nine digits."""
         rows = [[rounded(value) if isinstance(value, float) else value for value in row] for row in self.rows]
         if form == "csv":
-            writer = csv.writer(stream)
-            writer.writerow(self.columns)
-            writer.writerows(rows)
+            write_csv(self.columns, rows, stream)
         else:
             objects = [dict(zip(self.columns, row, strict=True)) for row in rows]
             json.dump(objects, stream, ensure_ascii=False, indent=1)

@@ -1,7 +1,4 @@
-"""What waits for review as a table for a spreadsheet, and back: CSV in UTF-8, with the mark by which Excel knows it.
-
-A cell that a spreadsheet would run as a formula gets an apostrophe in front, which is taken off when it is read.
-"""
+"""What waits for review as a table for a spreadsheet, and back: CSV in UTF-8, with the mark by which Excel knows it."""
 
 import csv
 import io
@@ -19,6 +16,7 @@ from graph.review.amend import judge_claim, split
 from graph.review.judgements import PARTS, in_force, judge, ledger, standing_on
 from graph.review.queue import ClaimDoubt, Doubt, Side, actor_as_named, lengthen, one_actor, said, sides, verdicts
 from graph.selection import values
+from graph.spreadsheets import plain, write_csv
 from graph.store import GraphError, oxigraph
 from ontology.namespace import BC
 
@@ -27,10 +25,6 @@ COLUMNS = (
 )  # fmt: skip
 PAIR_VERDICTS = ("same", "different", "unsure")
 CLAIM_VERDICTS = ("accepted", "dismissed", "corrected", "unsure")
-
-# OWASP, "CSV injection"; the last four are what Excel in an East Asian locale takes for the first.
-FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
-QUOTED = re.compile("'+[=+\\-@\t\r＝＋－＠]")
 
 SAID = """
 SELECT ?claim ?subject ?predicate ?object ?status WHERE { %s GRAPH ?article {
@@ -49,10 +43,7 @@ class Taken:
 
 def write(table: Iterable[Mapping[str, str]], path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.DictWriter(stream, COLUMNS, restval="")
-        writer.writeheader()
-        for row in table:
-            writer.writerow({column: _safe(cell) for column, cell in row.items()})
+        write_csv(COLUMNS, ([row.get(column, "") for column in COLUMNS] for row in table), stream)
 
 
 def pair_rows(dataset: Dataset, doubts: Iterable[Doubt]) -> Iterator[dict[str, str]]:
@@ -109,7 +100,7 @@ def read(path: Path) -> list[tuple[int, dict[str, str]]]:
             raise GraphError(f"{path} has no column {min(missing)}: write the table with review --export")
         line = reader.line_num
         for cells in reader:
-            row = dict.fromkeys(COLUMNS, "") | dict(zip(columns, map(_plain, cells), strict=False))
+            row = dict.fromkeys(COLUMNS, "") | dict(zip(columns, map(plain, cells), strict=False))
             found.append((line + 1, row))
             line = reader.line_num
     except csv.Error as error:
@@ -223,11 +214,3 @@ def _judged(verdict: str, by: str, why: str) -> dict[str, str]:
 def _check(verdict: str, known: tuple[str, ...]) -> None:
     if verdict not in known:
         raise GraphError(f'there is no verdict "{verdict}": take one of {", ".join(known)}')
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if FORMULA.match(cell) else cell
-
-
-def _plain(cell: str) -> str:
-    return cell[1:] if QUOTED.match(cell) else cell
