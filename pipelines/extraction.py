@@ -20,7 +20,7 @@ from ontology.knowledge import KnowledgeBase
 from ontology.namespace import ARTICLE
 from pipelines.arabic import components as arabic
 from pipelines.components import Actors, Claims, install_extensions
-from pipelines.datelines import publication_date
+from pipelines.dates.datelines import publication_date
 from pipelines.english import components as english
 from pipelines.languages import Lines, languages, lines_by_language, without
 from pipelines.readers import Article

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
-from pipelines.datelines import publication_date
+from pipelines.dates.datelines import publication_date
 from pipelines.languages import languages
 
 

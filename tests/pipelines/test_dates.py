@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pipelines import dates, lexicon
-from pipelines.datelines import publication_date
-from pipelines.dates import DateMention, find_dates, when_string
+from pipelines import lexicon
+from pipelines.dates import DateMention, find_dates, grammar, tokens, when_string
+from pipelines.dates.datelines import publication_date
 from pipelines.lexicon import LexiconError, read_table
 
 WEDNESDAY = date(2025, 11, 19)
@@ -406,7 +406,7 @@ def test_dateline_in_the_middle_or_in_the_title_is_none() -> None:
 def test_faults_of_the_lexicon_are_named(rows: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     serve(monkeypatch, f"form\tkind\tvalue\tnote\n{rows}\n")
     with pytest.raises(LexiconError, match=r"dates\.tsv:\d: .*" + message):
-        dates._lexicon.__wrapped__("ar")
+        tokens.lexicon.__wrapped__("ar")
 
 
 @pytest.mark.parametrize(
@@ -420,7 +420,7 @@ def test_faults_of_the_lexicon_are_named(rows: str, message: str, monkeypatch: p
 def test_faults_of_the_grammar_are_named(row: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     serve(monkeypatch, f"name\tpattern\texample\treads\n{row}\n")
     with pytest.raises(LexiconError, match=r"dates_grammar\.tsv:2: .*" + message):
-        dates._grammar.__wrapped__("ar")
+        grammar.grammar.__wrapped__("ar")
 
 
 def serve(monkeypatch: pytest.MonkeyPatch, table: str) -> None:
@@ -546,10 +546,10 @@ def test_odd_text(odd: str, number: int) -> None:
 @given(st.data())
 def test_what_is_skipped_holds_no_date(language: str, data: st.DataObject) -> None:
     """Looking only where more than signs and particles stand finds what looking everywhere finds."""
-    _, anything = dates._grammar(language)
-    kinds = "".join(data.draw(st.lists(st.sampled_from(sorted(dates._CODES.values())), max_size=14)))
+    _, anything = grammar.grammar(language)
+    kinds = "".join(data.draw(st.lists(st.sampled_from(sorted(tokens.CODES.values())), max_size=14)))
     everywhere = anything.search(kinds)
-    runs = ((run.start(), dates._matches(language, run[0], 0)) for run in dates._INSIDE.finditer(kinds))
+    runs = ((run.start(), grammar.matches(language, run[0], 0)) for run in grammar.INSIDE.finditer(kinds))
     here = next((first + matches[0].start for first, matches in runs if matches), None)
     assert here == (everywhere.start() if everywhere else None)
 
@@ -563,10 +563,10 @@ def test_words_that_are_skipped_make_no_date(language: str, data: st.DataObject)
     pieces = [*forms, *(f"و{form}" for form in forms), "2025", "7", "،", "-", "\n", "«", "قال", "ـ", "May", "said"]
     text = " ".join(data.draw(st.lists(st.sampled_from(pieces), max_size=14)))
 
-    def dated(dates_only: bool) -> list[list[dates.Token]]:
-        tokens = list(dates.tokens_of(text, language, dates_only=dates_only))
-        runs = dates._INSIDE.finditer("".join(dates._CODES[token.kind] for token in tokens))
-        return [tokens[slice(*run.span())] for run in runs if dates._CORE.search(run[0])]
+    def dated(dates_only: bool) -> list[list[tokens.Token]]:
+        found = list(tokens.tokens_of(text, language, dates_only=dates_only))
+        runs = grammar.INSIDE.finditer("".join(tokens.CODES[token.kind] for token in found))
+        return [found[slice(*run.span())] for run in runs if grammar.CORE.search(run[0])]
 
     assert dated(True) == dated(False)
 
@@ -575,6 +575,6 @@ def test_words_that_are_skipped_make_no_date(language: str, data: st.DataObject)
 @settings(max_examples=300)
 @given(st.data())
 def test_signs_and_particles_are_no_date(language: str, data: st.DataObject) -> None:
-    _, anything = dates._grammar(language)
-    frame = sorted(dates._CODES[kind] for kind in dates._FRAME)
+    _, anything = grammar.grammar(language)
+    frame = sorted(tokens.CODES[kind] for kind in tokens.FRAME)
     assert not anything.search("".join(data.draw(st.lists(st.sampled_from(frame), max_size=14))))

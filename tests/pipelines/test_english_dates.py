@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipelines.datelines import publication_date
 from pipelines.dates import DateMention, find_dates
+from pipelines.dates.datelines import publication_date
 from pipelines.lexicon import Row, read_table
 
 WEDNESDAY = date(2025, 11, 19)

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pipelines.dates import DateMention, Token, find_dates, tokens_of
+from pipelines.dates.finding import find_dates
+from pipelines.dates.mention import DateMention
+from pipelines.dates.tokens import Token, tokens_of
 
 _HEAD, _TAIL = 600, 200  # where datelines stand, in characters
 
