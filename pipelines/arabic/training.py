@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 import numpy as np
 from scipy.sparse import csr_matrix
-from scipy.special import expit, logit
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 
 from ontology.knowledge import KnowledgeBase, load_knowledge
@@ -25,6 +25,7 @@ from pipelines.arabic.attachment import (
     ADDS,
     REMOVES,
     Attachment,
+    Calibration,
     Scores,
     Weights,
     claimed,
@@ -188,28 +189,28 @@ def matrix(examples: Examples) -> csr_matrix:
 
 
 def by_turns(examples: Examples, rows: csr_matrix) -> np.ndarray:
-    """The probability of each candidate by a model that has not seen its article."""
+    """The log-odds of each candidate by a model that has not seen its article."""
     articles = list(dict.fromkeys(claim[0] for claim in examples.claims))
     turn_of = {article: n % _TURNS for n, article in enumerate(articles)}
     turns = np.array([turn_of[claim[0]] for claim in examples.claims])
     right, worth, found = np.array(examples.right), np.array(examples.worth), np.zeros(len(turns))
     for turn in range(_TURNS):
         others = turns != turn
-        found[~others] = fit(rows[others], right[others], worth[others]).predict_proba(rows[~others])[:, 1]
+        found[~others] = fit(rows[others], right[others], worth[others]).decision_function(rows[~others])
     return found
 
 
-def calibration(examples: Examples, probabilities: np.ndarray) -> tuple[float, float]:
-    """Slope and shift of the log-odds by which the model is right as often as it says, of what no rule has read.
+def calibration(examples: Examples, odds: np.ndarray, by_rule: bool) -> Calibration:
+    """What brings log-odds by turns to how often those are right that rules have read, or the others.
 
-    Platt, Probabilistic Outputs for Support Vector Machines, 1999; `probabilities` are those by turns.
+    Platt, Probabilistic Outputs for Support Vector Machines, 1999.
     """
     right, worth = np.array(examples.right), np.array(examples.worth)
-    unread = ~np.array(examples.by_rule) & (right >= 0) & (worth == 1)
-    if len({*right[unread]}) < 2:  # short sentences alone, or too little to say
-        return 1.0, 0.0
-    model = LogisticRegression(C=np.inf).fit(logit(probabilities[unread])[:, None], right[unread])
-    return float(model.coef_[0][0]), float(model.intercept_[0])
+    known = (np.array(examples.by_rule) == by_rule) & (right >= 0) & (worth == 1)
+    if len({*right[known]}) < 2:  # short sentences alone, or too little to say
+        return Calibration()
+    model = LogisticRegression(C=np.inf).fit(odds[known][:, None], right[known])
+    return Calibration(float(model.coef_[0][0]), float(model.intercept_[0]))
 
 
 def report(examples: Examples, probabilities: np.ndarray) -> Iterator[str]:
@@ -230,12 +231,13 @@ def report(examples: Examples, probabilities: np.ndarray) -> Iterator[str]:
         yield f"taken away below {threshold:.2f}: {len(gone) - sum(gone)} wrong, {sum(gone)} right"
 
 
-def write(examples: Examples, model: LogisticRegression, slope: float, shift: float) -> int:
+def write(examples: Examples, model: LogisticRegression, unread: Calibration, read: Calibration) -> int:
     """Write the weights that matter, calibrated, in the order of their names; how many there are."""
-    weights = slope * model.coef_[0]
+    weights, bias = unread.slope * model.coef_[0], unread.slope * model.intercept_[0] + unread.shift
     kept = sorted((*name, weights[n]) for name, n in examples.numbers.items() if abs(weights[n]) >= _LEAST)
     lines = [f"{part}\t{feature}\t{weight:.2f}\n" for part, feature, weight in kept]
-    MODEL.write_text(f"{_HEAD}bias\t\t{slope * model.intercept_[0] + shift:.2f}\n{''.join(lines)}", "utf-8")
+    first = f"bias\t\t{bias:.2f}\nread\tslope\t{read.slope:.2f}\nread\tshift\t{read.shift:.2f}\n"
+    MODEL.write_text(_HEAD + first + "".join(lines), "utf-8")
     return len(kept)
 
 
@@ -250,11 +252,12 @@ def main(paths: tuple[Path, ...]) -> None:
     if not any(right == 1 for right in examples.right):
         raise click.UsageError("no claim of an Arabic article stands there: give tests/pipelines/corpus")
     rows = matrix(examples)
-    probabilities = by_turns(examples, rows)
-    slope, shift = calibration(examples, probabilities)
-    click.echo("\n".join(report(examples, expit(slope * logit(probabilities) + shift))))
+    odds = by_turns(examples, rows)
+    unread = calibration(examples, odds, by_rule=False)
+    odds = unread.slope * odds + unread.shift
+    click.echo("\n".join(report(examples, expit(odds))))
     model = fit(rows, np.array(examples.right), np.array(examples.worth))
-    click.echo(f"{write(examples, model, slope, shift):,} weights")
+    click.echo(f"{write(examples, model, unread, calibration(examples, odds, by_rule=True)):,} weights")
 
 
 if __name__ == "__main__":
