@@ -26,6 +26,7 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
+from pipelines.tokens import spaces_of
 
 _AFTER = words_of("after")
 _DATELINE = 14  # tokens
@@ -42,7 +43,7 @@ class EnglishClaimReader(ClaimReader):
         super().__init__(doc, actors, published)
         self.asked: list[str] = []  # whose interview the sentence is an answer in
         self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
-        self.spaces = [bool(token.whitespace_) for token in doc]
+        self.spaces = spaces_of(doc)
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
         self.clauses = ClauseReader(lexicon)
         self.event_reader = EnglishEventReader(

@@ -11,6 +11,7 @@ from pipelines.mention import Entry, Mention
 
 _ONE_OF_MANY = words_of("one of many")
 _FROM = frozenset(["of", "from", "for"])
+_BEFORE_TITLE = frozenset([",", "whose"])
 _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
 
 
@@ -23,6 +24,9 @@ class EnglishMentionReader(TitleReader):
         self.barred = 0
         i = start
         while i < end:
+            if not self._may_begin(i, end):
+                i += 1
+                continue
             mark = len(self.mentions)
             after = self._chunk(i, end)
             for mention in self.mentions[mark:]:
@@ -36,6 +40,13 @@ class EnglishMentionReader(TitleReader):
         """Whether a body is part of a state: a ministry, a president's office."""
         actor = self.gazetteer.knowledge.actors.get(mention.candidates[0].iri)
         return actor is not None and bool(actor.state)
+
+    def _may_begin(self, i: int, end: int) -> bool:
+        """Whether a mention may begin at `i`: no other word does, and most are others."""
+        if i in self.found or self.texts[i][0].isupper() or self.norms[i] in self.lexicon.openers:
+            return True
+        behind = i + 1 < end and self.norms[i + 1] == "minister"
+        return behind or self.norms[i - 1] in _BEFORE_TITLE
 
     def _chunk(self, i: int, end: int) -> int:
         if (after := self._anaphor(i, end)) > i:
@@ -71,7 +82,7 @@ class EnglishMentionReader(TitleReader):
         return self._reaches_title(after, end) or self._collective_ahead(after, end)
 
     def _anaphor(self, i: int, end: int) -> int:
-        for words, kind, of, gender in self.lexicon.anaphora.get(self.norms[i], ()):
+        for words, kind, of, gender in self.lexicon.anaphora_at(self.norms[i : i + 2]):
             after = i + len(words)
             if after <= end and tuple(self.norms[i:after]) == words:
                 if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
@@ -276,7 +287,9 @@ class EnglishMentionReader(TitleReader):
         if after >= end or self.norms[after] != "opposition":
             return i
         if after + 1 < end and (
-            self._title(after + 1, end) or self.norms[after + 1] in self.lexicon.bodies | {"to": "", "figures": ""}
+            self._title(after + 1, end)
+            or self.norms[after + 1] in self.lexicon.bodies
+            or self.norms[after + 1] in ("to", "figures")
         ):
             return i
         self.mentions.append(Mention(i, after + 1, "organization", (j, after + 1), (), core=(j, after + 1)))

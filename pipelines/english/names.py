@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.lexicon import CALENDAR, EnglishLexicon
 from pipelines.mention import Entry, Mention
+from pipelines.tokens import norms_of, spaces_of, texts_of
 
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
@@ -19,9 +20,7 @@ class NameReader:
     def __init__(self, doc: Doc, lexicon: EnglishLexicon, gazetteer: EnglishGazetteer) -> None:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self.texts = [token.text for token in doc]
-        self.norms = [token.norm_ for token in doc]
-        self.spaces = [bool(token.whitespace_) for token in doc]
+        self.texts, self.norms, self.spaces = texts_of(doc), norms_of(doc), spaces_of(doc)
         self.found = gazetteer.find(doc)
         self.learned: dict[str, list[tuple[str, ...]]] = {}
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}

@@ -16,6 +16,7 @@ _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
 _RECALLS = words_of("recalling form")
 _BODIES = words_of("body")
+_DEPUTY = frozenset(["deputy", "vice", "junior"])
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
 
 
@@ -41,7 +42,10 @@ class OfficeReader(OwnerReader):
     def _title(self, i: int, end: int) -> Title | None:
         if i >= end:
             return None
-        title = next((t for t in self.lexicon.titles.get(self.norms[i], ()) if self._after_title(i, end, t) > i), None)
+        titles = self.lexicon.titles.get(self.norms[i])
+        if titles is None and self.norms[i] not in _DEPUTY and (i + 1 >= end or self.norms[i + 1] != "minister"):
+            return None
+        title = next((t for t in titles or () if self._after_title(i, end, t) > i), None)
         if title is not None and title.words in _IN_CAPITALS and not self.texts[i].isupper():
             return None
         if title is not None and title.words != ("deputy",):
@@ -56,15 +60,14 @@ class OfficeReader(OwnerReader):
     def _of_some_matter(self, i: int, end: int) -> Title | None:
         """Ministers of whatever: the migration minister, the Europe minister, the deputy defence minister."""
         norm = self.norms[i]
-        if norm in ("deputy", "vice", "junior") and i + 1 < end:
+        if norm in _DEPUTY and i + 1 < end:
             chief = next((t for t in self.lexicon.titles.get(self.norms[i + 1], ()) if t.words[-1] == "minister"), None)
             if chief is not None and self._after_title(i + 1, end, chief) > i + 1:
                 return Title((norm, *chief.words), "minister", "", "s")
+        if i + 1 >= end or self.norms[i + 1] != "minister" or (i in self.found and norm != "europe"):
+            return None
         free = norm.isalpha() and norm not in self.lexicon.cues and norm not in self.lexicon.names
-        named = i in self.found and norm != "europe"
-        if i + 1 < end and self.norms[i + 1] == "minister" and free and not named:
-            return Title((norm, "minister"), "minister", "", "s")
-        return None
+        return Title((norm, "minister"), "minister", "", "s") if free else None
 
     def _after_title(self, i: int, end: int, title: Title) -> int:
         """The token after a title at `i`, hyphens or not (foreign-policy adviser); `i` if it is not there."""
@@ -168,7 +171,7 @@ class OfficeReader(OwnerReader):
             elif before.determiner == "the" and not before.owners and (noun := self._noun_owner(j, end))[0] > j:
                 j, owner, before.inner = noun
                 before.owners += [owner] if owner else []
-            elif (k := self._modified(j, end)) > j and (j > i or self.norms[i - 1] == ","):
+            elif (j > i or self.norms[i - 1] == ",") and (k := self._modified(j, end)) > j:
                 j = k
             else:
                 break
@@ -395,7 +398,11 @@ class OfficeReader(OwnerReader):
             while k < end and self.lexicon.cue(self.norms[k]) == "adj":
                 k += 1
             entry = self._owner(k) if k < end and (k > after or self.norms[after - 1] in POSSESSIVE) else None
-            if entry is None and k < end and self.norms[k] in self.lexicon.bodies | {"spy": "", "intelligence": ""}:
+            if (
+                entry is None
+                and k < end
+                and (self.norms[k] in self.lexicon.bodies or self.norms[k] in ("spy", "intelligence"))
+            ):
                 after = k + 1
                 while after < end and (self.norms[after] in self.lexicon.bodies or self.norms[after] in ("agency",)):
                     after += 1
