@@ -1,5 +1,6 @@
 """Names and the words around them: what a run of capitalised tokens tells."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -26,9 +27,13 @@ class NameReader:
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
         self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
         self.states: dict[str, int] = {}  # where the article names a state first
-        for start, (_, entries) in sorted(self.found.items()):
+        starts = sorted(self.found)
+        for start in starts:
+            entries = self.found[start][1]
             if entries[0].kind in ("state", "demonym"):
                 self.states.setdefault(entries[0].iri, start)
+        self.lands = [k for k in starts if self._land(k) is not None]  # where it names a state or a city
+        self.unions = [k for k in starts if self._union(k) is not None]  # and a body of no state
         self.mentions: list[Mention] = []
         self.last_body: Mention | None = None  # the party or armed group named last: a spokesman for the group
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
@@ -51,6 +56,34 @@ class NameReader:
         if i not in self.found:
             return None
         return next((e for e in self.found[i][1] if e.kind in kinds), None)
+
+    def _iri(self, entry: Entry) -> str:
+        """The actor that is meant, of a place the state."""
+        if entry.kind == "place":
+            place = self.gazetteer.knowledge.places[entry.iri]
+            return place.metonym_of or place.country or ""
+        return entry.iri
+
+    def _land(self, i: int) -> Entry | None:
+        """The state of which there is a name at `i`."""
+        entry = self._entry(i, "state", "demonym", "place")
+        return Entry(self._iri(entry), "state") if entry and self._iri(entry) else None
+
+    def _union(self, i: int) -> Entry | None:
+        """The international body at `i`."""
+        entry = self._entry(i, "organization", "demonym")
+        actor = self.gazetteer.knowledge.actors.get(entry.iri) if entry else None
+        return entry if actor and actor.kind == "organization" and not actor.state else None
+
+    def _state_before(self, i: int) -> Entry | None:
+        """The state named last before `i`: "the country's foreign minister"."""
+        before = bisect_left(self.lands, i)
+        return self._land(self.lands[before - 1]) if before else None
+
+    def _union_before(self, i: int) -> Entry | None:
+        """The international body named last before `i`: the bloc."""
+        before = bisect_left(self.unions, i)
+        return self._union(self.unions[before - 1]) if before else None
 
     def _owner(self, i: int) -> Entry | None:
         """A state, nationality, body or capital at `i`, such as a title may belong to.

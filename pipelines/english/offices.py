@@ -184,13 +184,6 @@ class OfficeReader(OwnerReader):
         based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] == "based"
         return after + 2 if based else j
 
-    def _state_before(self, i: int) -> Entry | None:
-        """The state named last before `i`: "the country's foreign minister"."""
-        for k in range(i - 1, -1, -1):
-            if (entry := self._entry(k, "state", "demonym", "place")) and self._iri(entry):
-                return Entry(self._iri(entry), "state")
-        return None
-
     def _determiner(self, j: int) -> bool:
         """Whether an article or the like stands at `j`; "said that President …" has none."""
         if self.lexicon.cue(self.norms[j]) != "det" or j in self.found:
@@ -319,12 +312,6 @@ class OfficeReader(OwnerReader):
         bodies = [e for e in owners if e.kind == "organization"]
         entry = bodies[-1] if bodies else next(iter(owners), None)
         return self._iri(entry) if entry else ""
-
-    def _iri(self, entry: Entry) -> str:
-        if entry.kind == "place":
-            place = self.gazetteer.knowledge.places[entry.iri]
-            return place.metonym_of or place.country or ""
-        return entry.iri
 
     def _behind(self, j: int, end: int, role: Role) -> int:
         """What follows a title: "of Russia", "to Moscow", "for Syria", "on Iran", "-designate"."""

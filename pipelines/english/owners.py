@@ -21,10 +21,6 @@ class OwnerReader(NameReader):
         """Whether only adjectives, nationalities and bodies stand between `j` and a title."""
         raise NotImplementedError
 
-    def _state_before(self, i: int) -> Entry | None:
-        """The state named last before `i`: "the country's foreign minister"."""
-        raise NotImplementedError
-
     def _whose(self, i: int) -> Mention | None:
         """What "whose" before `i` stands for: "Chad, whose president"."""
         if i < 2 or self.norms[i - 1] != "whose":
@@ -51,15 +47,6 @@ class OwnerReader(NameReader):
                 body.name, body.candidates = last.name, last.candidates
             return k + 1, None, body
         return j, None, None
-
-    def _union_before(self, j: int) -> Entry | None:
-        """The international body named last before `j`: the bloc."""
-        for k in range(j - 1, -1, -1):
-            entry = self._entry(k, "organization", "demonym")
-            actor = self.gazetteer.knowledge.actors.get(entry.iri) if entry else None
-            if entry and actor and actor.kind == "organization" and not actor.state:
-                return entry
-        return None
 
     def _modified(self, j: int, end: int) -> int:
         """Where the title stands of which one to three words at `j` tell the matter: human rights commissioner.
