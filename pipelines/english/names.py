@@ -23,7 +23,7 @@ class NameReader:
         self.gazetteer = gazetteer
         self.texts, self.norms, self.spaces = texts_of(doc), norms_of(doc), spaces_of(doc)
         self.found = gazetteer.find(doc)
-        self.learned: dict[str, list[tuple[str, ...]]] = {}
+        self.learned: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # by the first two words, or one
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
         self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
         self.states: dict[str, int] = {}  # where the article names a state first
@@ -42,7 +42,13 @@ class NameReader:
         """Take names of this article: a surname after the full name."""
         # The longest first, but "Putin-Zelensky" behind Putin: it may be two persons.
         for name in sorted(names, key=lambda name: (name[1:2] == ("-",), -len(name), name)):
-            self.learned.setdefault(name[0], []).append(name)
+            self.learned.setdefault(name[:2], []).append(name)
+
+    def _learned(self, j: int) -> list[tuple[str, ...]]:
+        """The names of this article that may stand at `j`, in the order of `learn`."""
+        begin = (*self.norms[j : j + 2],)
+        alone, longer = self.learned.get(begin[:1], []), self.learned.get(begin, []) if len(begin) > 1 else []
+        return [*alone, *longer] if begin[1:] == ("-",) else [*longer, *alone]
 
     def _phrase(self, i: int, table: dict[str, tuple[tuple[tuple[str, ...], str], ...]]) -> tuple[int, str]:
         """(tokens, kind) of the longest phrase of a table at `i`; (0, '') if there is none."""
@@ -172,7 +178,7 @@ class NameReader:
             place = self.found[j][1][0].kind == "place"
             run = self._run(j, end) if place else j
             return run if place and run > self.found[j][0] and (after_title or self._given(j)) else j
-        for words in self.learned.get(self.norms[j], ()):
+        for words in self._learned(j):
             if tuple(self.norms[j : j + len(words)]) == words and self.texts[j][:1].isupper():
                 run = self._run(j, end)
                 return max(run, j + len(words)) if run <= j + len(words) or self._given(j) else j + len(words)
