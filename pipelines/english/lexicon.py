@@ -160,12 +160,13 @@ def load_english_lexicon() -> EnglishLexicon:
         lexicon.anaphora[first] = tuple(sorted([*anaphora[first], *alone], key=lambda x: -len(x[0])))
     tables = (lexicon.verb_forms, lexicon.nouns, lexicon.titles, lexicon.collectives, lexicon.cues, lexicon.sources)
     lexicon.common = {word for table_ in tables for word in table_} | set(lexicon.bodies) | _CALENDAR
-    describing = {word for word, kind in lexicon.single_cues.items() if kind in ("det", "adj")}
+    describing = {word for word, kind in lexicon.single_cues.items() if kind in _DESCRIBING}
     begin = {words[0] for words in lexicon.anaphora}
     lexicon.openers = _OPENERS.union(lexicon.titles, lexicon.names, lexicon.collectives, begin, describing)
     return lexicon
 
 
+_DESCRIBING = frozenset(["det", "adj", "possible", "planned"])
 _OPENERS = frozenset(["deputy", "vice", "junior", "former", "the"])
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december jan feb mar "

@@ -11,7 +11,6 @@ from pipelines.mention import Entry, Mention
 
 _ONE_OF_MANY = words_of("one of many")
 _FROM = frozenset(["of", "from", "for"])
-_BEFORE_TITLE = frozenset([",", "whose"])
 _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
 
 
@@ -43,10 +42,17 @@ class EnglishMentionReader(TitleReader):
 
     def _may_begin(self, i: int, end: int) -> bool:
         """Whether a mention may begin at `i`: no other word does, and most are others."""
-        if i in self.found or self.texts[i][0].isupper() or self.norms[i] in self.lexicon.openers:
+        norm, openers = self.norms[i], self.lexicon.openers
+        if i in self.found or norm in self.lexicon.titles or self.norms[i - 1] == "whose":
             return True
-        behind = i + 1 < end and self.norms[i + 1] == "minister"
-        return behind or self.norms[i - 1] in _BEFORE_TITLE
+        if self.lexicon.cue(norm) == "det" and norm not in self.lexicon.names and norm not in self.lexicon.collectives:
+            behind = self.norms[i + 1 : min(i + 6, end)]
+            if i + 1 in self.found or not DASHES.isdisjoint(behind[:1]) or not POSSESSIVE.isdisjoint(behind[1:4]):
+                return True
+            return not openers.isdisjoint(behind) or bool(self.lexicon.anaphora_at(self.norms[i : i + 2]))
+        if norm in openers or self.texts[i][0].isupper() or self.norms[i + 1 : i + 2] == ["minister"]:
+            return True
+        return self.norms[i - 1] == "," and not openers.isdisjoint(self.norms[i + 1 : min(i + 5, end)])
 
     def _chunk(self, i: int, end: int) -> int:
         if (after := self._anaphor(i, end)) > i:
