@@ -4,7 +4,12 @@ A phrase such as "the chief aide of the Peruvian premier, Rosa Quispe" is one me
 office, and inside it another of the premier. The grammar reads left to right over norms.
 """
 
+from spacy.tokens import Doc
+
+from pipelines.english.gazetteer import EnglishGazetteer
+from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.names import DASHES, POSSESSIVE
+from pipelines.english.owners import BODIES
 from pipelines.english.titles import TitleReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention
@@ -17,8 +22,22 @@ _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
 class EnglishMentionReader(TitleReader):
     """Reads the mentions of one Doc, sentence by sentence."""
 
+    def __init__(self, doc: Doc, lexicon: EnglishLexicon, gazetteer: EnglishGazetteer) -> None:
+        super().__init__(doc, lexicon, gazetteer)
+        # The mentions of the sentences read, by where these begin, and the body of no state that each names last.
+        self.before: dict[int, tuple[list[Mention], Mention | None]] = {}
+
     def read(self, start: int, end: int) -> list[Mention]:
-        """Mentions between two tokens of one sentence, in order of their start."""
+        """Mentions between two tokens of one sentence, in order of their start.
+
+        A sentence is read a second time only if a name that was learned since, or a body that another may name, is in
+        it: nothing else of the article around it counts.
+        """
+        if start in self.before and self.taught.isdisjoint(here := self.norms[start:end]) and BODIES.isdisjoint(here):
+            mentions, body = self.before[start]
+            self.last_body = body or self.last_body
+            return mentions
+        body = None
         self.mentions = []
         self.barred = 0
         i = start
@@ -30,9 +49,10 @@ class EnglishMentionReader(TitleReader):
             after = self._chunk(i, end)
             for mention in self.mentions[mark:]:
                 if mention.kind == "organization" and mention.candidates and not self._governs(mention):
-                    self.last_body = mention
+                    self.last_body = body = mention
             i = after if after > i else i + 1
         self.mentions.sort(key=lambda m: (m.start, -m.end))
+        self.before[start] = self.mentions, body
         return self.mentions
 
     def _governs(self, mention: Mention) -> bool:

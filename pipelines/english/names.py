@@ -34,6 +34,7 @@ class NameReader:
                 self.states.setdefault(entries[0].iri, start)
         self.lands = [k for k in starts if self._land(k) is not None]  # where it names a state or a city
         self.unions = [k for k in starts if self._union(k) is not None]  # and a body of no state
+        self.taught: set[str] = set()  # their first words
         self.mentions: list[Mention] = []
         self.last_body: Mention | None = None  # the party or armed group named last: a spokesman for the group
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
@@ -41,6 +42,7 @@ class NameReader:
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""
         # The longest first, but "Putin-Zelensky" behind Putin: it may be two persons.
+        self.taught = {name[0] for name in names}
         for name in sorted(names, key=lambda name: (name[1:2] == ("-",), -len(name), name)):
             self.learned.setdefault(name[:2], []).append(name)
 

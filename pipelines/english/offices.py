@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import CALENDAR
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.owners import OwnerReader
+from pipelines.english.owners import BODIES, OwnerReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
@@ -15,7 +15,6 @@ _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
 _RECALLS = words_of("recalling form")
-_BODIES = words_of("body")
 _DEPUTY = frozenset(["deputy", "vice", "junior"])
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
 
@@ -368,7 +367,7 @@ class OfficeReader(OwnerReader):
                 k += 1
         entry = self._owner(k) if k < end else None
         own = self.found[k][0] if entry is not None and entry.kind == "demonym" else k
-        if own < end and self.norms[own] in _BODIES and norm in ("of", "for") and self.norms[at] == "the":
+        if own < end and self.norms[own] in BODIES and norm in ("of", "for") and self.norms[at] == "the":
             if self.last_body is not None and not role.body:
                 role.of = self.last_body  # the chief negotiator of the Palestinian group
                 return own + 1

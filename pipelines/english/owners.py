@@ -4,7 +4,7 @@ from pipelines.english.names import POSSESSIVE, NameReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role
 
-_BODIES = words_of("body")
+BODIES = words_of("body")
 _GOVERNMENTS = frozenset(["government", "ministry"])
 _THINGS = frozenset(["state", "organization", "place", "group"])
 _CLOSING = frozenset([",", ".", ";", ")", ":"])
@@ -41,7 +41,7 @@ class OwnerReader(NameReader):
                 return k + 1, union, None
             if self.norms[k - 1] in _GOVERNMENTS:
                 return k + 1, self._state_before(j), None
-            last = self.last_body if self.norms[k - 1] in _BODIES else None
+            last = self.last_body if self.norms[k - 1] in BODIES else None
             body = Mention(k - 1, k, "organization", core=(k - 1, k), note="inner")
             if last is not None:
                 body.name, body.candidates = last.name, last.candidates
