@@ -22,6 +22,7 @@ DEMANDS = dict.fromkeys(words_of("demand made"), frozenset(["urged", "threatened
 _OFFERS = DEMANDS | dict.fromkeys(
     words_of("offer made"), frozenset(["informed", "urged", "contacted", "met", "negotiated"])
 )
+_MADE = DEEDS.keys() | _OFFERS.keys()
 
 
 class Arguments(References):
@@ -263,7 +264,7 @@ class Arguments(References):
         owners = owners or self._made_by(index)
         if owners:
             return [a for a in owners if a not in exclude]
-        if item.norm in DEEDS | _OFFERS and item.determiner in ("a", "an") and self._follows_comma(index):
+        if item.determiner in ("a", "an") and item.norm in _MADE and self._follows_comma(index):
             return [a for a in self._who_said(item.clause) if a not in exclude]
         if item.norm in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
             fitting = DEEDS[item.norm]

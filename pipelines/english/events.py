@@ -116,8 +116,9 @@ class EnglishEventReader(GoBetweens):
 
     def _see_until(self, upto: int, seen: set[int]) -> None:
         """Take note of everybody named before an item."""
-        for index, item in enumerate(self.syntax.items[:upto]):
-            if index in seen or item.kind != "NP":
+        first = max(seen, default=-1) + 1  # all those before have been seen
+        for index, item in enumerate(self.syntax.items[first:upto], first):
+            if item.kind != "NP":
                 continue
             seen.add(index)
             for mention in (*item.owners, *item.mentions):

@@ -9,6 +9,7 @@ from pipelines.english.word_classes import words_of
 _INCLUDES = words_of("including verb")
 _HEADS = words_of("heading verb")
 _JOINS = words_of("joining verb")
+_MEMBERS = _HEADS | _JOINS | _INCLUDES | {"be"}
 _TEAMS = words_of("team of a state")
 
 
@@ -19,6 +20,8 @@ class Memberships(Emission):
         """ "a delegation led by X", "X headed the Indian side", "the delegation included X", "X joined the team"."""
         verb = self.item(clause.verb).verb
         assert verb is not None
+        if verb.lemma not in _MEMBERS:
+            return False
         arguments = self.arguments(clause.after, 0)
         plain = next((a for a in arguments if a.mark == "O"), None)
         head = verb.lemma in _HEADS

@@ -4,7 +4,12 @@ A phrase such as "the chief aide of the Peruvian premier, Rosa Quispe" is one me
 office, and inside it another of the premier. The grammar reads left to right over norms.
 """
 
+from spacy.tokens import Doc
+
+from pipelines.english.gazetteer import EnglishGazetteer
+from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.names import DASHES, POSSESSIVE
+from pipelines.english.owners import BODIES
 from pipelines.english.titles import TitleReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention
@@ -17,25 +22,57 @@ _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
 class EnglishMentionReader(TitleReader):
     """Reads the mentions of one Doc, sentence by sentence."""
 
+    def __init__(self, doc: Doc, lexicon: EnglishLexicon, gazetteer: EnglishGazetteer) -> None:
+        super().__init__(doc, lexicon, gazetteer)
+        # The mentions of the sentences read, by where these begin, and the body of no state that each names last.
+        self.before: dict[int, tuple[list[Mention], Mention | None]] = {}
+
     def read(self, start: int, end: int) -> list[Mention]:
-        """Mentions between two tokens of one sentence, in order of their start."""
+        """Mentions between two tokens of one sentence, in order of their start.
+
+        A sentence is read a second time only if a name that was learned since, or a body that another may name, is in
+        it: nothing else of the article around it counts.
+        """
+        if start in self.before and self.taught.isdisjoint(here := self.norms[start:end]) and BODIES.isdisjoint(here):
+            mentions, body = self.before[start]
+            self.last_body = body or self.last_body
+            return mentions
+        body = None
         self.mentions = []
         self.barred = 0
         i = start
         while i < end:
+            if not self._may_begin(i, end):
+                i += 1
+                continue
             mark = len(self.mentions)
             after = self._chunk(i, end)
             for mention in self.mentions[mark:]:
                 if mention.kind == "organization" and mention.candidates and not self._governs(mention):
-                    self.last_body = mention
+                    self.last_body = body = mention
             i = after if after > i else i + 1
         self.mentions.sort(key=lambda m: (m.start, -m.end))
+        self.before[start] = self.mentions, body
         return self.mentions
 
     def _governs(self, mention: Mention) -> bool:
         """Whether a body is part of a state: a ministry, a president's office."""
         actor = self.gazetteer.knowledge.actors.get(mention.candidates[0].iri)
         return actor is not None and bool(actor.state)
+
+    def _may_begin(self, i: int, end: int) -> bool:
+        """Whether a mention may begin at `i`: no other word does, and most are others."""
+        norm, openers = self.norms[i], self.lexicon.openers
+        if i in self.found or norm in self.lexicon.titles or self.norms[i - 1] == "whose":
+            return True
+        if self.lexicon.cue(norm) == "det" and norm not in self.lexicon.names and norm not in self.lexicon.collectives:
+            behind = self.norms[i + 1 : min(i + 6, end)]
+            if i + 1 in self.found or not DASHES.isdisjoint(behind[:1]) or not POSSESSIVE.isdisjoint(behind[1:4]):
+                return True
+            return not openers.isdisjoint(behind) or bool(self.lexicon.anaphora_at(self.norms[i : i + 2]))
+        if norm in openers or self.texts[i][0].isupper() or self.norms[i + 1 : i + 2] == ["minister"]:
+            return True
+        return self.norms[i - 1] == "," and not openers.isdisjoint(self.norms[i + 1 : min(i + 5, end)])
 
     def _chunk(self, i: int, end: int) -> int:
         if (after := self._anaphor(i, end)) > i:
@@ -71,7 +108,7 @@ class EnglishMentionReader(TitleReader):
         return self._reaches_title(after, end) or self._collective_ahead(after, end)
 
     def _anaphor(self, i: int, end: int) -> int:
-        for words, kind, of, gender in self.lexicon.anaphora.get(self.norms[i], ()):
+        for words, kind, of, gender in self.lexicon.anaphora_at(self.norms[i : i + 2]):
             after = i + len(words)
             if after <= end and tuple(self.norms[i:after]) == words:
                 if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
@@ -276,7 +313,9 @@ class EnglishMentionReader(TitleReader):
         if after >= end or self.norms[after] != "opposition":
             return i
         if after + 1 < end and (
-            self._title(after + 1, end) or self.norms[after + 1] in self.lexicon.bodies | {"to": "", "figures": ""}
+            self._title(after + 1, end)
+            or self.norms[after + 1] in self.lexicon.bodies
+            or self.norms[after + 1] in ("to", "figures")
         ):
             return i
         self.mentions.append(Mention(i, after + 1, "organization", (j, after + 1), (), core=(j, after + 1)))

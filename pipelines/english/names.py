@@ -1,5 +1,6 @@
 """Names and the words around them: what a run of capitalised tokens tells."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -7,6 +8,7 @@ from spacy.tokens import Doc
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.lexicon import CALENDAR, EnglishLexicon
 from pipelines.mention import Entry, Mention
+from pipelines.tokens import norms_of, spaces_of, texts_of
 
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
@@ -19,17 +21,20 @@ class NameReader:
     def __init__(self, doc: Doc, lexicon: EnglishLexicon, gazetteer: EnglishGazetteer) -> None:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self.texts = [token.text for token in doc]
-        self.norms = [token.norm_ for token in doc]
-        self.spaces = [bool(token.whitespace_) for token in doc]
+        self.texts, self.norms, self.spaces = texts_of(doc), norms_of(doc), spaces_of(doc)
         self.found = gazetteer.find(doc)
-        self.learned: dict[str, list[tuple[str, ...]]] = {}
+        self.learned: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # by the first two words, or one
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
         self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
         self.states: dict[str, int] = {}  # where the article names a state first
-        for start, (_, entries) in sorted(self.found.items()):
+        starts = sorted(self.found)
+        for start in starts:
+            entries = self.found[start][1]
             if entries[0].kind in ("state", "demonym"):
                 self.states.setdefault(entries[0].iri, start)
+        self.lands = [k for k in starts if self._land(k) is not None]  # where it names a state or a city
+        self.unions = [k for k in starts if self._union(k) is not None]  # and a body of no state
+        self.taught: set[str] = set()  # their first words
         self.mentions: list[Mention] = []
         self.last_body: Mention | None = None  # the party or armed group named last: a spokesman for the group
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
@@ -37,8 +42,15 @@ class NameReader:
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""
         # The longest first, but "Putin-Zelensky" behind Putin: it may be two persons.
+        self.taught = {name[0] for name in names}
         for name in sorted(names, key=lambda name: (name[1:2] == ("-",), -len(name), name)):
-            self.learned.setdefault(name[0], []).append(name)
+            self.learned.setdefault(name[:2], []).append(name)
+
+    def _learned(self, j: int) -> list[tuple[str, ...]]:
+        """The names of this article that may stand at `j`, in the order of `learn`."""
+        begin = (*self.norms[j : j + 2],)
+        alone, longer = self.learned.get(begin[:1], []), self.learned.get(begin, []) if len(begin) > 1 else []
+        return [*alone, *longer] if begin[1:] == ("-",) else [*longer, *alone]
 
     def _phrase(self, i: int, table: dict[str, tuple[tuple[tuple[str, ...], str], ...]]) -> tuple[int, str]:
         """(tokens, kind) of the longest phrase of a table at `i`; (0, '') if there is none."""
@@ -52,6 +64,34 @@ class NameReader:
         if i not in self.found:
             return None
         return next((e for e in self.found[i][1] if e.kind in kinds), None)
+
+    def _iri(self, entry: Entry) -> str:
+        """The actor that is meant, of a place the state."""
+        if entry.kind == "place":
+            place = self.gazetteer.knowledge.places[entry.iri]
+            return place.metonym_of or place.country or ""
+        return entry.iri
+
+    def _land(self, i: int) -> Entry | None:
+        """The state of which there is a name at `i`."""
+        entry = self._entry(i, "state", "demonym", "place")
+        return Entry(self._iri(entry), "state") if entry and self._iri(entry) else None
+
+    def _union(self, i: int) -> Entry | None:
+        """The international body at `i`."""
+        entry = self._entry(i, "organization", "demonym")
+        actor = self.gazetteer.knowledge.actors.get(entry.iri) if entry else None
+        return entry if actor and actor.kind == "organization" and not actor.state else None
+
+    def _state_before(self, i: int) -> Entry | None:
+        """The state named last before `i`: "the country's foreign minister"."""
+        before = bisect_left(self.lands, i)
+        return self._land(self.lands[before - 1]) if before else None
+
+    def _union_before(self, i: int) -> Entry | None:
+        """The international body named last before `i`: the bloc."""
+        before = bisect_left(self.unions, i)
+        return self._union(self.unions[before - 1]) if before else None
 
     def _owner(self, i: int) -> Entry | None:
         """A state, nationality, body or capital at `i`, such as a title may belong to.
@@ -140,7 +180,7 @@ class NameReader:
             place = self.found[j][1][0].kind == "place"
             run = self._run(j, end) if place else j
             return run if place and run > self.found[j][0] and (after_title or self._given(j)) else j
-        for words in self.learned.get(self.norms[j], ()):
+        for words in self._learned(j):
             if tuple(self.norms[j : j + len(words)]) == words and self.texts[j][:1].isupper():
                 run = self._run(j, end)
                 return max(run, j + len(words)) if run <= j + len(words) or self._given(j) else j + len(words)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import CALENDAR
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.owners import OwnerReader
+from pipelines.english.owners import BODIES, OwnerReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
@@ -15,7 +15,7 @@ _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
 _RECALLS = words_of("recalling form")
-_BODIES = words_of("body")
+_DEPUTY = frozenset(["deputy", "vice", "junior"])
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
 
 
@@ -41,7 +41,10 @@ class OfficeReader(OwnerReader):
     def _title(self, i: int, end: int) -> Title | None:
         if i >= end:
             return None
-        title = next((t for t in self.lexicon.titles.get(self.norms[i], ()) if self._after_title(i, end, t) > i), None)
+        titles = self.lexicon.titles.get(self.norms[i])
+        if titles is None and self.norms[i] not in _DEPUTY and (i + 1 >= end or self.norms[i + 1] != "minister"):
+            return None
+        title = next((t for t in titles or () if self._after_title(i, end, t) > i), None)
         if title is not None and title.words in _IN_CAPITALS and not self.texts[i].isupper():
             return None
         if title is not None and title.words != ("deputy",):
@@ -56,15 +59,14 @@ class OfficeReader(OwnerReader):
     def _of_some_matter(self, i: int, end: int) -> Title | None:
         """Ministers of whatever: the migration minister, the Europe minister, the deputy defence minister."""
         norm = self.norms[i]
-        if norm in ("deputy", "vice", "junior") and i + 1 < end:
+        if norm in _DEPUTY and i + 1 < end:
             chief = next((t for t in self.lexicon.titles.get(self.norms[i + 1], ()) if t.words[-1] == "minister"), None)
             if chief is not None and self._after_title(i + 1, end, chief) > i + 1:
                 return Title((norm, *chief.words), "minister", "", "s")
+        if i + 1 >= end or self.norms[i + 1] != "minister" or (i in self.found and norm != "europe"):
+            return None
         free = norm.isalpha() and norm not in self.lexicon.cues and norm not in self.lexicon.names
-        named = i in self.found and norm != "europe"
-        if i + 1 < end and self.norms[i + 1] == "minister" and free and not named:
-            return Title((norm, "minister"), "minister", "", "s")
-        return None
+        return Title((norm, "minister"), "minister", "", "s") if free else None
 
     def _after_title(self, i: int, end: int, title: Title) -> int:
         """The token after a title at `i`, hyphens or not (foreign-policy adviser); `i` if it is not there."""
@@ -168,7 +170,7 @@ class OfficeReader(OwnerReader):
             elif before.determiner == "the" and not before.owners and (noun := self._noun_owner(j, end))[0] > j:
                 j, owner, before.inner = noun
                 before.owners += [owner] if owner else []
-            elif (k := self._modified(j, end)) > j and (j > i or self.norms[i - 1] == ","):
+            elif (j > i or self.norms[i - 1] == ",") and (k := self._modified(j, end)) > j:
                 j = k
             else:
                 break
@@ -180,13 +182,6 @@ class OfficeReader(OwnerReader):
         after = self.found[j][0] if j in self.found else end
         based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] == "based"
         return after + 2 if based else j
-
-    def _state_before(self, i: int) -> Entry | None:
-        """The state named last before `i`: "the country's foreign minister"."""
-        for k in range(i - 1, -1, -1):
-            if (entry := self._entry(k, "state", "demonym", "place")) and self._iri(entry):
-                return Entry(self._iri(entry), "state")
-        return None
 
     def _determiner(self, j: int) -> bool:
         """Whether an article or the like stands at `j`; "said that President …" has none."""
@@ -317,12 +312,6 @@ class OfficeReader(OwnerReader):
         entry = bodies[-1] if bodies else next(iter(owners), None)
         return self._iri(entry) if entry else ""
 
-    def _iri(self, entry: Entry) -> str:
-        if entry.kind == "place":
-            place = self.gazetteer.knowledge.places[entry.iri]
-            return place.metonym_of or place.country or ""
-        return entry.iri
-
     def _behind(self, j: int, end: int, role: Role) -> int:
         """What follows a title: "of Russia", "to Moscow", "for Syria", "on Iran", "-designate"."""
         while j < end:
@@ -378,7 +367,7 @@ class OfficeReader(OwnerReader):
                 k += 1
         entry = self._owner(k) if k < end else None
         own = self.found[k][0] if entry is not None and entry.kind == "demonym" else k
-        if own < end and self.norms[own] in _BODIES and norm in ("of", "for") and self.norms[at] == "the":
+        if own < end and self.norms[own] in BODIES and norm in ("of", "for") and self.norms[at] == "the":
             if self.last_body is not None and not role.body:
                 role.of = self.last_body  # the chief negotiator of the Palestinian group
                 return own + 1
@@ -395,7 +384,11 @@ class OfficeReader(OwnerReader):
             while k < end and self.lexicon.cue(self.norms[k]) == "adj":
                 k += 1
             entry = self._owner(k) if k < end and (k > after or self.norms[after - 1] in POSSESSIVE) else None
-            if entry is None and k < end and self.norms[k] in self.lexicon.bodies | {"spy": "", "intelligence": ""}:
+            if (
+                entry is None
+                and k < end
+                and (self.norms[k] in self.lexicon.bodies or self.norms[k] in ("spy", "intelligence"))
+            ):
                 after = k + 1
                 while after < end and (self.norms[after] in self.lexicon.bodies or self.norms[after] in ("agency",)):
                     after += 1

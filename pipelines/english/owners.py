@@ -4,7 +4,7 @@ from pipelines.english.names import POSSESSIVE, NameReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role
 
-_BODIES = words_of("body")
+BODIES = words_of("body")
 _GOVERNMENTS = frozenset(["government", "ministry"])
 _THINGS = frozenset(["state", "organization", "place", "group"])
 _CLOSING = frozenset([",", ".", ";", ")", ":"])
@@ -19,10 +19,6 @@ class OwnerReader(NameReader):
 
     def _reaches_title(self, j: int, end: int) -> bool:
         """Whether only adjectives, nationalities and bodies stand between `j` and a title."""
-        raise NotImplementedError
-
-    def _state_before(self, i: int) -> Entry | None:
-        """The state named last before `i`: "the country's foreign minister"."""
         raise NotImplementedError
 
     def _whose(self, i: int) -> Mention | None:
@@ -45,21 +41,12 @@ class OwnerReader(NameReader):
                 return k + 1, union, None
             if self.norms[k - 1] in _GOVERNMENTS:
                 return k + 1, self._state_before(j), None
-            last = self.last_body if self.norms[k - 1] in _BODIES else None
+            last = self.last_body if self.norms[k - 1] in BODIES else None
             body = Mention(k - 1, k, "organization", core=(k - 1, k), note="inner")
             if last is not None:
                 body.name, body.candidates = last.name, last.candidates
             return k + 1, None, body
         return j, None, None
-
-    def _union_before(self, j: int) -> Entry | None:
-        """The international body named last before `j`: the bloc."""
-        for k in range(j - 1, -1, -1):
-            entry = self._entry(k, "organization", "demonym")
-            actor = self.gazetteer.knowledge.actors.get(entry.iri) if entry else None
-            if entry and actor and actor.kind == "organization" and not actor.state:
-                return entry
-        return None
 
     def _modified(self, j: int, end: int) -> int:
         """Where the title stands of which one to three words at `j` tell the matter: human rights commissioner.

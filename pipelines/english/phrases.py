@@ -47,7 +47,7 @@ class PhraseReader(VerbGroupReader):
 
     def _item(self, i: int) -> int:
         norm = self.norms[i]
-        if self._floating(i):
+        if norm in _FLOATING and self._floating(i):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
         if i in self.at:
@@ -120,7 +120,7 @@ class PhraseReader(VerbGroupReader):
     def _floating(self, i: int) -> bool:
         """ "Russia and the United States both welcomed it": a quantifier between a plural subject and its verb."""
         last = self.items[-1] if self.items else None
-        if self.norms[i] not in _FLOATING or last is None or last.kind != "NP" or last.end != i:
+        if last is None or last.kind != "NP" or last.end != i:
             return False
         plural = last.pronoun in ("they", "we") or last.number == "p" or self._plural_before()
         return plural and bool(self.lexicon.verb_forms.get(self.norms[i + 1]) if i + 1 < self.end else ())
@@ -253,7 +253,7 @@ class PhraseReader(VerbGroupReader):
                 )
                 if norm in ("his", "her", "its", "their"):
                     item.own = norm
-                if norm in _MANY | _NUMBERS:
+                if norm in _MANY or norm in _NUMBERS:
                     item.number = "p"
                 j += size
                 item.end = j

@@ -15,7 +15,7 @@ from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
-from pipelines.tokens import text_of
+from pipelines.tokens import norms_of, text_of, texts_of
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
 _PARTS = words_of("part of a body")
@@ -52,7 +52,7 @@ class References:
         self.discourse = discourse
         self.doc = doc
         self.lexicon = lexicon
-        self.norms = [token.norm_ for token in doc]
+        self.norms, self.texts = norms_of(doc), texts_of(doc)
         self.status = StatusReader(lexicon)
         self.events: list[Event] = []
         self.previous: list[Event] = []
@@ -296,7 +296,7 @@ class References:
     def told_again(self, index: int, *, occurred: bool = False) -> list[str]:
         """The two of the last event, or the last that took place, of the kind that a noun names: the talks."""
         item = self.item(index)
-        if not self.headline and any(t.text[:1].isupper() for t in self.doc[item.start + 1 : item.noun_at]):
+        if not self.headline and any(text[:1].isupper() for text in self.texts[item.start + 1 : item.noun_at]):
             return []  # the Abraham accords are nobody's of whom the article has spoken
         senses = [s.sense for s in item.noun]
         told = [e for e in (*self.history, *self.events) if e.predicate in SYMMETRIC | {"visited"}]

@@ -45,23 +45,26 @@ class StatusReader:
 
     def senses(self, lemma: str) -> set[str]:
         """Every sense of a verb without particle."""
-        return {s.sense for s in self.lexicon.senses.get(lemma, ()) if not s.rest}
+        return {s.sense for s in self.lexicon.plain_senses.get(lemma, ())}
 
     def functions(self, syntax: Syntax, index: int) -> set[str]:
         """What the verb at an item does to what it governs, particles counted: rule out, call off."""
-        item = syntax.items[index]
-        following = [w for i in syntax.items[index + 1 : index + 4] for w in i.norm.split()]
-        phrases = [
-            s for s in self.lexicon.senses.get(item.norm, ()) if s.rest and list(s.rest) == following[: len(s.rest)]
-        ]
+        items, lemma = syntax.items, syntax.items[index].norm
+        if lemma not in self.lexicon.senses:
+            return set()
+        if phrases := self.lexicon.particle_senses[lemma]:
+            following = tuple(w for i in items[index + 1 : index + 4] for w in i.norm.split())
+            phrases = tuple(s for s in phrases if s.rest == following[: len(s.rest)])
         if phrases:
             longest = max(len(s.rest) for s in phrases)
             found = {s.sense for s in phrases if len(s.rest) == longest}
-            if found & set(_EFFECT) | found & _PASS:
+            if not found.isdisjoint(_EFFECT) or found & _PASS:
                 return found
-        near = {w for i in syntax.items[index + 1 : index + _NEAR] for w in (*i.norm.split(), *i.adjectives)}
-        rows = [s for s in self.lexicon.senses.get(item.norm, ()) if not s.rest]
-        return {s.sense for s in rows if not s.needs or s.needs & near}
+        rows = self.lexicon.plain_senses[lemma]
+        if any(s.needs for s in rows):
+            near = {w for i in items[index + 1 : index + _NEAR] for w in (*i.norm.split(), *i.adjectives)}
+            rows = tuple(s for s in rows if not s.needs or s.needs & near)
+        return {s.sense for s in rows}
 
     def of_verb(self, syntax: Syntax, clause: Clause, *, dated_ahead: bool) -> str | None:
         """The status of what the verb of a clause tells; None if it is asked, not told."""

@@ -179,10 +179,12 @@ class VerbConstructions(Memberships):
         """ "X said that Y was a liar", "Y is behaving like a madman, X said": X criticises Y."""
         verb = self.item(clause.verb).verb
         assert verb is not None
-        if verb.negated or verb.modal or not clause.subject or self._status_here(clause, clause.verb) != "occurred":
+        if verb.negated or verb.modal or not clause.subject:
             return
-        said = set(self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end])
-        speakers = self._speakers_above(clause) if said & _CONDEMNS else []
+        said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
+        if _CONDEMNS.isdisjoint(said) or self._status_here(clause, clause.verb) != "occurred":
+            return
+        speakers = self._speakers_above(clause)
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
         blamed = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
         told = [(s, b, "occurred") for s in speakers for b in blamed]
@@ -253,9 +255,11 @@ class VerbConstructions(Memberships):
     def _invited(self, clause: Clause) -> None:
         """ "invited him to Moscow", "was invited to Delhi": a visit sought."""
         verb = self.item(clause.verb).verb
+        if verb is None or verb.lemma != "invite" or verb.negated:
+            return
         arguments = self.arguments(clause.after, 0)
         to = next((a for a in arguments if a.mark == "to"), None)
-        if verb is None or verb.lemma != "invite" or verb.negated or to is None:
+        if to is None:
             return
         if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
             return

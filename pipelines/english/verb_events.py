@@ -44,8 +44,10 @@ class VerbEvents(Answers):
         told = bool(self.discourse.pairs) and self.discourse.kind_of(self.discourse.pairs[-1][0]) == "person"
         if pair and (told or any(e.predicate in TALKS for e in self.events)) and self.status.senses(verb.lemma) & TALKS:
             return  # "… spoke to Y, and the two sides discussed": told already
+        last = self.item(clause.after[-1]).end if clause.after else 0
+        behind = {*self.norms[verb.token + 1 : last]}
         for sense in self.lexicon.senses.get(verb.lemma, ()):
-            if sense.sense not in PREDICATES:
+            if sense.sense not in PREDICATES or not behind.issuperset(sense.rest[:1]):
                 continue
             tail = self._rest(clause, sense)
             if tail is None or not self._needed(clause, sense) or not self._flagged(clause, sense):

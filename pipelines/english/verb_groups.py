@@ -11,6 +11,8 @@ _WITHIN = frozenset(
 _OPENS_TIME = words_of("opens a phrase in a verb")
 _ENDS_TIME = words_of("ends a phrase in a verb")
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
+_OPENING = _MODAL | {"neg"}
+_AUXILIARIES = BE | HAVE | DO | {"to", "'s"}
 
 
 class VerbGroupReader(WordTagger):
@@ -40,11 +42,12 @@ class VerbGroupReader(WordTagger):
 
     def _verb_group(self, i: int) -> int | None:
         """Reads a verb group at `i` into an item; the token after it, or None."""
-        start = i
+        start = j = i
         norm = self.norms[i]
-        verb = Verb("", "finite", token=i)
-        j = i
         size, kind = self._cue(i)
+        if norm not in _AUXILIARIES and kind not in _OPENING and not self._tags(i):
+            return None
+        verb = Verb("", "finite", token=i)
         if size > 1 and kind in ("adj", "adv", "det", "prep", "planned", "possible"):
             return None  # working-level talks, back and forth
         if kind == "neg" and norm in ("not", "never", "no longer"):
