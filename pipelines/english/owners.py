@@ -1,6 +1,7 @@
 """Whose an office is where no name stands right before the title: "the group's spokesman", "Chad, whose president"."""
 
-from pipelines.english.names import POSSESSIVE, NameReader
+from pipelines.english.names import POSSESSIVE
+from pipelines.english.strangers import StrangerReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role
 
@@ -10,7 +11,7 @@ _THINGS = frozenset(["state", "organization", "place", "group"])
 _CLOSING = frozenset([",", ".", ";", ")", ":"])
 
 
-class OwnerReader(NameReader):
+class OwnerReader(StrangerReader):
     """Finds the owner of an office, and the title behind words that no lexicon has."""
 
     def _title_end(self, i: int, end: int) -> int:

@@ -45,8 +45,12 @@ class TitleReader(OfficeReader):
         if title is None:
             j = self._skip_honorifics(i, end)
             name_end = self._name(j, end, after_title=j > i)
+            if name_end == j and j == i:
+                if (after := self._apposed(i, end)) > i:
+                    return after
+                name_end = self._stranger(i, end)
             if name_end == j:
-                return self._apposed(i, end) if j == i else i
+                return i
             if (
                 j > i
                 and name_end < end
