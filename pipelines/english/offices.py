@@ -14,6 +14,7 @@ _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
+_MATTERS = words_of("matter of an office")
 _RECALLS = words_of("recalling form")
 _BODIES = words_of("body")
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
@@ -421,6 +422,8 @@ class OfficeReader(OwnerReader):
             while run < end and run - k < 4 and self.texts[run][:1].isupper() and not self._is_known_person(run):
                 run += 1
             if run > k and (k > at or role.role in POSTED or role.role == "-") and self._title(k, end) is None:
+                while run < end and self.norms[run] in _MATTERS:
+                    run += 1
                 return run
         if norm in ("of", "for", "to") or (norm == "on" and role.role in POSTED):
             body_end = self._unknown_body(at, end) if self.norms[at] != "the" else self._unknown_body(at + 1, end)
@@ -440,24 +443,7 @@ class OfficeReader(OwnerReader):
                     and (
                         self.texts[k][:1].isupper()
                         or self.lexicon.cue(self.norms[k]) in ("adj", "det")
-                        or self.norms[k]
-                        in (
-                            "and",
-                            "affairs",
-                            "with",
-                            "cooperation",
-                            "relations",
-                            "issues",
-                            "matters",
-                            "security",
-                            "reconstruction",
-                            "peace",
-                            "process",
-                            "missions",
-                            "hostage",
-                            "response",
-                            "state",
-                        )
+                        or self.norms[k] in _MATTERS | {"and", "with"}
                     )
                     and not self._is_known_person(k)
                     and self._title(k, end) is None
