@@ -170,6 +170,8 @@ class EnglishMentionReader(TitleReader):
                     return i
                 owners.append(Entry(state, "state"))
             elif kind in ("former", "epithet"):
+                if self.lexicon.cue(self.norms[min(j + size, end - 1)]) == "det":
+                    return i  # leading a delegation
                 former |= kind == "former"
                 j += size
             elif owners and self.norms[j][:1].isalpha() and any(c.isdigit() for c in self.norms[j]):

@@ -40,6 +40,8 @@ class TitleReader(OfficeReader):
         before = self._before(i, end)
         j = before.at
         title = self._title(j, end)
+        if self.norms[j : j + 2] == ["head", "of"] and self.norms[max(0, j - 2) : j] == ["at", "the"]:
+            return i  # at the head of a delegation
         if title is not None and j in self.found and self.found[j][0] > self._after_title(j, end, title):
             title = None  # a name that begins like a title
         if title is None:
