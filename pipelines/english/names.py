@@ -32,6 +32,7 @@ class NameReader:
             if entries[0].kind in ("state", "demonym"):
                 self.states.setdefault(entries[0].iri, start)
         self.mentions: list[Mention] = []
+        self.abbreviations: dict[str, Mention] = {}  # KNU -> the Karen National Union
         self.last_body: Mention | None = None  # the party or armed group named last: a spokesman for the group
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 

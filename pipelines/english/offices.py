@@ -9,6 +9,7 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
+_LEADING = ("organizationHead", "groupLeader", "partyLeader")
 _ARTICLES = frozenset(["the", "a", "an"])
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
@@ -260,7 +261,7 @@ class OfficeReader(OwnerReader):
                 if next_title is None:
                     break
                 before = Before(inner.at, before.determiner, inner.owners, holder, inner.former, False)
-                body = self._body_of(inner.owners)
+                body = self._body_of(inner.owners) or role.body
                 title, at = next_title, inner.at
                 continue
             after = self._behind(after, end, role)
@@ -292,8 +293,11 @@ class OfficeReader(OwnerReader):
             and title.role == "groupLeader"
         ):
             return "headOfGovernment" if body in self.gazetteer.led_by_government else "headOfState"
+        known = self.gazetteer.knowledge.roles_in(body)
+        leading = [r for r in _LEADING if r in known]
+        if actor.kind == "organization" and title.role in _LEADING and title.role not in known and len(leading) == 1:
+            return leading[0]  # the Hezbollah chief is its leader
         if title.words == ("secretary",) and actor.kind == "organization":
-            known = {o.role for o in self.gazetteer.knowledge.offices.values() if o.body == body}
             return "securityCouncilSecretary" if "securityCouncilSecretary" in known else "organizationHead"
         return title.role
 

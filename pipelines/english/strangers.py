@@ -4,6 +4,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 
 from pipelines.english.names import DASHES, NameReader
 from pipelines.english.word_classes import words_of
+from pipelines.mention import Mention
 
 _SENTENCE_ENDS = frozenset([".", "!", "?", ":", ";", '"', "“", "”"])
 _HAVE = frozenset(["has", "had"])
@@ -22,11 +23,20 @@ class StrangerReader(NameReader):
         run = self._run(j, end)
         return run if self._shaped_like_a_name(j, run, end) and self._has_place_of_actor(j, run, end) else j
 
+    def _strange_body(self, i: int, end: int) -> int:
+        """The token after a party or armed group that no list has: "The Frente Amplio congratulated"; else `i`."""
+        run = self._run(i, end) if i and self.norms[i - 1] == "the" else i
+        return run if run > i and self._looks_strange(i, run, end) and self._acts(run, end) else i
+
     def _shaped_like_a_name(self, j: int, run: int, end: int) -> bool:
+        determined = j > 0 and self.lexicon.cue(self.norms[j - 1]) == "det"
+        return not determined and self._looks_strange(j, run, end)
+
+    def _looks_strange(self, j: int, run: int, end: int) -> bool:
         words = [k for k in range(j, run) if self.norms[k] not in DASHES]
-        if not 2 <= len(words) <= 6 or j in self.found or (j and self.lexicon.cue(self.norms[j - 1]) == "det"):
+        if not 2 <= len(words) <= 6 or j in self.found:
             return False
-        if len(words) > 2 and self._given(words[1]) and self.norms[j].endswith(_OF_NOUNS):
+        if len(words) > 2 and self.norms[j].endswith(_OF_NOUNS) and not self._given(j):
             return False  # "Dissident Berta Soler": the name begins behind it
         if run < end and (self.texts[run][:1].isupper() or self.texts[run].isdigit()):
             return False
@@ -71,3 +81,27 @@ class StrangerReader(NameReader):
         other = run + 1 if run < end and self.norms[run] in _LISTED else end
         after = self._run(other, end) if other < end else end
         return after > other and self._shaped_like_a_name(other, after, end) and self._acts(after, end)
+
+    def _abbreviation(self, after: int, end: int) -> int:
+        """Learns the "(KNU)" behind the name of a body; the token after what has been read."""
+        last = self.mentions[-1] if self.mentions else None
+        if after + 2 >= end or self.norms[after] != "(" or self.norms[after + 2] != ")" or last is None:
+            return after
+        word = self.texts[after + 1]
+        initials = {text[0] for text in self.texts[last.start : last.end]}
+        if last.kind != "organization" or not last.name or not word.isupper() or word[0] not in initials:
+            return after
+        if after + 1 not in self.found:
+            self.abbreviations[word] = last
+        last.end = after + 3
+        return last.end
+
+    def _abbreviated(self, i: int, end: int) -> int:
+        """ "The KNU", whose name the article has given in full."""
+        whole = self.abbreviations.get(self.texts[i])
+        if whole is None or i in self.found:
+            return i
+        self.mentions.append(
+            Mention(i, i + 1, "organization", whole.name, whole.candidates, note=whole.note, core=(i, i + 1))
+        )
+        return i + 1

@@ -213,7 +213,7 @@ class TitleReader(OfficeReader):
             and not roles[0].body
         ):
             roles[0].body = entry.iri  # Foreign Ministers Sergei Lavrov of Russia and …
-            j = self.found[at][0]
+            j = self._behind_owner(self.found[at][0], end)
             mention.end = j
         if j + 2 < end and self.norms[j] == "(":
             close = next((k for k in range(j + 1, min(j + 6, end)) if self.norms[k] == ")"), 0)
@@ -224,6 +224,15 @@ class TitleReader(OfficeReader):
             if role.role == "-" and role.body and " ".join(self.norms[role.start : role.end]) in _OFFICIALS:
                 role.role = "official"
         return mention
+
+    def _behind_owner(self, j: int, end: int) -> int:
+        """The token behind "of Germany" or "of Germany's Free Democrats", whose owner ends before `j`."""
+        if j >= end or self.norms[j] not in POSSESSIVE:
+            return j
+        k = j + 1
+        while k < end and self.texts[k][:1].isupper():
+            k += 1
+        return k
 
     def _owner_before(self, start: int) -> Entry | None:
         """The state or body in whose genitive a name stands: "the Kremlin's Dmitry Peskov"."""
