@@ -10,6 +10,7 @@ _INCLUDES = words_of("including verb")
 _HEADS = words_of("heading verb")
 _JOINS = words_of("joining verb")
 _TEAMS = words_of("team of a state")
+_POSTS = words_of("envoy") | words_of("post of a state")
 _STANDS = frozenset(["be", "sit", "stand"])
 _BESIDE = frozenset(["on", "for", "from"])
 
@@ -22,6 +23,7 @@ class Memberships(Emission):
         verb = self.item(clause.verb).verb
         assert verb is not None
         self._told_in_passing(clause, subject)
+        self._sent_as(clause, subject)
         arguments = self.arguments(clause.after, 0)
         plain = next((a for a in arguments if a.mark == "O"), None)
         head = verb.lemma in _HEADS
@@ -50,6 +52,22 @@ class Memberships(Emission):
         if verb is not None and verb.lemma in _STANDS and not clause.subject and first.norm in _BESIDE:
             named = next((a.items for a in self.arguments(clause.after, 0) if a.mark in ("O", "by")), [])
             self._are_of(clause, self.group(named), self._teams(clause.items[1:2]), clause.items[1], "include")
+
+    def _sent_as(self, clause: Clause, subject: list[str]) -> None:
+        """ "Eritrea has named X ambassador to Kenya": X acts for Eritrea."""
+        verb = self.item(clause.verb).verb
+        senses = self.lexicon.senses.get(verb.lemma, ()) if verb is not None and not verb.passive else ()
+        if not any(s.sense == "appointed" for s in senses):
+            return
+        named = next((a.items for a in self.arguments(clause.after, 0) if a.mark == "O"), [])
+        behind = [k for k in clause.after if named and k > named[-1]]
+        behind = behind[1:2] if behind and self.item(behind[0]).norm == "as" else behind[:1]
+        words = {norm for k in behind for norm in self.norms[self.item(k).start : self.item(k).end]}
+        states = [s for s in map(self.actors.state_represented, subject) if self.discourse.kind_of(s) == "state"]
+        if words & _POSTS and self._status_here(clause, clause.verb) == "occurred":
+            persons = [a for a in self.group(named) if self.discourse.kind_of(a) == "person"]
+            told = [(person, state, "occurred") for person in persons for state in states[:1]]
+            self._tell(clause, Sense("represents", "name"), [clause.verb, *named], clause.verb, told)
 
     def _are_of(self, clause: Clause, members: list[str], groups: list[str], at: int, sense: str) -> None:
         """Claim, whatever the clause's own status, that persons are of a group and act for whose group it is."""

@@ -15,6 +15,7 @@ _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
+_ORGANS = words_of("adjective of an organ")
 _MATTERS = words_of("matter of an office")
 _RECALLS = words_of("recalling form")
 _BODIES = words_of("body")
@@ -101,12 +102,17 @@ class OfficeReader(OwnerReader):
             before.inner = None if whole.candidates else whole
             j += self.norms[j] == "own"
         while j < end:
-            if self._title(j, end) is not None and not (self._owner(j) and self._reaches_title(self.found[j][0], end)):
+            owned = self._owner(j) is not None and self._reaches_title(self.found[j][0], end)
+            if self._title(j, end) is not None and not owned and not self._deputy_of(j, end):
                 break
             if (based := self._behind_seat(j, end)) > j:
                 j = based
                 continue
             entry = self._owner(j)
+            if self.norms[j] == "deputy" and self._title(j, end) is not None:  # deputy U.N. spokesman: one of many
+                before.determiner = "a"
+                j += 1
+                continue
             size, kind = self._phrase(j, self.lexicon.names)
             if self.norms[j] in _REALMS and before.determiner == "the" and j + 1 < end and not before.owners:
                 state = self._state_before(i)
@@ -176,6 +182,11 @@ class OfficeReader(OwnerReader):
                 break
         before.at = j
         return before
+
+    def _deputy_of(self, j: int, end: int) -> bool:
+        """Whether "deputy" stands at `j` before a state or body and its title."""
+        owner = self._entry(j + 1, "demonym", "state", "organization") if self.norms[j] == "deputy" else None
+        return owner is not None and self._reaches_title(self.found[j + 1][0], end)
 
     def _behind_seat(self, j: int, end: int) -> int:
         """The token behind "Paris-based" at `j`; `j` if it is not there."""
@@ -365,6 +376,8 @@ class OfficeReader(OwnerReader):
         ):
             if (person := self._inner_person(at, end)) is not None:
                 role.of = role.of or (None if role.body else person)
+                if person.roles and not person.name and role.role not in POSTED:  # an adviser to the president
+                    role.body = role.body or person.roles[0].body
                 return person.end
         k = at
         while k < end and (
@@ -397,7 +410,7 @@ class OfficeReader(OwnerReader):
             if after < end and self.norms[after] in _STATES and entry.kind in ("demonym", "state"):
                 after += 1
             k = after
-            while k < end and self.lexicon.cue(self.norms[k]) == "adj":
+            while k < end and (self.lexicon.cue(self.norms[k]) == "adj" or self.norms[k] in _ORGANS):
                 k += 1
             entry = self._owner(k) if k < end and (k > after or self.norms[after - 1] in POSSESSIVE) else None
             if entry is None and k < end and self.norms[k] in self.lexicon.bodies | {"spy": "", "intelligence": ""}:

@@ -14,7 +14,7 @@ from pipelines.english.names import POSSESSIVE
 from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
-from pipelines.mention import Mention
+from pipelines.mention import Mention, Role
 from pipelines.tokens import text_of
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
@@ -30,6 +30,7 @@ _REALMS = words_of("realm")
 _GOVERNMENTS = frozenset(["government", "administration", "side"])
 _SIDES = words_of("side")
 _DESCRIBING = words_of("describing noun")
+_RULERS = frozenset(["headOfState", "headOfGovernment"])
 _UNION = str(ACTOR["european-union"])
 _QUOTATION = 4000  # characters that one may have
 
@@ -81,7 +82,20 @@ class References:
             return [self.actors.group_of(own[0], self.doc[mention.start : mention.end].text)] if own else []
         if mention.kind == "outlet":
             return []
+        if not mention.actor and mention.kind == "person" and mention.roles and mention.roles[0].former:
+            return self._who_was(mention.roles[0], exclude)
         return [mention.actor] if mention.actor else []
+
+    def _who_was(self, role: Role, exclude: list[str]) -> list[str]:
+        """ "the former British leader", "the ex-premier": who was named last of those known to have held the office."""
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
+        ranks = _RULERS if role.role in _RULERS else {role.role}
+        return [a for a in persons if a not in exclude and self._held(a, ranks, role.body)][:1]
+
+    def _held(self, actor: str, ranks: frozenset[str] | set[str], body: str) -> bool:
+        offices = (self.actors.knowledge.offices[t.office] for t in self.actors.index.tenures.get(actor, ()))
+        state = self.actors.state_of(body) if body else ""
+        return any(o.role in ranks and (not state or self.actors.state_of(o.body) == state) for o in offices)
 
     def actors_of(self, index: int, exclude: list[str] | None = None) -> list[str]:
         """Whom a noun phrase stands for by its head."""

@@ -95,6 +95,8 @@ class TitleReader(OfficeReader):
         if i < self.barred:
             del self.mentions[mark:]
             return i
+        if not role.body and role.of is None and not role.former and before.determiner == "the":
+            role.body = self._only_owner(title)
         definite = before.determiner in ("the", "that", "this") or before.possessed
         if not role.body and role.of is None and not definite:
             del self.mentions[mark:]
@@ -117,6 +119,11 @@ class TitleReader(OfficeReader):
         )
         self.mentions.append(mention)
         return j
+
+    def _only_owner(self, title: Title) -> str:
+        """The state whose supreme leader or pope is meant where no other is named."""
+        owner = self.lexicon.title_owners.get(title.words, "")
+        return owner if title.role == "headOfState" or owner in self.states else ""
 
     def _place_before_name(self, i: int, end: int) -> bool:
         """ "In Washington Brian Nichols said": a place at `i`, and a name of its own behind it."""
