@@ -137,6 +137,10 @@ class EnglishEventReader(GoBetweens):
             gender = "f" if mention.gender == "f" or (known is not None and known.gender == "female") else "m"
             if known is None and gender == "m" and not self._addressed(mention):
                 gender = "u"  # nobody knows
-            self.discourse.see(mention, gender, styled=bool(_STYLES & set(self.norms[mention.start : mention.end])))
+            first = mention.name[0] if mention.name else mention.start
+            words = [norm.rstrip(".") for norm in self.norms[mention.start : first]]
+            styled = bool(_STYLES & set(self.norms[mention.start : mention.end]))
+            rank = next((w for w in words if self.lexicon.name_part(w) == "honorific"), "")
+            self.discourse.see(mention, gender, styled=styled, style=rank)
         elif mention.kind in ("state", "organization", "group", "place"):
             self.discourse.see(mention, "n")

@@ -34,7 +34,8 @@ class EnglishGazetteer:
                 firsts[fold(text.split()[0])] += 1
                 firsts[fold(text.split()[-1])] -= 1
         self.given_names = {w for w, n in firsts.items() if n > 0 and len(w) > 2 and w not in self.lexicon.common}
-        phrases_alone = {fold(text) for text, found in phrases.items() if any(e.kind != "person" for e in found)}
+        things = (text for text, found in phrases.items() if any(e.kind != "person" for e in found))
+        phrases_alone = {fold(text) for text in things if not text.isupper()}
         for row in read_table("en", "given_names"):
             self.given_names |= {fold(name) for name in row["names"].split("|")} - self.lexicon.common - phrases_alone
         by_norm: dict[tuple[str, ...], dict[Entry, None]] = defaultdict(dict)

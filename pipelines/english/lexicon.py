@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 
+from ontology.namespace import ACTOR
 from pipelines.claims import PREDICATES
 from pipelines.english.inflection import forms, irregular
 from pipelines.english.language import fold
@@ -49,6 +50,7 @@ class EnglishLexicon:
     names: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     cues: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     sources: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    title_owners: dict[tuple[str, ...], str] = field(default_factory=dict)  # words -> the only state
     bodies: dict[str, str] = field(default_factory=dict)
     common: set[str] = field(default_factory=set)  # ordinary words, which name nobody by themselves
     verb_tags: dict[str, dict[str, str]] = field(default_factory=dict)  # form -> tag -> lemma
@@ -144,6 +146,9 @@ def load_english_lexicon() -> EnglishLexicon:
         parts = tokens_of(row["form"])
         titles[parts[0]].append(Title(parts, row["role"], row["gender"], row["number"]))
     lexicon.titles = {first: tuple(sorted(t, key=lambda x: -len(x.words))) for first, t in titles.items()}
+    lexicon.title_owners = {
+        tokens_of(row["title"]): str(ACTOR[row["actor"]]) for row in read_table("en", "title_owners")
+    }
     lexicon.collectives = _by_first("collectives")
     lexicon.names = _by_first("names")
     lexicon.cues = _by_first("cues")

@@ -10,7 +10,7 @@ from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.owners import BODIES
-from pipelines.english.titles import TitleReader
+from pipelines.english.peoples import PeopleReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention
 
@@ -19,7 +19,7 @@ _FROM = frozenset(["of", "from", "for"])
 _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
 
 
-class EnglishMentionReader(TitleReader):
+class EnglishMentionReader(PeopleReader):
     """Reads the mentions of one Doc, sentence by sentence."""
 
     def __init__(self, doc: Doc, lexicon: EnglishLexicon, gazetteer: EnglishGazetteer) -> None:
@@ -93,10 +93,10 @@ class EnglishMentionReader(TitleReader):
             return max(self._collective(i, end), i)
         if (after := self._opposition(i, end)) > i:
             return after
-        for read in (self._person, self._collective, self._known, self._unknown):
+        for read in (self._person, self._collective, self._abbreviated, self._known, self._unknown):
             after = read(i, end)
             if after > i:
-                return after
+                return self._abbreviation(after, end)
             del self.mentions[mark:]
         return i
 
@@ -207,6 +207,8 @@ class EnglishMentionReader(TitleReader):
                     return i
                 owners.append(Entry(state, "state"))
             elif kind in ("former", "epithet"):
+                if self.lexicon.cue(self.norms[min(j + size, end - 1)]) == "det":
+                    return i  # leading a delegation
                 former |= kind == "former"
                 j += size
             elif owners and self.norms[j][:1].isalpha() and any(c.isdigit() for c in self.norms[j]):
@@ -398,7 +400,8 @@ class EnglishMentionReader(TitleReader):
         if kind == "person":
             return i
         if kind == "demonym":
-            if self.texts[after - 1].endswith("s") and self._plural_name(after - 1):
+            bare = self.norms[i] == "the" and self._no_noun_behind(after, end)  # a name with its article: the Dutch
+            if bare or self._plural_name(after - 1):
                 self.mentions.append(
                     Mention(
                         i,
@@ -419,51 +422,6 @@ class EnglishMentionReader(TitleReader):
             return i  # "Syrian Democratic Council" style names begin like a state
         gender = "f"
         self.mentions.append(Mention(i, after, kind, (i, after), entries, gender=gender, core=(i, after)))
-        return after
-
-    def _plural_name(self, i: int) -> bool:
-        """ "Ukrainians", "the Turks" are people."""
-        return self.norms[i].endswith(
-            (
-                "ians",
-                "cans",
-                "ans",
-                "is",
-                "ks",
-                "tons",
-                "viets",
-                "oles",
-                "danes",
-                "swedes",
-                "finns",
-                "ards",
-                "pinos",
-                "thais",
-                "serbs",
-                "croats",
-                "arabs",
-                "kurds",
-            )
-        )
-
-    def _plural_people(self, i: int, end: int) -> int:
-        """ "the British", "the French" with no noun behind."""
-        if self.norms[i] != "the" or i + 1 >= end or i + 1 not in self.found:
-            return i
-        after, entries = self.found[i + 1]
-        if entries[0].kind != "demonym" or not self.norms[i + 1].endswith(("ish", "ch", "ese", "ss")):
-            return i
-        if after < end and (
-            self.texts[after][:1].isalpha()
-            and self.norms[after] not in self.lexicon.verb_forms
-            and self.lexicon.cue(self.norms[after]) in ("", "adj")
-        ):
-            return i
-        self.mentions.append(
-            Mention(
-                i, after, "state", (i, after), (Entry(entries[0].iri, "state"),), core=(i, after), note="government"
-            )
-        )
         return after
 
     def _unknown_body(self, i: int, end: int) -> int:
@@ -505,6 +463,8 @@ class EnglishMentionReader(TitleReader):
         if not self.texts[i][:1].isupper() or self.lexicon.cue(self.norms[i]) == "det":
             return i
         after = self._unknown_body(i, end)
+        if after == i:
+            after = self._strange_body(i, end)
         if after == i:
             return i
         state = self._entry(i, "demonym", "state")

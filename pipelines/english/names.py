@@ -12,6 +12,7 @@ from pipelines.tokens import norms_of, spaces_of, texts_of
 
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
+_CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 
 
@@ -36,6 +37,7 @@ class NameReader:
         self.unions = [k for k in starts if self._union(k) is not None]  # and a body of no state
         self.taught: set[str] = set()  # their first words
         self.mentions: list[Mention] = []
+        self.abbreviations: dict[str, Mention] = {}  # KNU -> the Karen National Union
         self.last_body: Mention | None = None  # the party or armed group named last: a spokesman for the group
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
@@ -110,7 +112,7 @@ class NameReader:
 
     def _word_of_name(self, i: int, end: int, *, first: bool) -> bool:
         """Whether the token may be part of a name never seen."""
-        text, norm = self.texts[i], self.norms[i]
+        text, norm = _bare(self.texts[i]), self.norms[i]
         if not text[:1].isupper() or not text.replace(".", "").replace("'", "").replace("’", "").isalpha():
             return False
         if norm in CALENDAR or norm in self.lexicon.cues or norm in self.lexicon.bodies or norm in self.lexicon.titles:
@@ -151,12 +153,21 @@ class NameReader:
                 )
             ):
                 k += 2 if norm in DASHES and self._syllable(k + 1, k - j) else 1
+            elif k > j and (after := self._nickname(k, end)) > k:
+                k = after
             else:
                 break
             first = False
         if k < end and self.lexicon.name_part(self.norms[k]) == "suffix" and k > j:
             k += 1
         return k
+
+    def _nickname(self, k: int, end: int) -> int:
+        """The token after a nickname in quotation marks, or in parentheses, inside a name; `k` if there is none."""
+        close = _CLOSING.get(self.texts[k])
+        n = next((n for n in range(k + 2, min(k + 5, end - 1)) if self.texts[n] in (close or ())), k)
+        inside = all(self.texts[m][:1].isupper() for m in range(k + 1, n))
+        return n + 1 if n > k and inside and self._word_of_name(n + 1, end, first=False) else k
 
     def _syllable(self, k: int, before: int) -> bool:
         """The second half of a Korean name: Lee Jae-woong."""
@@ -219,3 +230,9 @@ class NameReader:
             if j < end and self.texts[j] == ".":
                 j += 1
         return j
+
+
+def _bare(text: str) -> str:
+    """A word without a particle that an apostrophe ties to it: d'Aspremont."""
+    head, mark, rest = text.replace("’", "'").partition("'")
+    return rest if mark and rest and head in ("d", "l", "dell") else text

@@ -9,11 +9,14 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
+_LEADING = ("organizationHead", "groupLeader", "partyLeader")
 _ARTICLES = frozenset(["the", "a", "an"])
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
+_ORGANS = words_of("adjective of an organ")
+_MATTERS = words_of("matter of an office")
 _RECALLS = words_of("recalling form")
 _DEPUTY = frozenset(["deputy", "vice", "junior"])
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
@@ -101,12 +104,17 @@ class OfficeReader(OwnerReader):
             before.inner = None if whole.candidates else whole
             j += self.norms[j] == "own"
         while j < end:
-            if self._title(j, end) is not None and not (self._owner(j) and self._reaches_title(self.found[j][0], end)):
+            owned = self._owner(j) is not None and self._reaches_title(self.found[j][0], end)
+            if self._title(j, end) is not None and not owned and not self._deputy_of(j, end):
                 break
             if (based := self._behind_seat(j, end)) > j:
                 j = based
                 continue
             entry = self._owner(j)
+            if self.norms[j] == "deputy" and self._title(j, end) is not None:  # deputy U.N. spokesman: one of many
+                before.determiner = "a"
+                j += 1
+                continue
             size, kind = self._phrase(j, self.lexicon.names)
             if self.norms[j] in _REALMS and before.determiner == "the" and j + 1 < end and not before.owners:
                 state = self._state_before(i)
@@ -176,6 +184,11 @@ class OfficeReader(OwnerReader):
                 break
         before.at = j
         return before
+
+    def _deputy_of(self, j: int, end: int) -> bool:
+        """Whether "deputy" stands at `j` before a state or body and its title."""
+        owner = self._entry(j + 1, "demonym", "state", "organization") if self.norms[j] == "deputy" else None
+        return owner is not None and self._reaches_title(self.found[j + 1][0], end)
 
     def _behind_seat(self, j: int, end: int) -> int:
         """The token behind "Paris-based" at `j`; `j` if it is not there."""
@@ -254,7 +267,7 @@ class OfficeReader(OwnerReader):
                 if next_title is None:
                     break
                 before = Before(inner.at, before.determiner, inner.owners, holder, inner.former, False)
-                body = self._body_of(inner.owners)
+                body = self._body_of(inner.owners) or role.body
                 title, at = next_title, inner.at
                 continue
             after = self._behind(after, end, role)
@@ -286,8 +299,11 @@ class OfficeReader(OwnerReader):
             and title.role == "groupLeader"
         ):
             return "headOfGovernment" if body in self.gazetteer.led_by_government else "headOfState"
+        known = self.gazetteer.knowledge.roles_in(body)
+        leading = [r for r in _LEADING if r in known]
+        if actor.kind == "organization" and title.role in _LEADING and title.role not in known and len(leading) == 1:
+            return leading[0]  # the Hezbollah chief is its leader
         if title.words == ("secretary",) and actor.kind == "organization":
-            known = {o.role for o in self.gazetteer.knowledge.offices.values() if o.body == body}
             return "securityCouncilSecretary" if "securityCouncilSecretary" in known else "organizationHead"
         return title.role
 
@@ -349,6 +365,8 @@ class OfficeReader(OwnerReader):
         ):
             if (person := self._inner_person(at, end)) is not None:
                 role.of = role.of or (None if role.body else person)
+                if person.roles and not person.name and role.role not in POSTED:  # an adviser to the president
+                    role.body = role.body or person.roles[0].body
                 return person.end
         k = at
         while k < end and (
@@ -381,7 +399,7 @@ class OfficeReader(OwnerReader):
             if after < end and self.norms[after] in _STATES and entry.kind in ("demonym", "state"):
                 after += 1
             k = after
-            while k < end and self.lexicon.cue(self.norms[k]) == "adj":
+            while k < end and (self.lexicon.cue(self.norms[k]) == "adj" or self.norms[k] in _ORGANS):
                 k += 1
             entry = self._owner(k) if k < end and (k > after or self.norms[after - 1] in POSSESSIVE) else None
             if (
@@ -414,6 +432,8 @@ class OfficeReader(OwnerReader):
             while run < end and run - k < 4 and self.texts[run][:1].isupper() and not self._is_known_person(run):
                 run += 1
             if run > k and (k > at or role.role in POSTED or role.role == "-") and self._title(k, end) is None:
+                while run < end and self.norms[run] in _MATTERS:
+                    run += 1
                 return run
         if norm in ("of", "for", "to") or (norm == "on" and role.role in POSTED):
             body_end = self._unknown_body(at, end) if self.norms[at] != "the" else self._unknown_body(at + 1, end)
@@ -433,24 +453,7 @@ class OfficeReader(OwnerReader):
                     and (
                         self.texts[k][:1].isupper()
                         or self.lexicon.cue(self.norms[k]) in ("adj", "det")
-                        or self.norms[k]
-                        in (
-                            "and",
-                            "affairs",
-                            "with",
-                            "cooperation",
-                            "relations",
-                            "issues",
-                            "matters",
-                            "security",
-                            "reconstruction",
-                            "peace",
-                            "process",
-                            "missions",
-                            "hostage",
-                            "response",
-                            "state",
-                        )
+                        or self.norms[k] in _MATTERS | {"and", "with"}
                     )
                     and not self._is_known_person(k)
                     and self._title(k, end) is None

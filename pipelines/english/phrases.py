@@ -2,6 +2,7 @@
 
 from pipelines.english.items import Item
 from pipelines.english.names import DASHES, POSSESSIVE
+from pipelines.english.time_phrases import next_one, shift
 from pipelines.english.verb_groups import VerbGroupReader
 from pipelines.english.word_classes import words_of
 from pipelines.english.word_tags import BE, DO, HAVE
@@ -62,6 +63,9 @@ class PhraseReader(VerbGroupReader):
                 self.items.pop()
             self.items.append(Item("T", i, after, norm, ahead=ahead, upcoming=upcoming))
             return after + (after < self.end and self.norms[after] in POSSESSIVE)  # Friday's meeting
+        if (after := self._later(i)) > i:
+            self.items.append(Item("adv", i, after, norm))
+            return after
         if norm in _QUOTES or not norm.strip():
             return i + 1
         if norm in (",", ";", ":", "(", ")", "?", "!", ".", "..."):
@@ -110,6 +114,14 @@ class PhraseReader(VerbGroupReader):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
         return self._noun_phrase(i)
+
+    def _later(self, i: int) -> int:
+        """The token after "two days later", or after "the following month" before a verb, with no date in it."""
+        after = shift(self.norms, i, self.end)
+        if after == i:
+            after = next_one(self.norms, i, self.end)
+            after = after if after < self.end and "past" in self._tags(after) and self.norms[after] not in BE else i
+        return i if any(k in self.at or k in self.dates for k in range(i, after)) else after
 
     def _adverb_before_verb(self, i: int) -> bool:
         """ "Araghchi last met Witkoff in Rome", "who once served": between a subject and its verb."""

@@ -14,7 +14,7 @@ from pipelines.english.names import POSSESSIVE
 from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
-from pipelines.mention import Mention
+from pipelines.mention import Mention, Role
 from pipelines.tokens import norms_of, text_of, texts_of
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
@@ -30,6 +30,7 @@ _REALMS = words_of("realm")
 _GOVERNMENTS = frozenset(["government", "administration", "side"])
 _SIDES = words_of("side")
 _DESCRIBING = words_of("describing noun")
+_RULERS = frozenset(["headOfState", "headOfGovernment"])
 _UNION = str(ACTOR["european-union"])
 _QUOTATION = 4000  # characters that one may have
 
@@ -81,7 +82,20 @@ class References:
             return [self.actors.group_of(own[0], self.doc[mention.start : mention.end].text)] if own else []
         if mention.kind == "outlet":
             return []
+        if not mention.actor and mention.kind == "person" and mention.roles and mention.roles[0].former:
+            return self._who_was(mention.roles[0], exclude)
         return [mention.actor] if mention.actor else []
+
+    def _who_was(self, role: Role, exclude: list[str]) -> list[str]:
+        """ "the former British leader", "the ex-premier": who was named last of those known to have held the office."""
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
+        ranks = _RULERS if role.role in _RULERS else {role.role}
+        return [a for a in persons if a not in exclude and self._held(a, ranks, role.body)][:1]
+
+    def _held(self, actor: str, ranks: frozenset[str] | set[str], body: str) -> bool:
+        offices = (self.actors.knowledge.offices[t.office] for t in self.actors.index.tenures.get(actor, ()))
+        state = self.actors.state_of(body) if body else ""
+        return any(o.role in ranks and (not state or self.actors.state_of(o.body) == state) for o in offices)
 
     def actors_of(self, index: int, exclude: list[str] | None = None) -> list[str]:
         """Whom a noun phrase stands for by its head."""
@@ -120,10 +134,7 @@ class References:
         if not found and item.norm in ("delegation", "team"):
             found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
-            bodies = [
-                r.actor for r in reversed(self.discourse.recent) if self.discourse.kind_of(r.actor) == "organization"
-            ]
-            bodies = [a for a in bodies if a not in exclude]
+            bodies = [a for a in self._bodies_spoken_of(item.norm != "bloc") if a not in exclude]
             found = ([a for a in bodies if self._bears(a, item.norm)] or bodies)[:1]
         if not found and item.determiner == "the" and item.norm in _FIGHTERS and not item.owners:
             found = [a for a in self._armed_group() if a not in exclude]
@@ -136,6 +147,12 @@ class References:
             if item.norm == "members" and item.determiner == "the" and item.end - item.start == 2:
                 return [a for a in self.council if a not in exclude]
         return found
+
+    def _bodies_spoken_of(self, by_persons: bool) -> list[str]:
+        """Bodies named, or acted for by persons named, the last first: the Hamas official said the group."""
+        sides = ((r, self.actors.state_represented(r.actor)) for r in reversed(self.discourse.recent))
+        bodies = (side if r.kind == "person" and by_persons else r.actor for r, side in sides)
+        return [a for a in bodies if a and self.discourse.kind_of(a) == "organization"]
 
     def _note_council(self, item: Item, found: list[str]) -> None:
         """The members of the council, of whom a statement goes on to say that they welcome and urge."""
@@ -164,12 +181,26 @@ class References:
             return [r.actor for r in named][:1]
         nation = next((m.actor for m in (*item.owners, *item.mentions) if m.kind == "demonym"), "")
         alone = not item.noun and item.number == "s" and bool(item.mentions) and not item.owners
-        if not nation and item.norm in _DESCRIBING and item.end - item.start == 2 and not item.mentions:
-            return [] if item.noun else self._bare_description(item.norm, exclude)
+        bare = not nation and not item.mentions and not item.owners and not item.noun
+        if bare and (ranked := self._of_rank(item, exclude)):
+            return ranked
+        if bare and item.norm in _DESCRIBING and self._barely_described(item):
+            return self._bare_description(item.norm, exclude)
         if not nation or not (alone or (item.norm in _DESCRIBING and not item.mentions)):
             return []
         persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
         return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
+
+    def _barely_described(self, item: Item) -> bool:
+        """Whether only words that say nothing of the office stand before the noun: the veteran diplomat."""
+        words = self.norms[item.start + 1 : item.end - 1]
+        return all(self.lexicon.name_part(w) == "epithet" or self.lexicon.cue(w) == "adj" for w in words)
+
+    def _of_rank(self, item: Item, exclude: list[str]) -> list[str]:
+        """ "the colonel", "the prince": the only one whose name the article gave with that rank."""
+        ranks = [r for r in self.discourse.styles if len(r) > 2 and item.norm.startswith(r)]
+        bearers = {a for r in ranks for a in self.discourse.styles[r]} - set(exclude)
+        return list(bearers) if len(bearers) == 1 and self._barely_described(item) else []
 
     def _bare_description(self, norm: str, exclude: list[str]) -> list[str]:
         """ "the visitor": who came last; "the general", "the diplomat": the one just named who neither rules nor is a

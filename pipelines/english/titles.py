@@ -40,13 +40,19 @@ class TitleReader(OfficeReader):
         before = self._before(i, end)
         j = before.at
         title = self._title(j, end)
+        if self.norms[j : j + 2] == ["head", "of"] and self.norms[max(0, j - 2) : j] == ["at", "the"]:
+            return i  # at the head of a delegation
         if title is not None and j in self.found and self.found[j][0] > self._after_title(j, end, title):
             title = None  # a name that begins like a title
         if title is None:
             j = self._skip_honorifics(i, end)
             name_end = self._name(j, end, after_title=j > i)
+            if name_end == j and j == i:
+                if (after := self._apposed(i, end)) > i:
+                    return after
+                name_end = self._stranger(i, end)
             if name_end == j:
-                return self._apposed(i, end) if j == i else i
+                return i
             if (
                 j > i
                 and name_end < end
@@ -89,6 +95,8 @@ class TitleReader(OfficeReader):
         if i < self.barred:
             del self.mentions[mark:]
             return i
+        if not role.body and role.of is None and not role.former and before.determiner == "the":
+            role.body = self._only_owner(title)
         definite = before.determiner in ("the", "that", "this") or before.possessed
         if not role.body and role.of is None and not definite:
             del self.mentions[mark:]
@@ -111,6 +119,11 @@ class TitleReader(OfficeReader):
         )
         self.mentions.append(mention)
         return j
+
+    def _only_owner(self, title: Title) -> str:
+        """The state whose supreme leader or pope is meant where no other is named."""
+        owner = self.lexicon.title_owners.get(title.words, "")
+        return owner if title.role == "headOfState" or owner in self.states else ""
 
     def _place_before_name(self, i: int, end: int) -> bool:
         """ "In Washington Brian Nichols said": a place at `i`, and a name of its own behind it."""
@@ -207,7 +220,7 @@ class TitleReader(OfficeReader):
             and not roles[0].body
         ):
             roles[0].body = entry.iri  # Foreign Ministers Sergei Lavrov of Russia and …
-            j = self.found[at][0]
+            j = self._behind_owner(self.found[at][0], end)
             mention.end = j
         if j + 2 < end and self.norms[j] == "(":
             close = next((k for k in range(j + 1, min(j + 6, end)) if self.norms[k] == ")"), 0)
@@ -218,6 +231,15 @@ class TitleReader(OfficeReader):
             if role.role == "-" and role.body and " ".join(self.norms[role.start : role.end]) in _OFFICIALS:
                 role.role = "official"
         return mention
+
+    def _behind_owner(self, j: int, end: int) -> int:
+        """The token behind "of Germany" or "of Germany's Free Democrats", whose owner ends before `j`."""
+        if j >= end or self.norms[j] not in POSSESSIVE:
+            return j
+        k = j + 1
+        while k < end and self.texts[k][:1].isupper():
+            k += 1
+        return k
 
     def _owner_before(self, start: int) -> Entry | None:
         """The state or body in whose genitive a name stands: "the Kremlin's Dmitry Peskov"."""

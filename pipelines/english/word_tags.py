@@ -161,6 +161,8 @@ class WordTagger:
                 return False
             if last is not None and last.kind in ("T", "adv") and len(self.items) > 1:
                 before = next((x for x in reversed(self.items) if x.kind not in ("T", "adv", ",")), None)
+                if before is not None and before.kind == "rel":
+                    return False  # who also advises
                 if before is not None and before.kind == "NP" and not self._verb_since_subject():
                     return "base" in tags and not self._plural_before()
             return not (last is not None and last.kind == ")")

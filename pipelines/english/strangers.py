@@ -1,0 +1,107 @@
+"""Names never seen: two or more capitalised words that are no ordinary ones and stand where an actor does."""
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from pipelines.english.names import DASHES, NameReader
+from pipelines.english.word_classes import words_of
+from pipelines.mention import Mention
+
+_SENTENCE_ENDS = frozenset([".", "!", "?", ":", ";", '"', "“", "”"])
+_HAVE = frozenset(["has", "had"])
+_BESIDE = words_of("preposition before a person")
+_PRESS = words_of("word of a talk with the press")
+_TELLING = frozenset(["tell"])
+_OF_NOUNS = ("ist", "er", "or", "man", "woman", "ent", "ant", "ian", "ly", "ing", "ed")
+_LISTED = frozenset([",", "and"])
+
+
+class StrangerReader(NameReader):
+    """Knows a name by its shape and by its place beside a verb of the lexicon."""
+
+    def _stranger(self, j: int, end: int) -> int:
+        """The token after a name at `j` that no list has; `j` if what stands there is none."""
+        run = self._run(j, end)
+        return run if self._shaped_like_a_name(j, run, end) and self._has_place_of_actor(j, run, end) else j
+
+    def _strange_body(self, i: int, end: int) -> int:
+        """The token after a party or armed group that no list has: "The Frente Amplio congratulated"; else `i`."""
+        run = self._run(i, end) if i and self.norms[i - 1] == "the" else i
+        return run if run > i and self._looks_strange(i, run, end) and self._acts(run, end) else i
+
+    def _shaped_like_a_name(self, j: int, run: int, end: int) -> bool:
+        determined = j > 0 and self.lexicon.cue(self.norms[j - 1]) == "det"
+        return not determined and self._looks_strange(j, run, end)
+
+    def _looks_strange(self, j: int, run: int, end: int) -> bool:
+        words = [k for k in range(j, run) if self.norms[k] not in DASHES]
+        if not 2 <= len(words) <= 6 or j in self.found:
+            return False
+        if len(words) > 2 and self.norms[j].endswith(_OF_NOUNS) and not self._given(j):
+            return False  # "Dissident Berta Soler": the name begins behind it
+        if run < end and (self.texts[run][:1].isupper() or self.texts[run].isdigit()):
+            return False
+        own = [k for k in words if self.lexicon.name_part(self.norms[k]) != "link"]
+        opens = j == 0 or self.norms[j - 1] in _SENTENCE_ENDS or not self.texts[j - 1].strip()
+        if opens and any(k in self.found for k in own):
+            return False  # "Earlier Macron met": an ordinary word and a name
+        return len(own) > 1 and all(self._may_be_name(k) for k in own)
+
+    def _may_be_name(self, k: int) -> bool:
+        """Whether a word is none of the lexicon and no abbreviation."""
+        text, norm = self.texts[k], self.norms[k]
+        initial = len(text.replace(".", "")) == 1
+        return initial or not (norm in self.lexicon.common or norm in STOP_WORDS or text.isupper() or "." in text)
+
+    def _has_place_of_actor(self, j: int, run: int, end: int) -> bool:
+        """Whether the name is the subject of a verb, its object, or is joined to one that is."""
+        return self._acts(run, end) or self._is_acted_on(j) or self._is_joined(j, run, end)
+
+    def _acts(self, i: int, end: int) -> bool:
+        if i >= end or not self.texts[i].islower():
+            return False
+        if self.norms[i] in _HAVE or self.lexicon.cue(self.norms[i]).startswith("modal"):
+            return True
+        readings = self.lexicon.verb_forms.get(self.norms[i], ())
+        finite = [lemma for lemma, tag in readings if tag in ("past", "s")]
+        return any(s.sense != "say" for lemma in finite for s in self.lexicon.senses.get(lemma, ()))
+
+    def _is_acted_on(self, j: int) -> bool:
+        if not j or not self.texts[j - 1].islower():
+            return False
+        if self.norms[j - 1] in _BESIDE:
+            return not _PRESS & set(self.norms[max(0, j - 4) : j])
+        lemmas = {lemma for lemma, _ in self.lexicon.verb_forms.get(self.norms[j - 1], ())}
+        return any("O" in s.slots for lemma in lemmas - _TELLING for s in self.lexicon.senses.get(lemma, ()))
+
+    def _is_joined(self, j: int, run: int, end: int) -> bool:
+        """ "X and Y met", "met X and Y": the other one is known for a person."""
+        named = (m.kind == "person" and m.end in (j - 1, j - 2) for m in self.mentions)
+        if j and self.norms[j - 1] in _LISTED and any(named):
+            return True
+        other = run + 1 if run < end and self.norms[run] in _LISTED else end
+        after = self._run(other, end) if other < end else end
+        return after > other and self._shaped_like_a_name(other, after, end) and self._acts(after, end)
+
+    def _abbreviation(self, after: int, end: int) -> int:
+        """Learns the "(KNU)" behind the name of a body; the token after what has been read."""
+        last = self.mentions[-1] if self.mentions else None
+        if after + 2 >= end or self.norms[after] != "(" or self.norms[after + 2] != ")" or last is None:
+            return after
+        word = self.texts[after + 1]
+        initials = {text[0] for text in self.texts[last.start : last.end]}
+        if last.kind != "organization" or not last.name or not word.isupper() or word[0] not in initials:
+            return after
+        if after + 1 not in self.found:
+            self.abbreviations[word] = last
+        last.end = after + 3
+        return last.end
+
+    def _abbreviated(self, i: int, end: int) -> int:
+        """ "The KNU", whose name the article has given in full."""
+        whole = self.abbreviations.get(self.texts[i])
+        if whole is None or i in self.found:
+            return i
+        self.mentions.append(
+            Mention(i, i + 1, "organization", whole.name, whole.candidates, note=whole.note, core=(i, i + 1))
+        )
+        return i + 1
