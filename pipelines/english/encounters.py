@@ -11,6 +11,7 @@ from pipelines.english.word_classes import words_of
 ENCOUNTERS = frozenset(["alone", "abroad"])
 _AT = frozenset(["in", "at", "to", "inside"])
 _FAR = words_of("phone") | {"indirect", "indirectly", "virtual", "virtually", "online", "remotely"}
+_FACE_TO_FACE = frozenset(["in person", "face to face", "face - to - face", "to his face", "to her face"])
 _SPOKEN = frozenset(["urged", "informed", "threatened"])
 _RECEIVES = frozenset(["receive", "welcome", "host", "fete", "fête", "greet"])
 _OUTER = frozenset(["inf", "ger", "part", "rel", "reduced"])
@@ -69,6 +70,8 @@ class Encounters(Arguments):
         persons = {self.discourse.kind_of(a) for a in (*subjects, *objects)} == {"person"}
         if far or not persons:
             return []
+        if any(self.item(k).norm in _FACE_TO_FACE for k in clause.after):
+            return objects
         for whom, where in pairwise(self.arguments(clause.after, 0)):
             there = where.mark in ("in", "at") and where.host == whom.items[-1]
             there = there and any(self._is_place(k) or self._is_house(k) for k in where.items)

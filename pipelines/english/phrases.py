@@ -371,6 +371,8 @@ class PhraseReader(VerbGroupReader):
         tags = set(self._tags(j))
         last = self.norms[item.end - 1]
         article = item.determiner and not head and self._only_modifiers(item)
+        if head and tags == {"base"} and norm not in self.lexicon.nouns and self._lets():
+            return False  # let Qatar know
         if tags == {"base"} and item.determiner in _SINGULAR and not self._lets():
             return True  # a confidential UN report shows
         if not item.noun and not head and tags <= {"base", "s"}:

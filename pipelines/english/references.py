@@ -61,6 +61,7 @@ class References:
         self.labelled = False  # whether that was by a label: "Ansari: We have met"
         self.council: list[str] = []  # whose members were spoken of last
         self.leader: list[str] = []  # the subject that opened the sentence before
+        self.seated: list[str] = []  # whom the last sentence of that kind put on one side of a table
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}

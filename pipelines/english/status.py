@@ -8,6 +8,7 @@ from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
 # What a governing verb makes of the infinitive, gerund, clause or event noun it governs.
+_OUTCOMES = frozenset(["success", "completion", "conclusion", "outcome", "failure", "collapse"])
 _JUDGING = words_of("judging adjective")
 _EFFECT = {
     "plan": PLANNED,
@@ -137,6 +138,8 @@ class StatusReader:
             return SOUGHT
         if clause.kind == "ger" and clause.prep in ("without", "instead of"):
             return DENIED
+        if clause.kind == "ger" and clause.prep == "against":  # warned X against selling arms to Y
+            return "none"
         if clause.kind == "ger" and clause.prep == "before" and clause.parent >= 0:  # will meet X before flying to Y
             return PLANNED if self.of_verb(syntax, syntax.clauses[clause.parent], dated_ahead=False) == PLANNED else ""
         if clause.kind not in ("comp", "inf", "ger", "coord") or clause.governor < 0:
@@ -182,6 +185,8 @@ class StatusReader:
         infinitive = clause.kind == "inf"
         if lemma == "rule" and "refuse" in functions and clause.kind == "comp":  # ruled out that
             return SOUGHT if verb.negated else DENIED
+        if lemma == "be" and infinitive and self._verb(syntax, clause.verb).perfect:  # was to have flown
+            return DENIED
         if lemma == "be" and infinitive:
             wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
             if wish:
@@ -278,6 +283,8 @@ class StatusReader:
                     return self._raised(syntax, clause, effect)
             if near.kind == "prep" and near.norm == "without":
                 return DENIED
+            if near.kind == "NP" and near.norm in _OUTCOMES:  # announced the success of its mediation
+                return own or OCCURRED
             if near.kind in ("prep", "sub") and near.norm in _DURING:
                 break  # floated the idea during a visit
             if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):

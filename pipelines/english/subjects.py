@@ -9,6 +9,7 @@ from pipelines.english.word_classes import words_of
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
 _FLOATING = frozenset(["both", "all", "each"])
+_PLACES = words_of("place preposition")
 _PARTNERS = frozenset(["with", "among", "involving"])
 
 
@@ -202,5 +203,5 @@ class SubjectReader:
                     group.append(k)
                 previous = "NP"
             elif item.kind in ("prep", "conj", ","):
-                previous = item.kind
+                previous = "place" if item.norm in _PLACES else item.kind
         return group

@@ -8,6 +8,7 @@ from pipelines.english.word_tags import BE, DO, HAVE, WordTagger
 _WITHIN = frozenset(
     ["only", "all", "both", "each", "first", "last", "next", "since", "yet", '"', "himself", "herself", "itself"]
 )
+_FLOATING = frozenset(["both", "each", "all"])  # have both rebuffed it
 _OPENS_TIME = words_of("opens a phrase in a verb")
 _ENDS_TIME = words_of("ends a phrase in a verb")
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
@@ -17,7 +18,7 @@ class VerbGroupReader(WordTagger):
     """Reads the verb group that begins at a token."""
 
     def _skip_adverbs(self, i: int, verb: Verb | None = None) -> int:
-        while i < self.end and i not in self.at:
+        while i < self.end and (i not in self.at or (verb is not None and self.norms[i] in _FLOATING)):
             norm = self.norms[i]
             size, kind = self._cue(i)
             if kind == "neg":

@@ -246,6 +246,13 @@ class VerbPlacer(AsideReader):
                 clause.subject = group_first or [noun]
         self.current = clause
 
+    def _passive_too(self, index: int, to: Clause) -> None:
+        """ "was embraced by X and snubbed by Y": the second participle is passive as well."""
+        verb, first = self.items[index].verb, self.items[to.verb].verb if to.verb >= 0 else None
+        by = index + 1 < len(self.items) and self.items[index + 1].norm == "by"
+        if by and verb is not None and verb.past and first is not None and first.passive and not verb.perfect:
+            verb.passive = True
+
     def _join(self, index: int, to: Clause) -> None:
         """A verb joined to that of another clause by "and": the same subject, the same governor."""
         clause = self._open(to.kind, parent=to.parent, governor=to.governor, word=to.word)
@@ -268,6 +275,7 @@ class VerbPlacer(AsideReader):
             home = self._back_to_speaker(self._behind_comma(current, tail), index)
             target = self._join_target(home, verb.form, verb.past)
             self._join(index, target)
+            self._passive_too(index, target)
             if verb.form == "joined":
                 own = self.items[target.verb].verb
                 assert own is not None
