@@ -119,6 +119,8 @@ class Arguments(References):
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
+            if kind == "," and self._subject_follows(here, position, group[0]):
+                break  # In a call with X, Y and Z agreed
             if size := self._also(here, position):
                 group.append(here[position + size - 1])
                 position += size
@@ -143,6 +145,12 @@ class Arguments(References):
             else:
                 break
         return group, position
+
+    def _subject_follows(self, here: list[int], position: int, first: int) -> bool:
+        """Whether the subject of the clause begins behind a comma."""
+        following = here[position + 1] if position + 1 < len(here) else -1
+        subject = self.syntax.clauses[self.item(first).clause].subject
+        return following in subject and first not in subject
 
     def _as_mediator(self, here: list[int], position: int) -> bool:
         """ "signed a truce with the emir as mediator": he is no party."""

@@ -83,6 +83,7 @@ class EnglishEventReader(Scenes):
             self._obligation(clause)
             self._none_such(clause)
             self._verdict(clause)
+            self._menace(clause)
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)

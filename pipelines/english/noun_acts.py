@@ -196,7 +196,7 @@ class NounActs(VerbEvents):
             doers = self._controller(clause, here, position)
             if clause.verb >= 0 and self.item(clause.verb).norm in ("face", "receive", "join"):
                 doers = []
-        if sense.sense == "appointed" and item.own and not targets:  # his appointment by X
+        if sense.sense == "appointed" and (item.own or item.possessed) and not targets:  # his appointment by X
             doers, targets = (
                 [a for x in self.noun_arguments(here, position) if x.mark == "by" for a in self.group(x.items)],
                 doers,
@@ -207,6 +207,8 @@ class NounActs(VerbEvents):
             return False
         if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
             targets = self.subject_of(clause) or self._whose_act(clause)  # drew condemnation from Seoul
+        if doers and not targets and position and self.item(here[position - 1]).norm == "under":
+            targets = self.subject_of(clause)  # under pressure from X, Y gave way
         doers = [d for d in doers if d not in targets]
         if not doers or not targets or (item.own and len(doers) > 1):
             return False

@@ -12,6 +12,8 @@ _SEATED = frozenset(["sit", "be", "stand", "wait"])
 _OPPOSITE = words_of("opposite side")
 _WAITS = frozenset(["wait", "await", "greet", "meet", "receive", "welcome"])
 _BESIDE = words_of("company")
+_URGING = frozenset(["urging", "request", "behest", "insistence", "prompting"])
+_URGED_BY = frozenset(f"at the {noun} of" for noun in _URGING)
 _ESCORT = frozenset(["accompanied by", "flanked by"])
 _TOGETHER = frozenset(["met", "visited"])
 _INVITATION = words_of("invitation")
@@ -26,6 +28,8 @@ class Scenes(GoBetweens):
         if clause.verb >= 0:
             self._across(clause)
             self._companions(clause)
+            self._escorts(clause)
+            self._at_the_urging(clause)
         self._invitations(clause)
 
     def _persons(self, items: list[int]) -> list[str]:
@@ -83,6 +87,31 @@ class Scenes(GoBetweens):
                     sense = Sense(event.predicate, "accompany")
                     self._tell(clause, sense, [with_, *items], clause.verb, [(friend, other, event.status)])
                     self.discourse.pair(subject[0], friend)  # "the two" will be they
+
+    def _escorts(self, clause: Clause) -> None:
+        """ "accompanied X to Muscat": both go there."""
+        verb = self.item(clause.verb).verb
+        if verb is None or verb.lemma not in ("accompany", "escort") or verb.passive:
+            return
+        arguments = self.arguments(clause.after, 0)
+        whom = next((a.items for a in arguments if a.mark == "O"), [])
+        to = next((a.items for a in arguments if a.mark in ("to", "on")), [])
+        travellers = [*self.subject_of(clause), *self._persons(whom)] if self._persons(whom) else []
+        if to and all(self._is_place(k) for k in to):
+            lands = [a for k in to for a in (self.actors_of(k) or self._country(k))]
+            self._emit(clause, Sense("visited", "accompany"), travellers, lands, [*whom, *to])
+
+    def _at_the_urging(self, clause: Clause) -> None:
+        """ "At Berlin's urging, Serbia resumed the talks", "came at the request of X": they were asked to."""
+        asked = list(self.subject_of(clause)) if clause.subject else []
+        for here in (clause.before, clause.after):
+            for argument in self.arguments(here, 0):
+                last = argument.items[-1]
+                by_owner = argument.mark == "at" and self.item(last).norm in _URGING
+                askers = self.owners_of(last) if by_owner else self.group(argument.items)
+                if asked and (by_owner or argument.mark in _URGED_BY):
+                    pairs = [(a, b, "occurred") for a, b in product(askers, asked) if a != b]
+                    self._tell(clause, Sense("urged", "request"), argument.items, clause.verb, pairs)
 
     def _company(self, clause: Clause, *, visits: bool) -> list[tuple[int, list[int]]]:
         """The phrases between commas that say who is with the subject."""

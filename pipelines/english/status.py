@@ -297,7 +297,19 @@ class StatusReader:
         functions = self.functions(syntax, clause.verb)
         if index in clause.before and position and syntax.items[here[position - 1]].kind in ("prep", "sub"):
             word = syntax.items[here[position - 1]].norm
-            if word in ("during", "on", "in", "at", "after", "following", "before", "ahead of", "amid", "since"):
+            if word in (
+                "during",
+                "on",
+                "in",
+                "at",
+                "after",
+                "following",
+                "before",
+                "ahead of",
+                "amid",
+                "since",
+                "under",
+            ):
                 main = self.of_verb(syntax, clause, dated_ahead=dated_ahead)
                 ahead = word == "ahead of" or (main == PLANNED and word in ("during", "on", "in", "at"))
                 return own or (PLANNED if ahead else OCCURRED)

@@ -14,6 +14,7 @@ _IN_PERSON = words_of("in person")
 _IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
 _TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
+_TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _NEAR = 3  # items
 _LEFT_BEHIND = frozenset(["with", "to", "for", "from"])
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
@@ -137,6 +138,7 @@ class VerbEvents(Answers):
         mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
         if any(self.item(k).determiner in ("each", "neither") for k in clause.subject):  # each side … the other's
             mutual |= any("other" in self.norms[i.start : i.end] for a in arguments for i in map(self.item, a.items))
+        mutual |= sense.lemma in _TRADES and bool(sense.rest) and not any(a.mark == "with" for a in arguments)
         if not mutual or len(subject) < 2:
             return False
         if sense.sense in SYMMETRIC:

@@ -6,6 +6,7 @@ from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
+_DITRANSITIVE = frozenset("give deny offer show tell ask award grant refuse name appoint elect call make".split())
 _PARTICLES = frozenset("over out off up forward down together on".split())
 
 
@@ -35,6 +36,9 @@ class VerbPlacer(AsideReader):
         verb = self.items[index].verb
         assert verb is not None
         current = self.current
+        if index == 0 and verb.form in ("either", "part") and self._describes(index):
+            self.current.before.append(index)  # Masked police stormed the embassy
+            return
         if verb.form == "either":
             verb.form = "part" if self._reduced(index) else "finite"
             verb.passive = verb.form == "part"
@@ -56,6 +60,13 @@ class VerbPlacer(AsideReader):
             current.verb = index
         else:
             self._finite(index)
+
+    def _describes(self, index: int) -> bool:
+        """Whether a participle that opens a sentence describes the subject: a noun phrase and its verb follow."""
+        following = self.items[index + 1 : index + 3]
+        if [i.kind for i in following] != ["NP", "VG"] or following[1].verb is None:
+            return False
+        return following[1].verb.form in ("finite", "either") and self.items[index].norm not in _DITRANSITIVE
 
     def _inverted(self, index: int) -> bool:
         """ ", said two people close to him": the speaker stands behind the verb."""
