@@ -207,6 +207,9 @@ class NounActs(VerbEvents):
             return False
         if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
             targets = self.subject_of(clause) or self._whose_act(clause)  # drew condemnation from Seoul
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        if doers and not targets and verb is not None and verb.passive and here is clause.after:
+            targets = self.subject_of(clause) if self._verb_is(clause, *_HANDS) else []  # was given assurances by X
         if doers and not targets and position and self.item(here[position - 1]).norm == "under":
             targets = self.subject_of(clause)  # under pressure from X, Y gave way
         doers = [d for d in doers if d not in targets]

@@ -148,7 +148,7 @@ class NounEvents(NounActs):
                 self._emit_pairs(clause, sense, group, used_here, index)
                 return True
             elif argument.mark in ("with", "to", "for", "on", "upon"):
-                with_others = group
+                with_others += [a for a in group if a not in with_others]
                 used += argument.items
                 hosts = hosts and argument.mark != "for"  # who gives a dinner for somebody meets him
         if (
@@ -167,6 +167,8 @@ class NounEvents(NounActs):
             if goals:
                 self._emit(clause, sense, owners, goals, used, index)
                 return True
+        if clause.kind == "rel" and clause.prep == "with" and self._brings(clause, here, position) and not with_others:
+            with_others = self.group([clause.governor])  # X, with whom Y had talks
         letter = sense.sense == "contacted" and "from" in sense.slots
         controller = self._controller(clause, here, position)
         if letter and not owners and here is clause.after and self._verb_is(clause, *CARRY, "send"):

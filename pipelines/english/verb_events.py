@@ -44,7 +44,8 @@ class VerbEvents(Answers):
             return
         pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
         if clause.kind == "rel" and clause.prep and clause.governor >= 0 and self.status.senses(verb.lemma) & TALKS:
-            if any(x.sense in TALKS for x in self.item(clause.governor).noun):
+            told = any(e.predicate in TALKS for e in self.events)
+            if told and any(x.sense in TALKS for x in self.item(clause.governor).noun):
                 return  # "a call, during which the two discussed …": told already
         told = bool(self.discourse.pairs) and self.discourse.kind_of(self.discourse.pairs[-1][0]) == "person"
         if pair and (told or any(e.predicate in TALKS for e in self.events)) and self.status.senses(verb.lemma) & TALKS:
