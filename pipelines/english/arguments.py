@@ -96,6 +96,8 @@ class Arguments(References):
 
     def _whole_of(self, found: list[Argument], names: list[int]) -> Argument | None:
         """The plural noun phrase whose members a list behind a comma names; None if there is none."""
+        if len(names) == 1 and (head := self._head_of(found, names[0])) is not None:
+            return head
         among = self.item(names[0] - 1).norm in ("them", "others")
         if not all(self.item(k).mentions for k in names) or not (among or len(names) > 1):
             return None
@@ -108,6 +110,15 @@ class Arguments(References):
             if argument.mark not in ("of", "from", "in"):
                 return None
         return None
+
+    def _head_of(self, found: list[Argument], name: int) -> Argument | None:
+        """ "the leader of the ruling generals, Ana Rao": the office whose holder stands behind the comma."""
+        if len(found) < 2 or found[-1].mark != "of" or not any(m.name for m in self.item(name).mentions):
+            return None
+        office = self.item(found[-2].items[-1])
+        bare = office.determiner == "the" and office.number == "s" and not any(m.actor for m in office.mentions)
+        alone = len(found[-2].items) == 1 == len(found[-1].items) and not office.noun
+        return found[-2] if bare and alone and office.norm in self.lexicon.titles else None
 
     def _group_at(self, here: list[int], position: int) -> tuple[list[int], int]:
         items = self.syntax.items

@@ -11,6 +11,7 @@ from pipelines.english.word_classes import words_of
 ENCOUNTERS = frozenset(["alone", "abroad"])
 _AT = frozenset(["in", "at", "to", "inside"])
 _FAR = words_of("phone") | {"indirect", "indirectly", "virtual", "virtually", "online", "remotely"}
+_SPANS = words_of("span of time")
 _FACE_TO_FACE = frozenset(["in person", "face to face", "face - to - face", "to his face", "to her face"])
 _SPOKEN = frozenset(["urged", "informed", "threatened"])
 _RECEIVES = frozenset(["receive", "welcome", "host", "fete", "fête", "greet"])
@@ -26,7 +27,8 @@ class Encounters(Arguments):
             return self._abroad(clause, next((a for a in found if a.mark in sense.slots), None))
         asks = any(c.kind == "inf" and c.governor == clause.verb for c in self.syntax.clauses)
         whom = next((a for a in found if a.mark in sense.slots), None)
-        if asks or whom is None or any(a.mark in ("for", "over", "as") and a is not whom for a in found):
+        other = [a for a in found if a.mark in ("for", "over", "as") and a is not whom]
+        if asks or whom is None or any(self.item(a.items[-1]).norm not in _SPANS for a in other):
             return False
         if whom.host >= 0 and self.item(whom.host).noun:
             return False  # spent hours in talks with X: told by the noun

@@ -17,6 +17,7 @@ _TIMES = words_of("time of day")
 _ADJECTIVES = words_of("predicate adjective")
 _FLOATING = frozenset(["both", "each", "all"])
 _SINGULAR = frozenset(["a", "an", "another", "this", "each", "every"])
+_APART = words_of("adverb behind a name")
 _LISTED = words_of("listing word")
 _SPANS = words_of("span of time")
 _THEN = frozenset(["after", "before", "later", "ago", "earlier", "into", "since", "ahead"])
@@ -278,6 +279,8 @@ class PhraseReader(VerbGroupReader):
                 break
             if head and norm in _SPANS and self.norms[j + 1 : j + 2] and self.norms[j + 1] in _THEN:
                 break  # spoke to X hours after the strikes
+            if head and norm in _APART and self.texts[j].islower() and (norm != "one" or self.norms[j + 1] == "-"):
+                break  # saw X alone, received Y one-on-one
             event = self._event_noun(j)
             if head and norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
                 break  # Sharaa due at White House

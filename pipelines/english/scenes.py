@@ -2,6 +2,7 @@
 
 from itertools import product
 
+from pipelines.english.emission import OPINION
 from pipelines.english.go_betweens import GoBetweens
 from pipelines.english.items import Item
 from pipelines.english.lexicon import Sense
@@ -14,6 +15,7 @@ _WAITS = frozenset(["wait", "await", "greet", "meet", "receive", "welcome"])
 _BESIDE = words_of("company")
 _URGING = frozenset(["urging", "request", "behest", "insistence", "prompting"])
 _URGED_BY = frozenset(f"at the {noun} of" for noun in _URGING)
+_REPEATED = OPINION | {"sanctioned", "aided"}
 _ESCORT = frozenset(["accompanied by", "flanked by"])
 _TOGETHER = frozenset(["met", "visited"])
 _INVITATION = words_of("invitation")
@@ -30,6 +32,7 @@ class Scenes(GoBetweens):
             self._companions(clause)
             self._escorts(clause)
             self._at_the_urging(clause)
+            self._likewise(clause)
         self._invitations(clause)
 
     def _persons(self, items: list[int]) -> list[str]:
@@ -112,6 +115,20 @@ class Scenes(GoBetweens):
                 if asked and (by_owner or argument.mark in _URGED_BY):
                     pairs = [(a, b, "occurred") for a, b in product(askers, asked) if a != b]
                     self._tell(clause, Sense("urged", "request"), argument.items, clause.verb, pairs)
+
+    def _likewise(self, clause: Clause) -> None:
+        """ "Latvia did the same", "Oslo followed suit": what was told just before, of somebody else."""
+        verb = self.item(clause.verb).verb
+        words = {w for k in clause.after[:3] for w in self.norms[self.item(k).start : self.item(k).end]}
+        same = verb is not None and (verb.lemma, True) in (("do", "same" in words), ("follow", "suit" in words))
+        if not same or verb is None or verb.negated or self._status_here(clause, clause.verb) != "occurred":
+            return
+        told = [e for e in [*self.previous, *self.events] if e.predicate in _REPEATED and e.status == "occurred"]
+        doers = self.subject_of(clause)
+        last = [e for e in told if (e.trigger, e.subject) == (told[-1].trigger, told[-1].subject)]
+        for event in last:
+            pairs = [(d, event.object, "occurred") for d in doers if d not in (event.subject, event.object)]
+            self._tell(clause, Sense(event.predicate, "do"), clause.after[:1], clause.verb, pairs)
 
     def _company(self, clause: Clause, *, visits: bool) -> list[tuple[int, list[int]]]:
         """The phrases between commas that say who is with the subject."""

@@ -281,6 +281,8 @@ class VerbConstructions(Memberships):
         if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
             return
         guests = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
+        if clause.kind == "rel" and clause.word == "whom" and clause.governor >= 0:
+            guests = [clause.governor]  # X, whom she has invited to Rome
         if any(self.item(k).pronoun == "them" for k in guests):
             return
         persons = [a for a in self.group(guests, self.subject_of(clause)) if self.discourse.kind_of(a) == "person"]
