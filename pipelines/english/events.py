@@ -3,8 +3,8 @@
 from pipelines.claims import Event
 from pipelines.english.arguments import DEEDS, DEMANDS
 from pipelines.english.emission import TALKS
-from pipelines.english.go_betweens import GoBetweens
 from pipelines.english.lexicon import Sense
+from pipelines.english.scenes import Scenes
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
@@ -16,7 +16,7 @@ _WITHIN = frozenset(["sub", "coord", "rel"])  # whose pronoun is sooner somebody
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
-class EnglishEventReader(GoBetweens):
+class EnglishEventReader(Scenes):
     """Reads the events of one sentence after another."""
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
@@ -83,12 +83,14 @@ class EnglishEventReader(GoBetweens):
             self._obligation(clause)
             self._none_such(clause)
             self._verdict(clause)
+            self._menace(clause)
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)
         self._by_phone(clause)
         self._through(clause)
         self._between(clause)
+        self._scene(clause)
 
     def _none_such(self, clause: Clause) -> None:
         """ "No such request was made": what somebody was said to have done is denied."""

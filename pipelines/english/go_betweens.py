@@ -13,7 +13,7 @@ _THROUGH = words_of("through") | {"mediator"}
 _AUSPICES = words_of("auspices")
 _UNDER = words_of("through") | {"with", "under", "after", "following"}
 _BY_PHONE = words_of("by phone")
-_DISTANT = frozenset(["contacted", "negotiated"])
+_DISTANT = frozenset(["contacted", "negotiated", "informed"])
 
 
 class GoBetweens(NounEvents):
@@ -34,7 +34,7 @@ class GoBetweens(NounEvents):
 
     def _through(self, clause: Clause) -> None:
         """ "in contact with Tehran through Oman", "met under Omani auspices": Oman mediates for each."""
-        told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed"}]
+        told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed", "informed"}]
         if not told:
             return
         here = [*clause.before, *clause.after]

@@ -18,6 +18,10 @@ _TIMES = words_of("time of day")
 _ADJECTIVES = words_of("predicate adjective")
 _FLOATING = frozenset(["both", "each", "all"])
 _SINGULAR = frozenset(["a", "an", "another", "this", "each", "every"])
+_APART = words_of("adverb behind a name")
+_LISTED = words_of("listing word")
+_SPANS = words_of("span of time")
+_THEN = frozenset(["after", "before", "later", "ago", "earlier", "into", "since", "ahead"])
 _BARE_BEHIND = words_of("verb before a bare form")
 
 
@@ -77,7 +81,7 @@ class PhraseReader(VerbGroupReader):
         if self._adverb_before_verb(i) or self._emphatic(i):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
-        group = self._verb_group(i)
+        group = self._inverted_group(i) or self._verb_group(i)
         if group is not None:
             return group
         size, kind = self._cue(i)
@@ -285,6 +289,10 @@ class PhraseReader(VerbGroupReader):
                 break
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
+            if head and norm in _SPANS and self.norms[j + 1 : j + 2] and self.norms[j + 1] in _THEN:
+                break  # spoke to X hours after the strikes
+            if head and norm in _APART and self.texts[j].islower() and (norm != "one" or self.norms[j + 1] == "-"):
+                break  # saw X alone, received Y one-on-one
             event = self._event_noun(j)
             if head and norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
                 break  # Sharaa due at White House
@@ -383,6 +391,10 @@ class PhraseReader(VerbGroupReader):
         tags = set(self._tags(j))
         last = self.norms[item.end - 1]
         article = item.determiner and not head and self._only_modifiers(item)
+        if norm == "list" and last in _LISTED:
+            return True
+        if head and tags == {"base"} and norm not in self.lexicon.nouns and self._lets():
+            return False  # let Qatar know
         if tags == {"base"} and item.determiner in _SINGULAR and not self._lets():
             return True  # a confidential UN report shows
         if not item.noun and not head and tags <= {"base", "s"}:

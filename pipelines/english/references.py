@@ -62,6 +62,7 @@ class References:
         self.labelled = False  # whether that was by a label: "Ansari: We have met"
         self.council: list[str] = []  # whose members were spoken of last
         self.leader: list[str] = []  # the subject that opened the sentence before
+        self.seated: list[str] = []  # whom the last sentence of that kind put on one side of a table
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
@@ -351,6 +352,8 @@ class References:
     def group(self, indices: list[int], exclude: list[str] | None = None) -> list[str]:
         """Actors of several noun phrases, each once."""
         found: list[str] = []
+        if len(indices) > 2 and any(m.kind == "pair" for m in self.item(indices[0]).mentions):
+            indices = indices[1:]  # the two ministers, X and Y
         for index in indices:
             found += [a for a in self.actors_of(index, exclude) if a not in found]
         return found
@@ -372,10 +375,20 @@ class References:
         if not found and clause.kind == "part" and clause.parent >= 0 and clause.number not in seen:
             if not any(self.item(k).mentions or self.item(k).pronoun for k in clause.subject):
                 found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
+        if not found and clause.kind == "sub" and clause.subject and clause.number not in seen:
+            found = self._named_later(clause, seen)
         if not found and clause.word == "whose" and clause.governor >= 0 and not clause.prep:
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _named_later(self, clause: Clause, seen: frozenset[int]) -> list[str]:
+        """ "After he spoke with X, Y rang Z": he is who is named in the clause to come."""
+        outer = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+        if outer is None or self.item(clause.subject[0]).pronoun not in _HE_OR_SHE:
+            return []
+        ahead = bool(outer.subject) and outer.subject[0] > clause.verb and not self.item(outer.subject[0]).pronoun
+        return self.subject_of(outer, seen | {clause.number}) if ahead else []
 
     def _each(self, clause: Clause) -> list[str]:
         """ "The king and his heir each cabled the president": those before the word."""

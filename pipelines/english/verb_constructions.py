@@ -14,6 +14,7 @@ _COPULAS = words_of("copula")
 _OBLIGING = words_of("obligation")
 _MESSAGES = words_of("message")
 _SENDS = words_of("sending verb")
+_MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
 
 
@@ -191,6 +192,26 @@ class VerbConstructions(Memberships):
         if told and not any(e.clause == clause.number for e in self.events):
             self._tell(clause, Sense("criticized", "say", ("that",)), clause.after, clause.verb, told)
 
+    def _menace(self, clause: Clause) -> None:
+        """ "X warned that Y would pay a heavy price": X threatens Y."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if (
+            clause.kind not in ("comp", "main")
+            or verb.negated
+            or verb.modal not in ("fut", "would")
+            or not clause.subject
+        ):
+            return
+        said = {verb.lemma, *self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]}
+        speakers = self._speakers_above(clause) if said & _MENACES else []
+        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
+        told = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
+        told = [a for a in told if not any((e.predicate, e.object) == ("threatened", a) for e in self.events)]
+        if speakers and told and not any(e.clause == clause.number for e in self.events):
+            pairs = [(s, a, "occurred") for s in speakers for a in told]
+            self._tell(clause, Sense("threatened", "say", ("that",)), clause.after, clause.verb, pairs)
+
     def _speakers_above(self, clause: Clause) -> list[str]:
         """The actors who say what a clause tells: above it, or in a ", X said" behind it."""
         current = clause
@@ -264,6 +285,8 @@ class VerbConstructions(Memberships):
         if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
             return
         guests = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
+        if clause.kind == "rel" and clause.word == "whom" and clause.governor >= 0:
+            guests = [clause.governor]  # X, whom she has invited to Rome
         if any(self.item(k).pronoun == "them" for k in guests):
             return
         persons = [a for a in self.group(guests, self.subject_of(clause)) if self.discourse.kind_of(a) == "person"]
