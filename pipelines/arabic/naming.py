@@ -17,6 +17,7 @@ from pipelines.tokens import norms_of
 _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style")
 _RULERS = words_of("style of highness")
+_PEERS = words_of("peer")
 
 
 class Naming:
@@ -53,6 +54,8 @@ class Naming:
                 found = self.latter.setdefault(item.start, self.discourse.anaphor(mention, exclude))
             elif mention.note == "own" and mention.kind == "anaphor" and (own := self._own_state(item)):
                 found = [own]
+            elif self._is_bare_peer(mention):
+                found = self.latter.setdefault(item.start, self._peer(item, mention, exclude))
             elif mention.kind in ("pair", "anaphor"):
                 found = self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
@@ -66,6 +69,18 @@ class Naming:
                 if actor not in actors:
                     actors.append(actor)
         return actors
+
+    def _is_bare_peer(self, mention: Mention) -> bool:
+        """«نظيره» with neither name nor nationality."""
+        words = self.norms[mention.start : mention.end]
+        return mention.kind == "person" and mention.possessed and len(words) == 2 and words[0] in _PEERS
+
+    def _peer(self, item: Item, mention: Mention, exclude: list[str]) -> list[str]:
+        """With whom the subject, or whoever acted before, was told to have to do."""
+        number = next((n for n in range(item.clause, -1, -1) if self.subjects.get(n)), -1)
+        owners = exclude or self.subjects.get(number) or self.last_subject
+        found = self.discourse.counterpart(owners)
+        return found or ([mention.actor] if mention.actor and mention.actor not in owners else [])
 
     def _own_state(self, item: Item) -> str:
         """«أعرب X عن دعم بلاده …»: the state of the person who is the subject of the clause or of one above it."""
@@ -173,6 +188,7 @@ class Naming:
                 break  # «…، وX التقى» begins another clause
             actors += [a for a in self._actors(everything[items[n]], exclude) if a not in actors]
             k = n + 1
+        self.discourse.listed(actors)
         if len(actors) == 2:
             self.discourse.couple(actors[0], actors[1])
             if mark == "بين" or self.headline:  # «الأزمة بين X وY»: two sides, whatever is said of them

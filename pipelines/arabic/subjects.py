@@ -63,7 +63,9 @@ class Subjects(Anaphors):
             speaker = clause.parent
             while speaker >= 0 and self._opens_purpose(self.syntax.clauses[speaker]):
                 speaker = self.syntax.clauses[speaker].parent  # «قال X إن على Y ألا … كي …، شاكرا Z»
-            while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
+            while speaker >= 0 and (
+                self.syntax.clauses[speaker].kind == "comp" or self._of_others(clause, self.syntax.clauses[speaker])
+            ):
                 speaker = self.syntax.clauses[speaker].parent
             if speaker >= 0 and self.subjects.get(speaker):
                 return self.subjects[speaker]
@@ -89,6 +91,13 @@ class Subjects(Anaphors):
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
+
+    def _of_others(self, clause: Clause, above: Clause) -> bool:
+        """«رحب X بما توصلت إليه الدول الثلاث مثنيا على …»: those of a relative clause with whom no participle agrees."""
+        first = self.syntax.items[clause.items[0]] if clause.items else None
+        subject = self.subjects.get(above.number, [])
+        one = first is not None and bool(first.verbs)
+        return above.kind == "rel" and one and bool(subject) and not self._agree(first, subject)
 
     def _in_it(self, clause: Clause) -> bool:
         """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""
@@ -234,7 +243,7 @@ class Subjects(Anaphors):
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
         if last is not None and last.predicate == "contacted" and self._received(clause, last):
             return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
-        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None)
+        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None) or self._last_of_two(clause)
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
             return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
@@ -247,6 +256,14 @@ class Subjects(Anaphors):
             if he and (her := self.discourse.pronoun("ها", inherited)):
                 return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
+
+    def _last_of_two(self, clause: Clause) -> Event | None:
+        """The last event between two persons of the sentence before, with which a new one goes on."""
+        if clause.kind not in ("main", "coord") or clause.parent >= 0:
+            return None
+        last = self.previous[-1] if self.previous else None
+        persons = last is not None and self.discourse.kind_of(last.subject) == "person"
+        return last if last and persons and self.discourse.kind_of(last.object) == "person" else None
 
     def _received(self, clause: Clause, call: Event) -> bool:
         """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
