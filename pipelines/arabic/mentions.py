@@ -110,7 +110,11 @@ class MentionReader(TitleReader):
                 return i + 1
         if norm in _VISITORS and (after := self._visitor(i, end)) > i:
             return after
-        if (after := self._listed(i, end)) > i or (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):
+        if (
+            (after := self._listed(i, end)) > i
+            or (after := self._possessed_anaphor(i, end)) > i
+            or (anaphor and (after := self._sides(i, end)) > i)
+        ):
             return after
         if i in self.found and len(self.norms[i]) and self._entry_first(i):
             return self._entry(i, end)

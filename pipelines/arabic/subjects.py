@@ -93,7 +93,7 @@ class Subjects(Anaphors):
         return self.last_subject
 
     def _of_others(self, clause: Clause, above: Clause) -> bool:
-        """«رحب X بما توصلت إليه الدول الثلاث مثنيا على …»: those of a relative clause with whom no participle agrees."""
+        """«رحب X بما توصلت إليه الدول الثلاث مثنيا على …»: of whom a relative clause tells, and no such participle."""
         first = self.syntax.items[clause.items[0]] if clause.items else None
         subject = self.subjects.get(above.number, [])
         one = first is not None and bool(first.verbs)
