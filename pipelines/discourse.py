@@ -8,6 +8,7 @@ from pipelines.mention import Mention
 
 _RECENT_NAMES = 15
 _LISTS = 10
+_THREE = 3
 
 
 @dataclass(slots=True)
@@ -153,9 +154,8 @@ class Discourse:
         return [a for a in named if a not in exclude and self.state_of(a) == side][:1]
 
     def _pair(self, of: str) -> list[str]:
-        if ":" in of:
-            kind, _, count = of.partition(":")
-            return self._list(kind, int(count))
+        if of.startswith("three "):
+            return self._three(of.removeprefix("three "))
         if of == "mediator":
             return list(self.mediators[-2:]) if len(self.mediators) > 1 else []
         if of == "both":
@@ -194,16 +194,16 @@ class Discourse:
         states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
         return self._main(bodies or [p for p in states if all(p) and p[0] != p[1]])
 
-    def _list(self, kind: str, count: int) -> list[str]:
-        """«الدول الثلاث», «الوزراء الأربعة»: the last list of so many; of persons the states for whom they act."""
+    def _three(self, kind: str) -> list[str]:
+        """«الدول الثلاث», «الوزراء الثلاثة»: the last list of three; of persons the states for whom they act."""
         for actors in reversed(self.lists):
             persons = [a for a in actors if self.kind_of(a) == "person"]
-            if len(actors) != count or (kind == "persons" and len(persons) < count):
+            if len(actors) != _THREE or (kind == "persons" and len(persons) < _THREE):
                 continue
             states = list(dict.fromkeys(self.state_of(a) for a in actors))
             if kind != "states":
                 return list(actors)
-            if len(states) == count and all(states):
+            if len(states) == _THREE and all(states):
                 return states
         return []
 

@@ -8,7 +8,7 @@ from pipelines.mention import Entry, Mention
 _GOVERNMENT = words_of("government")
 _STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
 _BETWEEN = words_of("between")
-_NUMBERS = {word: count for count, name in ((3, "three"), (4, "four"), (5, "five")) for word in words_of(name)}
+_THREE = words_of("three")
 SEVERAL = {word: kind for kind in ("states", "persons", "sides") for word in words_of(f"several {kind}")}
 
 
@@ -35,9 +35,9 @@ class GroupReader(NameReader):
         if kind is None or i in self.found:
             return i
         for k in range(i + 1, min(i + 3, end)):
-            if count := _NUMBERS.get(self.norms[k]):
+            if self.norms[k] in _THREE:
                 gender = "m" if kind == "persons" else "f"
-                self.mentions.append(Mention(i, k + 1, "pair", gender=gender, note=f"{kind}:{count}", core=(i, k + 1)))
+                self.mentions.append(Mention(i, k + 1, "pair", gender=gender, note=f"three {kind}", core=(i, k + 1)))
                 return k + 1
             if not self.norms[k].startswith("ال"):
                 break

@@ -92,13 +92,6 @@ class Subjects(Anaphors):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
 
-    def _of_others(self, clause: Clause, above: Clause) -> bool:
-        """«رحب X بما توصلت إليه الدول الثلاث مثنيا على …»: of whom a relative clause tells, and no such participle."""
-        first = self.syntax.items[clause.items[0]] if clause.items else None
-        subject = self.subjects.get(above.number, [])
-        one = first is not None and bool(first.verbs)
-        return above.kind == "rel" and one and bool(subject) and not self._agree(first, subject)
-
     def _in_it(self, clause: Clause) -> bool:
         """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""
         items = [self.syntax.items[i] for i in clause.items]
@@ -113,13 +106,6 @@ class Subjects(Anaphors):
         """Whether the subject of a verb of saying is a source without a name."""
         items = [self.syntax.items[i] for i in clause.items]
         return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
-
-    def _agree(self, verb: Item, actors: list[str]) -> bool:
-        """Whether a verb of the third person singular may have the actor as its subject."""
-        forms = [v.form for v in verb.verbs]
-        return len(actors) == 1 and any(
-            f.number == "s" and self.discourse.fits(actors[0], "ها" if f.gender == "f" else "ه") for f in forms
-        )
 
     def _meant_by_pronoun(self, clause: Clause) -> list[str]:
         """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
@@ -256,14 +242,6 @@ class Subjects(Anaphors):
             if he and (her := self.discourse.pronoun("ها", inherited)):
                 return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
-
-    def _last_of_two(self, clause: Clause) -> Event | None:
-        """The last event between two persons of the sentence before, with which a new one goes on."""
-        if clause.kind not in ("main", "coord") or clause.parent >= 0:
-            return None
-        last = self.previous[-1] if self.previous else None
-        persons = last is not None and self.discourse.kind_of(last.subject) == "person"
-        return last if last and persons and self.discourse.kind_of(last.object) == "person" else None
 
     def _received(self, clause: Clause, call: Event) -> bool:
         """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
