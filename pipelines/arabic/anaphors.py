@@ -66,6 +66,13 @@ class Anaphors(Arguments):
             f.number == "s" and self.discourse.fits(actors[0], "ها" if f.gender == "f" else "ه") for f in forms
         )
 
+    def _led_in(self, clause: Clause, position: int) -> bool:
+        """«وفي اليوم التالي التقى X», «وهناك قابل X»: only when and where stands before the verb of a new sentence."""
+        kinds = [self.syntax.items[i].kind for i in clause.items[:position]]
+        where = [kind for kind in kinds if kind != "conj"]
+        first = clause.parent < 0 and clause.kind in ("main", "coord") and where[:1] in (["prep"], ["adv"], ["T"])
+        return first and len(where) < _NEAR and all(kind in ("prep", "W", "T", "adv", "P") for kind in where)
+
     def _each_other(self, clause: Clause, position: int, subject: list[str]) -> tuple[list[str], str]:
         """«اتهم X وY كل منهما الآخر», «كل من الطرفين اتهم الآخر»: the two and by what mark they are the objects."""
         behind = [self.syntax.items[i] for i in clause.items[position : position + _NEAR]]

@@ -33,6 +33,7 @@ _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
 _HIGH = words_of("high")
+_PEERS = words_of("peers")
 _OFFICIALS = words_of("officials who are met")
 _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
@@ -76,6 +77,9 @@ class Arguments(Naming):
                 if behind in ("من", "ل", "عن"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
+            if item.norm in _PEERS and k + 2 < end and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]:
+                k += 2  # «التقى المسؤولون X نظراءهم Y»
+                continue
             if item.norm in _HIGH and k + 1 < end and items[clause.items[k + 1]].kind == "A":
                 k += 1  # «كبار المسؤولين الروس»
                 continue
@@ -348,7 +352,8 @@ class Arguments(Naming):
             return 0
         kinds = [items[i].kind for i in (clause.items[comma - 1], *opened)]
         described = kinds[0] == "A" and (kinds[1] in ("W", "T") or kinds[1:] == ["conj", "pron"])
-        aside = kinds[1] == "prep" and items[opened[0]].norm in (*NEUTRAL, "امام", "لدي")
+        margin = items[opened[-1]].norm in _MARGIN
+        aside = kinds[1] == "prep" and (margin or items[opened[0]].norm in (*NEUTRAL, "امام", "لدي"))
         if not described and not aside:
             return 0
         for k in range(comma + 2, min(comma + 14, len(clause.items) - 1)):

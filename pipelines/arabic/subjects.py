@@ -31,6 +31,7 @@ _NOBODYS = words_of("nobody's work")
 _BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
+_ASIDE = NEUTRAL | words_of("in the presence of")
 _REPLIES = frozenset(["ب", "علي"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
@@ -369,7 +370,8 @@ class Subjects(Anaphors):
                 or bool(self._obliged(clause))
                 or (clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان")))
             )  # «قال X إنه التقى Y»
-        if (clause.kind == "main" and not but_he) or not joined:
+        led = self._led_in(clause, position)
+        if (clause.kind == "main" and not but_he and not led) or not (joined or led):
             return False
         opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
@@ -399,7 +401,7 @@ class Subjects(Anaphors):
         rest = clause.items[position + 1 :]
         his = {p for p, i in enumerate(rest[1:]) if items[i].kind == "P"}  # «هاتف X عشية سفره»
         actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U") and p not in his]
-        placed = all(items[rest[p - 1]].norm == "في" for p in actors[1:])
+        placed = all(items[rest[p - 1]].norm in _ASIDE for p in actors[1:])
         persons = [items[rest[p]].mentions for p in actors[:1]]
         person = all(m and m[0].kind == "person" for m in persons) and self.discourse.kind_of(inherited[0]) == "person"
         after = items[rest[actors[0] + 1]].kind if actors and actors[0] + 1 < len(rest) else "."
