@@ -414,6 +414,8 @@ class Arguments(Naming):
             elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
+                if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
+                    return bearer  # «أعرب المبعوث عن …»
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
                 if mark == "O" and not depth and k == position + 1 and self._nameless(item, verb):

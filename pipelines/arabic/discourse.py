@@ -1,7 +1,7 @@
 """Arabic pronouns over the discourse of an article."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipelines.discourse import Discourse
 from pipelines.mention import Mention
@@ -13,7 +13,9 @@ _SOME = 1  # times
 
 @dataclass(slots=True)
 class ArabicDiscourse(Discourse):
-    """What has been spoken of, asked for by attached pronouns."""
+    """What has been spoken of, asked for by attached pronouns and by titles alone."""
+
+    titled: dict[str, list[str]] = field(default_factory=dict)  # «المبعوث» -> who was last called so
 
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""

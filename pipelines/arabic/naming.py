@@ -8,7 +8,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.discourse import ArabicDiscourse
 from pipelines.arabic.items import Item
-from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.lexicon import Sense, load_arabic_lexicon, words_of
 from pipelines.claims import Event
 from pipelines.mention import Mention
 from pipelines.nesting import enclosing
@@ -139,7 +139,22 @@ class Naming:
                 head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
                 before = self.norms[mention.start : mention.name[0]] if mention.name else [head]
                 style = next((norm for norm in before if norm in _STYLES), "")
+                self._note_titles(mention)
                 self.discourse.see(mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style)
+
+    def _bearer(self, item: Item) -> list[str]:
+        """«المبعوث», «الأمير», «البابا» alone: who was last called so; [] if nobody was or the word is no title."""
+        titles = load_arabic_lexicon().titles_at.get(item.norm, ())
+        one = item.kind == "W" and any(len(t.words) == 1 and t.number == "s" for t in titles)
+        return self.discourse.titled.get(item.norm, []) if one else []
+
+    def _note_titles(self, mention: Mention) -> None:
+        """Who was called «المبعوث الخاص X», «الأمير X» may be meant by that word alone."""
+        if mention.kind == "person" and (mention.name or mention.roles):
+            titles = self.norms[mention.start : mention.name[0]] if mention.name else []
+            words = titles + [self.norms[r.start] for r in mention.roles]
+            for word in words:
+                self.discourse.titled["ال" + word.removeprefix("ال")] = [mention.actor]
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
