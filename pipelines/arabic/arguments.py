@@ -97,6 +97,10 @@ class Arguments(Naming):
                     found.append(Argument(actors, mark if taken else "O", 0, among))
                 mark, depth, deep_noun, k = "O", 0, False, after
                 continue
+            if not depth and (told := self._called(clause, k, exclude)):
+                found.append(Argument(told, mark, 0, k))  # «استقبل المبعوث»
+                mark, deep_noun, k = "O", False, k + 1
+                continue
             if item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
                 k += 1
@@ -219,6 +223,12 @@ class Arguments(Naming):
                 break
             k += 1
         return found
+
+    def _called(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
+        """Whom a title alone means that no name or nationality follows."""
+        behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
+        bearer = self._bearer(self.syntax.items[clause.items[k]])
+        return bearer if set(bearer).isdisjoint(exclude) and behind not in (["A"], ["D"], ["W"], ["P"]) else []
 
     def _among(self, clause: Clause, k: int) -> int:
         """«اتصالات من قادة، في مقدمتهم X», «مسؤولين، بينهم X»: where who is named of several stands; 0 if none."""
