@@ -16,6 +16,7 @@ class ArabicDiscourse(Discourse):
     """What has been spoken of, asked for by attached pronouns and by titles alone."""
 
     titled: dict[str, list[str]] = field(default_factory=dict)  # «المبعوث» -> who was last called so
+    people: list[str] = field(default_factory=lambda: ["", ""])  # «المسؤولون الروس» of the last sentence, of this one
 
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""
@@ -24,6 +25,11 @@ class ArabicDiscourse(Discourse):
             return True  # still to be named
         gender = known.gender if known else "m"
         return gender == ("f" if form in _FEMININE else "m")
+
+    def sentence(self, own: str, afresh: bool = False) -> None:
+        """As for any language; and the people of the sentence before last are forgotten."""
+        Discourse.sentence(self, own, afresh)
+        self.people = [self.people[1], ""]
 
     def anaphor(self, mention: Mention, exclude: list[str]) -> list[str]:
         """As for any language; and «حثت الصين الطرفين» means two neither of whom is China."""
@@ -52,6 +58,9 @@ class ArabicDiscourse(Discourse):
         if form in _MANY:
             if self.group and not set(self.group) & set(exclude):
                 return list(self.group)
+            people = next((p for p in reversed(self.people) if p), "") if form == "هم" else ""
+            if people and exclude and people not in exclude:  # «يتهمهم الأوروبيون»: «الروس» of this sentence or the one before
+                return [people]
             pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
             return list(pair) if pair else []
         gender = "f" if form in _FEMININE else "m"

@@ -18,6 +18,7 @@ _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style")
 _RULERS = words_of("style of highness")
 _PEERS = words_of("peer")
+_PEOPLE = words_of("people")
 
 
 class Naming:
@@ -140,13 +141,15 @@ class Naming:
                 before = self.norms[mention.start : mention.name[0]] if mention.name else [head]
                 style = next((norm for norm in before if norm in _STYLES), "")
                 self._note_titles(mention)
+                if mention.number == "p" or self.norms[mention.end - 1] in _PEOPLE:
+                    self.discourse.people[1] = mention.actor
                 self.discourse.see(mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style)
 
     def _bearer(self, item: Item) -> list[str]:
         """«المبعوث», «الأمير», «البابا» alone: who was last called so; [] if nobody was or the word is no title."""
-        titles = load_arabic_lexicon().titles_at.get(item.norm, ())
-        one = item.kind == "W" and any(len(t.words) == 1 and t.number == "s" for t in titles)
-        return self.discourse.titled.get(item.norm, []) if one else []
+        bearer = self.discourse.titled.get(item.norm, []) if item.kind == "W" else []
+        titles = load_arabic_lexicon().titles_at.get(item.norm, ()) if bearer else ()
+        return bearer if any(len(t.words) == 1 and t.number == "s" for t in titles) else []
 
     def _note_titles(self, mention: Mention) -> None:
         """Who was called «المبعوث الخاص X», «الأمير X» may be meant by that word alone."""
