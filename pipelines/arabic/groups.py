@@ -8,6 +8,7 @@ from pipelines.mention import Entry, Mention
 _GOVERNMENT = words_of("government")
 _STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
 _BETWEEN = words_of("between")
+_BODIES = words_of("body told of")
 _THREE = words_of("three")
 SEVERAL = {word: kind for kind in ("states", "persons", "sides") for word in words_of(f"several {kind}")}
 
@@ -170,6 +171,9 @@ class GroupReader(NameReader):
                             gender=own.gender)
                 )  # fmt: skip
                 return possessor
+            if i + 1 < end and self.norms[i + 1] in _BODIES and i + 1 not in self.found:  # «وفد الحركة»
+                self.mentions.append(Mention(i, i + 2, "group", (i, i + 2), (), note="", core=(i, i + 2)))
+                return i + 2
             if i + 1 < end and self.norms[i + 1] in _GOVERNMENT:  # «وفد الحكومة»
                 self.mentions.append(Mention(i, i + 2, "group", (i, i + 2), (), note="government", core=(i, i + 2)))
                 return i + 2

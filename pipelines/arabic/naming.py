@@ -19,6 +19,7 @@ _STYLES = words_of("style")
 _RULERS = words_of("style of highness")
 _PEERS = words_of("peer")
 _PEOPLE = words_of("people")
+_BODIES = words_of("body told of")
 
 
 class Naming:
@@ -149,10 +150,14 @@ class Naming:
         """«المبعوث», «الأمير», «البابا» alone: who was last called so; [] if nobody was or the word is no title."""
         bearer = self.discourse.titled.get(item.norm, []) if item.kind == "W" else []
         titles = load_arabic_lexicon().titles_at.get(item.norm, ()) if bearer else ()
-        return bearer if any(len(t.words) == 1 and t.number == "s" for t in titles) else []
+        return bearer if item.norm in _BODIES or any(len(t.words) == 1 and t.number == "s" for t in titles) else []
 
     def _note_titles(self, mention: Mention) -> None:
-        """Who was called «المبعوث الخاص X», «الأمير X» may be meant by that word alone."""
+        """Who was called «المبعوث الخاص X», «حركة X» may be meant by «المبعوث», «الحركة» alone."""
+        body = self.actors.owner_of(mention.actor) if mention.kind == "group" else mention.actor
+        if body and mention.kind in ("organization", "group"):
+            heads = {"ال" + norm.removeprefix("ال") for norm in self.norms[mention.start : mention.end]}
+            self.discourse.titled.update(dict.fromkeys(heads & _BODIES, [body]))
         if mention.kind == "person" and (mention.name or mention.roles):
             titles = self.norms[mention.start : mention.name[0]] if mention.name else []
             words = titles + [self.norms[r.start] for r in mention.roles]
