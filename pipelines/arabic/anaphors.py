@@ -8,6 +8,8 @@ from pipelines.claims import PREDICATES, Event
 from pipelines.nesting import enclosing
 
 _COMPANION = words_of("companion")
+_OTHER = frozenset(["الاخر", "الاخري"])
+_NEAR = 9  # items behind a verb
 _TAKES_UP = words_of("verb of taking up")
 _THAT = words_of("that")
 
@@ -42,6 +44,44 @@ class Anaphors(Arguments):
             return []
         above = (self.subjects.get(c.number, []) for c in enclosing(self.syntax.clauses, clause) if c is not clause)
         return next((s for s in above if s and all(self.discourse.fits(a, opener[1].norm) for a in s)), [])
+
+    def _last_of_two(self, clause: Clause) -> Event | None:
+        """The last event between two persons of the sentence before, with which a new one goes on."""
+        if clause.kind not in ("main", "coord") or clause.parent >= 0:
+            return None
+        last = self.previous[-1] if self.previous else None
+        persons = last is not None and self.discourse.kind_of(last.subject) == "person"
+        return last if last and persons and self.discourse.kind_of(last.object) == "person" else None
+
+    def _of_others(self, clause: Clause, above: Clause) -> bool:
+        """«رحب X بما توصلت إليه الدول الثلاث مثنيا على …»: of whom a relative clause tells, and no such participle."""
+        subject = self.subjects.get(above.number, [])
+        first = [self.syntax.items[i] for i in clause.items[:1]]
+        return above.kind == "rel" and bool(subject) and not any(self._agree(i, subject) for i in first)
+
+    def _agree(self, verb: Item, actors: list[str]) -> bool:
+        """Whether a verb of the third person singular may have the actor as its subject."""
+        forms = [v.form for v in verb.verbs]
+        return len(actors) == 1 and any(
+            f.number == "s" and self.discourse.fits(actors[0], "ها" if f.gender == "f" else "ه") for f in forms
+        )
+
+    def _led_in(self, clause: Clause, position: int) -> bool:
+        """«وفي اليوم التالي التقى X», «وهناك قابل X»: only when and where stands before the verb of a new sentence."""
+        kinds = [self.syntax.items[i].kind for i in clause.items[:position]]
+        where = [kind for kind in kinds if kind != "conj"]
+        first = clause.parent < 0 and clause.kind in ("main", "coord") and where[:1] in (["prep"], ["adv"], ["T"])
+        return first and len(where) < _NEAR and all(kind in ("prep", "W", "T", "adv", "P") for kind in where)
+
+    def _each_other(self, clause: Clause, position: int, subject: list[str]) -> tuple[list[str], str]:
+        """«اتهم X وY كل منهما الآخر», «كل من الطرفين اتهم الآخر»: the two and by what mark they are the objects."""
+        behind = [self.syntax.items[i] for i in clause.items[position : position + _NEAR]]
+        at = next((n for n, i in enumerate(behind) if i.norm in _OTHER and i.kind == "W"), 0)
+        each = any(self.syntax.items[i].kind == "quant" for i in clause.items[: position + at])
+        if not at or not each:
+            return [], ""
+        two = subject if len(subject) == 2 else self.discourse.pronoun("هما", [])
+        return two, behind[at - 1].norm if behind[at - 1].kind == "prep" else "O"
 
     def _ahead(self, clause: Clause, position: int, verb: Item) -> list[str]:
         """«قبل أن يلتقي بوتين، زار ويتكوف كييف»: the person behind the main verb, where a clause before it names only

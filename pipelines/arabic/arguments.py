@@ -33,6 +33,7 @@ _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
 _HIGH = words_of("high")
+_PEERS = words_of("peers")
 _OFFICIALS = words_of("officials who are met")
 _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
@@ -76,6 +77,9 @@ class Arguments(Naming):
                 if behind in ("من", "ل", "عن"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
+            if item.norm in _PEERS and k + 2 < end and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]:
+                k += 2  # «التقى المسؤولون X نظراءهم Y»
+                continue
             if item.norm in _HIGH and k + 1 < end and items[clause.items[k + 1]].kind == "A":
                 k += 1  # «كبار المسؤولين الروس»
                 continue
@@ -92,6 +96,10 @@ class Arguments(Naming):
                     taken = any(s.slot(mark) for s in trigger.senses())
                     found.append(Argument(actors, mark if taken else "O", 0, among))
                 mark, depth, deep_noun, k = "O", 0, False, after
+                continue
+            if not depth and (told := self._called(clause, k, exclude)):
+                found.append(Argument(told, mark, 0, k))  # «استقبل المبعوث»
+                mark, deep_noun, k = "O", False, k + 1
                 continue
             if item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
@@ -215,6 +223,12 @@ class Arguments(Naming):
                 break
             k += 1
         return found
+
+    def _called(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
+        """Whom a title alone means that no name or nationality follows."""
+        behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
+        bearer = self._bearer(self.syntax.items[clause.items[k]])
+        return bearer if set(bearer).isdisjoint(exclude) and behind not in (["A"], ["D"], ["W"], ["P"]) else []
 
     def _among(self, clause: Clause, k: int) -> int:
         """«اتصالات من قادة، في مقدمتهم X», «مسؤولين، بينهم X»: where who is named of several stands; 0 if none."""
@@ -348,7 +362,8 @@ class Arguments(Naming):
             return 0
         kinds = [items[i].kind for i in (clause.items[comma - 1], *opened)]
         described = kinds[0] == "A" and (kinds[1] in ("W", "T") or kinds[1:] == ["conj", "pron"])
-        aside = kinds[1] == "prep" and items[opened[0]].norm in (*NEUTRAL, "امام", "لدي")
+        margin = items[opened[-1]].norm in _MARGIN
+        aside = kinds[1] == "prep" and (margin or items[opened[0]].norm in (*NEUTRAL, "امام", "لدي"))
         if not described and not aside:
             return 0
         for k in range(comma + 2, min(comma + 14, len(clause.items) - 1)):
@@ -409,6 +424,8 @@ class Arguments(Naming):
             elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
+                if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
+                    return bearer  # «أعرب المبعوث عن …»
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
                 if mark == "O" and not depth and k == position + 1 and self._nameless(item, verb):

@@ -8,6 +8,9 @@ from pipelines.mention import Entry, Mention
 _GOVERNMENT = words_of("government")
 _STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
 _BETWEEN = words_of("between")
+_BODIES = words_of("body told of")
+_THREE = words_of("three")
+SEVERAL = {word: kind for kind in ("states", "persons", "sides") for word in words_of(f"several {kind}")}
 
 
 class GroupReader(NameReader):
@@ -26,6 +29,20 @@ class GroupReader(NameReader):
     def _style(self, anaphor: tuple[str, ...]) -> str:
         """What kind of expression it is; «فخامته» is whoever was styled «فخامة»."""
         return f"style:{fold(anaphor[1])}" if anaphor[0] == "style" else anaphor[0]
+
+    def _listed(self, i: int, end: int) -> int:
+        """«الدول الثلاث», «الزعماء الثلاثة», «الدول الأفريقية الثلاث»: all of a list that was told of."""
+        kind = SEVERAL.get(self.norms[i])
+        if kind is None or i in self.found:
+            return i
+        for k in range(i + 1, min(i + 3, end)):
+            if self.norms[k] in _THREE:
+                gender = "m" if kind == "persons" else "f"
+                self.mentions.append(Mention(i, k + 1, "pair", gender=gender, note=f"three {kind}", core=(i, k + 1)))
+                return k + 1
+            if not self.norms[k].startswith("ال"):
+                break
+        return i
 
     def _sides(self, i: int, end: int) -> int:
         """«الجانبان الأمريكي والروسي»: both states."""
@@ -154,6 +171,9 @@ class GroupReader(NameReader):
                             gender=own.gender)
                 )  # fmt: skip
                 return possessor
+            if i + 1 < end and self.norms[i + 1] in _BODIES and i + 1 not in self.found:  # «وفد الحركة»
+                self.mentions.append(Mention(i, i + 2, "group", (i, i + 2), (), note="", core=(i, i + 2)))
+                return i + 2
             if i + 1 < end and self.norms[i + 1] in _GOVERNMENT:  # «وفد الحكومة»
                 self.mentions.append(Mention(i, i + 2, "group", (i, i + 2), (), note="government", core=(i, i + 2)))
                 return i + 2

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from pipelines.arabic.gazetteer import Gazetteer
+from pipelines.arabic.groups import SEVERAL
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
 from pipelines.arabic.titles import DEFINITE, TitleReader
 from pipelines.mention import Entry, Mention, Role
@@ -82,7 +83,7 @@ class MentionReader(TitleReader):
         lexicon = self.lexicon
         if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
-        if norm in _VISITORS or self._is_unheard(norm):
+        if norm in _VISITORS or norm in SEVERAL or self._is_unheard(norm):
             return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
@@ -96,7 +97,7 @@ class MentionReader(TitleReader):
         if (
             (anaphor := self.anaphora.get(norm))
             and not (i in self.found and self.found[i][0] > i + 1)  # «المملكة العربية السعودية»
-            and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._names_after(i + 1, end))))
+            and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._both_named(i + 1, end))))
         ):
             kind, of, gender = anaphor
             if kind == "pair" and i + 1 < end and self.norms[i + 1] in _MEDIATING:
@@ -109,7 +110,11 @@ class MentionReader(TitleReader):
                 return i + 1
         if norm in _VISITORS and (after := self._visitor(i, end)) > i:
             return after
-        if (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):
+        if (
+            (after := self._listed(i, end)) > i
+            or (after := self._possessed_anaphor(i, end)) > i
+            or (anaphor and (after := self._sides(i, end)) > i)
+        ):
             return after
         if i in self.found and len(self.norms[i]) and self._entry_first(i):
             return self._entry(i, end)
@@ -122,6 +127,13 @@ class MentionReader(TitleReader):
         if (after := self._body(i, end)) > i:
             return after
         return self._bare_name(i, end)
+
+    def _both_named(self, i: int, end: int) -> bool:
+        """«الرئيسان بوتين وترامب»; behind «التقى الرجلان بوتين» stands another."""
+        if not self._names_after(i, end):
+            return False
+        after = self._name(self._skip_honorifics(i, end), end, after_title=True)
+        return after >= end or self.norms[after] in ("و", "،", ",", "(")
 
     def _visitor(self, i: int, end: int) -> int:
         """«الزائر الإيراني»: the one of that state named before; a name behind it is another's."""
@@ -209,7 +221,8 @@ class MentionReader(TitleReader):
         if roles and j + 1 < end and self.norms[j] in ("،", ",", "-", "–") and self._names_after(j + 1, end):
             name_start = self._skip_honorifics(j + 1, end)
         guest = self.anaphora.get(self.norms[name_start]) if roles and name_start < end else None
-        if guest is not None and guest[0] == "other":  # «الوزير الضيف»
+        guest = guest if name_start < end and self.norms[name_start].startswith("ال") else None
+        if guest is not None and guest[0] == "other":  # «الوزير الضيف», but «أطلع الوزير ضيفه» are two
             self.mentions.append(Mention(i, name_start + 1, "anaphor", gender=guest[2], note="other", core=(i, i + 1)))
             return name_start + 1
         if not roles and not honoured and not self._is_known_person(name_start):

@@ -3,8 +3,9 @@
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.emission import Emission
-from pipelines.arabic.items import lemmas
+from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.mention import Mention
 
 _STEPS = words_of("step")
@@ -46,6 +47,16 @@ class References(Emission):
                 pair = Mention(0, 0, "pair", note="any")
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
         return []
+
+    def _against_each_other(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«اتهم كل منهما الآخر», «نددت كل منهما بالأخرى»: each of the two does it to the other."""
+        two, mark = self._each_other(clause, position, subject)
+        sense = next((s for s in verb.senses() if s.sense in PREDICATES - SYMMETRIC and s.slot(mark)), None)
+        if not two or sense is None:
+            return False
+        self._emit(clause, position, verb, sense, two[:1], two[1:])
+        self._emit(clause, position, verb, sense, two[1:], two[:1])
+        return True
 
     def _judges_a_thing(self, clause: Clause, position: int, deep: set[str]) -> bool:
         """«رحبت به باريس»: a pronoun for which no actor stands."""

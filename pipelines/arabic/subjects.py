@@ -31,6 +31,7 @@ _NOBODYS = words_of("nobody's work")
 _BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
+_ASIDE = NEUTRAL | words_of("in the presence of")
 _REPLIES = frozenset(["ب", "علي"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
@@ -63,7 +64,9 @@ class Subjects(Anaphors):
             speaker = clause.parent
             while speaker >= 0 and self._opens_purpose(self.syntax.clauses[speaker]):
                 speaker = self.syntax.clauses[speaker].parent  # «قال X إن على Y ألا … كي …، شاكرا Z»
-            while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
+            while speaker >= 0 and (
+                self.syntax.clauses[speaker].kind == "comp" or self._of_others(clause, self.syntax.clauses[speaker])
+            ):
                 speaker = self.syntax.clauses[speaker].parent
             if speaker >= 0 and self.subjects.get(speaker):
                 return self.subjects[speaker]
@@ -104,13 +107,6 @@ class Subjects(Anaphors):
         """Whether the subject of a verb of saying is a source without a name."""
         items = [self.syntax.items[i] for i in clause.items]
         return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
-
-    def _agree(self, verb: Item, actors: list[str]) -> bool:
-        """Whether a verb of the third person singular may have the actor as its subject."""
-        forms = [v.form for v in verb.verbs]
-        return len(actors) == 1 and any(
-            f.number == "s" and self.discourse.fits(actors[0], "ها" if f.gender == "f" else "ه") for f in forms
-        )
 
     def _meant_by_pronoun(self, clause: Clause) -> list[str]:
         """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
@@ -234,7 +230,7 @@ class Subjects(Anaphors):
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
         if last is not None and last.predicate == "contacted" and self._received(clause, last):
             return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
-        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None)
+        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None) or self._last_of_two(clause)
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
             return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
@@ -374,7 +370,8 @@ class Subjects(Anaphors):
                 or bool(self._obliged(clause))
                 or (clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان")))
             )  # «قال X إنه التقى Y»
-        if (clause.kind == "main" and not but_he) or not joined:
+        led = self._led_in(clause, position)
+        if (clause.kind == "main" and not but_he and not led) or not (joined or led):
             return False
         opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
@@ -404,7 +401,7 @@ class Subjects(Anaphors):
         rest = clause.items[position + 1 :]
         his = {p for p, i in enumerate(rest[1:]) if items[i].kind == "P"}  # «هاتف X عشية سفره»
         actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U") and p not in his]
-        placed = all(items[rest[p - 1]].norm == "في" for p in actors[1:])
+        placed = all(items[rest[p - 1]].norm in _ASIDE for p in actors[1:])
         persons = [items[rest[p]].mentions for p in actors[:1]]
         person = all(m and m[0].kind == "person" for m in persons) and self.discourse.kind_of(inherited[0]) == "person"
         after = items[rest[actors[0] + 1]].kind if actors and actors[0] + 1 < len(rest) else "."

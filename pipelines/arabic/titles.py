@@ -25,6 +25,9 @@ _OF_RANK = words_of("of rank")
 _MINISTRY = frozenset(["خارجيه", "خارجيت", "حكومه", "حكومت", "رياسه", "رياست"])
 _SENDERS = frozenset(str(ACTOR[slug]) for slug in ("european-union", "united-nations", "african-union", "arab-league"))
 _ORDINALS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه".split())
+_TOLD_OF = POSTED_ROLES | _PORTFOLIOS
+_HEADS_OF = frozenset(["headOfState", "armedForcesChief", "speakerOfParliament", "supremeLeader"])
+_MINISTERS = frozenset(["الوزير", "الوزيره"])
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
 
 
@@ -455,8 +458,21 @@ class TitleReader(GroupReader):
         labels = (fold(label.text).split() for h in holders for label in self.gazetteer.knowledge.actors[h].labels)
         return len(name) == 1 and not any(name[0] in words for words in labels)
 
+    def _complete(self, role: Role) -> bool:
+        """«السفير», «وزير الخارجية» behind a verb: an office with an article and nobody's name or nationality."""
+        told = not role.body and role.of is None and self.norms[role.end - 1].startswith("ال")
+        return told and role.role in _TOLD_OF and role.start > 0 and self._is_verb(role.start - 1)
+
+    def _opens_another(self, first: Role, second: Role) -> bool:
+        """«زار السفير قائد الجيش», «سلم الوزير الرئيس …», «التقى وزير الخارجية المبعوث الأميركي»: of another office."""
+        envoy = first.role in POSTED_ROLES or self.norms[first.start] in _MINISTERS
+        heads = second.role in _HEADS_OF and (envoy or self.norms[first.start] != self.norms[first.end - 1])
+        return heads or (second.role in POSTED_ROLES and second.body != "" and second.role != first.role)
+
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
         """Whether a second title of another body begins another person: it does unless one name bears both."""
+        if self._complete(first) and self._opens_another(first, second):
+            return True
         at = self._skip_honorifics(after, end)
         # «استقبل أمير قطر الرئيس السيسي»
         ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)

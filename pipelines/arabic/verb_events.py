@@ -95,7 +95,7 @@ class VerbEvents(Performing):
             or self._leaves_unanswered(clause, position, verb, subject)
         ):
             return
-        if self._sits_beside(clause, position):
+        if self._sits_beside(clause, position) or self._against_each_other(clause, position, verb, subject):
             return
         for sense in senses:
             if sense.parties:

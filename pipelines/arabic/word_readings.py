@@ -59,6 +59,9 @@ class WordReadings(ItemReader):
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
+                circumstance = after.norm == "ايا" or self.texts[item.start].endswith("ةً")  # «متهمة إياها بـ…»
+                if circumstance and feminine:
+                    continue
                 if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
                     unnamed = self.lexicon.sources.get(item.norm) == "unnamed"  # «عن مصدرين»
                     item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
