@@ -27,6 +27,7 @@ _RECEIVED = frozenset(
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
 _ARRIVES = words_of("arriving goods")
+_GIFTS = words_of("gift")
 _PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
 _AGENT = words_of("agent")
@@ -43,7 +44,9 @@ _EXISTENCE = words_of("existence")
 _NEXT = words_of("next round")
 _ROUNDS = words_of("measure of talks")
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
-_BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted aided".split())
+_BY_WHAT_FOLLOWS = frozenset(
+    "channel tour invite relations goods press killing supported negotiated contacted aided".split()
+)
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
 _REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
@@ -233,7 +236,10 @@ class NounEvents(VerbEvents):
                     if between:
                         return
             if others and not owner and not receiver and actual.sense not in SYMMETRIC:
-                owner = self._from(clause, position, actual, rest)
+                owner = by or self._from(clause, position, actual, rest)  # «فرضت على Y عقوبات من جانب X»
+            if others and not owner and actual.sense in SYMMETRIC:  # «اقترح X على Y لقاء مع Z»
+                offered = self._addressee(clause, position, subject, "علي", _OFFER)
+                owner = offered if offered != others else []
             if others and not owner:
                 owner = self._for_whom(clause, position, actual, self._controller(clause, position, subject))
                 if owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
@@ -361,7 +367,8 @@ class NounEvents(VerbEvents):
         self, clause: Clause, position: int, noun: Item, sense: Sense, arguments: list[Argument], subject: list[str]
     ) -> bool:
         """«تبادل X وY الاتهامات»: each accuses the other."""
-        verb = self._governing(clause, position) if sense.sense not in SYMMETRIC else None
+        letters = sense.channel == "letter"
+        verb = self._governing(clause, position) if letters or sense.sense not in SYMMETRIC else None
         if verb is None or not lemmas(verb) & _EXCHANGES:
             return False
         at = clause.items.index(self.syntax.items.index(verb))
@@ -369,7 +376,8 @@ class NounEvents(VerbEvents):
         one, other = (subject, others) if others else (subject[:1], subject[1:])
         if one and other and not any(a.mark == "O" and a.depth == 0 for a in arguments):
             self._emit(clause, position, noun, sense, one, other)
-            self._emit(clause, position, noun, sense, other, one)
+            if not letters:
+                self._emit(clause, position, noun, sense, other, one)
             self.discourse.pair(one[0], other[0])
             return True
         return False
@@ -522,10 +530,13 @@ class NounEvents(VerbEvents):
     def _resulted(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
         """«أفضت المحادثات بين X وY إلى اتفاق»: it is theirs who talked."""
         verb = self._governing(clause, position)
-        talks = next((e for e in self.events if e.clause == clause.number and e.predicate in TALKS), None)
-        if sense.sense != "agreed" or verb is None or talks is None or not lemmas(verb) & _RESULTS:
+        here = [e for e in self.events if e.clause == clause.number]
+        talks = next((e for e in here if e.predicate in TALKS), None)
+        sides = [talks.subject, talks.object] if talks else []
+        sides = sides or list(dict.fromkeys(e.object for e in here if e.predicate == "mediated"))
+        if sense.sense != "agreed" or verb is None or len(sides) < 2 or not lemmas(verb) & _RESULTS:
             return False
-        self._emit(clause, position, noun, sense, [talks.subject], [talks.object])
+        self._emit_pairs(clause, position, noun, sense, sides)  # «أثمرت وساطة Z بين X وY اتفاقا»
         return True
 
     def _refers_back(self, clause: Clause, position: int) -> bool:
@@ -553,12 +564,17 @@ class NounEvents(VerbEvents):
             return Sense("negotiated", sense.lemma, _TALKS_WITH) if agreed else None  # «اتفقا على جولة ثانية»
         if sense.sense == "invite":
             return self._invitation(clause, position, sense)
+        if sense.sense == "killing":  # «مقتل X على يد Y»
+            by = any(items[i].norm in _AGENT for i in clause.items[position + 1 :])
+            return replace(sense, sense="attacked") if by else None
         if sense.sense == "relations":
             before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
             cut = any(b in _CUT for b in before) or severed(self.syntax, clause, position) >= 0
             return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
         if severed(self.syntax, clause, position) >= 0:
             return Sense("sanctioned", sense.lemma, sense.slots)  # «جمدت X اتصالاتها مع Y»
+        if sense.sense == "goods" and kinds[:1] == ["D"] and following[1:2] in (["ل"], ["الي"]) and noun.norm in _GIFTS:
+            return replace(sense, sense="aided")  # «منحة يابانية لـY»
         if sense.sense == "goods":
             near = clause.items[max(0, position - 4) : position]
             adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"

@@ -160,7 +160,8 @@ class Performing(Letters):
             between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
         )
         definite = items[clause.items[position]].definite and not items[clause.items[verb]].has("exchange")
-        if aside or definite or any(i.kind == "N" for i in between):
+        rounds = between[:-1] if between[-1:] and between[-1].has("tour") else between  # «جولة مباحثات»
+        if aside or definite or any(i.kind == "N" for i in rounds):
             return []  # «أجرى مع Y مباحثات بشأن اتفاق»
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)
         return next((a.actors for a in near if a.mark not in ("O", "من", "في") and sense.slot(a.mark)), [])

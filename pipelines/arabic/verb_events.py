@@ -7,8 +7,8 @@ from pipelines.arabic.arguments import SIDES, TALKS, TOGETHER, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.likewise import Likewise
 from pipelines.arabic.mediation import GATHERS
-from pipelines.arabic.performing import Performing
 from pipelines.arabic.status import TIME, status_of
 from pipelines.arabic.subjects import CALLS, OPINION
 from pipelines.arabic.word_readings import WITH_WHAT
@@ -50,11 +50,13 @@ _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
 _CONSTRUCTED = TOGETHER | GATHERS | _SIGNS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(Performing):
+class VerbEvents(Likewise):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         readings = verb.senses()
+        if self._does_likewise(clause, position, verb):
+            return
         senses = [s for s in readings if s.sense in PREDICATES]
         hosting = verb.has("host") or (verb.has("mediated") and any(s.parties for s in senses))
         constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
