@@ -29,6 +29,7 @@ _MEMBERS = words_of("part of")
 _SEATS = words_of("seat")
 _FOREFRONT = words_of("forefront")
 _SEVERAL = frozenset(["هم", "هن"])
+_SEVERAL_STATES = words_of("several states")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
@@ -228,6 +229,17 @@ class Arguments(Naming):
         persons = items[at + 1].mentions[0].kind == "person"
         return k + at + 1 if among and persons else 0
 
+    def _some_of(self, clause: Clause, k: int) -> list[str]:
+        """«دانت دول عدة، بينها X وY، …»: those of them whom the sentence names."""
+        items = [self.syntax.items[i] for i in clause.items]
+        for at in range(k + 1, min(k + 7, len(items) - 2)):
+            opens = items[at].norm in ("بين", "من") or items[at].norm in _FOREFRONT
+            if opens and items[at + 1].norm == "ها" and items[at + 2].kind == "A":
+                return self._group(clause.items, at + 2, [])[0]
+            if items[at].kind not in ("W", "D", ",", "prep", "quant"):
+                break
+        return []
+
     def _recalled_from(self, clause: Clause, k: int) -> str:
         """The state in «استدعاء سفيرها من روما»; '' for an envoy of others."""
         behind = [self.syntax.items[i] for i in clause.items[k : k + 3]]
@@ -409,6 +421,8 @@ class Arguments(Naming):
             elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
+                if mark == "O" and not depth and item.norm in _SEVERAL_STATES and (some := self._some_of(clause, k)):
+                    return some
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
                 if mark == "O" and not depth and k == position + 1 and self._nameless(item, verb):

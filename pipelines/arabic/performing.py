@@ -170,5 +170,7 @@ class Performing(Letters):
         """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""
         verb = self._governing(clause, position)
         lent = verb is not None and verb.has("light", "receive", "say")
+        if lent and verb is self.syntax.items[clause.items[position - 1]] and not verb.has("receive", "say"):
+            lent = verb.verbs[0].form.gender != "f"  # «وجهت انتقادات من X إلى Y»: a passive
         near = arguments[0] if arguments and not lent and not sense.slot("من") else None
         return near.actors if near is not None and near.mark == "من" and near.depth == 0 else []

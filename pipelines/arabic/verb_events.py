@@ -149,7 +149,8 @@ class VerbEvents(Likewise):
                 against = (
                     a.actors
                     for a in explicit
-                    if a.mark in ("علي", "ضد", "عن", "ل") and (a.depth < 2 or not a.adjective)
+                    if (a.mark in ("علي", "ضد", "عن", "ل") or self._of_relations(clause, a))
+                    and (a.depth < 2 or not a.adjective)
                 )
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
             if not objects and (lemmas(verb) & _THREATENS_WITH or (verb.participle and lemmas(verb) & _CALLS_UPON)):
@@ -168,6 +169,11 @@ class VerbEvents(Likewise):
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _of_relations(self, clause: Clause, argument: Argument) -> bool:
+        """«هدد بقطع العلاقات مع Y»: with whom there would be none."""
+        before = self.syntax.items[clause.items[argument.index - 2]]
+        return argument.mark == "مع" and argument.index > 1 and before.has("relations", "agreed")
 
     def _sits_beside(self, clause: Clause, position: int) -> bool:
         """«جلس X إلى جوار Y»: who sat where, and no meeting of theirs."""

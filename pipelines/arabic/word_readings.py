@@ -17,6 +17,7 @@ CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
+_MUTUAL = words_of("mutual")
 STANDS = words_of("standing verb")
 _ON = frozenset(["علي"])
 _AS = frozenset(["كما", "مثلما"])
@@ -199,6 +200,8 @@ class WordReadings(ItemReader):
     def _of_a_nation(self, items: list[Item], index: int) -> bool:
         """«رفض مصري لـ…», «قصف إسرائيلي على …»: a nationality without article describes a noun, no verb's subject."""
         following = items[index + 1] if index + 1 < len(items) else items[index]
+        if following.norm in _MUTUAL:
+            return True  # «قصف متبادل بين X وY»
         return following.kind == "D" and not following.norm.startswith("ال") and items[index].norm[-1:] not in "تا"
 
     def _if(self, items: list[Item], index: int) -> None:
