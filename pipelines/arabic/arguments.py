@@ -29,6 +29,7 @@ _MEMBERS = words_of("part of")
 _SEATS = words_of("seat")
 _FOREFRONT = words_of("forefront")
 _SEVERAL = frozenset(["هم", "هن"])
+_SEVERAL_STATES = words_of("several states")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
@@ -77,7 +78,11 @@ class Arguments(Naming):
                 if behind in ("من", "ل", "عن"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
-            if item.norm in _PEERS and k + 2 < end and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]:
+            if (
+                item.norm in _PEERS
+                and k + 2 < end
+                and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]
+            ):
                 k += 2  # «التقى المسؤولون X نظراءهم Y»
                 continue
             if item.norm in _HIGH and k + 1 < end and items[clause.items[k + 1]].kind == "A":
@@ -241,6 +246,17 @@ class Arguments(Naming):
         among = items[at - 1].norm == "بين" or items[at - 1].norm in _FOREFRONT
         persons = items[at + 1].mentions[0].kind == "person"
         return k + at + 1 if among and persons else 0
+
+    def _some_of(self, clause: Clause, k: int) -> list[str]:
+        """«دانت دول عدة، بينها X وY، …»: those of them whom the sentence names."""
+        items = [self.syntax.items[i] for i in clause.items]
+        for at in range(k + 1, min(k + 7, len(items) - 2)):
+            opens = items[at].norm in ("بين", "من") or items[at].norm in _FOREFRONT
+            if opens and items[at + 1].norm == "ها" and items[at + 2].kind == "A":
+                return self._group(clause.items, at + 2, [])[0]
+            if items[at].kind not in ("W", "D", ",", "prep", "quant"):
+                break
+        return []
 
     def _recalled_from(self, clause: Clause, k: int) -> str:
         """The state in «استدعاء سفيرها من روما»; '' for an envoy of others."""
@@ -426,6 +442,8 @@ class Arguments(Naming):
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
                 if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
                     return bearer  # «أعرب المبعوث عن …»
+                if mark == "O" and not depth and item.norm in _SEVERAL_STATES and (some := self._some_of(clause, k)):
+                    return some
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
                 if mark == "O" and not depth and k == position + 1 and self._nameless(item, verb):

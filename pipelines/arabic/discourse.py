@@ -59,7 +59,9 @@ class ArabicDiscourse(Discourse):
             if self.group and not set(self.group) & set(exclude):
                 return list(self.group)
             people = next((p for p in reversed(self.people) if p), "") if form == "هم" else ""
-            if people and exclude and people not in exclude:  # «يتهمهم الأوروبيون»: «الروس» of this sentence or the one before
+            if (
+                people and exclude and people not in exclude
+            ):  # «يتهمهم الأوروبيون»: «الروس» of this sentence or the one before
                 return [people]
             pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
             return list(pair) if pair else []

@@ -7,7 +7,7 @@ from pipelines.arabic.arguments import TALKS
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.mediation import GATHERS
+from pipelines.arabic.mediation import GATHERS, STRIVING
 from pipelines.arabic.membership import Membership
 from pipelines.arabic.references import DEEDS
 from pipelines.claims import PREDICATES, Event
@@ -167,6 +167,8 @@ class EventReader(Membership):
             if item.kind not in ("V", "N", "A"):  # most of a text
                 if item.norm in GATHERS:  # «سعى X إلى جمع Y وZ»
                     self._gathers(clause, position, item, subject)
+                elif item.norm in STRIVING:
+                    self._strives(clause, position)
                 continue
             if item.kind == "V" and item.verbs:
                 found, explicit = self._subject(clause, position, item, subject)

@@ -1,7 +1,7 @@
 """Events of event nouns: «لقاء X مع Y», «زيارته», «محادثات بين A وB»."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from pipelines.arabic.arguments import TALKS, Argument, auxiliary
 from pipelines.arabic.clauses import Clause
@@ -27,11 +27,14 @@ _RECEIVED = frozenset(
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
 _ARRIVES = words_of("arriving goods")
+_GIFTS = words_of("gift")
+_OBTAINS = words_of("obtaining verb")
 _PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
 _AGENT = words_of("agent")
 _ATTENDS = words_of("attending verb")
 _EXCHANGES = words_of("exchanging verb")
+_MUTUAL = words_of("mutual")
 _MONEY = words_of("money")
 _MATERIAL = words_of("material")
 _IN_WORDS = words_of("in words")
@@ -43,7 +46,9 @@ _EXISTENCE = words_of("existence")
 _NEXT = words_of("next round")
 _ROUNDS = words_of("measure of talks")
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
-_BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted aided".split())
+_BY_WHAT_FOLLOWS = frozenset(
+    "channel tour invite relations goods press killing supported negotiated contacted aided".split()
+)
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
 _REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
@@ -68,7 +73,7 @@ class NounEvents(VerbEvents):
             return  # «نقل تحيات X إلى Y»
         if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
             return
-        if self._spoke_in(clause, position, noun, subject):
+        if self._spoke_in(clause, position, noun, subject) or self._with_backing(clause, position, noun, subject):
             return
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)
@@ -171,6 +176,10 @@ class NounEvents(VerbEvents):
                         self._emit_pairs(clause, position, noun, actual, side)
                     self._brokers(clause, position, noun, sides[0], subject)
                     return
+                if self._mutual(clause, position):
+                    for one, other in permutations(sides[0], 2):
+                        self._emit(clause, position, noun, actual, [one], [other])
+                    return
                 continue
             if actual.sense in SYMMETRIC and owner and not others and self._counterparts(clause, position):
                 owner, others = self._controller(clause, position, subject), owner  # «لقاء نظيريه المصري والأردني»
@@ -187,6 +196,12 @@ class NounEvents(VerbEvents):
                 and not rest[0].adjective
             ):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
+            if owner and actual.sense == "rejected" and noun.has("criticized"):
+                first = len(self.events)  # «نفت X اتهامات Y»
+                by = self._controller(clause, position, subject) or subject
+                self._emit(clause, position, noun, actual, by, [o for o in owner if o not in by])
+                self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
+                return
             if owner and not others and self._asked_for(clause, position, noun, actual, owner, subject):
                 return
             if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
@@ -216,6 +231,8 @@ class NounEvents(VerbEvents):
                 others = next(
                     (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
                 )
+            if actual.sense == "aided" and owner and not others:  # «وصلت إلى Y مساعدات قطرية»
+                others = self._addressee(clause, position, subject, "الي", _ARRIVES)
             if not others and not owner:
                 others = self._before_noun(clause, position, actual, subject)
             if (
@@ -233,7 +250,10 @@ class NounEvents(VerbEvents):
                     if between:
                         return
             if others and not owner and not receiver and actual.sense not in SYMMETRIC:
-                owner = self._from(clause, position, actual, rest)
+                owner = by or self._from(clause, position, actual, rest)  # «فرضت على Y عقوبات من جانب X»
+            if others and not owner and actual.sense in SYMMETRIC:  # «اقترح X على Y لقاء مع Z»
+                offered = self._addressee(clause, position, subject, "علي", _OFFER)
+                owner = offered if offered != others else []
             if others and not owner:
                 owner = self._for_whom(clause, position, actual, self._controller(clause, position, subject))
                 if owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
@@ -322,10 +342,37 @@ class NounEvents(VerbEvents):
         if sense.lemma != "طلب" or not (before[-1:] == ["ب"] or before == ["بناء", "علي"]):
             return False
         told = len(self.events)
+        acting = subject or self._who_acts_then(clause, position)
         if not own & set(asker):
-            self._emit(clause, position, noun, sense, asker, subject)
+            self._emit(clause, position, noun, sense, asker, [a for a in acting if a not in asker])
         self.events[told:] = [replace(e, status="occurred") for e in self.events[told:]]
         return bool(asker)
+
+    def _who_acts_then(self, clause: Clause, position: int) -> list[str]:
+        """«بطلب من X، أرسلت Y …»: the subject of the verb behind a phrase that opens the sentence."""
+        verbs = [p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "V"]
+        if verbs and verbs[0] > position:
+            return self._post_subject(clause, verbs[0]) or []
+        return [] if verbs else self._who_follows(clause)
+
+    def _with_backing(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«شنت Y هجوما بدعم من X», «بضغط من X، وافقت Y …»: X supports or urges Y to what it does."""
+        opener = self.syntax.items[clause.items[position - 1]].norm if position else ""
+        sense = next((s for s in noun.senses() if s.sense in ("supported", "urged")), None)
+        near = next(iter(self._arguments(clause, position, [])), None)
+        if sense is None or near is None or not (near.adjective or (near.mark == "من" and near.depth == 0)):
+            return False
+        if opener not in (("ب",) if sense.sense == "supported" else ("ب", "تحت")) or noun.definite:
+            return False
+        verb = self._governing(clause, position)
+        acting = (subject if verb is not None else []) or self._who_acts_then(clause, position)
+        open_to = "seek" if sense.sense == "supported" else "plan"  # «وافقت Y على الخطة بضغط من X» tells of a deed
+        if verb is not None and (verb.has(*PREDICATES, "receive", "deny", "say", "plan", open_to) or not acting):
+            return False  # «طالب X بدعم من Y», «رحب بدعم أمريكي»
+        first = len(self.events)
+        self._emit(clause, position, noun, sense, near.actors, [a for a in acting if a not in near.actors])
+        self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
+        return True
 
     def _grew_scarce(self, clause: Clause, position: int, noun: Item) -> bool:
         """«أصبحت الاتصالات بين البلدين نادرة» tells of none."""
@@ -361,7 +408,8 @@ class NounEvents(VerbEvents):
         self, clause: Clause, position: int, noun: Item, sense: Sense, arguments: list[Argument], subject: list[str]
     ) -> bool:
         """«تبادل X وY الاتهامات»: each accuses the other."""
-        verb = self._governing(clause, position) if sense.sense not in SYMMETRIC else None
+        letters = sense.channel == "letter"
+        verb = self._governing(clause, position) if letters or sense.sense not in SYMMETRIC else None
         if verb is None or not lemmas(verb) & _EXCHANGES:
             return False
         at = clause.items.index(self.syntax.items.index(verb))
@@ -369,10 +417,16 @@ class NounEvents(VerbEvents):
         one, other = (subject, others) if others else (subject[:1], subject[1:])
         if one and other and not any(a.mark == "O" and a.depth == 0 for a in arguments):
             self._emit(clause, position, noun, sense, one, other)
-            self._emit(clause, position, noun, sense, other, one)
+            if not letters:
+                self._emit(clause, position, noun, sense, other, one)
             self.discourse.pair(one[0], other[0])
             return True
         return False
+
+    def _mutual(self, clause: Clause, position: int) -> bool:
+        """«اتهامات متبادلة بين X وY», «تبادل الاتهامات بين X وY»."""
+        items = [self.syntax.items[i] for i in clause.items[max(0, position - 2) : position + 2]]
+        return any(i.norm in _MUTUAL or lemmas(i) & _EXCHANGES for i in items)
 
     def _attended(self, clause: Clause, position: int) -> bool:
         """«حضر الاجتماع X وY»: of one side, for all that is told."""
@@ -522,10 +576,13 @@ class NounEvents(VerbEvents):
     def _resulted(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
         """«أفضت المحادثات بين X وY إلى اتفاق»: it is theirs who talked."""
         verb = self._governing(clause, position)
-        talks = next((e for e in self.events if e.clause == clause.number and e.predicate in TALKS), None)
-        if sense.sense != "agreed" or verb is None or talks is None or not lemmas(verb) & _RESULTS:
+        here = [e for e in self.events if e.clause == clause.number]
+        talks = next((e for e in here if e.predicate in TALKS), None)
+        sides = [talks.subject, talks.object] if talks else []
+        sides = sides or list(dict.fromkeys(e.object for e in here if e.predicate == "mediated"))
+        if sense.sense != "agreed" or verb is None or len(sides) < 2 or not lemmas(verb) & _RESULTS:
             return False
-        self._emit(clause, position, noun, sense, [talks.subject], [talks.object])
+        self._emit_pairs(clause, position, noun, sense, sides)  # «أثمرت وساطة Z بين X وY اتفاقا»
         return True
 
     def _refers_back(self, clause: Clause, position: int) -> bool:
@@ -536,6 +593,8 @@ class NounEvents(VerbEvents):
 
     def _noun_sense(self, clause: Clause, position: int, noun: Item, sense: Sense) -> Sense | None:
         items = self.syntax.items
+        if sense.sense == "criticized" and self._of_others(clause, position, noun):
+            return Sense("rejected", sense.lemma)
         if sense.sense not in _BY_WHAT_FOLLOWS:  # «المعارضة السورية» are people
             return sense if sense.sense in PREDICATES and noun.norm not in _BODIES_BY_NOUN else None
         following = [items[i].norm for i in clause.items[position + 1 : position + 4]]
@@ -553,16 +612,22 @@ class NounEvents(VerbEvents):
             return Sense("negotiated", sense.lemma, _TALKS_WITH) if agreed else None  # «اتفقا على جولة ثانية»
         if sense.sense == "invite":
             return self._invitation(clause, position, sense)
+        if sense.sense == "killing":  # «مقتل X على يد Y»
+            by = any(items[i].norm in _AGENT for i in clause.items[position + 1 :])
+            return replace(sense, sense="attacked") if by else None
         if sense.sense == "relations":
             before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
             cut = any(b in _CUT for b in before) or severed(self.syntax, clause, position) >= 0
             return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
         if severed(self.syntax, clause, position) >= 0:
             return Sense("sanctioned", sense.lemma, sense.slots)  # «جمدت X اتصالاتها مع Y»
+        if sense.sense == "goods" and kinds[:1] == ["D"] and following[1:2] in (["ل"], ["الي"]) and noun.norm in _GIFTS:
+            return replace(sense, sense="aided")  # «منحة يابانية لـY»
         if sense.sense == "goods":
             near = clause.items[max(0, position - 4) : position]
             adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"
             given = any(lemmas(items[i]) & (_GIVE | _ARRIVES if adjective else _GIVE) for i in near)
+            given = given or any(items[i].kind == "V" and lemmas(items[i]) & _OBTAINS for i in near)
             return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
         plain = {f.removeprefix("ال").rstrip("ا") for f in following}
         if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
@@ -576,6 +641,13 @@ class NounEvents(VerbEvents):
             return Sense("contacted", sense.lemma, sense.slots, channel="phone")
         return sense
 
+    def _of_others(self, clause: Clause, position: int, noun: Item) -> bool:
+        """«نفت X اتهامات Y», «نفت X الاتهامات الإسرائيلية»: who denies them has not made them."""
+        verb = self._governing(clause, position)
+        behind = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 2]]
+        owned = behind == (["D"] if noun.definite else ["A"])
+        return verb is not None and verb.has("deny") and owned and noun.norm.endswith("ات")
+
     def _on_request(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
         """«اجتمع المجلس بطلب من X», «… بطلب بريطاني»: X asked it to, and it has."""
         before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 1) : position]]
@@ -583,8 +655,9 @@ class NounEvents(VerbEvents):
         if before != ["ب"] or near is None or not (near.adjective or (near.mark == "من" and near.depth == 0)):
             return False
         first = len(self.events)
+        acting = subject or self._who_acts_then(clause, position)
         self._emit(
-            clause, position, noun, Sense("urged", "طلب"), near.actors, [s for s in subject if s not in near.actors]
+            clause, position, noun, Sense("urged", "طلب"), near.actors, [s for s in acting if s not in near.actors]
         )
         self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
         return True
@@ -607,12 +680,21 @@ class NounEvents(VerbEvents):
             items[i].norm in ("الي", "ل", "ب") and items[j].kind in ("W", "N", "absence") for i, j in pairwise(near)
         )
 
+    def _judged_for(self, clause: Clause, position: int, pronoun: str) -> list[str]:
+        """«عاقبت X Y لدعمها Z», «شكر X Y على دعمه Z»: what somebody is judged for is his own deed."""
+        verb = self._governing(clause, position)
+        before = self.syntax.items[clause.items[position - 1]].norm if position else ""
+        if before not in ("ل", "علي", "بسبب") or verb is None or not verb.has("sanctioned", "criticized", "praised"):
+            return []
+        judged = [e.object for e in self.events if e.trigger == verb.start and e.clause == clause.number]
+        return [a for a in judged if self.discourse.fits(a, pronoun)] if len(set(judged)) == 1 else []
+
     def _owner(self, clause: Clause, position: int, arguments: list[Argument]) -> tuple[list[str], list[Argument]]:
         """The first actor of a noun: its pronoun, its genitive, or adjectives of nationality."""
         items = self.syntax.items
         pronoun = self._object_pronoun(clause, position)
         if pronoun:
-            return self._possessor(clause, position, pronoun), arguments
+            return self._judged_for(clause, position, pronoun) or self._possessor(clause, position, pronoun), arguments
         first = next(iter(arguments), None)
         if first is None:
             return [], []

@@ -160,7 +160,8 @@ class Performing(Letters):
             between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
         )
         definite = items[clause.items[position]].definite and not items[clause.items[verb]].has("exchange")
-        if aside or definite or any(i.kind == "N" for i in between):
+        rounds = between[:-1] if between[-1:] and between[-1].has("tour") else between  # «جولة مباحثات»
+        if aside or definite or any(i.kind == "N" for i in rounds):
             return []  # «أجرى مع Y مباحثات بشأن اتفاق»
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)
         return next((a.actors for a in near if a.mark not in ("O", "من", "في") and sense.slot(a.mark)), [])
@@ -169,5 +170,7 @@ class Performing(Letters):
         """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""
         verb = self._governing(clause, position)
         lent = verb is not None and verb.has("light", "receive", "say")
+        if lent and verb is self.syntax.items[clause.items[position - 1]] and not verb.has("receive", "say"):
+            lent = verb.verbs[0].form.gender != "f"  # «وجهت انتقادات من X إلى Y»: a passive
         near = arguments[0] if arguments and not lent and not sense.slot("من") else None
         return near.actors if near is not None and near.mark == "من" and near.depth == 0 else []

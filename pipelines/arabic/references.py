@@ -14,6 +14,7 @@ _ACTS = words_of("act of state")
 _OFFERED = words_of("what is offered")
 _OFFERS = words_of("verb of offering")
 _HANDS = words_of("handing verb")
+_SUMMONS = frozenset(["استدعي"])
 WELCOMERS = words_of("welcomers")
 DEEDS = ("attacked", "sanctioned")
 _JOURNEYS = ("visited",)
@@ -78,15 +79,26 @@ class References(Emission):
         """«سلمه مذكرة احتجاج», «قدم إلى Y احتجاجا»: to whom a protest is handed it is made, or to his state."""
         items = self.syntax.items
         verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb >= 0 and lemmas(items[clause.items[verb]]) & _SUMMONS:
+            return self._summoned(clause, verb, position)
         if verb < 0 or not lemmas(items[clause.items[verb]]) & _HANDS or items[clause.items[verb]].has("receive"):
             return []
         if pronoun := self._object_pronoun(clause, verb):  # «استدعت السفير X وسلمته …»
             self._see_until(items[clause.items[verb]].start)
+            envoy = next((i for i in reversed(items[: clause.items[verb]]) if i.kind == "A"), None)
+            if envoy is not None and not self._actors(envoy, []) and (whose := self._bodies(envoy)):
+                return whose  # «استدعت السفير الروسي وسلمته …»
             named = [r.actor for r in self.discourse.spoken if r.kind == "person" and r.actor not in subject]
             return self._states([a for a in named[-1:] if self.discourse.fits(a, pronoun)])
         found = (a for a in self._arguments(clause, verb, subject) if a.mark in ("O", "ل", "الي") and a.depth == 0)
         to = (a.actors for a in found if a.index < position and not set(a.actors) & set(subject))
         return self._states(next(to, []))
+
+    def _summoned(self, clause: Clause, verb: int, position: int) -> list[str]:
+        """«استدعت X السفير الروسي احتجاجا على …»: whose envoy is called in, unless he is its own."""
+        envoys = [i for i in map(self.syntax.items.__getitem__, clause.items[verb + 1 : position]) if i.kind == "A"]
+        held = [i for i in envoys if i.mentions[0].kind == "person" and not i.mentions[0].possessed]
+        return next((self._states(self._actors(i, [])) or self._bodies(i) for i in held), [])
 
     def _states(self, actors: list[str]) -> list[str]:
         """Whom they act for: a protest handed to an ambassador is made to his state."""

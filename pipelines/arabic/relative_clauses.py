@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pipelines.arabic.items import Item
 
 _BE = words_of("be")
-_OFFERS = words_of("offering verb")
+_OFFERS = words_of("offering verb") | words_of("verb of offering")
 _JUDGES = ("criticized", "praised", "urged", "threatened", "supported", "rejected")
 
 

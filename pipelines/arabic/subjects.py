@@ -10,6 +10,7 @@ from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.status import TIME
 from pipelines.claims import PREDICATES, Event
 
+_ISSUES = words_of("issuing verb")
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _BE = words_of("be")
 CALLS = words_of("calling verb")
@@ -98,7 +99,17 @@ class Subjects(Anaphors):
         items = [self.syntax.items[i] for i in clause.items]
         at = next((n for n, (i, j) in enumerate(pairwise(items[:4])) if i.norm == "في" and j.kind == "P"), -1)
         named = [i.kind for i in items[at + 2 : at + 3]] == ["A"]  # «… شككت فيها Y»
-        return items[0].kind != "rel" and at >= 0 and not named
+        return items[0].kind != "rel" and at >= 0 and (not named or self._issued(clause))
+
+    def _issued(self, clause: Clause) -> bool:
+        """«أصدرت X بيانا أدانت فيه Y», «ألقى X خطابا هدد فيه Y»: who issues it speaks in it."""
+        above = self.syntax.clauses[clause.parent].items if clause.parent >= 0 else []
+        before = [self.syntax.items[i] for i in above if i < clause.governor and self.syntax.items[i].kind == "V"]
+        verb = next((i for i in map(self.syntax.items.__getitem__, clause.items) if i.kind == "V"), None)
+        if not before or not lemmas(before[-1]) & _ISSUES or verb is None:
+            return False
+        takes = any(s.sense in PREDICATES and s.slot("O") for s in verb.senses())
+        return takes and self._agree(verb, self.subjects.get(clause.parent, []))
 
     def _opens_purpose(self, clause: Clause) -> bool:
         return clause.kind == "sub" and self.syntax.items[clause.items[0]].norm in _PURPOSE
@@ -284,6 +295,10 @@ class Subjects(Anaphors):
     def _of_its_own_behind(self, clause: Clause, position: int, antecedent: list[str]) -> list[str]:
         """«روما التي أبرم رئيس وزرائها X …»: the office-holder of the state or body that the clause is about."""
         body = len(antecedent) == 1 and self.discourse.kind_of(antecedent[0]) != "person"
+        verb = self.syntax.items[clause.items[position]]
+        behind = [m for i in clause.items[position + 1 : position + 2] for m in self.syntax.items[i].mentions]
+        if behind and (behind[0].kind, behind[0].note) == ("anaphor", "own") and not self._agree(verb, antecedent):
+            return [s for s in [self.discourse.state_of(antecedent[0])] if s]  # «X، الذي تستضيف بلاده …»
         return self._own_behind(clause, position) if body else []
 
     def _purposed(self, clause: Clause, position: int, behind: list[str]) -> list[str]:

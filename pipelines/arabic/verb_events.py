@@ -7,8 +7,8 @@ from pipelines.arabic.arguments import SIDES, TALKS, TOGETHER, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.likewise import Likewise
 from pipelines.arabic.mediation import GATHERS
-from pipelines.arabic.performing import Performing
 from pipelines.arabic.status import TIME, status_of
 from pipelines.arabic.subjects import CALLS, OPINION
 from pipelines.arabic.word_readings import WITH_WHAT
@@ -50,11 +50,13 @@ _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
 _CONSTRUCTED = TOGETHER | GATHERS | _SIGNS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(Performing):
+class VerbEvents(Likewise):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         readings = verb.senses()
+        if self._does_likewise(clause, position, verb):
+            return
         senses = [s for s in readings if s.sense in PREDICATES]
         hosting = verb.has("host") or (verb.has("mediated") and any(s.parties for s in senses))
         constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
@@ -147,7 +149,8 @@ class VerbEvents(Performing):
                 against = (
                     a.actors
                     for a in explicit
-                    if a.mark in ("علي", "ضد", "عن", "ل") and (a.depth < 2 or not a.adjective)
+                    if (a.mark in ("علي", "ضد", "عن", "ل") or self._of_relations(clause, a))
+                    and (a.depth < 2 or not a.adjective)
                 )
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
             if not objects and (lemmas(verb) & _THREATENS_WITH or (verb.participle and lemmas(verb) & _CALLS_UPON)):
@@ -166,6 +169,11 @@ class VerbEvents(Performing):
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _of_relations(self, clause: Clause, argument: Argument) -> bool:
+        """«هدد بقطع العلاقات مع Y»: with whom there would be none."""
+        before = self.syntax.items[clause.items[argument.index - 2]]
+        return argument.mark == "مع" and argument.index > 1 and before.has("relations", "agreed")
 
     def _sits_beside(self, clause: Clause, position: int) -> bool:
         """«جلس X إلى جوار Y»: who sat where, and no meeting of theirs."""

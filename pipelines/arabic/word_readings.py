@@ -17,6 +17,7 @@ CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
+_MUTUAL = words_of("mutual")
 STANDS = words_of("standing verb")
 _ON = frozenset(["علي"])
 _AS = frozenset(["كما", "مثلما"])
@@ -59,10 +60,11 @@ class WordReadings(ItemReader):
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
-                circumstance = after.norm == "ايا" or self.texts[item.start].endswith("ةً")  # «متهمة إياها بـ…»
-                if circumstance and feminine:
-                    continue
-                if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
+                if feminine and (after.norm == "ايا" or self.texts[item.start].endswith("ةً")):
+                    continue  # «متهمة إياها بـ…»
+                circumstance = before == "N" and items[index - 1].definite  # «أدان الهجوم متوعدا X»
+                circumstance = circumstance or before in ("T", "A", "P", "adv", "D", "W")
+                if before not in (",", "conj") and (feminine or not circumstance):
                     unnamed = self.lexicon.sources.get(item.norm) == "unnamed"  # «عن مصدرين»
                     item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
                     item.verbs = ()
@@ -74,6 +76,9 @@ class WordReadings(ItemReader):
                 if feminine and item.noun is not None:
                     item.kind, item.participle, item.verbs = "N", False, ()
                     continue
+            if item.kind == "V" and before == "D" and self.lexicon.common.get(item.norm) == "adj":
+                item.kind, item.verbs = "W", ()  # «رفض مصري قاطع»
+                continue
             if item.kind == "V" and self._is_possessed_noun(items, index, before):
                 item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
                 continue
@@ -100,13 +105,17 @@ class WordReadings(ItemReader):
                     item.noun = None  # «رسالة تلقاها من X»
                     continue
             if item.verbs and item.noun is not None:
-                if self._verb_before(items, index) or (
-                    before == "conj"
-                    and index > 1
-                    and items[index - 2].kind in ("N", "W")
-                    and items[index - 2].norm.startswith("ال")
-                    and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
-                    and not (item.norm in _SOONER_VERBS and items[index + 1].kind == "P")  # «بالخطوة ووصفها بـ…»
+                if (
+                    self._of_a_nation(items, index)
+                    or self._verb_before(items, index)
+                    or (
+                        before == "conj"
+                        and index > 1
+                        and items[index - 2].kind in ("N", "W")
+                        and items[index - 2].norm.startswith("ال")
+                        and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
+                        and not (item.norm in _SOONER_VERBS and items[index + 1].kind == "P")  # «بالخطوة ووصفها بـ…»
+                    )
                 ):
                     verb = False
                 elif before in (
@@ -190,6 +199,13 @@ class WordReadings(ItemReader):
                         shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
                         word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
 
+    def _of_a_nation(self, items: list[Item], index: int) -> bool:
+        """«رفض مصري لـ…», «قصف إسرائيلي على …»: a nationality without article describes a noun, no verb's subject."""
+        following = items[index + 1] if index + 1 < len(items) else items[index]
+        if following.norm in _MUTUAL:
+            return True  # «قصف متبادل بين X وY»
+        return following.kind == "D" and not following.norm.startswith("ال") and items[index].norm[-1:] not in "تا"
+
     def _if(self, items: list[Item], index: int) -> None:
         """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
         item = items[index]
@@ -200,7 +216,7 @@ class WordReadings(ItemReader):
     def _denies(self, items: list[Item], index: int) -> bool:
         """«كذّب X ما أعلنه Y», «رفض X ما جاء …»: ما is the object of a verb of denying or judging before it."""
         k = index - 1
-        while k >= 0 and items[k].kind in ("A", "D", "T", "adv"):
+        while k >= 0 and (items[k].kind in ("A", "D", "T", "adv") or self._joins_actors(items, k)):
             k -= 1
         return k >= 0 and items[k].kind == "V" and items[k].has("deny", "rejected", *JUDGING)
 
@@ -305,7 +321,8 @@ class WordReadings(ItemReader):
         if k < 0 or k == index - 1 or items[k].kind != "V" or items[k].norm in BE:
             return False
         # «أعلنت ماي، أمس، أمام مجلس العموم طرد …»
-        if comma and items[k].has("plan") and not any(i.kind in ("N", "comp") for i in items[k + 1 : index]):
+        lacks = comma and not any(i.kind in ("N", "comp") for i in items[k + 1 : index])
+        if lacks and items[k].has("plan", "exchange"):
             return True  # «قررت X، مساء أمس، طرد …» lacks its object so far
         return not comma or (items[k].has("say") and items[index - 1].kind != ",")
 
