@@ -61,6 +61,10 @@ class LongNameReader(NameReader):
                 break
         return k
 
+    def _surname_follows(self, i: int, end: int) -> bool:
+        """Whether a name in no lexicon stands behind a word that is an office or a given name."""
+        return i + 1 < end and self._is_unheard(self.norms[i + 1]) and self._namey(i + 1)
+
     def _leads_to_a_surname(self, j: int, end: int) -> bool:
         """«محمد الأمين سويف», «غودلاوغور ثور ثوردارسون»: between a given name and a surname in no lexicon even an
         ordinary word is a name, unless it begins another phrase."""

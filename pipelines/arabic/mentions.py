@@ -20,6 +20,7 @@ _MEDIATING = words_of("mediating")
 _ALONE = words_of("definite title alone")
 _ANY = words_of("any")
 _VISITORS = words_of("visitor")
+_NAMED_AFTER = words_of("named after")
 _ONE_OF = words_of("one of several")
 _CROWNED = frozenset(["الملك", "السلطان", "البابا"])
 _AND_AT = (["و", "لدي"], ["و", "في"], ["و", "الي"])
@@ -109,6 +110,8 @@ class MentionReader(TitleReader):
                             note=of if kind == "pair" else self._style(anaphor), core=(i, i + 1))
                 )  # fmt: skip
                 return i + 1
+        if i and self.norms[i - 1] in _NAMED_AFTER and (after := self._namesake(i, end)) > i:
+            return after
         if norm in _VISITORS and (after := self._visitor(i, end)) > i:
             return after
         if (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):
@@ -124,6 +127,14 @@ class MentionReader(TitleReader):
         if (after := self._body(i, end)) > i:
             return after
         return self._bare_name(i, end)
+
+    def _namesake(self, i: int, end: int) -> int:
+        """The token after «الرئيس جمال عبد الناصر» behind «شارع»; `i` if no name stands behind an office or a style."""
+        mark = len(self.mentions)
+        after = self._person(i, end)
+        titled = any(m.name and m.name[0] > i for m in self.mentions[mark:])
+        del self.mentions[mark:]
+        return after if titled else i
 
     def _visitor(self, i: int, end: int) -> int:
         """«الزائر الإيراني»: the one of that state named before; a name behind it is another's."""
@@ -192,6 +203,8 @@ class MentionReader(TitleReader):
                 if self.norms[j] in _CROWNED and not roles:
                     roles.append(Role(title.role, "", False, j, j + 1))  # «الملك محمد السادس»
                 break  # a name that begins like a title: مساعد العيبان
+            if roles and len(title.words) == 1 and self._is_given(j) and self._surname_follows(j, end):
+                break  # «الناشط السوداني أمين مكي»
             mark = len(self.mentions)
             body_end, role, own = self._title_phrase(j, end, title)
             if roles and self._another(roles[0], role, body_end, end):

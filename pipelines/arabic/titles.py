@@ -16,6 +16,7 @@ _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
 _IN_HIS_NAME = frozenset(["باسمه", "باسمها", "باسمهم"])
+_MASTERS = frozenset(["سيد", "ساكن"])
 _IN_THE_NAME = "باسم"
 _ARMED = words_of("armed body")
 _HEADING = frozenset(["رييس", "رييسه"])
@@ -46,7 +47,10 @@ class TitleReader(OfficeReader):
         body, former, own, heads, armed = "", False, False, False, False
         of: Mention | None = None
         for k in range(i + 1, j):  # «مدير المخابرات المركزية»: the body's name is longer than the title
-            if k in self.found and self.found[k][0] > j and self._body_name(k):
+            house = title.words[0] in _MASTERS and self._body_name(k)
+            if house:  # «سيد الكرملين»
+                body = self._state(house.iri)
+            elif k in self.found and self.found[k][0] > j and self._body_name(k):
                 body, of = self._whole_or_short(k)
                 j = self.found[k][0]
                 break
@@ -58,6 +62,10 @@ class TitleReader(OfficeReader):
                 j += 1
             elif (after := self._short_name(j, end, body)) > j:
                 j = after
+            elif not body and not own and of is None and (after := self._new_body(j, end, title)) > j:
+                of, j = self.mentions[-1], after
+            elif not body and not own and of is None and (after := self._own_body(j, end, title)) > j:
+                own, j, heads = True, after, heads or title.words[-1] in _HEADING
             elif norm in _OF_RANK and ((own and self.norms[j - 1] in ("ه", "ها")) or body):
                 j += 1  # «أمينه العام», «القنصل الفرنسي العام»
             elif (
@@ -211,20 +219,6 @@ class TitleReader(OfficeReader):
             k += 1
         return k if k < end and self._demonym(k) is not None else j
 
-    def _is_complete(self, i: int, j: int) -> bool:
-        """«شكر رئيس الجمهورية فرنسا»: behind a definite noun stands no genitive."""
-        return j - i > 1 and self.norms[j - 1].startswith("ال") and not self.norms[i].startswith("ال")
-
-    def _parties(self, j: int, end: int) -> int:
-        """«الوسيط الأميركي بين البلدين», «… بين روسيا وأوكرانيا»: the token after those between whom he goes."""
-        if j < end and self.norms[j] in self.anaphora:
-            return j + 1
-        while j < end and self._body_name(j) is not None:
-            j = self.found[j][0]
-            if j + 1 < end and self.norms[j] == "و" and self._body_name(j + 1) is not None:
-                j += 1
-        return j
-
     def _portfolio(self, j: int, end: int) -> int:
         """«وزير الخارجية والهجرة المصري», «… والتعاون والمغاربة المقيمين بالخارج X»: the token behind what else
         a minister is in charge of, if his state or name follows; else `j`."""
@@ -244,15 +238,6 @@ class TitleReader(OfficeReader):
             k -= 1
         follows = k > j + 1 and k < end and (self._demonym(k) is not None or self._names_after(k, end))
         return k if follows else j
-
-    def _aside(self, j: int, end: int) -> int:
-        """«السابق – والحالي – »: the token after an inserted adjective between dashes; 0 if it is none."""
-        k = j + 1
-        while k < end and k - j < 4 and self.norms[k] not in ("-", "–"):
-            if self.norms[k] != "و" and self._name_part(k)[0] not in ("former", "epithet"):
-                return 0
-            k += 1
-        return k + 1 if k < end and k > j + 1 else 0
 
     def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
         """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
@@ -382,7 +367,10 @@ class TitleReader(OfficeReader):
         if j + 2 < end and self.norms[j] == "(":
             close = next((k for k in range(j + 1, min(j + 5, end)) if self.norms[k] == ")"), 0)
             if close > j + 1:
-                mention.alias = (j + 1, close)
+                if (party := self._party(j + 1, close)) is not None:
+                    mention.roles.append(party)
+                else:
+                    mention.alias = (j + 1, close)
                 j = close + 1
                 mention.end = j
         self.mentions.append(mention)
