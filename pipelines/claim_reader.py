@@ -79,7 +79,8 @@ class ClaimReader:
                     continue
                 of = role.role == "member" and self.norms[role.start] == "member" and not role.placed
                 of &= self.actors.kind_of(role.body) == "organization"
-                if role.role == "member" and not of and not self.actors.is_movement(role.body):
+                known = role.body in self.actors.knowledge.actors or self.actors.kind_of(role.body) != "organization"
+                if role.role == "member" and not of and known and not self.actors.is_movement(role.body):
                     continue  # a member of parliament does not act for it, one of a politburo does
                 if mention.note == "inner" and not mention.name:
                     continue

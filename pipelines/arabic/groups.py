@@ -2,7 +2,7 @@
 
 from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.names import NameReader
+from pipelines.arabic.long_names import LongNameReader
 from pipelines.mention import Entry, Mention
 
 _GOVERNMENT = words_of("government")
@@ -13,7 +13,7 @@ _THREE = words_of("three")
 SEVERAL = {word: kind for kind in ("states", "persons", "sides") for word in words_of(f"several {kind}")}
 
 
-class GroupReader(NameReader):
+class GroupReader(LongNameReader):
     """Reads collective nouns with whom they belong to."""
 
     def _possessed_anaphor(self, i: int, end: int) -> int:
@@ -237,7 +237,7 @@ class GroupReader(NameReader):
             return last
         while j < end and j - i < 6 and self.norms[j] not in _STOPS and not self._is_verb(j):
             known = self._body_name(j)
-            if known is not None and known.kind == "organization":  # «جهاز الموساد»
+            if known is not None and known.kind == "organization" and j == i + 1:  # «جهاز الموساد»
                 after = self.found[j][0]
                 self.mentions.append(Mention(i, after, "organization", (j, after), self.found[j][1], core=(i, after)))
                 return after

@@ -157,7 +157,7 @@ class Naming:
         body = self.actors.owner_of(mention.actor) if mention.kind == "group" else mention.actor
         if body and mention.kind in ("organization", "group"):
             heads = {"ال" + norm.removeprefix("ال") for norm in self.norms[mention.start : mention.end]}
-            self.discourse.titled.update(dict.fromkeys(heads & _BODIES, [body]))
+            self.discourse.titled.update({head: [body] for head in heads & _BODIES})
         if mention.kind == "person" and (mention.name or mention.roles):
             titles = self.norms[mention.start : mention.name[0]] if mention.name else []
             words = titles + [self.norms[r.start] for r in mention.roles]
