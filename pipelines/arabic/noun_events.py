@@ -593,7 +593,7 @@ class NounEvents(VerbEvents):
 
     def _noun_sense(self, clause: Clause, position: int, noun: Item, sense: Sense) -> Sense | None:
         items = self.syntax.items
-        if sense.sense == "criticized" and self._finds_fault_elsewhere(clause, position, noun):
+        if sense.sense == "criticized" and self._denied_by_others(clause, position, noun):
             return Sense("rejected", sense.lemma)
         if sense.sense not in _BY_WHAT_FOLLOWS:  # «المعارضة السورية» are people
             return sense if sense.sense in PREDICATES and noun.norm not in _BODIES_BY_NOUN else None
@@ -641,7 +641,7 @@ class NounEvents(VerbEvents):
             return Sense("contacted", sense.lemma, sense.slots, channel="phone")
         return sense
 
-    def _finds_fault_elsewhere(self, clause: Clause, position: int, noun: Item) -> bool:
+    def _denied_by_others(self, clause: Clause, position: int, noun: Item) -> bool:
         """«نفت X اتهامات Y», «نفت X الاتهامات الإسرائيلية»: who denies them has not made them."""
         verb = self._governing(clause, position)
         behind = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 2]]
