@@ -35,6 +35,9 @@ class EnglishGazetteer:
                 firsts[fold(text.split()[0])] += 1
                 firsts[fold(text.split()[-1])] -= 1
         nlp.tokenizer.max_cache_size = _WORDS  # type: ignore[union-attr]
+        heads = ("headOfState", "headOfGovernment")
+        governed = ((t.person, knowledge.offices[t.office]) for t in reversed(knowledge.tenures))
+        self.governed = {person: office.body for person, office in governed if office.role in heads}
         self._holders: dict[tuple[str, str], frozenset[str]] = {}
         self.given_names = {w for w, n in firsts.items() if n > 0 and len(w) > 2 and w not in self.lexicon.common}
         phrases_alone = {fold(text) for text, found in phrases.items() if any(e.kind != "person" for e in found)}
