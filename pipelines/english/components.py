@@ -23,7 +23,7 @@ from pipelines.english.narrative import story_day
 from pipelines.linking import Linker
 from pipelines.mention import Mention
 from pipelines.sentences import Sentence
-from pipelines.tokens import norms_of, text_of, texts_of
+from pipelines.tokens import text_of
 
 __all__ = ["EnglishActors", "EnglishClaims", "language"]
 
@@ -99,11 +99,11 @@ def _story_day(doc: Doc) -> date | None:
 def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon) -> set[tuple[str, ...]]:
     """Surnames, as norms, of persons whom the article names in full."""
     names: set[tuple[str, ...]] = set()
-    norms, words_alone = norms_of(doc), _standing_alone(doc)
+    words_alone = _standing_alone(doc)
     for mention in (m for sentence in mentions for m in sentence):
         if mention.kind != "person" or not mention.name:
             continue
-        words = norms[mention.name[0] : mention.name[1]]
+        words = [token.norm_ for token in doc[mention.name[0] : mention.name[1]]]
         if len(words) < 2:
             continue
         size = 1
@@ -119,10 +119,9 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon
 
 def _standing_alone(doc: Doc) -> set[str]:
     """The capitalised words, as norms, that stand somewhere beside no other capitalised word."""
-    texts, norms = texts_of(doc), norms_of(doc)
-    capital = [False, *(text[0].isupper() for text in texts), False]
+    capital = [token.text[:1].isupper() for token in doc]
     return {
-        norms[i]
-        for i, text in enumerate(texts)
-        if capital[i + 1] and len(text) > 2 and not (capital[i] or capital[i + 2])
+        token.norm_
+        for i, token in enumerate(doc)
+        if capital[i] and len(token) > 2 and not any(capital[max(0, i - 1) : i] + capital[i + 1 : i + 2])
     }

@@ -54,7 +54,7 @@ class EnglishLexicon:
     bodies: dict[str, str] = field(default_factory=dict)
     common: set[str] = field(default_factory=set)  # ordinary words, which name nobody by themselves
     verb_tags: dict[str, dict[str, str]] = field(default_factory=dict)  # form -> tag -> lemma
-    particle_senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)  # lemma -> senses of call off
+    particle_senses: dict[tuple[str, str], tuple[Sense, ...]] = field(default_factory=dict)  # of call off by both words
     plain_senses: dict[str, tuple[Sense, ...]] = field(default_factory=dict)  # and those of call
     single_cues: dict[str, str] = field(default_factory=dict)  # word -> its kind
     name_parts: dict[str, str] = field(default_factory=dict)  # honorific, former, epithet, link, suffix
@@ -120,7 +120,8 @@ def load_english_lexicon() -> EnglishLexicon:
         for verb, found in senses.items()
     }
     for verb, meant in lexicon.senses.items():
-        lexicon.particle_senses[verb] = tuple(s for s in meant if s.rest)
+        for particle in {s.rest[0] for s in meant if s.rest}:
+            lexicon.particle_senses[verb, particle] = tuple(s for s in meant if s.rest[:1] == (particle,))
         lexicon.plain_senses[verb] = tuple(s for s in meant if not s.rest)
     table = irregular()
     readings: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)

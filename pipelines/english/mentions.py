@@ -325,12 +325,7 @@ class EnglishMentionReader(PeopleReader):
 
     def _state_of(self, person: Entry) -> str:
         """The state that somebody has headed: whose government is "the Biden administration"."""
-        knowledge = self.gazetteer.knowledge
-        for tenure in knowledge.tenures:
-            office = knowledge.offices[tenure.office]
-            if tenure.person == person.iri and office.role in ("headOfState", "headOfGovernment"):
-                return office.body
-        return ""
+        return self.gazetteer.governed.get(person.iri, "")
 
     def _delegations(self, i: int, j: int, end: int, owners: list[Entry], determiner: str) -> int:
         """A delegation for each owner; "the delegation" alone is the one named last."""

@@ -15,7 +15,7 @@ from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention, Role
-from pipelines.tokens import norms_of, text_of, texts_of
+from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
 _PARTS = words_of("part of a body")
@@ -73,6 +73,11 @@ class References:
     def item(self, index: int) -> Item:
         """An item of the sentence."""
         return self.syntax.items[index]
+
+    def words(self, start: int, end: int) -> str:
+        """The tokens from `start` up to `end` as written."""
+        starts, last = starts_of(self.doc), end - 1
+        return text_of(self.doc)[starts[start] : starts[last] + len(self.texts[last])] if start < end else ""
 
     def of_mention(self, mention: Mention, exclude: list[str]) -> list[str]:
         """Whom a mention stands for."""

@@ -57,10 +57,9 @@ class StatusReader:
         items, lemma = syntax.items, syntax.items[index].norm
         if lemma not in self.lexicon.senses:
             return set()
-        if phrases := self.lexicon.particle_senses[lemma]:
-            following = tuple(w for i in items[index + 1 : index + 4] for w in i.norm.split())
-            phrases = tuple(s for s in phrases if s.rest == following[: len(s.rest)])
-        if phrases:
+        following = (*" ".join([i.norm for i in items[index + 1 : index + 4]]).split(),)
+        phrases = self.lexicon.particle_senses.get((lemma, following[0]), ()) if following else ()
+        if phrases := tuple(s for s in phrases if s.rest == following[: len(s.rest)]):
             longest = max(len(s.rest) for s in phrases)
             found = {s.sense for s in phrases if len(s.rest) == longest}
             if not found.isdisjoint(_EFFECT) or found & _PASS:

@@ -184,9 +184,7 @@ class TitleReader(OfficeReader):
         """Whether the office has known holders, none of whom the name at `at` may be."""
         if not role.body or role.role in _MANY_HOLD:
             return False
-        knowledge = self.gazetteer.knowledge
-        offices = {o for o, known in knowledge.offices.items() if known.role == role.role and known.body == role.body}
-        holders = {t.person for t in knowledge.tenures if t.office in offices}
+        holders = self.gazetteer.holders(role.role, role.body)
         return bool(holders) and not any(e.iri in holders for e in self.found[at][1])
 
     def _named(
