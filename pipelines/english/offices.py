@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from ontology.namespace import ACTOR
 from pipelines.english.lexicon import CALENDAR
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.owners import OwnerReader
@@ -15,6 +16,10 @@ _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
+_ORGAN = words_of("organ")
+_COUNCIL = str(ACTOR["un-security-council"])  # a state's has the same name
+_OF_MATTERS = POSTED | {"minister", "presidentialAdviser", "deputyForeignMinister", "-"}
+_SEATED = words_of("participle behind a hyphen")
 _ORGANS = words_of("adjective of an organ")
 _MATTERS = words_of("matter of an office")
 _RECALLS = words_of("recalling form")
@@ -109,6 +114,9 @@ class OfficeReader(OwnerReader):
                 j = based
                 continue
             entry = self._owner(j)
+            if before.owners and (organ := self._organ(j, end)) > j:
+                j = organ
+                continue
             if self.norms[j] == "deputy" and self._title(j, end) is not None:  # deputy U.N. spokesman: one of many
                 before.determiner = "a"
                 j += 1
@@ -173,6 +181,9 @@ class OfficeReader(OwnerReader):
                 or (self.norms[j] in DASHES and j > i and not self.spaces[j])
             ):
                 j += 1
+            elif not before.owners and not before.inner and (body := self._strange_owner(j, end)) is not None:
+                before.inner = body
+                j = body.end + (self.norms[body.end] in POSSESSIVE)
             elif before.determiner == "the" and not before.owners and (noun := self._noun_owner(j, end))[0] > j:
                 j, owner, before.inner = noun
                 before.owners += [owner] if owner else []
@@ -183,15 +194,61 @@ class OfficeReader(OwnerReader):
         before.at = j
         return before
 
+    def _organ(self, j: int, end: int) -> int:
+        """The token behind "coast guard's", "army's" at `j` before a title; `j` if that does not stand there."""
+        size, kind = self._phrase(j, self.lexicon.collectives)
+        after = j + size
+        owned = kind == "state" and after + 1 < end and self.norms[after] in POSSESSIVE
+        return after + 1 if owned and self._reaches_title(after + 1, end) else j
+
+    def _strange_owner(self, j: int, end: int) -> Mention | None:
+        """The body of no list at `j` whose title follows: the Karen National Union's spokesman."""
+        begins = self.texts[j][:1].isupper() and self.lexicon.cue(self.norms[j]) == ""
+        stop = self._unknown_body(j, end) if begins else j
+        behind = stop + (stop < end and self.norms[stop] in POSSESSIVE)
+        if stop - j < 2 or behind >= end or self._title(behind, end) is None or j in self.found:
+            return None
+        return Mention(j, stop, "organization", (j, stop), (), core=(j, stop), note="inner")
+
+    def _belongs(self, entry: Entry, owner: str) -> bool:
+        """Whether a body behind a state's name may be that state's: South Korea's CIA is not the American one."""
+        if entry.kind != "organization":
+            return False
+        state = self._state_of_body(entry.iri)
+        return state == self._state_of_body(owner) or (state == entry.iri and state != _COUNCIL)
+
+    def _qualifies_organ(self, k: int) -> bool:
+        return self.lexicon.cue(self.norms[k]) == "adj" or self.norms[k] in _ORGANS
+
+    def _behind_organ(self, j: int, end: int) -> int:
+        """The token behind "atomic energy organization", "military intelligence" at `j`; `j` if no organ is there."""
+        last = k = j
+        while k < end and k not in self.found:
+            organ = self.norms[k] in self.lexicon.bodies or self.norms[k] in _ORGAN
+            if not organ and not self._qualifies_organ(k) and self.norms[k] not in _MATTERS:
+                break
+            k += 1
+            last = k if organ else last
+        return last
+
+    def _behind_place(self, j: int, end: int) -> int:
+        """The token behind "in Libya" at `j` before a comma and a name; `j` if that does not stand there."""
+        at = j + 1 + (self.norms[j + 1 : j + 2] == ["the"])
+        if self.norms[j : j + 1] != ["in"] or self._entry(at, "state", "place") is None:
+            return j
+        after = self.found[at][0]
+        named = after < end and self.norms[after] == ","
+        return after if named and self._run(after + 1, end) > after + 1 else j
+
     def _deputy_of(self, j: int, end: int) -> bool:
         """Whether "deputy" stands at `j` before a state or body and its title."""
         owner = self._entry(j + 1, "demonym", "state", "organization") if self.norms[j] == "deputy" else None
         return owner is not None and self._reaches_title(self.found[j + 1][0], end)
 
     def _behind_seat(self, j: int, end: int) -> int:
-        """The token behind "Paris-based" at `j`; `j` if it is not there."""
+        """The token behind "Paris-based", "UN-recognised" at `j`; `j` if it is not there."""
         after = self.found[j][0] if j in self.found else end
-        based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] == "based"
+        based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] in _SEATED
         return after + 2 if based else j
 
     def _state_before(self, i: int) -> Entry | None:
@@ -229,7 +286,9 @@ class OfficeReader(OwnerReader):
                     j += 1
                 continue
             size, kind = self._phrase(j, self.lexicon.names)
-            if kind in ("former", "epithet"):
+            if (organ := self._organ(j, end)) > j:
+                j = organ
+            elif kind in ("former", "epithet"):
                 j += size
             elif self.lexicon.cue(self.norms[j]) in ("adj", "det") or (self.norms[j] in DASHES and not self.spaces[j]):
                 j += 1
@@ -276,6 +335,7 @@ class OfficeReader(OwnerReader):
                 title, at = next_title, inner.at
                 continue
             after = self._behind(after, end, role)
+            after = self._behind_place(after, end) if role.body and role.role not in POSTED else after
             role.end = after
             role.role = self._role_of(title, role.body)
             roles.append(role)
@@ -330,6 +390,9 @@ class OfficeReader(OwnerReader):
     def _body_of(self, owners: list[Entry]) -> str:
         """The body that a title belongs to: the last organization, else the first state."""
         bodies = [e for e in owners if e.kind == "organization"]
+        sides = {self._state_of_body(self._iri(e)) for e in owners if e is not (bodies or [None])[-1]}
+        if bodies and sides and self._state_of_body(bodies[-1].iri) not in sides | {bodies[-1].iri}:
+            bodies, owners = [], owners[:1]  # Venezuela's National Assembly is not the French one
         entry = bodies[-1] if bodies else next(iter(owners), None)
         return self._iri(entry) if entry else ""
 
@@ -360,6 +423,13 @@ class OfficeReader(OwnerReader):
         at = j + 1
         if norm == "on" and self.norms[at] in CALENDAR:
             return j  # the ambassador on Thursday
+        if norm == "on" and self.norms[at] in _MATTERS and self.texts[at].islower():
+            while at < end and (self.norms[at] in _MATTERS or self.norms[at] == "and"):
+                at += 1
+            return at
+        ministry = next((k for k in range(at + 1, min(at + 4, end)) if self.norms[k] in ("ministry", "department")), j)
+        if norm in ("at", "in") and self.norms[at] == "the" and ministry > j and role.body:
+            return ministry + 1 if all(n in _MATTERS for n in self.norms[at + 1 : ministry]) else j
         if norm in ("to", "from", "in") and _RECALLS & set(self.norms[max(0, role.start - 3) : role.start]):
             return j  # recalled its ambassador to Peru
         if norm in ("of", "to", "for") and (
@@ -403,20 +473,18 @@ class OfficeReader(OwnerReader):
         body = ""
         after = k
         while entry is not None:
-            body = self._iri(entry) if not body or entry.kind == "organization" else body
+            body = self._iri(entry) if not body or self._belongs(entry, body) else body
             after = self.found[k][0]
             if after < end and self.norms[after] in POSSESSIVE:
                 after += 1
             if after < end and self.norms[after] in _STATES and entry.kind in ("demonym", "state"):
                 after += 1
             k = after
-            while k < end and (self.lexicon.cue(self.norms[k]) == "adj" or self.norms[k] in _ORGANS):
+            while k < end and k not in self.found and self._qualifies_organ(k):
                 k += 1
             entry = self._owner(k) if k < end and (k > after or self.norms[after - 1] in POSSESSIVE) else None
-            if entry is None and k < end and self.norms[k] in self.lexicon.bodies | {"spy": "", "intelligence": ""}:
-                after = k + 1
-                while after < end and (self.norms[after] in self.lexicon.bodies or self.norms[after] in ("agency",)):
-                    after += 1
+            if entry is None and (organ := self._behind_organ(after, end)) > after:
+                after = self._behind_place(organ, end)
         if body:
             if (
                 norm == "of"
@@ -432,7 +500,13 @@ class OfficeReader(OwnerReader):
                 if norm != "of" or not role.body or role.role in ("organizationHead",):
                     role.body = role.body or body
                 return after
-            return after if (role.role in POSTED and norm in ("to", "for", "in", "on", "at")) or norm == "for" else j
+            while norm == "for" and after < end and self.norms[after] in _MATTERS:
+                after += 1  # for US affairs
+            return (
+                after
+                if (role.role in POSTED and norm in ("to", "for", "in", "on", "at", "with")) or norm == "for"
+                else j
+            )
         if norm == "for" and not body:
             k = at + 1 if self.norms[at] == "the" else at
             run = k
@@ -441,7 +515,7 @@ class OfficeReader(OwnerReader):
             if run > k and (k > at or role.role in POSTED or role.role == "-") and self._title(k, end) is None:
                 while run < end and self.norms[run] in _MATTERS:
                     run += 1
-                return run
+                return self._before_name_behind_matter(k, run, end)
         if norm in ("of", "for", "to") or (norm == "on" and role.role in POSTED):
             body_end = self._unknown_body(at, end) if self.norms[at] != "the" else self._unknown_body(at + 1, end)
             if body_end > at + 1 and norm == "of":
@@ -452,7 +526,7 @@ class OfficeReader(OwnerReader):
                 self.mentions.append(name)
                 role.of = role.of or name
                 return body_end
-            if role.role in POSTED | {"minister", "presidentialAdviser", "deputyForeignMinister", "-"} or norm == "of":
+            if norm in ("for", "of") or role.role in _OF_MATTERS:
                 k = at
                 while (
                     k < end
@@ -461,15 +535,34 @@ class OfficeReader(OwnerReader):
                         self.texts[k][:1].isupper()
                         or self.lexicon.cue(self.norms[k]) in ("adj", "det")
                         or self.norms[k] in _MATTERS | {"and", "with"}
+                        or (self.norms[k] == "," and k + 2 < end and self.norms[k + 2] == "and")
                     )
                     and not self._is_known_person(k)
                     and self._title(k, end) is None
                 ):
                     k += 1
-                while k > at and self.norms[k - 1] in ("and", "the", "with"):
+                k = self._before_name_behind_matter(at, k, end)
+                while k > at and self.norms[k - 1] in ("and", "the", "with", ","):
                     k -= 1
                 return k if k > at else j
         return j
+
+    def _before_name_behind_matter(self, at: int, k: int, end: int) -> int:
+        """Where a name begins in a run of words with capitals up to `k`: "for Trade and Development | Ana Rao met"."""
+        last = max((n for n in range(at, k) if self._is_matter(n)), default=at if self.norms[at] == "the" else -1)
+        if self.norms[at] == "the" and last == at:
+            last = at + 1  # the Sahel
+        cut = last + 1
+        closed = k >= end or not (self.texts[k][:1].isupper() or self.norms[k] in DASHES)
+        return cut if at < cut <= k - 2 and closed and self._looks_strange(cut, k, end) else k
+
+    def _is_matter(self, n: int) -> bool:
+        """Whether a word says what an office is for: a field of policy, a region, a state."""
+        return (
+            self.norms[n] in _MATTERS
+            or n in self.found
+            or any(s <= n < self.found[s][0] for s in range(max(0, n - 3), n) if s in self.found)
+        )
 
     def _inner_person(self, at: int, end: int) -> Mention | None:
         """Whose aide or office it is: "to Prime Minister Keir Starmer", "of the president's office"."""

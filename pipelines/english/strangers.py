@@ -10,8 +10,11 @@ _SENTENCE_ENDS = frozenset([".", "!", "?", ":", ";", '"', "“", "”"])
 _HAVE = frozenset(["has", "had"])
 _BESIDE = words_of("preposition before a person")
 _PRESS = words_of("word of a talk with the press")
+_OF_THINGS = frozenset(["visited", "attacked"])  # places and ships too
 _TELLING = frozenset(["tell"])
 _OF_NOUNS = ("ist", "er", "or", "man", "woman", "ent", "ant", "ian", "ly", "ing", "ed")
+_LONGEST_ASIDE = 15  # tokens
+_STOPS = frozenset([",", ";", "-", "(", ":"])
 _LISTED = frozenset([",", "and"])
 
 
@@ -54,7 +57,18 @@ class StrangerReader(NameReader):
 
     def _has_place_of_actor(self, j: int, run: int, end: int) -> bool:
         """Whether the name is the subject of a verb, its object, or is joined to one that is."""
-        return self._acts(run, end) or self._is_acted_on(j) or self._is_joined(j, run, end)
+        return (
+            self._acts(run, end) or self._acts(self._behind_aside(run, end), end)
+            or self._is_acted_on(j) or self._is_joined(j, run, end)
+        )  # fmt: skip
+
+    def _behind_aside(self, run: int, end: int) -> int:
+        """The token behind the comma, or the two commas, that say who it is: "X, the state councillor, met"."""
+        if run >= end or self.norms[run] != ",":
+            return end
+        determined = run + 1 < end and (self.lexicon.cue(self.norms[run + 1]) == "det" or run + 1 in self.found)
+        close = next((k for k in range(run + 2, min(run + _LONGEST_ASIDE, end)) if self.norms[k] in _STOPS), end)
+        return close + 1 if determined and close < end and self.norms[close] == "," else run + 1
 
     def _acts(self, i: int, end: int) -> bool:
         if i >= end or not self.texts[i].islower():
@@ -71,7 +85,8 @@ class StrangerReader(NameReader):
         if self.norms[j - 1] in _BESIDE:
             return not _PRESS & set(self.norms[max(0, j - 4) : j])
         lemmas = {lemma for lemma, _ in self.lexicon.verb_forms.get(self.norms[j - 1], ())}
-        return any("O" in s.slots for lemma in lemmas - _TELLING for s in self.lexicon.senses.get(lemma, ()))
+        senses = [s for lemma in lemmas - _TELLING for s in self.lexicon.senses.get(lemma, ()) if "O" in s.slots]
+        return any(s.sense not in _OF_THINGS for s in senses)
 
     def _is_joined(self, j: int, run: int, end: int) -> bool:
         """ "X and Y met", "met X and Y": the other one is known for a person."""
