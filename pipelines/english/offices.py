@@ -390,7 +390,7 @@ class OfficeReader(OwnerReader):
     def _body_of(self, owners: list[Entry]) -> str:
         """The body that a title belongs to: the last organization, else the first state."""
         bodies = [e for e in owners if e.kind == "organization"]
-        sides = {self._state_of_body(self._iri(e)) for e in owners if e is not (bodies or [None])[-1]}
+        sides = {self._state_of_body(self._iri(e)) for e in owners if not bodies or e is not bodies[-1]}
         if bodies and sides and self._state_of_body(bodies[-1].iri) not in sides | {bodies[-1].iri}:
             bodies, owners = [], owners[:1]  # Venezuela's National Assembly is not the French one
         entry = bodies[-1] if bodies else next(iter(owners), None)

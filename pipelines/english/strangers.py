@@ -13,6 +13,7 @@ _PRESS = words_of("word of a talk with the press")
 _OF_THINGS = frozenset(["visited", "attacked"])  # places and ships too
 _TELLING = frozenset(["tell"])
 _OF_NOUNS = ("ist", "er", "or", "man", "woman", "ent", "ant", "ian", "ly", "ing", "ed")
+_OF_ADJECTIVES = ("less", "ful", "ous", "ive", "ble", "ary", "ish")
 _LONGEST_ASIDE = 15  # tokens
 _STOPS = frozenset([",", ";", "-", "(", ":"])
 _LISTED = frozenset([",", "and"])
@@ -45,6 +46,8 @@ class StrangerReader(NameReader):
             return False
         own = [k for k in words if self.lexicon.name_part(self.norms[k]) != "link"]
         opens = j == 0 or self.norms[j - 1] in _SENTENCE_ENDS or not self.texts[j - 1].strip()
+        if opens and not self._given(j) and self.norms[j].endswith(_OF_ADJECTIVES):
+            return False
         if opens and any(k in self.found for k in own):
             return False  # "Earlier Macron met": an ordinary word and a name
         return len(own) > 1 and all(self._may_be_name(k) for k in own)
@@ -59,7 +62,7 @@ class StrangerReader(NameReader):
         """Whether the name is the subject of a verb, its object, or is joined to one that is."""
         return (
             self._acts(run, end) or self._acts(self._behind_aside(run, end), end)
-            or self._is_acted_on(j) or self._is_joined(j, run, end)
+            or self._is_acted_on(j, run) or self._is_joined(j, run, end)
         )  # fmt: skip
 
     def _behind_aside(self, run: int, end: int) -> int:
@@ -76,14 +79,14 @@ class StrangerReader(NameReader):
         if self.norms[i] in _HAVE or self.lexicon.cue(self.norms[i]).startswith("modal"):
             return True
         readings = self.lexicon.verb_forms.get(self.norms[i], ())
-        finite = [lemma for lemma, tag in readings if tag in ("past", "s")]
+        finite = [lemma for lemma, tag in readings if tag in ("past", "s") and lemma != "be"]
         return any(s.sense != "say" for lemma in finite for s in self.lexicon.senses.get(lemma, ()))
 
-    def _is_acted_on(self, j: int) -> bool:
+    def _is_acted_on(self, j: int, run: int) -> bool:
         if not j or not self.texts[j - 1].islower():
             return False
         if self.norms[j - 1] in _BESIDE:
-            return not _PRESS & set(self.norms[max(0, j - 4) : j])
+            return not _PRESS & {*self.norms[max(0, j - 4) : j], *self.norms[run : run + 4]}
         lemmas = {lemma for lemma, _ in self.lexicon.verb_forms.get(self.norms[j - 1], ())}
         senses = [s for lemma in lemmas - _TELLING for s in self.lexicon.senses.get(lemma, ()) if "O" in s.slots]
         return any(s.sense not in _OF_THINGS for s in senses)
