@@ -1,5 +1,7 @@
 """Names never seen: two or more capitalised words that are no ordinary ones and stand where an actor does."""
 
+import re
+
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from pipelines.english.names import DASHES, NameReader
@@ -14,6 +16,7 @@ _OF_THINGS = frozenset(["visited", "attacked"])  # places and ships too
 _TELLING = frozenset(["tell"])
 _OF_NOUNS = ("ist", "er", "or", "man", "woman", "ent", "ant", "ian", "ly", "ing", "ed")
 _OF_ADJECTIVES = ("less", "ful", "ous", "ive", "ble", "ary", "ish")
+_ABBREVIATIONS = frozenset(["u.s.", "u.n.", "u.k.", "e.u.", "d.c.", "b.c.", "a.m.", "p.m.", "l.a.", "n.y."])
 _LONGEST_ASIDE = 15  # tokens
 _STOPS = frozenset([",", ";", "-", "(", ":"])
 _LISTED = frozenset([",", "and"])
@@ -44,7 +47,7 @@ class StrangerReader(NameReader):
             return False  # "Dissident Berta Soler": the name begins behind it
         if run < end and (self.texts[run][:1].isupper() or self.texts[run].isdigit()):
             return False
-        own = [k for k in words if self.lexicon.name_part(self.norms[k]) != "link"]
+        own = [k for k in words if self.lexicon.name_part(self.norms[k]) not in ("link", "suffix")]
         opens = j == 0 or self.norms[j - 1] in _SENTENCE_ENDS or not self.texts[j - 1].strip()
         if opens and not self._given(j) and self.norms[j].endswith(_OF_ADJECTIVES):
             return False
@@ -55,8 +58,10 @@ class StrangerReader(NameReader):
     def _may_be_name(self, k: int) -> bool:
         """Whether a word is none of the lexicon and no abbreviation."""
         text, norm = self.texts[k], self.norms[k]
-        initial = len(text.replace(".", "")) == 1
-        return initial or not (norm in self.lexicon.common or norm in STOP_WORDS or text.isupper() or "." in text)
+        initials = re.fullmatch(r"[A-Z]|(?:[A-Z]\.){1,3}", text) is not None and self.norms[k - 1] != ","
+        if initials:
+            return norm not in _ABBREVIATIONS
+        return not (norm in self.lexicon.common or norm in STOP_WORDS or text.isupper() or "." in text)
 
     def _has_place_of_actor(self, j: int, run: int, end: int) -> bool:
         """Whether the name is the subject of a verb, its object, or is joined to one that is."""
@@ -98,7 +103,9 @@ class StrangerReader(NameReader):
             return True
         other = run + 1 if run < end and self.norms[run] in _LISTED else end
         after = self._run(other, end) if other < end else end
-        return after > other and self._shaped_like_a_name(other, after, end) and self._acts(after, end)
+        if after == other or not self._acts(after, end):
+            return False
+        return self._is_known_person(other) or self._given(other) or self._shaped_like_a_name(other, after, end)
 
     def _abbreviation(self, after: int, end: int) -> int:
         """Learns the "(KNU)" behind the name of a body; the token after what has been read."""
