@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from ontology.namespace import ACTOR
 from pipelines.english.lexicon import CALENDAR
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.owners import OwnerReader
+from pipelines.english.organs import MATTERS, OrganReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
@@ -16,12 +15,8 @@ _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
-_ORGAN = words_of("organ")
-_COUNCIL = str(ACTOR["un-security-council"])  # a state's has the same name
 _OF_MATTERS = POSTED | {"minister", "presidentialAdviser", "deputyForeignMinister", "-"}
 _SEATED = words_of("participle behind a hyphen")
-_ORGANS = words_of("adjective of an organ")
-_MATTERS = words_of("matter of an office")
 _RECALLS = words_of("recalling form")
 _BODIES = words_of("body")
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
@@ -39,12 +34,8 @@ class Before:
     possessed: bool = False
 
 
-class OfficeReader(OwnerReader):
+class OfficeReader(OrganReader):
     """Reads an office phrase; who holds it is for whoever reads on."""
-
-    def _unknown_body(self, i: int, end: int) -> int:
-        """The token after the name of an organization at `i`; `i` if there is none."""
-        raise NotImplementedError
 
     def _title(self, i: int, end: int) -> Title | None:
         if i >= end:
@@ -193,57 +184,6 @@ class OfficeReader(OwnerReader):
                 break
         before.at = j
         return before
-
-    def _organ(self, j: int, end: int) -> int:
-        """The token behind "coast guard's", "army's" at `j` before a title; `j` if that does not stand there."""
-        size, kind = self._phrase(j, self.lexicon.collectives)
-        after = j + size
-        owned = kind == "state" and after + 1 < end and self.norms[after] in POSSESSIVE
-        return after + 1 if owned and self._reaches_title(after + 1, end) else j
-
-    def _strange_owner(self, j: int, end: int) -> Mention | None:
-        """The body of no list at `j` whose title follows: the Karen National Union's spokesman."""
-        begins = self.texts[j][:1].isupper() and self.lexicon.cue(self.norms[j]) == ""
-        stop = self._unknown_body(j, end) if begins else j
-        behind = stop + (stop < end and self.norms[stop] in POSSESSIVE)
-        if stop - j < 2 or behind >= end or self._title(behind, end) is None or j in self.found:
-            return None
-        return Mention(j, stop, "organization", (j, stop), (), core=(j, stop), note="inner")
-
-    def _belongs(self, entry: Entry, owner: str) -> bool:
-        """Whether a body behind a state's name may be that state's: South Korea's CIA is not the American one."""
-        if entry.kind != "organization":
-            return False
-        state = self._state_of_body(entry.iri)
-        return state == self._state_of_body(owner) or (state == entry.iri and state != _COUNCIL)
-
-    def _qualifies_organ(self, k: int) -> bool:
-        return self.lexicon.cue(self.norms[k]) == "adj" or self.norms[k] in _ORGANS
-
-    def _behind_organ(self, j: int, end: int) -> int:
-        """The token behind "atomic energy organization", "military intelligence" at `j`; `j` if no organ is there."""
-        last = k = j
-        while k < end and k not in self.found:
-            organ = self.norms[k] in self.lexicon.bodies or self.norms[k] in _ORGAN
-            if not organ and not self._qualifies_organ(k) and self.norms[k] not in _MATTERS:
-                break
-            k += 1
-            last = k if organ else last
-        return last
-
-    def _behind_place(self, j: int, end: int) -> int:
-        """The token behind "in Libya" at `j` before a comma and a name; `j` if that does not stand there."""
-        at = j + 1 + (self.norms[j + 1 : j + 2] == ["the"])
-        if self.norms[j : j + 1] != ["in"] or self._entry(at, "state", "place") is None:
-            return j
-        after = self.found[at][0]
-        named = after < end and self.norms[after] == ","
-        return after if named and self._run(after + 1, end) > after + 1 else j
-
-    def _deputy_of(self, j: int, end: int) -> bool:
-        """Whether "deputy" stands at `j` before a state or body and its title."""
-        owner = self._entry(j + 1, "demonym", "state", "organization") if self.norms[j] == "deputy" else None
-        return owner is not None and self._reaches_title(self.found[j + 1][0], end)
 
     def _behind_seat(self, j: int, end: int) -> int:
         """The token behind "Paris-based", "UN-recognised" at `j`; `j` if it is not there."""
@@ -423,13 +363,13 @@ class OfficeReader(OwnerReader):
         at = j + 1
         if norm == "on" and self.norms[at] in CALENDAR:
             return j  # the ambassador on Thursday
-        if norm == "on" and self.norms[at] in _MATTERS and self.texts[at].islower():
-            while at < end and (self.norms[at] in _MATTERS or self.norms[at] == "and"):
+        if norm == "on" and self.norms[at] in MATTERS and self.texts[at].islower():
+            while at < end and (self.norms[at] in MATTERS or self.norms[at] == "and"):
                 at += 1
             return at
         ministry = next((k for k in range(at + 1, min(at + 4, end)) if self.norms[k] in ("ministry", "department")), j)
         if norm in ("at", "in") and self.norms[at] == "the" and ministry > j and role.body:
-            return ministry + 1 if all(n in _MATTERS for n in self.norms[at + 1 : ministry]) else j
+            return ministry + 1 if all(n in MATTERS for n in self.norms[at + 1 : ministry]) else j
         if norm in ("to", "from", "in") and _RECALLS & set(self.norms[max(0, role.start - 3) : role.start]):
             return j  # recalled its ambassador to Peru
         if norm in ("of", "to", "for") and (
@@ -500,7 +440,7 @@ class OfficeReader(OwnerReader):
                 if norm != "of" or not role.body or role.role in ("organizationHead",):
                     role.body = role.body or body
                 return after
-            while norm == "for" and after < end and self.norms[after] in _MATTERS:
+            while norm == "for" and after < end and self.norms[after] in MATTERS:
                 after += 1  # for US affairs
             return (
                 after
@@ -513,7 +453,7 @@ class OfficeReader(OwnerReader):
             while run < end and run - k < 4 and self.texts[run][:1].isupper() and not self._is_known_person(run):
                 run += 1
             if run > k and (k > at or role.role in POSTED or role.role == "-") and self._title(k, end) is None:
-                while run < end and self.norms[run] in _MATTERS:
+                while run < end and self.norms[run] in MATTERS:
                     run += 1
                 return self._before_name_behind_matter(k, run, end)
         if norm in ("of", "for", "to") or (norm == "on" and role.role in POSTED):
@@ -534,7 +474,7 @@ class OfficeReader(OwnerReader):
                     and (
                         self.texts[k][:1].isupper()
                         or self.lexicon.cue(self.norms[k]) in ("adj", "det")
-                        or self.norms[k] in _MATTERS | {"and", "with"}
+                        or self.norms[k] in MATTERS | {"and", "with"}
                         or (self.norms[k] == "," and k + 2 < end and self.norms[k + 2] == "and")
                     )
                     and not self._is_known_person(k)
@@ -546,23 +486,6 @@ class OfficeReader(OwnerReader):
                     k -= 1
                 return k if k > at else j
         return j
-
-    def _before_name_behind_matter(self, at: int, k: int, end: int) -> int:
-        """Where a name begins in a run of words with capitals up to `k`: "for Trade and Development | Ana Rao met"."""
-        last = max((n for n in range(at, k) if self._is_matter(n)), default=at if self.norms[at] == "the" else -1)
-        if self.norms[at] == "the" and last == at:
-            last = at + 1  # the Sahel
-        cut = last + 1
-        closed = k >= end or not (self.texts[k][:1].isupper() or self.norms[k] in DASHES)
-        return cut if at < cut <= k - 2 and closed and self._looks_strange(cut, k, end) else k
-
-    def _is_matter(self, n: int) -> bool:
-        """Whether a word says what an office is for: a field of policy, a region, a state."""
-        return (
-            self.norms[n] in _MATTERS
-            or n in self.found
-            or any(s <= n < self.found[s][0] for s in range(max(0, n - 3), n) if s in self.found)
-        )
 
     def _inner_person(self, at: int, end: int) -> Mention | None:
         """Whose aide or office it is: "to Prime Minister Keir Starmer", "of the president's office"."""
