@@ -12,6 +12,7 @@ from pipelines.tokens import norms_of, spaces_of, texts_of
 
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
+_BORNE = frozenset(["sheikh", "haji", "hajj", "sayyid"])  # second names as well
 _CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 
@@ -153,6 +154,8 @@ class NameReader:
                 )
             ):
                 k += 2 if norm in DASHES and self._syllable(k + 1, k - j) else 1
+            elif k > j and norm in _BORNE and k + 1 < end and self.texts[k][:1].isupper() and self._capital(k + 1):
+                k += 1
             elif k > j and (after := self._nickname(k, end)) > k:
                 k = after
             else:
@@ -161,6 +164,9 @@ class NameReader:
         if k < end and self.lexicon.name_part(self.norms[k]) == "suffix" and k > j:
             k += 1
         return k
+
+    def _capital(self, k: int) -> bool:
+        return self.texts[k][:1].isupper() and k not in self.found
 
     def _nickname(self, k: int, end: int) -> int:
         """The token after a nickname in quotation marks, or in parentheses, inside a name; `k` if there is none."""

@@ -1,5 +1,6 @@
 """Titles and their holders: "Turkey's foreign minister, Hakan Fidan", "Hakan Fidan, the …"."""
 
+from ontology.namespace import ACTOR
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.offices import POSTED, Before, OfficeReader
 from pipelines.english.word_classes import words_of
@@ -18,6 +19,7 @@ _ORDINALS = words_of("ordinal")
 _THEN = frozenset([("at", "the", "time"), ("at", "that", "time")])
 _NOWADAYS = frozenset(["now", "currently", "today"])
 _IN = words_of("place preposition")
+_OF_ONE_STATE = words_of("title of one state") - {"secretary of state"}
 _OFFICIALS = words_of("title of an official")
 
 
@@ -70,6 +72,8 @@ class TitleReader(OfficeReader):
         if title.number == "p":
             return self._several(i, j, end, roles[0], before, title)
         role = roles[0]
+        if not role.body and role.of is None and before.inner is None and not role.former:
+            role.body = self._only_owner(title)
         inner_of = before.inner or role.of
         name_at = self._skip_honorifics(j, end)
         name_end = self._name(name_at, end, after_title=True)
@@ -95,8 +99,6 @@ class TitleReader(OfficeReader):
         if i < self.barred:
             del self.mentions[mark:]
             return i
-        if not role.body and role.of is None and not role.former and before.determiner == "the":
-            role.body = self._only_owner(title)
         definite = before.determiner in ("the", "that", "this") or before.possessed
         if not role.body and role.of is None and not definite:
             del self.mentions[mark:]
@@ -122,8 +124,10 @@ class TitleReader(OfficeReader):
 
     def _only_owner(self, title: Title) -> str:
         """The state whose supreme leader or pope is meant where no other is named."""
+        if " ".join(title.words) in _OF_ONE_STATE:
+            return str(ACTOR["united-states"])
         owner = self.lexicon.title_owners.get(title.words, "")
-        return owner if title.role == "headOfState" or owner in self.states else ""
+        return owner if title.role in ("headOfState", "ambassador") or owner in self.states else ""
 
     def _place_before_name(self, i: int, end: int) -> bool:
         """ "In Washington Brian Nichols said": a place at `i`, and a name of its own behind it."""
