@@ -78,11 +78,7 @@ class Arguments(Naming):
                 if behind in ("من", "ل", "عن"):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
-            if (
-                item.norm in _PEERS
-                and k + 2 < end
-                and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]
-            ):
+            if item.norm in _PEERS and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]:
                 k += 2  # «التقى المسؤولون X نظراءهم Y»
                 continue
             if item.norm in _HIGH and k + 1 < end and items[clause.items[k + 1]].kind == "A":
@@ -101,6 +97,9 @@ class Arguments(Naming):
                     taken = any(s.slot(mark) for s in trigger.senses())
                     found.append(Argument(actors, mark if taken else "O", 0, among))
                 mark, depth, deep_noun, k = "O", 0, False, after
+                continue
+            if k == position + 1 and exclude and self._bearer(item) == exclude:
+                k += 1  # «دعا الاتحاد روسيا»: the subject
                 continue
             if not depth and (told := self._called(clause, k, exclude)):
                 found.append(Argument(told, mark, 0, k))  # «استقبل المبعوث»

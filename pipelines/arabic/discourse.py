@@ -15,7 +15,7 @@ _SOME = 1  # times
 class ArabicDiscourse(Discourse):
     """What has been spoken of, asked for by attached pronouns and by titles alone."""
 
-    titled: dict[str, list[str]] = field(default_factory=dict)  # «المبعوث» -> who was last called so
+    titled: dict[str, str] = field(default_factory=dict)  # «المبعوث» -> who was last called so
     people: list[str] = field(default_factory=lambda: ["", ""])  # «المسؤولون الروس» of the last sentence, of this one
 
     def fits(self, actor: str, form: str) -> bool:
@@ -59,9 +59,7 @@ class ArabicDiscourse(Discourse):
             if self.group and not set(self.group) & set(exclude):
                 return list(self.group)
             people = next((p for p in reversed(self.people) if p), "") if form == "هم" else ""
-            if (
-                people and exclude and people not in exclude
-            ):  # «يتهمهم الأوروبيون»: «الروس» of this sentence or the one before
+            if people and exclude and people not in exclude:  # «يتهمهم الأوروبيون»: «الروس» of here or just before
                 return [people]
             pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
             return list(pair) if pair else []

@@ -148,21 +148,22 @@ class Naming:
 
     def _bearer(self, item: Item) -> list[str]:
         """«المبعوث», «الأمير», «البابا» alone: who was last called so; [] if nobody was or the word is no title."""
-        bearer = self.discourse.titled.get(item.norm, []) if item.kind == "W" else []
+        bearer = self.discourse.titled.get(item.norm, "") if item.kind == "W" else ""
         titles = load_arabic_lexicon().titles_at.get(item.norm, ()) if bearer else ()
-        return bearer if item.norm in _BODIES or any(len(t.words) == 1 and t.number == "s" for t in titles) else []
+        one = item.norm in _BODIES or any(len(t.words) == 1 and t.number == "s" for t in titles)
+        return [bearer] if bearer and one else []
 
     def _note_titles(self, mention: Mention) -> None:
         """Who was called «المبعوث الخاص X», «حركة X» may be meant by «المبعوث», «الحركة» alone."""
         body = self.actors.owner_of(mention.actor) if mention.kind == "group" else mention.actor
-        if body and mention.kind in ("organization", "group"):
+        if body and mention.kind in ("organization", "state", "group"):
             heads = {"ال" + norm.removeprefix("ال") for norm in self.norms[mention.start : mention.end]}
-            self.discourse.titled.update({head: [body] for head in heads & _BODIES})
+            self.discourse.titled.update(dict.fromkeys(heads & _BODIES, body))
         if mention.kind == "person" and (mention.name or mention.roles):
             titles = self.norms[mention.start : mention.name[0]] if mention.name else []
             words = titles + [self.norms[r.start] for r in mention.roles]
-            for word in words:
-                self.discourse.titled["ال" + word.removeprefix("ال")] = [mention.actor]
+            called = {"ال" + word.removeprefix("ال") for word in words}
+            self.discourse.titled.update(dict.fromkeys(called - _BODIES, mention.actor))
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
