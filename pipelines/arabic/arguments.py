@@ -436,7 +436,7 @@ class Arguments(Naming):
             elif item.kind == "prep":
                 issued = item.norm == "ل" and items[clause.items[k - 1]].norm == "بيان"  # «وصف بيان لـX …»
                 mark = "O" if issued and k == position + 2 else item.norm
-            elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
+            elif item.kind == "D" and mark == "O" and self._of_forces(clause, position, k, verb):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
                 if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
@@ -515,6 +515,14 @@ class Arguments(Naming):
         strange = word.kind == "W" and len(word.norm) > 2 and word.norm.isalpha() and not lexicon.is_common(word.norm)
         known = word.norm in lexicon.words or word.norm.startswith("ال") or word.norm.endswith(("ا", "ه"))
         return strange and not known and verb.has(*_JUDGED, "urged", "threatened", "say")
+
+    def _of_forces(self, clause: Clause, position: int, k: int, verb: Item) -> bool:
+        """«قصفت طائرات روسية …», «استهدفت مسيّرات وصواريخ روسية …»: whether a nationality is that of the subject."""
+        between = [self.syntax.items[i] for i in clause.items[position + 1 : k]]
+        two = [i.kind == "conj" for i in between] == [False, True, False] and all(
+            i.norm in _FORCES for i in between if i.kind != "conj"
+        )
+        return (two or len(between) == 1) and self._forces(verb, clause.items[k - 1])
 
     def _forces(self, verb: Item, before: int) -> bool:
         """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""

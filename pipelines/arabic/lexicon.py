@@ -284,7 +284,8 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
             lexicon.verbs[word] = (Verb(shape, (other,)),)
     for noun_form, entries in nouns.items():
         unique = tuple(dict.fromkeys(s for _, s in entries))
-        lexicon.nouns[noun_form] = Noun(entries[0][0], unique)
+        number = next((n for n, _ in entries if n != "d"), "d")
+        lexicon.nouns[noun_form] = Noun(number, unique)
         _know(lexicon, noun_form)
         _know(lexicon, "ال" + noun_form)
     for verb_form in verbs:

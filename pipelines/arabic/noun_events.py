@@ -28,6 +28,7 @@ _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
 _ARRIVES = words_of("arriving goods")
 _GIFTS = words_of("gift")
+_PROMISES = frozenset(["وعد"])
 _OBTAINS = words_of("obtaining verb")
 _PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
@@ -231,6 +232,7 @@ class NounEvents(VerbEvents):
                 others = next(
                     (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
                 )
+                others = others or self._addressee(clause, position, subject, "O", _PROMISES)  # «وعد X Y بمساعدات»
             if actual.sense == "aided" and owner and not others:  # «وصلت إلى Y مساعدات قطرية»
                 others = self._addressee(clause, position, subject, "الي", _ARRIVES)
             if not others and not owner:
@@ -541,7 +543,7 @@ class NounEvents(VerbEvents):
         if verb < 0 or (of is not None and not lemmas(items[clause.items[verb]]) & of):
             return []
         named = (a for a in self._arguments(clause, verb, subject) if a.mark == mark and a.index < position)
-        return next((a.actors for a in named), [])
+        return next((a.actors for a in named if mark != "O" or not set(a.actors) <= set(subject)), [])
 
     def _during(self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str]) -> bool:
         """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""

@@ -15,6 +15,7 @@ _OFFERED = words_of("what is offered")
 _OFFERS = words_of("verb of offering")
 _HANDS = words_of("handing verb")
 _SUMMONS = frozenset(["استدعي"])
+_ACCUSATIONS = words_of("accusation")
 WELCOMERS = words_of("welcomers")
 DEEDS = ("attacked", "sanctioned")
 _JOURNEYS = ("visited",)
@@ -140,6 +141,9 @@ class References(Emission):
                 kind = next(d for d in (*DEEDS, *_JOURNEYS) if item.has(d))
                 done = [e for e in self.events if e.predicate == kind] or [e for e in [self.told.get(kind)] if e]
                 return [done[-1].subject] if done and done[-1].status == "occurred" else []
+            rejects = self.syntax.items[clause.items[position]].has("rejected")
+            if rejects and item.norm.removeprefix("ال") in _ACCUSATIONS and (item.norm.startswith("ال") or this):
+                return self._accuser(clause)
             offered = item.norm.removeprefix("ال") in _OFFERED and item.has("seek", "invite", "urged")
             if self.syntax.items[clause.items[position]].has("rejected") and offered and item.definite:
                 return self._offering(clause.number)
@@ -148,6 +152,13 @@ class References(Emission):
             if item.kind in ("V", "D", "comp", "rel"):
                 break
         return []
+
+    def _accuser(self, clause: Clause) -> list[str]:
+        """«رفض X هذا الاتهام»: who has found fault with X or his side."""
+        subject = self.subjects.get(clause.number, [])
+        sides = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        told = (e for e in reversed([*self.previous, *self.events]) if e.predicate == "criticized")
+        return next(([e.subject] for e in told if {e.object, self.actors.state_represented(e.object)} & sides), [])
 
     def _last_step(self, clause: Clause, k: int) -> list[str]:
         """«رحب بهذه الخطوة», «انتقد القرار»: whose was what was done last, where the step is nobody's by name."""

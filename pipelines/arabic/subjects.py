@@ -355,6 +355,9 @@ class Subjects(Anaphors):
         items = self.syntax.items
         if self._object_pronoun(clause, position):
             return False  # «ودعمها ترامب»: the object is attached
+        two = next((items[i] for i in clause.items[position + 1 :] if items[i].kind == "A"), verb)
+        if two.mentions and two.mentions[0].kind == "pair" and self.norms[two.start].endswith("ان"):
+            return False  # «أن يلتقي الزعيمان»: a nominative
         k = clause.items[position] - 1
         pronoun = False
         while k >= 0 and (items[k].kind in ("neg", "fut", "may", "adv", "P") or auxiliary(items[k])):

@@ -66,7 +66,7 @@ class VerbEvents(Likewise):
         arguments = self._arguments(clause, position, subject)
         explicit = [
             a for a in arguments
-            if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index <= position + 3))
+            if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index <= position + 4))
         ]  # fmt: skip
         if self._carries(clause, position, verb, subject):
             return
