@@ -46,6 +46,8 @@ class VerbGroupReader(WordTagger):
         start = i
         norm = self.norms[i]
         verb = Verb("", "finite", token=i)
+        if norm == "co" and self.norms[i + 1 : i + 2] == ["-"] and "past" in self._tags(i + 2):
+            return self._chain(start, i + 2, verb)  # co-chaired
         j = i
         size, kind = self._cue(i)
         if size > 1 and kind in ("adj", "adv", "det", "prep", "planned", "possible"):
