@@ -46,7 +46,9 @@ class Scenes(GoBetweens):
         """ "Across the table from X sat Y", "Waiting for X was Y": the subject stands behind its verb."""
         verb = self.item(clause.verb).verb
         bare = next((a for a in self.arguments(clause.after, 0)[:1] if a.mark == "O"), None)
-        if verb is None or verb.lemma not in _SEATED or verb.negated or clause.subject or bare is None:
+        if verb is None or verb.lemma not in _SEATED or verb.negated or bare is None:
+            return
+        if clause.subject and self.item(clause.subject[0]).norm != "present":
             return
         here = self._persons(bare.items)
         awaited = self._awaited(clause)
@@ -55,6 +57,7 @@ class Scenes(GoBetweens):
             if clause.before
             else set()
         )
+        awaited = awaited or self._attended(clause)
         if not here or not (awaited or words & _OPPOSITE or "side" in words):
             return
         faced = awaited or [
@@ -64,6 +67,14 @@ class Scenes(GoBetweens):
             faced = self.seated or [a for a in self.leader if self.discourse.kind_of(a) == "person"]
         self._emit(clause, Sense("met", verb.lemma), here, [f for f in faced if f not in here], bare.items)
         self.seated = here
+
+    def _attended(self, clause: Clause) -> list[str]:
+        """ "Present at the talks with X were Y and Z": X."""
+        here = clause.before
+        if not here or self.item(here[0]).norm != "present":
+            return []
+        at = next((n for n, k in enumerate(here) if any(s.sense in TALKS for s in self.item(k).noun)), -1)
+        return [a for a in self.parties(here, at) if self.discourse.kind_of(a) == "person"] if at >= 0 else []
 
     def _awaited(self, clause: Clause) -> list[str]:
         """Whom a participle before the verb waits for: "Waiting for X in the hall was Y"."""

@@ -228,6 +228,9 @@ class VerbEvents(Answers):
             first = self.item(clause.verb).start
         if clause.kind == "reduced" and sense.needs & self._words(clause.subject):
             return True  # sanctions imposed by X on Y
+        if self._is_passive(clause) and clause.kind == "ger" and clause.inherits >= 0:
+            if sense.needs & self._words(self.syntax.clauses[clause.inherits].subject):
+                return True  # The ambassador left after being summoned by X
         said = "that" in sense.needs and self.norms[last : last + 1] == ["that"]  # promised him that
         return said or bool(sense.needs & set(self.norms[first:last]))
 
