@@ -205,8 +205,9 @@ class Arguments(References):
         return (
             name.kind == "NP"
             and bool(name.mentions)
+            and self.norms[name.start] != "the"
             and not (noun.mentions or noun.noun or noun.pronoun)
-            and (noun.determiner in ("the", "his", "her", "its", "their", ""))
+            and (noun.determiner in ("the", "his", "her", "its", "their", "my", "our", ""))
         )
 
     def _in_list(self, here: list[int], position: int) -> bool:

@@ -23,6 +23,8 @@ class Encounters(Arguments):
 
     def _encounter(self, clause: Clause, sense: Sense, found: list[Argument]) -> bool:
         """Whether a clause has what an encounter's flag asks for: nothing but the person, a country not one's own."""
+        if sense.flag == "abroad" and sense.lemma == "land" and any(a.mark == "O" for a in found):
+            return False  # landed a deal
         if sense.flag == "abroad":
             return self._abroad(clause, next((a for a in found if a.mark in sense.slots), None))
         asks = any(c.kind == "inf" and c.governor == clause.verb for c in self.syntax.clauses)

@@ -16,6 +16,7 @@ from pipelines.mention import Entry, Mention
 
 _ONE_OF_MANY = words_of("one of many")
 _FROM = frozenset(["of", "from", "for"])
+_STATES = words_of("word for a state")
 _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
 
 
@@ -415,9 +416,25 @@ class EnglishMentionReader(PeopleReader):
             entries = tuple(e for e in entries if e.kind != "demonym")
         if kind in ("state", "place") and self._unknown_body(i, end) > after:
             return i  # "Syrian Democratic Council" style names begin like a state
+        if kind == "organization":
+            entries, after = self._of_the_realm(entries, after, end)
         gender = "f"
         self.mentions.append(Mention(i, after, kind, (i, after), entries, gender=gender, core=(i, after)))
         return after
+
+    def _of_the_realm(self, entries: tuple[Entry, ...], after: int, end: int) -> tuple[tuple[Entry, ...], int]:
+        """ "the Ministry of Foreign Affairs of the State of Qatar": the one of that state, and where its name ends."""
+        k = after + 1
+        if after >= end or self.norms[after] != "of":
+            return entries, after
+        while k < min(end, after + 6) and k not in self.found:
+            if self.norms[k] not in _STATES | {"the", "of"} and not self.texts[k][:1].isupper():
+                return entries, after
+            k += 1
+        state = self._entry(k, "state") if k < end else None
+        land = state.iri if state is not None else ""
+        bodies = tuple(e._replace(hidden=False) for e in entries if land and self._state_of_body(e.iri) == land)
+        return (bodies, self.found[k][0]) if bodies else (entries, after)
 
     def _unknown_body(self, i: int, end: int) -> int:
         """The token after the name of an organization at `i`: words that end (or begin, before "of") in a body."""

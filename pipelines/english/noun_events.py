@@ -71,6 +71,8 @@ class NounEvents(NounActs):
             given = given or self._verb_is(clause, *_RECEIVE)
             return Sense("aided", sense.lemma, (), sense.slots) if given else None
         following = self.item(here[position + 1]).norm if position + 1 < len(here) else ""
+        if sense.lemma == "note" and self._verb_is(clause, "take"):
+            return None
         if sense.lemma == "call" and following in ("on", "upon") and self._verb_is(clause, "pay", "make"):
             return Sense("met", sense.lemma, (), ("on", "upon"))
         if (

@@ -382,10 +382,21 @@ class References:
                 found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
         if not found and clause.kind == "sub" and clause.subject and clause.number not in seen:
             found = self._named_later(clause, seen)
+        if not found and clause.number == 0 and not clause.subject and clause.verb >= 0:
+            found = self._signed_by(clause, seen)
         if not found and clause.word == "whose" and clause.governor >= 0 and not clause.prep:
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _signed_by(self, clause: Clause, seen: frozenset[int]) -> list[str]:
+        """ "Spoke with Z about it, X wrote": who writes is who spoke."""
+        verb = self.item(clause.verb).verb
+        tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
+        alone = all(self.item(k).kind in ("adv", "T") for k in clause.before)
+        if tail is None or verb is None or not verb.past or verb.passive or not alone or tail.number in seen:
+            return []
+        return self.subject_of(tail, seen | {clause.number})
 
     def _named_later(self, clause: Clause, seen: frozenset[int]) -> list[str]:
         """ "After he spoke with X, Y rang Z": he is who is named in the clause to come."""

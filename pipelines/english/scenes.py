@@ -1,8 +1,9 @@
 """Who faces whom, who comes along, who is invited: what a sentence shows as a scene."""
 
-from itertools import product
+from itertools import pairwise, product
 
-from pipelines.english.emission import OPINION
+from pipelines.claims import SYMMETRIC
+from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.go_betweens import GoBetweens
 from pipelines.english.items import Item
 from pipelines.english.lexicon import Sense
@@ -16,6 +17,7 @@ _BESIDE = words_of("company")
 _URGING = frozenset(["urging", "request", "behest", "insistence", "prompting"])
 _URGED_BY = frozenset(f"at the {noun} of" for noun in _URGING)
 _REPEATED = OPINION | {"sanctioned", "aided"}
+_WHILE = frozenset(["during", "in", "at"])
 _ESCORT = frozenset(["accompanied by", "flanked by"])
 _TOGETHER = frozenset(["met", "visited"])
 _INVITATION = words_of("invitation")
@@ -33,6 +35,8 @@ class Scenes(GoBetweens):
             self._escorts(clause)
             self._at_the_urging(clause)
             self._likewise(clause)
+            self._welcomed_to(clause)
+            self._opening_talk(clause)
         self._invitations(clause)
 
     def _persons(self, items: list[int]) -> list[str]:
@@ -42,7 +46,9 @@ class Scenes(GoBetweens):
         """ "Across the table from X sat Y", "Waiting for X was Y": the subject stands behind its verb."""
         verb = self.item(clause.verb).verb
         bare = next((a for a in self.arguments(clause.after, 0)[:1] if a.mark == "O"), None)
-        if verb is None or verb.lemma not in _SEATED or verb.negated or clause.subject or bare is None:
+        if verb is None or verb.lemma not in _SEATED or verb.negated or bare is None:
+            return
+        if clause.subject and self.item(clause.subject[0]).norm != "present":
             return
         here = self._persons(bare.items)
         awaited = self._awaited(clause)
@@ -51,6 +57,7 @@ class Scenes(GoBetweens):
             if clause.before
             else set()
         )
+        awaited = awaited or self._attended(clause)
         if not here or not (awaited or words & _OPPOSITE or "side" in words):
             return
         faced = awaited or [
@@ -60,6 +67,14 @@ class Scenes(GoBetweens):
             faced = self.seated or [a for a in self.leader if self.discourse.kind_of(a) == "person"]
         self._emit(clause, Sense("met", verb.lemma), here, [f for f in faced if f not in here], bare.items)
         self.seated = here
+
+    def _attended(self, clause: Clause) -> list[str]:
+        """ "Present at the talks with X were Y and Z": X."""
+        here = clause.before
+        if not here or self.item(here[0]).norm != "present":
+            return []
+        at = next((n for n, k in enumerate(here) if any(s.sense in TALKS for s in self.item(k).noun)), -1)
+        return [a for a in self.parties(here, at) if self.discourse.kind_of(a) == "person"] if at >= 0 else []
 
     def _awaited(self, clause: Clause) -> list[str]:
         """Whom a participle before the verb waits for: "Waiting for X in the hall was Y"."""
@@ -115,6 +130,35 @@ class Scenes(GoBetweens):
                 if asked and (by_owner or argument.mark in _URGED_BY):
                     pairs = [(a, b, "occurred") for a, b in product(askers, asked) if a != b]
                     self._tell(clause, Sense("urged", "request"), argument.items, clause.verb, pairs)
+
+    def _welcomed_to(self, clause: Clause) -> None:
+        """ "welcomed X to Berlin", "hosted X in Ankara": X is there."""
+        verb = self.item(clause.verb).verb
+        if verb is None or verb.lemma != "welcome" or verb.passive:
+            return
+        arguments = self.arguments(clause.after, 0)
+        guests = [a for x in arguments if x.mark == "O" for a in self._persons(x.items)]
+        to = next((a.items for a in arguments if a.mark == "to" and all(self._is_place(k) for k in a.items)), [])
+        lands = [a for k in to for a in (self.actors_of(k) or self._country(k))]
+        pairs = [(g, a) for g in guests for a in lands if self.actors.state_represented(g) not in ("", a)]
+        status = self._status_here(clause, clause.verb)
+        if status in ("occurred", "planned"):
+            self._tell(clause, Sense("visited", "visit"), to, clause.verb, [(g, a, status) for g, a in pairs])
+
+    def _opening_talk(self, clause: Clause) -> None:
+        """ "During the call, X thanked Y", of which nothing was told: the call is theirs."""
+        own = [e for e in self.events if e.clause == clause.number and e.rule.startswith("verb:")]
+        two = {own[0].subject, own[0].object} if own else set()
+        if {self.discourse.kind_of(a) for a in two} != {"person"} or own[0].predicate in SYMMETRIC:
+            return
+        for before, k in pairwise(clause.before):
+            item = self.item(k)
+            senses = [s for s in item.noun if s.sense in ("met", "contacted")]
+            bare = item.determiner in ("the", "their", "a") and not item.owners and self.item(before).norm in _WHILE
+            known = any({e.subject, e.object} == two and e.predicate in TALKS for e in (*self.history, *self.events))
+            if senses and bare and not known and not self.noun_arguments(clause.before, clause.before.index(k)):
+                self._emit(clause, senses[0], [own[0].subject], [own[0].object], [k], k)
+                return
 
     def _likewise(self, clause: Clause) -> None:
         """ "Latvia did the same", "Oslo followed suit": what was told just before, of somebody else."""

@@ -208,7 +208,10 @@ class VerbConstructions(Memberships):
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
         told = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
         told = [a for a in told if not any((e.predicate, e.object) == ("threatened", a) for e in self.events)]
-        if speakers and told and not any(e.clause == clause.number for e in self.events):
+        ifs = [c for c in self.syntax.clauses if c.kind == "cond" and c.parent == clause.number]
+        heads = [k for c in ifs for k in c.subject if not self.item(k).pronoun]
+        others = [k for k in heads if not set(self.actors_of(k)) & set(told)]  # if somebody else does not help
+        if speakers and told and not others and not any(e.clause == clause.number for e in self.events):
             pairs = [(s, a, "occurred") for s in speakers for a in told]
             self._tell(clause, Sense("threatened", "say", ("that",)), clause.after, clause.verb, pairs)
 

@@ -1,7 +1,7 @@
 """Events of verbs: who did what to whom."""
 
 from pipelines.claims import PREDICATES, SYMMETRIC
-from pipelines.english.answers import Answers
+from pipelines.english.antecedents import Antecedents
 from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.encounters import ENCOUNTERS
 from pipelines.english.lexicon import Sense
@@ -15,14 +15,12 @@ _IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
 _TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
 _TRADES = frozenset(["trade", "exchange"])  # traded accusations
-_NEAR = 3  # items
-_LEFT_BEHIND = frozenset(["with", "to", "for", "from"])
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
 _SEEN = frozenset(["person", "pair"])
 _OF_STATES = frozenset(["criticized", "sanctioned"])  # what is done to a state by way of its ambassador
 
 
-class VerbEvents(Answers):
+class VerbEvents(Antecedents):
     """Reads what a clause's verb tells."""
 
     def _verb_event(self, clause: Clause) -> None:
@@ -230,6 +228,9 @@ class VerbEvents(Answers):
             first = self.item(clause.verb).start
         if clause.kind == "reduced" and sense.needs & self._words(clause.subject):
             return True  # sanctions imposed by X on Y
+        if self._is_passive(clause) and clause.kind == "ger" and clause.inherits >= 0:
+            if sense.needs & self._words(self.syntax.clauses[clause.inherits].subject):
+                return True  # The ambassador left after being summoned by X
         said = "that" in sense.needs and self.norms[last : last + 1] == ["that"]  # promised him that
         return said or bool(sense.needs & set(self.norms[first:last]))
 
@@ -320,40 +321,6 @@ class VerbEvents(Answers):
             if outer.word == "whom" and outer.governor >= 0 and not outer.prep:
                 arguments.insert(0, Argument("O", [outer.governor], -1, -1))
         return arguments
-
-    def _means_no_person(self, clause: Clause) -> bool:
-        """ "a call with X, which Beijing denounced": not X, of whom "who" would be said."""
-        return clause.word == "which" and any(m.kind == "person" for m in self.item(clause.governor).mentions)
-
-    def _cleft(self, clause: Clause) -> bool:
-        """ "It was in Tehran that X warned Y": what stands before is where, and not whom."""
-        outer = self.syntax.clauses[clause.parent] if clause.word == "that" and clause.parent >= 0 else None
-        if outer is None or [self.item(k).pronoun for k in outer.subject] != ["it"]:
-            return False
-        return bool(outer.after) and self.item(outer.after[0]).kind == "prep" and clause.governor in outer.after
-
-    def _include(self, clause: Clause, arguments: list[Argument]) -> None:
-        """ "met several ministers, including X and Y": X and Y stand for them."""
-        last = arguments[-1] if arguments else None
-        if last is None or self.item(last.items[-1]).number != "p" or self.group(last.items):
-            return
-        for child in self.syntax.clauses:
-            if child.parent == clause.number and child.kind == "part" and child.verb > last.items[-1]:
-                named = self.arguments(child.after, 0)[:1] if self.item(child.verb).norm == "include" else []
-                if named and child.verb - last.items[-1] < _NEAR:
-                    last.items = named[0].items
-
-    def _stranded(self, clause: Clause) -> Argument | None:
-        """ "X, whom he says he speaks to daily", "the envoy she met with": whom the preposition left behind means."""
-        outer = self.syntax.clauses[clause.parent] if clause.kind == "comp" and clause.parent >= 0 else clause
-        if outer.kind != "rel" or outer.governor < 0 or outer.prep or outer.governor in outer.subject:
-            return None
-        here = clause.after
-        for n, k in enumerate(here):
-            if self.item(k).kind == "prep" and self.item(k).norm in _LEFT_BEHIND:
-                following = self.item(here[n + 1]).kind if n + 1 < len(here) else ""
-                return Argument(self.item(k).norm, [outer.governor], -1, -1) if following != "NP" else None
-        return None
 
     def _objects_of(
         self, clause: Clause, sense: Sense, arguments: list[Argument], subject: list[str]

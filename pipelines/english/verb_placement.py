@@ -6,6 +6,7 @@ from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
+_NOTES = frozenset(["write", "say", "tweet", "post", "add"])
 _DITRANSITIVE = frozenset("give deny offer show tell ask award grant refuse name appoint elect call make".split())
 _PARTICLES = frozenset("over out off up forward down together on".split())
 
@@ -44,6 +45,10 @@ class VerbPlacer(AsideReader):
             verb.passive = verb.form == "part"
         if verb.form == "bare":
             verb.form = self._bare(index)
+        if verb.form == "finite" and self._signed(index):
+            self.current = self._open("tail", governor=current.number)
+            self.current.before, self.current.verb = [current.before.pop()], index
+            return
         if verb.form == "finite" and self._inverted(index):
             self.current = self._open("tail", governor=current.number, word="inverted")
             self.current.verb = index
@@ -60,6 +65,17 @@ class VerbPlacer(AsideReader):
             current.verb = index
         else:
             self._finite(index)
+
+    def _signed(self, index: int) -> bool:
+        """ "Good talks today with Z, X wrote": a note without a verb, and who wrote it."""
+        here = self.current.before
+        if self.current.kind != "main" or self.current.verb >= 0 or len(here) < 4 or self.items[here[-2]].kind != ",":
+            return False
+        note, writer = self.items[here[0]], self.items[here[-1]]
+        plain = bool(note.noun) and not (note.determiner or note.owners) and self.items[here[-3]].kind in ("NP", "T")
+        named = writer.kind == "NP" and any(m.kind == "person" for m in writer.mentions)
+        partner = any(self.items[k].norm == "with" for k in here[1:4])
+        return plain and named and partner and self.items[index].norm in _NOTES
 
     def _describes(self, index: int) -> bool:
         """Whether a participle that opens a sentence describes the subject: a noun phrase and its verb follow."""
