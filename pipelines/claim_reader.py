@@ -17,6 +17,8 @@ from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 _LEAD = 8  # tokens at least: a place and a date are a dateline
 _start = attrgetter("start")
+_OPPOSITION = frozenset(["opposition", "المعارضه"])
+_ANY_SPOKESMAN = frozenset(["متحدث", "متحدثه", "ناطق", "ناطقه"])
 
 
 class ClaimReader:
@@ -84,7 +86,10 @@ class ClaimReader:
                     continue  # a member of parliament does not act for it, one of a politburo does
                 if mention.note == "inner" and not mention.name:
                     continue
-                opposed = "opposition" in self.norms[role.start : role.end] and "opposition" not in role.body
+                words = self.norms[role.start : role.end]
+                if not mention.name and role.role == "spokesperson" and words[:1] and words[0] in _ANY_SPOKESMAN:
+                    continue  # «متحدث باسم الحكومة»: one of several, whom nobody names
+                opposed = not _OPPOSITION.isdisjoint(words) and "opposition" not in role.body
                 if opposed or (
                     role.role in ("partyLeader", "groupLeader") and self.actors.kind_of(role.body) == "state"
                 ):

@@ -177,9 +177,12 @@ class MentionReader(TitleReader):
         if kind == "organization" and plain and self.norms[i] in self.lexicon.verbs:
             return i  # «أفاد» is no agency
         number = "s"
+        note = ""
+        if kind == "organization" and entries[0].hidden and (state := self._other_state(i, end)):
+            after, entries, note = self.found[after][0], (), state
         self.mentions.append(
             Mention(i, after, kind, (i, after), entries, gender="f" if kind != "person" else "m", number=number,
-                    core=(i, after))
+                    note=note, core=(i, after))
         )  # fmt: skip
         return after
 

@@ -10,6 +10,7 @@ _LED = frozenset(
     "deputyPrimeMinister vicePresident".split()
 )
 _HEADED = words_of("body that has a head")
+_SEATS = words_of("seat")
 _BEFORE_A_BODY = frozenset(["ل", "في", "عن", "ب"])
 _INSIDE = frozenset(["و", "ل"])
 _MOVEMENTS = frozenset("حزب حركه جبهه تيار كتله ايتلاف تحالف".split())
@@ -97,6 +98,19 @@ class OfficeReader(GroupReader):
         """Whether somebody is named here, by more than a definite word that a body may be called by."""
         definite = k < end and self.norms[k].startswith("ال") and self.norms[k] not in self.lexicon.name_parts
         return self._names_after(k, end) and (not definite or self._is_known_person(k))
+
+    def _other_state(self, i: int, end: int) -> str:
+        """«مجلس الأمن القومي الإسرائيلي», of which only those of other states are known: the state; else ''."""
+        after, entries = self.found[i]
+        adjective = self._demonym(after) if after < end else None
+        agree = adjective is not None and self.norms[after].endswith("ه") == self.norms[i].endswith("ه")
+        actors = self.gazetteer.knowledge.actors
+        house = self.norms[i] in _SEATS or after == i + 1  # «القصر الرئاسي السنغالي» is where somebody meets
+        if adjective is None or not agree or house or not self.norms[after].startswith("ال"):
+            return ""
+        own = any(e.iri in actors and actors[e.iri].state == adjective.iri for e in entries)
+        stateless = any(e.iri in actors and actors[e.iri].state is None for e in entries)
+        return "" if own or stateless else adjective.iri
 
     def _state(self, body: str) -> str:
         """The state whose body it is."""

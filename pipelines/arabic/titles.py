@@ -67,7 +67,7 @@ class TitleReader(OfficeReader):
                 j = after
             elif not body and not own and of is None and (after := self._new_body(j, end, title)) > j:
                 of, j = self.mentions[-1], after
-            elif not body and not own and of is None and (after := self._own_body(j, end, title)) > j:
+            elif j == i + len(title.words) and (after := self._own_body(j, end, title)) > j:
                 own, j, heads = True, after, heads or title.words[-1] in _HEADING
             elif norm in _OF_RANK and ((own and self.norms[j - 1] in ("ه", "ها")) or body):
                 j += 1  # «أمينه العام», «القنصل الفرنسي العام»
