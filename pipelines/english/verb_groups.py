@@ -47,12 +47,12 @@ class VerbGroupReader(WordTagger):
         """Reads a verb group at `i` into an item; the token after it, or None."""
         start = j = i
         norm = self.norms[i]
-        verb = Verb("", "finite", token=i)
         if norm == "co" and self.norms[i + 1 : i + 2] == ["-"] and "past" in self._tags(i + 2):
-            return self._chain(start, i + 2, verb)  # co-chaired
+            return self._chain(start, i + 2, Verb("", "finite", token=i))  # co-chaired
         size, kind = self._cue(i)
         if norm not in _AUXILIARIES and kind not in _OPENING and not self._tags(i):
             return None
+        verb = Verb("", "finite", token=i)
         if size > 1 and kind in ("adj", "adv", "det", "prep", "planned", "possible"):
             return None  # working-level talks, back and forth
         if kind == "neg" and norm in ("not", "never", "no longer"):
