@@ -43,6 +43,7 @@ _WORDS = words_of("words of somebody")
 _PEOPLE = words_of("people")
 _REQUESTS = words_of("request")
 SIDES = words_of("what stands for its owner")
+_ESPECIALLY = words_of("especially")
 _HIMSELF = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها"])
 
 
@@ -117,6 +118,9 @@ class Arguments(Naming):
             if item.kind == "conj" and k == position + 1 and trigger.kind == "V" and trigger.has(*TALKS):
                 mark, k = "مع", k + 1  # «كان X قد اتفق وY على …»
                 continue
+            if item.kind == "A" and self.norms[item.start] == "ال" and items[clause.items[k - 1]].kind == "A":
+                k += 1  # «الملك عبدالعزيز آل سعود»
+                continue
             if item.kind == "A":
                 if lemmas(trigger) & _RECALLS and (host := self._posted_to(item) or self._recalled_from(clause, k)):
                     found.append(Argument([host], "own", 0, k))  # «استدعت سفيرها لدى باريس»
@@ -187,7 +191,11 @@ class Arguments(Naming):
                         found.append(Argument(actors, mark, 0, k))
                 elif item.start == before.end and before.norm in _MARGIN:
                     mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
-            elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in _ASIDE):
+            elif (item.kind == "T" and not deep_noun) or (
+                item.kind == ","
+                and trigger.kind == "V"
+                and (mark in _ASIDE or self._closes_aside(clause, k, mark, trigger))
+            ):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
@@ -511,6 +519,11 @@ class Arguments(Naming):
             return False
         return mark in NEUTRAL or not any(s.slot(mark) for s in trigger.senses())
 
+    def _closes_aside(self, clause: Clause, comma: int, mark: str, trigger: Item) -> bool:
+        """«استقبل X، بالمطار، الدبلوماسيين …»: a phrase that the verb does not govern, and then its object."""
+        behind = [self.syntax.items[i].kind for i in clause.items[comma + 1 : comma + 2]]
+        return mark != "O" and behind in (["A"], ["W"]) and not any(s.slot(mark) for s in trigger.senses())
+
     def _closed(self, clause: Clause, k: int) -> bool:
         """Whether the noun before `k` has an article or a pronoun, and is none of a deed done to somebody."""
         noun, before = (self.syntax.items[i] for i in clause.items[k - 2 : k])
@@ -524,6 +537,8 @@ class Arguments(Naming):
         """«أبلغ X المحقق Y», «اجتمع بمستشارها Y», «أبلغت جيرانها الروس»: who that is."""
         items = [self.syntax.items[i] for i in clause.items[position + 1 : k]]
         mention = self.syntax.items[clause.items[k]].mentions[0]
+        if items[-1].norm in _ESPECIALLY:
+            return True  # «دعا X المجتمع الدولي، ولا سيما Y، إلى …»
         several = mention.kind == "state" and self.norms[mention.start].endswith("يين")
         return (mention.kind == "person" or (several and items[-1].kind == "P")) and self._closed(clause, k)
 
