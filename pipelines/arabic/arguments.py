@@ -529,7 +529,7 @@ class Arguments(Naming):
         noun, before = (self.syntax.items[i] for i in clause.items[k - 2 : k])
         possessed = before.kind == "P" and before.start == noun.end
         thing = noun if possessed else before
-        if thing.kind not in ("W", "N") or any(s.slot("O") for s in thing.senses()):
+        if thing.kind not in ("W", "N") or any(s.slot("O") and s.sense != "visited" for s in thing.senses()):
             return False
         return possessed or before.norm.startswith("ال") or before.norm in _HIMSELF
 
@@ -587,8 +587,8 @@ class Arguments(Naming):
                     break
                 m -= 1
             stop = items[before[m]].kind if m >= 0 else ""
-            if stop == "P" and m and items[before[m - 1]].kind in ("N", "V"):
-                continue  # «بعد لقائه بوتين، توجه X …», «وفد روسي يقوده X زار …»
+            if stop == "P" and m and (items[before[m - 1]].kind in ("N", "V") or items[before[m - 1]].norm == "مع"):
+                continue  # «بعد لقائه بوتين، توجه X …», «وفد روسي يقوده X زار …», «كان X، ومعه Y، قد …»
             if stop in ("prep", "attr", "W", "N", "absence", "without", "V"):
                 if stop == "V" and auxiliary(items[before[m]]):
                     return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]
