@@ -515,7 +515,8 @@ class Arguments(Naming):
         """«شكر X من منفاه المؤقت الرئيس Y», «التقى فور وصوله الرئيس Y»: behind an article or a pronoun stands no
         genitive, so a person there is the object."""
         person = self.syntax.items[clause.items[k]].mentions[0].kind == "person"
-        if trigger.kind != "V" or not person or mark == "O" or not self._closed(clause, k):
+        takes = trigger.kind == "V" and not trigger.has("visited")  # «زار وفد على رأسه X بغداد»
+        if not takes or not person or mark == "O" or not self._closed(clause, k):
             return False
         return mark in NEUTRAL or not any(s.slot(mark) for s in trigger.senses())
 
