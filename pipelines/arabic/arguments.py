@@ -43,6 +43,8 @@ _WORDS = words_of("words of somebody")
 _PEOPLE = words_of("people")
 _REQUESTS = words_of("request")
 SIDES = words_of("what stands for its owner")
+_ESPECIALLY = words_of("especially")
+_HIMSELF = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها"])
 
 
 @dataclass(slots=True)
@@ -75,7 +77,8 @@ class Arguments(Naming):
             item = items[clause.items[k]]
             if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
                 behind = items[clause.items[k + 1]].norm if k + 1 < end else ""
-                if behind in ("من", "ل", "عن"):
+                body = "في" if self._of_body_named(clause, k + 2) else "من"
+                if behind in ("من", "ل", "عن", body):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
             if item.norm in _PEERS and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]:
@@ -112,6 +115,12 @@ class Arguments(Naming):
             if item.kind == "," and trigger.kind == "V" and (closing := self._inserted(clause, k)):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
                 continue
+            if item.kind == "conj" and k == position + 1 and trigger.kind == "V" and trigger.has(*TALKS):
+                mark, k = "مع", k + 1  # «كان X قد اتفق وY على …»
+                continue
+            if item.kind == "A" and self.norms[item.start] == "ال" and items[clause.items[k - 1]].kind == "A":
+                k += 1  # «الملك عبدالعزيز آل سعود»
+                continue
             if item.kind == "A":
                 if lemmas(trigger) & _RECALLS and (host := self._posted_to(item) or self._recalled_from(clause, k)):
                     found.append(Argument([host], "own", 0, k))  # «استدعت سفيرها لدى باريس»
@@ -120,6 +129,8 @@ class Arguments(Naming):
                     continue
                 if (mark in NEUTRAL and self._full(clause, k)) or self._ended(clause, k, mark, trigger):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
+                elif depth and not deep_noun and exclude and self._in_apposition(clause, k, position):
+                    depth = 0
                 actors, after = self._group(clause.items, k, exclude)
                 if actors and k > position + 1 and self._names_agreement(items[clause.items[k - 1]], item, actors):
                     k = after
@@ -180,7 +191,11 @@ class Arguments(Naming):
                         found.append(Argument(actors, mark, 0, k))
                 elif item.start == before.end and before.norm in _MARGIN:
                     mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
-            elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in _ASIDE):
+            elif (item.kind == "T" and not deep_noun) or (
+                item.kind == ","
+                and trigger.kind == "V"
+                and (mark in _ASIDE or self._closes_aside(clause, k, mark, trigger))
+            ):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
@@ -245,6 +260,11 @@ class Arguments(Naming):
         among = items[at - 1].norm == "بين" or items[at - 1].norm in _FOREFRONT
         persons = items[at + 1].mentions[0].kind == "person"
         return k + at + 1 if among and persons else 0
+
+    def _of_body_named(self, clause: Clause, k: int) -> bool:
+        """«قياديين في حماس»: of a body, not merely in a place."""
+        behind = [self.syntax.items[i] for i in clause.items[k : k + 1]]
+        return bool(behind) and behind[0].kind == "A" and behind[0].mentions[0].kind == "organization"
 
     def _some_of(self, clause: Clause, k: int) -> list[str]:
         """«دانت دول عدة، بينها X وY، …»: those of them whom the sentence names."""
@@ -492,11 +512,36 @@ class Arguments(Naming):
         return plain and known and noun.kind in ("W", "N")
 
     def _ended(self, clause: Clause, k: int, mark: str, trigger: Item) -> bool:
-        """«شكر X من منفاه المؤقت الرئيس Y»: behind an article stands no genitive, so a person there is the object."""
-        before = self.syntax.items[clause.items[k - 1]]
+        """«شكر X من منفاه المؤقت الرئيس Y», «التقى فور وصوله الرئيس Y»: behind an article or a pronoun stands no
+        genitive, so a person there is the object."""
         person = self.syntax.items[clause.items[k]].mentions[0].kind == "person"
-        aside = mark in NEUTRAL or (mark == "من" and not any(s.slot("من") for s in trigger.senses()))
-        return trigger.kind == "V" and person and aside and before.kind == "W" and before.norm.startswith("ال")
+        takes = trigger.kind == "V" and not trigger.has("visited")  # «زار وفد على رأسه X بغداد»
+        if not takes or not person or mark == "O" or not self._closed(clause, k):
+            return False
+        return mark in NEUTRAL or not any(s.slot(mark) for s in trigger.senses())
+
+    def _closes_aside(self, clause: Clause, comma: int, mark: str, trigger: Item) -> bool:
+        """«استقبل X، بالمطار، الدبلوماسيين …»: a phrase that the verb does not govern, and then its object."""
+        behind = [self.syntax.items[i].kind for i in clause.items[comma + 1 : comma + 2]]
+        return mark != "O" and behind in (["A"], ["W"]) and not any(s.slot(mark) for s in trigger.senses())
+
+    def _closed(self, clause: Clause, k: int) -> bool:
+        """Whether the noun before `k` has an article or a pronoun, and is none of a deed done to somebody."""
+        noun, before = (self.syntax.items[i] for i in clause.items[k - 2 : k])
+        possessed = before.kind == "P" and before.start == noun.end
+        thing = noun if possessed else before
+        if thing.kind not in ("W", "N") or any(s.slot("O") and s.sense != "visited" for s in thing.senses()):
+            return False
+        return possessed or before.norm.startswith("ال") or before.norm in _HIMSELF
+
+    def _in_apposition(self, clause: Clause, k: int, position: int) -> bool:
+        """«أبلغ X المحقق Y», «اجتمع بمستشارها Y», «أبلغت جيرانها الروس»: who that is."""
+        items = [self.syntax.items[i] for i in clause.items[position + 1 : k]]
+        mention = self.syntax.items[clause.items[k]].mentions[0]
+        if items[-1].norm in _ESPECIALLY:
+            return True  # «دعا X المجتمع الدولي، ولا سيما Y، إلى …»
+        several = mention.kind == "state" and self.norms[mention.start].endswith("يين")
+        return (mention.kind == "person" or (several and items[-1].kind == "P")) and self._closed(clause, k)
 
     def _nobody_known(self, clause: Clause, k: int, depth: int) -> bool:
         """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
@@ -543,8 +588,8 @@ class Arguments(Naming):
                     break
                 m -= 1
             stop = items[before[m]].kind if m >= 0 else ""
-            if stop == "P" and m and items[before[m - 1]].kind in ("N", "V"):
-                continue  # «بعد لقائه بوتين، توجه X …», «وفد روسي يقوده X زار …»
+            if stop == "P" and m and (items[before[m - 1]].kind in ("N", "V") or items[before[m - 1]].norm == "مع"):
+                continue  # «بعد لقائه بوتين، توجه X …», «وفد روسي يقوده X زار …», «كان X، ومعه Y، قد …»
             if stop in ("prep", "attr", "W", "N", "absence", "without", "V"):
                 if stop == "V" and auxiliary(items[before[m]]):
                     return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]

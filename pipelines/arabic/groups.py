@@ -116,8 +116,9 @@ class GroupReader(LongNameReader):
             self.mentions.append(Mention(i, after, "group", (i, after), entries[:1], core=(i, after), gender=gender))
             return after
         if kind == "state" and not owners and norm in _GOVERNMENT:
+            where = self._government_in(i + 1, end)
             self.mentions.append(
-                Mention(i, i + 1, "state", (i, i + 1), (), gender="f", core=(i, i + 1), note="government")
+                Mention(i, i + 1, "state", (i, i + 1), where, gender="f", core=(i, i + 1), note="government")
             )
             return i + 1
         if kind in ("delegation", "group"):
@@ -141,6 +142,14 @@ class GroupReader(LongNameReader):
                 )
             )
         return j
+
+    def _government_in(self, j: int, end: int) -> tuple[Entry, ...]:
+        """«السلطات الانتقالية في مالي»: whose government it is, adjectives aside."""
+        k = j
+        while k < end and k - j < 2 and self.norms[k].startswith("ال") and k not in self.found:
+            k += 1
+        there = self.found.get(k + 1) if k + 1 < end and self.norms[k] == "في" else None
+        return there[1][:1] if there and there[1][0].kind in ("state", "place") else ()
 
     def _described(self, j: int, end: int) -> int:
         """«وفد أمني إسرائيلي», «وفد رفيع المستوى من حماس»: where the nationality or «من» stands behind adjectives."""
