@@ -19,7 +19,12 @@ class Anaphors(Arguments):
 
     def _by_whom(self, clause: Clause, position: int, verb: Item, antecedent: list[str]) -> list[str]:
         """«لافروف، الذي اجتمع به عراقجي»: the actor behind the verb, where a pronoun stands for the antecedent."""
-        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 3]]
+        items = [self.syntax.items[i] for i in clause.items]
+        at = position + 1
+        if at < len(items) and items[at].kind == "A" and self._agrees(verb, items[at]):
+            at += 1  # «الهند، التي خفضت باكستان علاقاتها معها»
+            at += 2 if [i.kind for i in items[at : at + 2]] in (["N", "P"], ["W", "P"]) else 0
+        behind = items[at : at + 2]
         if [i.kind for i in behind] != ["prep", "P"]:
             return []
         slots = any(s.slot(behind[0].norm) for s in verb.senses() if s.sense in PREDICATES)
