@@ -115,7 +115,7 @@ class Anaphors(Arguments):
         verb = len(first) == 2 and first[0].kind == "V" and bool(lemmas(first[0]) & _TAKES_UP)
         return verb and first[1].norm in _THAT
 
-    def _adjectival_subject(self, before: list[int]) -> list[str]:
+    def _adjectival_subject(self, before: list[int], verb: Item) -> list[str]:
         """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
         items = self.syntax.items
         if not before or items[before[-1]].kind not in ("D", "adv", "may"):
@@ -125,11 +125,15 @@ class Anaphors(Arguments):
             item = items[index]
             if item.kind == "D":
                 found = [m.actor for m in item.mentions if m.actor] + found
-            elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":
+            elif item.kind in ("prep", "V", "A", "rel") or (item.kind == "U" and not self._several_met(verb, item)):
                 return []
             elif item.kind in ("comp", ","):
                 break
         return found
+
+    def _several_met(self, verb: Item, officials: Item) -> bool:
+        """«إن مسؤولين أميركيين التقوا X»: several officials whom nobody names meet for their state."""
+        return verb.has("met", "contacted", "negotiated") and officials.norm.endswith(("ون", "ين"))
 
     def _both(self, event: Event) -> list[str]:
         """The two of an event: its ends, or who acted and who came along."""

@@ -441,6 +441,8 @@ class Arguments(Naming):
                 mark = "O" if issued and k == position + 2 else item.norm
             elif item.kind == "D" and mark == "O" and self._of_forces(clause, position, k, verb):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
+            elif item.norm == "ذلك" and items[clause.items[k - 1]].kind == "prep":
+                mark = "O"  # «شكرها على ذلك X»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
                 if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
                     return bearer  # «أعرب المبعوث عن …»
@@ -466,7 +468,7 @@ class Arguments(Naming):
                 if item.kind in ("T", "P"):
                     mark = "O"
                 if item.kind == "," and mark == "O" and depth:
-                    return None
+                    return self._apposed(clause, k) or None
             elif item.kind == "U" and mark == "O":
                 return []
             elif item.kind in ("V", "comp", "rel", "cond", "sub"):

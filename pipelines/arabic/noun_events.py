@@ -164,6 +164,8 @@ class NounEvents(VerbEvents):
             ):
                 near = [a for a in rest if a.mark == "O" and a.depth <= 2]
                 others = near[0].actors if near else []  # «انتقاده العقوبات الأمريكية»
+            if actual.sense == "attacked" and not owner and [a.mark for a in rest[:2]] == ["ل", "علي"]:
+                owner = rest[0].actors  # «غارة لحلف الأطلسي على …»
             if actual.channel == "letter" and not owner and not between:  # «رسالة من X إلى Y»
                 sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), [])
                 addressee = next((a.actors for a in rest if a.mark in ("الي", "ل") and a.depth == 0), [])

@@ -207,7 +207,7 @@ class Subjects(Anaphors):
             return visitor, False
         if lead is None and self._nominal(before):
             return [], True  # «خصومه يأخذون عليه …»
-        if lead is None and (adjectival := self._adjectival_subject(before)):
+        if lead is None and (adjectival := self._adjectival_subject(before, verb)):
             return adjectival, True
         if clause.kind == "rel" and inherited:
             if other := self._by_whom(clause, position, verb, inherited) or self._of_its_own_behind(
@@ -524,7 +524,7 @@ class Subjects(Anaphors):
             if (
                 item.kind == "A"
                 and before.norm == "لدي"
-                and items[clause.items[k + 1]].kind in ("quant", "plan", "seek")
+                and (after.kind in ("quant", "plan", "seek") or (after.kind == "N" and after.has("seek", "plan")))
             ):
                 return self._actors(item, [])  # «أن تكون لدى بلاده أي نية لمهاجمة Y»
             if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
