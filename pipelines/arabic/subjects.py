@@ -543,6 +543,8 @@ class Subjects(Anaphors):
                 return invited[0].actors if invited else []
             if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
                 return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
+            if item.kind == "V" and lemmas(item) & _AWAITS and (pronoun := self._object_pronoun(clause, k)):
+                return self.discourse.pronoun(pronoun, [])  # «تنتظره محادثات مع X»
             if item.kind == "V" and lemmas(item) & _CHARGES:
                 return self._charged(clause, k, position, subject)
             inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
