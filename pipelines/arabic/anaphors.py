@@ -19,7 +19,12 @@ class Anaphors(Arguments):
 
     def _by_whom(self, clause: Clause, position: int, verb: Item, antecedent: list[str]) -> list[str]:
         """«لافروف، الذي اجتمع به عراقجي»: the actor behind the verb, where a pronoun stands for the antecedent."""
-        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 3]]
+        items = [self.syntax.items[i] for i in clause.items]
+        at = position + 1
+        if at < len(items) and items[at].kind == "A" and self._agrees(verb, items[at]):
+            at += 1  # «الهند، التي خفضت باكستان علاقاتها معها»
+            at += 2 if [i.kind for i in items[at : at + 2]] in (["N", "P"], ["W", "P"]) else 0
+        behind = items[at : at + 2]
         if [i.kind for i in behind] != ["prep", "P"]:
             return []
         slots = any(s.slot(behind[0].norm) for s in verb.senses() if s.sense in PREDICATES)
@@ -110,7 +115,7 @@ class Anaphors(Arguments):
         verb = len(first) == 2 and first[0].kind == "V" and bool(lemmas(first[0]) & _TAKES_UP)
         return verb and first[1].norm in _THAT
 
-    def _adjectival_subject(self, before: list[int]) -> list[str]:
+    def _adjectival_subject(self, before: list[int], verb: Item) -> list[str]:
         """«قوات روسية قصفت», «قنوات أميركية تتواصل»: the state of a noun's adjective, the noun first in its clause."""
         items = self.syntax.items
         if not before or items[before[-1]].kind not in ("D", "adv", "may"):
@@ -120,11 +125,15 @@ class Anaphors(Arguments):
             item = items[index]
             if item.kind == "D":
                 found = [m.actor for m in item.mentions if m.actor] + found
-            elif item.kind in ("prep", "V", "A", "rel") or item.kind == "U":
+            elif item.kind in ("prep", "V", "A", "rel") or (item.kind == "U" and not self._several_met(verb, item)):
                 return []
             elif item.kind in ("comp", ","):
                 break
         return found
+
+    def _several_met(self, verb: Item, officials: Item) -> bool:
+        """«إن مسؤولين أميركيين التقوا X»: several officials whom nobody names meet for their state."""
+        return verb.has("met", "contacted", "negotiated") and officials.norm.endswith(("ون", "ين"))
 
     def _both(self, event: Event) -> list[str]:
         """The two of an event: its ends, or who acted and who came along."""

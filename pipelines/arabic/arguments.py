@@ -220,6 +220,7 @@ class Arguments(Naming):
                 mark, depth, deep_noun = "O", 0, False  # «قصفت X بالصواريخ Y»
             elif item.kind == "N":
                 other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
+                other = other and items[clause.items[k - 1]].norm not in _MARGIN  # «لقاؤه، على هامش القمة، مع X»
                 if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
                     break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
                 if item.norm in _DONE_TO and trigger.has(*_JUDGED) and not self._does_it(clause, k):
@@ -446,10 +447,12 @@ class Arguments(Naming):
                     depth, k = 0, after
                     continue
                 if mark == "O":
-                    named = item.mentions[0].kind in ("person", "group") and bare
+                    held = bare and k == position + 2 and items[clause.items[k - 1]].definite  # «رعت المحادثات قطر»
+                    named = (item.mentions[0].kind in ("person", "group") and bare) or held
                     proxy = (items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
                     agrees = self._agrees(verb, item) or any(proxy)
                     unknown = not actors and depth == 0 and item.mentions[0].kind == "person"
+                    unknown = unknown and (agrees or not item.mentions[0].possessed)  # «استدعت أمس سفيرها»
                     return actors if unknown or ((depth == 0 or named) and agrees) else None
                 mark, depth, k = "O", 0, after
                 continue
@@ -458,6 +461,8 @@ class Arguments(Naming):
                 mark = "O" if issued and k == position + 2 else item.norm
             elif item.kind == "D" and mark == "O" and self._of_forces(clause, position, k, verb):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
+            elif item.norm == "ذلك" and items[clause.items[k - 1]].kind == "prep":
+                mark = "O"  # «شكرها على ذلك X»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
                 if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
                     return bearer  # «أعرب المبعوث عن …»
@@ -483,7 +488,7 @@ class Arguments(Naming):
                 if item.kind in ("T", "P"):
                     mark = "O"
                 if item.kind == "," and mark == "O" and depth:
-                    return None
+                    return self._apposed(clause, k) or None
             elif item.kind == "U" and mark == "O":
                 return []
             elif item.kind in ("V", "comp", "rel", "cond", "sub"):

@@ -100,13 +100,15 @@ class SentenceReader(WordReadings):
         k = index - 1
         while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv"):
             k -= 1
+        if k > 1 and items[k].kind == "T" and items[k - 1].kind == "conj" and items[k - 2].kind == ",":
+            return True  # «…، وأمس حط في أنقرة X»
         if k < 0:
             return False
         return items[k].kind in ("conj", ",", ":")
 
     def _coordinate(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
         k = index - 1
-        while items[k].kind in ("neg", "fut", "may", "adv"):
+        while items[k].kind in ("neg", "fut", "may", "adv", "T"):
             k -= 1
         comma = items[k].kind == "," or (k > 0 and items[k - 1].kind == ",")
         clause = clauses[current]

@@ -172,6 +172,14 @@ class Naming:
         head = self.norms[mention.start]
         return "m" if head in _MASCULINE else "f"
 
+    def _apposed(self, clause: Clause, comma: int) -> list[str]:
+        """«وصفت رئيسة المحكمة، القاضية X، …»: who is named between commas behind an office."""
+        kinds = [self.syntax.items[i].kind for i in clause.items[comma : comma + 3]]
+        if kinds != [",", "A", ","]:
+            return []
+        item = self.syntax.items[clause.items[comma + 1]]
+        return self._actors(item, []) if item.mentions[0].kind == "person" else []
+
     def _group(self, items: list[int], at: int, exclude: list[str]) -> tuple[list[str], int]:
         """Actors coordinated from position `at` of `items`: (actors, position after them)."""
         everything = self.syntax.items

@@ -112,7 +112,7 @@ class NounEvents(VerbEvents):
                 clause, position, noun, actual, arguments, subject
             ):
                 return
-            if arguments and actual.sense in TALKS and self._is_venue(clause, arguments[0]):
+            if arguments and actual.sense in TALKS and not actual.slot("O") and self._is_venue(clause, arguments[0]):
                 arguments = arguments[1:]
             owner, rest = self._owner(clause, position, arguments)
             if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
@@ -153,7 +153,7 @@ class NounEvents(VerbEvents):
                 if placed or self._of_body(actual, argument):
                     continue
                 if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
-                    others = argument.actors
+                    others = argument.actors + self._and_with(clause, argument, rest)
                     break
             if (
                 not others
@@ -164,6 +164,8 @@ class NounEvents(VerbEvents):
             ):
                 near = [a for a in rest if a.mark == "O" and a.depth <= 2]
                 others = near[0].actors if near else []  # «انتقاده العقوبات الأمريكية»
+            if actual.sense == "attacked" and not owner and [a.mark for a in rest[:2]] == ["ل", "علي"]:
+                owner = rest[0].actors  # «غارة لحلف الأطلسي على …»
             if actual.channel == "letter" and not owner and not between:  # «رسالة من X إلى Y»
                 sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), [])
                 addressee = next((a.actors for a in rest if a.mark in ("الي", "ل") and a.depth == 0), [])
@@ -292,6 +294,16 @@ class NounEvents(VerbEvents):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
 
+    def _and_with(self, clause: Clause, first: Argument, arguments: list[Argument]) -> list[str]:
+        """«مكالماته مع X، وكذلك مع Y»: those behind the same preposition once more."""
+        more: list[str] = []
+        for later in arguments[arguments.index(first) + 1 :]:
+            between = [self.syntax.items[i].kind for i in clause.items[max(0, later.index - 3) : later.index]]
+            if first.mark != "مع" or (later.mark, later.depth) != ("مع", 0) or "conj" not in between:
+                break
+            more += [a for a in later.actors if a not in (*first.actors, *more)]
+        return more
+
     def _accepted(self, clause: Clause, position: int) -> bool:
         """«قبل X دعوة», «لبى X دعوة»: who is invited is the subject."""
         before = [self.syntax.items[i] for i in clause.items[max(0, position - 4) : position]]
@@ -396,7 +408,7 @@ class NounEvents(VerbEvents):
             before = any(items[i].kind == "A" for i in clause.items[:position])
             own = self.subjects.get(clause.number, []) if before else []
             behind = (a.actors for a in arguments[1:] if a.mark == "O" and not a.thing)  # «كان في استقبال Y X»
-            own = own or next(behind, []) or self.subjects.get(clause.number, [])
+            own = own or next(behind, []) or self._waits(clause, arguments) or self.subjects.get(clause.number, [])
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), own, hosts)
             return bool(hosts)
         visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
@@ -405,6 +417,15 @@ class NounEvents(VerbEvents):
         if hosts and guests:
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), hosts, guests)
         return bool(hosts)
+
+    def _waits(self, clause: Clause, arguments: list[Argument]) -> list[str]:
+        """«كان في استقبال Y لدى وصوله المطار X»: the first person behind whom no preposition governs."""
+        items = self.syntax.items
+        for k in range(arguments[0].index + 1, len(clause.items)) if arguments else ():
+            item = items[clause.items[k]]
+            if item.kind == "A" and item.mentions[0].kind == "person" and items[clause.items[k - 1]].kind == "W":
+                return self._group(clause.items, k, [])[0]
+        return []
 
     def _exchanged(
         self, clause: Clause, position: int, noun: Item, sense: Sense, arguments: list[Argument], subject: list[str]

@@ -188,6 +188,8 @@ class Subjects(Anaphors):
             return (self.colon_speaker or self._speaker(clause) or self.last_subject), False
         before = clause.items[:position]
         lead = self._lead(before)
+        if lead is not None and self._dateline(clause, position, lead):
+            lead = None
         if lead is not None and not any(
             items[i].kind == "V" and not auxiliary(items[i]) for i in before[before.index(lead) :]
         ):
@@ -205,7 +207,7 @@ class Subjects(Anaphors):
             return visitor, False
         if lead is None and self._nominal(before):
             return [], True  # «خصومه يأخذون عليه …»
-        if lead is None and (adjectival := self._adjectival_subject(before)):
+        if lead is None and (adjectival := self._adjectival_subject(before, verb)):
             return adjectival, True
         if clause.kind == "rel" and inherited:
             if other := self._by_whom(clause, position, verb, inherited) or self._of_its_own_behind(
@@ -314,6 +316,14 @@ class Subjects(Anaphors):
             return []
         return [s for s in self.subjects.get(clause.number, []) if s not in behind]
 
+    def _dateline(self, clause: Clause, position: int, lead: int) -> bool:
+        """«لندن، باريس: أمهلت X …»: a place before a colon where the verb has a subject of its own."""
+        items = self.syntax.items
+        colon = any(items[i].kind == ":" for i in clause.items[:position] if i > lead)
+        return (
+            colon and items[lead].mentions[0].kind in ("place", "state") and bool(self._post_subject(clause, position))
+        )
+
     def _two_behind(self, clause: Clause, position: int) -> list[str]:
         """The first of two bare actors that stand one after the other right behind a verb."""
         kinds = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 3]]
@@ -404,8 +414,13 @@ class Subjects(Anaphors):
         k = next((p for p in behind if items[clause.items[p - 1]].norm != "في"), -1)  # «التقى في مسقط X»
         if k < 0:
             return False
-        _, after = self._group(clause.items, k, [])
+        first, after = self._group(clause.items, k, [])
         rest = [items[i] for i in clause.items[after : after + 2]]
+        if rest and rest[0].kind in ("prep", "T", "adv") and self._agrees(verb, items[clause.items[k]]):
+            marks = ("O", "ب") if any(s.slot("O") and s.slot("ب") for s in verb.senses()) else ("O",)
+            further = (a for a in self._arguments(clause, position, first) if a.index > k and not a.place)
+            if any(a.mark in marks and not a.depth and not a.adjective for a in further):
+                return False  # «واستقبل X في روما Y», «والتقى X بـY»
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
         lasted = bool(rest) and rest[0].norm in MEASURE  # «وقابل بوتين ساعتين»
@@ -509,7 +524,7 @@ class Subjects(Anaphors):
             if (
                 item.kind == "A"
                 and before.norm == "لدي"
-                and items[clause.items[k + 1]].kind in ("quant", "plan", "seek")
+                and (after.kind in ("quant", "plan", "seek") or (after.kind == "N" and after.has("seek", "plan")))
             ):
                 return self._actors(item, [])  # «أن تكون لدى بلاده أي نية لمهاجمة Y»
             if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
@@ -528,6 +543,8 @@ class Subjects(Anaphors):
                 return invited[0].actors if invited else []
             if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
                 return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
+            if item.kind == "V" and lemmas(item) & _AWAITS and (pronoun := self._object_pronoun(clause, k)):
+                return self.discourse.pronoun(pronoun, [])  # «تنتظره محادثات مع X»
             if item.kind == "V" and lemmas(item) & _CHARGES:
                 return self._charged(clause, k, position, subject)
             inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
