@@ -33,6 +33,7 @@ _SEVERAL_STATES = words_of("states of which some")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
+_THAT = words_of("that")
 _HIGH = words_of("high")
 _PEERS = words_of("peers")
 _OFFICIALS = words_of("officials who are met")
@@ -91,10 +92,13 @@ class Arguments(Naming):
                 continue
             if item.kind in (",", "conj", "prep") and (among := self._among(clause, k)):
                 actors, after = self._group(clause.items, among, exclude)
-                if found and not depth:
+                person = items[clause.items[among]].mentions[0].kind == "person"
+                if found and not depth and person:
                     found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
                 elif actors and depth:
                     taken = any(s.slot(mark) for s in trigger.senses())
+                    if not person and (mark == "O" or not taken):
+                        break  # «أحاطه بتحفظات دول، من بينها X»
                     found.append(Argument(actors, mark if taken else "O", 0, among))
                 mark, depth, deep_noun, k = "O", 0, False, after
                 continue
@@ -178,6 +182,8 @@ class Arguments(Naming):
                     actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
+                elif depth == 1 and item.start == before.end and (too := self._sanctioned_too(trigger, item.norm)):
+                    found.append(Argument(too, mark, 0, k))
                 elif item.start == before.end and before.norm in _MARGIN:
                     mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
             elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in _ASIDE):
@@ -228,6 +234,14 @@ class Arguments(Naming):
             k += 1
         return found
 
+    def _sanctioned_too(self, trigger: Item, pronoun: str) -> list[str]:
+        """«علقت X عضوية Y وجمد البنك الدولي قروضها»: a pronoun not of the verb's gender is no subject's."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.predicate != "sanctioned" or trigger.kind != "V" or not trigger.has("sanctioned"):
+            return []
+        own = {"ها" if v.form.gender == "f" else "ه" for v in trigger.verbs}
+        return [last.object] if pronoun not in own and self.discourse.fits(last.object, pronoun) else []
+
     def _called(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
         """Whom a title alone means that no name or nationality follows."""
         behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
@@ -240,11 +254,12 @@ class Arguments(Naming):
         at = next((n for n, i in enumerate(items) if i.kind not in (",", "conj")), 0)
         at += items[at].norm == "من" and items[at + 1 : at + 2] != [] and items[at + 1].norm == "بين"
         at += 1 if items[at].norm == "بين" else 2 if items[at].norm in ("في", "علي") else len(items)
-        if at + 1 >= len(items) or items[at].norm not in _SEVERAL or items[at].kind != "P" or items[at + 1].kind != "A":
+        if at + 1 >= len(items) or items[at].kind != "P" or items[at + 1].kind != "A":
             return 0
         among = items[at - 1].norm == "بين" or items[at - 1].norm in _FOREFRONT
-        persons = items[at + 1].mentions[0].kind == "person"
-        return k + at + 1 if among and persons else 0
+        kind = items[at + 1].mentions[0].kind
+        fits = kind == "person" if items[at].norm in _SEVERAL else kind in ("state", "place") and items[at].norm == "ها"
+        return k + at + 1 if among and fits else 0
 
     def _some_of(self, clause: Clause, k: int) -> list[str]:
         """«دانت دول عدة، بينها X وY، …»: those of them whom the sentence names."""
@@ -436,6 +451,8 @@ class Arguments(Naming):
             elif item.kind == "prep":
                 issued = item.norm == "ل" and items[clause.items[k - 1]].norm == "بيان"  # «وصف بيان لـX …»
                 mark = "O" if issued and k == position + 2 else item.norm
+            elif item.norm in _THAT and mark != "O":  # «حث على ذلك أيضا X»: no genitive stands behind it
+                mark = "O"
             elif item.kind == "D" and mark == "O" and self._of_forces(clause, position, k, verb):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):

@@ -78,6 +78,8 @@ class Subjects(Anaphors):
                 return []  # «نفى مصدر أن يكون X …، مشيرا إلى …»
         if he := self._that_he(clause):
             return he
+        if sent := self._sent_there(clause):
+            return sent
         if clause.parent >= 0 and clause.parent in self.subjects:
             return self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
@@ -93,6 +95,13 @@ class Subjects(Anaphors):
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
+
+    def _sent_there(self, clause: Clause) -> list[str]:
+        """«أوفد X Y إلى بغداد، حيث التقى Z»: where somebody went it is he who acts, not who sent him."""
+        where = bool(clause.items) and self.syntax.items[clause.items[0]].norm == "حيث"
+        last = self.events[-1] if self.events else None
+        went = last is not None and (last.predicate, last.clause) == ("visited", clause.parent)
+        return [last.subject] if where and went and last is not None else []
 
     def _in_it(self, clause: Clause) -> bool:
         """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""
@@ -407,7 +416,8 @@ class Subjects(Anaphors):
         _, after = self._group(clause.items, k, [])
         rest = [items[i] for i in clause.items[after : after + 2]]
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
-            return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
+            its = [i.kind for i in rest] == ["W", "P"] and verb.has("sanctioned")  # «وألغت X تأشيرته»
+            return not its and (not rest or rest[0].kind != "A")  # «وحمّل X مسؤولية …»
         lasted = bool(rest) and rest[0].norm in MEASURE  # «وقابل بوتين ساعتين»
         return not rest or lasted or rest[0].kind not in ("W", "N", "A", "D", "quant")
 
