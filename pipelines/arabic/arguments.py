@@ -90,15 +90,14 @@ class Arguments(Naming):
                 k, depth = after + 1, 0
                 mark = "O"
                 continue
-            if item.kind in (",", "conj", "prep") and (among := self._among(clause, k)):
+            if item.kind in (",", "conj", "prep") and (
+                among := self._among(clause, k, states=mark != "O" and depth > 0 and trigger.has(*TALKS))
+            ):
                 actors, after = self._group(clause.items, among, exclude)
-                person = items[clause.items[among]].mentions[0].kind == "person"
-                if found and not depth and person:
+                if found and not depth:
                     found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
                 elif actors and depth:
                     taken = any(s.slot(mark) for s in trigger.senses())
-                    if not person and (mark == "O" or not taken):
-                        break  # «أحاطه بتحفظات دول، من بينها X»
                     found.append(Argument(actors, mark if taken else "O", 0, among))
                 mark, depth, deep_noun, k = "O", 0, False, after
                 continue
@@ -128,7 +127,9 @@ class Arguments(Naming):
                 if actors and k > position + 1 and self._names_agreement(items[clause.items[k - 1]], item, actors):
                     k = after
                     continue
-                if actors:
+                if actors and found and not depth and self._joins_list(clause, k, after):
+                    found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
+                elif actors:
                     place = item.mentions[0].kind == "place"
                     found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
                 elif trigger.kind == "V" and lemmas(trigger) & _EXPELS and (sides := self._bodies(item)):
@@ -234,6 +235,14 @@ class Arguments(Naming):
             k += 1
         return found
 
+    def _joins_list(self, clause: Clause, k: int, after: int) -> bool:
+        """«اتهم X Y، التي …، وZ»: whether a relative clause between commas stands before «وZ», and no verb behind."""
+        items = self.syntax.items
+        near = clause.items[max(0, k - 4) : k]
+        aside = [items[i].kind for i in near] == ["A", ",", ",", "conj"] and near[2] - near[1] > 1
+        behind = items[clause.items[after]].kind if after < len(clause.items) else "."
+        return aside and items[near[3]].norm == "و" and behind != "V"
+
     def _sanctioned_too(self, trigger: Item, pronoun: str) -> list[str]:
         """«علقت X عضوية Y وجمد البنك الدولي قروضها»: a pronoun not of the verb's gender is no subject's."""
         last = self.events[-1] if self.events else None
@@ -248,7 +257,7 @@ class Arguments(Naming):
         bearer = self._bearer(self.syntax.items[clause.items[k]])
         return bearer if set(bearer).isdisjoint(exclude) and behind not in (["A"], ["D"], ["W"], ["P"]) else []
 
-    def _among(self, clause: Clause, k: int) -> int:
+    def _among(self, clause: Clause, k: int, *, states: bool) -> int:
         """«اتصالات من قادة، في مقدمتهم X», «مسؤولين، بينهم X»: where who is named of several stands; 0 if none."""
         items = [self.syntax.items[i] for i in clause.items[k : k + 7]]
         at = next((n for n, i in enumerate(items) if i.kind not in (",", "conj")), 0)
@@ -258,7 +267,7 @@ class Arguments(Naming):
             return 0
         among = items[at - 1].norm == "بين" or items[at - 1].norm in _FOREFRONT
         kind = items[at + 1].mentions[0].kind
-        fits = kind == "person" if items[at].norm in _SEVERAL else kind in ("state", "place") and items[at].norm == "ها"
+        fits = kind == "person" if items[at].norm in _SEVERAL else states and kind in ("state", "place")
         return k + at + 1 if among and fits else 0
 
     def _some_of(self, clause: Clause, k: int) -> list[str]:

@@ -33,6 +33,7 @@ _BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
 _ASIDE = NEUTRAL | words_of("in the presence of")
+_WITHIN = frozenset(["في", "خلال", "اثناء"])
 _REPLIES = frozenset(["ب", "علي"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
@@ -248,7 +249,7 @@ class Subjects(Anaphors):
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
-        if last is not None and last.predicate == "contacted" and self._received(clause, last):
+        if last is not None and last.predicate == "contacted" and self._received(clause, position, last):
             return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
         last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None) or self._last_of_two(clause)
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
@@ -264,11 +265,14 @@ class Subjects(Anaphors):
                 return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
 
-    def _received(self, clause: Clause, call: Event) -> bool:
-        """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
+    def _received(self, clause: Clause, position: int, call: Event) -> bool:
+        """Whether a call was told of as received, and the verb goes on about it without a conjunction."""
         items = self.syntax.items
         opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
         goes_on = call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        if call.clause == clause.number and items[clause.items[position - 1]].kind in ("A", "T", ","):
+            behind = [items[i] for i in clause.items[position + 1 : position + 5]]  # «مكالمة من Y أبلغه فيها أن …»
+            goes_on = any(i.norm in _WITHIN and j.kind == "P" for i, j in pairwise(behind))
         return goes_on and any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
 
     def _speaker(self, clause: Clause) -> list[str]:

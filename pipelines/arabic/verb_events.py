@@ -510,11 +510,13 @@ class VerbEvents(Likewise):
         if sense is None:
             return False
         actors: list[str] = []
+        joined = ""
         for argument in arguments:
             joins = argument.mark == "الي" and bool(lemmas(verb) & GATHERS) and not argument.thing
             if (argument.mark in ("O", "ب", "مع", "بين") or joins) and argument.depth == 0:
-                if len(actors) > 1 and argument.mark == "بين":
+                if len(actors) > 1 and "بين" in (argument.mark, joined):
                     break
+                joined = argument.mark
                 actors += [a for a in argument.actors if a not in actors]
         if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
             subject = self.subjects.get(clause.number, [])
