@@ -33,6 +33,7 @@ _SEVERAL_STATES = words_of("states of which some")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
+_THAT = words_of("that")
 _HIGH = words_of("high")
 _PEERS = words_of("peers")
 _OFFICIALS = words_of("officials who are met")
@@ -92,7 +93,9 @@ class Arguments(Naming):
                 k, depth = after + 1, 0
                 mark = "O"
                 continue
-            if item.kind in (",", "conj", "prep") and (among := self._among(clause, k)):
+            if item.kind in (",", "conj", "prep") and (
+                among := self._among(clause, k, states=mark != "O" and depth > 0 and trigger.has(*TALKS))
+            ):
                 actors, after = self._group(clause.items, among, exclude)
                 if found and not depth:
                     found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
@@ -135,7 +138,9 @@ class Arguments(Naming):
                 if actors and k > position + 1 and self._names_agreement(items[clause.items[k - 1]], item, actors):
                     k = after
                     continue
-                if actors:
+                if actors and found and not depth and self._joins_list(clause, k, after):
+                    found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
+                elif actors:
                     place = item.mentions[0].kind == "place"
                     found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
                 elif trigger.kind == "V" and lemmas(trigger) & _EXPELS and (sides := self._bodies(item)):
@@ -189,6 +194,8 @@ class Arguments(Naming):
                     actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
+                elif depth == 1 and item.start == before.end and (too := self._sanctioned_too(trigger, item.norm)):
+                    found.append(Argument(too, mark, 0, k))
                 elif item.start == before.end and before.norm in _MARGIN:
                     mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
             elif (item.kind == "T" and not deep_noun) or (
@@ -244,23 +251,40 @@ class Arguments(Naming):
             k += 1
         return found
 
+    def _joins_list(self, clause: Clause, k: int, after: int) -> bool:
+        """«اتهم X Y، التي …، وZ»: whether a relative clause between commas stands before «وZ», and no verb behind."""
+        items = self.syntax.items
+        near = clause.items[max(0, k - 4) : k]
+        aside = [items[i].kind for i in near] == ["A", ",", ",", "conj"] and near[2] - near[1] > 1
+        behind = items[clause.items[after]].kind if after < len(clause.items) else "."
+        return aside and items[near[3]].norm == "و" and behind != "V"
+
+    def _sanctioned_too(self, trigger: Item, pronoun: str) -> list[str]:
+        """«علقت X عضوية Y وجمد البنك الدولي قروضها»: a pronoun not of the verb's gender is no subject's."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.predicate != "sanctioned" or trigger.kind != "V" or not trigger.has("sanctioned"):
+            return []
+        own = {"ها" if v.form.gender == "f" else "ه" for v in trigger.verbs}
+        return [last.object] if pronoun not in own and self.discourse.fits(last.object, pronoun) else []
+
     def _called(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
         """Whom a title alone means that no name or nationality follows."""
         behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
         bearer = self._bearer(self.syntax.items[clause.items[k]])
         return bearer if set(bearer).isdisjoint(exclude) and behind not in (["A"], ["D"], ["W"], ["P"]) else []
 
-    def _among(self, clause: Clause, k: int) -> int:
+    def _among(self, clause: Clause, k: int, *, states: bool) -> int:
         """«اتصالات من قادة، في مقدمتهم X», «مسؤولين، بينهم X»: where who is named of several stands; 0 if none."""
         items = [self.syntax.items[i] for i in clause.items[k : k + 7]]
         at = next((n for n, i in enumerate(items) if i.kind not in (",", "conj")), 0)
         at += items[at].norm == "من" and items[at + 1 : at + 2] != [] and items[at + 1].norm == "بين"
         at += 1 if items[at].norm == "بين" else 2 if items[at].norm in ("في", "علي") else len(items)
-        if at + 1 >= len(items) or items[at].norm not in _SEVERAL or items[at].kind != "P" or items[at + 1].kind != "A":
+        if at + 1 >= len(items) or items[at].kind != "P" or items[at + 1].kind != "A":
             return 0
         among = items[at - 1].norm == "بين" or items[at - 1].norm in _FOREFRONT
-        persons = items[at + 1].mentions[0].kind == "person"
-        return k + at + 1 if among and persons else 0
+        kind = items[at + 1].mentions[0].kind
+        fits = kind == "person" if items[at].norm in _SEVERAL else states and kind in ("state", "place")
+        return k + at + 1 if among and fits else 0
 
     def _of_body_named(self, clause: Clause, k: int) -> bool:
         """«قياديين في حماس»: of a body, not merely in a place."""
@@ -459,6 +483,8 @@ class Arguments(Naming):
             elif item.kind == "prep":
                 issued = item.norm == "ل" and items[clause.items[k - 1]].norm == "بيان"  # «وصف بيان لـX …»
                 mark = "O" if issued and k == position + 2 else item.norm
+            elif item.norm in _THAT and mark != "O":  # «حث على ذلك أيضا X»: no genitive stands behind it
+                mark = "O"
             elif item.kind == "D" and mark == "O" and self._of_forces(clause, position, k, verb):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
             elif item.norm == "ذلك" and items[clause.items[k - 1]].kind == "prep":

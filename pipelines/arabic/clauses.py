@@ -62,6 +62,7 @@ class SentenceReader(WordReadings):
             if item.kind not in _BOUNDARIES and item.norm not in WITH_WHAT:
                 pass  # most of a text
             elif item.kind == "comp" and index:
+                current = self._said_above(items, index, clauses, current)
                 current = open_clause("comp", current, self._governor(items, index, clauses[current]))
             elif (item.kind == "rel" or (item.norm in WITH_WHAT and what_is_done(items, index))) and index:
                 current = open_clause("rel", current, self._antecedent(items, index))
@@ -226,6 +227,16 @@ class SentenceReader(WordReadings):
             if item.kind in ("comp", "rel"):
                 break
         return -1
+
+    def _said_above(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
+        """«قال إن X وصل إلى بغداد، حيث التقى Y، وإن Z …»: behind a comma «وإن» goes on with what was said, past what is
+        told of a word in it."""
+        if index < 2 or items[index - 1].norm != "و" or items[index - 2].kind != ",":
+            return current
+        above = current
+        while clauses[above].kind in ("rel", "sub", "part") and clauses[above].parent >= 0:
+            above = clauses[above].parent
+        return above if clauses[above].kind == "comp" and clauses[above].governor >= 0 else current
 
     def _of_the_unnamed(self, items: list[Item], k: int) -> bool:
         """«نقلت عن مسؤولين لم تسمهم أن …»: what is said of a source is no word of his."""

@@ -1,6 +1,7 @@
 """Who does as another has done: «أدانت X الهجوم، كما فعلت Y», «قطعت X علاقاتها مع Z وتبعتها Y»."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
@@ -11,6 +12,7 @@ from pipelines.claims import OCCURRED, SYMMETRIC, Event
 
 _LIKEWISE = words_of("verb of doing likewise")
 _SAME = words_of("likewise")
+_THING = frozenset(["الامر", "الشيء", "الشي", "المطلب", "الطلب", "التهمه", "الموقف"])
 _AS = frozenset(["فعل", "حذا"])  # beside which a word says that what is done is the same
 _ELSE = frozenset(["مع", "ب", "ضد", "ل", "في", "علي", "الي"])  # opens what the other does, or to whom
 _NOT_DONE = SYMMETRIC | {"mediated", "memberOf", "represents"}
@@ -21,12 +23,12 @@ class Likewise(Performing):
 
     def _does_likewise(self, clause: Clause, position: int, verb: Item) -> bool:
         """«كما فعلت Y», «وكذلك فعلت Y», «وحذت Y حذوها», «وتبعتها Y»: Y does the same to the same."""
-        if not lemmas(verb) & _LIKEWISE:
+        if not lemmas(verb) & _LIKEWISE and not self._the_same_thing(clause, position):
             return False
         before = [i.norm for i in self.syntax.items[max(0, clause.items[position] - 2) : clause.items[position]]]
         behind = [self.syntax.items[i].norm for i in clause.items[position + 1 :]]
         pronoun = self._object_pronoun(clause, position)
-        if lemmas(verb) & _AS:
+        if lemmas(verb) & _AS or not lemmas(verb) & _LIKEWISE:
             same = [self.syntax.items[i].norm for i in clause.items[:position]] + behind
             fitting = pronoun == "" and not _SAME.isdisjoint(same)
         else:
@@ -52,6 +54,11 @@ class Likewise(Performing):
                 for e in told if follower != e.object
             ]  # fmt: skip
         return bool(told)
+
+    def _the_same_thing(self, clause: Clause, position: int) -> bool:
+        """«كما طلب X الأمر نفسه», «وقال Y الشيء ذاته»: a verb whose object is what has been told."""
+        behind = [self.syntax.items[i].norm for i in clause.items[position + 1 :]]
+        return any(thing in _THING and same in _SAME for thing, same in pairwise(behind))
 
     def _done_before(
         self, clause: Clause, pronoun: str, followers: list[str], by: list[str] | None = None

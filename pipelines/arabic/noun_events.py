@@ -46,6 +46,7 @@ _PRESS = words_of("of the press")
 _EXISTENCE = words_of("existence")
 _NEXT = words_of("next round")
 _ROUNDS = words_of("measure of talks")
+_OPENS_WITH = frozenset(["بعد", "عقب", "اثر", "ختام", "خلال"])
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
 _BY_WHAT_FOLLOWS = frozenset(
     "channel tour invite relations goods press killing supported negotiated contacted aided".split()
@@ -575,6 +576,12 @@ class NounEvents(VerbEvents):
             self._emit(clause, position, noun, sense, [last.subject], [last.object])
             return True  # «اتفق X وY بعد محادثات»
         inserted = position > 1 and self.syntax.items[clause.items[position - 2]].kind == ","
+        if before in _OPENS_WITH and position < 3 and not noun.definite:
+            two = self._who_goes_on(clause, position)
+            sides = {self.discourse.state_of(a) for a in two}
+            if len(two) == len(sides) == 2 and all(self.discourse.kind_of(a) == "person" for a in two):
+                self._emit_pairs(clause, position, noun, sense, two)
+                return True  # «بعد مباحثات دامت ساعات، أعلن X وY …»
         during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" or inserted else []))
         if before not in during:
             return False
@@ -595,6 +602,15 @@ class NounEvents(VerbEvents):
             return False
         self._emit(clause, position, noun, sense, [last.subject], [last.object])
         return True
+
+    def _who_goes_on(self, clause: Clause, position: int) -> list[str]:
+        """The subject of what a sentence goes on with behind a phrase of time and a comma."""
+        items = self.syntax.items
+        behind = range(position + 1, len(clause.items))
+        verb = next((p for p in behind if items[clause.items[p]].kind == "V"), -1)
+        if verb > 0 and items[clause.items[verb - 1]].kind == ",":
+            return self._post_subject(clause, verb) or []
+        return self._who_follows(clause)
 
     def _resulted(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
         """«أفضت المحادثات بين X وY إلى اتفاق»: it is theirs who talked."""

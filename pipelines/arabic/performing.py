@@ -90,7 +90,7 @@ class Performing(Letters):
                     home = self.syntax.clauses[noun.clause]
                     self._emit(home, home.items.index(index), noun, sense, subject, others)
                     return True
-                if sense.sense in SYMMETRIC and len(subject) == 2 and self._by_the_two(verb):
+                if sense.sense in SYMMETRIC and len(subject) == 2 and self._by_the_two(verb, subject):
                     home = self.syntax.clauses[noun.clause]
                     self._emit_pairs(home, home.items.index(index), noun, sense, subject)
                     return True
@@ -108,8 +108,12 @@ class Performing(Letters):
         session = noun > 0 and not _SESSION.isdisjoint(lemmas(self.syntax.items[noun - 1]))
         return noun - 1 if session else noun
 
-    def _by_the_two(self, verb: Item) -> bool:
-        return bool(verb.verbs) and verb.verbs[0].form.number == "d"
+    def _by_the_two(self, verb: Item, subject: list[str]) -> bool:
+        """«لقاء عقداه», «لقاء عقده X وY»: it is one of the two, who are not of one side."""
+        sides = {self.discourse.state_of(s) for s in subject}
+        return bool(verb.verbs) and (
+            verb.verbs[0].form.number == "d" or (len(sides) == len(subject) and "" not in sides)
+        )
 
     def _told_before(self, noun: int, verb: int, sense: Sense, subject: list[str]) -> list[str]:
         """«زيارة للهند قام بها X», «لقاء مع Y عقده X»: the other end stands between the noun and the verb."""

@@ -498,7 +498,7 @@ class VerbEvents(Likewise):
             before = clause.items[:position]
             aside = {i for k, i in pairwise(before) if items[k].norm in _MARGIN}  # «على هامش القمة، جمع X …»
             here = [i for i in before if items[i].kind == "N" and items[i].has(*TALKS) and i not in aside]
-            noun_index = here[-1] if here else -1
+            noun_index = here[-1] if here else self._goes_on_about(clause, position)
         behind = clause.items[position + 1 : position + 2]
         if noun_index < 0 and behind and items[behind[0]].kind == "N" and items[behind[0]].has(*TALKS):
             noun_index = behind[0]  # «جمع لقاء X وY», «ضم الاجتماع X وY»
@@ -510,11 +510,13 @@ class VerbEvents(Likewise):
         if sense is None:
             return False
         actors: list[str] = []
+        joined = ""
         for argument in arguments:
             joins = argument.mark == "الي" and bool(lemmas(verb) & GATHERS) and not argument.thing
             if (argument.mark in ("O", "ب", "مع", "بين") or joins) and argument.depth == 0:
-                if len(actors) > 1 and argument.mark == "بين":
+                if len(actors) > 1 and "بين" in (argument.mark, joined):
                     break
+                joined = argument.mark
                 actors += [a for a in argument.actors if a not in actors]
         if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
             subject = self.subjects.get(clause.number, [])
@@ -525,6 +527,19 @@ class VerbEvents(Likewise):
             return False
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
         return True
+
+    def _goes_on_about(self, clause: Clause, position: int) -> int:
+        """«مباحثات احتضنتها جدة وشارك فيها X وY», «مكالمة نُشرت وجمعت X بـY»: the talks told of just before; else -1."""
+        items = self.syntax.items
+        first = clause.items[position]
+        if not position == 0 < clause.number or items[first - 1].norm not in ("و", "،"):
+            return -1
+        behind = [items[i] for i in clause.items[1:3]]
+        in_it = [i.kind for i in behind] == ["prep", "P"] and behind[0].norm == "في"
+        if not lemmas(items[first]) & GATHERS and not ("شارك" in lemmas(items[first]) and in_it):
+            return -1
+        before = self.syntax.clauses[clause.number - 1].items
+        return next((i for i in reversed(before) if items[i].kind == "N" and items[i].has(*TALKS)), -1)
 
     def _signed(self, clause: Clause, position: int, verb: Item) -> bool:
         """«الاتفاق أُبرم بين X وY»: the passive, behind the agreement and with nobody between."""
