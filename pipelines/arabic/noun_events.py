@@ -401,6 +401,9 @@ class NounEvents(VerbEvents):
             return bool(hosts)
         visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
         guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
+        if pronoun in ("هما", "هم"):
+            come = [e for e in (*self.previous, *self.events) if e.predicate == "visited"]
+            guests = list(dict.fromkeys(e.subject for e in come if e.trigger == come[-1].trigger))
         guests = guests or self.discourse.pronoun(pronoun, hosts)
         if hosts and guests:
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), hosts, guests)

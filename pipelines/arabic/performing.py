@@ -12,6 +12,7 @@ from pipelines.claims import PREDICATES, SYMMETRIC
 _DONE = TALKS | {"visited"}
 _IN = frozenset(["في", "خلال", "اثناء"])
 _ADVERBIAL = frozenset(["قبل", "بعد"])
+_PAPERS = frozenset(["رساله", "برقيه", "خطاب", "كتاب", "مذكره"])
 _SESSION = frozenset(["جلسه"])
 
 
@@ -160,7 +161,10 @@ class Performing(Letters):
             between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
         )
         definite = items[clause.items[position]].definite and not items[clause.items[verb]].has("exchange")
-        rounds = between[:-1] if between[-1:] and between[-1].has("tour") else between  # «جولة مباحثات»
+        wrapped = between[-1:] and (
+            between[-1].has("tour") or between[-1].norm in _PAPERS
+        )  # «جولة مباحثات», «رسالة تهنئة»
+        rounds = between[:-1] if wrapped else between
         if aside or definite or any(i.kind == "N" for i in rounds):
             return []  # «أجرى مع Y مباحثات بشأن اتفاق»
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)

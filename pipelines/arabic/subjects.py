@@ -51,8 +51,8 @@ class Subjects(Anaphors):
             if item.kind == "A":
                 return self._of_the_same(clause) or self._actors(item, [])
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
-        if obliged := self._obliged(clause):
-            return obliged
+        if given := self._obliged(clause) or self._sent(clause):
+            return given
         if clause.kind == "comp" and clause.governor >= 0:
             parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
             if parent and (addressee := self._addressed(parent, clause.governor)):
@@ -159,6 +159,17 @@ class Subjects(Anaphors):
         if told and before.kind == "comp":  # «أن X سيزور Y، يجري خلالها …»
             return self.subjects.get(before.number) or None
         return None
+
+    def _sent(self, clause: Clause) -> list[str]:
+        """«أوفدت X Y إلى Z فالتقى …», «… حيث التقى …»: who was sent goes on to act there."""
+        first = clause.items[0] if clause.items else 0
+        opening = self.syntax.items[max(0, first - 1) : first + 1]
+        verb = next((self.syntax.items[i] for i in clause.items if self.syntax.items[i].kind == "V"), None)
+        last = self.events[-1] if self.events else None
+        if verb is None or last is None or last.rule != "verb:أوفد" or last.clause != clause.number - 1:
+            return []
+        goes_on = any(i.norm in ("و", "ف", "ثم", "حيث") for i in opening)
+        return [last.subject] if goes_on and self._agree(verb, [last.subject]) else []
 
     def _obliged(self, clause: Clause) -> list[str]:
         """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
@@ -620,7 +631,7 @@ class Subjects(Anaphors):
             if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
                 above = self.subjects.get(clause.parent, [])
                 return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
-            if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
+            if actors := [a for a in self._antecedents(clause, pronoun) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
         # «اتهم X Y بقصف Z، ودعاه …» goes on with Y
         own = next((e for e in reversed(self.events) if e.subject in subject), None)
@@ -628,7 +639,7 @@ class Subjects(Anaphors):
             if pronoun in ("هما", "هم"):
                 return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
             return [own.object]
-        return self.discourse.pronoun(pronoun, subject)
+        return self._spoken_of_here(clause, pronoun, subject) or self.discourse.pronoun(pronoun, subject)
 
     def _told_in(self, clause: Clause, position: int) -> list[str]:
         """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""

@@ -45,7 +45,12 @@ class WordReadings(ItemReader):
             item, before = items[index], items[index - 1].kind if index else ""
             if item.kind == "V" and before == "comp" and not item.participle:
                 self._if(items, index - 1)
-            if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
+            one = before == "A" and items[index - 2].kind != "conj"  # «خاطب X Y طالبا …»
+            if (
+                item.kind == "V"
+                and item.norm.endswith("ا")
+                and (before == "," or (one and self._verb_before(items, index)))
+            ):  # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
