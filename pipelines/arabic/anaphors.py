@@ -60,6 +60,13 @@ class Anaphors(Arguments):
             if self.discourse.kind_of(a) == "person" and a not in exclude and self.discourse.fits(a, pronoun)
         ][:1]
 
+    def _who_follows(self, clause: Clause) -> list[str]:
+        """«في رسالة وجهها إلى Y، قال X …»: the subject of what the sentence goes on with."""
+        following = next((c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel"), clause)
+        verb = next((p for p, i in enumerate(following.items) if self.syntax.items[i].kind == "V"), -1)
+        opens = following.kind == "coord" and verb >= 0
+        return (self._post_subject(following, verb) or []) if opens else []
+
     def _that_he(self, clause: Clause) -> list[str]:
         """«قال X إن الروس أبلغوه …، وإنه …»: of the subjects above, the nearest that the pronoun behind إن fits."""
         opener = [self.syntax.items[i] for i in clause.items[:2]]

@@ -207,6 +207,7 @@ class NounEvents(VerbEvents):
                 return
             if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
+                others = others or ([] if rest else self._called_just_now(clause, position, subject))
             if not others and actual.sense == "criticized":
                 others = self._attacker(clause, position) or self._handed(clause, position, subject)
             if actual.sense in OPINION and not others and not rest:

@@ -97,13 +97,6 @@ class Performing(Letters):
                     return True
         return False
 
-    def _who_follows(self, clause: Clause) -> list[str]:
-        """«في رسالة وجهها إلى Y، قال X …»: the subject of what the sentence goes on with."""
-        following = next((c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel"), clause)
-        verb = next((p for p, i in enumerate(following.items) if self.syntax.items[i].kind == "V"), -1)
-        opens = following.kind == "coord" and verb >= 0
-        return (self._post_subject(following, verb) or []) if opens else []
-
     def _session(self, noun: int) -> int:
         """«جلسة المباحثات التي …»: the session is what was held."""
         session = noun > 0 and not _SESSION.isdisjoint(lemmas(self.syntax.items[noun - 1]))

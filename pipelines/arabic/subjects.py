@@ -36,6 +36,7 @@ _ASIDE = NEUTRAL | words_of("in the presence of")
 _REPLIES = frozenset(["ب", "علي"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
+_AFTER = frozenset(["بعدما"])
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -397,7 +398,10 @@ class Subjects(Anaphors):
             joined = (
                 joined
                 or bool(self._obliged(clause))
-                or (clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان")))
+                or (
+                    clause.parent in self.subjects
+                    and (controlled or pronoun or opener.norm.endswith(" ان") or opener.norm in _AFTER)
+                )
             )  # «قال X إنه التقى Y»
         led = self._led_in(clause, position)
         if (clause.kind == "main" and not but_he and not led) or not (joined or led):
@@ -639,6 +643,9 @@ class Subjects(Anaphors):
             if pronoun in ("هما", "هم"):
                 return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
             return [own.object]
+        named = [i for i in self.syntax.items[: clause.items[verb]] if i.kind == "A" and i.mentions[0].kind == "person"]
+        if clause.kind in ("rel", "sub") and not named and (ahead := self._who_follows(clause)):
+            return [a for a in ahead if a not in subject and self.discourse.fits(a, pronoun)]  # «حيث استقبله Y، قال X»
         return self._spoken_of_here(clause, pronoun, subject) or self.discourse.pronoun(pronoun, subject)
 
     def _told_in(self, clause: Clause, position: int) -> list[str]:
