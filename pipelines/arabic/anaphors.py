@@ -42,6 +42,36 @@ class Anaphors(Arguments):
         own = before.kind == "rel" and before.governor == clause.governor
         return self.subjects.get(before.number, []) if joined and resumed and own else []
 
+    def _antecedents(self, clause: Clause, pronoun: str) -> list[str]:
+        """«X وY اللذان دعاهما»: two antecedents of a pronoun of several, else the one."""
+        home = self.syntax.clauses[self.syntax.items[clause.governor].clause].items
+        if pronoun not in ("هما", "هم") or clause.governor not in home:
+            return self._actors(self.syntax.items[clause.governor], [])
+        at = last = home.index(clause.governor)
+        while at > 1 and [self.syntax.items[i].kind for i in home[at - 2 : at]] == ["A", "conj"]:
+            at -= 2
+        return [a for i in home[at : last + 1] for a in self._actors(self.syntax.items[i], [])]
+
+    def _spoken_of_here(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """«قال المتحدث X إن زيارة Y قائمة، وإن Z سيستقبله»: of whom the speaker has told, and not the speaker."""
+        last = self.events[-1] if self.events else None
+        home = self.syntax.clauses[last.clause] if last is not None else clause
+        if last is None or "comp" not in (clause.kind, home.kind) or home.kind not in ("comp", "part"):
+            return []
+        ends = [last.object, last.subject]
+        return [
+            a
+            for a in ends
+            if self.discourse.kind_of(a) == "person" and a not in exclude and self.discourse.fits(a, pronoun)
+        ][:1]
+
+    def _who_follows(self, clause: Clause) -> list[str]:
+        """«في رسالة وجهها إلى Y، قال X …»: the subject of what the sentence goes on with."""
+        following = next((c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel"), clause)
+        verb = next((p for p, i in enumerate(following.items) if self.syntax.items[i].kind == "V"), -1)
+        opens = following.kind == "coord" and verb >= 0
+        return (self._post_subject(following, verb) or []) if opens else []
+
     def _that_he(self, clause: Clause) -> list[str]:
         """«قال X إن الروس أبلغوه …، وإنه …»: of the subjects above, the nearest that the pronoun behind إن fits."""
         opener = [self.syntax.items[i] for i in clause.items[:2]]

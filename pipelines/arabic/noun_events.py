@@ -210,6 +210,7 @@ class NounEvents(VerbEvents):
                 return
             if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
+                others = others or ([] if rest else self._called_just_now(clause, position, subject))
             if not others and actual.sense == "criticized":
                 others = self._attacker(clause, position) or self._handed(clause, position, subject)
             if actual.sense in OPINION and not others and not rest:
@@ -414,6 +415,9 @@ class NounEvents(VerbEvents):
             return bool(hosts)
         visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
         guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
+        if pronoun in ("هما", "هم"):
+            come = [e for e in (*self.previous, *self.events) if e.predicate == "visited"]
+            guests = list(dict.fromkeys(e.subject for e in come if e.trigger == come[-1].trigger))
         guests = guests or self.discourse.pronoun(pronoun, hosts)
         if hosts and guests:
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), hosts, guests)

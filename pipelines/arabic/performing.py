@@ -12,6 +12,7 @@ from pipelines.claims import PREDICATES, SYMMETRIC
 _DONE = TALKS | {"visited"}
 _IN = frozenset(["في", "خلال", "اثناء"])
 _ADVERBIAL = frozenset(["قبل", "بعد"])
+_PAPERS = frozenset(["رساله", "برقيه", "خطاب", "كتاب", "مذكره"])
 _SESSION = frozenset(["جلسه"])
 
 
@@ -96,13 +97,6 @@ class Performing(Letters):
                     return True
         return False
 
-    def _who_follows(self, clause: Clause) -> list[str]:
-        """«في رسالة وجهها إلى Y، قال X …»: the subject of what the sentence goes on with."""
-        following = next((c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel"), clause)
-        verb = next((p for p, i in enumerate(following.items) if self.syntax.items[i].kind == "V"), -1)
-        opens = following.kind == "coord" and verb >= 0
-        return (self._post_subject(following, verb) or []) if opens else []
-
     def _session(self, noun: int) -> int:
         """«جلسة المباحثات التي …»: the session is what was held."""
         session = noun > 0 and not _SESSION.isdisjoint(lemmas(self.syntax.items[noun - 1]))
@@ -164,7 +158,10 @@ class Performing(Letters):
             between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
         )
         definite = items[clause.items[position]].definite and not items[clause.items[verb]].has("exchange")
-        rounds = between[:-1] if between[-1:] and between[-1].has("tour") else between  # «جولة مباحثات»
+        wrapped = between[-1:] and (
+            between[-1].has("tour") or between[-1].norm in _PAPERS
+        )  # «جولة مباحثات», «رسالة تهنئة»
+        rounds = between[:-1] if wrapped else between
         if aside or definite or any(i.kind == "N" for i in rounds):
             return []  # «أجرى مع Y مباحثات بشأن اتفاق»
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)

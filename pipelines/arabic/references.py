@@ -191,6 +191,17 @@ class References(Emission):
                 return self.subjects[clause.number]
         return []
 
+    def _called_just_now(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«اتصل X بـY معربا عن تضامنه», «… اتصالا أعرب خلاله عن تضامنه»: whom he has called."""
+        last = self.events[-1] if self.events else None
+        verb = next((p for p, i in enumerate(clause.items[:position]) if self.syntax.items[i].kind == "V"), -1)
+        if last is None or verb < 0 or last.predicate != "contacted" or last.subject not in subject:
+            return []
+        here = [self.syntax.items[i] for i in clause.items[verb : verb + 3]]
+        in_it = [i.kind for i in here[1:]] == ["prep", "P"] and here[1].norm in ("في", "خلال")
+        told = clause.kind == "part" or in_it
+        return [last.object] if told and not any(i.kind == "A" for i in here[1:]) else []
+
     def _the_same(self, sense: Sense, subject: list[str]) -> list[str]:
         """«اتهم X Y بـ…، متوعدا بالرد», «هاتف X Y داعيا إلى …»: whom the sentence has told that he turned on or to."""
         last = next((e for e in reversed(self.events) if {e.subject, e.object} & set(subject)), None)

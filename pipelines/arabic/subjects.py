@@ -37,6 +37,7 @@ _WITHIN = frozenset(["في", "خلال", "اثناء"])
 _REPLIES = frozenset(["ب", "علي"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
+_AFTER = frozenset(["بعدما"])
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -52,8 +53,8 @@ class Subjects(Anaphors):
             if item.kind == "A":
                 return self._of_the_same(clause) or self._actors(item, [])
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
-        if obliged := self._obliged(clause):
-            return obliged
+        if given := self._obliged(clause) or self._sent(clause):
+            return given
         if clause.kind == "comp" and clause.governor >= 0:
             parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
             if parent and (addressee := self._addressed(parent, clause.governor)):
@@ -169,6 +170,17 @@ class Subjects(Anaphors):
         if told and before.kind == "comp":  # «أن X سيزور Y، يجري خلالها …»
             return self.subjects.get(before.number) or None
         return None
+
+    def _sent(self, clause: Clause) -> list[str]:
+        """«أوفدت X Y إلى Z فالتقى …», «… حيث التقى …»: who was sent goes on to act there."""
+        first = clause.items[0] if clause.items else 0
+        opening = self.syntax.items[max(0, first - 1) : first + 1]
+        verb = next((self.syntax.items[i] for i in clause.items if self.syntax.items[i].kind == "V"), None)
+        last = self.events[-1] if self.events else None
+        if verb is None or last is None or last.rule != "verb:أوفد" or last.clause != clause.number - 1:
+            return []
+        goes_on = any(i.norm in ("و", "ف", "ثم", "حيث") for i in opening)
+        return [last.subject] if goes_on and self._agree(verb, [last.subject]) else []
 
     def _obliged(self, clause: Clause) -> list[str]:
         """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
@@ -409,7 +421,10 @@ class Subjects(Anaphors):
             joined = (
                 joined
                 or bool(self._obliged(clause))
-                or (clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان")))
+                or (
+                    clause.parent in self.subjects
+                    and (controlled or pronoun or opener.norm.endswith(" ان") or opener.norm in _AFTER)
+                )
             )  # «قال X إنه التقى Y»
         led = self._led_in(clause, position)
         if (clause.kind == "main" and not but_he and not led) or not (joined or led):
@@ -651,7 +666,7 @@ class Subjects(Anaphors):
             if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
                 above = self.subjects.get(clause.parent, [])
                 return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
-            if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
+            if actors := [a for a in self._antecedents(clause, pronoun) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
         # «اتهم X Y بقصف Z، ودعاه …» goes on with Y
         own = next((e for e in reversed(self.events) if e.subject in subject), None)
@@ -659,7 +674,10 @@ class Subjects(Anaphors):
             if pronoun in ("هما", "هم"):
                 return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
             return [own.object]
-        return self.discourse.pronoun(pronoun, subject)
+        named = [i for i in self.syntax.items[: clause.items[verb]] if i.kind == "A" and i.mentions[0].kind == "person"]
+        if clause.kind in ("rel", "sub") and not named and (ahead := self._who_follows(clause)):
+            return [a for a in ahead if a not in subject and self.discourse.fits(a, pronoun)]  # «حيث استقبله Y، قال X»
+        return self._spoken_of_here(clause, pronoun, subject) or self.discourse.pronoun(pronoun, subject)
 
     def _told_in(self, clause: Clause, position: int) -> list[str]:
         """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""

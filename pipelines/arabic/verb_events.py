@@ -27,6 +27,7 @@ INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
 _HELP = words_of("help")
 _NEAR = 4
+_IN = frozenset(["في", "خلال", "عبر"])
 _SPOKEN = (*OPINION, "urged", "informed")
 _PERSONS_ONLY = words_of("verb of meeting persons")
 _ACCUSES = ("criticized", "threatened")
@@ -153,7 +154,8 @@ class VerbEvents(Likewise):
                     and (a.depth < 2 or not a.adjective)
                 )
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
-            if not objects and (lemmas(verb) & _THREATENS_WITH or (verb.participle and lemmas(verb) & _CALLS_UPON)):
+            calls = bool(lemmas(verb) & _CALLS_UPON) and (verb.participle or self._in_which(clause, position))
+            if not objects and (lemmas(verb) & _THREATENS_WITH or calls):
                 objects = self._the_same(sense, subject)
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
@@ -174,6 +176,11 @@ class VerbEvents(Likewise):
         """«هدد بقطع العلاقات مع Y»: with whom there would be none."""
         before = self.syntax.items[clause.items[argument.index - 2]]
         return argument.mark == "مع" and argument.index > 1 and before.has("relations", "agreed")
+
+    def _in_which(self, clause: Clause, position: int) -> bool:
+        """«وجه X إلى Y رسالة يطلب فيها …», «… اتصالا دعا خلاله إلى …»: what is said in what was told just before."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 3]]
+        return [i.kind for i in behind[1:]] == ["P"] and behind[0].norm in _IN
 
     def _sits_beside(self, clause: Clause, position: int) -> bool:
         """«جلس X إلى جوار Y»: who sat where, and no meeting of theirs."""

@@ -45,7 +45,8 @@ class WordReadings(ItemReader):
             item, before = items[index], items[index - 1].kind if index else ""
             if item.kind == "V" and before == "comp" and not item.participle:
                 self._if(items, index - 1)
-            if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
+            if item.kind == "V" and item.norm.endswith("ا") and (before == "," or self._of_one(items, index)):
+                # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
@@ -310,6 +311,12 @@ class WordReadings(ItemReader):
         if any(items[i].kind == "V" and lemmas(items[i]) & _STRESSES for i in range(max(0, k - 12), k)):
             return True  # «شدد في كلمة ألقاها خلال القمة التي … على أن»
         return k >= 0 and items[k].kind == "V" and items[k].has("say")
+
+    def _of_one(self, items: list[Item], index: int) -> bool:
+        """«خاطب X Y طالبا …»: behind one actor, no dual."""
+        if items[index - 1].kind != "A" or items[index - 2].kind == "conj":
+            return False
+        return self._verb_before(items, index) or [i.norm for i in items[index + 1 : index + 2]] == ["من"]
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
