@@ -1,5 +1,7 @@
 """Actors that a clause leaves to its surroundings: the antecedent, the main clause behind it, the sentence before."""
 
+from itertools import pairwise
+
 from pipelines.arabic.arguments import Arguments
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
@@ -87,6 +89,34 @@ class Anaphors(Arguments):
         last = self.previous[-1] if self.previous else None
         persons = last is not None and self.discourse.kind_of(last.subject) == "person"
         return last if last and persons and self.discourse.kind_of(last.object) == "person" else None
+
+    def _of_the_one_before(self, clause: Clause) -> list[str]:
+        """«نفى X أن يكون Y …، وهدد Z», «حين وصل X …، وأبلغ»: the subject of the clause that this one goes on with."""
+        items = self.syntax.items
+        verb = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
+        same = (c for c in reversed(self.syntax.clauses[: clause.number]) if c.parent == clause.parent)
+        before = next((c for c in same if c.kind in ("main", "coord", "sub")), None)
+        if verb is None or before is None:
+            return []
+        between = self.syntax.clauses[before.number + 1 : clause.number]
+        if not verb.has("say") and any(self._tells_of_another(c, verb) for c in between):
+            return []
+        subject = self.subjects.get(before.number, [])
+        return subject if self._agree(verb, subject) else []
+
+    def _tells_of_another(self, clause: Clause, verb: Item) -> bool:
+        """«روى X أن Y اتصل به، وشكره»: of whom a clause behind أن tells in the past; he may go on with the verb."""
+        first = next((self.syntax.items[i] for i in clause.items if self.syntax.items[i].kind == "V"), None)
+        past = first is not None and any(v.form.tense == "past" for v in first.verbs)
+        return clause.kind == "comp" and past and self._agree(verb, self.subjects.get(clause.number, []))
+
+    def _party_before(self, clause: Clause) -> list[str]:
+        """«لم يتفق X مع Y حين تباحثا»: the other of the two, whom the clause before has behind مع."""
+        items = self.syntax.items
+        before = self.syntax.clauses[clause.number - 1].items if clause.number else []
+        pairs = (j for i, j in pairwise(before) if items[i].norm == "مع" and items[j].kind == "A")
+        one = next(pairs, -1)
+        return self._actors(items[one], []) if one >= 0 else []
 
     def _of_others(self, clause: Clause, above: Clause) -> bool:
         """«رحب X بما توصلت إليه الدول الثلاث مثنيا على …»: of whom a relative clause tells, and no such participle."""

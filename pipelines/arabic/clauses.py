@@ -75,6 +75,7 @@ class SentenceReader(WordReadings):
                 current = open_clause("sub", 0 if item.norm in _CONTRAST else current)
             elif (thing := described(items, index, clauses[current])) >= 0:
                 current = open_clause("rel", current, thing)
+                clauses[current].closed_by_comma = items[index - 1].kind == ","
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
                 if index and items[index - 1].kind == "," and clauses[current].kind == "rel":
                     current = clauses[current].parent

@@ -82,6 +82,8 @@ class Subjects(Anaphors):
             return he
         if sent := self._sent_there(clause):
             return sent
+        if clause.kind == "coord" and (same := self._of_the_one_before(clause)):
+            return same
         if clause.parent >= 0 and clause.parent in self.subjects:
             return self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
@@ -264,12 +266,17 @@ class Subjects(Anaphors):
         if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
         if last is not None and last.predicate == "contacted" and self._received(clause, position, last):
-            return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
+            if form.number == "s":
+                return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
+            calls = (e for e in self.events if (e.clause, e.object) == (last.clause, last.object))
+            return list(dict.fromkeys(e.subject for e in calls if e.predicate == "contacted")), False
         last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None) or self._last_of_two(clause)
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
             return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
             return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
+        if form.number == "d" and form.person == 3 and len(inherited) == 1 and (other := self._party_before(clause)):
+            return [*inherited, *(a for a in other if a not in inherited)], False
         if len(inherited) == 1 and (form.gender, form.number) == ("m", "s"):
             if self.discourse.kind_of(inherited[0]) != "person" and not self.discourse.fits(inherited[0], "ه"):
                 return self.discourse.pronoun("ه", inherited) or inherited, False  # «قال X لـY … ودعا واشنطن إلى …»
@@ -449,6 +456,9 @@ class Subjects(Anaphors):
             further = (a for a in self._arguments(clause, position, first) if a.index > k and not a.place)
             if any(a.mark in marks and not a.depth and not a.adjective for a in further):
                 return False  # «واستقبل X في روما Y», «والتقى X بـY»
+        follows = items[clause.items[after - 1] + 1 : clause.items[after - 1] + 2]
+        if verb.has("say") and not verb.has("informed") and follows and follows[0].kind == "comp":
+            return False  # «وأعلنت وارسو أنها …»
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             its = [i.kind for i in rest] == ["W", "P"] and verb.has("sanctioned")  # «وألغت X تأشيرته»
             return not its and (not rest or rest[0].kind != "A")  # «وحمّل X مسؤولية …»

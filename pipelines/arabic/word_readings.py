@@ -223,7 +223,9 @@ class WordReadings(ItemReader):
 
     def _expresses(self, items: list[Item], index: int) -> bool:
         following = items[index + 1 : index + 2]
-        return "ّ" in self.texts[items[index].start] or any(i.norm == "عن" or i.kind == "prep" for i in following)
+        behind = items[index + 2 : index + 3] if following and following[0].kind == "A" else []  # «عبر X عن دعمه»
+        told = any(i.norm == "عن" or i.kind == "prep" for i in following) or any(i.norm == "عن" for i in behind)
+        return told or "ّ" in self.texts[items[index].start]
 
     def _accepts(self, items: list[Item], index: int) -> bool:
         """«وقبل X دعوة من Y», «وقبل دعوته»: an offer that nobody's genitive makes definite is what he accepts."""
