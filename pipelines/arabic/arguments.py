@@ -386,7 +386,9 @@ class Arguments(Naming):
                 goes_on = items[clause.items[k + 1]]
                 return k if goes_on.kind == "A" or goes_on.norm.removeprefix("ال") in SIDES else 0
             if items[clause.items[k]].kind == "V":
-                return 0
+                within = described if items[clause.items[k - 1]].kind == "pron" else aside
+                if not within or items[clause.items[k - 1]].kind in (",", "conj"):
+                    return 0
         return 0
 
     def _agrees(self, verb: Item, item: Item) -> bool:
