@@ -126,6 +126,9 @@ class Arguments(Naming):
                     continue
                 if actors:
                     place = item.mentions[0].kind == "place"
+                    if place and mark in ("O", "الي") and trigger.has("visited"):  # «زار القاهرة وجدة»
+                        towns = (items[i] for i in clause.items[k:after] if items[i].kind == "A")
+                        actors = list(dict.fromkeys([*actors, *(x for t in towns for x in self._countries(t))]))
                     found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
                 elif trigger.kind == "V" and lemmas(trigger) & _EXPELS and (sides := self._bodies(item)):
                     found.append(Argument(sides, mark, depth, k, deep_noun))  # «طردت السفير الروسي»
