@@ -142,6 +142,9 @@ class Arguments(Naming):
                     found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
                 elif actors:
                     place = item.mentions[0].kind == "place"
+                    if place and mark in ("O", "الي") and trigger.has("visited"):  # «زار القاهرة وجدة»
+                        towns = (items[i] for i in clause.items[k:after] if items[i].kind == "A")
+                        actors = list(dict.fromkeys([*actors, *(x for t in towns for x in self._countries(t))]))
                     found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
                 elif trigger.kind == "V" and lemmas(trigger) & _EXPELS and (sides := self._bodies(item)):
                     found.append(Argument(sides, mark, depth, k, deep_noun))  # «طردت السفير الروسي»
@@ -431,7 +434,9 @@ class Arguments(Naming):
                 goes_on = items[clause.items[k + 1]]
                 return k if goes_on.kind == "A" or goes_on.norm.removeprefix("ال") in SIDES else 0
             if items[clause.items[k]].kind == "V":
-                return 0
+                within = described if items[clause.items[k - 1]].kind == "pron" else aside
+                if not within or items[clause.items[k - 1]].kind in (",", "conj"):
+                    return 0
         return 0
 
     def _agrees(self, verb: Item, item: Item) -> bool:

@@ -160,14 +160,23 @@ class SentenceReader(WordReadings):
         return all(v.form.tense == "present" for v in items[verbs[0]].verbs)
 
     def _closed(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
-        """«اتهمت X، التي سبق أن استدعت سفيرها، Y»: the clause that goes on with a bare actor; -1 if none does."""
-        following = items[index + 1].kind if index + 1 < len(items) else ""
+        """«اتهمت X، التي سبق أن استدعت سفيرها، Y», «التقى X، الذي …، وY»: the clause that goes on with a bare actor; -1
+        if none does."""
+        following = [i.kind for i in items[index + 1 : index + 4]]
         k = current
-        while clauses[k].kind == "comp" and clauses[k].parent >= 0:
+        while clauses[k].kind in ("comp", "rel") and clauses[k].parent >= 0 and not self._aside(items, clauses[k]):
             k = clauses[k].parent
-        if following != "A" or k == current or clauses[k].kind != "rel" or not clauses[k].closed_by_comma:
-            return -1
-        return clauses[k].parent
+        goes_on = following[:1] == ["A"] or (following[:2] == ["conj", "A"] and "V" not in following)
+        return clauses[k].parent if goes_on and self._aside(items, clauses[k]) else -1
+
+    def _aside(self, items: list[Item], clause: Clause) -> bool:
+        """Whether a comma has opened a relative clause, or the apposition of which it speaks: «X، رئيس Y الذي …،»."""
+        if clause.kind != "rel" or clause.closed_by_comma:
+            return clause.kind == "rel"
+        k = clause.governor
+        while k > 0 and items[k].kind in ("W", "D"):
+            k -= 1
+        return k >= 0 and items[k].kind == "A" and "،" in self.norms[items[k].start : items[k].end]
 
     def _waiting(self, items: list[Item], clauses: list[Clause], current: int) -> int:
         """The clause above relative ones that has an actor and no verb yet; -1 if there is none."""

@@ -30,6 +30,7 @@ _COMPANY = words_of("in company with")
 _HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
 _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
 _DASHES = frozenset(["-", "–"])
+_NO_END = TOGETHER | words_of("lasting verb")  # «اجتماع يضم X وY», «اجتماع دام ساعتين بين X وY»
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
 
 
@@ -68,7 +69,10 @@ class Mediation(Deeds):
             if item.kind == "," and (closing := self._with_others(clause, k)):
                 k = closing  # «وساطة X، بالاشتراك مع Z، بين A وB»
                 continue
-            if item.kind in _END or (item.kind == "V" and not through and not lemmas(item) & TOGETHER):
+            if item.kind == "," and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["T", ","]:
+                k += 3  # «رعت X، مساء أمس، اجتماعا بين A وB»
+                continue
+            if item.kind in _END or (item.kind == "V" and not through and not lemmas(item) & _NO_END):
                 break
             if (item.kind == "N" and item.has(*_HELD)) or (item.kind == "V" and lemmas(item) & TOGETHER):
                 if len(sides := self._of_talks(clause, k + 1)) > 1:

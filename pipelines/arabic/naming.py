@@ -197,8 +197,8 @@ class Naming:
                 step = 2
             elif item.kind == "," and following.kind == "A" and self._list_goes_on(items, k):
                 step = 1
-            elif item.kind in ("phone", "backChannel", "adv", "T"):
-                k += 1
+            elif item.kind in ("phone", "backChannel", "adv", "T") or (item.kind == following.kind == ","):
+                k += 1  # of the second comma «X، الذي …، وY»
                 continue
             if not step:
                 break

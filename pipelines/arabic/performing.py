@@ -77,7 +77,8 @@ class Performing(Letters):
             for sense in senses[:1]:
                 arguments = [
                     a for a in self._arguments(clause, position, subject)
-                    if not set(a.actors) & set(subject) and self._reaches(sense, a)
+                    if not set(a.actors) & set(subject)
+                    and (self._reaches(sense, a) or (a.mark == "من" and not a.depth and verb.has("receive")))
                 ]  # fmt: skip
                 others = [x for a in arguments for x in a.actors]
                 others = others or self._told_before(index, items.index(verb), sense, subject)

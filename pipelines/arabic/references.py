@@ -44,6 +44,8 @@ class References(Emission):
             noun = items[clause.items[k + 1]]
             if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
                 told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), told)
+                if len(held := self._owner_of_thing(clause, position)) > 1:
+                    return held  # «أثنى على المحادثات التي عقدها A وB»
                 if told and told.predicate == "agreed" and not noun.has("agreed", "negotiated"):
                     return []  # «رحب باللقاء» after an agreement: of a meeting that was told as something else
                 pair = Mention(0, 0, "pair", note="any")

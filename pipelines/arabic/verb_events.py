@@ -28,6 +28,7 @@ _TURNS = words_of("turning verb")
 _HELP = words_of("help")
 _NEAR = 4
 _IN = frozenset(["في", "خلال", "عبر"])
+_ASKS_THAT = words_of("asking that")
 _SPOKEN = (*OPINION, "urged", "informed")
 _PERSONS_ONLY = words_of("verb of meeting persons")
 _ACCUSES = ("criticized", "threatened")
@@ -154,6 +155,8 @@ class VerbEvents(Likewise):
                     and (a.depth < 2 or not a.adjective)
                 )
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
+            if not objects and sense.sense == "urged" and folded(sense.lemma) in _ASKS_THAT:
+                objects = self._who_is_to(clause, position, subject)
             calls = bool(lemmas(verb) & _CALLS_UPON) and (verb.participle or self._in_which(clause, position))
             if not objects and (lemmas(verb) & _THREATENS_WITH or calls):
                 objects = self._the_same(sense, subject)
@@ -171,6 +174,16 @@ class VerbEvents(Likewise):
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _who_is_to(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«اشترط X أن ينسحب Y»: who is to do it."""
+        items = self.syntax.items
+        asked = (c for c in self.syntax.clauses[clause.number + 1 :] if c.governor == clause.items[position])
+        that = next((c for c in asked if c.kind == "comp" and self.doc[items[c.items[0]].start].text == "أن"), None)
+        verb = next((p for p, i in enumerate(that.items) if items[i].kind == "V"), -1) if that else -1
+        own = {*subject, *self._states(subject)}
+        who = (self._post_subject(that, verb) or []) if that and verb >= 0 else []
+        return [] if own & set(who) else who
 
     def _of_relations(self, clause: Clause, argument: Argument) -> bool:
         """«هدد بقطع العلاقات مع Y»: with whom there would be none."""

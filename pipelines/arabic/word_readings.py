@@ -98,6 +98,9 @@ class WordReadings(ItemReader):
                 ):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
                     continue
+            if item.verbs and item.noun is None and before in ("A", ",") and self._what_is_judged(items, index):
+                item.kind, item.verbs = "W", ()  # «انتقد X تصرف Y»
+                continue
             if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
                 attached = index + 1 < len(items) and items[index + 1].kind == "P"
                 letter = any(s.sense == "receive" for v in item.verbs for s in v.senses)
@@ -319,6 +322,17 @@ class WordReadings(ItemReader):
         if items[index - 1].kind != "A" or items[index - 2].kind == "conj":
             return False
         return self._verb_before(items, index) or [i.norm for i in items[index + 1 : index + 2]] == ["من"]
+
+    def _what_is_judged(self, items: list[Item], index: int) -> bool:
+        """Whether a noun that might be a verb in the past is the object which a verb of judging lacks so far."""
+        past = all(v.form.tense == "past" for v in items[index].verbs)
+        if not past or self.lexicon.common.get(items[index].norm) != "noun":
+            return False
+        k = index - 1
+        while k > 0 and (items[k].kind in _PHRASE or (items[k].kind == "N" and items[k - 1].kind == "prep")):
+            k -= 1
+        judges = items[k].kind == "V" and items[k].has("criticized", "praised", "supported")
+        return judges and items[k + 1].kind == "A"
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
