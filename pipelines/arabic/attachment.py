@@ -24,7 +24,7 @@ from pipelines.lexicon import read_table
 if TYPE_CHECKING:
     from pipelines.arabic.events import EventReader
 
-ADDS, REMOVES = 0.34, 0.05  # probabilities from and up to which it is followed; `training.py` prints what others give
+ADDS, REMOVES = 0.40, 0.05  # probabilities from and up to which it is followed; `training.py` prints what others give
 _MEETINGS = SYMMETRIC - {"agreed"}  # of which one word tells, as another does of the agreement
 _MOST = 50_000  # cells kept, which bounds memory
 _HOPELESS = -2.66  # a score that the features of a pair have never made up for; a seventh of the pairs pass
@@ -170,6 +170,8 @@ def possible(reader: "EventReader", trigger: Trigger, s: Occurrence, o: Occurren
     predicate, one, other = trigger.predicate, s.actor, o.actor
     if predicate == "visited":
         return reader._travels(trigger.sense, one, other)
+    if predicate == "mediated":  # who negotiates with another himself
+        return not any(e.predicate == "negotiated" and {e.subject, e.object} == {one, other} for e in reader.events)
     if predicate == "criticized" and trigger.sense.lemma == ATTACKS_IN_WORDS:
         return not (reader._armed([one]) and reader._armed([other]))
     if predicate not in SYMMETRIC:
