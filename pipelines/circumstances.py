@@ -18,6 +18,8 @@ NEWS = timedelta(days=31)
 VISIT = timedelta(days=3)
 # How many sentences back a day or a place is still meant.
 REACH = 2
+# In how many sentences below a headline its news is told, however long the text is.
+_BELOW = 100
 # What takes place where the actors are; a call, a sanction or a statement does not.
 TALKS = frozenset("met negotiated agreed mediated".split())
 STATEMENTS = frozenset("praised criticized urged threatened supported rejected".split())
@@ -58,7 +60,7 @@ def carry_over(
         return published is not None and told.latest >= since
 
     first_told = next((n for n, s in enumerate(sentences) if any(not c.headline for c in s)), 0)
-    lead = [c for s in sentences[: first_told + 1] for c in s]  # what the article is about
+    lead = [c for s in sentences[max(0, first_told - _BELOW) : first_told + 1] for c in s]  # what the article is about
     for number, claims in enumerate(sentences):
         first = max(0, number - REACH)
         before = [c for s in sentences[first:number] for c in s]
@@ -72,9 +74,8 @@ def carry_over(
             later = (c for c in claims[at + 1 :] if c.news or not claim.news)
             near = [c for c in (*reversed(claims[:at]), *reversed(before), *later) if goes_on(c, claim)]
             if claim.headline:  # the text says when and where
-                near += [
-                    c for s in sentences[number + 1 :] for c in s if _ends(c) == _ends(claim) or same_sides(c, claim)
-                ]
+                below = (c for s in sentences[number + 1 : number + 1 + _BELOW] for c in s)
+                near += [c for c in below if _ends(c) == _ends(claim) or same_sides(c, claim)]
             elif claim.predicate in TALKS:
                 near += [c for c in lead if c.status == claim.status and _about(claim, c) and c is not claim]
             if claim.predicate in STATEMENTS and not claim.places:  # «استقبله في X، وطالبه بـ…»: what was said there
@@ -130,17 +131,18 @@ def _ahead_of(claim: ClaimRecord, told: ClaimRecord) -> bool:
 
 
 def place_news(
-    claims: Iterable[ClaimRecord], headline: str, dateline: str, home: str, side: Callable[[str], str]
+    claims: Iterable[ClaimRecord], headline: str, dateline: str, home: str, side: Callable[[str], str], lead: int = 0
 ) -> None:
     """Give meetings and agreements told as the news, and no place anywhere, the one place that the `headline` names;
-    else that of the `dateline`, if it lies in the state (`home`) of one of the two and the other is a guest there."""
+    else that of the `dateline`, if it lies in the state (`home`) of one of the two and the other is a guest there, or
+    if both are guests and it is the `lead` (characters) that tells of them."""
     for claim in claims:
         if claim.places or not (claim.news or claim.headline) or claim.predicate not in ("met", "agreed"):
             continue
         sides = {side(claim.subject), side(claim.object)}
         if headline:
             claim.places = [headline]
-        elif dateline and home in sides and len(sides) > 1:
+        elif dateline and len(sides) > 1 and (home in sides or claim.start < lead):
             claim.places = [dateline]
 
 

@@ -17,6 +17,8 @@ from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 _LEAD = 8  # tokens at least: a place and a date are a dateline
 _start = attrgetter("start")
+_OPPOSITION = frozenset(["opposition", "المعارضه"])
+_ANY_SPOKESMAN = frozenset(["متحدث", "متحدثه", "ناطق", "ناطقه"])
 
 
 class ClaimReader:
@@ -79,11 +81,15 @@ class ClaimReader:
                     continue
                 of = role.role == "member" and self.norms[role.start] == "member" and not role.placed
                 of &= self.actors.kind_of(role.body) == "organization"
-                if role.role == "member" and not of and not self.actors.is_movement(role.body):
+                known = role.body in self.actors.knowledge.actors or self.actors.kind_of(role.body) != "organization"
+                if role.role == "member" and not of and known and not self.actors.is_movement(role.body):
                     continue  # a member of parliament does not act for it, one of a politburo does
                 if mention.note == "inner" and not mention.name:
                     continue
-                opposed = "opposition" in self.norms[role.start : role.end] and "opposition" not in role.body
+                words = self.norms[role.start : role.end]
+                if not mention.name and role.role == "spokesperson" and words[:1] and words[0] in _ANY_SPOKESMAN:
+                    continue  # «متحدث باسم الحكومة»: one of several, whom nobody names
+                opposed = not _OPPOSITION.isdisjoint(words) and "opposition" not in role.body
                 if opposed or (
                     role.role in ("partyLeader", "groupLeader") and self.actors.kind_of(role.body) == "state"
                 ):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pipelines.mention import Mention
 
 _RECENT_NAMES = 15
+_LISTS = 10
+_THREE = 3
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Discourse:
     group: list[str] = field(default_factory=list)
     named: list[Referent] = field(default_factory=list)
     couples: list[tuple[str, str]] = field(default_factory=list)
+    lists: list[list[str]] = field(default_factory=list)  # of three and more
     spoken: list[Referent] = field(default_factory=list)  # in this sentence
     before: list[str] = field(default_factory=list)  # persons of the sentence before
     mediators: list[str] = field(default_factory=list)
@@ -79,6 +82,12 @@ class Discourse:
         if one != other:
             self.couples.append((one, other))
             del self.couples[:-20]
+
+    def listed(self, actors: list[str]) -> None:
+        """Note three actors or more that are named together or brought together."""
+        if len(actors) > 2:
+            self.lists.append(actors)
+            del self.lists[:-_LISTS]
 
     def sentence(self, own: str, afresh: bool = False) -> None:
         """Begin a sentence, in which `own` is the state of an unnamed official; `afresh` if a heading stands above."""
@@ -145,6 +154,8 @@ class Discourse:
         return [a for a in named if a not in exclude and self.state_of(a) == side][:1]
 
     def _pair(self, of: str) -> list[str]:
+        if of.startswith("three "):
+            return self._three(of.removeprefix("three "))
         if of == "mediator":
             return list(self.mediators[-2:]) if len(self.mediators) > 1 else []
         if of == "both":
@@ -157,6 +168,9 @@ class Discourse:
                 states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
                 official = [p for p in states if all(p) and p[0] != p[1]]
             return self._main(official or self.pairs)
+        if of == "latter":  # «الأخيران»
+            last = list(dict.fromkeys(r.actor for r in reversed(self.named) if r.kind == "person"))[:2]
+            return last[::-1] if len(last) == 2 else []
         if of in ("head", "minister"):  # «الرئيسان»
             couples = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]
             mentioned = [list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person")), self.before]
@@ -179,6 +193,29 @@ class Discourse:
         bodies = [p for p in self.pairs if of == "delegations" and self.kind_of(p[0]) != "person"]
         states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
         return self._main(bodies or [p for p in states if all(p) and p[0] != p[1]])
+
+    def _three(self, kind: str) -> list[str]:
+        """«الدول الثلاث», «الوزراء الثلاثة»: the last list of three; of persons the states for whom they act."""
+        for actors in reversed(self.lists):
+            persons = [a for a in actors if self.kind_of(a) == "person"]
+            if len(actors) != _THREE or (kind == "persons" and len(persons) < _THREE):
+                continue
+            states = list(dict.fromkeys(self.state_of(a) for a in actors))
+            if kind != "states":
+                return list(actors)
+            if len(states) == _THREE and all(states):
+                return states
+        return []
+
+    def counterpart(self, owners: list[str]) -> list[str]:
+        """The person of the same rank with whom one of the owners is most often brought together."""
+        fitting = [p for p in self.pairs if len(set(p) - set(owners)) == 1 and self._peers(*p)]
+        return [a for a in self._main(fitting) if a not in owners]
+
+    def _peers(self, one: str, other: str) -> bool:
+        """Whether two persons may be of one rank."""
+        persons = self.kind_of(one) == self.kind_of(other) == "person"
+        return persons and all(self.holds(one, rank) == self.holds(other, rank) for rank in ("head", "minister"))
 
     def _main(self, pairs: list[tuple[str, str]]) -> list[str]:
         """The pair that the article comes back to, the last of several alike."""

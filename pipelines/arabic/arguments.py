@@ -29,10 +29,13 @@ _MEMBERS = words_of("part of")
 _SEATS = words_of("seat")
 _FOREFRONT = words_of("forefront")
 _SEVERAL = frozenset(["هم", "هن"])
+_SEVERAL_STATES = words_of("states of which some")
 _AUXILIARIES = words_of("auxiliary")
 _JUDGED = ("praised", "criticized", "supported", "rejected")
 _MARGIN = words_of("margin")
+_THAT = words_of("that")
 _HIGH = words_of("high")
+_PEERS = words_of("peers")
 _OFFICIALS = words_of("officials who are met")
 _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
@@ -41,6 +44,8 @@ _WORDS = words_of("words of somebody")
 _PEOPLE = words_of("people")
 _REQUESTS = words_of("request")
 SIDES = words_of("what stands for its owner")
+_ESPECIALLY = words_of("especially")
+_HIMSELF = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها"])
 
 
 @dataclass(slots=True)
@@ -73,9 +78,13 @@ class Arguments(Naming):
             item = items[clause.items[k]]
             if item.kind in ("W", "U", "N") and item.norm in _MEMBERS:
                 behind = items[clause.items[k + 1]].norm if k + 1 < end else ""
-                if behind in ("من", "ل", "عن"):
+                body = "في" if self._of_body_named(clause, k + 2) else "من"
+                if behind in ("من", "ل", "عن", body):
                     k += 2  # «التقى بأعضاء من مجموعة …» is meeting the group
                     continue
+            if item.norm in _PEERS and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]:
+                k += 2  # «التقى المسؤولون X نظراءهم Y»
+                continue
             if item.norm in _HIGH and k + 1 < end and items[clause.items[k + 1]].kind == "A":
                 k += 1  # «كبار المسؤولين الروس»
                 continue
@@ -84,7 +93,9 @@ class Arguments(Naming):
                 k, depth = after + 1, 0
                 mark = "O"
                 continue
-            if item.kind in (",", "conj", "prep") and (among := self._among(clause, k)):
+            if item.kind in (",", "conj", "prep") and (
+                among := self._among(clause, k, states=mark != "O" and depth > 0 and trigger.has(*TALKS))
+            ):
                 actors, after = self._group(clause.items, among, exclude)
                 if found and not depth:
                     found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
@@ -93,12 +104,25 @@ class Arguments(Naming):
                     found.append(Argument(actors, mark if taken else "O", 0, among))
                 mark, depth, deep_noun, k = "O", 0, False, after
                 continue
+            if k == position + 1 and exclude and self._bearer(item) == exclude:
+                k += 1  # «دعا الاتحاد روسيا»: the subject
+                continue
+            if not depth and (told := self._called(clause, k, exclude)):
+                found.append(Argument(told, mark, 0, k))  # «استقبل المبعوث»
+                mark, deep_noun, k = "O", False, k + 1
+                continue
             if item.kind in ("W", "U"):
                 depth += not (mark == "بين" and depth == 0 and item.norm in _OF_EACH)  # «بين وفدي X وY»
                 k += 1
                 continue
             if item.kind == "," and trigger.kind == "V" and (closing := self._inserted(clause, k)):
                 mark, depth, deep_noun, outer, k = "O", 0, False, "", closing + 1
+                continue
+            if item.kind == "conj" and k == position + 1 and trigger.kind == "V" and trigger.has(*TALKS):
+                mark, k = "مع", k + 1  # «كان X قد اتفق وY على …»
+                continue
+            if item.kind == "A" and self.norms[item.start] == "ال" and items[clause.items[k - 1]].kind == "A":
+                k += 1  # «الملك عبدالعزيز آل سعود»
                 continue
             if item.kind == "A":
                 if lemmas(trigger) & _RECALLS and (host := self._posted_to(item) or self._recalled_from(clause, k)):
@@ -108,12 +132,19 @@ class Arguments(Naming):
                     continue
                 if (mark in NEUTRAL and self._full(clause, k)) or self._ended(clause, k, mark, trigger):
                     mark, depth, deep_noun, outer = "O", 0, False, ""
+                elif depth and not deep_noun and exclude and self._in_apposition(clause, k, position):
+                    depth = 0
                 actors, after = self._group(clause.items, k, exclude)
                 if actors and k > position + 1 and self._names_agreement(items[clause.items[k - 1]], item, actors):
                     k = after
                     continue
-                if actors:
+                if actors and found and not depth and self._joins_list(clause, k, after):
+                    found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
+                elif actors:
                     place = item.mentions[0].kind == "place"
+                    if place and mark in ("O", "الي") and trigger.has("visited"):  # «زار القاهرة وجدة»
+                        towns = (items[i] for i in clause.items[k:after] if items[i].kind == "A")
+                        actors = list(dict.fromkeys([*actors, *(x for t in towns for x in self._countries(t))]))
                     found.append(Argument(actors, mark, depth, k, deep_noun, place, outer=outer))
                 elif trigger.kind == "V" and lemmas(trigger) & _EXPELS and (sides := self._bodies(item)):
                     found.append(Argument(sides, mark, depth, k, deep_noun))  # «طردت السفير الروسي»
@@ -166,9 +197,15 @@ class Arguments(Naming):
                     actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
                     if actors and item.start == before.end:
                         found.append(Argument(actors, mark, 0, k))
+                elif depth == 1 and item.start == before.end and (too := self._sanctioned_too(trigger, item.norm)):
+                    found.append(Argument(too, mark, 0, k))
                 elif item.start == before.end and before.norm in _MARGIN:
                     mark, depth, deep_noun, outer = "O", 0, False, ""  # «التقى على هامشه X»
-            elif (item.kind == "T" and not deep_noun) or (item.kind == "," and trigger.kind == "V" and mark in _ASIDE):
+            elif (item.kind == "T" and not deep_noun) or (
+                item.kind == ","
+                and trigger.kind == "V"
+                and (mark in _ASIDE or self._closes_aside(clause, k, mark, trigger))
+            ):
                 mark, depth, deep_noun, outer = "O", 0, False, ""
             elif item.kind == "prep":
                 thing = items[clause.items[k - 1]]
@@ -193,6 +230,7 @@ class Arguments(Naming):
                 mark, depth, deep_noun = "O", 0, False  # «قصفت X بالصواريخ Y»
             elif item.kind == "N":
                 other = trigger.kind == "N" and mark != "O" and item.has(*PREDICATES) and not item.has("light")
+                other = other and items[clause.items[k - 1]].norm not in _MARGIN  # «لقاؤه، على هامش القمة، مع X»
                 if other and not any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots):
                     break  # another event's own ground, but «إدانته للهجوم الإسرائيلي» condemns whose it is
                 if item.norm in _DONE_TO and trigger.has(*_JUDGED) and not self._does_it(clause, k):
@@ -216,17 +254,56 @@ class Arguments(Naming):
             k += 1
         return found
 
-    def _among(self, clause: Clause, k: int) -> int:
+    def _joins_list(self, clause: Clause, k: int, after: int) -> bool:
+        """«اتهم X Y، التي …، وZ»: whether a relative clause between commas stands before «وZ», and no verb behind."""
+        items = self.syntax.items
+        near = clause.items[max(0, k - 4) : k]
+        aside = [items[i].kind for i in near] == ["A", ",", ",", "conj"] and near[2] - near[1] > 1
+        behind = items[clause.items[after]].kind if after < len(clause.items) else "."
+        return aside and items[near[3]].norm == "و" and behind != "V"
+
+    def _sanctioned_too(self, trigger: Item, pronoun: str) -> list[str]:
+        """«علقت X عضوية Y وجمد البنك الدولي قروضها»: a pronoun not of the verb's gender is no subject's."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.predicate != "sanctioned" or trigger.kind != "V" or not trigger.has("sanctioned"):
+            return []
+        own = {"ها" if v.form.gender == "f" else "ه" for v in trigger.verbs}
+        return [last.object] if pronoun not in own and self.discourse.fits(last.object, pronoun) else []
+
+    def _called(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
+        """Whom a title alone means that no name or nationality follows."""
+        behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
+        bearer = self._bearer(self.syntax.items[clause.items[k]])
+        return bearer if set(bearer).isdisjoint(exclude) and behind not in (["A"], ["D"], ["W"], ["P"]) else []
+
+    def _among(self, clause: Clause, k: int, *, states: bool) -> int:
         """«اتصالات من قادة، في مقدمتهم X», «مسؤولين، بينهم X»: where who is named of several stands; 0 if none."""
         items = [self.syntax.items[i] for i in clause.items[k : k + 7]]
         at = next((n for n, i in enumerate(items) if i.kind not in (",", "conj")), 0)
         at += items[at].norm == "من" and items[at + 1 : at + 2] != [] and items[at + 1].norm == "بين"
         at += 1 if items[at].norm == "بين" else 2 if items[at].norm in ("في", "علي") else len(items)
-        if at + 1 >= len(items) or items[at].norm not in _SEVERAL or items[at].kind != "P" or items[at + 1].kind != "A":
+        if at + 1 >= len(items) or items[at].kind != "P" or items[at + 1].kind != "A":
             return 0
         among = items[at - 1].norm == "بين" or items[at - 1].norm in _FOREFRONT
-        persons = items[at + 1].mentions[0].kind == "person"
-        return k + at + 1 if among and persons else 0
+        kind = items[at + 1].mentions[0].kind
+        fits = kind == "person" if items[at].norm in _SEVERAL else states and kind in ("state", "place")
+        return k + at + 1 if among and fits else 0
+
+    def _of_body_named(self, clause: Clause, k: int) -> bool:
+        """«قياديين في حماس»: of a body, not merely in a place."""
+        behind = [self.syntax.items[i] for i in clause.items[k : k + 1]]
+        return bool(behind) and behind[0].kind == "A" and behind[0].mentions[0].kind == "organization"
+
+    def _some_of(self, clause: Clause, k: int) -> list[str]:
+        """«دانت دول عدة، بينها X وY، …»: those of them whom the sentence names."""
+        items = [self.syntax.items[i] for i in clause.items]
+        for at in range(k + 1, min(k + 7, len(items) - 2)):
+            opens = items[at].norm in ("بين", "من") or items[at].norm in _FOREFRONT
+            if opens and items[at + 1].norm == "ها" and items[at + 2].kind == "A":
+                return self._group(clause.items, at + 2, [])[0]
+            if items[at].kind not in ("W", "D", ",", "prep", "quant"):
+                break
+        return []
 
     def _recalled_from(self, clause: Clause, k: int) -> str:
         """The state in «استدعاء سفيرها من روما»; '' for an envoy of others."""
@@ -348,7 +425,8 @@ class Arguments(Naming):
             return 0
         kinds = [items[i].kind for i in (clause.items[comma - 1], *opened)]
         described = kinds[0] == "A" and (kinds[1] in ("W", "T") or kinds[1:] == ["conj", "pron"])
-        aside = kinds[1] == "prep" and items[opened[0]].norm in (*NEUTRAL, "امام", "لدي")
+        margin = items[opened[-1]].norm in _MARGIN
+        aside = kinds[1] == "prep" and (margin or items[opened[0]].norm in (*NEUTRAL, "امام", "لدي"))
         if not described and not aside:
             return 0
         for k in range(comma + 2, min(comma + 14, len(clause.items) - 1)):
@@ -356,7 +434,9 @@ class Arguments(Naming):
                 goes_on = items[clause.items[k + 1]]
                 return k if goes_on.kind == "A" or goes_on.norm.removeprefix("ال") in SIDES else 0
             if items[clause.items[k]].kind == "V":
-                return 0
+                within = described if items[clause.items[k - 1]].kind == "pron" else aside
+                if not within or items[clause.items[k - 1]].kind in (",", "conj"):
+                    return 0
         return 0
 
     def _agrees(self, verb: Item, item: Item) -> bool:
@@ -396,19 +476,29 @@ class Arguments(Naming):
                     depth, k = 0, after
                     continue
                 if mark == "O":
-                    named = item.mentions[0].kind in ("person", "group") and bare
+                    held = bare and k == position + 2 and items[clause.items[k - 1]].definite  # «رعت المحادثات قطر»
+                    named = (item.mentions[0].kind in ("person", "group") and bare) or held
                     proxy = (items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
                     agrees = self._agrees(verb, item) or any(proxy)
                     unknown = not actors and depth == 0 and item.mentions[0].kind == "person"
+                    unknown = unknown and (agrees or not item.mentions[0].possessed)  # «استدعت أمس سفيرها»
                     return actors if unknown or ((depth == 0 or named) and agrees) else None
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":
                 issued = item.norm == "ل" and items[clause.items[k - 1]].norm == "بيان"  # «وصف بيان لـX …»
                 mark = "O" if issued and k == position + 2 else item.norm
-            elif item.kind == "D" and mark == "O" and k == position + 2 and self._forces(verb, clause.items[k - 1]):
+            elif item.norm in _THAT and mark != "O":  # «حث على ذلك أيضا X»: no genitive stands behind it
+                mark = "O"
+            elif item.kind == "D" and mark == "O" and self._of_forces(clause, position, k, verb):
                 return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
+            elif item.norm == "ذلك" and items[clause.items[k - 1]].kind == "prep":
+                mark = "O"  # «شكرها على ذلك X»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
+                if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
+                    return bearer  # «أعرب المبعوث عن …»
+                if mark == "O" and not depth and item.norm in _SEVERAL_STATES and (some := self._some_of(clause, k)):
+                    return some
                 if mark == "O" and self._nobody_known(clause, k, depth):
                     return []
                 if mark == "O" and not depth and k == position + 1 and self._nameless(item, verb):
@@ -429,7 +519,7 @@ class Arguments(Naming):
                 if item.kind in ("T", "P"):
                     mark = "O"
                 if item.kind == "," and mark == "O" and depth:
-                    return None
+                    return self._apposed(clause, k) or None
             elif item.kind == "U" and mark == "O":
                 return []
             elif item.kind in ("V", "comp", "rel", "cond", "sub"):
@@ -458,11 +548,36 @@ class Arguments(Naming):
         return plain and known and noun.kind in ("W", "N")
 
     def _ended(self, clause: Clause, k: int, mark: str, trigger: Item) -> bool:
-        """«شكر X من منفاه المؤقت الرئيس Y»: behind an article stands no genitive, so a person there is the object."""
-        before = self.syntax.items[clause.items[k - 1]]
+        """«شكر X من منفاه المؤقت الرئيس Y», «التقى فور وصوله الرئيس Y»: behind an article or a pronoun stands no
+        genitive, so a person there is the object."""
         person = self.syntax.items[clause.items[k]].mentions[0].kind == "person"
-        aside = mark in NEUTRAL or (mark == "من" and not any(s.slot("من") for s in trigger.senses()))
-        return trigger.kind == "V" and person and aside and before.kind == "W" and before.norm.startswith("ال")
+        takes = trigger.kind == "V" and not trigger.has("visited")  # «زار وفد على رأسه X بغداد»
+        if not takes or not person or mark == "O" or not self._closed(clause, k):
+            return False
+        return mark in NEUTRAL or not any(s.slot(mark) for s in trigger.senses())
+
+    def _closes_aside(self, clause: Clause, comma: int, mark: str, trigger: Item) -> bool:
+        """«استقبل X، بالمطار، الدبلوماسيين …»: a phrase that the verb does not govern, and then its object."""
+        behind = [self.syntax.items[i].kind for i in clause.items[comma + 1 : comma + 2]]
+        return mark != "O" and behind in (["A"], ["W"]) and not any(s.slot(mark) for s in trigger.senses())
+
+    def _closed(self, clause: Clause, k: int) -> bool:
+        """Whether the noun before `k` has an article or a pronoun, and is none of a deed done to somebody."""
+        noun, before = (self.syntax.items[i] for i in clause.items[k - 2 : k])
+        possessed = before.kind == "P" and before.start == noun.end
+        thing = noun if possessed else before
+        if thing.kind not in ("W", "N") or any(s.slot("O") and s.sense != "visited" for s in thing.senses()):
+            return False
+        return possessed or before.norm.startswith("ال") or before.norm in _HIMSELF
+
+    def _in_apposition(self, clause: Clause, k: int, position: int) -> bool:
+        """«أبلغ X المحقق Y», «اجتمع بمستشارها Y», «أبلغت جيرانها الروس»: who that is."""
+        items = [self.syntax.items[i] for i in clause.items[position + 1 : k]]
+        mention = self.syntax.items[clause.items[k]].mentions[0]
+        if items[-1].norm in _ESPECIALLY:
+            return True  # «دعا X المجتمع الدولي، ولا سيما Y، إلى …»
+        several = mention.kind == "state" and self.norms[mention.start].endswith("يين")
+        return (mention.kind == "person" or (several and items[-1].kind == "P")) and self._closed(clause, k)
 
     def _nobody_known(self, clause: Clause, k: int, depth: int) -> bool:
         """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
@@ -481,6 +596,14 @@ class Arguments(Naming):
         strange = word.kind == "W" and len(word.norm) > 2 and word.norm.isalpha() and not lexicon.is_common(word.norm)
         known = word.norm in lexicon.words or word.norm.startswith("ال") or word.norm.endswith(("ا", "ه"))
         return strange and not known and verb.has(*_JUDGED, "urged", "threatened", "say")
+
+    def _of_forces(self, clause: Clause, position: int, k: int, verb: Item) -> bool:
+        """«قصفت طائرات روسية …», «استهدفت مسيّرات وصواريخ روسية …»: whether a nationality is that of the subject."""
+        between = [self.syntax.items[i] for i in clause.items[position + 1 : k]]
+        two = [i.kind == "conj" for i in between] == [False, True, False] and all(
+            i.norm in _FORCES for i in between if i.kind != "conj"
+        )
+        return (two or len(between) == 1) and self._forces(verb, clause.items[k - 1])
 
     def _forces(self, verb: Item, before: int) -> bool:
         """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""
@@ -501,8 +624,8 @@ class Arguments(Naming):
                     break
                 m -= 1
             stop = items[before[m]].kind if m >= 0 else ""
-            if stop == "P" and m and items[before[m - 1]].kind in ("N", "V"):
-                continue  # «بعد لقائه بوتين، توجه X …», «وفد روسي يقوده X زار …»
+            if stop == "P" and m and (items[before[m - 1]].kind in ("N", "V") or items[before[m - 1]].norm == "مع"):
+                continue  # «بعد لقائه بوتين، توجه X …», «وفد روسي يقوده X زار …», «كان X، ومعه Y، قد …»
             if stop in ("prep", "attr", "W", "N", "absence", "without", "V"):
                 if stop == "V" and auxiliary(items[before[m]]):
                     return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]

@@ -11,6 +11,7 @@ from pipelines.arabic.arguments import auxiliary
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
+from pipelines.arabic.quotations import Quotation
 from pipelines.arabic.word_readings import STANDS
 from pipelines.mention import Mention
 from pipelines.nesting import enclosing
@@ -26,6 +27,7 @@ class Attribution:
         self.last: list[str] = []
         self.unnamed: dict[str, str] = {}  # head noun -> the unnamed source last called so
         self.here: list[str] = []  # who has spoken in this sentence, the last one first
+        self.quotation = Quotation(doc)
         self.report: list[str] = []  # the outlet whose report the last sentence of this paragraph passed on
 
     def read(
@@ -36,6 +38,7 @@ class Attribution:
         `goes_on` says that the sentence before stands in the same paragraph.
         """
         items = syntax.items
+        quoting = self.quotation.read(syntax, colon, subjects)
         everywhere = self._by_phrase(syntax) + self._before_colon(syntax, colon)
         named_here = [mention for index in syntax.at["A"] for mention in items[index].mentions]
         papers_here = outlets(named_here)
@@ -70,6 +73,8 @@ class Attribution:
             self.report = [s for s in dict.fromkeys(spoken) if s in self.outlet]
         elif self.report:
             named = {number: list(self.report) for number in named}
+        if quoting and not spoken:
+            named = {number: list(quoting) for number in named}
         return named
 
     def _continues(self, items: list[Item]) -> bool:

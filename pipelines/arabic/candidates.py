@@ -113,6 +113,8 @@ def triggers(reader: "EventReader", story: Story) -> Iterator[Trigger]:
             senses = {s.sense: s for s in reversed(item.senses()) if s.sense in JUDGED and reader._needed(clause, s)}
             if "urged" in senses and folded(senses["urged"].lemma) in INVITES and reader._invites(clause, position):
                 del senses["urged"]  # «دعاه إلى زيارة بلاده»
+            if "criticized" in senses and item.kind == "N" and reader._denied_by_others(clause, position, item):
+                del senses["criticized"]  # «نفت X اتهامات Y»
             status = status_of(reader.syntax, clause, position, item) if senses else None
             if status is None:
                 continue

@@ -88,9 +88,10 @@ class ArabicClaimReader(ClaimReader):
             claims += told
             by_sentence.append(told)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
-        place_news(
-            claims, named.pop() if len(named) == 1 else "", dateline, self.places.country(dateline) or "", self.side
-        )
+        lead = max((self._offsets(s.start, s.end)[1] for s in sentences[:_LEAD]), default=0)
+        lead *= not any(norm in _BUREAUS for s in sentences[:2] for norm in self.norms[s.start : s.start + 1])
+        headline = named.pop() if len(named) == 1 else ""
+        place_news(claims, headline, dateline, self.places.country(dateline) or "", self.side, lead)
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         date_by_events(claims, self.anchors)
         self.claims = merged(claims)
@@ -301,6 +302,8 @@ class ArabicClaimReader(ClaimReader):
 
 
 _DATELINE = 16  # tokens
+_LEAD = 4  # sentences, the headline among them
+_BUREAUS = words_of("bureau")
 _PLAN_REACH = 4  # tokens before the day
 _DASHES = frozenset(["-", "--", "–", "—", "ـ"])
 _DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}

@@ -62,6 +62,7 @@ class SentenceReader(WordReadings):
             if item.kind not in _BOUNDARIES and item.norm not in WITH_WHAT:
                 pass  # most of a text
             elif item.kind == "comp" and index:
+                current = self._said_above(items, index, clauses, current)
                 current = open_clause("comp", current, self._governor(items, index, clauses[current]))
             elif (item.kind == "rel" or (item.norm in WITH_WHAT and what_is_done(items, index))) and index:
                 current = open_clause("rel", current, self._antecedent(items, index))
@@ -74,6 +75,7 @@ class SentenceReader(WordReadings):
                 current = open_clause("sub", 0 if item.norm in _CONTRAST else current)
             elif (thing := described(items, index, clauses[current])) >= 0:
                 current = open_clause("rel", current, thing)
+                clauses[current].closed_by_comma = items[index - 1].kind == ","
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
                 if index and items[index - 1].kind == "," and clauses[current].kind == "rel":
                     current = clauses[current].parent
@@ -100,13 +102,15 @@ class SentenceReader(WordReadings):
         k = index - 1
         while k >= 0 and items[k].kind in ("neg", "fut", "may", "adv"):
             k -= 1
+        if k > 1 and items[k].kind == "T" and items[k - 1].kind == "conj" and items[k - 2].kind == ",":
+            return True  # «…، وأمس حط في أنقرة X»
         if k < 0:
             return False
         return items[k].kind in ("conj", ",", ":")
 
     def _coordinate(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
         k = index - 1
-        while items[k].kind in ("neg", "fut", "may", "adv"):
+        while items[k].kind in ("neg", "fut", "may", "adv", "T"):
             k -= 1
         comma = items[k].kind == "," or (k > 0 and items[k - 1].kind == ",")
         clause = clauses[current]
@@ -156,14 +160,23 @@ class SentenceReader(WordReadings):
         return all(v.form.tense == "present" for v in items[verbs[0]].verbs)
 
     def _closed(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
-        """«اتهمت X، التي سبق أن استدعت سفيرها، Y»: the clause that goes on with a bare actor; -1 if none does."""
-        following = items[index + 1].kind if index + 1 < len(items) else ""
+        """«اتهمت X، التي سبق أن استدعت سفيرها، Y», «التقى X، الذي …، وY»: the clause that goes on with a bare actor; -1
+        if none does."""
+        following = [i.kind for i in items[index + 1 : index + 4]]
         k = current
-        while clauses[k].kind == "comp" and clauses[k].parent >= 0:
+        while clauses[k].kind in ("comp", "rel") and clauses[k].parent >= 0 and not self._aside(items, clauses[k]):
             k = clauses[k].parent
-        if following != "A" or k == current or clauses[k].kind != "rel" or not clauses[k].closed_by_comma:
-            return -1
-        return clauses[k].parent
+        goes_on = following[:1] == ["A"] or (following[:2] == ["conj", "A"] and "V" not in following)
+        return clauses[k].parent if goes_on and self._aside(items, clauses[k]) else -1
+
+    def _aside(self, items: list[Item], clause: Clause) -> bool:
+        """Whether a comma has opened a relative clause, or the apposition of which it speaks: «X، رئيس Y الذي …،»."""
+        if clause.kind != "rel" or clause.closed_by_comma:
+            return clause.kind == "rel"
+        k = clause.governor
+        while k > 0 and items[k].kind in ("W", "D"):
+            k -= 1
+        return k >= 0 and items[k].kind == "A" and "،" in self.norms[items[k].start : items[k].end]
 
     def _waiting(self, items: list[Item], clauses: list[Clause], current: int) -> int:
         """The clause above relative ones that has an actor and no verb yet; -1 if there is none."""
@@ -224,6 +237,16 @@ class SentenceReader(WordReadings):
             if item.kind in ("comp", "rel"):
                 break
         return -1
+
+    def _said_above(self, items: list[Item], index: int, clauses: list[Clause], current: int) -> int:
+        """«قال إن X وصل إلى بغداد، حيث التقى Y، وإن Z …»: behind a comma «وإن» goes on with what was said, past what is
+        told of a word in it."""
+        if index < 2 or items[index - 1].norm != "و" or items[index - 2].kind != ",":
+            return current
+        above = current
+        while clauses[above].kind in ("rel", "sub", "part") and clauses[above].parent >= 0:
+            above = clauses[above].parent
+        return above if clauses[above].kind == "comp" and clauses[above].governor >= 0 else current
 
     def _of_the_unnamed(self, items: list[Item], k: int) -> bool:
         """«نقلت عن مسؤولين لم تسمهم أن …»: what is said of a source is no word of his."""

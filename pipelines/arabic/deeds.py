@@ -8,6 +8,7 @@ from pipelines.arabic.subjects import OPINION
 
 _DOINGS = words_of("doing")
 _AROUSES = words_of("arousing verb")
+_OBTAINS = words_of("obtaining verb")
 
 
 class Deeds(References):
@@ -21,7 +22,8 @@ class Deeds(References):
             item = items[clause.items[k]]
             if item.kind == "V" and item.verbs:
                 judged = noun.has(*OPINION)
-                if not item.has("receive") and not (judged and lemmas(item) & _AROUSES):
+                obtained = bool(lemmas(item) & _OBTAINS) and items[clause.items[position - 1]].norm == "علي"
+                if not (item.has("receive") or obtained) and not (judged and lemmas(item) & _AROUSES):
                     return []
                 return (self._whose(clause, k) if judged or noun.has("attacked") else []) or subject
             if item.kind == "N" and item.has("receive") and items[clause.items[k + 1]].kind == "A":

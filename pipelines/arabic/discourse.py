@@ -1,16 +1,22 @@
 """Arabic pronouns over the discourse of an article."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 from pipelines.discourse import Discourse
+from pipelines.mention import Mention
 
 _FEMININE = frozenset(["ها", "هن"])
 _MANY = frozenset(["هما", "هم", "هن"])
+_SOME = 1  # times
 
 
 @dataclass(slots=True)
 class ArabicDiscourse(Discourse):
-    """What has been spoken of, asked for by attached pronouns."""
+    """What has been spoken of, asked for by attached pronouns and by titles alone."""
+
+    titled: dict[str, str] = field(default_factory=dict)  # «المبعوث» -> who was last called so
+    people: list[str] = field(default_factory=lambda: ["", ""])  # «المسؤولون الروس» of the last sentence, of this one
 
     def fits(self, actor: str, form: str) -> bool:
         """Whether an attached pronoun agrees with an actor's gender."""
@@ -20,11 +26,41 @@ class ArabicDiscourse(Discourse):
         gender = known.gender if known else "m"
         return gender == ("f" if form in _FEMININE else "m")
 
+    def sentence(self, own: str, afresh: bool = False) -> None:
+        """As for any language; and the people of the sentence before last are forgotten."""
+        Discourse.sentence(self, own, afresh)
+        self.people = [self.people[1], ""]
+
+    def anaphor(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """As for any language; and «حثت الصين الطرفين» means two neither of whom is China."""
+        found = Discourse.anaphor(self, mention, exclude)
+        acting = {a for actor in exclude for a in (actor, self.state_of(actor)) if a}
+        if mention.kind != "pair" or (found and (acting.isdisjoint(found) or set(found) <= set(exclude))):
+            return found
+        everything = self.pairs
+        self.pairs = [p for p in everything if acting.isdisjoint(p) and acting.isdisjoint(map(self.state_of, p))]
+        others = Discourse.anaphor(self, mention, exclude)
+        self.pairs = everything
+        if others or not (mention.note == "sides" or (mention.note == "state" and not found)):
+            return others or found
+        return self._foremost(acting, states=mention.note == "state") or found
+
+    def _foremost(self, acting: set[str], *, states: bool) -> list[str]:
+        """The two states or bodies of whom and for whom the article has spoken most, if no third is as prominent."""
+        sides = (r.actor if r.kind != "person" else self.state_of(r.actor) for r in self.recent)
+        told = (s for s in sides if s and s not in acting and (not states or self.kind_of(s) == "state"))
+        ranked = Counter(told).most_common(3)
+        clear = len(ranked) > 1 and ranked[1][1] > max(_SOME, ranked[2][1] if len(ranked) > 2 else 0)
+        return [s for s, _ in ranked[:2]] if clear else []
+
     def pronoun(self, form: str, exclude: list[str]) -> list[str]:
         """Actors that an attached pronoun may stand for; [] if none fits."""
         if form in _MANY:
             if self.group and not set(self.group) & set(exclude):
                 return list(self.group)
+            people = next((p for p in reversed(self.people) if p), "") if form == "هم" else ""
+            if people and exclude and people not in exclude:  # «يتهمهم الأوروبيون»: «الروس» of here or just before
+                return [people]
             pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
             return list(pair) if pair else []
         gender = "f" if form in _FEMININE else "m"

@@ -77,6 +77,8 @@ class Emission(Subjects):
                     self.discourse.pair(subject, obj)
         if sense.sense == "mediated":
             self.discourse.mediators = list(subjects)
+        if sense.sense in SYMMETRIC:
+            self.discourse.listed(list(dict.fromkeys([*subjects, *objects])))
         if len(objects) > 1:
             self.discourse.group = list(objects)
             for one, other in combinations(objects, 2):
@@ -122,6 +124,7 @@ class Emission(Subjects):
         sense = self._at_a_distance(clause, sense)
         start, end = self._span(clause, trigger, until)
         rule = f"{'verb' if trigger.kind == 'V' else 'noun'}:{sense.lemma}"
+        self.discourse.listed(actors)
         for one, other in combinations(actors, 2):
             self.events.append(
                 Event(one, sense.sense, other, status, start, end, trigger.start, rule,

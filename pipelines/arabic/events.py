@@ -7,7 +7,7 @@ from pipelines.arabic.arguments import TALKS
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.mediation import GATHERS
+from pipelines.arabic.mediation import GATHERS, STRIVING
 from pipelines.arabic.membership import Membership
 from pipelines.arabic.references import DEEDS
 from pipelines.claims import PREDICATES, Event
@@ -113,9 +113,10 @@ class EventReader(Membership):
         return any(m.kind == "outlet" for m in item.mentions)
 
     def _too_few(self, verb: Item, actors: list[str]) -> bool:
-        """«… بيانا أدانوا فيه»: one man is not the subject of a plural or dual verb, whoever went before."""
-        several = all(v.form.number != "s" and v.form.person == 3 for v in verb.verbs)
-        return several and len(actors) == 1 and self.discourse.kind_of(actors[0]) == "person"
+        """«… بيانا أدانوا فيه»: one man is not the subject of a dual verb, nor two of a plural, whoever went before."""
+        numbers = {v.form.number if v.form.person == 3 else "s" for v in verb.verbs}
+        least = 0 if "s" in numbers else 2 if "d" in numbers else 3
+        return len(actors) < least and all(self.discourse.kind_of(a) == "person" for a in actors)
 
     def _too_many(self, verb: Item, actors: list[str]) -> bool:
         """«وقال إنه …»: two states are not the subject of a masculine singular that goes on from another sentence."""
@@ -166,6 +167,8 @@ class EventReader(Membership):
             if item.kind not in ("V", "N", "A"):  # most of a text
                 if item.norm in GATHERS:  # «سعى X إلى جمع Y وZ»
                     self._gathers(clause, position, item, subject)
+                elif item.norm in STRIVING:
+                    self._strives(clause, position)
                 continue
             if item.kind == "V" and item.verbs:
                 found, explicit = self._subject(clause, position, item, subject)
@@ -188,8 +191,9 @@ class EventReader(Membership):
                     group, _ = self._group(clause.items, position, [])
                     subject = group or subject
                     self.subjects[clause.number] = subject
-        if clause.kind in ("main", "coord") and clause.items and clause.parent < 0:
-            self.last_main = self.subjects.get(clause.number, [])
+        if clause.kind in ("main", "coord") and clause.parent < 0:
+            if clause.number in self.subjects or any(items[i].kind != "conj" for i in clause.items):
+                self.last_main = self.subjects.get(clause.number, [])
         if clause.number in self.subjects:
             self.discourse.subject(self.subjects[clause.number][:2])
             if clause.kind in ("main", "coord", "comp", "sub") and self.subjects[clause.number]:

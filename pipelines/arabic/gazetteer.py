@@ -81,6 +81,12 @@ class Gazetteer:
                 if len(word) > 3 and not taken:
                     del known[glued]
         self.name_words |= given.keys()
+        own = load_arabic_lexicon().words
+        for text, entries in phrases.items():  # «مركز كارنيغي لروسيا»: inside a label too it is ل and روسيا
+            if entries[0].kind in ("state", "place") and len(text) > 3:
+                for glued in (prefix + text for prefix in "لب"):
+                    if glued in known and glued not in own and glued not in phrases:
+                        del known[glued]
         for text, entries in phrases.items():  # «وشي جين بينغ» is و and شي, not brocade
             first, *rest = text.split()
             if rest and len(first) < 4 and entries[0].kind == "person" and "و" + first not in listed | self.name_words:

@@ -2,15 +2,18 @@
 
 from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.names import NameReader
+from pipelines.arabic.long_names import LongNameReader
 from pipelines.mention import Entry, Mention
 
 _GOVERNMENT = words_of("government")
 _STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
 _BETWEEN = words_of("between")
+_BODIES = words_of("body told of")
+_THREE = words_of("three")
+SEVERAL = {word: kind for kind in ("states", "persons", "sides") for word in words_of(f"several {kind}")}
 
 
-class GroupReader(NameReader):
+class GroupReader(LongNameReader):
     """Reads collective nouns with whom they belong to."""
 
     def _possessed_anaphor(self, i: int, end: int) -> int:
@@ -26,6 +29,20 @@ class GroupReader(NameReader):
     def _style(self, anaphor: tuple[str, ...]) -> str:
         """What kind of expression it is; «فخامته» is whoever was styled «فخامة»."""
         return f"style:{fold(anaphor[1])}" if anaphor[0] == "style" else anaphor[0]
+
+    def _listed(self, i: int, end: int) -> int:
+        """«الدول الثلاث», «الزعماء الثلاثة», «الدول الأفريقية الثلاث»: all of a list that was told of."""
+        kind = SEVERAL.get(self.norms[i])
+        if kind is None or i in self.found:
+            return i
+        for k in range(i + 1, min(i + 3, end)):
+            if self.norms[k] in _THREE:
+                gender = "m" if kind == "persons" else "f"
+                self.mentions.append(Mention(i, k + 1, "pair", gender=gender, note=f"three {kind}", core=(i, k + 1)))
+                return k + 1
+            if not self.norms[k].startswith("ال"):
+                break
+        return i
 
     def _sides(self, i: int, end: int) -> int:
         """«الجانبان الأمريكي والروسي»: both states."""
@@ -99,8 +116,9 @@ class GroupReader(NameReader):
             self.mentions.append(Mention(i, after, "group", (i, after), entries[:1], core=(i, after), gender=gender))
             return after
         if kind == "state" and not owners and norm in _GOVERNMENT:
+            where = self._government_in(i + 1, end)
             self.mentions.append(
-                Mention(i, i + 1, "state", (i, i + 1), (), gender="f", core=(i, i + 1), note="government")
+                Mention(i, i + 1, "state", (i, i + 1), where, gender="f", core=(i, i + 1), note="government")
             )
             return i + 1
         if kind in ("delegation", "group"):
@@ -124,6 +142,14 @@ class GroupReader(NameReader):
                 )
             )
         return j
+
+    def _government_in(self, j: int, end: int) -> tuple[Entry, ...]:
+        """«السلطات الانتقالية في مالي»: whose government it is, adjectives aside."""
+        k = j
+        while k < end and k - j < 2 and self.norms[k].startswith("ال") and k not in self.found:
+            k += 1
+        there = self.found.get(k + 1) if k + 1 < end and self.norms[k] == "في" else None
+        return there[1][:1] if there and there[1][0].kind in ("state", "place") else ()
 
     def _described(self, j: int, end: int) -> int:
         """«وفد أمني إسرائيلي», «وفد رفيع المستوى من حماس»: where the nationality or «من» stands behind adjectives."""
@@ -154,6 +180,9 @@ class GroupReader(NameReader):
                             gender=own.gender)
                 )  # fmt: skip
                 return possessor
+            if i + 1 < end and self.norms[i + 1] in _BODIES and i + 1 not in self.found:  # «وفد الحركة»
+                self.mentions.append(Mention(i, i + 2, "group", (i, i + 2), (), note="", core=(i, i + 2)))
+                return i + 2
             if i + 1 < end and self.norms[i + 1] in _GOVERNMENT:  # «وفد الحكومة»
                 self.mentions.append(Mention(i, i + 2, "group", (i, i + 2), (), note="government", core=(i, i + 2)))
                 return i + 2
@@ -217,7 +246,7 @@ class GroupReader(NameReader):
             return last
         while j < end and j - i < 6 and self.norms[j] not in _STOPS and not self._is_verb(j):
             known = self._body_name(j)
-            if known is not None and known.kind == "organization":  # «جهاز الموساد»
+            if known is not None and known.kind == "organization" and j == i + 1:  # «جهاز الموساد»
                 after = self.found[j][0]
                 self.mentions.append(Mention(i, after, "organization", (j, after), self.found[j][1], core=(i, after)))
                 return after

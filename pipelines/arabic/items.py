@@ -204,6 +204,8 @@ class ItemReader:
         lexicon, kind = self.lexicon, "W"
         bare = norm.removeprefix("ال") if len(norm) > 4 else norm
         verbs, noun = lexicon.verbs.get(norm, ()), lexicon.nouns.get(norm) or lexicon.nouns.get(bare)
+        if noun is not None and bare != norm and (noun.number, bare[-1]) == ("d", "ي"):
+            noun = None  # «القصف الصاروخي»: with the article no dual, but an adjective
         participle = bool(verbs) and all(v.form.tense == "participle" for v in verbs)
         definite = bare != norm and not verbs
         if cue in _FIRM:

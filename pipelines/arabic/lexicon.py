@@ -15,7 +15,7 @@ from pipelines.mention import Title
 # What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
 FUNCTIONS = frozenset(
     "light receive say deny refuse cancel plan seek other joins host send exchange appoint-plan channel letter tour "
-    "invite relations war goods press misdeed merit".split()
+    "invite relations war goods press misdeed merit killing".split()
 )
 
 
@@ -284,7 +284,8 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
             lexicon.verbs[word] = (Verb(shape, (other,)),)
     for noun_form, entries in nouns.items():
         unique = tuple(dict.fromkeys(s for _, s in entries))
-        lexicon.nouns[noun_form] = Noun(entries[0][0], unique)
+        number = next((n for n, _ in entries if n != "d"), "d")
+        lexicon.nouns[noun_form] = Noun(number, unique)
         _know(lexicon, noun_form)
         _know(lexicon, "ال" + noun_form)
     for verb_form in verbs:

@@ -13,20 +13,24 @@ from pipelines.arabic.subjects import OPINION
 from pipelines.claims import SOUGHT, Event
 
 GATHERS = words_of("together verb")
+STRIVING = words_of("striving")
 _EFFORT = words_of("effort")
 _REQUESTS = words_of("requesting verb")
 _SHUTTLES = words_of("shuttling")
+_OFFERS = words_of("offering verb")
 _DIPLOMACY = words_of("diplomacy")
 _MESSAGE = words_of("message")
 _PROXIES = words_of("proxy")
 _OF_EACH = words_of("of each side")
 _UNDER = words_of("under whose eyes")
+_THROUGH = words_of("through")
 _BROKERS = words_of("brokering verb")
 _SETTLEMENT = words_of("settlement")
 _COMPANY = words_of("in company with")
 _HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
 _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
 _DASHES = frozenset(["-", "–"])
+_NO_END = TOGETHER | words_of("lasting verb")  # «اجتماع يضم X وY», «اجتماع دام ساعتين بين X وY»
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
 
 
@@ -65,7 +69,10 @@ class Mediation(Deeds):
             if item.kind == "," and (closing := self._with_others(clause, k)):
                 k = closing  # «وساطة X، بالاشتراك مع Z، بين A وB»
                 continue
-            if item.kind in _END or (item.kind == "V" and not through and not lemmas(item) & TOGETHER):
+            if item.kind == "," and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["T", ","]:
+                k += 3  # «رعت X، مساء أمس، اجتماعا بين A وB»
+                continue
+            if item.kind in _END or (item.kind == "V" and not through and not lemmas(item) & _NO_END):
                 break
             if (item.kind == "N" and item.has(*_HELD)) or (item.kind == "V" and lemmas(item) & TOGETHER):
                 if len(sides := self._of_talks(clause, k + 1)) > 1:
@@ -187,6 +194,20 @@ class Mediation(Deeds):
         with_it = [i.norm for i in behind[1:]] == ["ب", "ها"] or [i.norm for i in behind[1:2]] == ["ها"]
         return (self._post_subject(clause, k) or []) if light and with_it else []
 
+    def _strives(self, clause: Clause, position: int) -> None:
+        """«جهود X بين A وB», «الجهود التي تقودها X لوقف القتال بين A وB»: X mediates."""
+        noun = self.syntax.items[clause.items[position]]
+        own, after = self._own_mediators(clause, position)
+        for inner in self.syntax.clauses[clause.number + 1 :] if not own else ():
+            if inner.kind == "rel" and inner.governor == clause.items[position]:
+                clause, position = inner, next((p for p, i in enumerate(inner.items) if self._is_led(i)), 0)
+                own, after = self._undertaken(inner, position), position + 1
+                break
+        self._mediates(clause, position, noun, "توسط", own, self._sides(clause, after, own) if own else [])
+
+    def _is_led(self, index: int) -> bool:
+        return self.syntax.items[index].kind == "V" and self.syntax.items[index].has("light")
+
     def _thanked(self, clause: Clause, position: int) -> list[str]:
         """«شكر X Y على مساعيه», «ثمّن لـY دوره في …»: it is Y's."""
         items = self.syntax.items
@@ -216,7 +237,8 @@ class Mediation(Deeds):
                 break
         governing = items[clause.items[verb]] if verb >= 0 else None
         before = items[clause.items[position - 1]].norm if position else ""
-        if governing is not None and governing.has(*TALKS) and before not in ("ل", "اطار"):
+        talks = governing is not None and governing.has(*TALKS) and not governing.has("light")
+        if talks and before not in ("ل", "اطار"):
             return []  # «ناقش X مع Y الوساطة بين …»
         if thanked := self._thanked(clause, position):
             return thanked
@@ -240,6 +262,8 @@ class Mediation(Deeds):
         """«وساطة X بين A وB», «بوساطة X», «استضافة X محادثات بين A وB»; whether the sides are known."""
         items = self.syntax.items
         own, after = self._own_mediators(clause, position)
+        if not own and position and items[clause.items[position - 1]].norm in _THROUGH:
+            return True  # «تبادل X وY الرسائل عبر وسطاء»: nobody knows who they are
         givers = own or self._mediators(clause, position, subject)
         sides = self._sides(clause, after, givers, through=bool(own) and not sense.parties)
         its = bool(self._object_pronoun(clause, position)) and sense.parties
@@ -275,6 +299,10 @@ class Mediation(Deeds):
         at = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
         verb = items[clause.items[at]] if at >= 0 else noun
         requests = bool(lemmas(verb) & _REQUESTS)
+        if at >= 0 and lemmas(verb) & _OFFERS and not own:  # «عرضت X على Y الوساطة مع Z»
+            ends = self._arguments(clause, at, subject)
+            sides = [x for a in ends if a.mark == "علي" or (a.mark == "مع" and a.index > position) for x in a.actors]
+            return self._mediates(clause, position, noun, sense.lemma, subject, sides, SOUGHT)
         if at < 0 or not (requests or verb.has("urged")) or sense.parties:
             return False
         asked = own or [a for a in self._controller(clause, position, subject) if a not in subject]

@@ -163,7 +163,9 @@ class Membership(Hospitality):
             return
         if self._is_a_body(items[index + 2]) and items[index + 2].mentions[0].kind == "organization":
             party = self.norms[items[index + 2].start] in _MOVEMENTS
-            body = body if party else self.actors.state_of(body)
+            state = items[index + 2].mentions[0].note  # of a body that nobody knows
+            state = state if self.discourse.kind_of(state) == "state" else self.actors.state_of(body)
+            body = body if party else state
             self._serve(one, "memberOf" if party else "represents", body, items[index], items[index + 2], "verb:مثل")
 
     def _at_the_head(self, index: int) -> None:

@@ -10,8 +10,9 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from pipelines.arabic.gazetteer import Gazetteer
+from pipelines.arabic.groups import SEVERAL
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
-from pipelines.arabic.titles import DEFINITE, TitleReader
+from pipelines.arabic.titles import DEFINITE, POSTED_ROLES, TitleReader
 from pipelines.mention import Entry, Mention, Role
 from pipelines.tokens import positions
 
@@ -20,7 +21,10 @@ _MEDIATING = words_of("mediating")
 _ALONE = words_of("definite title alone")
 _ANY = words_of("any")
 _VISITORS = words_of("visitor")
+_NAMED_AFTER = words_of("named after")
+_ONE_OF = words_of("one of several")
 _CROWNED = frozenset(["الملك", "السلطان", "البابا"])
+_AND_AT = (["و", "لدي"], ["و", "في"], ["و", "الي"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 30_000  # words kept, which bounds memory
@@ -82,7 +86,7 @@ class MentionReader(TitleReader):
         lexicon = self.lexicon
         if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
-        if norm in _VISITORS or self._is_unheard(norm):
+        if norm in _VISITORS or norm in SEVERAL or self._is_unheard(norm):
             return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
@@ -96,7 +100,7 @@ class MentionReader(TitleReader):
         if (
             (anaphor := self.anaphora.get(norm))
             and not (i in self.found and self.found[i][0] > i + 1)  # «المملكة العربية السعودية»
-            and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._names_after(i + 1, end))))
+            and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._both_named(i + 1, end))))
         ):
             kind, of, gender = anaphor
             if kind == "pair" and i + 1 < end and self.norms[i + 1] in _MEDIATING:
@@ -107,9 +111,15 @@ class MentionReader(TitleReader):
                             note=of if kind == "pair" else self._style(anaphor), core=(i, i + 1))
                 )  # fmt: skip
                 return i + 1
+        if i and self.norms[i - 1] in _NAMED_AFTER and (after := self._namesake(i, end)) > i:
+            return after
         if norm in _VISITORS and (after := self._visitor(i, end)) > i:
             return after
-        if (after := self._possessed_anaphor(i, end)) > i or (anaphor and (after := self._sides(i, end)) > i):
+        if (
+            (after := self._listed(i, end)) > i
+            or (after := self._possessed_anaphor(i, end)) > i
+            or (anaphor and (after := self._sides(i, end)) > i)
+        ):
             return after
         if i in self.found and len(self.norms[i]) and self._entry_first(i):
             return self._entry(i, end)
@@ -122,6 +132,21 @@ class MentionReader(TitleReader):
         if (after := self._body(i, end)) > i:
             return after
         return self._bare_name(i, end)
+
+    def _both_named(self, i: int, end: int) -> bool:
+        """«الرئيسان بوتين وترامب»; behind «التقى الرجلان بوتين» stands another."""
+        if not self._names_after(i, end):
+            return False
+        after = self._name(self._skip_honorifics(i, end), end, after_title=True)
+        return after >= end or self.norms[after] in ("و", "،", ",", "(")
+
+    def _namesake(self, i: int, end: int) -> int:
+        """The token after «الرئيس جمال عبد الناصر» behind «شارع»; `i` if no name stands behind an office or a style."""
+        mark = len(self.mentions)
+        after = self._person(i, end)
+        titled = any(m.name and m.name[0] > i for m in self.mentions[mark:])
+        del self.mentions[mark:]
+        return after if titled else i
 
     def _visitor(self, i: int, end: int) -> int:
         """«الزائر الإيراني»: the one of that state named before; a name behind it is another's."""
@@ -152,9 +177,12 @@ class MentionReader(TitleReader):
         if kind == "organization" and plain and self.norms[i] in self.lexicon.verbs:
             return i  # «أفاد» is no agency
         number = "s"
+        note = ""
+        if kind == "organization" and entries[0].hidden and (state := self._other_state(i, end)):
+            after, entries, note = self.found[after][0], (), state
         self.mentions.append(
             Mention(i, after, kind, (i, after), entries, gender="f" if kind != "person" else "m", number=number,
-                    core=(i, after))
+                    note=note, core=(i, after))
         )  # fmt: skip
         return after
 
@@ -190,6 +218,8 @@ class MentionReader(TitleReader):
                 if self.norms[j] in _CROWNED and not roles:
                     roles.append(Role(title.role, "", False, j, j + 1))  # «الملك محمد السادس»
                 break  # a name that begins like a title: مساعد العيبان
+            if roles and len(title.words) == 1 and self._is_given(j) and self._surname_follows(j, end):
+                break  # «الناشط السوداني أمين مكي»
             mark = len(self.mentions)
             body_end, role, own = self._title_phrase(j, end, title)
             if roles and self._another(roles[0], role, body_end, end):
@@ -209,7 +239,8 @@ class MentionReader(TitleReader):
         if roles and j + 1 < end and self.norms[j] in ("،", ",", "-", "–") and self._names_after(j + 1, end):
             name_start = self._skip_honorifics(j + 1, end)
         guest = self.anaphora.get(self.norms[name_start]) if roles and name_start < end else None
-        if guest is not None and guest[0] == "other":  # «الوزير الضيف»
+        guest = guest if name_start < end and self.norms[name_start].startswith("ال") else None
+        if guest is not None and guest[0] == "other":  # «الوزير الضيف», but «أطلع الوزير ضيفه» are two
             self.mentions.append(Mention(i, name_start + 1, "anaphor", gender=guest[2], note="other", core=(i, i + 1)))
             return name_start + 1
         if not roles and not honoured and not self._is_known_person(name_start):
@@ -235,6 +266,9 @@ class MentionReader(TitleReader):
         title_words = " ".join(self.norms[first:j])
         if role.role == "-":
             return i
+        if self.norms[first] in _ONE_OF:
+            self.mentions = [m for m in self.mentions if m.start < i]
+            return j  # «أحد مستشاري الرئيس» is neither he nor the president
         if role.role == "official" and not self.norms[first].startswith("المس"):
             # «الدبلوماسي البريطاني» is one told of before; «التحرك الدبلوماسي الأميركي» is nobody
             if i + 2 != j or not self.norms[j - 1].startswith("ال") or (i and self.norms[i - 1].startswith("ال")):
@@ -282,13 +316,17 @@ class MentionReader(TitleReader):
             one = Role(role.role, body, role.former, start, max(at, j))
             if name_end > name_start:
                 mention = self._named(start, name_start, name_end, end, [one], gender)
+                mention.possessed = possessed and not body
                 k = mention.end
             else:
                 k = max(at, j)
                 self.mentions.append(Mention(start, k, "person", None, (), [one], gender, core=(start, k)))
-                nameless = not count
+                nameless = nameless or not count
             count += 1
             body = ""
+            if role.role in POSTED_ROLES and self.norms[k : k + 2] in _AND_AT and self._body_name(k + 2):
+                start = k = self.found[k + 2][0]  # «سفيريها لدى واشنطن X ولدى كانبيرا Y»
+                continue
             if k + 1 < end and self.norms[k] in ("،", ",") and self.norms[k + 1] == "و":
                 k += 1
             if (
@@ -300,7 +338,7 @@ class MentionReader(TitleReader):
                 start = k
                 continue
             break
-        if count == 1 and nameless:  # «وزراء خارجية الاتحاد» are nobody in particular
+        if nameless and (count == 1 or role.role in POSTED_ROLES):  # «وزراء خارجية الاتحاد» are nobody in particular
             del self.mentions[mark:]
             return i
         if count == 0 and k < end and (pair := self.anaphora.get(self.norms[k])) and pair[0] == "pair":
@@ -355,6 +393,7 @@ class MentionReader(TitleReader):
             j += 1
         while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
             j = self._hyphened(j + 1, end)
+        j = self._beyond(i, j, end)
         if j == i + 1 and norm in self.lexicon.given:
             j = self._surname_behind(j, end, titled=False)
         if self.lexicon.name_parts.get(self.norms[j - 1]) == "link":
@@ -370,6 +409,7 @@ class MentionReader(TitleReader):
         j = i
         while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
             j += 1
+        j = self._beyond(i, j, end)
         if j - i < 2 or not self._is_rare(self.norms[i]) or not any(map(self._is_unheard, self.norms[i:j])):
             return False
         office = self._title(j + 1, end) if j + 1 < end and self.norms[j] in ("،", ",") else None

@@ -225,8 +225,8 @@ class NameReader:
                 j = self._surname_behind(j, end, after_title)  # «المبعوث ديفيد ميدان» is nobody known as «ديفيد»
         elif after_title:
             while j < end and j - i < 4 and self._namey(j):
-                if j - i > 1 and self._is_known_person(j) and self._named_elsewhere(j):
-                    break  # «طالب المطران باغرات غالستانيان باشينيان»
+                if j - i > 1 and self._is_known_person(j) and self._is_another(j):
+                    break  # «طالب المطران باغرات غالستانيان باشينيان», «فاتح يلدز رأى»
                 j = self.found[j][0] if self._is_known_person(j) else j + 1
                 j = self._hyphened(j, end)
             if j == i + 1 and (self.norms[i] in self.lexicon.given or self._is_unheard(self.norms[i])):
@@ -335,9 +335,10 @@ class NameReader:
         """Whether the name from `i` to `j` is known, and no surname."""
         return self._is_known_person(i) and self.found[i][0] == j and not self.found[i][1][0].hidden
 
-    def _named_elsewhere(self, i: int) -> bool:
-        """Whether the word is a surname of somebody whom the article gives by his full name."""
-        return any(
+    def _is_another(self, i: int) -> bool:
+        """Whether the word is no name, or a surname of somebody whom the article gives by his full name."""
+        verb = self.texts[i].endswith("ى") and self.norms[i] not in self.lexicon.given
+        return verb or any(
             end - start > 1 and self.norms[end - 1] == self.norms[i] and entries[0].kind == "person"
             for start, (end, entries) in self.found.items()
         )

@@ -8,7 +8,7 @@ from pipelines.actors import ArticleActors
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.discourse import ArabicDiscourse
 from pipelines.arabic.items import Item
-from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.lexicon import Sense, load_arabic_lexicon, words_of
 from pipelines.claims import Event
 from pipelines.mention import Mention
 from pipelines.nesting import enclosing
@@ -17,6 +17,9 @@ from pipelines.tokens import norms_of
 _MASCULINE = words_of("masculine name")
 _STYLES = words_of("style")
 _RULERS = words_of("style of highness")
+_PEERS = words_of("peer")
+_PEOPLE = words_of("people")
+_BODIES = words_of("body told of")
 
 
 class Naming:
@@ -53,6 +56,8 @@ class Naming:
                 found = self.latter.setdefault(item.start, self.discourse.anaphor(mention, exclude))
             elif mention.note == "own" and mention.kind == "anaphor" and (own := self._own_state(item)):
                 found = [own]
+            elif self._is_bare_peer(mention):
+                found = self.latter.setdefault(item.start, self._peer(item, mention, exclude))
             elif mention.kind in ("pair", "anaphor"):
                 found = self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
@@ -66,6 +71,18 @@ class Naming:
                 if actor not in actors:
                     actors.append(actor)
         return actors
+
+    def _is_bare_peer(self, mention: Mention) -> bool:
+        """«نظيره» with neither name nor nationality."""
+        words = self.norms[mention.start : mention.end]
+        return mention.kind == "person" and mention.possessed and len(words) == 2 and words[0] in _PEERS
+
+    def _peer(self, item: Item, mention: Mention, exclude: list[str]) -> list[str]:
+        """With whom the subject, or whoever acted before, was told to have to do."""
+        number = next((n for n in range(item.clause, -1, -1) if self.subjects.get(n)), -1)
+        owners = exclude or self.subjects.get(number) or self.last_subject
+        found = self.discourse.counterpart(owners)
+        return found or ([mention.actor] if mention.actor and mention.actor not in owners else [])
 
     def _own_state(self, item: Item) -> str:
         """«أعرب X عن دعم بلاده …»: the state of the person who is the subject of the clause or of one above it."""
@@ -124,7 +141,29 @@ class Naming:
                 head = self.norms[mention.start] if mention.core[0] < mention.start + 1 else ""
                 before = self.norms[mention.start : mention.name[0]] if mention.name else [head]
                 style = next((norm for norm in before if norm in _STYLES), "")
+                self._note_titles(mention)
+                if mention.number == "p" or self.norms[mention.end - 1] in _PEOPLE:
+                    self.discourse.people[1] = mention.actor
                 self.discourse.see(mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style)
+
+    def _bearer(self, item: Item) -> list[str]:
+        """«المبعوث», «الأمير», «البابا» alone: who was last called so; [] if nobody was or the word is no title."""
+        bearer = self.discourse.titled.get(item.norm, "") if item.kind == "W" else ""
+        titles = load_arabic_lexicon().titles_at.get(item.norm, ()) if bearer else ()
+        one = item.norm in _BODIES or any(len(t.words) == 1 and t.number == "s" for t in titles)
+        return [bearer] if bearer and one else []
+
+    def _note_titles(self, mention: Mention) -> None:
+        """Who was called «المبعوث الخاص X», «حركة X» may be meant by «المبعوث», «الحركة» alone."""
+        body = self.actors.owner_of(mention.actor) if mention.kind == "group" else mention.actor
+        if body and mention.kind in ("organization", "state", "group"):
+            heads = {"ال" + norm.removeprefix("ال") for norm in self.norms[mention.start : mention.end]}
+            self.discourse.titled.update(dict.fromkeys(heads & _BODIES, body))
+        if mention.kind == "person" and (mention.name or mention.roles):
+            titles = self.norms[mention.start : mention.name[0]] if mention.name else []
+            words = titles + [self.norms[r.start] for r in mention.roles]
+            called = {"ال" + word.removeprefix("ال") for word in words}
+            self.discourse.titled.update(dict.fromkeys(called - _BODIES, mention.actor))
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""
@@ -132,6 +171,14 @@ class Naming:
             return mention.gender
         head = self.norms[mention.start]
         return "m" if head in _MASCULINE else "f"
+
+    def _apposed(self, clause: Clause, comma: int) -> list[str]:
+        """«وصفت رئيسة المحكمة، القاضية X، …»: who is named between commas behind an office."""
+        kinds = [self.syntax.items[i].kind for i in clause.items[comma : comma + 3]]
+        if kinds != [",", "A", ","]:
+            return []
+        item = self.syntax.items[clause.items[comma + 1]]
+        return self._actors(item, []) if item.mentions[0].kind == "person" else []
 
     def _group(self, items: list[int], at: int, exclude: list[str]) -> tuple[list[str], int]:
         """Actors coordinated from position `at` of `items`: (actors, position after them)."""
@@ -150,8 +197,8 @@ class Naming:
                 step = 2
             elif item.kind == "," and following.kind == "A" and self._list_goes_on(items, k):
                 step = 1
-            elif item.kind in ("phone", "backChannel", "adv", "T"):
-                k += 1
+            elif item.kind in ("phone", "backChannel", "adv", "T") or (item.kind == following.kind == ","):
+                k += 1  # of the second comma «X، الذي …، وY»
                 continue
             if not step:
                 break
@@ -173,6 +220,7 @@ class Naming:
                 break  # «…، وX التقى» begins another clause
             actors += [a for a in self._actors(everything[items[n]], exclude) if a not in actors]
             k = n + 1
+        self.discourse.listed(actors)
         if len(actors) == 2:
             self.discourse.couple(actors[0], actors[1])
             if mark == "بين" or self.headline:  # «الأزمة بين X وY»: two sides, whatever is said of them

@@ -1,7 +1,7 @@
 """Events of event nouns: «لقاء X مع Y», «زيارته», «محادثات بين A وB»."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from pipelines.arabic.arguments import TALKS, Argument, auxiliary
 from pipelines.arabic.clauses import Clause
@@ -27,11 +27,15 @@ _RECEIVED = frozenset(
 _CUT = words_of("cutting verb")
 _OFFER = words_of("offering verb")
 _ARRIVES = words_of("arriving goods")
+_GIFTS = words_of("gift")
+_PROMISES = frozenset(["وعد"])
+_OBTAINS = words_of("obtaining verb")
 _PEERS = words_of("counterpart")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
 _AGENT = words_of("agent")
 _ATTENDS = words_of("attending verb")
 _EXCHANGES = words_of("exchanging verb")
+_MUTUAL = words_of("mutual")
 _MONEY = words_of("money")
 _MATERIAL = words_of("material")
 _IN_WORDS = words_of("in words")
@@ -42,8 +46,11 @@ _PRESS = words_of("of the press")
 _EXISTENCE = words_of("existence")
 _NEXT = words_of("next round")
 _ROUNDS = words_of("measure of talks")
+_OPENS_WITH = frozenset(["بعد", "عقب", "اثر", "ختام", "خلال"])
 _OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
-_BY_WHAT_FOLLOWS = frozenset("channel tour invite relations goods press supported negotiated contacted aided".split())
+_BY_WHAT_FOLLOWS = frozenset(
+    "channel tour invite relations goods press killing supported negotiated contacted aided".split()
+)
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
 _REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
@@ -68,7 +75,7 @@ class NounEvents(VerbEvents):
             return  # «نقل تحيات X إلى Y»
         if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
             return
-        if self._spoke_in(clause, position, noun, subject):
+        if self._spoke_in(clause, position, noun, subject) or self._with_backing(clause, position, noun, subject):
             return
         if noun.norm in WELCOMERS:
             self._welcomed(clause, position)
@@ -106,7 +113,7 @@ class NounEvents(VerbEvents):
                 clause, position, noun, actual, arguments, subject
             ):
                 return
-            if arguments and actual.sense in TALKS and self._is_venue(clause, arguments[0]):
+            if arguments and actual.sense in TALKS and not actual.slot("O") and self._is_venue(clause, arguments[0]):
                 arguments = arguments[1:]
             owner, rest = self._owner(clause, position, arguments)
             if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
@@ -147,7 +154,7 @@ class NounEvents(VerbEvents):
                 if placed or self._of_body(actual, argument):
                     continue
                 if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
-                    others = argument.actors
+                    others = argument.actors + self._and_with(clause, argument, rest)
                     break
             if (
                 not others
@@ -158,6 +165,8 @@ class NounEvents(VerbEvents):
             ):
                 near = [a for a in rest if a.mark == "O" and a.depth <= 2]
                 others = near[0].actors if near else []  # «انتقاده العقوبات الأمريكية»
+            if actual.sense == "attacked" and not owner and [a.mark for a in rest[:2]] == ["ل", "علي"]:
+                owner = rest[0].actors  # «غارة لحلف الأطلسي على …»
             if actual.channel == "letter" and not owner and not between:  # «رسالة من X إلى Y»
                 sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), [])
                 addressee = next((a.actors for a in rest if a.mark in ("الي", "ل") and a.depth == 0), [])
@@ -170,6 +179,10 @@ class NounEvents(VerbEvents):
                     for side in sides:
                         self._emit_pairs(clause, position, noun, actual, side)
                     self._brokers(clause, position, noun, sides[0], subject)
+                    return
+                if self._mutual(clause, position):
+                    for one, other in permutations(sides[0], 2):
+                        self._emit(clause, position, noun, actual, [one], [other])
                     return
                 continue
             if actual.sense in SYMMETRIC and owner and not others and self._counterparts(clause, position):
@@ -187,10 +200,17 @@ class NounEvents(VerbEvents):
                 and not rest[0].adjective
             ):
                 others = rest[0].actors  # «خص بالامتنان أمير قطر»
+            if owner and actual.sense == "rejected" and noun.has("criticized"):
+                first = len(self.events)  # «نفت X اتهامات Y»
+                by = self._controller(clause, position, subject) or subject
+                self._emit(clause, position, noun, actual, by, [o for o in owner if o not in by])
+                self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
+                return
             if owner and not others and self._asked_for(clause, position, noun, actual, owner, subject):
                 return
             if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
                 others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
+                others = others or ([] if rest else self._called_just_now(clause, position, subject))
             if not others and actual.sense == "criticized":
                 others = self._attacker(clause, position) or self._handed(clause, position, subject)
             if actual.sense in OPINION and not others and not rest:
@@ -216,6 +236,9 @@ class NounEvents(VerbEvents):
                 others = next(
                     (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
                 )
+                others = others or self._addressee(clause, position, subject, "O", _PROMISES)  # «وعد X Y بمساعدات»
+            if actual.sense == "aided" and owner and not others:  # «وصلت إلى Y مساعدات قطرية»
+                others = self._addressee(clause, position, subject, "الي", _ARRIVES)
             if not others and not owner:
                 others = self._before_noun(clause, position, actual, subject)
             if (
@@ -233,7 +256,10 @@ class NounEvents(VerbEvents):
                     if between:
                         return
             if others and not owner and not receiver and actual.sense not in SYMMETRIC:
-                owner = self._from(clause, position, actual, rest)
+                owner = by or self._from(clause, position, actual, rest)  # «فرضت على Y عقوبات من جانب X»
+            if others and not owner and actual.sense in SYMMETRIC:  # «اقترح X على Y لقاء مع Z»
+                offered = self._addressee(clause, position, subject, "علي", _OFFER)
+                owner = offered if offered != others else []
             if others and not owner:
                 owner = self._for_whom(clause, position, actual, self._controller(clause, position, subject))
                 if owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
@@ -269,6 +295,16 @@ class NounEvents(VerbEvents):
             if owner and others and set(owner) != set(others):
                 self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
                 return
+
+    def _and_with(self, clause: Clause, first: Argument, arguments: list[Argument]) -> list[str]:
+        """«مكالماته مع X، وكذلك مع Y»: those behind the same preposition once more."""
+        more: list[str] = []
+        for later in arguments[arguments.index(first) + 1 :]:
+            between = [self.syntax.items[i].kind for i in clause.items[max(0, later.index - 3) : later.index]]
+            if first.mark != "مع" or (later.mark, later.depth) != ("مع", 0) or "conj" not in between:
+                break
+            more += [a for a in later.actors if a not in (*first.actors, *more)]
+        return more
 
     def _accepted(self, clause: Clause, position: int) -> bool:
         """«قبل X دعوة», «لبى X دعوة»: who is invited is the subject."""
@@ -322,10 +358,37 @@ class NounEvents(VerbEvents):
         if sense.lemma != "طلب" or not (before[-1:] == ["ب"] or before == ["بناء", "علي"]):
             return False
         told = len(self.events)
+        acting = subject or self._who_acts_then(clause, position)
         if not own & set(asker):
-            self._emit(clause, position, noun, sense, asker, subject)
+            self._emit(clause, position, noun, sense, asker, [a for a in acting if a not in asker])
         self.events[told:] = [replace(e, status="occurred") for e in self.events[told:]]
         return bool(asker)
+
+    def _who_acts_then(self, clause: Clause, position: int) -> list[str]:
+        """«بطلب من X، أرسلت Y …»: the subject of the verb behind a phrase that opens the sentence."""
+        verbs = [p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "V"]
+        if verbs and verbs[0] > position:
+            return self._post_subject(clause, verbs[0]) or []
+        return [] if verbs else self._who_follows(clause)
+
+    def _with_backing(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«شنت Y هجوما بدعم من X», «بضغط من X، وافقت Y …»: X supports or urges Y to what it does."""
+        opener = self.syntax.items[clause.items[position - 1]].norm if position else ""
+        sense = next((s for s in noun.senses() if s.sense in ("supported", "urged")), None)
+        near = next(iter(self._arguments(clause, position, [])), None)
+        if sense is None or near is None or not (near.adjective or (near.mark == "من" and near.depth == 0)):
+            return False
+        if opener not in (("ب",) if sense.sense == "supported" else ("ب", "تحت")) or noun.definite:
+            return False
+        verb = self._governing(clause, position)
+        acting = (subject if verb is not None else []) or self._who_acts_then(clause, position)
+        open_to = "seek" if sense.sense == "supported" else "plan"  # «وافقت Y على الخطة بضغط من X» tells of a deed
+        if verb is not None and (verb.has(*PREDICATES, "receive", "deny", "say", "plan", open_to) or not acting):
+            return False  # «طالب X بدعم من Y», «رحب بدعم أمريكي»
+        first = len(self.events)
+        self._emit(clause, position, noun, sense, near.actors, [a for a in acting if a not in near.actors])
+        self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
+        return True
 
     def _grew_scarce(self, clause: Clause, position: int, noun: Item) -> bool:
         """«أصبحت الاتصالات بين البلدين نادرة» tells of none."""
@@ -347,21 +410,34 @@ class NounEvents(VerbEvents):
             before = any(items[i].kind == "A" for i in clause.items[:position])
             own = self.subjects.get(clause.number, []) if before else []
             behind = (a.actors for a in arguments[1:] if a.mark == "O" and not a.thing)  # «كان في استقبال Y X»
-            own = own or next(behind, []) or self.subjects.get(clause.number, [])
+            own = own or next(behind, []) or self._waits(clause, arguments) or self.subjects.get(clause.number, [])
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), own, hosts)
             return bool(hosts)
         visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
         guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
+        if pronoun in ("هما", "هم"):
+            come = [e for e in (*self.previous, *self.events) if e.predicate == "visited"]
+            guests = list(dict.fromkeys(e.subject for e in come if e.trigger == come[-1].trigger))
         guests = guests or self.discourse.pronoun(pronoun, hosts)
         if hosts and guests:
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), hosts, guests)
         return bool(hosts)
 
+    def _waits(self, clause: Clause, arguments: list[Argument]) -> list[str]:
+        """«كان في استقبال Y لدى وصوله المطار X»: the first person behind whom no preposition governs."""
+        items = self.syntax.items
+        for k in range(arguments[0].index + 1, len(clause.items)) if arguments else ():
+            item = items[clause.items[k]]
+            if item.kind == "A" and item.mentions[0].kind == "person" and items[clause.items[k - 1]].kind == "W":
+                return self._group(clause.items, k, [])[0]
+        return []
+
     def _exchanged(
         self, clause: Clause, position: int, noun: Item, sense: Sense, arguments: list[Argument], subject: list[str]
     ) -> bool:
         """«تبادل X وY الاتهامات»: each accuses the other."""
-        verb = self._governing(clause, position) if sense.sense not in SYMMETRIC else None
+        letters = sense.channel == "letter"
+        verb = self._governing(clause, position) if letters or sense.sense not in SYMMETRIC else None
         if verb is None or not lemmas(verb) & _EXCHANGES:
             return False
         at = clause.items.index(self.syntax.items.index(verb))
@@ -369,10 +445,16 @@ class NounEvents(VerbEvents):
         one, other = (subject, others) if others else (subject[:1], subject[1:])
         if one and other and not any(a.mark == "O" and a.depth == 0 for a in arguments):
             self._emit(clause, position, noun, sense, one, other)
-            self._emit(clause, position, noun, sense, other, one)
+            if not letters:
+                self._emit(clause, position, noun, sense, other, one)
             self.discourse.pair(one[0], other[0])
             return True
         return False
+
+    def _mutual(self, clause: Clause, position: int) -> bool:
+        """«اتهامات متبادلة بين X وY», «تبادل الاتهامات بين X وY»."""
+        items = [self.syntax.items[i] for i in clause.items[max(0, position - 2) : position + 2]]
+        return any(i.norm in _MUTUAL or lemmas(i) & _EXCHANGES for i in items)
 
     def _attended(self, clause: Clause, position: int) -> bool:
         """«حضر الاجتماع X وY»: of one side, for all that is told."""
@@ -487,7 +569,7 @@ class NounEvents(VerbEvents):
         if verb < 0 or (of is not None and not lemmas(items[clause.items[verb]]) & of):
             return []
         named = (a for a in self._arguments(clause, verb, subject) if a.mark == mark and a.index < position)
-        return next((a.actors for a in named), [])
+        return next((a.actors for a in named if mark != "O" or not set(a.actors) <= set(subject)), [])
 
     def _during(self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str]) -> bool:
         """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""
@@ -498,6 +580,12 @@ class NounEvents(VerbEvents):
             self._emit(clause, position, noun, sense, [last.subject], [last.object])
             return True  # «اتفق X وY بعد محادثات»
         inserted = position > 1 and self.syntax.items[clause.items[position - 2]].kind == ","
+        if before in _OPENS_WITH and position < 3 and not noun.definite:
+            two = self._who_goes_on(clause, position)
+            sides = {self.discourse.state_of(a) for a in two}
+            if len(two) == len(sides) == 2 and all(self.discourse.kind_of(a) == "person" for a in two):
+                self._emit_pairs(clause, position, noun, sense, two)
+                return True  # «بعد مباحثات دامت ساعات، أعلن X وY …»
         during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" or inserted else []))
         if before not in during:
             return False
@@ -519,13 +607,25 @@ class NounEvents(VerbEvents):
         self._emit(clause, position, noun, sense, [last.subject], [last.object])
         return True
 
+    def _who_goes_on(self, clause: Clause, position: int) -> list[str]:
+        """The subject of what a sentence goes on with behind a phrase of time and a comma."""
+        items = self.syntax.items
+        behind = range(position + 1, len(clause.items))
+        verb = next((p for p in behind if items[clause.items[p]].kind == "V"), -1)
+        if verb > 0 and items[clause.items[verb - 1]].kind == ",":
+            return self._post_subject(clause, verb) or []
+        return self._who_follows(clause)
+
     def _resulted(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
         """«أفضت المحادثات بين X وY إلى اتفاق»: it is theirs who talked."""
         verb = self._governing(clause, position)
-        talks = next((e for e in self.events if e.clause == clause.number and e.predicate in TALKS), None)
-        if sense.sense != "agreed" or verb is None or talks is None or not lemmas(verb) & _RESULTS:
+        here = [e for e in self.events if e.clause == clause.number]
+        talks = next((e for e in here if e.predicate in TALKS), None)
+        sides = [talks.subject, talks.object] if talks else []
+        sides = sides or list(dict.fromkeys(e.object for e in here if e.predicate == "mediated"))
+        if sense.sense != "agreed" or verb is None or len(sides) < 2 or not lemmas(verb) & _RESULTS:
             return False
-        self._emit(clause, position, noun, sense, [talks.subject], [talks.object])
+        self._emit_pairs(clause, position, noun, sense, sides)  # «أثمرت وساطة Z بين X وY اتفاقا»
         return True
 
     def _refers_back(self, clause: Clause, position: int) -> bool:
@@ -536,6 +636,8 @@ class NounEvents(VerbEvents):
 
     def _noun_sense(self, clause: Clause, position: int, noun: Item, sense: Sense) -> Sense | None:
         items = self.syntax.items
+        if sense.sense == "criticized" and self._denied_by_others(clause, position, noun):
+            return Sense("rejected", sense.lemma)
         if sense.sense not in _BY_WHAT_FOLLOWS:  # «المعارضة السورية» are people
             return sense if sense.sense in PREDICATES and noun.norm not in _BODIES_BY_NOUN else None
         following = [items[i].norm for i in clause.items[position + 1 : position + 4]]
@@ -553,16 +655,22 @@ class NounEvents(VerbEvents):
             return Sense("negotiated", sense.lemma, _TALKS_WITH) if agreed else None  # «اتفقا على جولة ثانية»
         if sense.sense == "invite":
             return self._invitation(clause, position, sense)
+        if sense.sense == "killing":  # «مقتل X على يد Y»
+            by = any(items[i].norm in _AGENT for i in clause.items[position + 1 :])
+            return replace(sense, sense="attacked") if by else None
         if sense.sense == "relations":
             before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
             cut = any(b in _CUT for b in before) or severed(self.syntax, clause, position) >= 0
             return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
         if severed(self.syntax, clause, position) >= 0:
             return Sense("sanctioned", sense.lemma, sense.slots)  # «جمدت X اتصالاتها مع Y»
+        if sense.sense == "goods" and kinds[:1] == ["D"] and following[1:2] in (["ل"], ["الي"]) and noun.norm in _GIFTS:
+            return replace(sense, sense="aided")  # «منحة يابانية لـY»
         if sense.sense == "goods":
             near = clause.items[max(0, position - 4) : position]
             adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"
             given = any(lemmas(items[i]) & (_GIVE | _ARRIVES if adjective else _GIVE) for i in near)
+            given = given or any(items[i].kind == "V" and lemmas(items[i]) & _OBTAINS for i in near)
             return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
         plain = {f.removeprefix("ال").rstrip("ا") for f in following}
         if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
@@ -576,6 +684,13 @@ class NounEvents(VerbEvents):
             return Sense("contacted", sense.lemma, sense.slots, channel="phone")
         return sense
 
+    def _denied_by_others(self, clause: Clause, position: int, noun: Item) -> bool:
+        """«نفت X اتهامات Y», «نفت X الاتهامات الإسرائيلية»: who denies them has not made them."""
+        verb = self._governing(clause, position)
+        behind = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 2]]
+        owned = behind == (["D"] if noun.definite else ["A"])
+        return verb is not None and verb.has("deny") and owned and noun.norm.endswith("ات")
+
     def _on_request(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
         """«اجتمع المجلس بطلب من X», «… بطلب بريطاني»: X asked it to, and it has."""
         before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 1) : position]]
@@ -583,8 +698,9 @@ class NounEvents(VerbEvents):
         if before != ["ب"] or near is None or not (near.adjective or (near.mark == "من" and near.depth == 0)):
             return False
         first = len(self.events)
+        acting = subject or self._who_acts_then(clause, position)
         self._emit(
-            clause, position, noun, Sense("urged", "طلب"), near.actors, [s for s in subject if s not in near.actors]
+            clause, position, noun, Sense("urged", "طلب"), near.actors, [s for s in acting if s not in near.actors]
         )
         self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
         return True
@@ -607,12 +723,21 @@ class NounEvents(VerbEvents):
             items[i].norm in ("الي", "ل", "ب") and items[j].kind in ("W", "N", "absence") for i, j in pairwise(near)
         )
 
+    def _judged_for(self, clause: Clause, position: int, pronoun: str) -> list[str]:
+        """«عاقبت X Y لدعمها Z», «شكر X Y على دعمه Z»: what somebody is judged for is his own deed."""
+        verb = self._governing(clause, position)
+        before = self.syntax.items[clause.items[position - 1]].norm if position else ""
+        if before not in ("ل", "علي", "بسبب") or verb is None or not verb.has("sanctioned", "criticized", "praised"):
+            return []
+        judged = [e.object for e in self.events if e.trigger == verb.start and e.clause == clause.number]
+        return [a for a in judged if self.discourse.fits(a, pronoun)] if len(set(judged)) == 1 else []
+
     def _owner(self, clause: Clause, position: int, arguments: list[Argument]) -> tuple[list[str], list[Argument]]:
         """The first actor of a noun: its pronoun, its genitive, or adjectives of nationality."""
         items = self.syntax.items
         pronoun = self._object_pronoun(clause, position)
         if pronoun:
-            return self._possessor(clause, position, pronoun), arguments
+            return self._judged_for(clause, position, pronoun) or self._possessor(clause, position, pronoun), arguments
         first = next(iter(arguments), None)
         if first is None:
             return [], []

@@ -12,6 +12,7 @@ from pipelines.claims import PREDICATES, SYMMETRIC
 _DONE = TALKS | {"visited"}
 _IN = frozenset(["في", "خلال", "اثناء"])
 _ADVERBIAL = frozenset(["قبل", "بعد"])
+_PAPERS = frozenset(["رساله", "برقيه", "خطاب", "كتاب", "مذكره"])
 _SESSION = frozenset(["جلسه"])
 
 
@@ -76,7 +77,8 @@ class Performing(Letters):
             for sense in senses[:1]:
                 arguments = [
                     a for a in self._arguments(clause, position, subject)
-                    if not set(a.actors) & set(subject) and self._reaches(sense, a)
+                    if not set(a.actors) & set(subject)
+                    and (self._reaches(sense, a) or (a.mark == "من" and not a.depth and verb.has("receive")))
                 ]  # fmt: skip
                 others = [x for a in arguments for x in a.actors]
                 others = others or self._told_before(index, items.index(verb), sense, subject)
@@ -90,26 +92,23 @@ class Performing(Letters):
                     home = self.syntax.clauses[noun.clause]
                     self._emit(home, home.items.index(index), noun, sense, subject, others)
                     return True
-                if sense.sense in SYMMETRIC and len(subject) == 2 and self._by_the_two(verb):
+                if sense.sense in SYMMETRIC and len(subject) == 2 and self._by_the_two(verb, subject):
                     home = self.syntax.clauses[noun.clause]
                     self._emit_pairs(home, home.items.index(index), noun, sense, subject)
                     return True
         return False
-
-    def _who_follows(self, clause: Clause) -> list[str]:
-        """«في رسالة وجهها إلى Y، قال X …»: the subject of what the sentence goes on with."""
-        following = next((c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel"), clause)
-        verb = next((p for p, i in enumerate(following.items) if self.syntax.items[i].kind == "V"), -1)
-        opens = following.kind == "coord" and verb >= 0
-        return (self._post_subject(following, verb) or []) if opens else []
 
     def _session(self, noun: int) -> int:
         """«جلسة المباحثات التي …»: the session is what was held."""
         session = noun > 0 and not _SESSION.isdisjoint(lemmas(self.syntax.items[noun - 1]))
         return noun - 1 if session else noun
 
-    def _by_the_two(self, verb: Item) -> bool:
-        return bool(verb.verbs) and verb.verbs[0].form.number == "d"
+    def _by_the_two(self, verb: Item, subject: list[str]) -> bool:
+        """«لقاء عقداه», «لقاء عقده X وY»: it is one of the two, who are not of one side."""
+        sides = {self.discourse.state_of(s) for s in subject}
+        return bool(verb.verbs) and (
+            verb.verbs[0].form.number == "d" or (len(sides) == len(subject) and "" not in sides)
+        )
 
     def _told_before(self, noun: int, verb: int, sense: Sense, subject: list[str]) -> list[str]:
         """«زيارة للهند قام بها X», «لقاء مع Y عقده X»: the other end stands between the noun and the verb."""
@@ -160,7 +159,11 @@ class Performing(Letters):
             between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
         )
         definite = items[clause.items[position]].definite and not items[clause.items[verb]].has("exchange")
-        if aside or definite or any(i.kind == "N" for i in between):
+        wrapped = between[-1:] and (
+            between[-1].has("tour") or between[-1].norm in _PAPERS
+        )  # «جولة مباحثات», «رسالة تهنئة»
+        rounds = between[:-1] if wrapped else between
+        if aside or definite or any(i.kind == "N" for i in rounds):
             return []  # «أجرى مع Y مباحثات بشأن اتفاق»
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)
         return next((a.actors for a in near if a.mark not in ("O", "من", "في") and sense.slot(a.mark)), [])
@@ -169,5 +172,7 @@ class Performing(Letters):
         """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""
         verb = self._governing(clause, position)
         lent = verb is not None and verb.has("light", "receive", "say")
+        if lent and verb is self.syntax.items[clause.items[position - 1]] and not verb.has("receive", "say"):
+            lent = verb.verbs[0].form.gender != "f"  # «وجهت انتقادات من X إلى Y»: a passive
         near = arguments[0] if arguments and not lent and not sense.slot("من") else None
         return near.actors if near is not None and near.mark == "من" and near.depth == 0 else []

@@ -16,6 +16,7 @@ _VISIT_REACH = 3  # tokens between a visit and where it leads
 _PLACED = frozenset(["place", "state", "organization"])
 _IN = words_of("in")
 _AT = words_of("at")
+_FROM = "من"
 _CAPITAL = words_of("capital")
 _HOSTING = words_of("hosting verb")
 _ARRIVING = words_of("arriving verb")
@@ -23,6 +24,7 @@ _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
 _MATTERS = words_of("matter")
+_WITH_SOMEBODY = TALKS | {"informed"}
 
 
 class Places:
@@ -33,6 +35,7 @@ class Places:
         self.knowledge = actors.knowledge
         self.side = actors.state_represented
         self.cities = actors.index.cities
+        self.capitals = {p.metonym_of: iri for iri, p in self.knowledge.places.items() if p.metonym_of}
         self.norms, self.events = norms, events
 
     def of(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> list[str]:
@@ -56,7 +59,8 @@ class Places:
                 continue
             iri = mention.actor if mention.kind == "organization" else mention.candidates[0].iri
             if mention.end <= where < mention.end + _WHERE_REACH:
-                near.append((where - mention.end - _WHERE_REACH, iri))  # «وصل إلى كييف، حيث التقى …»
+                left = self.norms[mention.start - 1] == _FROM  # «وصل إلى كييف قادما من بون، حيث التقى …»
+                near.append((where - mention.end - _WHERE_REACH * (not left), iri))
                 continue
             if visit and not self._within(iri, event.object):
                 continue
@@ -74,7 +78,8 @@ class Places:
                 or (visit and before in ("الي", "زار", "وصل"))
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
-                or (event.predicate == "met" and before == "الي" and self._after_arrival(syntax, k, event))
+                or (event.predicate in _WITH_SOMEBODY and before == "الي" and self._after_arrival(syntax, k, event))
+                or (event.predicate in STATEMENTS and before == _FROM and self._spoken_from(syntax, k, mention))
             ):
                 there = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
                 elsewhere = there != event.clause and (
@@ -85,10 +90,13 @@ class Places:
                 beside = mention.kind == "place" and any(
                     m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions
                 )
-                near.append((0 if beside else abs(mention.start - event.trigger), iri))
+                gap = mention.start - event.trigger
+                near.append((0 if beside else gap if gap > 0 else -2 * gap, iri))
         near.sort()
         found = [iri for _, iri in near[:1]]
         found += [iri for _, iri in near[1:2] if self._holds(iri, found[0]) or self._holds(found[0], iri)]
+        if len(found) == 1 and (city := self._around(found[0])):
+            found.append(city)
         if not found and visit and self.actors.kind_of(event.object) == "state":
             return [event.object]
         return found
@@ -98,6 +106,12 @@ class Places:
         if inside in self.knowledge.places or self.actors.kind_of(inside) == "state":
             return self.country(inside) == place
         return place in self.knowledge.places and self.country(place) == self.country(inside)
+
+    def _around(self, seat: str) -> str:
+        """The capital in which a palace or a ministry is: «في البيت الأبيض» is in Washington; ''."""
+        if seat in self.knowledge.places or self.actors.kind_of(seat) == "state":
+            return ""
+        return self.capitals.get(self.side(seat), "")
 
     def _within(self, place: str, where: str) -> bool:
         """Whether a place is, or lies in, the state `where`; so it may, if that is no state."""
@@ -112,16 +126,30 @@ class Places:
         if event.predicate == "attacked":
             return False
         before = next((i for i in reversed(syntax.items) if i.end <= preposition and i.kind != "D"), None)
-        return before is not None and (before.kind == "U" or self.norms[before.end - 1] in _MATTERS)
+        if before is None or before.kind != "U":
+            return before is not None and self.norms[before.end - 1] in _MATTERS
+        described = any(i.kind == "D" and before.end <= i.start < preposition for i in syntax.items)
+        return not (described and event.trigger < before.start)  # «محادثات مع مسؤولين إيرانيين في مسقط»
 
     def _of_a_visit(self, syntax: Syntax, preposition: int) -> bool:
         """«خلال زيارته إلى الجزائر», «زيارة عمل إلى الجزائر»: what is told beside it takes place there."""
         return any(i.kind == "N" and i.has("visited") and 0 <= preposition - i.end < _VISIT_REACH for i in syntax.items)
 
     def _after_arrival(self, syntax: Syntax, preposition: int, event: Event) -> bool:
-        """«وصل إلى باكو، والتقى»: whom somebody meets then, he meets there."""
-        near = (i for i in syntax.items if i.kind == "V" and 0 <= preposition - i.end < _VISIT_REACH)
-        return preposition < event.trigger and any(lemmas(i) & _ARRIVING for i in near)
+        """«وصل إلى باكو، والتقى», «سافر X أمس إلى باكو لإجراء مشاورات»: whom somebody meets then, he meets there."""
+        verbs = [i for i in syntax.items if i.kind == "V" and i.start < preposition]
+        return preposition < event.trigger and bool(verbs) and bool(lemmas(verbs[-1]) & _ARRIVING)
+
+    def _spoken_from(self, syntax: Syntax, preposition: int, mention: Mention) -> bool:
+        """«ومن دافوس، اتهم X Y», «أكد X من بيروت أن»: where one stands who speaks."""
+        index = next((n for n, i in enumerate(syntax.items) if i.start == preposition), 0)
+        if mention.kind != "place":
+            return False
+        before = syntax.items[index - 1] if index else None
+        behind = syntax.items[index + 2].kind if index + 2 < len(syntax.items) else ""
+        if before is None or before.kind in ("conj", ","):
+            return behind in (",", "V")
+        return before.kind == "A" and behind in (",", "comp", "T") and syntax.items[index - 2].kind == "V"
 
     def _city_of(self, mention: Mention) -> str:
         """«على هامش مؤتمر ميونخ للأمن»: the city in the name of a gathering that something is told to be at; ''."""

@@ -3,8 +3,9 @@
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.emission import Emission
-from pipelines.arabic.items import lemmas
+from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.mention import Mention
 
 _STEPS = words_of("step")
@@ -13,6 +14,8 @@ _ACTS = words_of("act of state")
 _OFFERED = words_of("what is offered")
 _OFFERS = words_of("verb of offering")
 _HANDS = words_of("handing verb")
+_SUMMONS = frozenset(["استدعي"])
+_ACCUSATIONS = words_of("accusation")
 WELCOMERS = words_of("welcomers")
 DEEDS = ("attacked", "sanctioned")
 _JOURNEYS = ("visited",)
@@ -41,11 +44,23 @@ class References(Emission):
             noun = items[clause.items[k + 1]]
             if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
                 told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), told)
+                if len(held := self._owner_of_thing(clause, position)) > 1:
+                    return held  # «أثنى على المحادثات التي عقدها A وB»
                 if told and told.predicate == "agreed" and not noun.has("agreed", "negotiated"):
                     return []  # «رحب باللقاء» after an agreement: of a meeting that was told as something else
                 pair = Mention(0, 0, "pair", note="any")
                 return [told.subject, told.object] if told else self.discourse.anaphor(pair, [])
         return []
+
+    def _against_each_other(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«اتهم كل منهما الآخر», «نددت كل منهما بالأخرى»: each of the two does it to the other."""
+        two, mark = self._each_other(clause, position, subject)
+        sense = next((s for s in verb.senses() if s.sense in PREDICATES - SYMMETRIC and s.slot(mark)), None)
+        if not two or sense is None:
+            return False
+        self._emit(clause, position, verb, sense, two[:1], two[1:])
+        self._emit(clause, position, verb, sense, two[1:], two[:1])
+        return True
 
     def _judges_a_thing(self, clause: Clause, position: int, deep: set[str]) -> bool:
         """«رحبت به باريس»: a pronoun for which no actor stands."""
@@ -67,15 +82,26 @@ class References(Emission):
         """«سلمه مذكرة احتجاج», «قدم إلى Y احتجاجا»: to whom a protest is handed it is made, or to his state."""
         items = self.syntax.items
         verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        if verb >= 0 and lemmas(items[clause.items[verb]]) & _SUMMONS:
+            return self._summoned(clause, verb, position)
         if verb < 0 or not lemmas(items[clause.items[verb]]) & _HANDS or items[clause.items[verb]].has("receive"):
             return []
         if pronoun := self._object_pronoun(clause, verb):  # «استدعت السفير X وسلمته …»
             self._see_until(items[clause.items[verb]].start)
+            envoy = next((i for i in reversed(items[: clause.items[verb]]) if i.kind == "A"), None)
+            if envoy is not None and not self._actors(envoy, []) and (whose := self._bodies(envoy)):
+                return whose  # «استدعت السفير الروسي وسلمته …»
             named = [r.actor for r in self.discourse.spoken if r.kind == "person" and r.actor not in subject]
             return self._states([a for a in named[-1:] if self.discourse.fits(a, pronoun)])
         found = (a for a in self._arguments(clause, verb, subject) if a.mark in ("O", "ل", "الي") and a.depth == 0)
         to = (a.actors for a in found if a.index < position and not set(a.actors) & set(subject))
         return self._states(next(to, []))
+
+    def _summoned(self, clause: Clause, verb: int, position: int) -> list[str]:
+        """«استدعت X السفير الروسي احتجاجا على …»: whose envoy is called in, unless he is its own."""
+        envoys = [i for i in map(self.syntax.items.__getitem__, clause.items[verb + 1 : position]) if i.kind == "A"]
+        held = [i for i in envoys if i.mentions[0].kind == "person" and not i.mentions[0].possessed]
+        return next((self._states(self._actors(i, [])) or self._bodies(i) for i in held), [])
 
     def _states(self, actors: list[str]) -> list[str]:
         """Whom they act for: a protest handed to an ambassador is made to his state."""
@@ -117,6 +143,9 @@ class References(Emission):
                 kind = next(d for d in (*DEEDS, *_JOURNEYS) if item.has(d))
                 done = [e for e in self.events if e.predicate == kind] or [e for e in [self.told.get(kind)] if e]
                 return [done[-1].subject] if done and done[-1].status == "occurred" else []
+            rejects = self.syntax.items[clause.items[position]].has("rejected")
+            if rejects and item.norm.removeprefix("ال") in _ACCUSATIONS and (item.norm.startswith("ال") or this):
+                return self._accuser(clause)
             offered = item.norm.removeprefix("ال") in _OFFERED and item.has("seek", "invite", "urged")
             if self.syntax.items[clause.items[position]].has("rejected") and offered and item.definite:
                 return self._offering(clause.number)
@@ -125,6 +154,13 @@ class References(Emission):
             if item.kind in ("V", "D", "comp", "rel"):
                 break
         return []
+
+    def _accuser(self, clause: Clause) -> list[str]:
+        """«رفض X هذا الاتهام»: who has found fault with X or his side."""
+        subject = self.subjects.get(clause.number, [])
+        sides = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        told = (e for e in reversed([*self.previous, *self.events]) if e.predicate == "criticized")
+        return next(([e.subject] for e in told if {e.object, self.actors.state_represented(e.object)} & sides), [])
 
     def _last_step(self, clause: Clause, k: int) -> list[str]:
         """«رحب بهذه الخطوة», «انتقد القرار»: whose was what was done last, where the step is nobody's by name."""
@@ -156,6 +192,17 @@ class References(Emission):
             if offers and self.subjects.get(clause.number):
                 return self.subjects[clause.number]
         return []
+
+    def _called_just_now(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«اتصل X بـY معربا عن تضامنه», «… اتصالا أعرب خلاله عن تضامنه»: whom he has called."""
+        last = self.events[-1] if self.events else None
+        verb = next((p for p, i in enumerate(clause.items[:position]) if self.syntax.items[i].kind == "V"), -1)
+        if last is None or verb < 0 or last.predicate != "contacted" or last.subject not in subject:
+            return []
+        here = [self.syntax.items[i] for i in clause.items[verb : verb + 3]]
+        in_it = [i.kind for i in here[1:]] == ["prep", "P"] and here[1].norm in ("في", "خلال")
+        told = clause.kind == "part" or in_it
+        return [last.object] if told and not any(i.kind == "A" for i in here[1:]) else []
 
     def _the_same(self, sense: Sense, subject: list[str]) -> list[str]:
         """«اتهم X Y بـ…، متوعدا بالرد», «هاتف X Y داعيا إلى …»: whom the sentence has told that he turned on or to."""

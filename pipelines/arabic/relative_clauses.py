@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pipelines.arabic.items import Item
 
 _BE = words_of("be")
-_OFFERS = words_of("offering verb")
+_OFFERS = words_of("offering verb") | words_of("verb of offering")
 _JUDGES = ("criticized", "praised", "urged", "threatened", "supported", "rejected")
 
 
@@ -19,6 +19,8 @@ def described(items: "Sequence[Item]", index: int, clause: "Clause") -> int:
     verb = items[index]
     if verb.kind != "V" or verb.participle or not index:
         return -1
+    if items[index - 1].kind == "," and index > 1 and _of_a_group(items, index):
+        return index - 2
     if not verb.has(*_JUDGES) and not any(v.lemmas & _OFFERS for v in verb.verbs):
         return -1
     k = index - 1
@@ -35,6 +37,13 @@ def described(items: "Sequence[Item]", index: int, clause: "Clause") -> int:
     judged = next((items[x] for x in clause.items if items[x].kind == "V"), None)
     told = judged is not None and (judged.has(*_JUDGES, "agreed") or verb.has(*_JUDGES))
     return k if told and k > clause.items[0] + 1 else -1
+
+
+def _of_a_group(items: "Sequence[Item]", index: int) -> bool:
+    """«أنهى وفد، يرأسه X، زيارة»: who is at its head, between commas and with a pronoun for it."""
+    group, verb, *behind = (items[k] for k in (index - 2, *range(index, min(index + 8, len(items)))))
+    inserted = group.kind == "A" and group.mentions[0].kind == "group" and any(i.kind == "," for i in behind)
+    return inserted and bool(behind) and behind[0].kind == "P" and all(v.form.tense == "present" for v in verb.verbs)
 
 
 def what_is_done(items: "Sequence[Item]", index: int) -> bool:

@@ -39,6 +39,8 @@ _FAILS = words_of("failing verb")
 _UNDONE = ("met", "contacted", "negotiated", "agreed", "visited", "mediated", "informed", "criticized", "aided")
 _DESIRE = words_of("desiring verb")
 _HESITATES = words_of("hesitating verb")
+_NEARLY = words_of("verb of being near to")
+_COMES_ABOUT = words_of("verb of coming about")
 AGREES_ON = frozenset(["اتفق", "توافق"])
 _OF_AGREEMENT = words_of("done to an agreement")
 _WORKS = words_of("working verb")
@@ -226,6 +228,8 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
             return DENIED
         if item.kind == "V" and item.verbs:
             senses = {s.sense for s in item.senses()}
+            if present and lemmas(item) & _NEARLY:
+                return _nearly(items[clause.items[k - 1]] if k else None)
             if present and senses & {"plan", "seek"}:
                 return PLANNED if "plan" in senses else SOUGHT
             if k > 0 and items[clause.items[k - 1]].kind == "neg" and senses <= {"other", "light"}:
@@ -246,6 +250,11 @@ def _verb(syntax: Syntax, clause: Clause, position: int) -> str:
         or _continues_a_plan(syntax, clause, verb)
     )
     return PLANNED if ahead else OCCURRED
+
+
+def _nearly(before: Item | None) -> str:
+    """«كاد يلتقي X» did not, «لم يكد يلتقيه حتى» did."""
+    return OCCURRED if before is not None and before.kind == "neg" else DENIED
 
 
 def _was(syntax: Syntax, clause: Clause, k: int) -> bool:
@@ -635,8 +644,10 @@ def _opened_by(syntax: Syntax, clause: Clause) -> str | None:
     if clause.governor in parent.items:
         at = parent.items.index(clause.governor)
         negated = any(syntax.items[parent.items[k]].kind == "neg" for k in range(max(0, at - 2), at))
-    if "deny" in senses:
+    if "deny" in senses or lemmas(governor) & _NEARLY:
         return OCCURRED if negated else DENIED
+    if negated and lemmas(governor) & _COMES_ABOUT:
+        return DENIED  # «لم يسبق أن التقى X Y»
     if negated and "plan" in senses:
         return DENIED  # «لا يعتزم أن يلتقي X»
     if negated and any(s.lemma == "استبعد" for s in governor.senses()):

@@ -10,6 +10,7 @@ from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.status import TIME
 from pipelines.claims import PREDICATES, Event
 
+_ISSUES = words_of("issuing verb")
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _BE = words_of("be")
 CALLS = words_of("calling verb")
@@ -31,9 +32,12 @@ _NOBODYS = words_of("nobody's work")
 _BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _APPEARS = words_of("appearing verb")
+_ASIDE = NEUTRAL | words_of("in the presence of")
+_WITHIN = frozenset(["في", "خلال", "اثناء"])
 _REPLIES = frozenset(["ب", "علي"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
+_AFTER = frozenset(["بعدما"])
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
@@ -49,8 +53,8 @@ class Subjects(Anaphors):
             if item.kind == "A":
                 return self._of_the_same(clause) or self._actors(item, [])
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
-        if obliged := self._obliged(clause):
-            return obliged
+        if given := self._obliged(clause) or self._sent(clause):
+            return given
         if clause.kind == "comp" and clause.governor >= 0:
             parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
             if parent and (addressee := self._addressed(parent, clause.governor)):
@@ -63,7 +67,9 @@ class Subjects(Anaphors):
             speaker = clause.parent
             while speaker >= 0 and self._opens_purpose(self.syntax.clauses[speaker]):
                 speaker = self.syntax.clauses[speaker].parent  # «قال X إن على Y ألا … كي …، شاكرا Z»
-            while speaker >= 0 and self.syntax.clauses[speaker].kind == "comp":
+            while speaker >= 0 and (
+                self.syntax.clauses[speaker].kind == "comp" or self._of_others(clause, self.syntax.clauses[speaker])
+            ):
                 speaker = self.syntax.clauses[speaker].parent
             if speaker >= 0 and self.subjects.get(speaker):
                 return self.subjects[speaker]
@@ -74,6 +80,10 @@ class Subjects(Anaphors):
                 return []  # «نفى مصدر أن يكون X …، مشيرا إلى …»
         if he := self._that_he(clause):
             return he
+        if sent := self._sent_there(clause):
+            return sent
+        if clause.kind == "coord" and (same := self._of_the_one_before(clause)):
+            return same
         if clause.parent >= 0 and clause.parent in self.subjects:
             return self.subjects[clause.parent]
         for number in range(clause.number - 1, -1, -1):
@@ -90,12 +100,29 @@ class Subjects(Anaphors):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
 
+    def _sent_there(self, clause: Clause) -> list[str]:
+        """«أوفد X Y إلى بغداد، حيث التقى Z»: where somebody went it is he who acts, not who sent him."""
+        where = bool(clause.items) and self.syntax.items[clause.items[0]].norm == "حيث"
+        last = self.events[-1] if self.events else None
+        went = last is not None and (last.predicate, last.clause) == ("visited", clause.parent)
+        return [last.subject] if where and went and last is not None else []
+
     def _in_it(self, clause: Clause) -> bool:
         """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""
         items = [self.syntax.items[i] for i in clause.items]
         at = next((n for n, (i, j) in enumerate(pairwise(items[:4])) if i.norm == "في" and j.kind == "P"), -1)
         named = [i.kind for i in items[at + 2 : at + 3]] == ["A"]  # «… شككت فيها Y»
-        return items[0].kind != "rel" and at >= 0 and not named
+        return items[0].kind != "rel" and at >= 0 and (not named or self._issued(clause))
+
+    def _issued(self, clause: Clause) -> bool:
+        """«أصدرت X بيانا أدانت فيه Y», «ألقى X خطابا هدد فيه Y»: who issues it speaks in it."""
+        above = self.syntax.clauses[clause.parent].items if clause.parent >= 0 else []
+        before = [self.syntax.items[i] for i in above if i < clause.governor and self.syntax.items[i].kind == "V"]
+        verb = next((i for i in map(self.syntax.items.__getitem__, clause.items) if i.kind == "V"), None)
+        if not before or not lemmas(before[-1]) & _ISSUES or verb is None:
+            return False
+        takes = any(s.sense in PREDICATES and s.slot("O") for s in verb.senses())
+        return takes and self._agree(verb, self.subjects.get(clause.parent, []))
 
     def _opens_purpose(self, clause: Clause) -> bool:
         return clause.kind == "sub" and self.syntax.items[clause.items[0]].norm in _PURPOSE
@@ -104,13 +131,6 @@ class Subjects(Anaphors):
         """Whether the subject of a verb of saying is a source without a name."""
         items = [self.syntax.items[i] for i in clause.items]
         return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
-
-    def _agree(self, verb: Item, actors: list[str]) -> bool:
-        """Whether a verb of the third person singular may have the actor as its subject."""
-        forms = [v.form for v in verb.verbs]
-        return len(actors) == 1 and any(
-            f.number == "s" and self.discourse.fits(actors[0], "ها" if f.gender == "f" else "ه") for f in forms
-        )
 
     def _meant_by_pronoun(self, clause: Clause) -> list[str]:
         """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
@@ -153,6 +173,17 @@ class Subjects(Anaphors):
             return self.subjects.get(before.number) or None
         return None
 
+    def _sent(self, clause: Clause) -> list[str]:
+        """«أوفدت X Y إلى Z فالتقى …», «… حيث التقى …»: who was sent goes on to act there."""
+        first = clause.items[0] if clause.items else 0
+        opening = self.syntax.items[max(0, first - 1) : first + 1]
+        verb = next((self.syntax.items[i] for i in clause.items if self.syntax.items[i].kind == "V"), None)
+        last = self.events[-1] if self.events else None
+        if verb is None or last is None or last.rule != "verb:أوفد" or last.clause != clause.number - 1:
+            return []
+        goes_on = any(i.norm in ("و", "ف", "ثم", "حيث") for i in opening)
+        return [last.subject] if goes_on and self._agree(verb, [last.subject]) else []
+
     def _obliged(self, clause: Clause) -> list[str]:
         """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
         if clause.kind != "comp" or not clause.items or clause.items[0] < 2:
@@ -181,6 +212,8 @@ class Subjects(Anaphors):
             return (self.colon_speaker or self._speaker(clause) or self.last_subject), False
         before = clause.items[:position]
         lead = self._lead(before)
+        if lead is not None and self._dateline(clause, position, lead):
+            lead = None
         if lead is not None and not any(
             items[i].kind == "V" and not auxiliary(items[i]) for i in before[before.index(lead) :]
         ):
@@ -198,7 +231,7 @@ class Subjects(Anaphors):
             return visitor, False
         if lead is None and self._nominal(before):
             return [], True  # «خصومه يأخذون عليه …»
-        if lead is None and (adjectival := self._adjectival_subject(before)):
+        if lead is None and (adjectival := self._adjectival_subject(before, verb)):
             return adjectival, True
         if clause.kind == "rel" and inherited:
             if other := self._by_whom(clause, position, verb, inherited) or self._of_its_own_behind(
@@ -232,13 +265,18 @@ class Subjects(Anaphors):
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
-        if last is not None and last.predicate == "contacted" and self._received(clause, last):
-            return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
-        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None)
+        if last is not None and last.predicate == "contacted" and self._received(clause, position, last):
+            if form.number == "s":
+                return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
+            calls = (e for e in self.events if (e.clause, e.object) == (last.clause, last.object))
+            return list(dict.fromkeys(e.subject for e in calls if e.predicate == "contacted")), False
+        last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None) or self._last_of_two(clause)
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
             return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
             return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
+        if form.number == "d" and form.person == 3 and len(inherited) == 1 and (other := self._party_before(clause)):
+            return [*inherited, *(a for a in other if a not in inherited)], False
         if len(inherited) == 1 and (form.gender, form.number) == ("m", "s"):
             if self.discourse.kind_of(inherited[0]) != "person" and not self.discourse.fits(inherited[0], "ه"):
                 return self.discourse.pronoun("ه", inherited) or inherited, False  # «قال X لـY … ودعا واشنطن إلى …»
@@ -248,11 +286,14 @@ class Subjects(Anaphors):
                 return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
 
-    def _received(self, clause: Clause, call: Event) -> bool:
-        """Whether a call was told of as received, and this clause goes on about it without a conjunction."""
+    def _received(self, clause: Clause, position: int, call: Event) -> bool:
+        """Whether a call was told of as received, and the verb goes on about it without a conjunction."""
         items = self.syntax.items
         opener = items[clause.items[0] - 1] if clause.items and clause.items[0] else None
         goes_on = call.clause == clause.number - 1 and opener is not None and opener.kind == ","
+        if call.clause == clause.number and items[clause.items[position - 1]].kind in ("A", "T", ","):
+            behind = [items[i] for i in clause.items[position + 1 : position + 5]]  # «مكالمة من Y أبلغه فيها أن …»
+            goes_on = any(i.norm in _WITHIN and j.kind == "P" for i, j in pairwise(behind))
         return goes_on and any(items[i].has("receive") for i in self.syntax.clauses[call.clause].items)
 
     def _speaker(self, clause: Clause) -> list[str]:
@@ -288,6 +329,10 @@ class Subjects(Anaphors):
     def _of_its_own_behind(self, clause: Clause, position: int, antecedent: list[str]) -> list[str]:
         """«روما التي أبرم رئيس وزرائها X …»: the office-holder of the state or body that the clause is about."""
         body = len(antecedent) == 1 and self.discourse.kind_of(antecedent[0]) != "person"
+        verb = self.syntax.items[clause.items[position]]
+        behind = [m for i in clause.items[position + 1 : position + 2] for m in self.syntax.items[i].mentions]
+        if behind and (behind[0].kind, behind[0].note) == ("anaphor", "own") and not self._agree(verb, antecedent):
+            return [s for s in [self.discourse.state_of(antecedent[0])] if s]  # «X، الذي تستضيف بلاده …»
         return self._own_behind(clause, position) if body else []
 
     def _purposed(self, clause: Clause, position: int, behind: list[str]) -> list[str]:
@@ -302,6 +347,14 @@ class Subjects(Anaphors):
         if any(set(a.actors) - set(behind) for a in after):
             return []
         return [s for s in self.subjects.get(clause.number, []) if s not in behind]
+
+    def _dateline(self, clause: Clause, position: int, lead: int) -> bool:
+        """«لندن، باريس: أمهلت X …»: a place before a colon where the verb has a subject of its own."""
+        items = self.syntax.items
+        colon = any(items[i].kind == ":" for i in clause.items[:position] if i > lead)
+        return (
+            colon and items[lead].mentions[0].kind in ("place", "state") and bool(self._post_subject(clause, position))
+        )
 
     def _two_behind(self, clause: Clause, position: int) -> list[str]:
         """The first of two bare actors that stand one after the other right behind a verb."""
@@ -344,6 +397,9 @@ class Subjects(Anaphors):
         items = self.syntax.items
         if self._object_pronoun(clause, position):
             return False  # «ودعمها ترامب»: the object is attached
+        two = next((items[i] for i in clause.items[position + 1 :] if items[i].kind == "A"), verb)
+        if two.mentions and two.mentions[0].kind == "pair" and self.norms[two.start].endswith("ان"):
+            return False  # «أن يلتقي الزعيمان»: a nominative
         k = clause.items[position] - 1
         pronoun = False
         while k >= 0 and (items[k].kind in ("neg", "fut", "may", "adv", "P") or auxiliary(items[k])):
@@ -372,9 +428,13 @@ class Subjects(Anaphors):
             joined = (
                 joined
                 or bool(self._obliged(clause))
-                or (clause.parent in self.subjects and (controlled or pronoun or opener.norm.endswith(" ان")))
+                or (
+                    clause.parent in self.subjects
+                    and (controlled or pronoun or opener.norm.endswith(" ان") or opener.norm in _AFTER)
+                )
             )  # «قال X إنه التقى Y»
-        if (clause.kind == "main" and not but_he) or not joined:
+        led = self._led_in(clause, position)
+        if (clause.kind == "main" and not but_he and not led) or not (joined or led):
             return False
         opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
@@ -389,10 +449,19 @@ class Subjects(Anaphors):
         k = next((p for p in behind if items[clause.items[p - 1]].norm != "في"), -1)  # «التقى في مسقط X»
         if k < 0:
             return False
-        _, after = self._group(clause.items, k, [])
+        first, after = self._group(clause.items, k, [])
         rest = [items[i] for i in clause.items[after : after + 2]]
+        if rest and rest[0].kind in ("prep", "T", "adv") and self._agrees(verb, items[clause.items[k]]):
+            marks = ("O", "ب") if any(s.slot("O") and s.slot("ب") for s in verb.senses()) else ("O",)
+            further = (a for a in self._arguments(clause, position, first) if a.index > k and not a.place)
+            if any(a.mark in marks and not a.depth and not a.adjective for a in further):
+                return False  # «واستقبل X في روما Y», «والتقى X بـY»
+        follows = items[clause.items[after - 1] + 1 : clause.items[after - 1] + 2]
+        if verb.has("say") and not verb.has("informed") and follows and follows[0].kind == "comp":
+            return False  # «وأعلنت وارسو أنها …»
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
-            return not rest or rest[0].kind != "A"  # «وحمّل X مسؤولية …»
+            its = [i.kind for i in rest] == ["W", "P"] and verb.has("sanctioned")  # «وألغت X تأشيرته»
+            return not its and (not rest or rest[0].kind != "A")  # «وحمّل X مسؤولية …»
         lasted = bool(rest) and rest[0].norm in MEASURE  # «وقابل بوتين ساعتين»
         return not rest or lasted or rest[0].kind not in ("W", "N", "A", "D", "quant")
 
@@ -404,7 +473,7 @@ class Subjects(Anaphors):
         rest = clause.items[position + 1 :]
         his = {p for p, i in enumerate(rest[1:]) if items[i].kind == "P"}  # «هاتف X عشية سفره»
         actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U") and p not in his]
-        placed = all(items[rest[p - 1]].norm == "في" for p in actors[1:])
+        placed = all(items[rest[p - 1]].norm in _ASIDE for p in actors[1:])
         persons = [items[rest[p]].mentions for p in actors[:1]]
         person = all(m and m[0].kind == "person" for m in persons) and self.discourse.kind_of(inherited[0]) == "person"
         after = items[rest[actors[0] + 1]].kind if actors and actors[0] + 1 < len(rest) else "."
@@ -494,7 +563,7 @@ class Subjects(Anaphors):
             if (
                 item.kind == "A"
                 and before.norm == "لدي"
-                and items[clause.items[k + 1]].kind in ("quant", "plan", "seek")
+                and (after.kind in ("quant", "plan", "seek") or (after.kind == "N" and after.has("seek", "plan")))
             ):
                 return self._actors(item, [])  # «أن تكون لدى بلاده أي نية لمهاجمة Y»
             if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
@@ -513,6 +582,8 @@ class Subjects(Anaphors):
                 return invited[0].actors if invited else []
             if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
                 return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
+            if item.kind == "V" and lemmas(item) & _AWAITS and (pronoun := self._object_pronoun(clause, k)):
+                return self.discourse.pronoun(pronoun, [])  # «تنتظره محادثات مع X»
             if item.kind == "V" and lemmas(item) & _CHARGES:
                 return self._charged(clause, k, position, subject)
             inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
@@ -605,7 +676,7 @@ class Subjects(Anaphors):
             if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
                 above = self.subjects.get(clause.parent, [])
                 return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
-            if actors := [a for a in self._actors(antecedent, []) if a not in subject]:
+            if actors := [a for a in self._antecedents(clause, pronoun) if a not in subject]:
                 return actors  # «لاي، الذي تتهمه بكين»
         # «اتهم X Y بقصف Z، ودعاه …» goes on with Y
         own = next((e for e in reversed(self.events) if e.subject in subject), None)
@@ -613,7 +684,10 @@ class Subjects(Anaphors):
             if pronoun in ("هما", "هم"):
                 return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
             return [own.object]
-        return self.discourse.pronoun(pronoun, subject)
+        named = [i for i in self.syntax.items[: clause.items[verb]] if i.kind == "A" and i.mentions[0].kind == "person"]
+        if clause.kind in ("rel", "sub") and not named and (ahead := self._who_follows(clause)):
+            return [a for a in ahead if a not in subject and self.discourse.fits(a, pronoun)]  # «حيث استقبله Y، قال X»
+        return self._spoken_of_here(clause, pronoun, subject) or self.discourse.pronoun(pronoun, subject)
 
     def _told_in(self, clause: Clause, position: int) -> list[str]:
         """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""

@@ -1,9 +1,9 @@
 """Titles: an office, whose it is, and who holds it."""
 
 from ontology.namespace import ACTOR
-from pipelines.arabic.groups import GroupReader
 from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.offices import OfficeReader
 from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED_ROLES = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
@@ -16,19 +16,22 @@ _AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
 _IN_HIS_NAME = frozenset(["باسمه", "باسمها", "باسمهم"])
+_MASTERS = frozenset(["سيد", "ساكن"])
 _IN_THE_NAME = "باسم"
-_ARMED = frozenset(["الجيش", "القوات"])
+_ARMED = words_of("armed body")
 _HEADING = frozenset(["رييس", "رييسه"])
 _REALM = frozenset(["البلاد", "الامه", "السابق", "الحالي"])
 _CHARGED = words_of("charged with")
 _OF_RANK = words_of("of rank")
 _MINISTRY = frozenset(["خارجيه", "خارجيت", "حكومه", "حكومت", "رياسه", "رياست"])
 _SENDERS = frozenset(str(ACTOR[slug]) for slug in ("european-union", "united-nations", "african-union", "arab-league"))
-_ORDINALS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه".split())
+_TOLD_OF = POSTED_ROLES | _PORTFOLIOS
+_HEADS_OF = frozenset(["headOfState", "armedForcesChief", "speakerOfParliament", "supremeLeader"])
+_MINISTERS = frozenset(["الوزير", "الوزيره"])
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
 
 
-class TitleReader(GroupReader):
+class TitleReader(OfficeReader):
     """Reads an office phrase: «كبير مستشاري الرئيس الأمريكي جو بايدن، بريت ماكغورك» has two."""
 
     def _title(self, i: int, end: int) -> Title | None:
@@ -47,7 +50,10 @@ class TitleReader(GroupReader):
         body, former, own, heads, armed = "", False, False, False, False
         of: Mention | None = None
         for k in range(i + 1, j):  # «مدير المخابرات المركزية»: the body's name is longer than the title
-            if k in self.found and self.found[k][0] > j and self._body_name(k):
+            house = title.words[0] in _MASTERS and self._body_name(k)
+            if house:  # «سيد الكرملين»
+                body = self._state(house.iri)
+            elif k in self.found and self.found[k][0] > j and self._body_name(k):
                 body, of = self._whole_or_short(k)
                 j = self.found[k][0]
                 break
@@ -57,6 +63,12 @@ class TitleReader(GroupReader):
             if norm in ("ه", "ها", "هما", "هم") and not body and not own:
                 own = True
                 j += 1
+            elif (after := self._short_name(j, end, body)) > j:
+                j = after
+            elif not body and not own and of is None and (after := self._new_body(j, end, title)) > j:
+                of, j = self.mentions[-1], after
+            elif j == i + len(title.words) and (after := self._own_body(j, end, title)) > j:
+                own, j, heads = True, after, heads or title.words[-1] in _HEADING
             elif norm in _OF_RANK and ((own and self.norms[j - 1] in ("ه", "ها")) or body):
                 j += 1  # «أمينه العام», «القنصل الفرنسي العام»
             elif (
@@ -105,10 +117,10 @@ class TitleReader(GroupReader):
                     break
                 j = after
             elif norm in ("إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن") and j + 1 < end:
-                after, served, inner_of = self._preposition(j, end, title.role, bool(body))
-                if after == j:
+                after, served, inner_of = self._preposition(j, end, title.role, bool(body) or self._is_new(of))
+                if after == j and (norm != "ل" or (after := self._field(j, end)) == j):
                     break
-                body, of = body or served, of or inner_of
+                body, of = (served if norm == "عن" else "") or body or served, of or inner_of
                 j = after
             elif (
                 not body
@@ -119,6 +131,7 @@ class TitleReader(GroupReader):
                 and not self._goes_on(j, end, entry2)
             ):
                 alike = [e for e in self.found[j][1] if e.kind == "organization"]
+                armed = armed or norm in _ARMED  # «قائد القيادة المركزية الأميركية»
                 own = own or len(alike) > 1  # of several bodies of one name the person decides
                 body, of = ("", of) if own else self._whole_or_short(j)
                 j = self.found[j][0]
@@ -157,6 +170,7 @@ class TitleReader(GroupReader):
                 not body and not own and j - i < 3 + len(title.words) and norm.startswith("ال") and self._complement(j)
             ):
                 heads = heads or (title.words[-1] in _HEADING and norm not in _REALM)
+                armed = armed or norm in _ARMED
                 j += 1  # «رئيس المحكمة العليا الليبية» is no head of state
             elif not body and not own and of is None and (inner := self._inner(j, end, title, i, named)):
                 of, j = inner
@@ -208,20 +222,6 @@ class TitleReader(GroupReader):
             k += 1
         return k if k < end and self._demonym(k) is not None else j
 
-    def _is_complete(self, i: int, j: int) -> bool:
-        """«شكر رئيس الجمهورية فرنسا»: behind a definite noun stands no genitive."""
-        return j - i > 1 and self.norms[j - 1].startswith("ال") and not self.norms[i].startswith("ال")
-
-    def _parties(self, j: int, end: int) -> int:
-        """«الوسيط الأميركي بين البلدين», «… بين روسيا وأوكرانيا»: the token after those between whom he goes."""
-        if j < end and self.norms[j] in self.anaphora:
-            return j + 1
-        while j < end and self._body_name(j) is not None:
-            j = self.found[j][0]
-            if j + 1 < end and self.norms[j] == "و" and self._body_name(j + 1) is not None:
-                j += 1
-        return j
-
     def _portfolio(self, j: int, end: int) -> int:
         """«وزير الخارجية والهجرة المصري», «… والتعاون والمغاربة المقيمين بالخارج X»: the token behind what else
         a minister is in charge of, if his state or name follows; else `j`."""
@@ -241,26 +241,6 @@ class TitleReader(GroupReader):
             k -= 1
         follows = k > j + 1 and k < end and (self._demonym(k) is not None or self._names_after(k, end))
         return k if follows else j
-
-    def _aside(self, j: int, end: int) -> int:
-        """«السابق – والحالي – »: the token after an inserted adjective between dashes; 0 if it is none."""
-        k = j + 1
-        while k < end and k - j < 4 and self.norms[k] not in ("-", "–"):
-            if self.norms[k] != "و" and self._name_part(k)[0] not in ("former", "epithet"):
-                return 0
-            k += 1
-        return k + 1 if k < end and k > j + 1 else 0
-
-    def _complement(self, j: int) -> bool:
-        """A definite noun or adjective that belongs to a title: «وزير التجارة», «مستشار السياسة الخارجية»."""
-        norm = self.norms[j]
-        return (
-            j not in self.found and norm not in self.lexicon.cues
-            and (norm not in self.gazetteer.name_words or (norm in _ORDINALS and self.norms[j - 1].startswith("ال")))
-            and norm not in self.lexicon.titles and norm not in self.anaphora and norm not in self.lexicon.name_parts
-            and norm.removeprefix("ال") not in self.collectives and self.lexicon.is_common(norm)
-            and norm not in self.lexicon.verbs  # «ولي العهد التقى …»
-        )  # fmt: skip
 
     def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
         """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
@@ -293,7 +273,7 @@ class TitleReader(GroupReader):
         if holders > after:
             mention = self._named(j, after, holders, after, [role], title.gender)
             mention.end = holders
-        elif role.body or self.norms[j] in DEFINITE:
+        elif role.body or self.norms[j] in DEFINITE or (role.of is not None and len(role.of.candidates) == 1):
             mention = Mention(j, after, "person", None, (), [role], title.gender, core=(j, after), note="inner")
             self.mentions.append(mention)
         else:
@@ -361,6 +341,8 @@ class TitleReader(GroupReader):
                     k += 1
                 return k, "", None
             return nothing
+        if entry is not None and role == "member" and norm == "عن":  # «عضو الكنيست عن الليكود»
+            return self.found[k][0], entry.iri, None
         if entry is not None and not has_body and norm in ("في", "ل", "ب"):
             whole, short = self._whole_or_short(k) if self._body_name(k) is not None else (entry.iri, None)
             return self.found[k][0], whole, short
@@ -371,7 +353,7 @@ class TitleReader(GroupReader):
             k = at + 1  # «في الحكومة الشرعية», «مدير شؤون أوروبا في المجلس», «نائب الأمين العام للجامعة»
             while k < end and k - at < 3 and self.norms[k].startswith("ال") and self._complement(k):
                 k += 1
-            return k, "", None
+            return max(k, self._field(j, end)), "", None
         return nothing
 
     def _named(self, start: int, name_start: int, name_end: int, end: int, roles: list[Role], gender: str) -> Mention:
@@ -388,7 +370,10 @@ class TitleReader(GroupReader):
         if j + 2 < end and self.norms[j] == "(":
             close = next((k for k in range(j + 1, min(j + 5, end)) if self.norms[k] == ")"), 0)
             if close > j + 1:
-                mention.alias = (j + 1, close)
+                if (party := self._party(j + 1, close)) is not None:
+                    mention.roles.append(party)
+                else:
+                    mention.alias = (j + 1, close)
                 j = close + 1
                 mention.end = j
         self.mentions.append(mention)
@@ -455,8 +440,21 @@ class TitleReader(GroupReader):
         labels = (fold(label.text).split() for h in holders for label in self.gazetteer.knowledge.actors[h].labels)
         return len(name) == 1 and not any(name[0] in words for words in labels)
 
+    def _complete(self, role: Role) -> bool:
+        """«السفير», «وزير الخارجية» behind a verb: an office with an article and nobody's name or nationality."""
+        told = not role.body and role.of is None and self.norms[role.end - 1].startswith("ال")
+        return told and role.role in _TOLD_OF and role.start > 0 and self._is_verb(role.start - 1)
+
+    def _opens_another(self, first: Role, second: Role) -> bool:
+        """«زار السفير قائد الجيش», «سلم الوزير الرئيس …», «التقى وزير الخارجية المبعوث الأميركي»: of another office."""
+        envoy = first.role in POSTED_ROLES or self.norms[first.start] in _MINISTERS
+        heads = second.role in _HEADS_OF and (envoy or self.norms[first.start] != self.norms[first.end - 1])
+        return heads or (second.role in POSTED_ROLES and second.body != "" and second.role != first.role)
+
     def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
         """Whether a second title of another body begins another person: it does unless one name bears both."""
+        if self._complete(first) and self._opens_another(first, second):
+            return True
         at = self._skip_honorifics(after, end)
         # «استقبل أمير قطر الرئيس السيسي»
         ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)

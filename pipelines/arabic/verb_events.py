@@ -7,8 +7,8 @@ from pipelines.arabic.arguments import SIDES, TALKS, TOGETHER, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.likewise import Likewise
 from pipelines.arabic.mediation import GATHERS
-from pipelines.arabic.performing import Performing
 from pipelines.arabic.status import TIME, status_of
 from pipelines.arabic.subjects import CALLS, OPINION
 from pipelines.arabic.word_readings import WITH_WHAT
@@ -27,6 +27,8 @@ INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
 _HELP = words_of("help")
 _NEAR = 4
+_IN = frozenset(["في", "خلال", "عبر"])
+_ASKS_THAT = words_of("asking that")
 _SPOKEN = (*OPINION, "urged", "informed")
 _PERSONS_ONLY = words_of("verb of meeting persons")
 _ACCUSES = ("criticized", "threatened")
@@ -50,11 +52,13 @@ _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
 _CONSTRUCTED = TOGETHER | GATHERS | _SIGNS | _INCLUDES | _HEADS | _ANSWERS
 
 
-class VerbEvents(Performing):
+class VerbEvents(Likewise):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
         readings = verb.senses()
+        if self._does_likewise(clause, position, verb):
+            return
         senses = [s for s in readings if s.sense in PREDICATES]
         hosting = verb.has("host") or (verb.has("mediated") and any(s.parties for s in senses))
         constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
@@ -64,7 +68,7 @@ class VerbEvents(Performing):
         arguments = self._arguments(clause, position, subject)
         explicit = [
             a for a in arguments
-            if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index <= position + 3))
+            if not (a.mark == "O" and set(a.actors) & set(subject) and (a.depth == 0 or a.index <= position + 4))
         ]  # fmt: skip
         if self._carries(clause, position, verb, subject):
             return
@@ -95,7 +99,7 @@ class VerbEvents(Performing):
             or self._leaves_unanswered(clause, position, verb, subject)
         ):
             return
-        if self._sits_beside(clause, position):
+        if self._sits_beside(clause, position) or self._against_each_other(clause, position, verb, subject):
             return
         for sense in senses:
             if sense.parties:
@@ -147,10 +151,14 @@ class VerbEvents(Performing):
                 against = (
                     a.actors
                     for a in explicit
-                    if a.mark in ("علي", "ضد", "عن", "ل") and (a.depth < 2 or not a.adjective)
+                    if (a.mark in ("علي", "ضد", "عن", "ل") or self._of_relations(clause, a))
+                    and (a.depth < 2 or not a.adjective)
                 )
                 objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»
-            if not objects and (lemmas(verb) & _THREATENS_WITH or (verb.participle and lemmas(verb) & _CALLS_UPON)):
+            if not objects and sense.sense == "urged" and folded(sense.lemma) in _ASKS_THAT:
+                objects = self._who_is_to(clause, position, subject)
+            calls = bool(lemmas(verb) & _CALLS_UPON) and (verb.participle or self._in_which(clause, position))
+            if not objects and (lemmas(verb) & _THREATENS_WITH or calls):
                 objects = self._the_same(sense, subject)
             if objects and subject:
                 self._emit(clause, position, verb, sense, subject, objects)
@@ -166,6 +174,26 @@ class VerbEvents(Performing):
             if sense.sense in SYMMETRIC and len(subject) > 1 and alone:
                 self._emit_pairs(clause, position, verb, sense, subject)
                 return
+
+    def _who_is_to(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«اشترط X أن ينسحب Y»: who is to do it."""
+        items = self.syntax.items
+        asked = (c for c in self.syntax.clauses[clause.number + 1 :] if c.governor == clause.items[position])
+        that = next((c for c in asked if c.kind == "comp" and self.doc[items[c.items[0]].start].text == "أن"), None)
+        verb = next((p for p, i in enumerate(that.items) if items[i].kind == "V"), -1) if that else -1
+        own = {*subject, *self._states(subject)}
+        who = (self._post_subject(that, verb) or []) if that and verb >= 0 else []
+        return [] if own & set(who) else who
+
+    def _of_relations(self, clause: Clause, argument: Argument) -> bool:
+        """«هدد بقطع العلاقات مع Y»: with whom there would be none."""
+        before = self.syntax.items[clause.items[argument.index - 2]]
+        return argument.mark == "مع" and argument.index > 1 and before.has("relations", "agreed")
+
+    def _in_which(self, clause: Clause, position: int) -> bool:
+        """«وجه X إلى Y رسالة يطلب فيها …», «… اتصالا دعا خلاله إلى …»: what is said in what was told just before."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 3]]
+        return [i.kind for i in behind[1:]] == ["P"] and behind[0].norm in _IN
 
     def _sits_beside(self, clause: Clause, position: int) -> bool:
         """«جلس X إلى جوار Y»: who sat where, and no meeting of theirs."""
@@ -490,7 +518,7 @@ class VerbEvents(Performing):
             before = clause.items[:position]
             aside = {i for k, i in pairwise(before) if items[k].norm in _MARGIN}  # «على هامش القمة، جمع X …»
             here = [i for i in before if items[i].kind == "N" and items[i].has(*TALKS) and i not in aside]
-            noun_index = here[-1] if here else -1
+            noun_index = here[-1] if here else self._goes_on_about(clause, position)
         behind = clause.items[position + 1 : position + 2]
         if noun_index < 0 and behind and items[behind[0]].kind == "N" and items[behind[0]].has(*TALKS):
             noun_index = behind[0]  # «جمع لقاء X وY», «ضم الاجتماع X وY»
@@ -502,11 +530,13 @@ class VerbEvents(Performing):
         if sense is None:
             return False
         actors: list[str] = []
+        joined = ""
         for argument in arguments:
             joins = argument.mark == "الي" and bool(lemmas(verb) & GATHERS) and not argument.thing
             if (argument.mark in ("O", "ب", "مع", "بين") or joins) and argument.depth == 0:
-                if len(actors) > 1 and argument.mark == "بين":
+                if len(actors) > 1 and "بين" in (argument.mark, joined):
                     break
+                joined = argument.mark
                 actors += [a for a in argument.actors if a not in actors]
         if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
             subject = self.subjects.get(clause.number, [])
@@ -517,6 +547,19 @@ class VerbEvents(Performing):
             return False
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
         return True
+
+    def _goes_on_about(self, clause: Clause, position: int) -> int:
+        """«مباحثات احتضنتها جدة وشارك فيها X وY», «مكالمة نُشرت وجمعت X بـY»: the talks told of just before; else -1."""
+        items = self.syntax.items
+        first = clause.items[position]
+        if not position == 0 < clause.number or items[first - 1].norm not in ("و", "،"):
+            return -1
+        behind = [items[i] for i in clause.items[1:3]]
+        in_it = [i.kind for i in behind] == ["prep", "P"] and behind[0].norm == "في"
+        if not lemmas(items[first]) & GATHERS and not ("شارك" in lemmas(items[first]) and in_it):
+            return -1
+        before = self.syntax.clauses[clause.number - 1].items
+        return next((i for i in reversed(before) if items[i].kind == "N" and items[i].has(*TALKS)), -1)
 
     def _signed(self, clause: Clause, position: int, verb: Item) -> bool:
         """«الاتفاق أُبرم بين X وY»: the passive, behind the agreement and with nobody between."""

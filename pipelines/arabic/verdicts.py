@@ -1,6 +1,7 @@
 """What is said of others: «قال X إن Y تماطل» criticizes, «على Y أن …» urges, «ستدفع Y الثمن» threatens."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipelines.arabic.arguments import auxiliary
 from pipelines.arabic.clauses import Clause
@@ -20,6 +21,7 @@ _NO = frozenset(["غير", "ليس", "ليست", "ليسا", "ليستا", "لي
 _ASIDE = ("adv", "T", "quant", "conj", "topic", "may")
 _BACKED = words_of("backed")
 _BY = words_of("on the part of") | {"من"}
+_OPENING = 8  # items of a headline before its colon
 _NEAR = 4  # items behind a verb or a topic that may hold the word that finds fault
 
 
@@ -41,8 +43,21 @@ class Verdicts(Journeys):
             elif governor.has("say", "threatened") and not governor.has("deny"):
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
                     self._said_of(clause, governor, home)
+        self._told_to_act()
         self._threats()
         self._backed()
+
+    def _told_to_act(self) -> None:
+        """«ترامب: على حماس أن …», «ترامب: يجب على X …»: who is to act, as the speaker before the colon says."""
+        colon = next((index for index in self.syntax.at[":"] if index < _OPENING), -1)
+        if colon < 0 or not self.colon_speaker:
+            return
+        home = self.syntax.clauses[self.syntax.items[colon].clause]
+        at = next((p for p, i in enumerate(home.items) if i >= colon), 0)
+        told = [self.syntax.items[i].kind for i in home.items[at : at + 4]]
+        obliged, word = self._must(replace(home, items=home.items[at:])) if told else ([], None)
+        if obliged and word and told[3:] != ["V"]:
+            self._tell(home, word, "urged", self.colon_speaker, obliged, self.syntax.items[colon])
 
     def _said_of(self, clause: Clause, governor: Item, home: Clause) -> None:
         speakers = self._who_says(governor, home)
@@ -145,8 +160,8 @@ class Verdicts(Journeys):
     def _tell(
         self, home: Clause, word: Item, predicate: str, speakers: list[str], objects: list[str], governor: Item
     ) -> None:
-        lemma = governor.senses()[0].lemma
-        rule = f"{'verb' if governor.kind == 'V' else 'noun'}:{lemma}"
+        lemma = governor.senses()[0].lemma if governor.senses() else "قال"
+        rule = f"{'noun' if governor.kind == 'N' else 'verb'}:{lemma}"
         sides = {self.actors.state_represented(s) for s in speakers} | set(speakers)
         start, end = min(governor.start, word.start), max(governor.end, word.end)
         for speaker in speakers:

@@ -17,6 +17,7 @@ CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
+_MUTUAL = words_of("mutual")
 STANDS = words_of("standing verb")
 _ON = frozenset(["علي"])
 _AS = frozenset(["كما", "مثلما"])
@@ -44,7 +45,8 @@ class WordReadings(ItemReader):
             item, before = items[index], items[index - 1].kind if index else ""
             if item.kind == "V" and before == "comp" and not item.participle:
                 self._if(items, index - 1)
-            if item.kind == "V" and before == "," and item.norm.endswith("ا"):  # «، كاشفا أن …»: no dual
+            if item.kind == "V" and item.norm.endswith("ا") and (before == "," or self._of_one(items, index)):
+                # «، كاشفا أن …»: no dual
                 item.participle = any(v.form.tense == "participle" for v in item.verbs)
             if item.participle and item.kind == "V":
                 feminine = item.norm.endswith("ه")
@@ -59,7 +61,11 @@ class WordReadings(ItemReader):
                 if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
                     item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
                     continue  # «رفضت كذلك مقترحا»
-                if before not in (",", "conj") and (feminine or before not in ("T", "A", "P", "adv", "D", "W")):
+                if feminine and (after.norm == "ايا" or self.texts[item.start].endswith("ةً")):
+                    continue  # «متهمة إياها بـ…»
+                circumstance = before == "N" and items[index - 1].definite  # «أدان الهجوم متوعدا X»
+                circumstance = circumstance or before in ("T", "A", "P", "adv", "D", "W")
+                if before not in (",", "conj") and (feminine or not circumstance):
                     unnamed = self.lexicon.sources.get(item.norm) == "unnamed"  # «عن مصدرين»
                     item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
                     item.verbs = ()
@@ -71,6 +77,9 @@ class WordReadings(ItemReader):
                 if feminine and item.noun is not None:
                     item.kind, item.participle, item.verbs = "N", False, ()
                     continue
+            if item.kind == "V" and before == "D" and self.lexicon.common.get(item.norm) == "adj":
+                item.kind, item.verbs = "W", ()  # «رفض مصري قاطع»
+                continue
             if item.kind == "V" and self._is_possessed_noun(items, index, before):
                 item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
                 continue
@@ -89,6 +98,9 @@ class WordReadings(ItemReader):
                 ):
                     item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
                     continue
+            if item.verbs and item.noun is None and before in ("A", ",") and self._what_is_judged(items, index):
+                item.kind, item.verbs = "W", ()  # «انتقد X تصرف Y»
+                continue
             if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
                 attached = index + 1 < len(items) and items[index + 1].kind == "P"
                 letter = any(s.sense == "receive" for v in item.verbs for s in v.senses)
@@ -97,13 +109,17 @@ class WordReadings(ItemReader):
                     item.noun = None  # «رسالة تلقاها من X»
                     continue
             if item.verbs and item.noun is not None:
-                if self._verb_before(items, index) or (
-                    before == "conj"
-                    and index > 1
-                    and items[index - 2].kind in ("N", "W")
-                    and items[index - 2].norm.startswith("ال")
-                    and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
-                    and not (item.norm in _SOONER_VERBS and items[index + 1].kind == "P")  # «بالخطوة ووصفها بـ…»
+                if (
+                    self._of_a_nation(items, index)
+                    or self._verb_before(items, index)
+                    or (
+                        before == "conj"
+                        and index > 1
+                        and items[index - 2].kind in ("N", "W")
+                        and items[index - 2].norm.startswith("ال")
+                        and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
+                        and not (item.norm in _SOONER_VERBS and items[index + 1].kind == "P")  # «بالخطوة ووصفها بـ…»
+                    )
                 ):
                     verb = False
                 elif before in (
@@ -187,6 +203,13 @@ class WordReadings(ItemReader):
                         shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
                         word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
 
+    def _of_a_nation(self, items: list[Item], index: int) -> bool:
+        """«رفض مصري لـ…», «قصف إسرائيلي على …»: a nationality without article describes a noun, no verb's subject."""
+        following = items[index + 1] if index + 1 < len(items) else items[index]
+        if following.norm in _MUTUAL:
+            return True  # «قصف متبادل بين X وY»
+        return following.kind == "D" and not following.norm.startswith("ال") and items[index].norm[-1:] not in "تا"
+
     def _if(self, items: list[Item], index: int) -> None:
         """«إن تلقى دعوة»: before a verb إن is «if»; «وإن كانت» is «though»."""
         item = items[index]
@@ -197,13 +220,15 @@ class WordReadings(ItemReader):
     def _denies(self, items: list[Item], index: int) -> bool:
         """«كذّب X ما أعلنه Y», «رفض X ما جاء …»: ما is the object of a verb of denying or judging before it."""
         k = index - 1
-        while k >= 0 and items[k].kind in ("A", "D", "T", "adv"):
+        while k >= 0 and (items[k].kind in ("A", "D", "T", "adv") or self._joins_actors(items, k)):
             k -= 1
         return k >= 0 and items[k].kind == "V" and items[k].has("deny", "rejected", *JUDGING)
 
     def _expresses(self, items: list[Item], index: int) -> bool:
         following = items[index + 1 : index + 2]
-        return "ّ" in self.texts[items[index].start] or any(i.norm == "عن" or i.kind == "prep" for i in following)
+        behind = items[index + 2 : index + 3] if following and following[0].kind == "A" else []  # «عبر X عن دعمه»
+        told = any(i.norm == "عن" or i.kind == "prep" for i in following) or any(i.norm == "عن" for i in behind)
+        return told or "ّ" in self.texts[items[index].start]
 
     def _accepts(self, items: list[Item], index: int) -> bool:
         """«وقبل X دعوة من Y», «وقبل دعوته»: an offer that nobody's genitive makes definite is what he accepts."""
@@ -292,6 +317,23 @@ class WordReadings(ItemReader):
             return True  # «شدد في كلمة ألقاها خلال القمة التي … على أن»
         return k >= 0 and items[k].kind == "V" and items[k].has("say")
 
+    def _of_one(self, items: list[Item], index: int) -> bool:
+        """«خاطب X Y طالبا …»: behind one actor, no dual."""
+        if items[index - 1].kind != "A" or items[index - 2].kind == "conj":
+            return False
+        return self._verb_before(items, index) or [i.norm for i in items[index + 1 : index + 2]] == ["من"]
+
+    def _what_is_judged(self, items: list[Item], index: int) -> bool:
+        """Whether a noun that might be a verb in the past is the object which a verb of judging lacks so far."""
+        past = all(v.form.tense == "past" for v in items[index].verbs)
+        if not past or self.lexicon.common.get(items[index].norm) != "noun":
+            return False
+        k = index - 1
+        while k > 0 and (items[k].kind in _PHRASE or (items[k].kind == "N" and items[k - 1].kind == "prep")):
+            k -= 1
+        judges = items[k].kind == "V" and items[k].has("criticized", "praised", "supported")
+        return judges and items[k + 1].kind == "A"
+
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
         k = index - 1
@@ -302,7 +344,8 @@ class WordReadings(ItemReader):
         if k < 0 or k == index - 1 or items[k].kind != "V" or items[k].norm in BE:
             return False
         # «أعلنت ماي، أمس، أمام مجلس العموم طرد …»
-        if comma and items[k].has("plan") and not any(i.kind in ("N", "comp") for i in items[k + 1 : index]):
+        lacks = comma and not any(i.kind in ("N", "comp") for i in items[k + 1 : index])
+        if lacks and items[k].has("plan", "exchange"):
             return True  # «قررت X، مساء أمس، طرد …» lacks its object so far
         return not comma or (items[k].has("say") and items[index - 1].kind != ",")
 

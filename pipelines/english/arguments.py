@@ -5,6 +5,7 @@ from pipelines.english.references import Argument, References
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
+_COMES_ABOUT = frozenset("take begin start open resume continue occur happen follow proceed".split())
 _RECENT = 12  # events among which "the decision" looks for its own
 _GO_BETWEENS = words_of("go-between")
 _OTHERS = words_of("opponent")
@@ -22,6 +23,7 @@ DEMANDS = dict.fromkeys(words_of("demand made"), frozenset(["urged", "threatened
 _OFFERS = DEMANDS | dict.fromkeys(
     words_of("offer made"), frozenset(["informed", "urged", "contacted", "met", "negotiated"])
 )
+_MADE = DEEDS.keys() | _OFFERS.keys()
 
 
 class Arguments(References):
@@ -43,10 +45,20 @@ class Arguments(References):
                 ):
                     mark = "apposition"
                 group, position = self._group_at(here, position)
+                mark = "O" if mark == "among" else mark
                 if mark == "apposition" and found and self._described(found[-1], group):
                     found[-1].items = group  # named a general, Ana Rao, as governor
                     host, mark, mark_at = group[-1], "O", -1
                     continue
+                if mark == "apposition" and (listed := self._whole_of(found, group)) is not None:
+                    listed.items = group  # received three ministers of the bloc, Ana Rao, Bo Lim and Cy Oz
+                    host, mark, mark_at = group[-1], "O", -1
+                    continue
+                if mark == "of" and len(group) > 2 and not self.item(group[0]).mentions:
+                    if (whole := self._whole_of(found, group[1:])) is not None:
+                        whole.items = group[1:]
+                        host, mark, mark_at = group[-1], "O", -1
+                        continue
                 if mark == "with" and self._as_mediator(here, position):
                     mark = "mediator"
                 found.append(Argument(mark, group, mark_at, host))
@@ -55,6 +67,10 @@ class Arguments(References):
             if item.kind == "neg" and position + 1 < len(here) and items[here[position + 1]].kind == "NP":
                 position += 2  # met not Araghchi but Albusaidi, but not Albusaidi
                 position += position < len(here) and items[here[position]].norm == "but"
+                continue
+            if item.kind == "prep" and item.norm == "among" and (size := self._among_others(here, position)):
+                mark, mark_at = "apposition" if found else "among", -1
+                position += size
                 continue
             if item.kind == "prep":
                 mark, mark_at = item.norm, here[position]
@@ -71,6 +87,40 @@ class Arguments(References):
         bare = not (item.mentions or item.pronoun or item.noun or item.cues) and bool(item.determiner or item.owners)
         return bare and len(group) == 1 and any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
 
+    def _among_others(self, here: list[int], position: int) -> int:
+        """How many items "among them", "among others," have before the names that they announce."""
+        following = [self.item(k) for k in here[position + 1 : position + 4]]
+        if not following or following[0].norm not in ("them", "others"):
+            return 0
+        size = 2 + (len(following) > 1 and following[1].kind == ",")
+        return size if [i.kind for i in following[size - 1 : size]] == ["NP"] else 0
+
+    def _whole_of(self, found: list[Argument], names: list[int]) -> Argument | None:
+        """The plural noun phrase whose members a list behind a comma names; None if there is none."""
+        if len(names) == 1 and (head := self._head_of(found, names[0])) is not None:
+            return head
+        among = self.item(names[0] - 1).norm in ("them", "others")
+        if not all(self.item(k).mentions for k in names) or not (among or len(names) > 1):
+            return None
+        for argument in reversed(found):
+            item = self.item(argument.items[-1])
+            if len(argument.items) > 1 or item.pronoun or any(m.actor or m.candidates for m in item.mentions):
+                return None
+            if item.number == "p" and (item.determiner or item.owners):
+                return argument
+            if argument.mark not in ("of", "from", "in"):
+                return None
+        return None
+
+    def _head_of(self, found: list[Argument], name: int) -> Argument | None:
+        """ "the leader of the ruling generals, Ana Rao": the office whose holder stands behind the comma."""
+        if len(found) < 2 or found[-1].mark != "of" or not any(m.name for m in self.item(name).mentions):
+            return None
+        office = self.item(found[-2].items[-1])
+        bare = office.determiner == "the" and office.number == "s" and not any(m.actor for m in office.mentions)
+        alone = len(found[-2].items) == 1 == len(found[-1].items) and not office.noun
+        return found[-2] if bare and alone and office.norm in self.lexicon.titles else None
+
     def _group_at(self, here: list[int], position: int) -> tuple[list[int], int]:
         items = self.syntax.items
         group = [here[position]]
@@ -81,6 +131,8 @@ class Arguments(References):
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
+            if kind == "," and self._subject_follows(here, position, group[0]):
+                break  # In a call with X, Y and Z agreed
             if size := self._also(here, position):
                 group.append(here[position + size - 1])
                 position += size
@@ -105,6 +157,12 @@ class Arguments(References):
             else:
                 break
         return group, position
+
+    def _subject_follows(self, here: list[int], position: int, first: int) -> bool:
+        """Whether the subject of the clause begins behind a comma."""
+        following = here[position + 1] if position + 1 < len(here) else -1
+        subject = self.syntax.clauses[self.item(first).clause].subject
+        return following in subject and first not in subject
 
     def _as_mediator(self, here: list[int], position: int) -> bool:
         """ "signed a truce with the emir as mediator": he is no party."""
@@ -147,8 +205,9 @@ class Arguments(References):
         return (
             name.kind == "NP"
             and bool(name.mentions)
+            and self.norms[name.start] != "the"
             and not (noun.mentions or noun.noun or noun.pronoun)
-            and (noun.determiner in ("the", "his", "her", "its", "their", ""))
+            and (noun.determiner in ("the", "his", "her", "its", "their", "my", "our", ""))
         )
 
     def _in_list(self, here: list[int], position: int) -> bool:
@@ -199,11 +258,23 @@ class Arguments(References):
             kept.append(argument)
             if any(items[k].noun for k in argument.items):
                 break
+        kept += self._across_the_verb(here, position)
         for clause in self.syntax.clauses:  # the mediation undertaken by X between A and B
             if clause.kind == "reduced" and clause.subject == [here[position]] and clause.verb >= 0:
                 if "light" in self.status.senses(items[clause.verb].norm):
                     kept += self.arguments(clause.after, 0)
         return kept
+
+    def _across_the_verb(self, here: list[int], position: int) -> list[Argument]:
+        """ "Talks began on Monday between X and Y", "a call was held with Z": the parties stand behind the verb."""
+        clause = self.syntax.clauses[self.item(here[position]).clause]
+        if here is not clause.before or here[position] not in clause.subject or clause.verb < 0:
+            return []
+        verb = self.item(clause.verb).verb
+        held = verb is not None and (verb.passive or verb.lemma in _COMES_ABOUT)
+        marks = ("between", "among", "with") if held else ("between",)
+        found = [a for a in self.arguments(clause.after, 0) if a.mark in marks]
+        return [a for a in found if a.mark != "with" or (a.host < 0 or not self.item(a.host).noun)][:1]
 
     def _follows_comma(self, index: int) -> bool:
         """ "…, a step that Beijing condemned": what the clause before tells."""
@@ -263,7 +334,7 @@ class Arguments(References):
         owners = owners or self._made_by(index)
         if owners:
             return [a for a in owners if a not in exclude]
-        if item.norm in DEEDS | _OFFERS and item.determiner in ("a", "an") and self._follows_comma(index):
+        if item.determiner in ("a", "an") and item.norm in _MADE and self._follows_comma(index):
             return [a for a in self._who_said(item.clause) if a not in exclude]
         if item.norm in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
             fitting = DEEDS[item.norm]

@@ -143,11 +143,11 @@ class EnglishAttribution:
         """A source without a name, kept with its description."""
         item = self.syntax.items[index]
         start = item.start + (1 if item.determiner in ("a", "an", "the") else 0)
-        text = self.doc[start : item.end].text
+        text = self.events.words(start, item.end)
         iri = f"{self.actors.article}/actor/source-{slug(text)}"
         self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
         if (end := self._described_until(index)) > item.end:
-            self.actors.found[iri].add(self.doc[start:end].text)
+            self.actors.found[iri].add(self.events.words(start, end))
         self.unnamed = [iri]
         return iri
 

@@ -1,5 +1,6 @@
 """Claims of one English article: the events of every sentence with their dates, places and sources, each once."""
 
+import re
 from datetime import date
 
 from spacy.tokens import Doc
@@ -26,6 +27,7 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 from pipelines.nesting import enclosing
 from pipelines.sentences import Sentence
+from pipelines.tokens import spaces_of
 
 _AFTER = words_of("after")
 _DATELINE = 14  # tokens
@@ -42,7 +44,7 @@ class EnglishClaimReader(ClaimReader):
         super().__init__(doc, actors, published)
         self.asked: list[str] = []  # whose interview the sentence is an answer in
         self.cut: list[Syntax] = []  # how each sentence was, for whoever wants to explain
-        self.spaces = [bool(token.whitespace_) for token in doc]
+        self.spaces = spaces_of(doc)
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
         self.clauses = ClauseReader(lexicon)
         self.event_reader = EnglishEventReader(
@@ -61,9 +63,12 @@ class EnglishClaimReader(ClaimReader):
         paragraphs = self._paragraphs(sentences)
         answered = answers(self.text)
         last = -1
-        before = [found for line, found in zip(paragraphs, mentions, strict=True) if line < min(answered, default=0)]
+        first = min(answered, default=0)
+        opening = [found for line, found in zip(paragraphs, mentions, strict=True) if line < first]
+        interviewed = asked(opening) if answered else []
+        begins = [0, *(match.end() for match in re.finditer("\n", self.text))]
         for sentence, found, line in zip(sentences, mentions, paragraphs, strict=True):
-            self.asked = asked(before) if line in answered else []
+            self.asked = interviewed if line in answered else []
             begin = self._behind_english_dateline(sentence)
             lead = begin > sentence.start
             self.places.written([m for m in found if m.start < begin])
@@ -82,7 +87,7 @@ class EnglishClaimReader(ClaimReader):
             claims += self._roles(sentence, found)
             where = [*found, *(self.venues.read(syntax, sentence.end, found) if events else ())]
             read = [self._english(sentence, event, syntax, sources, here, where) for event in events]
-            entry = entries.get(self.text.rfind("\n", 0, self.starts[sentence.start]) + 1)
+            entry = entries.get(begins[line])
             for claim, event in zip(read, events, strict=True):
                 claim.places = claim.places or (self.places.of_lead(event) if lead else [])
                 if entry is not None and not claim.time_text and claim.status == "occurred":
@@ -105,13 +110,13 @@ class EnglishClaimReader(ClaimReader):
 
     def _beside(self, claims: list[ClaimRecord]) -> None:
         """Who attended a meeting or accompanied a side was there when and where the meeting is first told to be."""
-        for number, claim in enumerate(claims):
-            if claim.rule not in GUESTS:
-                continue
-            talks = [c for c in claims[:number] if c.predicate in TALKS and c.rule not in GUESTS]
-            same = [c for c in talks if claim.object in (c.subject, c.object)]
-            first = [c for c in same if {c.subject, c.object} == {same[-1].subject, same[-1].object}][:1]
-            for meeting in first:
+        firsts: dict[frozenset[str], ClaimRecord] = {}  # of each pair
+        last: dict[str, ClaimRecord] = {}  # the first talks of the pair of whose talks were told last
+        for claim in claims:
+            pair = frozenset((claim.subject, claim.object))
+            if claim.rule not in GUESTS and claim.predicate in TALKS:
+                last |= dict.fromkeys(pair, firsts.setdefault(pair, claim))
+            elif claim.rule in GUESTS and (meeting := last.get(claim.object)) is not None:
                 claim.places = list(meeting.places)
                 claim.earliest, claim.latest, claim.precision = meeting.earliest, meeting.latest, meeting.precision
                 claim.time_text = meeting.time_text

@@ -8,7 +8,7 @@ from pipelines.english.word_classes import words_of
 _CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "as"])  # what follows has a verb
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
-_CLAIMS = words_of("claim or demand")
+_CLAIMS = words_of("claim or demand") | words_of("move made")
 _JUDGING = frozenset(["rejected", "deny", "criticized", "praised", "supported"])
 _TOPIC = words_of("topic") | {"of"}
 
@@ -25,6 +25,7 @@ class ClauseReader(Gapping):
         index = 0
         while index < len(items):
             index += self._take(index)
+        self._share_objects()
         for clause in reversed(self.syntax.clauses):  # what two share is of the first
             for k in clause.items:
                 items[k].clause = clause.number

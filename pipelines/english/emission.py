@@ -11,6 +11,7 @@ from pipelines.english.word_classes import words_of
 OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
 TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
+_CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
 
 
@@ -66,6 +67,12 @@ class Emission(Encounters):
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
             kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
             objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
+        if (
+            sense.sense == "met"
+            and sense.lemma in _CALLS_ON
+            and {self.discourse.kind_of(o) for o in objects} == {"state"}
+        ):
+            sense = Sense("visited", sense.lemma, sense.rest)  # dropped in on Tashkent
         if sense.sense == "attacked" and sense.lemma == "strike":  # it struck him
             objects = [o for o in objects if self.discourse.kind_of(o) != "person"]
         if sense.sense == "appointed":
@@ -74,7 +81,7 @@ class Emission(Encounters):
         pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
         sense = self._in_the_room(clause, sense, status, [a for pair in pairs for a in pair])
         self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
-        if trigger == clause.verb and status == "occurred":
+        if trigger == clause.verb and status in ("occurred", "planned"):
             there = self._told_there(clause, sense, subjects, objects)
             self._tell(clause, Sense("met", sense.lemma), used, trigger, [(subjects[0], o, status) for o in there])
         if sense.sense == "met" and status == "occurred":

@@ -11,6 +11,8 @@ from pipelines.english.word_classes import words_of
 ENCOUNTERS = frozenset(["alone", "abroad"])
 _AT = frozenset(["in", "at", "to", "inside"])
 _FAR = words_of("phone") | {"indirect", "indirectly", "virtual", "virtually", "online", "remotely"}
+_SPANS = words_of("span of time")
+_FACE_TO_FACE = frozenset(["in person", "face to face", "face - to - face", "to his face", "to her face"])
 _SPOKEN = frozenset(["urged", "informed", "threatened"])
 _RECEIVES = frozenset(["receive", "welcome", "host", "fete", "fête", "greet"])
 _OUTER = frozenset(["inf", "ger", "part", "rel", "reduced"])
@@ -21,11 +23,14 @@ class Encounters(Arguments):
 
     def _encounter(self, clause: Clause, sense: Sense, found: list[Argument]) -> bool:
         """Whether a clause has what an encounter's flag asks for: nothing but the person, a country not one's own."""
+        if sense.flag == "abroad" and sense.lemma == "land" and any(a.mark == "O" for a in found):
+            return False  # landed a deal
         if sense.flag == "abroad":
             return self._abroad(clause, next((a for a in found if a.mark in sense.slots), None))
         asks = any(c.kind == "inf" and c.governor == clause.verb for c in self.syntax.clauses)
         whom = next((a for a in found if a.mark in sense.slots), None)
-        if asks or whom is None or any(a.mark in ("for", "over", "as") and a is not whom for a in found):
+        other = [a for a in found if a.mark in ("for", "over", "as") and a is not whom]
+        if asks or whom is None or any(self.item(a.items[-1]).norm not in _SPANS for a in other):
             return False
         if whom.host >= 0 and self.item(whom.host).noun:
             return False  # spent hours in talks with X: told by the noun
@@ -69,6 +74,8 @@ class Encounters(Arguments):
         persons = {self.discourse.kind_of(a) for a in (*subjects, *objects)} == {"person"}
         if far or not persons:
             return []
+        if any(self.item(k).norm in _FACE_TO_FACE for k in clause.after):
+            return objects
         for whom, where in pairwise(self.arguments(clause.after, 0)):
             there = where.mark in ("in", "at") and where.host == whom.items[-1]
             there = there and any(self._is_place(k) or self._is_house(k) for k in where.items)

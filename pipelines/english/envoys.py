@@ -16,6 +16,8 @@ _LEAVES = words_of("leaving word")
 _HOME = frozenset(["home", "back"])
 _LISTS = words_of("blacklist")
 _LISTED = words_of("listing word")
+_LISTING = frozenset(["under", "on", "to"])
+_DEALS = _RECALLS | _CLOSES | _ORDERS | _EXPELS | CARRY
 _STAYS = frozenset("be remain stay be come keep".split())
 
 
@@ -26,6 +28,8 @@ class Envoys(VerbConstructions):
         """Whether a clause tells of envoys, embassies, lists or a letter that somebody delivered."""
         verb = self.item(clause.verb).verb
         assert verb is not None
+        if verb.lemma not in _DEALS and not any(self.item(k).norm in _LISTING for k in clause.after):
+            return False
         arguments = self.arguments(clause.after, 0)
         if self._listed(clause, subject, arguments) or self._delivered(clause, arguments):
             return True

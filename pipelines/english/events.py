@@ -3,8 +3,8 @@
 from pipelines.claims import Event
 from pipelines.english.arguments import DEEDS, DEMANDS
 from pipelines.english.emission import TALKS
-from pipelines.english.go_betweens import GoBetweens
 from pipelines.english.lexicon import Sense
+from pipelines.english.scenes import Scenes
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
@@ -16,7 +16,7 @@ _WITHIN = frozenset(["sub", "coord", "rel"])  # whose pronoun is sooner somebody
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
-class EnglishEventReader(GoBetweens):
+class EnglishEventReader(Scenes):
     """Reads the events of one sentence after another."""
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
@@ -83,12 +83,14 @@ class EnglishEventReader(GoBetweens):
             self._obligation(clause)
             self._none_such(clause)
             self._verdict(clause)
+            self._menace(clause)
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)
         self._by_phone(clause)
         self._through(clause)
         self._between(clause)
+        self._scene(clause)
 
     def _none_such(self, clause: Clause) -> None:
         """ "No such request was made": what somebody was said to have done is denied."""
@@ -116,8 +118,9 @@ class EnglishEventReader(GoBetweens):
 
     def _see_until(self, upto: int, seen: set[int]) -> None:
         """Take note of everybody named before an item."""
-        for index, item in enumerate(self.syntax.items[:upto]):
-            if index in seen or item.kind != "NP":
+        first = max(seen, default=-1) + 1  # all those before have been seen
+        for index, item in enumerate(self.syntax.items[first:upto], first):
+            if item.kind != "NP":
                 continue
             seen.add(index)
             for mention in (*item.owners, *item.mentions):
@@ -136,6 +139,10 @@ class EnglishEventReader(GoBetweens):
             gender = "f" if mention.gender == "f" or (known is not None and known.gender == "female") else "m"
             if known is None and gender == "m" and not self._addressed(mention):
                 gender = "u"  # nobody knows
-            self.discourse.see(mention, gender, styled=bool(_STYLES & set(self.norms[mention.start : mention.end])))
+            first = mention.name[0] if mention.name else mention.start
+            words = [norm.rstrip(".") for norm in self.norms[mention.start : first]]
+            styled = bool(_STYLES & set(self.norms[mention.start : mention.end]))
+            rank = next((w for w in words if self.lexicon.name_part(w) == "honorific"), "")
+            self.discourse.see(mention, gender, styled=styled, style=rank)
         elif mention.kind in ("state", "organization", "group", "place"):
             self.discourse.see(mention, "n")

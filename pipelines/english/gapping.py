@@ -78,3 +78,20 @@ class Gapping(VerbPlacer):
                 at -= 2
             return at
         return -1
+
+    def _share_objects(self) -> None:
+        """ "Paris condemned, and Rome applauded, the decision of Lima": both verbs have the object of the second."""
+        for clause in self.syntax.clauses:
+            kinds = [self.items[k].kind for k in clause.after]
+            second = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+            joined = kinds in (["conj"], [",", "conj"]) and bool(second) and second[0].kind == "coord"
+            if clause.verb < 0 or not joined or second[0].inherits >= 0 or not self._takes_object(clause.verb):
+                continue
+            shared = [k for n, k in enumerate(second[0].after) if n or self.items[k].kind != ","]
+            if shared and self.items[shared[0]].kind == "NP" and self._takes_object(second[0].verb):
+                clause.after, second[0].after = list(shared), shared
+
+    def _takes_object(self, index: int) -> bool:
+        verb = self.items[index].verb if index >= 0 else None
+        slots = {slot for sense in self.lexicon.senses.get(self.items[index].norm, ()) for slot in sense.slots}
+        return verb is not None and not verb.passive and "O" in slots

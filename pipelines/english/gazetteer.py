@@ -16,6 +16,7 @@ from pipelines.english.word_classes import words_of as words_in_class
 from pipelines.lexicon import read_table
 from pipelines.mention import Entry
 
+_WORDS = 100_000  # of which the tokenizer keeps how it cuts them; the names alone are more than its usual 10,000
 _SPOKEN = words_in_class("acronym spoken as a word")
 
 
@@ -33,8 +34,14 @@ class EnglishGazetteer:
             if entry.kind == "person" and " " in text:
                 firsts[fold(text.split()[0])] += 1
                 firsts[fold(text.split()[-1])] -= 1
+        nlp.tokenizer.max_cache_size = _WORDS  # type: ignore[union-attr]
+        heads = ("headOfState", "headOfGovernment")
+        governed = ((t.person, knowledge.offices[t.office]) for t in reversed(knowledge.tenures))
+        self.governed = {person: office.body for person, office in governed if office.role in heads}
+        self._holders: dict[tuple[str, str], frozenset[str]] = {}
         self.given_names = {w for w, n in firsts.items() if n > 0 and len(w) > 2 and w not in self.lexicon.common}
-        phrases_alone = {fold(text) for text, found in phrases.items() if any(e.kind != "person" for e in found)}
+        things = (text for text, found in phrases.items() if any(e.kind != "person" for e in found))
+        phrases_alone = {fold(text) for text in things if not text.isupper()}
         for row in read_table("en", "given_names"):
             self.given_names |= {fold(name) for name in row["names"].split("|")} - self.lexicon.common - phrases_alone
         by_norm: dict[tuple[str, ...], dict[Entry, None]] = defaultdict(dict)
@@ -166,6 +173,14 @@ class EnglishGazetteer:
         self._drop_words(doc, found)
         self._join(doc, found)
         return found
+
+    def holders(self, role: str, body: str) -> frozenset[str]:
+        """Who was ever known to be in an office of that role of that body."""
+        if (role, body) not in self._holders:
+            known = self.knowledge
+            offices = {o for o, office in known.offices.items() if office.role == role and office.body == body}
+            self._holders[role, body] = frozenset(t.person for t in known.tenures if t.office in offices)
+        return self._holders[role, body]
 
     def _speaks(self, doc: Doc, end: int) -> bool:
         """ "the foreign ministry spokesman": a body in small letters that is somebody's."""

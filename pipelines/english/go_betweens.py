@@ -13,7 +13,7 @@ _THROUGH = words_of("through") | {"mediator"}
 _AUSPICES = words_of("auspices")
 _UNDER = words_of("through") | {"with", "under", "after", "following"}
 _BY_PHONE = words_of("by phone")
-_DISTANT = frozenset(["contacted", "negotiated"])
+_DISTANT = frozenset(["contacted", "negotiated", "informed"])
 
 
 class GoBetweens(NounEvents):
@@ -34,12 +34,12 @@ class GoBetweens(NounEvents):
 
     def _through(self, clause: Clause) -> None:
         """ "in contact with Tehran through Oman", "met under Omani auspices": Oman mediates for each."""
+        told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed", "informed"}]
+        if not told:
+            return
         here = [*clause.before, *clause.after]
         ways = [*self.arguments(clause.before, 0), *self.arguments(clause.after, 0)]
-        told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed"}]
-        ways = [a for a in ways if self._is_way(a, bool(told) and told[-1].predicate in _DISTANT)]
-        if not ways or not told:
-            return
+        ways = [a for a in ways if self._is_way(a, told[-1].predicate in _DISTANT)]
         parties = list(dict.fromkeys(a for e in told if e.trigger == told[-1].trigger for a in (e.subject, e.object)))
         own = {*parties, *(self.actors.state_represented(p) for p in parties)}
         for way in ways:

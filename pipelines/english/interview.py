@@ -17,7 +17,8 @@ def answers(text: str) -> frozenset[int]:
     asked = [number for number, line in enumerate(lines) if _asks(line)]
     if len(asked) < _ENOUGH:
         return frozenset()
-    found = [number for number in range(asked[0] + 1, len(lines)) if lines[number] and number not in asked]
+    questions = {*asked}
+    found = [number for number in range(asked[0] + 1, len(lines)) if lines[number] and number not in questions]
     own = [number for number in found if _MYSELF.search(_QUOTED.sub("", lines[number]))]
     return frozenset(found) if 2 * len(own) >= len(found) else frozenset()
 

@@ -4,38 +4,76 @@ A phrase such as "the chief aide of the Peruvian premier, Rosa Quispe" is one me
 office, and inside it another of the premier. The grammar reads left to right over norms.
 """
 
+from spacy.tokens import Doc
+
+from pipelines.english.gazetteer import EnglishGazetteer
+from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.titles import TitleReader
+from pipelines.english.owners import BODIES
+from pipelines.english.peoples import PeopleReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention
 
 _ONE_OF_MANY = words_of("one of many")
 _FROM = frozenset(["of", "from", "for"])
+_STATES = words_of("word for a state")
 _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
 
 
-class EnglishMentionReader(TitleReader):
+class EnglishMentionReader(PeopleReader):
     """Reads the mentions of one Doc, sentence by sentence."""
 
+    def __init__(self, doc: Doc, lexicon: EnglishLexicon, gazetteer: EnglishGazetteer) -> None:
+        super().__init__(doc, lexicon, gazetteer)
+        # The mentions of the sentences read, by where these begin, and the body of no state that each names last.
+        self.before: dict[int, tuple[list[Mention], Mention | None]] = {}
+
     def read(self, start: int, end: int) -> list[Mention]:
-        """Mentions between two tokens of one sentence, in order of their start."""
+        """Mentions between two tokens of one sentence, in order of their start.
+
+        A sentence is read a second time only if a name that was learned since, or a body that another may name, is in
+        it: nothing else of the article around it counts.
+        """
+        if start in self.before and self.taught.isdisjoint(here := self.norms[start:end]) and BODIES.isdisjoint(here):
+            mentions, body = self.before[start]
+            self.last_body = body or self.last_body
+            return mentions
+        body = None
         self.mentions = []
         self.barred = 0
         i = start
         while i < end:
+            if not self._may_begin(i, end):
+                i += 1
+                continue
             mark = len(self.mentions)
             after = self._chunk(i, end)
             for mention in self.mentions[mark:]:
                 if mention.kind == "organization" and mention.candidates and not self._governs(mention):
-                    self.last_body = mention
+                    self.last_body = body = mention
             i = after if after > i else i + 1
         self.mentions.sort(key=lambda m: (m.start, -m.end))
+        self.before[start] = self.mentions, body
         return self.mentions
 
     def _governs(self, mention: Mention) -> bool:
         """Whether a body is part of a state: a ministry, a president's office."""
         actor = self.gazetteer.knowledge.actors.get(mention.candidates[0].iri)
         return actor is not None and bool(actor.state)
+
+    def _may_begin(self, i: int, end: int) -> bool:
+        """Whether a mention may begin at `i`: no other word does, and most are others."""
+        norm, openers = self.norms[i], self.lexicon.openers
+        if i in self.found or norm in self.lexicon.titles or self.norms[i - 1] == "whose":
+            return True
+        if self.lexicon.cue(norm) == "det" and norm not in self.lexicon.names and norm not in self.lexicon.collectives:
+            behind = self.norms[i + 1 : min(i + 6, end)]
+            if i + 1 in self.found or not DASHES.isdisjoint(behind[:1]) or not POSSESSIVE.isdisjoint(behind[1:4]):
+                return True
+            return not openers.isdisjoint(behind) or bool(self.lexicon.anaphora_at(self.norms[i : i + 2]))
+        if norm in openers or self.texts[i][0].isupper() or self.norms[i + 1 : i + 2] == ["minister"]:
+            return True
+        return self.norms[i - 1] == "," and not openers.isdisjoint(self.norms[i + 1 : min(i + 5, end)])
 
     def _chunk(self, i: int, end: int) -> int:
         if (after := self._anaphor(i, end)) > i:
@@ -56,10 +94,10 @@ class EnglishMentionReader(TitleReader):
             return max(self._collective(i, end), i)
         if (after := self._opposition(i, end)) > i:
             return after
-        for read in (self._person, self._collective, self._known, self._unknown):
+        for read in (self._person, self._collective, self._abbreviated, self._known, self._unknown):
             after = read(i, end)
             if after > i:
-                return after
+                return self._abbreviation(after, end)
             del self.mentions[mark:]
         return i
 
@@ -71,7 +109,7 @@ class EnglishMentionReader(TitleReader):
         return self._reaches_title(after, end) or self._collective_ahead(after, end)
 
     def _anaphor(self, i: int, end: int) -> int:
-        for words, kind, of, gender in self.lexicon.anaphora.get(self.norms[i], ()):
+        for words, kind, of, gender in self.lexicon.anaphora_at(self.norms[i : i + 2]):
             after = i + len(words)
             if after <= end and tuple(self.norms[i:after]) == words:
                 if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
@@ -170,6 +208,8 @@ class EnglishMentionReader(TitleReader):
                     return i
                 owners.append(Entry(state, "state"))
             elif kind in ("former", "epithet"):
+                if self.lexicon.cue(self.norms[min(j + size, end - 1)]) == "det":
+                    return i  # leading a delegation
                 former |= kind == "former"
                 j += size
             elif owners and self.norms[j][:1].isalpha() and any(c.isdigit() for c in self.norms[j]):
@@ -276,7 +316,9 @@ class EnglishMentionReader(TitleReader):
         if after >= end or self.norms[after] != "opposition":
             return i
         if after + 1 < end and (
-            self._title(after + 1, end) or self.norms[after + 1] in self.lexicon.bodies | {"to": "", "figures": ""}
+            self._title(after + 1, end)
+            or self.norms[after + 1] in self.lexicon.bodies
+            or self.norms[after + 1] in ("to", "figures")
         ):
             return i
         self.mentions.append(Mention(i, after + 1, "organization", (j, after + 1), (), core=(j, after + 1)))
@@ -284,12 +326,7 @@ class EnglishMentionReader(TitleReader):
 
     def _state_of(self, person: Entry) -> str:
         """The state that somebody has headed: whose government is "the Biden administration"."""
-        knowledge = self.gazetteer.knowledge
-        for tenure in knowledge.tenures:
-            office = knowledge.offices[tenure.office]
-            if tenure.person == person.iri and office.role in ("headOfState", "headOfGovernment"):
-                return office.body
-        return ""
+        return self.gazetteer.governed.get(person.iri, "")
 
     def _delegations(self, i: int, j: int, end: int, owners: list[Entry], determiner: str) -> int:
         """A delegation for each owner; "the delegation" alone is the one named last."""
@@ -359,7 +396,8 @@ class EnglishMentionReader(TitleReader):
         if kind == "person":
             return i
         if kind == "demonym":
-            if self.texts[after - 1].endswith("s") and self._plural_name(after - 1):
+            bare = self.norms[i] == "the" and self._no_noun_behind(after, end)  # a name with its article: the Dutch
+            if bare or self._plural_name(after - 1):
                 self.mentions.append(
                     Mention(
                         i,
@@ -378,54 +416,25 @@ class EnglishMentionReader(TitleReader):
             entries = tuple(e for e in entries if e.kind != "demonym")
         if kind in ("state", "place") and self._unknown_body(i, end) > after:
             return i  # "Syrian Democratic Council" style names begin like a state
+        if kind == "organization":
+            entries, after = self._of_the_realm(entries, after, end)
         gender = "f"
         self.mentions.append(Mention(i, after, kind, (i, after), entries, gender=gender, core=(i, after)))
         return after
 
-    def _plural_name(self, i: int) -> bool:
-        """ "Ukrainians", "the Turks" are people."""
-        return self.norms[i].endswith(
-            (
-                "ians",
-                "cans",
-                "ans",
-                "is",
-                "ks",
-                "tons",
-                "viets",
-                "oles",
-                "danes",
-                "swedes",
-                "finns",
-                "ards",
-                "pinos",
-                "thais",
-                "serbs",
-                "croats",
-                "arabs",
-                "kurds",
-            )
-        )
-
-    def _plural_people(self, i: int, end: int) -> int:
-        """ "the British", "the French" with no noun behind."""
-        if self.norms[i] != "the" or i + 1 >= end or i + 1 not in self.found:
-            return i
-        after, entries = self.found[i + 1]
-        if entries[0].kind != "demonym" or not self.norms[i + 1].endswith(("ish", "ch", "ese", "ss")):
-            return i
-        if after < end and (
-            self.texts[after][:1].isalpha()
-            and self.norms[after] not in self.lexicon.verb_forms
-            and self.lexicon.cue(self.norms[after]) in ("", "adj")
-        ):
-            return i
-        self.mentions.append(
-            Mention(
-                i, after, "state", (i, after), (Entry(entries[0].iri, "state"),), core=(i, after), note="government"
-            )
-        )
-        return after
+    def _of_the_realm(self, entries: tuple[Entry, ...], after: int, end: int) -> tuple[tuple[Entry, ...], int]:
+        """ "the Ministry of Foreign Affairs of the State of Qatar": the one of that state, and where its name ends."""
+        k = after + 1
+        if after >= end or self.norms[after] != "of":
+            return entries, after
+        while k < min(end, after + 6) and k not in self.found:
+            if self.norms[k] not in _STATES | {"the", "of"} and not self.texts[k][:1].isupper():
+                return entries, after
+            k += 1
+        state = self._entry(k, "state") if k < end else None
+        land = state.iri if state is not None else ""
+        bodies = tuple(e._replace(hidden=False) for e in entries if land and self._state_of_body(e.iri) == land)
+        return (bodies, self.found[k][0]) if bodies else (entries, after)
 
     def _unknown_body(self, i: int, end: int) -> int:
         """The token after the name of an organization at `i`: words that end (or begin, before "of") in a body."""
@@ -466,6 +475,8 @@ class EnglishMentionReader(TitleReader):
         if not self.texts[i][:1].isupper() or self.lexicon.cue(self.norms[i]) == "det":
             return i
         after = self._unknown_body(i, end)
+        if after == i:
+            after = self._strange_body(i, end)
         if after == i:
             return i
         state = self._entry(i, "demonym", "state")

@@ -1,5 +1,6 @@
 """Names and the words around them: what a run of capitalised tokens tells."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -7,9 +8,12 @@ from spacy.tokens import Doc
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.lexicon import CALENDAR, EnglishLexicon
 from pipelines.mention import Entry, Mention
+from pipelines.tokens import norms_of, spaces_of, texts_of
 
 POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
+_BORNE = frozenset(["sheikh", "haji", "hajj", "sayyid"])  # second names as well
+_CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 
 
@@ -19,26 +23,37 @@ class NameReader:
     def __init__(self, doc: Doc, lexicon: EnglishLexicon, gazetteer: EnglishGazetteer) -> None:
         self.lexicon = lexicon
         self.gazetteer = gazetteer
-        self.texts = [token.text for token in doc]
-        self.norms = [token.norm_ for token in doc]
-        self.spaces = [bool(token.whitespace_) for token in doc]
+        self.texts, self.norms, self.spaces = texts_of(doc), norms_of(doc), spaces_of(doc)
         self.found = gazetteer.find(doc)
-        self.learned: dict[str, list[tuple[str, ...]]] = {}
+        self.learned: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # by the first two words, or one
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
         self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
         self.states: dict[str, int] = {}  # where the article names a state first
-        for start, (_, entries) in sorted(self.found.items()):
+        starts = sorted(self.found)
+        for start in starts:
+            entries = self.found[start][1]
             if entries[0].kind in ("state", "demonym"):
                 self.states.setdefault(entries[0].iri, start)
+        self.lands = [k for k in starts if self._land(k) is not None]  # where it names a state or a city
+        self.unions = [k for k in starts if self._union(k) is not None]  # and a body of no state
+        self.taught: set[str] = set()  # their first words
         self.mentions: list[Mention] = []
+        self.abbreviations: dict[str, Mention] = {}  # KNU -> the Karen National Union
         self.last_body: Mention | None = None  # the party or armed group named last: a spokesman for the group
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
 
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""
         # The longest first, but "Putin-Zelensky" behind Putin: it may be two persons.
+        self.taught = {name[0] for name in names}
         for name in sorted(names, key=lambda name: (name[1:2] == ("-",), -len(name), name)):
-            self.learned.setdefault(name[0], []).append(name)
+            self.learned.setdefault(name[:2], []).append(name)
+
+    def _learned(self, j: int) -> list[tuple[str, ...]]:
+        """The names of this article that may stand at `j`, in the order of `learn`."""
+        begin = (*self.norms[j : j + 2],)
+        alone, longer = self.learned.get(begin[:1], []), self.learned.get(begin, []) if len(begin) > 1 else []
+        return [*alone, *longer] if begin[1:] == ("-",) else [*longer, *alone]
 
     def _phrase(self, i: int, table: dict[str, tuple[tuple[tuple[str, ...], str], ...]]) -> tuple[int, str]:
         """(tokens, kind) of the longest phrase of a table at `i`; (0, '') if there is none."""
@@ -52,6 +67,34 @@ class NameReader:
         if i not in self.found:
             return None
         return next((e for e in self.found[i][1] if e.kind in kinds), None)
+
+    def _iri(self, entry: Entry) -> str:
+        """The actor that is meant, of a place the state."""
+        if entry.kind == "place":
+            place = self.gazetteer.knowledge.places[entry.iri]
+            return place.metonym_of or place.country or ""
+        return entry.iri
+
+    def _land(self, i: int) -> Entry | None:
+        """The state of which there is a name at `i`."""
+        entry = self._entry(i, "state", "demonym", "place")
+        return Entry(self._iri(entry), "state") if entry and self._iri(entry) else None
+
+    def _union(self, i: int) -> Entry | None:
+        """The international body at `i`."""
+        entry = self._entry(i, "organization", "demonym")
+        actor = self.gazetteer.knowledge.actors.get(entry.iri) if entry else None
+        return entry if actor and actor.kind == "organization" and not actor.state else None
+
+    def _state_before(self, i: int) -> Entry | None:
+        """The state named last before `i`: "the country's foreign minister"."""
+        before = bisect_left(self.lands, i)
+        return self._land(self.lands[before - 1]) if before else None
+
+    def _union_before(self, i: int) -> Entry | None:
+        """The international body named last before `i`: the bloc."""
+        before = bisect_left(self.unions, i)
+        return self._union(self.unions[before - 1]) if before else None
 
     def _owner(self, i: int) -> Entry | None:
         """A state, nationality, body or capital at `i`, such as a title may belong to.
@@ -70,7 +113,7 @@ class NameReader:
 
     def _word_of_name(self, i: int, end: int, *, first: bool) -> bool:
         """Whether the token may be part of a name never seen."""
-        text, norm = self.texts[i], self.norms[i]
+        text, norm = _bare(self.texts[i]), self.norms[i]
         if not text[:1].isupper() or not text.replace(".", "").replace("'", "").replace("’", "").isalpha():
             return False
         if norm in CALENDAR or norm in self.lexicon.cues or norm in self.lexicon.bodies or norm in self.lexicon.titles:
@@ -111,12 +154,26 @@ class NameReader:
                 )
             ):
                 k += 2 if norm in DASHES and self._syllable(k + 1, k - j) else 1
+            elif k > j and norm in _BORNE and k + 1 < end and self.texts[k][:1].isupper() and self._capital(k + 1):
+                k += 1
+            elif k > j and (after := self._nickname(k, end)) > k:
+                k = after
             else:
                 break
             first = False
         if k < end and self.lexicon.name_part(self.norms[k]) == "suffix" and k > j:
             k += 1
         return k
+
+    def _capital(self, k: int) -> bool:
+        return self.texts[k][:1].isupper() and k not in self.found
+
+    def _nickname(self, k: int, end: int) -> int:
+        """The token after a nickname in quotation marks, or in parentheses, inside a name; `k` if there is none."""
+        close = _CLOSING.get(self.texts[k])
+        n = next((n for n in range(k + 2, min(k + 5, end - 1)) if self.texts[n] in (close or ())), k)
+        inside = all(self.texts[m][:1].isupper() for m in range(k + 1, n))
+        return n + 1 if n > k and inside and self._word_of_name(n + 1, end, first=False) else k
 
     def _syllable(self, k: int, before: int) -> bool:
         """The second half of a Korean name: Lee Jae-woong."""
@@ -140,7 +197,7 @@ class NameReader:
             place = self.found[j][1][0].kind == "place"
             run = self._run(j, end) if place else j
             return run if place and run > self.found[j][0] and (after_title or self._given(j)) else j
-        for words in self.learned.get(self.norms[j], ()):
+        for words in self._learned(j):
             if tuple(self.norms[j : j + len(words)]) == words and self.texts[j][:1].isupper():
                 run = self._run(j, end)
                 return max(run, j + len(words)) if run <= j + len(words) or self._given(j) else j + len(words)
@@ -179,3 +236,9 @@ class NameReader:
             if j < end and self.texts[j] == ".":
                 j += 1
         return j
+
+
+def _bare(text: str) -> str:
+    """A word without a particle that an apostrophe ties to it: d'Aspremont."""
+    head, mark, rest = text.replace("’", "'").partition("'")
+    return rest if mark and rest and head in ("d", "l", "dell") else text

@@ -101,7 +101,9 @@ def headings(dates: Iterable[DateMention], text: str) -> dict[int, DateMention]:
     """The dates that head a paragraph of a timeline ("March 2023: …"), by where the paragraph begins."""
     found = {}
     for mention in dates:
-        begin = text.rfind("\n", 0, mention.start) + 1
-        if not text[begin : mention.start].strip() and _HEADING.match(text, mention.end):
+        begin = mention.start
+        while begin and text[begin - 1] != "\n" and text[begin - 1].isspace():
+            begin -= 1
+        if text[begin - 1 : begin] in ("", "\n") and _HEADING.match(text, mention.end):
             found[begin] = mention
     return found

@@ -26,6 +26,8 @@ _ACTS = frozenset(
         "appointed",
     ]
 )
+_AT = frozenset(["at", "during", "in", "after", "following", "over"])
+_BACK = frozenset(["back", "fresh", "home"])
 _RECEIVES = frozenset("receive get hear take obtain accept".split())
 _CARRIERS = words_of("carrying out verb")
 
@@ -45,7 +47,8 @@ class NounActs(VerbEvents):
             and self.item(here[position - 1]).kind in ("prep", "sub")
         ):
             leading = min(clause.subject, default=-1)
-            beside = position > 1 and self.item(here[position - 2]).kind == ","  # X, in a call with Y, protested
+            back = position > 1 and self.item(here[position - 2]).norm in _BACK  # X, back from a trip to Y, met Z
+            beside = position > 1 and self.item(here[position - 2 - back]).kind == ","  # X, in a call with Y, protested
             return self.subject_of(clause) if leading > here[position] or beside else []
         if here is not clause.after or clause.verb < 0:
             return []
@@ -60,7 +63,7 @@ class NounActs(VerbEvents):
             return []
         functions = self.status.functions(self.syntax, clause.verb)
         if verb.passive and verb.lemma not in _SHARED:
-            return []
+            return self._agent_at(clause, here, position)
         direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])
         if functions & (OPINION | {"sanctioned", "attacked", "mediated", "informed"}) and not functions & {
             "light",
@@ -85,6 +88,14 @@ class NounActs(VerbEvents):
         ):
             return self.subject_of(clause)
         return self.subject_of(clause)
+
+    def _agent_at(self, clause: Clause, here: list[int], position: int) -> list[str]:
+        """ "The release was obtained by X at a meeting with Y": X."""
+        if not position or self.item(here[position - 1]).norm not in _AT:
+            return []
+        by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+        agents = self.group(by.items) if by is not None and max(by.items) < here[position] else []
+        return agents if {self.discourse.kind_of(a) for a in agents} == {"person"} else []
 
     def _journey(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
         index = here[position]
@@ -168,6 +179,9 @@ class NounActs(VerbEvents):
             elif argument.mark in sense.slots and not targets:
                 targets = self._targets(here, argument, doers, attacked=sense.sense == "attacked")
                 used += argument.items
+        if not targets and here is clause.after and not position and self._verb_is(clause, *_HANDS):
+            if [m.kind for m in item.owners] == ["state"] and not item.possessed:  # gave Turkey notice
+                doers, targets = self._controller(clause, here, position), doers
         light = self._verb_is(clause, *_CARRIERS) or (
             clause.verb >= 0 and self.status.functions(self.syntax, clause.verb) & {"light"}
         )
@@ -182,7 +196,7 @@ class NounActs(VerbEvents):
             doers = self._controller(clause, here, position)
             if clause.verb >= 0 and self.item(clause.verb).norm in ("face", "receive", "join"):
                 doers = []
-        if sense.sense == "appointed" and item.own and not targets:  # his appointment by X
+        if sense.sense == "appointed" and (item.own or item.possessed) and not targets:  # his appointment by X
             doers, targets = (
                 [a for x in self.noun_arguments(here, position) if x.mark == "by" for a in self.group(x.items)],
                 doers,
@@ -192,7 +206,12 @@ class NounActs(VerbEvents):
         if doers and not targets and sense.sense in ("praised", "threatened", "urged", "informed") and light:
             return False
         if doers and not targets and not item.owners and self._verb_is(clause, *_DRAWS) and here is clause.after:
-            targets = self.subject_of(clause)  # drew condemnation from Seoul
+            targets = self.subject_of(clause) or self._whose_act(clause)  # drew condemnation from Seoul
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        if doers and not targets and verb is not None and verb.passive and here is clause.after:
+            targets = self.subject_of(clause) if self._verb_is(clause, *_HANDS) else []  # was given assurances by X
+        if doers and not targets and position and self.item(here[position - 1]).norm == "under":
+            targets = self.subject_of(clause)  # under pressure from X, Y gave way
         doers = [d for d in doers if d not in targets]
         if not doers or not targets or (item.own and len(doers) > 1):
             return False
@@ -213,6 +232,10 @@ class NounActs(VerbEvents):
             return True  # who announces an appointment has made it
         self._emit(clause, sense, doers, targets, used, index)
         return True
+
+    def _whose_act(self, clause: Clause) -> list[str]:
+        """ "X's refusal drew a rebuke from Y": X."""
+        return [a for k in clause.subject if self.item(k).possessed for a in self.whose(clause.before, k, [])]
 
     def _thanked(self, clause: Clause, here: list[int], position: int) -> Event | None:
         """ "rang X to express gratitude", "wrote X a letter of thanks": the call or letter that the noun is about."""

@@ -11,6 +11,7 @@ from pipelines.english.word_classes import words_of
 _CHANNEL = words_of("channel word")
 _HOSTS = words_of("hosting verb")
 _MEASURES = words_of("measure")
+_AFTER = frozenset(["after", "during", "following", "before"])
 _RECEIVE = frozenset("receive get take accept obtain".split())
 _GOODS = words_of("goods")
 
@@ -59,6 +60,7 @@ class NounEvents(NounActs):
             return None
         if sense.sense == "visit-stop":
             person = any(m.kind == "person" for m in item.owners) or item.own in ("his", "her")
+            person |= bool(position) and item.determiner == "a" and self.item(here[position - 1]).norm in _AFTER
             return Sense("visited", "stop", (), sense.slots) if person else None
         if sense.sense == "war":
             return Sense("attacked", sense.lemma, (), ("on", "against")) if item.possessed or item.own else None
@@ -68,6 +70,11 @@ class NounEvents(NounActs):
             given = words & _GOODS or set(near) & _GOODS or item.owners or sense.lemma in ("aid", "assistance")
             given = given or self._verb_is(clause, *_RECEIVE)
             return Sense("aided", sense.lemma, (), sense.slots) if given else None
+        following = self.item(here[position + 1]).norm if position + 1 < len(here) else ""
+        if sense.lemma == "note" and self._verb_is(clause, "take"):
+            return None
+        if sense.lemma == "call" and following in ("on", "upon") and self._verb_is(clause, "pay", "make"):
+            return Sense("met", sense.lemma, (), ("on", "upon"))
         if (
             sense.lemma in ("call", "appeal")
             and position + 1 < len(here)
@@ -142,8 +149,8 @@ class NounEvents(NounActs):
             elif argument.mark == "by" and len(group) > 1:  # an agreement signed by the two
                 self._emit_pairs(clause, sense, group, used_here, index)
                 return True
-            elif argument.mark in ("with", "to", "for", "on"):
-                with_others = group
+            elif argument.mark in ("with", "to", "for", "on", "upon"):
+                with_others += [a for a in group if a not in with_others]
                 used += argument.items
                 hosts = hosts and argument.mark != "for"  # who gives a dinner for somebody meets him
         if (
@@ -162,6 +169,8 @@ class NounEvents(NounActs):
             if goals:
                 self._emit(clause, sense, owners, goals, used, index)
                 return True
+        if clause.kind == "rel" and clause.prep == "with" and self._brings(clause, here, position) and not with_others:
+            with_others = self.group([clause.governor])  # X, with whom Y had talks
         letter = sense.sense == "contacted" and "from" in sense.slots
         controller = self._controller(clause, here, position)
         if letter and not owners and here is clause.after and self._verb_is(clause, *CARRY, "send"):

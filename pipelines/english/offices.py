@@ -4,18 +4,22 @@ from dataclasses import dataclass, field
 
 from pipelines.english.lexicon import CALENDAR
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.owners import OwnerReader
+from pipelines.english.organs import MATTERS, OrganReader
+from pipelines.english.owners import BODIES
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
+_LEADING = ("organizationHead", "groupLeader", "partyLeader")
 _ARTICLES = frozenset(["the", "a", "an"])
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")
+_OF_MATTERS = POSTED | {"minister", "presidentialAdviser", "deputyForeignMinister", "-"}
+_SEATED = words_of("participle behind a hyphen")
 _RECALLS = words_of("recalling form")
-_BODIES = words_of("body")
+_DEPUTY = frozenset(["deputy", "vice", "junior"])
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
 
 
@@ -31,17 +35,16 @@ class Before:
     possessed: bool = False
 
 
-class OfficeReader(OwnerReader):
+class OfficeReader(OrganReader):
     """Reads an office phrase; who holds it is for whoever reads on."""
-
-    def _unknown_body(self, i: int, end: int) -> int:
-        """The token after the name of an organization at `i`; `i` if there is none."""
-        raise NotImplementedError
 
     def _title(self, i: int, end: int) -> Title | None:
         if i >= end:
             return None
-        title = next((t for t in self.lexicon.titles.get(self.norms[i], ()) if self._after_title(i, end, t) > i), None)
+        titles = self.lexicon.titles.get(self.norms[i])
+        if titles is None and self.norms[i] not in _DEPUTY and (i + 1 >= end or self.norms[i + 1] != "minister"):
+            return None
+        title = next((t for t in titles or () if self._after_title(i, end, t) > i), None)
         if title is not None and title.words in _IN_CAPITALS and not self.texts[i].isupper():
             return None
         if title is not None and title.words != ("deputy",):
@@ -56,15 +59,14 @@ class OfficeReader(OwnerReader):
     def _of_some_matter(self, i: int, end: int) -> Title | None:
         """Ministers of whatever: the migration minister, the Europe minister, the deputy defence minister."""
         norm = self.norms[i]
-        if norm in ("deputy", "vice", "junior") and i + 1 < end:
+        if norm in _DEPUTY and i + 1 < end:
             chief = next((t for t in self.lexicon.titles.get(self.norms[i + 1], ()) if t.words[-1] == "minister"), None)
             if chief is not None and self._after_title(i + 1, end, chief) > i + 1:
                 return Title((norm, *chief.words), "minister", "", "s")
+        if i + 1 >= end or self.norms[i + 1] != "minister" or (i in self.found and norm != "europe"):
+            return None
         free = norm.isalpha() and norm not in self.lexicon.cues and norm not in self.lexicon.names
-        named = i in self.found and norm != "europe"
-        if i + 1 < end and self.norms[i + 1] == "minister" and free and not named:
-            return Title((norm, "minister"), "minister", "", "s")
-        return None
+        return Title((norm, "minister"), "minister", "", "s") if free else None
 
     def _after_title(self, i: int, end: int, title: Title) -> int:
         """The token after a title at `i`, hyphens or not (foreign-policy adviser); `i` if it is not there."""
@@ -99,12 +101,20 @@ class OfficeReader(OwnerReader):
             before.inner = None if whole.candidates else whole
             j += self.norms[j] == "own"
         while j < end:
-            if self._title(j, end) is not None and not (self._owner(j) and self._reaches_title(self.found[j][0], end)):
+            owned = self._owner(j) is not None and self._reaches_title(self.found[j][0], end)
+            if self._title(j, end) is not None and not owned and not self._deputy_of(j, end):
                 break
             if (based := self._behind_seat(j, end)) > j:
                 j = based
                 continue
             entry = self._owner(j)
+            if before.owners and (organ := self._organ(j, end)) > j:
+                j = organ
+                continue
+            if self.norms[j] == "deputy" and self._title(j, end) is not None:  # deputy U.N. spokesman: one of many
+                before.determiner = "a"
+                j += 1
+                continue
             size, kind = self._phrase(j, self.lexicon.names)
             if self.norms[j] in _REALMS and before.determiner == "the" and j + 1 < end and not before.owners:
                 state = self._state_before(i)
@@ -165,10 +175,13 @@ class OfficeReader(OwnerReader):
                 or (self.norms[j] in DASHES and j > i and not self.spaces[j])
             ):
                 j += 1
+            elif not before.owners and not before.inner and (body := self._strange_owner(j, end)) is not None:
+                before.inner = body
+                j = body.end + (self.norms[body.end] in POSSESSIVE)
             elif before.determiner == "the" and not before.owners and (noun := self._noun_owner(j, end))[0] > j:
                 j, owner, before.inner = noun
                 before.owners += [owner] if owner else []
-            elif (k := self._modified(j, end)) > j and (j > i or self.norms[i - 1] == ","):
+            elif (j > i or self.norms[i - 1] == ",") and (k := self._modified(j, end)) > j:
                 j = k
             else:
                 break
@@ -176,17 +189,10 @@ class OfficeReader(OwnerReader):
         return before
 
     def _behind_seat(self, j: int, end: int) -> int:
-        """The token behind "Paris-based" at `j`; `j` if it is not there."""
+        """The token behind "Paris-based", "UN-recognised" at `j`; `j` if it is not there."""
         after = self.found[j][0] if j in self.found else end
-        based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] == "based"
+        based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] in _SEATED
         return after + 2 if based else j
-
-    def _state_before(self, i: int) -> Entry | None:
-        """The state named last before `i`: "the country's foreign minister"."""
-        for k in range(i - 1, -1, -1):
-            if (entry := self._entry(k, "state", "demonym", "place")) and self._iri(entry):
-                return Entry(self._iri(entry), "state")
-        return None
 
     def _determiner(self, j: int) -> bool:
         """Whether an article or the like stands at `j`; "said that President …" has none."""
@@ -216,7 +222,9 @@ class OfficeReader(OwnerReader):
                     j += 1
                 continue
             size, kind = self._phrase(j, self.lexicon.names)
-            if kind in ("former", "epithet"):
+            if (organ := self._organ(j, end)) > j:
+                j = organ
+            elif kind in ("former", "epithet"):
                 j += size
             elif self.lexicon.cue(self.norms[j]) in ("adj", "det") or (self.norms[j] in DASHES and not self.spaces[j]):
                 j += 1
@@ -259,10 +267,11 @@ class OfficeReader(OwnerReader):
                 if next_title is None:
                     break
                 before = Before(inner.at, before.determiner, inner.owners, holder, inner.former, False)
-                body = self._body_of(inner.owners)
+                body = self._body_of(inner.owners) or role.body
                 title, at = next_title, inner.at
                 continue
             after = self._behind(after, end, role)
+            after = self._behind_place(after, end) if role.body and role.role not in POSTED else after
             role.end = after
             role.role = self._role_of(title, role.body)
             roles.append(role)
@@ -291,8 +300,11 @@ class OfficeReader(OwnerReader):
             and title.role == "groupLeader"
         ):
             return "headOfGovernment" if body in self.gazetteer.led_by_government else "headOfState"
+        known = self.gazetteer.knowledge.roles_in(body)
+        leading = [r for r in _LEADING if r in known]
+        if actor.kind == "organization" and title.role in _LEADING and title.role not in known and len(leading) == 1:
+            return leading[0]  # the Hezbollah chief is its leader
         if title.words == ("secretary",) and actor.kind == "organization":
-            known = {o.role for o in self.gazetteer.knowledge.offices.values() if o.body == body}
             return "securityCouncilSecretary" if "securityCouncilSecretary" in known else "organizationHead"
         return title.role
 
@@ -314,14 +326,11 @@ class OfficeReader(OwnerReader):
     def _body_of(self, owners: list[Entry]) -> str:
         """The body that a title belongs to: the last organization, else the first state."""
         bodies = [e for e in owners if e.kind == "organization"]
+        sides = {self._state_of_body(self._iri(e)) for e in owners if not bodies or e is not bodies[-1]}
+        if bodies and sides and self._state_of_body(bodies[-1].iri) not in sides | {bodies[-1].iri}:
+            bodies, owners = [], owners[:1]  # Venezuela's National Assembly is not the French one
         entry = bodies[-1] if bodies else next(iter(owners), None)
         return self._iri(entry) if entry else ""
-
-    def _iri(self, entry: Entry) -> str:
-        if entry.kind == "place":
-            place = self.gazetteer.knowledge.places[entry.iri]
-            return place.metonym_of or place.country or ""
-        return entry.iri
 
     def _behind(self, j: int, end: int, role: Role) -> int:
         """What follows a title: "of Russia", "to Moscow", "for Syria", "on Iran", "-designate"."""
@@ -344,6 +353,13 @@ class OfficeReader(OwnerReader):
         at = j + 1
         if norm == "on" and self.norms[at] in CALENDAR:
             return j  # the ambassador on Thursday
+        if norm == "on" and self.norms[at] in MATTERS and self.texts[at].islower():
+            while at < end and (self.norms[at] in MATTERS or self.norms[at] == "and"):
+                at += 1
+            return at
+        ministry = next((k for k in range(at + 1, min(at + 4, end)) if self.norms[k] in ("ministry", "department")), j)
+        if norm in ("at", "in") and self.norms[at] == "the" and ministry > j and role.body:
+            return ministry + 1 if all(n in MATTERS for n in self.norms[at + 1 : ministry]) else j
         if norm in ("to", "from", "in") and _RECALLS & set(self.norms[max(0, role.start - 3) : role.start]):
             return j  # recalled its ambassador to Peru
         if norm in ("of", "to", "for") and (
@@ -360,6 +376,8 @@ class OfficeReader(OwnerReader):
         ):
             if (person := self._inner_person(at, end)) is not None:
                 role.of = role.of or (None if role.body else person)
+                if person.roles and not person.name and role.role not in POSTED:  # an adviser to the president
+                    role.body = role.body or person.roles[0].body
                 return person.end
         k = at
         while k < end and (
@@ -378,27 +396,25 @@ class OfficeReader(OwnerReader):
                 k += 1
         entry = self._owner(k) if k < end else None
         own = self.found[k][0] if entry is not None and entry.kind == "demonym" else k
-        if own < end and self.norms[own] in _BODIES and norm in ("of", "for") and self.norms[at] == "the":
+        if own < end and self.norms[own] in BODIES and norm in ("of", "for") and self.norms[at] == "the":
             if self.last_body is not None and not role.body:
                 role.of = self.last_body  # the chief negotiator of the Palestinian group
                 return own + 1
         body = ""
         after = k
         while entry is not None:
-            body = self._iri(entry) if not body or entry.kind == "organization" else body
+            body = self._iri(entry) if not body or self._belongs(entry, body) else body
             after = self.found[k][0]
             if after < end and self.norms[after] in POSSESSIVE:
                 after += 1
             if after < end and self.norms[after] in _STATES and entry.kind in ("demonym", "state"):
                 after += 1
             k = after
-            while k < end and self.lexicon.cue(self.norms[k]) == "adj":
+            while k < end and k not in self.found and self._qualifies_organ(k):
                 k += 1
             entry = self._owner(k) if k < end and (k > after or self.norms[after - 1] in POSSESSIVE) else None
-            if entry is None and k < end and self.norms[k] in self.lexicon.bodies | {"spy": "", "intelligence": ""}:
-                after = k + 1
-                while after < end and (self.norms[after] in self.lexicon.bodies or self.norms[after] in ("agency",)):
-                    after += 1
+            if entry is None and (organ := self._behind_organ(after, end)) > after:
+                after = self._behind_place(organ, end)
         if body:
             if (
                 norm == "of"
@@ -414,14 +430,22 @@ class OfficeReader(OwnerReader):
                 if norm != "of" or not role.body or role.role in ("organizationHead",):
                     role.body = role.body or body
                 return after
-            return after if (role.role in POSTED and norm in ("to", "for", "in", "on", "at")) or norm == "for" else j
+            while norm == "for" and after < end and self.norms[after] in MATTERS:
+                after += 1  # for US affairs
+            return (
+                after
+                if (role.role in POSTED and norm in ("to", "for", "in", "on", "at", "with")) or norm == "for"
+                else j
+            )
         if norm == "for" and not body:
             k = at + 1 if self.norms[at] == "the" else at
             run = k
             while run < end and run - k < 4 and self.texts[run][:1].isupper() and not self._is_known_person(run):
                 run += 1
             if run > k and (k > at or role.role in POSTED or role.role == "-") and self._title(k, end) is None:
-                return run
+                while run < end and self.norms[run] in MATTERS:
+                    run += 1
+                return self._before_name_behind_matter(k, run, end)
         if norm in ("of", "for", "to") or (norm == "on" and role.role in POSTED):
             body_end = self._unknown_body(at, end) if self.norms[at] != "the" else self._unknown_body(at + 1, end)
             if body_end > at + 1 and norm == "of":
@@ -432,7 +456,7 @@ class OfficeReader(OwnerReader):
                 self.mentions.append(name)
                 role.of = role.of or name
                 return body_end
-            if role.role in POSTED | {"minister", "presidentialAdviser", "deputyForeignMinister", "-"} or norm == "of":
+            if norm in ("for", "of") or role.role in _OF_MATTERS:
                 k = at
                 while (
                     k < end
@@ -440,30 +464,15 @@ class OfficeReader(OwnerReader):
                     and (
                         self.texts[k][:1].isupper()
                         or self.lexicon.cue(self.norms[k]) in ("adj", "det")
-                        or self.norms[k]
-                        in (
-                            "and",
-                            "affairs",
-                            "with",
-                            "cooperation",
-                            "relations",
-                            "issues",
-                            "matters",
-                            "security",
-                            "reconstruction",
-                            "peace",
-                            "process",
-                            "missions",
-                            "hostage",
-                            "response",
-                            "state",
-                        )
+                        or self.norms[k] in MATTERS | {"and", "with"}
+                        or (self.norms[k] == "," and k + 2 < end and self.norms[k + 2] == "and")
                     )
                     and not self._is_known_person(k)
                     and self._title(k, end) is None
                 ):
                     k += 1
-                while k > at and self.norms[k - 1] in ("and", "the", "with"):
+                k = self._before_name_behind_matter(at, k, end)
+                while k > at and self.norms[k - 1] in ("and", "the", "with", ","):
                     k -= 1
                 return k if k > at else j
         return j

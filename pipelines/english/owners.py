@@ -1,16 +1,18 @@
 """Whose an office is where no name stands right before the title: "the group's spokesman", "Chad, whose president"."""
 
-from pipelines.english.names import POSSESSIVE, NameReader
+from pipelines.english.names import POSSESSIVE
+from pipelines.english.strangers import StrangerReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role
 
-_BODIES = words_of("body")
+BODIES = words_of("body")
 _GOVERNMENTS = frozenset(["government", "ministry"])
 _THINGS = frozenset(["state", "organization", "place", "group"])
+_KINDS_OF_BODY = words_of("kind of body")
 _CLOSING = frozenset([",", ".", ";", ")", ":"])
 
 
-class OwnerReader(NameReader):
+class OwnerReader(StrangerReader):
     """Finds the owner of an office, and the title behind words that no lexicon has."""
 
     def _title_end(self, i: int, end: int) -> int:
@@ -19,10 +21,6 @@ class OwnerReader(NameReader):
 
     def _reaches_title(self, j: int, end: int) -> bool:
         """Whether only adjectives, nationalities and bodies stand between `j` and a title."""
-        raise NotImplementedError
-
-    def _state_before(self, i: int) -> Entry | None:
-        """The state named last before `i`: "the country's foreign minister"."""
         raise NotImplementedError
 
     def _whose(self, i: int) -> Mention | None:
@@ -45,21 +43,12 @@ class OwnerReader(NameReader):
                 return k + 1, union, None
             if self.norms[k - 1] in _GOVERNMENTS:
                 return k + 1, self._state_before(j), None
-            last = self.last_body if self.norms[k - 1] in _BODIES else None
+            last = self.last_body if self.norms[k - 1] in BODIES else None
             body = Mention(k - 1, k, "organization", core=(k - 1, k), note="inner")
             if last is not None:
                 body.name, body.candidates = last.name, last.candidates
             return k + 1, None, body
         return j, None, None
-
-    def _union_before(self, j: int) -> Entry | None:
-        """The international body named last before `j`: the bloc."""
-        for k in range(j - 1, -1, -1):
-            entry = self._entry(k, "organization", "demonym")
-            actor = self.gazetteer.knowledge.actors.get(entry.iri) if entry else None
-            if entry and actor and actor.kind == "organization" and not actor.state:
-                return entry
-        return None
 
     def _modified(self, j: int, end: int) -> int:
         """Where the title stands of which one to three words at `j` tell the matter: human rights commissioner.
@@ -87,6 +76,8 @@ class OwnerReader(NameReader):
     def _of_whom(self, mention: Mention, j: int, end: int) -> int:
         """ "Anwar Sadat of Egypt", "X of the NIS": whom a name acts for; the token behind, or `j`."""
         at = j + 1 + (self.norms[j + 1 : j + 2] == ["the"])
+        while at < end and at not in self.found and self._qualifies(at):
+            at += 1
         if self.norms[j : j + 1] != ["of"] or at >= end:
             return j
         entry = self._entry(at, "organization", "state")
@@ -97,6 +88,10 @@ class OwnerReader(NameReader):
             return j
         mention.roles.append(Role("official", self._employer(entry), False, mention.start, after))
         return after
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a word before the name of a body only says what kind of body it is."""
+        return self.norms[at] in _KINDS_OF_BODY or self.lexicon.cue(self.norms[at]) == "adj"
 
     def _employer(self, entry: Entry) -> str:
         """The state whose ministry a body is, else the body."""

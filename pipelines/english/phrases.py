@@ -2,6 +2,7 @@
 
 from pipelines.english.items import Item
 from pipelines.english.names import DASHES, POSSESSIVE
+from pipelines.english.time_phrases import next_one, shift
 from pipelines.english.verb_groups import VerbGroupReader
 from pipelines.english.word_classes import words_of
 from pipelines.english.word_tags import BE, DO, HAVE
@@ -17,6 +18,10 @@ _TIMES = words_of("time of day")
 _ADJECTIVES = words_of("predicate adjective")
 _FLOATING = frozenset(["both", "each", "all"])
 _SINGULAR = frozenset(["a", "an", "another", "this", "each", "every"])
+_APART = words_of("adverb behind a name")
+_LISTED = words_of("listing word")
+_SPANS = words_of("span of time")
+_THEN = frozenset(["after", "before", "later", "ago", "earlier", "into", "since", "ahead"])
 _BARE_BEHIND = words_of("verb before a bare form")
 
 
@@ -47,7 +52,7 @@ class PhraseReader(VerbGroupReader):
 
     def _item(self, i: int) -> int:
         norm = self.norms[i]
-        if self._floating(i):
+        if norm in _FLOATING and self._floating(i):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
         if i in self.at:
@@ -62,6 +67,9 @@ class PhraseReader(VerbGroupReader):
                 self.items.pop()
             self.items.append(Item("T", i, after, norm, ahead=ahead, upcoming=upcoming))
             return after + (after < self.end and self.norms[after] in POSSESSIVE)  # Friday's meeting
+        if (after := self._later(i)) > i:
+            self.items.append(Item("adv", i, after, norm))
+            return after
         if norm in _QUOTES or not norm.strip():
             return i + 1
         if norm in (",", ";", ":", "(", ")", "?", "!", ".", "..."):
@@ -73,7 +81,7 @@ class PhraseReader(VerbGroupReader):
         if self._adverb_before_verb(i) or self._emphatic(i):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
-        group = self._verb_group(i)
+        group = self._inverted_group(i) or self._verb_group(i)
         if group is not None:
             return group
         size, kind = self._cue(i)
@@ -111,6 +119,14 @@ class PhraseReader(VerbGroupReader):
             return i + 1
         return self._noun_phrase(i)
 
+    def _later(self, i: int) -> int:
+        """The token after "two days later", or after "the following month" before a verb, with no date in it."""
+        after = shift(self.norms, i, self.end)
+        if after == i:
+            after = next_one(self.norms, i, self.end)
+            after = after if after < self.end and "past" in self._tags(after) and self.norms[after] not in BE else i
+        return i if any(k in self.at or k in self.dates for k in range(i, after)) else after
+
     def _adverb_before_verb(self, i: int) -> bool:
         """ "Araghchi last met Witkoff in Rome", "who once served": between a subject and its verb."""
         if self.norms[i] not in _BEFORE_VERB or not self.items or self.items[-1].kind not in ("NP", "rel", ","):
@@ -120,7 +136,7 @@ class PhraseReader(VerbGroupReader):
     def _floating(self, i: int) -> bool:
         """ "Russia and the United States both welcomed it": a quantifier between a plural subject and its verb."""
         last = self.items[-1] if self.items else None
-        if self.norms[i] not in _FLOATING or last is None or last.kind != "NP" or last.end != i:
+        if last is None or last.kind != "NP" or last.end != i:
             return False
         plural = last.pronoun in ("they", "we") or last.number == "p" or self._plural_before()
         return plural and bool(self.lexicon.verb_forms.get(self.norms[i + 1]) if i + 1 < self.end else ())
@@ -253,7 +269,7 @@ class PhraseReader(VerbGroupReader):
                 )
                 if norm in ("his", "her", "its", "their"):
                     item.own = norm
-                if norm in _MANY | _NUMBERS:
+                if norm in _MANY or norm in _NUMBERS:
                     item.number = "p"
                 j += size
                 item.end = j
@@ -273,6 +289,12 @@ class PhraseReader(VerbGroupReader):
                 break
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
+            if head and norm == "co" and self.norms[j + 1] == "-" and "past" in self._tags(j + 2):
+                break  # X co-chaired
+            if head and norm in _SPANS and self.norms[j + 1 : j + 2] and self.norms[j + 1] in _THEN:
+                break  # spoke to X hours after the strikes
+            if head and norm in _APART and self.texts[j].islower() and (norm != "one" or self.norms[j + 1] == "-"):
+                break  # saw X alone, received Y one-on-one
             event = self._event_noun(j)
             if head and norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
                 break  # Sharaa due at White House
@@ -371,6 +393,10 @@ class PhraseReader(VerbGroupReader):
         tags = set(self._tags(j))
         last = self.norms[item.end - 1]
         article = item.determiner and not head and self._only_modifiers(item)
+        if norm == "list" and last in _LISTED:
+            return True
+        if head and tags == {"base"} and norm not in self.lexicon.nouns and self._lets():
+            return False  # let Qatar know
         if tags == {"base"} and item.determiner in _SINGULAR and not self._lets():
             return True  # a confidential UN report shows
         if not item.noun and not head and tags <= {"base", "s"}:

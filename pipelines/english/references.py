@@ -14,8 +14,8 @@ from pipelines.english.names import POSSESSIVE
 from pipelines.english.status import StatusReader
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
-from pipelines.mention import Mention
-from pipelines.tokens import text_of
+from pipelines.mention import Mention, Role
+from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 
 # Heads that stand for those they are part of: members of the group, one of the ministers.
 _PARTS = words_of("part of a body")
@@ -30,6 +30,7 @@ _REALMS = words_of("realm")
 _GOVERNMENTS = frozenset(["government", "administration", "side"])
 _SIDES = words_of("side")
 _DESCRIBING = words_of("describing noun")
+_RULERS = frozenset(["headOfState", "headOfGovernment"])
 _UNION = str(ACTOR["european-union"])
 _QUOTATION = 4000  # characters that one may have
 
@@ -52,7 +53,7 @@ class References:
         self.discourse = discourse
         self.doc = doc
         self.lexicon = lexicon
-        self.norms = [token.norm_ for token in doc]
+        self.norms, self.texts = norms_of(doc), texts_of(doc)
         self.status = StatusReader(lexicon)
         self.events: list[Event] = []
         self.previous: list[Event] = []
@@ -61,6 +62,7 @@ class References:
         self.labelled = False  # whether that was by a label: "Ansari: We have met"
         self.council: list[str] = []  # whose members were spoken of last
         self.leader: list[str] = []  # the subject that opened the sentence before
+        self.seated: list[str] = []  # whom the last sentence of that kind put on one side of a table
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
@@ -72,6 +74,11 @@ class References:
         """An item of the sentence."""
         return self.syntax.items[index]
 
+    def words(self, start: int, end: int) -> str:
+        """The tokens from `start` up to `end` as written."""
+        starts, last = starts_of(self.doc), end - 1
+        return text_of(self.doc)[starts[start] : starts[last] + len(self.texts[last])] if start < end else ""
+
     def of_mention(self, mention: Mention, exclude: list[str]) -> list[str]:
         """Whom a mention stands for."""
         if mention.kind in ("pair", "anaphor"):
@@ -81,7 +88,20 @@ class References:
             return [self.actors.group_of(own[0], self.doc[mention.start : mention.end].text)] if own else []
         if mention.kind == "outlet":
             return []
+        if not mention.actor and mention.kind == "person" and mention.roles and mention.roles[0].former:
+            return self._who_was(mention.roles[0], exclude)
         return [mention.actor] if mention.actor else []
+
+    def _who_was(self, role: Role, exclude: list[str]) -> list[str]:
+        """ "the former British leader", "the ex-premier": who was named last of those known to have held the office."""
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
+        ranks = _RULERS if role.role in _RULERS else {role.role}
+        return [a for a in persons if a not in exclude and self._held(a, ranks, role.body)][:1]
+
+    def _held(self, actor: str, ranks: frozenset[str] | set[str], body: str) -> bool:
+        offices = (self.actors.knowledge.offices[t.office] for t in self.actors.index.tenures.get(actor, ()))
+        state = self.actors.state_of(body) if body else ""
+        return any(o.role in ranks and (not state or self.actors.state_of(o.body) == state) for o in offices)
 
     def actors_of(self, index: int, exclude: list[str] | None = None) -> list[str]:
         """Whom a noun phrase stands for by its head."""
@@ -120,10 +140,7 @@ class References:
         if not found and item.norm in ("delegation", "team"):
             found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
-            bodies = [
-                r.actor for r in reversed(self.discourse.recent) if self.discourse.kind_of(r.actor) == "organization"
-            ]
-            bodies = [a for a in bodies if a not in exclude]
+            bodies = [a for a in self._bodies_spoken_of(item.norm != "bloc") if a not in exclude]
             found = ([a for a in bodies if self._bears(a, item.norm)] or bodies)[:1]
         if not found and item.determiner == "the" and item.norm in _FIGHTERS and not item.owners:
             found = [a for a in self._armed_group() if a not in exclude]
@@ -136,6 +153,12 @@ class References:
             if item.norm == "members" and item.determiner == "the" and item.end - item.start == 2:
                 return [a for a in self.council if a not in exclude]
         return found
+
+    def _bodies_spoken_of(self, by_persons: bool) -> list[str]:
+        """Bodies named, or acted for by persons named, the last first: the Hamas official said the group."""
+        sides = ((r, self.actors.state_represented(r.actor)) for r in reversed(self.discourse.recent))
+        bodies = (side if r.kind == "person" and by_persons else r.actor for r, side in sides)
+        return [a for a in bodies if a and self.discourse.kind_of(a) == "organization"]
 
     def _note_council(self, item: Item, found: list[str]) -> None:
         """The members of the council, of whom a statement goes on to say that they welcome and urge."""
@@ -164,12 +187,26 @@ class References:
             return [r.actor for r in named][:1]
         nation = next((m.actor for m in (*item.owners, *item.mentions) if m.kind == "demonym"), "")
         alone = not item.noun and item.number == "s" and bool(item.mentions) and not item.owners
-        if not nation and item.norm in _DESCRIBING and item.end - item.start == 2 and not item.mentions:
-            return [] if item.noun else self._bare_description(item.norm, exclude)
+        bare = not nation and not item.mentions and not item.owners and not item.noun
+        if bare and (ranked := self._of_rank(item, exclude)):
+            return ranked
+        if bare and item.norm in _DESCRIBING and self._barely_described(item):
+            return self._bare_description(item.norm, exclude)
         if not nation or not (alone or (item.norm in _DESCRIBING and not item.mentions)):
             return []
         persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
         return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
+
+    def _barely_described(self, item: Item) -> bool:
+        """Whether only words that say nothing of the office stand before the noun: the veteran diplomat."""
+        words = self.norms[item.start + 1 : item.end - 1]
+        return all(self.lexicon.name_part(w) == "epithet" or self.lexicon.cue(w) == "adj" for w in words)
+
+    def _of_rank(self, item: Item, exclude: list[str]) -> list[str]:
+        """ "the colonel", "the prince": the only one whose name the article gave with that rank."""
+        ranks = [r for r in self.discourse.styles if len(r) > 2 and item.norm.startswith(r)]
+        bearers = {a for r in ranks for a in self.discourse.styles[r]} - set(exclude)
+        return list(bearers) if len(bearers) == 1 and self._barely_described(item) else []
 
     def _bare_description(self, norm: str, exclude: list[str]) -> list[str]:
         """ "the visitor": who came last; "the general", "the diplomat": the one just named who neither rules nor is a
@@ -296,7 +333,7 @@ class References:
     def told_again(self, index: int, *, occurred: bool = False) -> list[str]:
         """The two of the last event, or the last that took place, of the kind that a noun names: the talks."""
         item = self.item(index)
-        if not self.headline and any(t.text[:1].isupper() for t in self.doc[item.start + 1 : item.noun_at]):
+        if not self.headline and any(text[:1].isupper() for text in self.texts[item.start + 1 : item.noun_at]):
             return []  # the Abraham accords are nobody's of whom the article has spoken
         senses = [s.sense for s in item.noun]
         told = [e for e in (*self.history, *self.events) if e.predicate in SYMMETRIC | {"visited"}]
@@ -320,6 +357,8 @@ class References:
     def group(self, indices: list[int], exclude: list[str] | None = None) -> list[str]:
         """Actors of several noun phrases, each once."""
         found: list[str] = []
+        if len(indices) > 2 and any(m.kind == "pair" for m in self.item(indices[0]).mentions):
+            indices = indices[1:]  # the two ministers, X and Y
         for index in indices:
             found += [a for a in self.actors_of(index, exclude) if a not in found]
         return found
@@ -341,10 +380,31 @@ class References:
         if not found and clause.kind == "part" and clause.parent >= 0 and clause.number not in seen:
             if not any(self.item(k).mentions or self.item(k).pronoun for k in clause.subject):
                 found = self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number})
+        if not found and clause.kind == "sub" and clause.subject and clause.number not in seen:
+            found = self._named_later(clause, seen)
+        if not found and clause.number == 0 and not clause.subject and clause.verb >= 0:
+            found = self._signed_by(clause, seen)
         if not found and clause.word == "whose" and clause.governor >= 0 and not clause.prep:
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _signed_by(self, clause: Clause, seen: frozenset[int]) -> list[str]:
+        """ "Spoke with Z about it, X wrote": who writes is who spoke."""
+        verb = self.item(clause.verb).verb
+        tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
+        alone = all(self.item(k).kind in ("adv", "T") for k in clause.before)
+        if tail is None or verb is None or not verb.past or verb.passive or not alone or tail.number in seen:
+            return []
+        return self.subject_of(tail, seen | {clause.number})
+
+    def _named_later(self, clause: Clause, seen: frozenset[int]) -> list[str]:
+        """ "After he spoke with X, Y rang Z": he is who is named in the clause to come."""
+        outer = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+        if outer is None or self.item(clause.subject[0]).pronoun not in _HE_OR_SHE:
+            return []
+        ahead = bool(outer.subject) and outer.subject[0] > clause.verb and not self.item(outer.subject[0]).pronoun
+        return self.subject_of(outer, seen | {clause.number}) if ahead else []
 
     def _each(self, clause: Clause) -> list[str]:
         """ "The king and his heir each cabled the president": those before the word."""

@@ -8,6 +8,11 @@ from pipelines.english.word_classes import words_of
 from pipelines.nesting import enclosing
 
 # What a governing verb makes of the infinitive, gerund, clause or event noun it governs.
+_FALLS = frozenset(["collapse", "evaporate", "founder", "fizzle"])
+_FALLS_TO = {"fall": frozenset(["through", "apart"]), "come": frozenset(["nothing", "naught"])}
+_HAPPENS = frozenset(["materialise", "materialize", "happen", "take", "occur", "come"])
+_DUE = frozenset(["cards", "agenda", "works", "offing", "horizon", "imminent", "sight"])
+_OUTCOMES = frozenset(["success", "completion", "conclusion", "outcome", "failure", "collapse"])
 _JUDGING = words_of("judging adjective")
 _EFFECT = {
     "plan": PLANNED,
@@ -45,23 +50,25 @@ class StatusReader:
 
     def senses(self, lemma: str) -> set[str]:
         """Every sense of a verb without particle."""
-        return {s.sense for s in self.lexicon.senses.get(lemma, ()) if not s.rest}
+        return {s.sense for s in self.lexicon.plain_senses.get(lemma, ())}
 
     def functions(self, syntax: Syntax, index: int) -> set[str]:
         """What the verb at an item does to what it governs, particles counted: rule out, call off."""
-        item = syntax.items[index]
-        following = [w for i in syntax.items[index + 1 : index + 4] for w in i.norm.split()]
-        phrases = [
-            s for s in self.lexicon.senses.get(item.norm, ()) if s.rest and list(s.rest) == following[: len(s.rest)]
-        ]
-        if phrases:
+        items, lemma = syntax.items, syntax.items[index].norm
+        if lemma not in self.lexicon.senses:
+            return set()
+        following = (*" ".join([i.norm for i in items[index + 1 : index + 4]]).split(),)
+        phrases = self.lexicon.particle_senses.get((lemma, following[0]), ()) if following else ()
+        if phrases := tuple(s for s in phrases if s.rest == following[: len(s.rest)]):
             longest = max(len(s.rest) for s in phrases)
             found = {s.sense for s in phrases if len(s.rest) == longest}
-            if found & set(_EFFECT) | found & _PASS:
+            if not found.isdisjoint(_EFFECT) or found & _PASS:
                 return found
-        near = {w for i in syntax.items[index + 1 : index + _NEAR] for w in (*i.norm.split(), *i.adjectives)}
-        rows = [s for s in self.lexicon.senses.get(item.norm, ()) if not s.rest]
-        return {s.sense for s in rows if not s.needs or s.needs & near}
+        rows = self.lexicon.plain_senses[lemma]
+        if any(s.needs for s in rows):
+            near = {w for i in items[index + 1 : index + _NEAR] for w in (*i.norm.split(), *i.adjectives)}
+            rows = tuple(s for s in rows if not s.needs or s.needs & near)
+        return {s.sense for s in rows}
 
     def of_verb(self, syntax: Syntax, clause: Clause, *, dated_ahead: bool) -> str | None:
         """The status of what the verb of a clause tells; None if it is asked, not told."""
@@ -128,7 +135,7 @@ class StatusReader:
         return (
             syntax.items[parent.verb].norm in ("ask", "wonder", "say", "know", "confirm", "disclose", "comment")
             and bool(not parent.after or (all(syntax.items[k].kind == "NP" for k in parent.after[:1]) and parent.after))
-            and syntax.items[parent.verb].norm in ("ask", "wonder", "know")
+            and (syntax.items[parent.verb].norm in ("ask", "wonder", "know") or self._verb(syntax, parent.verb).negated)
         )
 
     def _opened(self, syntax: Syntax, clause: Clause) -> str:
@@ -137,6 +144,8 @@ class StatusReader:
             return SOUGHT
         if clause.kind == "ger" and clause.prep in ("without", "instead of"):
             return DENIED
+        if clause.kind == "ger" and clause.prep == "against":  # warned X against selling arms to Y
+            return "none"
         if clause.kind == "ger" and clause.prep == "before" and clause.parent >= 0:  # will meet X before flying to Y
             return PLANNED if self.of_verb(syntax, syntax.clauses[clause.parent], dated_ahead=False) == PLANNED else ""
         if clause.kind not in ("comp", "inf", "ger", "coord") or clause.governor < 0:
@@ -149,6 +158,9 @@ class StatusReader:
         if governor.kind == "NP" and governor.norm in _REPORTED:
             holder = syntax.clauses[governor.clause]
             denies = holder.verb >= 0 and self.functions(syntax, holder.verb) & {"deny", "rejected"}
+            told = syntax.items[holder.after[0]].norm if holder.verb >= 0 and holder.after else ""
+            if TRUTH.get(told, 0) == -1 and not self._verb(syntax, holder.verb).negated:
+                return DENIED  # reports that X met Y are untrue
             return DENIED if denies and governor.clause == holder.number and clause.governor in holder.after else ""
         if governor.kind in ("NP", "cue"):
             return self._of_cue(syntax, governor)
@@ -160,6 +172,8 @@ class StatusReader:
             return ""
         effect = _CUE[kind]
         holder = syntax.clauses[governor.clause]
+        if self._comes_to_nothing(syntax, holder) and governor.start < syntax.items[holder.verb].start:
+            return DENIED  # plans to meet fell through
         negated = governor.determiner == "no" or (holder.verb >= 0 and self._verb(syntax, holder.verb).negated)
         if negated and effect != DENIED:
             functions = self.functions(syntax, holder.verb) if holder.verb >= 0 else set()
@@ -167,6 +181,21 @@ class StatusReader:
         if negated:
             return ""
         return effect
+
+    def _comes_to_nothing(self, syntax: Syntax, clause: Clause) -> bool:
+        """ "fell through", "were scrapped", "failed to materialise": what the subject names does not take place."""
+        if clause.verb < 0:
+            return False
+        verb = self._verb(syntax, clause.verb)
+        if verb.negated or verb.modal:
+            return False
+        if verb.passive:
+            return "cancel" in self.functions(syntax, clause.verb)
+        fails = [c.verb for c in syntax.clauses if c.kind == "inf" and c.governor == clause.verb and c.verb >= 0]
+        if verb.lemma == "fail":
+            return any(syntax.items[k].norm in _HAPPENS for k in fails)
+        words = {w for k in clause.after[:3] for w in syntax.items[k].norm.split()}
+        return verb.lemma in _FALLS or bool(words & _FALLS_TO.get(verb.lemma, frozenset()))
 
     def _verb(self, syntax: Syntax, index: int) -> Verb:
         verb = syntax.items[index].verb
@@ -182,6 +211,8 @@ class StatusReader:
         infinitive = clause.kind == "inf"
         if lemma == "rule" and "refuse" in functions and clause.kind == "comp":  # ruled out that
             return SOUGHT if verb.negated else DENIED
+        if lemma == "be" and infinitive and self._verb(syntax, clause.verb).perfect:  # was to have flown
+            return DENIED
         if lemma == "be" and infinitive:
             wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
             if wish:
@@ -278,6 +309,8 @@ class StatusReader:
                     return self._raised(syntax, clause, effect)
             if near.kind == "prep" and near.norm == "without":
                 return DENIED
+            if near.kind == "NP" and near.norm in _OUTCOMES:  # announced the success of its mediation
+                return own or OCCURRED
             if near.kind in ("prep", "sub") and near.norm in _DURING:
                 break  # floated the idea during a visit
             if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):
@@ -290,7 +323,19 @@ class StatusReader:
         functions = self.functions(syntax, clause.verb)
         if index in clause.before and position and syntax.items[here[position - 1]].kind in ("prep", "sub"):
             word = syntax.items[here[position - 1]].norm
-            if word in ("during", "on", "in", "at", "after", "following", "before", "ahead of", "amid", "since"):
+            if word in (
+                "during",
+                "on",
+                "in",
+                "at",
+                "after",
+                "following",
+                "before",
+                "ahead of",
+                "amid",
+                "since",
+                "under",
+            ):
                 main = self.of_verb(syntax, clause, dated_ahead=dated_ahead)
                 ahead = word == "ahead of" or (main == PLANNED and word in ("during", "on", "in", "at"))
                 return own or (PLANNED if ahead else OCCURRED)
@@ -367,6 +412,14 @@ class StatusReader:
         self, syntax: Syntax, clause: Clause, status: str, verb: Verb, functions: set[str], dated_ahead: bool
     ) -> str | None:
         """ "Talks will be held", "a meeting is expected", "the summit was cancelled", "talks could take place"."""
+        if verb.lemma == "fail" and self._comes_to_nothing(syntax, clause):
+            return DENIED
+        said_of = [syntax.items[k].norm for k in clause.after[:2]]
+        if verb.lemma == "be" and verb.negated and _DUE & {w for norm in said_of for w in norm.split()}:
+            return DENIED  # is not on the cards
+        reports = any(syntax.items[k].norm in _REPORTED for k in clause.before)
+        if verb.lemma == "be" and reports and said_of[:1] and TRUTH.get(said_of[0], 0) == (1 if verb.negated else -1):
+            return DENIED  # reports of a meeting are false
         if verb.passive and functions & {"cancel", "refuse", "rejected"}:
             return SOUGHT if verb.negated else DENIED
         if verb.passive and functions & {"plan"}:

@@ -9,6 +9,8 @@ from pipelines.english.word_classes import words_of
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
 _FLOATING = frozenset(["both", "all", "each"])
+_MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
+_PLACES = words_of("place preposition")
 _PARTNERS = frozenset(["with", "among", "involving"])
 
 
@@ -130,7 +132,7 @@ class SubjectReader:
                 clause.subject = [*parent.subject, *self._objects(parent, before=clause.verb)]
             elif clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
                 verb = self.items[parent.verb].verb
-                controlled = self._moves(parent)
+                controlled = self._moves(parent) and self.items[parent.verb].norm not in _MAKES
                 from_prep = clause.kind == "ger" and clause.prep in (
                     "of",
                     "for",
@@ -202,5 +204,5 @@ class SubjectReader:
                     group.append(k)
                 previous = "NP"
             elif item.kind in ("prep", "conj", ","):
-                previous = item.kind
+                previous = "place" if item.norm in _PLACES else item.kind
         return group

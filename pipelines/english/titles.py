@@ -1,5 +1,6 @@
 """Titles and their holders: "Turkey's foreign minister, Hakan Fidan", "Hakan Fidan, the …"."""
 
+from ontology.namespace import ACTOR
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.offices import POSTED, Before, OfficeReader
 from pipelines.english.word_classes import words_of
@@ -18,6 +19,7 @@ _ORDINALS = words_of("ordinal")
 _THEN = frozenset([("at", "the", "time"), ("at", "that", "time")])
 _NOWADAYS = frozenset(["now", "currently", "today"])
 _IN = words_of("place preposition")
+_OF_ONE_STATE = words_of("title of one state") - {"secretary of state"}
 _OFFICIALS = words_of("title of an official")
 
 
@@ -40,13 +42,19 @@ class TitleReader(OfficeReader):
         before = self._before(i, end)
         j = before.at
         title = self._title(j, end)
+        if self.norms[j : j + 2] == ["head", "of"] and self.norms[max(0, j - 2) : j] == ["at", "the"]:
+            return i  # at the head of a delegation
         if title is not None and j in self.found and self.found[j][0] > self._after_title(j, end, title):
             title = None  # a name that begins like a title
         if title is None:
             j = self._skip_honorifics(i, end)
             name_end = self._name(j, end, after_title=j > i)
+            if name_end == j and j == i:
+                if (after := self._apposed(i, end)) > i:
+                    return after
+                name_end = self._stranger(i, end)
             if name_end == j:
-                return self._apposed(i, end) if j == i else i
+                return i
             if (
                 j > i
                 and name_end < end
@@ -64,6 +72,8 @@ class TitleReader(OfficeReader):
         if title.number == "p":
             return self._several(i, j, end, roles[0], before, title)
         role = roles[0]
+        if not role.body and role.of is None and before.inner is None and not role.former:
+            role.body = self._only_owner(title)
         inner_of = before.inner or role.of
         name_at = self._skip_honorifics(j, end)
         name_end = self._name(name_at, end, after_title=True)
@@ -111,6 +121,13 @@ class TitleReader(OfficeReader):
         )
         self.mentions.append(mention)
         return j
+
+    def _only_owner(self, title: Title) -> str:
+        """The state whose supreme leader or pope is meant where no other is named."""
+        if " ".join(title.words) in _OF_ONE_STATE:
+            return str(ACTOR["united-states"])
+        owner = self.lexicon.title_owners.get(title.words, "")
+        return owner if title.role in ("headOfState", "ambassador") or owner in self.states else ""
 
     def _place_before_name(self, i: int, end: int) -> bool:
         """ "In Washington Brian Nichols said": a place at `i`, and a name of its own behind it."""
@@ -171,9 +188,7 @@ class TitleReader(OfficeReader):
         """Whether the office has known holders, none of whom the name at `at` may be."""
         if not role.body or role.role in _MANY_HOLD:
             return False
-        knowledge = self.gazetteer.knowledge
-        offices = {o for o, known in knowledge.offices.items() if known.role == role.role and known.body == role.body}
-        holders = {t.person for t in knowledge.tenures if t.office in offices}
+        holders = self.gazetteer.holders(role.role, role.body)
         return bool(holders) and not any(e.iri in holders for e in self.found[at][1])
 
     def _named(
@@ -207,7 +222,7 @@ class TitleReader(OfficeReader):
             and not roles[0].body
         ):
             roles[0].body = entry.iri  # Foreign Ministers Sergei Lavrov of Russia and …
-            j = self.found[at][0]
+            j = self._behind_owner(self.found[at][0], end)
             mention.end = j
         if j + 2 < end and self.norms[j] == "(":
             close = next((k for k in range(j + 1, min(j + 6, end)) if self.norms[k] == ")"), 0)
@@ -218,6 +233,15 @@ class TitleReader(OfficeReader):
             if role.role == "-" and role.body and " ".join(self.norms[role.start : role.end]) in _OFFICIALS:
                 role.role = "official"
         return mention
+
+    def _behind_owner(self, j: int, end: int) -> int:
+        """The token behind "of Germany" or "of Germany's Free Democrats", whose owner ends before `j`."""
+        if j >= end or self.norms[j] not in POSSESSIVE:
+            return j
+        k = j + 1
+        while k < end and self.texts[k][:1].isupper():
+            k += 1
+        return k
 
     def _owner_before(self, start: int) -> Entry | None:
         """The state or body in whose genitive a name stands: "the Kremlin's Dmitry Peskov"."""

@@ -14,6 +14,7 @@ _COPULAS = words_of("copula")
 _OBLIGING = words_of("obligation")
 _MESSAGES = words_of("message")
 _SENDS = words_of("sending verb")
+_MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
 
 
@@ -179,15 +180,40 @@ class VerbConstructions(Memberships):
         """ "X said that Y was a liar", "Y is behaving like a madman, X said": X criticises Y."""
         verb = self.item(clause.verb).verb
         assert verb is not None
-        if verb.negated or verb.modal or not clause.subject or self._status_here(clause, clause.verb) != "occurred":
+        if verb.negated or verb.modal or not clause.subject:
             return
-        said = set(self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end])
-        speakers = self._speakers_above(clause) if said & _CONDEMNS else []
+        said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
+        if _CONDEMNS.isdisjoint(said) or self._status_here(clause, clause.verb) != "occurred":
+            return
+        speakers = self._speakers_above(clause)
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
         blamed = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
         told = [(s, b, "occurred") for s in speakers for b in blamed]
         if told and not any(e.clause == clause.number for e in self.events):
             self._tell(clause, Sense("criticized", "say", ("that",)), clause.after, clause.verb, told)
+
+    def _menace(self, clause: Clause) -> None:
+        """ "X warned that Y would pay a heavy price": X threatens Y."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if (
+            clause.kind not in ("comp", "main")
+            or verb.negated
+            or verb.modal not in ("fut", "would")
+            or not clause.subject
+        ):
+            return
+        said = {verb.lemma, *self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]}
+        speakers = self._speakers_above(clause) if said & _MENACES else []
+        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
+        told = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
+        told = [a for a in told if not any((e.predicate, e.object) == ("threatened", a) for e in self.events)]
+        ifs = [c for c in self.syntax.clauses if c.kind == "cond" and c.parent == clause.number]
+        heads = [k for c in ifs for k in c.subject if not self.item(k).pronoun]
+        others = [k for k in heads if not set(self.actors_of(k)) & set(told)]  # if somebody else does not help
+        if speakers and told and not others and not any(e.clause == clause.number for e in self.events):
+            pairs = [(s, a, "occurred") for s in speakers for a in told]
+            self._tell(clause, Sense("threatened", "say", ("that",)), clause.after, clause.verb, pairs)
 
     def _speakers_above(self, clause: Clause) -> list[str]:
         """The actors who say what a clause tells: above it, or in a ", X said" behind it."""
@@ -253,13 +279,17 @@ class VerbConstructions(Memberships):
     def _invited(self, clause: Clause) -> None:
         """ "invited him to Moscow", "was invited to Delhi": a visit sought."""
         verb = self.item(clause.verb).verb
+        if verb is None or verb.lemma != "invite" or verb.negated:
+            return
         arguments = self.arguments(clause.after, 0)
         to = next((a for a in arguments if a.mark == "to"), None)
-        if verb is None or verb.lemma != "invite" or verb.negated or to is None:
+        if to is None:
             return
         if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
             return
         guests = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
+        if clause.kind == "rel" and clause.word == "whom" and clause.governor >= 0:
+            guests = [clause.governor]  # X, whom she has invited to Rome
         if any(self.item(k).pronoun == "them" for k in guests):
             return
         persons = [a for a in self.group(guests, self.subject_of(clause)) if self.discourse.kind_of(a) == "person"]

@@ -1,7 +1,7 @@
 """Events of verbs: who did what to whom."""
 
 from pipelines.claims import PREDICATES, SYMMETRIC
-from pipelines.english.answers import Answers
+from pipelines.english.antecedents import Antecedents
 from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.encounters import ENCOUNTERS
 from pipelines.english.lexicon import Sense
@@ -14,10 +14,13 @@ _IN_PERSON = words_of("in person")
 _IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
 _TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
+_TRADES = frozenset(["trade", "exchange"])  # traded accusations
+_WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
+_SEEN = frozenset(["person", "pair"])
 _OF_STATES = frozenset(["criticized", "sanctioned"])  # what is done to a state by way of its ambassador
 
 
-class VerbEvents(Answers):
+class VerbEvents(Antecedents):
     """Reads what a clause's verb tells."""
 
     def _verb_event(self, clause: Clause) -> None:
@@ -39,13 +42,16 @@ class VerbEvents(Answers):
             return
         pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
         if clause.kind == "rel" and clause.prep and clause.governor >= 0 and self.status.senses(verb.lemma) & TALKS:
-            if any(x.sense in TALKS for x in self.item(clause.governor).noun):
+            told = any(e.predicate in TALKS for e in self.events)
+            if told and any(x.sense in TALKS for x in self.item(clause.governor).noun):
                 return  # "a call, during which the two discussed …": told already
         told = bool(self.discourse.pairs) and self.discourse.kind_of(self.discourse.pairs[-1][0]) == "person"
         if pair and (told or any(e.predicate in TALKS for e in self.events)) and self.status.senses(verb.lemma) & TALKS:
             return  # "… spoke to Y, and the two sides discussed": told already
+        last = self.item(clause.after[-1]).end if clause.after else 0
+        behind = {*self.norms[verb.token + 1 : last]}
         for sense in self.lexicon.senses.get(verb.lemma, ()):
-            if sense.sense not in PREDICATES:
+            if sense.sense not in PREDICATES or not behind.issuperset(sense.rest[:1]):
                 continue
             tail = self._rest(clause, sense)
             if tail is None or not self._needed(clause, sense) or not self._flagged(clause, sense):
@@ -123,7 +129,9 @@ class VerbEvents(Answers):
                 return [], []
             own = {*subject, *(self.actors.state_represented(s) for s in subject)}
             told = self.subject_of(child) or [a for k in child.subject for a in self.whose(child.before, k, subject)]
-            return [a for a in told if a not in own], child.subject
+            again = [k for k in child.subject if self.item(k).pronoun and sense.sense == "urged"]
+            other = [a for k in again for a in self.actors_of(k, [*own])]  # accused X and demanded that he go
+            return [a for a in told if a not in own] or other, child.subject
         return [], []
 
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
@@ -131,6 +139,7 @@ class VerbEvents(Answers):
         mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
         if any(self.item(k).determiner in ("each", "neither") for k in clause.subject):  # each side … the other's
             mutual |= any("other" in self.norms[i.start : i.end] for a in arguments for i in map(self.item, a.items))
+        mutual |= sense.lemma in _TRADES and bool(sense.rest) and not any(a.mark == "with" for a in arguments)
         if not mutual or len(subject) < 2:
             return False
         if sense.sense in SYMMETRIC:
@@ -219,6 +228,9 @@ class VerbEvents(Answers):
             first = self.item(clause.verb).start
         if clause.kind == "reduced" and sense.needs & self._words(clause.subject):
             return True  # sanctions imposed by X on Y
+        if self._is_passive(clause) and clause.kind == "ger" and clause.inherits >= 0:
+            if sense.needs & self._words(self.syntax.clauses[clause.inherits].subject):
+                return True  # The ambassador left after being summoned by X
         said = "that" in sense.needs and self.norms[last : last + 1] == ["that"]  # promised him that
         return said or bool(sense.needs & set(self.norms[first:last]))
 
@@ -240,8 +252,11 @@ class VerbEvents(Answers):
         words = {self.item(k).norm for k in clause.after}
         if verb is None or [a.mark for a in arguments[:1]] != ["O"] or "as" in words:
             return False
-        behind = any(c.parent == clause.number for c in self.syntax.clauses)
-        return not behind and all(m.kind == "person" for k in arguments[0].items for m in self.item(k).mentions)
+        does = any(c.parent == clause.number and c.kind not in _WHO for c in self.syntax.clauses)
+        behind = clause.after[clause.after.index(arguments[0].items[-1]) + 1 :] if not does else []
+        if behind and (last := self.item(behind[0])).kind == "NP" and not (last.determiner or last.mentions):
+            does = any(tag == "base" for _, tag in self.lexicon.verb_forms.get(last.norm, ()))  # saw him leave
+        return not does and all(m.kind in _SEEN for k in arguments[0].items for m in self.item(k).mentions)
 
     def _flagged(self, clause: Clause, sense: Sense) -> bool:
         """Whether the complement that a sense asks for is there."""
@@ -281,15 +296,21 @@ class VerbEvents(Answers):
             ):
                 argument.mark = "O" if "O" in sense.slots or sense.flag == "inf" else argument.mark
                 argument.host = -1
+        self._include(clause, arguments)
         if sense.flag in ("together", "pair") and [a.mark for a in arguments[:2]] == ["O", "together with"]:
             arguments[0].items += arguments[1].items  # brought X together with Y
-        if clause.kind == "rel" and clause.prep and clause.governor >= 0:
+        stranded = self._stranded(clause)
+        if stranded is not None:
+            arguments.append(stranded)
+        elif clause.kind == "rel" and clause.prep and clause.governor >= 0:
             arguments.append(Argument(clause.prep, [clause.governor], -1, -1))
         elif (
             clause.kind == "rel"
             and clause.governor >= 0
             and clause.governor not in clause.subject
             and clause.word not in ("where", "whose")
+            and not self._means_no_person(clause)
+            and not self._cleft(clause)
             and self.item(clause.governor).norm not in _TIMES  # the first time that X met Y
         ):
             arguments.insert(0, Argument("O", [clause.governor], -1, -1))
@@ -371,6 +392,8 @@ class VerbEvents(Answers):
         verb = self.item(clause.verb).verb
         bare = next((a for a in self.arguments(clause.after, 0) if a.mark == "O"), None)
         welcomed = clause.subject if verb is not None and verb.passive else bare.items if bare else []
+        if clause.kind == "reduced" and not welcomed:  # Welcomed by X, Y said …
+            return all(self.discourse.kind_of(a) == "person" for a in self.subject_of(clause))
         return any(m.kind == "person" for k in welcomed for m in self.item(k).mentions)
 
     def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
@@ -391,7 +414,8 @@ class VerbEvents(Answers):
                     by = next((a for a in self.arguments(child.after, 0) if a.mark == "by"), None)
                     agents, used = (self.group(by.items), by.items) if by else (agents, used)
         if "O" in sense.slots or sense.flag == "inf":
-            patients = subject
+            posted = [a for k in clause.subject for a in self._posted(k)] if sense.sense in _OF_STATES else []
+            patients = posted or subject
             if not patients and "O" in sense.deep:
                 for k in clause.subject:
                     holder = self.syntax.clauses[self.item(k).clause]
@@ -410,6 +434,7 @@ class VerbEvents(Answers):
         if clause.kind == "reduced" and "mediated" in self.status.senses(sense.lemma) and not clause.subject:
             told = [e for e in self.events if e.predicate in TALKS | {"agreed"}]  # held talks, hosted by Qatar
             parties = [a for e in told if e.trigger == told[-1].trigger for a in (e.subject, e.object)]
+            parties = parties or self._parties_ahead(clause)
             patients = list(dict.fromkeys(parties)) or patients
             sense = Sense("mediated", sense.lemma) if parties else sense
         patients = [p for p in patients if p not in agents]
@@ -421,6 +446,12 @@ class VerbEvents(Answers):
             self._emit_pairs(clause, sense, pair, used)  # a truce signed by X and Y
             return True
         return False
+
+    def _parties_ahead(self, clause: Clause) -> list[str]:
+        """ "Brokered by Qatar, the deal between X and Y freed …": the parties of the subject to come."""
+        here = self.syntax.clauses[clause.parent].before if clause.parent >= 0 else []
+        at = next((n for n, k in enumerate(here) if any(s.sense in TALKS | {"agreed"} for s in self.item(k).noun)), -1)
+        return self.parties(here, at) if at >= 0 else []
 
     def _told_by(self, indices: list[int], exclude: list[str]) -> list[str]:
         """The parties of the event that a noun without parties names again."""

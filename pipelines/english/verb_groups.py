@@ -8,16 +8,21 @@ from pipelines.english.word_tags import BE, DO, HAVE, WordTagger
 _WITHIN = frozenset(
     ["only", "all", "both", "each", "first", "last", "next", "since", "yet", '"', "himself", "herself", "itself"]
 )
+_FLOATING = frozenset(["both", "each", "all"])  # have both rebuffed it
+_FRONTED = frozenset(["nor", "never", "neither", "once", "before", "rarely", "seldom", "only", "then", "so"])
+_NEGATES = frozenset(["not", "nor", "never", "neither", "rarely", "seldom", "no"])
 _OPENS_TIME = words_of("opens a phrase in a verb")
 _ENDS_TIME = words_of("ends a phrase in a verb")
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
+_OPENING = _MODAL | {"neg"}
+_AUXILIARIES = BE | HAVE | DO | {"to", "'s"}
 
 
 class VerbGroupReader(WordTagger):
     """Reads the verb group that begins at a token."""
 
     def _skip_adverbs(self, i: int, verb: Verb | None = None) -> int:
-        while i < self.end and i not in self.at:
+        while i < self.end and (i not in self.at or (verb is not None and self.norms[i] in _FLOATING)):
             norm = self.norms[i]
             size, kind = self._cue(i)
             if kind == "neg":
@@ -40,11 +45,14 @@ class VerbGroupReader(WordTagger):
 
     def _verb_group(self, i: int) -> int | None:
         """Reads a verb group at `i` into an item; the token after it, or None."""
-        start = i
+        start = j = i
         norm = self.norms[i]
-        verb = Verb("", "finite", token=i)
-        j = i
+        if norm == "co" and self.norms[i + 1 : i + 2] == ["-"] and "past" in self._tags(i + 2):
+            return self._chain(start, i + 2, Verb("", "finite", token=i))  # co-chaired
         size, kind = self._cue(i)
+        if norm not in _AUXILIARIES and kind not in _OPENING and not self._tags(i):
+            return None
+        verb = Verb("", "finite", token=i)
         if size > 1 and kind in ("adj", "adv", "det", "prep", "planned", "possible"):
             return None  # working-level talks, back and forth
         if kind == "neg" and norm in ("not", "never", "no longer"):
@@ -69,7 +77,7 @@ class VerbGroupReader(WordTagger):
             if norm == "can" and not self.texts[j].islower():
                 return None
             verb.modal, verb.word = kind.removeprefix("modal-"), norm
-            k = self._skip_adverbs(j + 1, verb)
+            k = self._dated_inside(self._skip_adverbs(j + 1, verb), "base")
             tags = self._tags(k)
             if k < self.end and norm in ("need", "might", "will") and "base" not in tags:
                 return None
@@ -96,6 +104,34 @@ class VerbGroupReader(WordTagger):
         if not tags or (j == i and self._noun_reading(j)):
             return None
         return self._chain(start, j, verb)
+
+    def _inverted_group(self, i: int) -> int | None:
+        """ "Nor did he call on X", "never has Y met Z": the subject stands behind the auxiliary."""
+        norm, before = self.norms[i], self.norms[max(0, i - 3) : i]
+        if norm not in DO | HAVE or not before or before[-1] not in _FRONTED:
+            return None
+        named = self.at.get(i + 1)
+        if not named and self._cue(i + 1)[1] != "pron":
+            return None
+        end = named[0].end if named else i + 2
+        verb = Verb("", "finite", perfect=norm in HAVE, past=norm in ("did", "had"))
+        k = self._skip_adverbs(end, verb)
+        tag = "base" if norm in DO else "part"
+        if tag not in self._tags(k):
+            return None
+        verb.lemma, verb.token, verb.negated = self._tags(k)[tag], k, bool(_NEGATES & set(before))
+        pronoun = "" if named else self.norms[i + 1]
+        self.items.append(Item("NP", i + 1, end, self.norms[end - 1], mentions=list(named or []), pronoun=pronoun))
+        return self._finish(k, k + 1, verb)
+
+    def _dated_inside(self, k: int, wanted: str) -> int:
+        """Behind a date that splits a verb group: will on Friday host."""
+        first = k + (self.norms[k : k + 1] in (["on"], ["in"]))
+        after = self.dates[first][0] if first in self.dates else k
+        if after == k or wanted not in self._tags(after):
+            return k
+        self.items.append(Item("T", first, after, self.norms[first], ahead=self.dates[first][1], upcoming=True))
+        return after
 
     def _noun_after_to(self, k: int) -> bool:
         """ "to talks with", "a visit to work": a noun behind the preposition."""
@@ -135,7 +171,7 @@ class VerbGroupReader(WordTagger):
                 verb.lemma, verb.token = "be", j
                 return self._finish(start, k if verb.negated else j + 1, verb)
             if norm in HAVE:
-                k = self._past_phrase(self._skip_adverbs(j + 1, verb))
+                k = self._dated_inside(self._past_phrase(self._skip_adverbs(j + 1, verb)), "part")
                 tags = self._tags(k)
                 if self.norms[k : k + 1] == ["been"]:
                     verb.perfect = True

@@ -6,6 +6,8 @@ from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
+_NOTES = frozenset(["write", "say", "tweet", "post", "add"])
+_DITRANSITIVE = frozenset("give deny offer show tell ask award grant refuse name appoint elect call make".split())
 _PARTICLES = frozenset("over out off up forward down together on".split())
 
 
@@ -35,11 +37,18 @@ class VerbPlacer(AsideReader):
         verb = self.items[index].verb
         assert verb is not None
         current = self.current
+        if index == 0 and verb.form in ("either", "part") and self._describes(index):
+            self.current.before.append(index)  # Masked police stormed the embassy
+            return
         if verb.form == "either":
             verb.form = "part" if self._reduced(index) else "finite"
             verb.passive = verb.form == "part"
         if verb.form == "bare":
             verb.form = self._bare(index)
+        if verb.form == "finite" and self._signed(index):
+            self.current = self._open("tail", governor=current.number)
+            self.current.before, self.current.verb = [current.before.pop()], index
+            return
         if verb.form == "finite" and self._inverted(index):
             self.current = self._open("tail", governor=current.number, word="inverted")
             self.current.verb = index
@@ -56,6 +65,24 @@ class VerbPlacer(AsideReader):
             current.verb = index
         else:
             self._finite(index)
+
+    def _signed(self, index: int) -> bool:
+        """ "Good talks today with Z, X wrote": a note without a verb, and who wrote it."""
+        here = self.current.before
+        if self.current.kind != "main" or self.current.verb >= 0 or len(here) < 4 or self.items[here[-2]].kind != ",":
+            return False
+        note, writer = self.items[here[0]], self.items[here[-1]]
+        plain = bool(note.noun) and not (note.determiner or note.owners) and self.items[here[-3]].kind in ("NP", "T")
+        named = writer.kind == "NP" and any(m.kind == "person" for m in writer.mentions)
+        partner = any(self.items[k].norm == "with" for k in here[1:4])
+        return plain and named and partner and self.items[index].norm in _NOTES
+
+    def _describes(self, index: int) -> bool:
+        """Whether a participle that opens a sentence describes the subject: a noun phrase and its verb follow."""
+        following = self.items[index + 1 : index + 3]
+        if [i.kind for i in following] != ["NP", "VG"] or following[1].verb is None:
+            return False
+        return following[1].verb.form in ("finite", "either") and self.items[index].norm not in _DITRANSITIVE
 
     def _inverted(self, index: int) -> bool:
         """ ", said two people close to him": the speaker stands behind the verb."""
@@ -246,6 +273,13 @@ class VerbPlacer(AsideReader):
                 clause.subject = group_first or [noun]
         self.current = clause
 
+    def _passive_too(self, index: int, to: Clause) -> None:
+        """ "was embraced by X and snubbed by Y": the second participle is passive as well."""
+        verb, first = self.items[index].verb, self.items[to.verb].verb if to.verb >= 0 else None
+        by = index + 1 < len(self.items) and self.items[index + 1].norm == "by"
+        if by and verb is not None and verb.past and first is not None and first.passive and not verb.perfect:
+            verb.passive = True
+
     def _join(self, index: int, to: Clause) -> None:
         """A verb joined to that of another clause by "and": the same subject, the same governor."""
         clause = self._open(to.kind, parent=to.parent, governor=to.governor, word=to.word)
@@ -268,6 +302,7 @@ class VerbPlacer(AsideReader):
             home = self._back_to_speaker(self._behind_comma(current, tail), index)
             target = self._join_target(home, verb.form, verb.past)
             self._join(index, target)
+            self._passive_too(index, target)
             if verb.form == "joined":
                 own = self.items[target.verb].verb
                 assert own is not None

@@ -53,11 +53,13 @@ class WordTagger:
 
     def _cue(self, i: int) -> tuple[int, str]:
         """How many words the cue at `i` has, and its kind; one word of no kind where there is none, or no text left."""
-        if i >= len(self.norms):
+        if i >= len(self.norms) or (cues := self.lexicon.cues.get(self.norms[i])) is None:
             return 1, ""
-        for words, kind in self.lexicon.cues.get(self.norms[i], ()):
+        for words, kind in cues:
+            if len(words) == 1:
+                return 1, kind
             if tuple(self.norms[i : i + len(words)]) == words:
-                if len(words) > 1 and any(k in self.at for k in range(i + 1, i + len(words))):
+                if any(k in self.at for k in range(i + 1, i + len(words))):
                     continue
                 if words == ("due", "to") and "base" in self._tags(i + 2):
                     continue  # due to meet
@@ -91,16 +93,16 @@ class WordTagger:
         """tag -> lemma of the token's verb readings."""
         if i >= self.end or i in self.at:
             return {}
-        found = {tag: lemma for lemma, tag in reversed(self.lexicon.verb_forms.get(self.norms[i], ()))}
+        if (found := self.lexicon.verb_tags.get(self.norms[i])) is not None:
+            return found
         if (
-            not found
-            and self.norms[i].endswith("ed")
+            self.norms[i].endswith("ed")
             and len(self.norms[i]) > 4
             and self.texts[i].islower()
             and self._cue(i)[1] == ""
         ):
             return {"past": self.norms[i][:-2], "part": self.norms[i][:-2]}  # a verb that no table has
-        return found
+        return {}
 
     def _noun_reading(self, i: int) -> bool:
         """Whether a form that may be a verb stands here for a noun."""
@@ -159,6 +161,8 @@ class WordTagger:
                 return False
             if last is not None and last.kind in ("T", "adv") and len(self.items) > 1:
                 before = next((x for x in reversed(self.items) if x.kind not in ("T", "adv", ",")), None)
+                if before is not None and before.kind == "rel":
+                    return False  # who also advises
                 if before is not None and before.kind == "NP" and not self._verb_since_subject():
                     return "base" in tags and not self._plural_before()
             return not (last is not None and last.kind == ")")
@@ -289,7 +293,8 @@ class WordTagger:
         norm = self.norms[i]
         return (
             norm.endswith("ly")
-            and norm not in self.lexicon.nouns | self.lexicon.verb_forms
+            and norm not in self.lexicon.nouns
+            and norm not in self.lexicon.verb_forms
             and self.texts[i].islower()
             and norm not in _LY
         )

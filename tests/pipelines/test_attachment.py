@@ -4,21 +4,25 @@ import tomllib
 from collections.abc import Callable
 from datetime import date
 from importlib.resources import files
+from math import log
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
+from scipy.special import expit
 
 from ontology.knowledge import KnowledgeBase
 from pipelines.arabic import training
-from pipelines.arabic.attachment import ADDS, Attachment, Scores, Weights, load_weights
+from pipelines.arabic.attachment import ADDS, Attachment, Calibration, Scores, Weights, load_weights
 from pipelines.components import Claims
 from pipelines.extraction import Claim, Extraction, load, read_articles_with
 from pipelines.lexicon import LexiconError
 from pipelines.readers import Article, read_articles
 
 NOTHING = Scores({})
-UNDECIDED = Weights(NOTHING, NOTHING, NOTHING, NOTHING, 0.0)  # holds everything for as likely as not
+# Holds everything for possible, nothing for likely, and every claim of a rule for as sure as rules are by themselves.
+UNDECIDED = Weights(NOTHING, NOTHING, NOTHING, NOTHING, -1.5, Calibration(0, log(4)))
 DOUBTING = UNDECIDED._replace(bias=-30.0)
 
 Read = Callable[[list[Article], Callable[[], Attachment | None]], list[list[Claim]]]
@@ -71,7 +75,7 @@ def test_what_the_model_adds_says_so(read: Read) -> None:
     text = "وصل هاكان فيدان إلى القاهرة، حيث كان بدر عبد العاطي في مقدمة مستقبليه، وبحث الوزيران الأوضاع في غزة."
     [rules], [both] = read([article(text)], lambda: None), read([article(text)], lambda: eager)
     added = [c for c in both if c.rule.startswith("model:")]
-    assert added and all(0.5 < c.confidence <= 1 and c.rule != "model:" for c in added)
+    assert added and all(ADDS < c.confidence <= 1 and c.rule != "model:" for c in added)
     told = [(c.subject, c.predicate, c.object, c.status) for c in both]
     assert len(told) == len(set(told)) and {c.rule for c in rules} - {c.rule for c in both} == set()
 
@@ -118,8 +122,19 @@ def test_training_writes_weights_that_can_be_read(
     assert model.read_text("utf-8") == first  # the same data, the same model
     rows = [line.split("\t") for line in first.splitlines() if not line.startswith("#")]
     assert rows[0] == ["part", "feature", "weight"] and rows[1][0] == "bias"
-    assert {part for part, *_ in rows[2:]} <= {"trigger", "subject", "object", "pair"} and len(rows) > 5
+    assert [row[:2] for row in rows[2:4]] == [["read", "slope"], ["read", "shift"]]
+    assert {part for part, *_ in rows[4:]} <= {"trigger", "subject", "object", "pair"} and len(rows) > 7
     assert all(float(weight) for *_, weight in rows[2:])
+
+
+def test_what_is_said_with_a_probability_is_as_often_right() -> None:
+    """An overconfident model's log-odds are brought down to how often it was right."""
+    random = np.random.default_rng(7)
+    odds = random.normal(-1, 2, 20_000)
+    right = random.random(20_000) < expit(0.5 * odds - 1)
+    examples = training.Examples(right=[*right.astype(int)], by_rule=[False] * 20_000, worth=[1] * 20_000)
+    assert training.calibration(examples, odds, by_rule=False) == pytest.approx((0.5, -1), abs=0.05)
+    assert training.calibration(examples, odds, by_rule=True) == Calibration()  # nothing to learn from
 
 
 @pytest.mark.parametrize("content", [None, "", "family = [", "family = []"])

@@ -1,0 +1,46 @@
+"""Whom what stands before or behind a verb means: a relative clause, a list, a preposition left behind."""
+
+from pipelines.english.answers import Answers
+from pipelines.english.references import Argument
+from pipelines.english.syntax import Clause
+
+_NEAR = 3  # items
+_LEFT_BEHIND = frozenset(["with", "to", "for", "from"])
+
+
+class Antecedents(Answers):
+    """Finds the other party of a verb outside its own phrases."""
+
+    def _means_no_person(self, clause: Clause) -> bool:
+        """ "a call with X, which Beijing denounced": not X, of whom "who" would be said."""
+        return clause.word == "which" and any(m.kind == "person" for m in self.item(clause.governor).mentions)
+
+    def _cleft(self, clause: Clause) -> bool:
+        """ "It was in Tehran that X warned Y": what stands before is where, and not whom."""
+        outer = self.syntax.clauses[clause.parent] if clause.word == "that" and clause.parent >= 0 else None
+        if outer is None or [self.item(k).pronoun for k in outer.subject] != ["it"]:
+            return False
+        return bool(outer.after) and self.item(outer.after[0]).kind == "prep" and clause.governor in outer.after
+
+    def _include(self, clause: Clause, arguments: list[Argument]) -> None:
+        """ "met several ministers, including X and Y": X and Y stand for them."""
+        last = arguments[-1] if arguments else None
+        if last is None or self.item(last.items[-1]).number != "p" or self.group(last.items):
+            return
+        for child in self.syntax.clauses:
+            if child.parent == clause.number and child.kind == "part" and child.verb > last.items[-1]:
+                named = self.arguments(child.after, 0)[:1] if self.item(child.verb).norm == "include" else []
+                if named and child.verb - last.items[-1] < _NEAR:
+                    last.items = named[0].items
+
+    def _stranded(self, clause: Clause) -> Argument | None:
+        """ "X, whom he says he speaks to daily", "the envoy she met with": whom the preposition left behind means."""
+        outer = self.syntax.clauses[clause.parent] if clause.kind == "comp" and clause.parent >= 0 else clause
+        if outer.kind != "rel" or outer.governor < 0 or outer.prep or outer.governor in outer.subject:
+            return None
+        here = clause.after
+        for n, k in enumerate(here):
+            if self.item(k).kind == "prep" and self.item(k).norm in _LEFT_BEHIND:
+                following = self.item(here[n + 1]).kind if n + 1 < len(here) else ""
+                return Argument(self.item(k).norm, [outer.governor], -1, -1) if following != "NP" else None
+        return None
