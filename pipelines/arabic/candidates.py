@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded
+from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.status import status_of
-from pipelines.arabic.subjects import OPINION
 from pipelines.arabic.verb_events import INVITES
 from pipelines.claims import PREDICATES, SYMMETRIC
 

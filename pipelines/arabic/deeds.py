@@ -3,8 +3,8 @@
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.references import References
-from pipelines.arabic.subjects import OPINION
 
 _DOINGS = words_of("doing")
 _AROUSES = words_of("arousing verb")

@@ -6,8 +6,9 @@ from itertools import combinations, product
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item
 from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.status import status_of
-from pipelines.arabic.subjects import OPINION, Subjects
+from pipelines.arabic.subjects import Subjects
 from pipelines.claims import SYMMETRIC, Event
 
 _TRAVEL = words_of("travelling verb")

@@ -8,8 +8,8 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.deeds import Deeds
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.status import AGREES_ON
-from pipelines.arabic.subjects import OPINION
 from pipelines.claims import SOUGHT, Event
 
 GATHERS = words_of("together verb")

@@ -1,0 +1,257 @@
+"""Possessors and controllers: whose «زيارته» is, and who does what a governing verb lends its subject to."""
+
+from pipelines.arabic.anaphors import Anaphors
+from pipelines.arabic.arguments import NEUTRAL, auxiliary
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import lemmas
+from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.status import TIME
+from pipelines.claims import PREDICATES
+
+OPINION = frozenset("praised criticized supported rejected threatened".split())
+_BE = words_of("be")
+_OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
+_EFFORT = words_of("effort")
+_QUOTING = words_of("quoting verb")
+_ACCUSING = words_of("accusing verb")
+_OFFER = words_of("offering verb")
+_DESIRE = words_of("desiring verb")
+_RESOLVES = words_of("resolve")
+_KILLS = words_of("killing verb")
+_CHARGES = words_of("charging verb")
+_JUDGES = words_of("judging verb")
+_NOBODYS = words_of("nobody's work")
+_APPEARS = words_of("appearing verb")
+_REPLIES = frozenset(["ب", "علي"])
+_AWAITS = words_of("awaiting verb")
+_ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
+_CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
+
+
+class Possessors(Anaphors):
+    """Finds the possessor or controller of an event noun."""
+
+    def _possessor(self, clause: Clause, position: int, pronoun: str) -> list[str]:
+        """Whose «لقائه», «محادثاتها» it is: the subject of the clause, also one still to come."""
+        items = self.syntax.items
+        last = self.events[-1] if self.events else None
+        if last is not None and last.clause == clause.number and last.rule == "verb:استقبل":
+            if items[clause.items[position]].has("visited") and self.discourse.fits(last.object, pronoun):
+                return [last.object]  # «استقبل X Y لدى وصوله»
+        if last is not None and last.clause == clause.number and pronoun == "هما":
+            both = [e.object for e in self.events if e.trigger == last.trigger]
+            return both if len(both) == 2 else [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
+        if quoted := self._quoted(clause, position):
+            return quoted
+        if pronoun == "هما" and (two := self._spoken_to(clause, position)):
+            return two
+        verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
+        subject: list[str] = self.subjects.get(clause.number, [])
+        if verbs and verbs[0] > position:  # «عقب لقائه بوتين، تحدث أردوغان»
+            subject = self._post_subject(clause, verbs[0]) or []
+        elif not verbs and clause.kind == "main":
+            behind = (c for c in self.syntax.clauses[clause.number + 1 :] if c.kind != "rel")
+            following = next(behind, clause)
+            first = next((p for p, i in enumerate(following.items) if items[i].kind == "V"), -1)
+            if following.kind == "coord" and first >= 0:
+                subject = self._post_subject(following, first) or []
+        fitting = [s for s in subject if self.discourse.fits(s, pronoun)]
+        if fitting and pronoun in ("ه", "ها"):
+            return fitting
+        return self.discourse.pronoun(pronoun, [])
+
+    def _spoken_to(self, clause: Clause, position: int) -> list[str]:
+        """«أكد X لـY، خلال لقائهما، أن …», «سأل X Y، في لقائهما، …»: the two of the verb."""
+        subject = self.subjects.get(clause.number, [])
+        verb = next((p for p, i in enumerate(clause.items[:position]) if self.syntax.items[i].verbs), -1)
+        if verb < 0 or len(subject) != 1:
+            return []
+        named = (a.actors for a in self._arguments(clause, verb, subject) if a.index < position and not a.place)
+        others = [a for actors in named for a in actors if a not in subject]
+        return [*subject, *others] if len(others) == 1 else []
+
+    def _quoted(self, clause: Clause, position: int) -> list[str]:
+        """«نقلت الوكالة عن X ترحيبه»: whose words are passed on."""
+        items = self.syntax.items
+        before = clause.items[:position]
+        verb = next((p for p, i in enumerate(before) if lemmas(items[i]) & _QUOTING), -1)
+        if verb < 0:
+            return []
+        about = next((p for p in range(verb + 1, position - 1) if items[before[p]].norm == "عن"), -1)
+        if about < 0 or items[before[about + 1]].kind != "A":
+            return []
+        return self._actors(items[before[about + 1]], [])
+
+    def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
+        items = self.syntax.items
+        before_noun = items[clause.items[position - 1]].norm if position else ""
+        for k in range(position - 1, -1, -1):
+            item = items[clause.items[k]]
+            before = items[clause.items[k - 1]] if k else item
+            after = items[clause.items[k + 1]]
+            if item.norm in _EFFORT and after.kind == "A":
+                return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
+            if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
+                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+                thanked = self._arguments(clause, verb, subject) if verb >= 0 else []
+                if named := [a for a in thanked if a.mark == "O" and a.depth == 0 and a.index < k]:
+                    return named[0].actors
+            if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
+                return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
+            if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
+                willing = [items[i] for i in clause.items[max(0, k - 3) : k - 1]]
+                if [i.kind for i in willing] == ["seek", "A"]:
+                    return self._actors(willing[1], [])  # «أبدى استعداد بلاده لاستئناف المحادثات»
+                if not any(items[i].kind == "N" and items[i].has("invite") for i in clause.items[:k]):
+                    return subject  # «أوفد ممثلين لإجراء محادثات», but «دعوة إلى X للقيام بزيارة»
+            if (
+                item.kind == "A"
+                and before.norm == "لدي"
+                and (after.kind in ("quant", "plan", "seek") or (after.kind == "N" and after.has("seek", "plan")))
+            ):
+                return self._actors(item, [])  # «أن تكون لدى بلاده أي نية لمهاجمة Y»
+            if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
+                return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
+            if item.kind == "A" and (
+                before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))
+            ):
+                return self._actors(item, [])  # «إجراء بلاده مفاوضات»
+            if item.kind == "N" and item.has("invite"):
+                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
+                if items[clause.items[verb]].has("receive"):
+                    return subject  # «تلقى X دعوة لزيارة …»
+                invited = [
+                    a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
+                ]
+                return invited[0].actors if invited else []
+            if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
+                return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
+            if item.kind == "V" and lemmas(item) & _AWAITS and (pronoun := self._object_pronoun(clause, k)):
+                return self.discourse.pronoun(pronoun, [])  # «تنتظره محادثات مع X»
+            if item.kind == "V" and lemmas(item) & _CHARGES:
+                return self._charged(clause, k, position, subject)
+            inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
+            if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب" and not inserted:
+                return []  # «رأت X في ذلك تهديدا لـY»
+            if item.kind == "V" and item.verbs:
+                if lemmas(item) & _OFFER or (inserted and items[clause.items[position]].has("met", "contacted")):
+                    return subject  # «اتهم X، في رسالة إلى Y، …»
+                if item.has("urged"):
+                    addressee = [
+                        a for a in self._arguments(clause, k, subject) if a.mark in ("O", "من", "على", "علي", "ل")
+                    ]
+                    inside = [
+                        a for a in addressee if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)
+                    ]
+                    pronoun = self._object_pronoun(clause, k)
+                    if pronoun:
+                        return self.discourse.pronoun(pronoun, subject)
+                    return inside[-1].actors if inside else subject
+                if item.has("receive") or (item.has("seek") and before_noun == "في" and not lemmas(item) & _DESIRE):
+                    return []  # «لم يُطرح في المحادثات مع X …»
+                if lemmas(item) & _ACCUSING:  # «تتهم واشنطن طهران بتزويد …»: it is Tehran who does it
+                    accused = [
+                        a for a in self._arguments(clause, k, subject)
+                        if a.mark == "O" and a.index < position and not set(a.actors) & set(subject)
+                    ]  # fmt: skip
+                    return accused[0].actors if accused else []
+                refused = item.has("refuse") and items[clause.items[position]].has("met", "contacted")
+                if (
+                    item.has(*OPINION)
+                    and not refused
+                    and not (before_noun in _REPLIES and "رد" in lemmas(item))  # «رد بقطع العلاقات مع …», «على رسالة …»
+                    and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
+                ):
+                    return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
+                if lemmas(item) & _KILLS:
+                    return []  # «قُتل X بغارة …»: mostly passive
+                lasting = auxiliary(item) and (
+                    item.norm not in _BE
+                    or before_noun == "علي"
+                    or (before_noun == "في" and items[clause.items[position]].has("visited"))  # «كان X في زيارة لـY»
+                )
+                governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
+                return subject if governs else []  # «ظل X على اتصال مع Y»
+            if item.kind in ("comp", "rel", "sub"):
+                break
+        ahead = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "V"), -1)
+        first = before_noun == "اول" and position > 1 and items[clause.items[position - 2]].norm == "في"
+        opens = before_noun == "في" and items[clause.items[position]].has(*OPINION)
+        opens = opens or (first and items[clause.items[position]].has("visited"))  # «في أول زيارة لـY، التقى X …»
+        opens = opens or (before_noun in _OPENING and items[clause.items[position]].has("met", "contacted"))
+        if opens and position < 4 and ahead > 0:
+            return self._post_subject(clause, ahead) or []  # «في انتقاد لـY، دعا X إلى …»
+        cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]
+        if any(cue.norm in _NOBODYS for cue in cues):
+            return []  # «العمل جار على ترتيب لقاء»
+        if cues:
+            return subject
+        if clause.kind in ("main", "coord", "comp") and subject and self.subjects.get(clause.number) == subject:
+            return subject
+        return []
+
+    def _charged(self, clause: Clause, verb: int, position: int, subject: list[str]) -> list[str]:
+        """«كلّف X Y بلقاء Z»: it is Y who is to meet Z; «بالإعداد للقاء Z» need not be his."""
+        items = self.syntax.items
+        before = items[clause.items[position - 1]]
+        its = before.norm == "ب" or before.norm.removeprefix("ال") == "مهمه" or before.has("light")
+        if not its or not items[clause.items[position]].has("met", "visited", "contacted", "negotiated", "mediated"):
+            return []
+        if pronoun := self._object_pronoun(clause, verb):
+            return self.discourse.pronoun(pronoun, subject)
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark in _ASKED and a.index < position)
+        return next((a.actors for a in named if not set(a.actors) & set(subject)), [])
+
+    def _target(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
+        """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
+        thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
+        verb = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "P"), 0) - 1
+        lead = self._lead(clause.items[:verb]) if verb > 0 else None
+        if lead is not None and clause.kind != "rel":  # «كان X قد استقبله Y»
+            led = [a for a in self._actors(self.syntax.items[lead], []) if a not in subject]
+            if led and all(self.discourse.fits(a, pronoun) for a in led):
+                return led
+        if clause.kind == "rel" and clause.governor >= 0:
+            antecedent = self.syntax.items[clause.governor]
+            if antecedent.kind != "A":
+                somebody = any(self.syntax.items[i].has("sanctioned", "attacked") for i in clause.items)
+                return [] if somebody else self._whose_deed(clause, subject)  # «الجماعة التي تصنفها X منظمة إرهابية»
+            there = [self.syntax.items[i].norm for i in clause.items]
+            if antecedent.mentions[0].kind in ("place", "state") and {"في", "ب"} & set(there[1:4]) and "ها" in there:
+                above = self.subjects.get(clause.parent, [])
+                return [a for a in above if a not in subject]  # «وصل إلى كييف التي استقبله فيها X»
+            if actors := [a for a in self._antecedents(clause, pronoun) if a not in subject]:
+                return actors  # «لاي، الذي تتهمه بكين»
+        # «اتهم X Y بقصف Z، ودعاه …» goes on with Y
+        own = next((e for e in reversed(self.events) if e.subject in subject), None)
+        if own is not None and self.discourse.fits(own.object, pronoun):
+            if pronoun in ("هما", "هم"):
+                return list(dict.fromkeys(e.object for e in self.events if e.trigger == own.trigger))
+            return [own.object]
+        named = [i for i in self.syntax.items[: clause.items[verb]] if i.kind == "A" and i.mentions[0].kind == "person"]
+        if clause.kind in ("rel", "sub") and not named and (ahead := self._who_follows(clause)):
+            return [a for a in ahead if a not in subject and self.discourse.fits(a, pronoun)]  # «حيث استقبله Y، قال X»
+        return self._spoken_of_here(clause, pronoun, subject) or self.discourse.pronoun(pronoun, subject)
+
+    def _told_in(self, clause: Clause, position: int) -> list[str]:
+        """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""
+        items = self.syntax.items
+        if not lemmas(items[clause.items[position]]) & _APPEARS:
+            return []
+        for index in clause.items[position + 1 : position + 5]:
+            if items[index].kind in ("A", "D"):
+                return [m.actor for m in items[index].mentions if m.actor]
+        return []
+
+    def _owner_of_thing(self, clause: Clause, position: int) -> list[str]:
+        """«رفض الاقتراح الذي تقدم به X», «تقديره للدور الذي تضطلع به X»: the subject of the relative clause."""
+        here = set(clause.items[position + 1 :])
+        for following in self.syntax.clauses[clause.number + 1 :]:
+            free = following.parent == clause.number and following.governor == following.items[0]  # «بما تقوم به X»
+            if following.kind == "rel" and (following.governor in here or free):
+                for place, index in enumerate(following.items):
+                    if self.syntax.items[index].kind == "V":
+                        found = self._post_subject(following, place) or self._told_in(following, place)
+                        return [a for a in found if self.discourse.kind_of(a) != "group"]
+        return []
