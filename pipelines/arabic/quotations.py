@@ -5,15 +5,17 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from pipelines.arabic.clauses import Syntax
+from pipelines.tokens import texts_of
 
 _LONGEST = 4  # sentences
+_DEEPEST = 4  # quotations within each other
 
 
 class Quotation:
     """The quotation behind a colon that is open where the sentence read last ends."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.texts = texts_of(doc)
         self.at = 0  # the token up to which marks have been read
         self.open: list[bool] = []  # of each open mark: whether it stands behind a colon
         self.speakers: list[str] = []
@@ -22,6 +24,8 @@ class Quotation:
     def read(self, syntax: Syntax, colon: Sequence[str], subjects: Mapping[int, Sequence[str]]) -> list[str]:
         """Who speaks in the sentence because an earlier one has opened a quotation; `colon` are those before a colon,
         `subjects` those of each clause."""
+        if not syntax.items:
+            return []  # a sentence of another language
         self._marks(syntax.items[0].start)
         self.sentences += 1
         if self.sentences > _LONGEST or not any(self.open):
@@ -36,9 +40,9 @@ class Quotation:
 
     def _marks(self, end: int) -> None:
         for k in range(self.at, end):
-            mark = self.doc[k].text
+            mark = self.texts[k]
             if mark in _OPENING:
-                self.open.append(k > 0 and self.doc[k - 1].text == ":")
+                self.open = [*self.open[-_DEEPEST:], k > 0 and self.texts[k - 1] == ":"]
             elif mark in _CLOSING and self.open:
                 self.open.pop()
         self.at = max(self.at, end)

@@ -124,7 +124,7 @@ def test_training_writes_weights_that_can_be_read(
     assert rows[0] == ["part", "feature", "weight"] and rows[1][0] == "bias"
     assert [row[:2] for row in rows[2:4]] == [["read", "slope"], ["read", "shift"]]
     assert {part for part, *_ in rows[4:]} <= {"trigger", "subject", "object", "pair"} and len(rows) > 7
-    assert all(float(weight) for *_, weight in rows[2:])
+    assert all(float(weight) for *_, weight in rows[4:])
 
 
 def test_what_is_said_with_a_probability_is_as_often_right() -> None:
