@@ -33,8 +33,8 @@ class Homes:
             return ""
         if role.role == "ambassador":
             return self._sender(mention, before)
-        words = self.norms[role.start : role.end]
-        if role.role not in _RULING or not words[-1].startswith("ال") or _PROVINCIAL & set(words):
+        words = self.norms[role.start : role.end]  # none for the second of «الرئيسين أردوغان والأسد»
+        if role.role not in _RULING or not words or not words[-1].startswith("ال") or _PROVINCIAL & set(words):
             return ""
         often = sorted(self.states, key=lambda s: -self.states[s])
         return next((s for s in often if self._is_free(role, s, mention.actor)), "")

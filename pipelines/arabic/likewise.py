@@ -36,7 +36,9 @@ class Likewise(Performing):
         followers = (self._post_subject(clause, position) or []) if fitting else []
         if not followers or status_of(self.syntax, clause, position, verb) != OCCURRED:
             return False
-        named = next(n for n, i in enumerate(clause.items[position + 1 :]) if self.syntax.items[i].kind == "A")
+        named = next((n for n, i in enumerate(clause.items[position + 1 :]) if self.syntax.items[i].kind == "A"), None)
+        if named is None:  # «كما فعل المبعوث»
+            return False
         after = self._group(clause.items, position + 1 + named, [])[1] - position - 1
         if not _ELSE.isdisjoint(behind[after : after + 1]) or not _ELSE.isdisjoint(behind[1 if pronoun else 0 : named]):
             return False

@@ -311,7 +311,7 @@ class MentionReader(TitleReader):
                     at += 1
             name_start = self._skip_honorifics(at, end)
             name_end = self._name(name_start, end, after_title=True)
-            if not body and name_end == name_start:
+            if name_end == name_start and (not body or (count and entry is None)):
                 break
             one = Role(role.role, body, role.former, start, max(at, j))
             if name_end > name_start:

@@ -194,7 +194,7 @@ class NameReader:
             surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
             # «المبعوث كريستوفر هيل», «قال موسى إبراهيم»
-            listed = self.norms[i] in self.lexicon.given and (after_title or self._is_given(j))
+            listed = self.norms[i] in self.lexicon.given and (after_title or (j < end and self._is_given(j)))
             if given and (
                 (surname_only and (listed or not self._is_short_name(i, j))) or not any(e.iri for e in entries)
             ):

@@ -52,7 +52,7 @@ class OfficeReader(GroupReader):
             k += 1
             if self._begins_a_name(k, end):
                 break
-        if k == head + 1 or not (self._begins_a_name(k, end) or self._short_name(k, end, "") > k):
+        if k == head + 1 or not (self._begins_a_name(k, end) or (k < end and self._short_name(k, end, "") > k)):
             return j
         self.mentions.append(Mention(head, k, "organization", (head, k), (), note=state, core=(head, k)))
         return k

@@ -117,8 +117,7 @@ class WordReadings(ItemReader):
                         and index > 1
                         and items[index - 2].kind in ("N", "W")
                         and items[index - 2].norm.startswith("ال")
-                        and not (index + 1 < len(items) and items[index + 1].norm in _WITH)  # «… بالهاتف وتحدث إلى X»
-                        and not (item.norm in _SOONER_VERBS and items[index + 1].kind == "P")  # «بالخطوة ووصفها بـ…»
+                        and not self._goes_on_as_verb(item, items[index + 1 : index + 2])
                     )
                 ):
                     verb = False
@@ -202,6 +201,10 @@ class WordReadings(ItemReader):
                     if word.kind == "W" and word.norm[:1] in "يتن":
                         shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
                         word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
+
+    def _goes_on_as_verb(self, item: Item, following: list[Item]) -> bool:
+        """«… بالهاتف وتحدث إلى X», «بالخطوة ووصفها بـ…»: no second noun behind an article."""
+        return any(n.norm in _WITH or (n.kind == "P" and item.norm in _SOONER_VERBS) for n in following)
 
     def _of_a_nation(self, items: list[Item], index: int) -> bool:
         """«رفض مصري لـ…», «قصف إسرائيلي على …»: a nationality without article describes a noun, no verb's subject."""
@@ -319,7 +322,7 @@ class WordReadings(ItemReader):
 
     def _of_one(self, items: list[Item], index: int) -> bool:
         """«خاطب X Y طالبا …»: behind one actor, no dual."""
-        if items[index - 1].kind != "A" or items[index - 2].kind == "conj":
+        if not index or items[index - 1].kind != "A" or (index > 1 and items[index - 2].kind == "conj"):
             return False
         return self._verb_before(items, index) or [i.norm for i in items[index + 1 : index + 2]] == ["من"]
 
