@@ -85,13 +85,15 @@ class OfficeReader(OrganReader):
         """Article, adjectives, nationality and possessors from `i` on."""
         before = Before(i)
         j = i
+        if i >= end:
+            return before
         if (
             self._phrase(j, self.lexicon.names)[1] == "honorific"
             and self.texts[j][:1].isupper()
             and self.norms[j] in _PRONOUNS
         ):
             return before
-        if j < end and self._determiner(j):
+        if self._determiner(j):
             before.determiner = self.norms[j]
             before.possessed = self.norms[j] in _PRONOUNS
             j += 1

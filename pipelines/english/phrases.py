@@ -289,7 +289,7 @@ class PhraseReader(VerbGroupReader):
                 break
             if modifying and self._tags(j) and not self._noun_inside(j, item, head):
                 break
-            if head and norm == "co" and self.norms[j + 1] == "-" and "past" in self._tags(j + 2):
+            if head and norm == "co" and self.norms[j + 1 : j + 2] == ["-"] and "past" in self._tags(j + 2):
                 break  # X co-chaired
             if head and norm in _SPANS and self.norms[j + 1 : j + 2] and self.norms[j + 1] in _THEN:
                 break  # spoke to X hours after the strikes

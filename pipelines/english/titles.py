@@ -315,7 +315,7 @@ class TitleReader(OfficeReader):
         if self.texts[k].isdigit() and self.norms[k + 1] == ",":
             k += 2
         k += k + 1 < end and self.norms[k] in _NOWADAYS
-        if self.norms[k] == "who" and len(words) < 4:
+        if k < end and self.norms[k] == "who" and len(words) < 4:
             return self._named(i, i, run, end, []).end
         before = self._before(k, end)
         title = self._title(before.at, end)

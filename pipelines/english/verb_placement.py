@@ -182,7 +182,8 @@ class VerbPlacer(AsideReader):
                 before = self.items[k - 1]
                 if before.kind == "prep":
                     continue
-                object_follows = before.kind == "," == self.items[index - 1].kind and self.items[k + 1].kind == "NP"
+                after = self.items[k + 1].kind if k + 1 < len(self.items) else ""
+                object_follows = before.kind == "," == self.items[index - 1].kind and after == "NP"
                 if item.verb.form == "either" and before.kind not in ("T", "adv") and not object_follows:
                     return False  # X, caught on tape, told Y is another thing
                 if before.kind in (",", "T", "adv"):

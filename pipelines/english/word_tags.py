@@ -42,10 +42,9 @@ class WordTagger:
         self.dates: dict[int, tuple[int, bool, bool]] = {}
 
     def _modifies(self, i: int) -> bool:
-        tags = {t for _, t in self.lexicon.verb_forms.get(self.norms[i], ())}
         return (
-            "part" in tags
-            and i + 1 < self.end
+            i + 1 < self.end
+            and "part" in {t for _, t in self.lexicon.verb_forms.get(self.norms[i], ())}
             and i + 1 not in self.at
             and self.lexicon.cue(self.norms[i + 1]) in ("", "adj")
             and self.norms[i + 1].isalpha()
@@ -178,9 +177,10 @@ class WordTagger:
                     or norm in self.lexicon.sources
                     or self._cue(i)[1] in ("plan", "seek")
                 ):
+                    after = self.norms[following] if following < self.end else ""
                     return not (
-                        (self._object_follows(following) and not (norm in _TALKS and self.norms[following] != "to"))
-                        or (norm == "states" and self.norms[following] == "that")
+                        (self._object_follows(following) and not (norm in _TALKS and after != "to"))
+                        or (norm == "states" and after == "that")
                     )
                 return bool(last.number == "p" and not last.mentions)
         return False
