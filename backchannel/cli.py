@@ -19,8 +19,19 @@ from graph.store import GraphError
 from ontology.knowledge import KnowledgeError
 
 
+class _Notes(logging.Handler):
+    """Shows our own warnings as notes on stderr."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        click.echo(f"note: {record.getMessage()}", err=True)
+
+
+_NOTES = _Notes()
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave the process with its status."""
+    logging.getLogger("graph").addHandler(_NOTES)
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it logs tracebacks of bad dates; validation says it
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

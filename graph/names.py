@@ -1,6 +1,7 @@
 """What actors, places and sources are called, and whom a name means."""
 
 import difflib
+import logging
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -33,6 +34,7 @@ SELECT ?actor ?kind ?state ?office ?until ?named {{{{
 # Spellings that the press mixes; hamza seats and vowel signs go by decomposition.
 SPELLINGS = str.maketrans({"ى": "ي", "ة": "ه", "ٱ": "ا", "ـ": None, "ک": "ك", "ی": "ي", "-": " ", "’": "'"})
 
+LOG = logging.getLogger(__name__)
 LISTED = 12  # candidates of an ambiguous name
 
 Shown = Literal["ar", "en", "both"]  # the language in which things are named
@@ -106,7 +108,8 @@ def actors_named(dataset: Dataset, name: str) -> Sequence[str]:
 
     Whole names come before surnames and by-names; several actors only where they share one. Else the words of the
     name are looked for within the names, in any order, and at last by their sounds («Yuri Ushakof»): there it has to
-    be one actor. AmbiguousName if it is not, GraphError with the nearest spellings if nobody is called so.
+    be one actor, and a warning says which. AmbiguousName if it is not, GraphError with the nearest spellings if nobody
+    is called so.
     """
     iri = str(ACTOR) + name.removeprefix("actor:") if name.startswith("actor:") else name
     if "://" in iri:
@@ -126,8 +129,12 @@ def actors_named(dataset: Dataset, name: str) -> Sequence[str]:
                 by_role[role // 2].add(thing)  # preferred and alternative names are as good as each other
     if by_role:
         return sorted(by_role[min(by_role)])
-    if found := _by_words(spelled, wanted) or _by_sound(spelled, name):
+    if found := _by_words(spelled, wanted):
         return [one_of(dataset, name, found)]
+    if found := _by_sound(spelled, name):
+        taken = one_of(dataset, name, found)
+        LOG.warning('"%s" is taken for %s, by its sound', name, " / ".join(shown(known[taken], "both")))
+        return [taken]
     near = difflib.get_close_matches(wanted, spelled, n=3, cutoff=0.7)
     hint = "perhaps " + ", ".join(spelled[text][0] for text in near) if near else "give the full name or the IRI"
     raise GraphError(f'no actor "{name}" in the graph: {hint}')
