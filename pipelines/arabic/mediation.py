@@ -9,7 +9,7 @@ from pipelines.arabic.deeds import Deeds
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.possessors import OPINION
-from pipelines.arabic.status import AGREES_ON
+from pipelines.arabic.verb_status import AGREES_ON
 from pipelines.claims import SOUGHT, Event
 
 GATHERS = words_of("together verb")

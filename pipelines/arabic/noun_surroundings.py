@@ -8,8 +8,10 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import Sense, Slot, folded, words_of
-from pipelines.arabic.status import AGREES_ON, TIME, severed, status_of
+from pipelines.arabic.noun_status import TIME, severed
+from pipelines.arabic.status import status_of
 from pipelines.arabic.verb_events import VerbEvents
+from pipelines.arabic.verb_status import AGREES_ON
 from pipelines.claims import PREDICATES, SYMMETRIC
 
 _CHANNEL_WORDS = words_of("channel word")

@@ -5,7 +5,7 @@ from pipelines.arabic.arguments import NEUTRAL, auxiliary
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import lemmas
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.status import TIME
+from pipelines.arabic.noun_status import TIME
 from pipelines.claims import PREDICATES
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())

@@ -9,8 +9,9 @@ from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.likewise import Likewise
 from pipelines.arabic.mediation import GATHERS
+from pipelines.arabic.noun_status import TIME
 from pipelines.arabic.possessors import OPINION
-from pipelines.arabic.status import TIME, status_of
+from pipelines.arabic.status import status_of
 from pipelines.arabic.subjects import CALLS
 from pipelines.arabic.word_readings import WITH_WHAT
 from pipelines.claims import PREDICATES, SYMMETRIC, Event
