@@ -1,9 +1,9 @@
 """Who heads a delegation or speaks for a side: «وفد أميركي برئاسة X», «ترأس الوفد X», «عن الجانب السوري X»."""
 
-from pipelines.arabic.arguments import HEADSHIP
 from pipelines.arabic.hospitality import Hospitality
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.phrases import HEADSHIP
 from pipelines.claims import Event
 
 _HEADS = words_of("heading verb")

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.arabic.arguments import TALKS, Argument, auxiliary
+from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
-from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import Sense, Slot, folded, words_of
 from pipelines.arabic.noun_status import TIME, severed

@@ -1,11 +1,11 @@
 """Possessors and controllers: whose «زيارته» is, and who does what a governing verb lends its subject to."""
 
 from pipelines.arabic.anaphors import Anaphors
-from pipelines.arabic.arguments import NEUTRAL, auxiliary
 from pipelines.arabic.clauses import Clause
-from pipelines.arabic.items import lemmas
+from pipelines.arabic.items import auxiliary, lemmas
 from pipelines.arabic.lexicon import words_of
 from pipelines.arabic.noun_status import TIME
+from pipelines.arabic.phrases import NEUTRAL
 from pipelines.claims import PREDICATES
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())

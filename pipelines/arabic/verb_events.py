@@ -3,14 +3,16 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.arabic.arguments import SIDES, TALKS, TOGETHER, Argument
+from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.likewise import Likewise
 from pipelines.arabic.mediation import GATHERS
 from pipelines.arabic.noun_status import TIME
+from pipelines.arabic.phrases import SIDES
 from pipelines.arabic.possessors import OPINION
+from pipelines.arabic.stated_subjects import TOGETHER
 from pipelines.arabic.status import status_of
 from pipelines.arabic.subjects import CALLS
 from pipelines.arabic.word_readings import WITH_WHAT
