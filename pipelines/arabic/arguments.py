@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
-from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
 from pipelines.arabic.phrases import (
     AUSPICES,
@@ -33,8 +32,8 @@ from pipelines.claims import PREDICATES
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 _ASIDE = NEUTRAL | {"attr"}  # what a comma closes
-_EXPELS = frozenset(map(fold, ("طرد", "أبعد", "رحل", "استدعى", "أعلن", "أمهل")))
-_RECALLS = frozenset(map(fold, ("استدعى", "سحب")))
+_EXPELS = words_of("expelling verb")
+_RECALLS = words_of("recalling verb")
 _LASTS = words_of("lasting verb")
 _MEMBERS = words_of("part of")
 _SEATS = words_of("seat")

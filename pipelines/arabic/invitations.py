@@ -13,7 +13,7 @@ from pipelines.arabic.verb_constructions import HEADS, VerbConstructions
 _ATTENDANCE = words_of("attendance")
 _OCCASIONS = words_of("occasion")
 _COMING_BACK = words_of("coming back")
-_DELEGATION = frozenset(["وفدا", "وفد"])
+_DELEGATION = words_of("delegation")
 
 
 class Invitations(VerbConstructions):

@@ -23,7 +23,7 @@ _RECEIVED = frozenset(
 )
 _OFFER = words_of("offering verb")
 _ARRIVES = words_of("arriving goods")
-_PROMISES = frozenset(["وعد"])
+_PROMISES = words_of("promising verb")
 _AGENT = words_of("agent")
 _ASSENTS = words_of("assenting verb")
 _VOICES = words_of("voicing verb")

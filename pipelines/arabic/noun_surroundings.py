@@ -37,7 +37,7 @@ _EXISTENCE = words_of("existence")
 _NEXT = words_of("next round")
 _ROUNDS = words_of("measure of talks")
 _OPENS_WITH = frozenset(["بعد", "عقب", "اثر", "ختام", "خلال"])
-_OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
+_OF_TALKS = words_of("of talks")
 _BY_WHAT_FOLLOWS = frozenset(
     "channel tour invite relations goods press killing supported negotiated contacted aided".split()
 )
@@ -330,7 +330,7 @@ class NounSurroundings(VerbEvents):
         """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""
         before = self.syntax.items[clause.items[position - 1]].norm if position else ""
         last = self.events[-1] if self.events else None
-        after = before in ("بعد", "عقب", "اثر", "ختام", "خلال") and not noun.definite and sense.sense == "negotiated"
+        after = before in _OPENS_WITH and not noun.definite and sense.sense == "negotiated"
         if after and last is not None and last.clause == clause.number and last.predicate == "agreed":
             self._emit(clause, position, noun, sense, [last.subject], [last.object])
             return True  # «اتفق X وY بعد محادثات»

@@ -6,8 +6,8 @@ from pipelines.mention import Entry, Mention, Role, Title
 
 AFFAIRS = words_of("affairs")
 IN_THE_NAME = "باسم"
-MINISTRY = frozenset(["خارجيه", "خارجيت", "حكومه", "حكومت", "رياسه", "رياست"])
-_ORDINALS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه".split())
+MINISTRY = words_of("ministry by one word")
+_ORDINALS = words_of("ordinal")
 _LED = frozenset(
     "headOfState organizationHead deputyOrganizationHead partyLeader groupLeader armedForcesChief spokesperson member "
     "deputyPrimeMinister vicePresident".split()
@@ -16,7 +16,7 @@ _HEADED = words_of("body that has a head")
 _SEATS = words_of("seat")
 _BEFORE_A_BODY = frozenset(["ل", "في", "عن", "ب"])
 _INSIDE = frozenset(["و", "ل"])
-_MOVEMENTS = frozenset("حزب حركه جبهه تيار كتله ايتلاف تحالف".split())
+_MOVEMENTS = words_of("party in brackets")
 _PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
 _MOST = 5  # words of an abbreviation or of what an office is for
 

@@ -6,14 +6,14 @@ from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.letters import CARRY, Letters
-from pipelines.arabic.lexicon import Sense
+from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.claims import PREDICATES, SYMMETRIC
 
 _DONE = TALKS | {"visited"}
 _IN = frozenset(["في", "خلال", "اثناء"])
 _ADVERBIAL = frozenset(["قبل", "بعد"])
-_PAPERS = frozenset(["رساله", "برقيه", "خطاب", "كتاب", "مذكره"])
-_SESSION = frozenset(["جلسه"])
+_PAPERS = words_of("paper that is sent")
+_SESSION = words_of("session")
 
 
 class Performing(Letters):

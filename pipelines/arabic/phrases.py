@@ -13,7 +13,7 @@ _SEVERAL = frozenset(["هم", "هن"])
 MARGIN = words_of("margin")
 _REQUESTS = words_of("request")
 SIDES = words_of("what stands for its owner")
-_HIMSELF = frozenset(["نفسه", "نفسها", "ذاته", "ذاتها"])
+_HIMSELF = words_of("himself")
 
 
 def full(syntax: Syntax, clause: Clause, k: int) -> bool:

@@ -16,17 +16,18 @@ _BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLea
 _GOVERNING = words_of("governing")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
-_IN_HIS_NAME = frozenset(["باسمه", "باسمها", "باسمهم"])
-_MASTERS = frozenset(["سيد", "ساكن"])
+_IN_HIS_NAME = words_of("in his name")
+_MASTERS = words_of("master of a house")
 _ARMED = words_of("armed body")
-_HEADING = frozenset(["رييس", "رييسه"])
-_REALM = frozenset(["البلاد", "الامه", "السابق", "الحالي"])
+_INTERNATIONAL = words_of("of the United Nations")
+_HEADING = words_of("head")
+_REALM = words_of("behind a head of state")
 _CHARGED = words_of("charged with")
 _OF_RANK = words_of("of rank")
 _SENDERS = frozenset(str(ACTOR[slug]) for slug in ("european-union", "united-nations", "african-union", "arab-league"))
 _TOLD_OF = POSTED_ROLES | _PORTFOLIOS
 _HEADS_OF = frozenset(["headOfState", "armedForcesChief", "speakerOfParliament", "supremeLeader"])
-_MINISTERS = frozenset(["الوزير", "الوزيره"])
+_MINISTERS = words_of("minister alone")
 _THIRD_PERSON = frozenset(["ه", "ها", "هما", "هم"])
 _PARTICLES = frozenset(["إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن"])
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
@@ -139,7 +140,7 @@ class TitleReader(OfficeReader):
             if not phrase.body or role in POSTED_ROLES:
                 phrase.body = demonym.iri
             return self.found[j][0]
-        if role == "specialEnvoy" and not phrase.body and norm in ("الدولي", "الدوليه"):
+        if role == "specialEnvoy" and not phrase.body and norm in _INTERNATIONAL:
             phrase.body = str(ACTOR["united-nations"])
             return j + 1
         return None

@@ -9,7 +9,7 @@ from pipelines.claims import DENIED, OCCURRED, PLANNED, PREDICATES, SOUGHT
 _WHEN = words_of("when")
 _UNOPPOSED = words_of("unopposed verb")
 _HESITATES = words_of("hesitating verb")
-AGREES_ON = frozenset(["اتفق", "توافق"])
+AGREES_ON = words_of("verb of agreeing on")
 _AND_THEN = frozenset(["و", "ثم"])
 _NOT_YET = frozenset(["لم", "ما"])
 _EXCEPT = words_of("except")
