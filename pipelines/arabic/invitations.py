@@ -8,10 +8,10 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.noun_status import TIME
+from pipelines.arabic.phrases import to_be_somewhere
 from pipelines.arabic.verb_constructions import HEADS, VerbConstructions
 
 _ATTENDANCE = words_of("attendance")
-_OCCASIONS = words_of("occasion")
 _COMING_BACK = words_of("coming back")
 _DELEGATION = words_of("delegation")
 
@@ -74,7 +74,9 @@ class Invitations(VerbConstructions):
         """«دعا X Y إلى زيارة …» is an invitation, «اقترح على Y لقاء» an offer; neither is a demand."""
         items = self.syntax.items
         offered = ("visited",) if "دعا" in lemmas(items[clause.items[position]]) else ("visited", *TALKS)
-        if offered == ("visited",) and (self._to_attend(clause, position) or self._to_come(clause, position)):
+        if offered == ("visited",) and (
+            self._to_attend(clause, position) or to_be_somewhere(self.syntax, clause, position)
+        ):
             return True
         near = clause.items[position : position + 6]
         return any(
@@ -110,13 +112,3 @@ class Invitations(VerbConstructions):
         near = clause.items[position + 1 : position + 8]
         attends = any(items[i].norm in ("الي", "ل") and items[j].norm in _ATTENDANCE for i, j in pairwise(near))
         return attends or bool(self._invited_to(clause, position))
-
-    def _to_come(self, clause: Clause, position: int) -> bool:
-        """«دعا X Y إلى موسكو», «دعوة إلى مؤتمر»: to be somewhere, and not to do something."""
-        items = self.syntax.items
-        near = clause.items[position + 1 : position + 8]
-        behind = next((items[j] for i, j in pairwise(near) if items[i].norm in ("الي", "ل")), None)
-        if behind is None:
-            return False
-        place = behind.kind == "A" and behind.mentions[0].kind == "place"
-        return place or behind.norm.removeprefix("ال") in _OCCASIONS

@@ -7,7 +7,9 @@ from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.noun_senses import sense_here
 from pipelines.arabic.noun_surroundings import NounSurroundings
+from pipelines.arabic.phrases import governing, to_be_somewhere
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.references import WELCOMERS
 from pipelines.claims import SYMMETRIC
@@ -78,7 +80,7 @@ class NounEvents(NounSurroundings):
 
     def _told_by_noun(self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str]) -> bool:
         """Emit what one sense of the noun tells; whether no other is to be asked."""
-        actual = self._noun_sense(clause, position, noun, sense)
+        actual = sense_here(self.syntax, clause, position, noun, sense)
         if sense.sense == "invite" and self._invites_over(clause, position, noun, subject):
             return True
         if actual is None or not self._needed(clause, actual):
@@ -109,7 +111,7 @@ class NounEvents(NounSurroundings):
                 guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
             self._invited(clause, position, noun, hosts, guests)
             return True
-        if self._to_come(clause, position):
+        if to_be_somewhere(self.syntax, clause, position):
             ends = self._arguments(clause, position, [])
             there = next((a.actors for a in ends if a.mark == "الي" and a.place and a.depth == 0), [])
             guests = next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not a.adjective), [])
@@ -127,7 +129,7 @@ class NounEvents(NounSurroundings):
         owner, rest = self._owner(clause, position, arguments)
         if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
             _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         if sense.sense == "appointed" and verb is not None and verb.has(*OPINION):
             return None  # «هنأه بانتخابه»: who congratulates did not elect him
         by = next((a.actors for a in rest if a.mark in _AGENT and a.depth == 0), [])
@@ -330,7 +332,7 @@ class NounEvents(NounSurroundings):
             return self._resulted(clause, position, noun, sense)
         before = len(self.events)
         self._emit_pairs(clause, position, noun, sense, together)
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         if verb is not None and lemmas(verb) & _ASSENTS and sense.sense == "agreed":
             self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
         elif verb is not None and verb.has("urged"):

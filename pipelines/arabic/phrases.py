@@ -1,5 +1,7 @@
 """Where a phrase ends, and what may stand in it: «في خطاب متلفز», «مسؤولين أمنيين سوريين», «بينهم X»."""
 
+from itertools import pairwise
+
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
@@ -10,6 +12,7 @@ AUSPICES = words_of("auspices")
 _ON_PART_OF = words_of("on the part of")
 FOREFRONT = words_of("forefront")
 _SEVERAL = frozenset(["هم", "هن"])
+_OCCASIONS = words_of("occasion")
 MARGIN = words_of("margin")
 _REQUESTS = words_of("request")
 SIDES = words_of("what stands for its owner")
@@ -154,3 +157,20 @@ def names_agreement(before: Item, item: Item, actors: list[str]) -> bool:
     """«انتهاك اتفاقية فيينا»: a city behind an agreement is its name."""
     city = item.mentions[0].kind == "place" and len(actors) == 1
     return city and before.kind == "N" and before.has("agreed") and not before.definite
+
+
+def governing(syntax: Syntax, clause: Clause, position: int) -> Item | None:
+    """The verb before the noun in its clause."""
+    items = syntax.items
+    return next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
+
+
+def to_be_somewhere(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«دعا X Y إلى موسكو», «دعوة إلى مؤتمر»: to be somewhere, and not to do something."""
+    items = syntax.items
+    near = clause.items[position + 1 : position + 8]
+    behind = next((items[j] for i, j in pairwise(near) if items[i].norm in ("الي", "ل")), None)
+    if behind is None:
+        return False
+    place = behind.kind == "A" and behind.mentions[0].kind == "place"
+    return place or behind.norm.removeprefix("ال") in _OCCASIONS
