@@ -47,9 +47,8 @@ class NameReader:
             self.texts += texts[before + 1 : mark]
             self.quoted.add(len(self.at))
         self.found = self.gazetteer.find(self.norms)
-        for i in [i for i in self.found if self.norms[i] in _MONTHS]:
-            if not _HALVES.isdisjoint(self.norms[i + 1 : i + 2]):
-                del self.found[i]  # «كانون الثاني» is no Cannon
+        for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
+            del self.found[i]  # «كانون الثاني» is no Cannon
         for i, (end, entries) in self.found.items():
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
                 alone = self._is_no_adjective(i)
@@ -429,7 +428,7 @@ class NameReader:
 
 
 _FAMILIES = words_of("family name")
-_SUFFIXES = words_of("behind a surname")
+_SUFFIXES = frozenset(["الابن", "اوغلو", "زاده"])
 _CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with
 _BEHIND_A_NAME = frozenset(["comp", "rel", "sub", "may", "prep"])
 _PHRASE_ENDS = frozenset("، , . ؛ : ( ) \n".split(" "))
@@ -437,7 +436,7 @@ _LONGEST = 10  # words of a name; the longest known one has eight
 _LOOSE = frozenset(["في", "من", "علي", "عن", "ك"])  # before many a word
 _ALIKE = 75  # of 100
 _MONTHS = words_of("first word of a month")
-_HALVES = words_of("second word of a month")
+_HALVES = tuple([word] for word in words_of("second word of a month"))
 
 
 def _table(name: str, *columns: str) -> dict[str, tuple[str, ...]]:
