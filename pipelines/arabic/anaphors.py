@@ -10,7 +10,7 @@ from pipelines.claims import PREDICATES, Event
 from pipelines.nesting import enclosing
 
 _COMPANION = words_of("companion")
-_OTHER = frozenset(["الاخر", "الاخري"])
+_OTHER = words_of("the other of two")
 _NEAR = 9  # items behind a verb
 _TAKES_UP = words_of("verb of taking up")
 _THAT = words_of("that")

@@ -7,9 +7,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors, Found, slug
-from pipelines.arabic.arguments import auxiliary
 from pipelines.arabic.clauses import Clause, Syntax
-from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.arabic.quotations import Quotation
 from pipelines.arabic.word_readings import STANDS

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded
+from pipelines.arabic.noun_senses import denied_by_others
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.status import status_of
 from pipelines.arabic.verb_events import INVITES
@@ -113,7 +114,7 @@ def triggers(reader: "EventReader", story: Story) -> Iterator[Trigger]:
             senses = {s.sense: s for s in reversed(item.senses()) if s.sense in JUDGED and reader._needed(clause, s)}
             if "urged" in senses and folded(senses["urged"].lemma) in INVITES and reader._invites(clause, position):
                 del senses["urged"]  # «دعاه إلى زيارة بلاده»
-            if "criticized" in senses and item.kind == "N" and reader._denied_by_others(clause, position, item):
+            if "criticized" in senses and item.kind == "N" and denied_by_others(reader.syntax, clause, position, item):
                 del senses["criticized"]  # «نفت X اتهامات Y»
             status = status_of(reader.syntax, clause, position, item) if senses else None
             if status is None:

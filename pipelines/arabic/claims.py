@@ -8,14 +8,13 @@ from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arabic.anchors import Anchor, anchor_of, date_by_events
-from pipelines.arabic.arguments import auxiliary
 from pipelines.arabic.attachment import Attachment
 from pipelines.arabic.attribution import Attribution
 from pipelines.arabic.clauses import SentenceReader, Syntax
 from pipelines.arabic.discourse import ArabicDiscourse
 from pipelines.arabic.event_days import nearest_date, of_an_earlier_word, still_to_come, within_year
 from pipelines.arabic.events import EventReader
-from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
 from pipelines.arabic.places import Places

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from ontology.knowledge import Demonym, KnowledgeBase, Label, Place
 from ontology.namespace import ACTOR
-from pipelines.arabic.language import Tokenizer, Word, fold
+from pipelines.arabic.language import Clitics, Tokenizer, Word, fold
 from pipelines.arabic.lexicon import GLUED, load_arabic_lexicon, words_of
 from pipelines.lexicon import read_table
 from pipelines.mention import Entry
@@ -25,6 +25,30 @@ class Gazetteer:
         self.knowledge = knowledge
         demonyms = [d for a in knowledge.actors.values() for d in _of(language, a.demonyms)]
         self._nationalities = {f for d in demonyms for f in _demonym_forms(d.text) if f.startswith("ال")}
+        named = self._entries_by_text(language)
+        assert isinstance(nlp.tokenizer, Tokenizer)
+        clitics = nlp.tokenizer.clitics
+        assert isinstance(clitics.words, dict)
+        self.beginnings: dict[str, bool] = {}  # words met -> whether a mention may begin with them
+        self.name_words: set[str] = set()
+        # first word of a full name -> the last words it goes with
+        self.families_of: dict[str, set[str]] = defaultdict(set)
+        self._learn_names(named, clitics.words)
+        self._part_particles(named, clitics.words)
+        self._keep_whole(named, clitics, clitics.words, language)
+        self.phrases: dict[tuple[str, ...], tuple[Entry, ...]] = {}  # by the norms of their tokens
+        for text, entries in named.items():
+            norms = norms_of(nlp.tokenizer(text))
+            is_glued = text.isalpha() and len(norms) > 1  # a surname «وان» would be found in every «وأن»
+            if norms and not is_glued:
+                self.phrases[tuple(norms)] = tuple(entries)
+        sizes: dict[str, set[int]] = defaultdict(set)
+        for words in self.phrases:
+            sizes[words[0]].add(len(words))
+        # How many tokens the names have that begin with a norm, the longest first.
+        self.sizes = {first: sorted(lengths, reverse=True) for first, lengths in sizes.items()}
+
+    def _entries_by_text(self, language: str) -> dict[str, list[Entry]]:
         phrases: dict[str, list[Entry]] = defaultdict(list)
         for text, entry in self._entries(language):
             if entry not in phrases[text]:
@@ -35,88 +59,76 @@ class Gazetteer:
                 others = [e for e in entries if e not in names]
                 both = text.startswith("ال") and all(e.kind == "demonym" for e in others)
                 phrases[text] = others + names if both else others  # «السوداني» is a nationality and a surname
-        assert isinstance(nlp.tokenizer, Tokenizer)
-        known = nlp.tokenizer.clitics.words
-        assert isinstance(known, dict)
-        self.name_words: set[str] = set()
-        families: dict[str, set[str]] = defaultdict(set)
+        return phrases
+
+    def _learn_names(self, named: dict[str, list[Entry]], known: dict[str, Word]) -> None:
+        """Make the words of names known to the tokenizer, and tell given names from surnames."""
         firsts: Counter[str] = Counter()  # words that begin names more often than they end them are given names
         listed = load_arabic_lexicon().listed
-        for text, entries in phrases.items():
+        for text, entries in named.items():
+            body = entries[0].kind in ("organization", "outlet")
             for word in text.split():
-                if (
-                    len(word) > 2
-                    and not (
-                        word.startswith(GLUED)
-                        and (len(word) < 7 or word[:2] == "لل" or word[1:] in known or word[3:] in known)
-                    )
-                    and not (
-                        entries[0].kind in ("organization", "outlet") and word[0] in "وفبلك" and word[1:] in listed
-                    )
-                ):
-                    kinds = {entry.kind for entry in entries}
-                    if kinds & {"person", "demonym"} and len(word) > 3 and word in known and known[word].pronoun:
-                        known[word] = Word(word)  # «طالباني», «الغاني» are no verbs with «ني»
-                    known.setdefault(word, Word(word))
-                    if entries[0].kind == "person":
-                        self.name_words.add(word)
+                particle = word.startswith(GLUED) and (
+                    len(word) < 7 or word[:2] == "لل" or word[1:] in known or word[3:] in known
+                )
+                if len(word) < 3 or particle or (body and word[0] in "وفبلك" and word[1:] in listed):
+                    continue
+                kinds = {entry.kind for entry in entries}
+                if kinds & {"person", "demonym"} and len(word) > 3 and word in known and known[word].pronoun:
+                    known[word] = Word(word)  # «طالباني», «الغاني» are no verbs with «ني»
+                known.setdefault(word, Word(word))
+                if entries[0].kind == "person":
+                    self.name_words.add(word)
             if entries[0].kind == "person" and " " in text:
                 firsts[text.split()[0]] += 1
                 firsts[text.split()[-1]] -= 1
-                families[text.split()[0]].add(text.split()[-1])
-        self.beginnings: dict[str, bool] = {}  # words met -> whether a mention may begin with them
+                self.families_of[text.split()[0]].add(text.split()[-1])
         given = load_arabic_lexicon().given
         self.given_names = {word for word, surplus in firsts.items() if surplus > 0} | given.keys()
-        self.families_of = families  # first word of a full name -> the last words it goes with
+
+    def _part_particles(self, named: dict[str, list[Entry]], known: dict[str, Word]) -> None:
+        """«لبوتين» is ل and بوتين, «وشي» و and شي: forget the words that a name with a particle looks like."""
+        lexicon = load_arabic_lexicon()
         for word in self.name_words:
-            for prefix in "وفبلك":  # لبوتين is ل and بوتين, not a rare dual
+            for prefix in "وفبلك":  # «لبوتين» is no rare dual
                 glued = prefix + word
                 taken = (
                     glued in self.name_words
-                    or glued in given
-                    or glued in listed
+                    or glued in lexicon.given
+                    or glued in lexicon.listed
                     or glued not in known
                     or known[glued].function
                 )
                 if len(word) > 3 and not taken:
                     del known[glued]
-        self.name_words |= given.keys()
-        own = load_arabic_lexicon().words
-        for text, entries in phrases.items():  # «مركز كارنيغي لروسيا»: inside a label too it is ل and روسيا
+        self.name_words |= lexicon.given.keys()
+        for text, entries in named.items():  # «مركز كارنيغي لروسيا»: inside a label too
             if entries[0].kind in ("state", "place") and len(text) > 3:
                 for glued in (prefix + text for prefix in "لب"):
-                    if glued in known and glued not in own and glued not in phrases:
+                    if glued in known and glued not in lexicon.words and glued not in named:
                         del known[glued]
-        for text, entries in phrases.items():  # «وشي جين بينغ» is و and شي, not brocade
+        names = lexicon.listed | self.name_words
+        for text, entries in named.items():  # «وشي جين بينغ» is و and شي, not brocade
             first, *rest = text.split()
-            if rest and len(first) < 4 and entries[0].kind == "person" and "و" + first not in listed | self.name_words:
+            if rest and len(first) < 4 and entries[0].kind == "person" and "و" + first not in names:
                 known.pop("و" + first, None)
                 known.setdefault(first, Word(first))
-        labels = [label.text for actor in knowledge.actors.values() for label in _of(language, actor.labels)]
+
+    def _keep_whole(
+        self, named: dict[str, list[Entry]], clitics: Clitics, known: dict[str, Word], language: str
+    ) -> None:
+        """«جامعة الدول» is no «جامع» with a pronoun; «بريكس», «واس», «حماة» are in one piece."""
+        labels = [label.text for actor in self.knowledge.actors.values() for label in _of(language, actor.labels)]
         labels += [row["form"] for row in read_table(language, "demonyms")]
         for word in {w for text in labels for w in text.split() if w.endswith("ة")}:
             whole = known.get(fold(word))
-            if whole is not None and whole.pronoun:  # «جامعة الدول» is no «جامع» with a pronoun
+            if whole is not None and whole.pronoun:
                 known[fold(word)] = Word(fold(word))
-        for (
-            text,
-            entries,
-        ) in phrases.items():  # «بريكس», «واس», «حماة» in one piece, but not «وام», which is also و and أم
+        for text, entries in named.items():
             if entries[0].kind in ("organization", "outlet", "place") and text.isalpha():
-                *_, (_, last) = nlp.tokenizer.clitics.split(text)
-                if last != text and last not in load_arabic_lexicon().cues:
+                *_, (_, last) = clitics.split(text)
+                if last != text and last not in load_arabic_lexicon().cues:  # but «وام» is also و and أم
                     known[text] = Word(text)
-        self.phrases: dict[tuple[str, ...], tuple[Entry, ...]] = {}  # by the norms of their tokens
-        for text, entries in phrases.items():
-            norms = norms_of(nlp.tokenizer(text))
-            is_glued = text.isalpha() and len(norms) > 1  # a surname «وان» would be found in every «وأن»
-            if norms and not is_glued:
-                self.phrases[tuple(norms)] = tuple(entries)
-        sizes: dict[str, set[int]] = defaultdict(set)
-        for words in self.phrases:
-            sizes[words[0]].add(len(words))
-        # How many tokens the names have that begin with a norm, the longest first.
-        self.sizes = {first: sorted(lengths, reverse=True) for first, lengths in sizes.items()}
 
     def _entries(self, language: str) -> Iterator[tuple[str, Entry]]:
         spellings = [(fold(r["form"]), fold(r["other"])) for r in read_table(language, "spellings")]

@@ -6,6 +6,8 @@ from pipelines.arabic.long_names import LongNameReader
 from pipelines.mention import Entry, Mention
 
 _GOVERNMENT = words_of("government")
+_LEVEL = words_of("level")
+_BELONGING = words_of("belonging to")
 _STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
 _BETWEEN = words_of("between")
 _BODIES = words_of("body told of")
@@ -156,7 +158,7 @@ class GroupReader(LongNameReader):
         k = j
         while k < end and k - j < 3 and self._demonym(k) is None and k not in self.found and self.norms[k] != "من":
             adjective = self.lexicon.common.get(self.norms[k]) == "adj" and self.norms[k] != "مشترك"
-            if not adjective and self.norms[k] not in ("المستوي", "المستويات"):
+            if not adjective and self.norms[k] not in _LEVEL:
                 return j
             k += 1
         if k in (j, end):
@@ -207,7 +209,7 @@ class GroupReader(LongNameReader):
             k = j
             while k < end and k - j < 3 and self.lexicon.common.get(self.norms[k]) == "adj" and self.norms[k] != "تابع":
                 k += 1
-            if not owners and k + 2 < end and self.norms[k] in ("تابع", "تابعه") and self.norms[k + 1] == "ل":
+            if not owners and k + 2 < end and self.norms[k] in _BELONGING and self.norms[k + 1] == "ل":
                 if (body := self._body_name(k + 2)) is not None:
                     owners, j = [body], self.found[k + 2][0]
             if not owners:

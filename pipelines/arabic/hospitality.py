@@ -10,7 +10,7 @@ _HOST_OR_GUEST = words_of("host or guest")
 _COMING = words_of("coming from")
 _LANDS = words_of("landing verb")
 _ON_BOARD = words_of("on board")
-_WELCOME = frozenset(["مرغوب", "مرغوبا"])
+_WELCOME = words_of("wanted")
 _WITH_HER = "ها"
 _REACH = 6  # items between «على متنها» and who is on board
 

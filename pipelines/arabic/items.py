@@ -8,6 +8,7 @@ from pipelines.arabic.lexicon import ArabicLexicon, Noun, Reading, Sense, Verb, 
 from pipelines.mention import Mention
 
 _MOST = 30_000  # words kept, which bounds memory
+_AUXILIARIES = words_of("auxiliary")
 _COMMAS = frozenset("،,؛;–—")
 _QUOTES = frozenset("\"'«»“”‘’")
 _OPEN = frozenset("([")
@@ -85,6 +86,11 @@ def lemmas(item: Item) -> frozenset[str]:
     if len(item.verbs) < 2:
         return item.verbs[0].lemmas if item.verbs else _NONE
     return frozenset().union(*(verb.lemmas for verb in item.verbs))
+
+
+def auxiliary(item: Item) -> bool:
+    """Whether a verb only helps another: كان، ظل، بات."""
+    return item.kind == "V" and bool(lemmas(item) & _AUXILIARIES)
 
 
 _NONE: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.noun_events import NounEvents
+from pipelines.arabic.phrases import governing
 from pipelines.nesting import enclosing
 
 _GUEST = words_of("guest")
@@ -166,7 +167,7 @@ class Journeys(NounEvents):
 
     def _stages(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
         """«بدأ X جولته بـA», «اختتم زيارته في A»: a visit of A."""
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         if verb is None or not lemmas(verb) & _STAGES:
             return False
         states = self._states_at(clause, position, subject, _AT)

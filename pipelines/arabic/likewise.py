@@ -12,8 +12,8 @@ from pipelines.claims import OCCURRED, SYMMETRIC, Event
 
 _LIKEWISE = words_of("verb of doing likewise")
 _SAME = words_of("likewise")
-_THING = frozenset(["الامر", "الشيء", "الشي", "المطلب", "الطلب", "التهمه", "الموقف"])
-_AS = frozenset(["فعل", "حذا"])  # beside which a word says that what is done is the same
+_THING = words_of("what is done alike")
+_AS = words_of("verb of doing as another")
 _ELSE = frozenset(["مع", "ب", "ضد", "ل", "في", "علي", "الي"])  # opens what the other does, or to whom
 _NOT_DONE = SYMMETRIC | {"mediated", "memberOf", "represents"}
 

@@ -7,7 +7,7 @@ from pipelines.arabic.names import NameReader
 
 _PARTICLES = words_of("particle of a surname")
 _ARTICLES = words_of("article of a surname")
-_FATHERS = frozenset(["ابو", "ابي", "ام"])
+_FATHERS = words_of("father or mother of")
 # «يغالب», «يتحاشي», «يستبق»; «بترديد», «لتسويغ»: forms that a verb nobody has listed takes, and hardly a name
 _DERIVED = re.compile("ي(?:.ا..|ت.ا..|ت...|ست...)|[بل]ت..ي.")
 _GLUED = "بلو"

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from pipelines.arabic.arguments import TALKS, TOGETHER
+from pipelines.arabic.arguments import TALKS
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.deeds import Deeds
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.possessors import OPINION
-from pipelines.arabic.status import AGREES_ON
+from pipelines.arabic.stated_subjects import TOGETHER
+from pipelines.arabic.verb_status import AGREES_ON
 from pipelines.claims import SOUGHT, Event
 
 GATHERS = words_of("together verb")

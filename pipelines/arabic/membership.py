@@ -1,9 +1,9 @@
 """Who heads a delegation or speaks for a side: «وفد أميركي برئاسة X», «ترأس الوفد X», «عن الجانب السوري X»."""
 
-from pipelines.arabic.arguments import HEADSHIP
 from pipelines.arabic.hospitality import Hospitality
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.phrases import HEADSHIP
 from pipelines.claims import Event
 
 _HEADS = words_of("heading verb")
@@ -13,7 +13,7 @@ _STANDS_FOR = _HEADS | _ASSUMES | _SPEAKS
 _ACTS = words_of("acting verb")
 _INCLUDES = words_of("including members")
 _MOVEMENTS = words_of("movement")
-_DELEGATIONS = frozenset(["وفد", "الوفد"])
+_DELEGATIONS = words_of("delegation in a title")
 _FAR = 14  # items between a delegation and what is told of it later
 _REACH = 5  # items between a delegation and its head
 _BODIES = frozenset(["state", "organization"])

@@ -435,8 +435,8 @@ _PHRASE_ENDS = frozenset("، , . ؛ : ( ) \n".split(" "))
 _LONGEST = 10  # words of a name; the longest known one has eight
 _LOOSE = frozenset(["في", "من", "علي", "عن", "ك"])  # before many a word
 _ALIKE = 75  # of 100
-_MONTHS = frozenset(["كانون", "تشرين"])
-_HALVES = (["الاول"], ["الثاني"])
+_MONTHS = words_of("first word of a month")
+_HALVES = tuple([word] for word in words_of("second word of a month"))
 
 
 def _table(name: str, *columns: str) -> dict[str, tuple[str, ...]]:

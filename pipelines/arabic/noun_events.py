@@ -1,13 +1,15 @@
 """Events of event nouns: «لقاء X مع Y», «زيارته», «محادثات بين A وB»."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 
-from pipelines.arabic.arguments import TALKS
+from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.noun_senses import sense_here
 from pipelines.arabic.noun_surroundings import NounSurroundings
+from pipelines.arabic.phrases import governing, to_be_somewhere
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.references import WELCOMERS
 from pipelines.claims import SYMMETRIC
@@ -23,10 +25,32 @@ _RECEIVED = frozenset(
 )
 _OFFER = words_of("offering verb")
 _ARRIVES = words_of("arriving goods")
-_PROMISES = frozenset(["وعد"])
+_PROMISES = words_of("promising verb")
 _AGENT = words_of("agent")
 _ASSENTS = words_of("assenting verb")
 _VOICES = words_of("voicing verb")
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What one sense of an event noun tells so far: whose deed it is, and to whom, with whom or between whom."""
+
+    clause: Clause
+    position: int
+    noun: Item
+    sense: Sense
+    subject: list[str]
+    arguments: list[Argument]  # but the owner
+    owner: list[str]
+    by: list[str]  # «من قبل X»
+    others: list[str] = field(default_factory=list)
+    between: list[str] = field(default_factory=list)
+    sides: list[list[str]] = field(default_factory=list)  # of each «بين»
+    receiver: list[str] = field(default_factory=list)  # «تلقى X رسالة»
+
+    def bare(self, *marks: str) -> list[str]:
+        """The first that stands right behind one of the marks."""
+        return next((a.actors for a in self.arguments if a.mark in marks and a.depth == 0), [])
 
 
 class NounEvents(NounSurroundings):
@@ -51,217 +75,295 @@ class NounEvents(NounSurroundings):
             self._welcomed(clause, position)
             return
         for sense in noun.senses():
-            actual = self._noun_sense(clause, position, noun, sense)
-            if sense.sense == "invite" and self._to_attend(clause, position):
-                hosts = self._controller(clause, position, subject) if not noun.definite else subject
-                ends = self._arguments(clause, position, hosts)
-                guests = next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
-                guests = guests or self._addressee(clause, position, subject, "الي")  # «وجه X إلى Y دعوة لحضور …»
-                hosts = next((a.actors for a in ends if a.mark == "من" and a.depth == 0), hosts)
-                accepted = subject if self._accepted(clause, position) else []
-                if receiver := accepted or self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
-                    guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
-                self._invited(clause, position, noun, hosts, guests)
+            if self._told_by_noun(clause, position, noun, sense, subject):
                 return
-            if sense.sense == "invite" and self._to_come(clause, position):
-                ends = self._arguments(clause, position, [])
-                there = next((a.actors for a in ends if a.mark == "الي" and a.place and a.depth == 0), [])
-                guests = next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not a.adjective), [])
-                guests = subject if self._accepted(clause, position) else guests
-                self._invited(clause, position, noun, there, [g for g in guests if g not in there])
-                return
-            if actual is None or not self._needed(clause, actual):
+
+    def _told_by_noun(self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str]) -> bool:
+        """Emit what one sense of the noun tells; whether no other is to be asked."""
+        actual = sense_here(self.syntax, clause, position, noun, sense)
+        if sense.sense == "invite" and self._invites_over(clause, position, noun, subject):
+            return True
+        if actual is None or not self._needed(clause, actual):
+            return False
+        if actual.sense == "mediated" and self._mediation(clause, position, noun, actual, subject):
+            return True
+        arguments = self._arguments(clause, position, subject)
+        if self._refers_back(clause, position) and not noun.has("attacked", "sanctioned"):
+            # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
+            arguments = [a for a in arguments if a.mark in ("مع", "بين")]
+        if self._receives(clause, position, actual, arguments) or self._exchanged(
+            clause, position, noun, actual, arguments, subject
+        ):
+            return True
+        telling = self._whose_telling(clause, position, noun, actual, subject, arguments)
+        return telling is None or self._read_telling(telling)
+
+    def _invites_over(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«دعوة من X لحضور القمة», «دعوة X إلى موسكو»: the one invited is to visit."""
+        if self._to_attend(clause, position):
+            hosts = self._controller(clause, position, subject) if not noun.definite else subject
+            ends = self._arguments(clause, position, hosts)
+            guests = next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
+            guests = guests or self._addressee(clause, position, subject, "الي")  # «وجه X إلى Y دعوة لحضور …»
+            hosts = next((a.actors for a in ends if a.mark == "من" and a.depth == 0), hosts)
+            accepted = subject if self._accepted(clause, position) else []
+            if receiver := accepted or self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
+                guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
+            self._invited(clause, position, noun, hosts, guests)
+            return True
+        if to_be_somewhere(self.syntax, clause, position):
+            ends = self._arguments(clause, position, [])
+            there = next((a.actors for a in ends if a.mark == "الي" and a.place and a.depth == 0), [])
+            guests = next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not a.adjective), [])
+            guests = subject if self._accepted(clause, position) else guests
+            self._invited(clause, position, noun, there, [g for g in guests if g not in there])
+            return True
+        return False
+
+    def _whose_telling(
+        self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str], arguments: list[Argument]
+    ) -> _Telling | None:
+        """Parts the owner from the other arguments; None if that is told already, or of nobody."""
+        if arguments and sense.sense in TALKS and not sense.slot("O") and self._is_venue(clause, arguments[0]):
+            arguments = arguments[1:]
+        owner, rest = self._owner(clause, position, arguments)
+        if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
+            _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
+        verb = governing(self.syntax, clause, position)
+        if sense.sense == "appointed" and verb is not None and verb.has(*OPINION):
+            return None  # «هنأه بانتخابه»: who congratulates did not elect him
+        by = next((a.actors for a in rest if a.mark in _AGENT and a.depth == 0), [])
+        if by and owner and sense.sense in _TRANSITIVE:  # «عقب استقباله من قبل X»
+            self._emit(clause, position, noun, sense, by, owner)
+            return None
+        if self._at_request(clause, position, noun, sense, owner, rest, subject):
+            return None
+        return _Telling(clause, position, noun, sense, subject, rest, owner, by)
+
+    def _read_telling(self, telling: _Telling) -> bool:
+        """Find who stands on both sides, and emit; whether no other sense is to be asked."""
+        self._fill_slots(telling)
+        self._by_form(telling)
+        letter = telling.sense.channel == "letter"
+        if len(telling.between) > 1 and not (letter and self._carried(telling.clause, telling.position)):
+            return self._told_between(telling)
+        if self._by_owners(telling) or self._about_owner(telling):
+            return True
+        telling.others = telling.others or self._judged_unnamed(telling)
+        self._under_verb(telling)
+        telling.others = telling.others or self._lent_by_verb(telling)
+        none = not telling.others and not telling.owner
+        if none and telling.sense.sense in SYMMETRIC:
+            if self._during(telling.clause, telling.position, telling.noun, telling.sense, telling.subject):
+                return True
+        if letter and self._carried(telling.clause, telling.position) and self._carried_by_subject(telling):
+            return True
+        self._find_owner(telling)
+        if not telling.others and not telling.owner and telling.sense.sense in SYMMETRIC and self._of_subject(telling):
+            return True
+        self._turn_to_receiver(telling)
+        return self._emit_telling(telling)
+
+    def _fill_slots(self, telling: _Telling) -> None:
+        """«محادثات بين A وB», «لقاؤه مع Y», «استقبال X لـY»: the arguments that fit the sense."""
+        sense = telling.sense
+        for argument in telling.arguments:
+            slot = sense.slot(argument.mark)
+            if argument.mark == "بين" and argument.depth == 0:
+                two = self._in_person(telling.clause, argument, sense)
+                telling.between += [a for a in two if a not in telling.between]
+                telling.sides.append(two)
                 continue
-            if actual.sense == "mediated" and self._mediation(clause, position, noun, actual, subject):
-                return
-            arguments = self._arguments(clause, position, subject)
-            if self._refers_back(clause, position) and not noun.has(
-                "attacked", "sanctioned"
-            ):  # «عقب الاجتماع بنظرائه»: what follows belongs to the verb
-                arguments = [a for a in arguments if a.mark in ("مع", "بين")]
-            if self._receives(clause, position, actual, arguments) or self._exchanged(
-                clause, position, noun, actual, arguments, subject
-            ):
-                return
-            if arguments and actual.sense in TALKS and not actual.slot("O") and self._is_venue(clause, arguments[0]):
-                arguments = arguments[1:]
-            owner, rest = self._owner(clause, position, arguments)
-            if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
-                _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
-            verb = self._governing(clause, position)
-            if actual.sense == "appointed" and verb is not None and verb.has(*OPINION):
-                return  # «هنأه بانتخابه»: who congratulates did not elect him
-            by = next((a.actors for a in rest if a.mark in _AGENT and a.depth == 0), [])
-            if by and owner and actual.sense in _TRANSITIVE:  # «عقب استقباله من قبل X»
-                self._emit(clause, position, noun, actual, by, owner)
-                return
-            if self._at_request(clause, position, noun, actual, owner, rest, subject):
-                return
-            others: list[str] = []
-            between: list[str] = []
-            sides: list[list[str]] = []
-            for argument in rest:
-                slot = actual.slot(argument.mark)
-                if argument.mark == "بين" and argument.depth == 0:
-                    two = self._in_person(clause, argument, actual)
-                    between += [a for a in two if a not in between]
-                    sides.append(two)
-                    continue
-                if sides:
+            if telling.sides:
+                break
+            if slot is None:
+                bare = argument.mark == "O" and argument.depth == 0 and bool(telling.owner)
+                fits = not argument.place or sense.sense == "visited"
+                if bare and fits and (sense.sense in _TRANSITIVE or sense.slot("O")):
+                    telling.others = argument.actors
                     break
-                if slot is None:
-                    if (
-                        argument.mark == "O"
-                        and argument.depth == 0
-                        and owner
-                        and (not argument.place or actual.sense == "visited")
-                        and (actual.sense in _TRANSITIVE or actual.slot("O"))
-                    ):
-                        others = argument.actors
-                        break
-                    continue
-                placed = argument.mark == "في" and actual.sense != "sanctioned"  # «إغلاق سفارتها في X»
-                if placed or self._of_body(actual, argument):
-                    continue
-                if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
-                    others = argument.actors + self._and_with(clause, argument, rest)
-                    break
-            if (
-                not others
-                and not between
-                and owner
-                and actual.sense in OPINION
-                and self._object_pronoun(clause, position)
-            ):
-                near = [a for a in rest if a.mark == "O" and a.depth <= 2]
-                others = near[0].actors if near else []  # «انتقاده العقوبات الأمريكية»
-            if actual.sense == "attacked" and not owner and [a.mark for a in rest[:2]] == ["ل", "علي"]:
-                owner = rest[0].actors  # «غارة لحلف الأطلسي على …»
-            if actual.channel == "letter" and not owner and not between:  # «رسالة من X إلى Y»
-                sender = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), [])
-                addressee = next((a.actors for a in rest if a.mark in ("الي", "ل") and a.depth == 0), [])
-                if not addressee and self._carried(clause, position):  # «نقل X إلى Y رسالة من Z»
-                    addressee = self._addressee(clause, position, subject, "الي")
-                if sender and addressee:
-                    owner, others = sender, addressee
-            if len(between) > 1 and not (actual.channel == "letter" and self._carried(clause, position)):
-                if actual.sense in SYMMETRIC:
-                    for side in sides:
-                        self._emit_pairs(clause, position, noun, actual, side)
-                    self._brokers(clause, position, noun, sides[0], subject)
-                    return
-                if self._mutual(clause, position):
-                    for one, other in permutations(sides[0], 2):
-                        self._emit(clause, position, noun, actual, [one], [other])
-                    return
                 continue
-            if actual.sense in SYMMETRIC and owner and not others and self._counterparts(clause, position):
-                owner, others = self._controller(clause, position, subject), owner  # «لقاء نظيريه المصري والأردني»
-            if actual.sense in SYMMETRIC and len(owner) > 1 and not others:
-                self._emit_pairs(clause, position, noun, actual, owner)
-                return
-            if (
-                not others
-                and not owner
-                and actual.sense in _OBJECT_FIRST
-                and rest
-                and rest[0].mark == "O"
-                and rest[0].depth == 0
-                and not rest[0].adjective
-            ):
-                others = rest[0].actors  # «خص بالامتنان أمير قطر»
-            if owner and actual.sense == "rejected" and noun.has("criticized"):
-                first = len(self.events)  # «نفت X اتهامات Y»
-                by = self._controller(clause, position, subject) or subject
-                self._emit(clause, position, noun, actual, by, [o for o in owner if o not in by])
-                self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
-                return
-            if owner and not others and self._asked_for(clause, position, noun, actual, owner, subject):
-                return
-            if not others and owner and owner == subject and actual.sense in ("supported", "praised"):
-                others = self._addressee(clause, position, subject, "ل", _VOICES)  # «أعرب له عن تضامنه»
-                others = others or ([] if rest else self._called_just_now(clause, position, subject))
-            if not others and actual.sense == "criticized":
-                others = self._attacker(clause, position) or self._handed(clause, position, subject)
-            if actual.sense in OPINION and not others and not rest:
-                others = self._owner_of_thing(clause, position) or self._parties_of_talks(clause, position, actual, [])
-            if not others and owner and actual.sense == "visited":
-                others = self._host_country(clause, position, owner)
-            # «ترأس جلستها», «في ختام زيارته»: no word of whom
-            hers = actual.sense in ("met", "visited") and self._object_pronoun(clause, position)
-            transitive = actual.sense in _OBJECT_FIRST | _TRANSITIVE or actual.slot("O")  # «محاورة الهند»
-            given = actual.sense in _RECEIVED or actual.lemma == "استقبل"  # «حظي باستقبال من X»
-            receiver = self._receiver(clause, position, subject)
-            if set(owner) & set(receiver):  # «واجه X أسئلة بسبب انتقاداته لـY»: his own
-                receiver = []
-            if not others and owner and transitive and not hers and not (receiver and given):
-                controller = self._controller(clause, position, subject)
-                if controller and not set(controller) & set(owner):
-                    others, owner = owner, controller
-            if actual.sense == "contacted" and not others and actual.channel == "letter":
-                others = self._addressee(clause, position, subject, "الي")
-            if actual.sense in SYMMETRIC and not others and not owner:
-                others = self._addressee(clause, position, subject, "علي", _OFFER)
-            if actual.sense == "aided" and not others and not owner:  # «قدم X لـY دعما ماليا»
-                others = next(
-                    (a for m in ("ل", "الي") if (a := self._addressee(clause, position, subject, m, _GIVE))), []
-                )
-                others = others or self._addressee(clause, position, subject, "O", _PROMISES)  # «وعد X Y بمساعدات»
-            if actual.sense == "aided" and owner and not others:  # «وصلت إلى Y مساعدات قطرية»
-                others = self._addressee(clause, position, subject, "الي", _ARRIVES)
-            if not others and not owner:
-                others = self._before_noun(clause, position, actual, subject)
-            if (
-                actual.sense in SYMMETRIC
-                and not others
-                and not owner
-                and self._during(clause, position, noun, actual, subject)
-            ):
-                return
-            if actual.channel == "letter" and self._carried(clause, position):
-                carrier = subject  # «حمل X رسالة» accuses nobody
-                parties = between or [*owner, *others]
-                if carrier and len(parties) > 1 and not set(carrier) & set(parties):
-                    self._emit(clause, position, noun, Sense("mediated", "نقل"), carrier, parties)
-                    if between:
-                        return
-            if others and not owner and not receiver and actual.sense not in SYMMETRIC:
-                owner = by or self._from(clause, position, actual, rest)  # «فرضت على Y عقوبات من جانب X»
-            if others and not owner and actual.sense in SYMMETRIC:  # «اقترح X على Y لقاء مع Z»
-                offered = self._addressee(clause, position, subject, "علي", _OFFER)
-                owner = offered if offered != others else []
-            if others and not owner:
-                owner = self._for_whom(clause, position, actual, self._controller(clause, position, subject))
-                if owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
-                    again = self._arguments(clause, position, owner)
-                    others = next((a.actors for a in again if a.thing and actual.slot(a.mark)), others)
-            if not others and not owner and actual.sense in SYMMETRIC:
-                together = self._controller(clause, position, subject)
-                if noun.definite and self._attended(clause, position):
-                    return
-                if len(together) > 1 and self._bare_object(clause, position):
-                    before = len(self.events)
-                    self._emit_pairs(clause, position, noun, actual, together)
-                    verb = self._governing(clause, position)
-                    if verb is not None and lemmas(verb) & _ASSENTS and actual.sense == "agreed":
-                        self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
-                    elif verb is not None and verb.has("urged"):
-                        asked = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
-                        self.events[before:] = asked or self.events[before:]
-                    return
-                if self._resulted(clause, position, noun, actual):
-                    return
-            passed_on = actual.channel == "letter" and owner and others  # «تسلم X رسالة من Y إلى Z»
-            if receiver and given and not passed_on:
-                sender = next((a.actors for a in rest if a.mark in ("من", *_AGENT) and a.depth == 0), owner)
-                owner = sender or self._addressee(clause, position, subject, "من")  # «تلقى X من Y رسالة»
-                others = receiver
-            if not owner and not others and self._denied_again(clause, position, noun, actual):
-                return
-            if not owner and not others and noun.definite and self._called_off(clause, position, noun, actual):
-                return
-            if actual.lemma == "هجوم" and self._wordy(clause, position, owner, others):
-                actual = Sense("criticized", actual.lemma, actual.slots)
-            if owner and others and set(owner) != set(others):
-                self._emit(clause, position, noun, actual, owner, [o for o in others if o not in owner])
-                return
+            placed = argument.mark == "في" and sense.sense != "sanctioned"  # «إغلاق سفارتها في X»
+            if placed or self._of_body(sense, argument):
+                continue
+            if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
+                telling.others = argument.actors + self._and_with(telling.clause, argument, telling.arguments)
+                break
+
+    def _by_form(self, telling: _Telling) -> None:
+        """«انتقاده العقوبات الأمريكية», «غارة لحلف الأطلسي على …», «رسالة من X إلى Y»."""
+        clause, position, sense, rest = telling.clause, telling.position, telling.sense, telling.arguments
+        none = not telling.others and not telling.between
+        if none and telling.owner and sense.sense in OPINION and self._object_pronoun(clause, position):
+            near = [a for a in rest if a.mark == "O" and a.depth <= 2]
+            telling.others = near[0].actors if near else []
+        if sense.sense == "attacked" and not telling.owner and [a.mark for a in rest[:2]] == ["ل", "علي"]:
+            telling.owner = rest[0].actors
+        if sense.channel == "letter" and not telling.owner and not telling.between:
+            sender, addressee = telling.bare("من"), telling.bare("الي", "ل")
+            if not addressee and self._carried(clause, position):  # «نقل X إلى Y رسالة من Z»
+                addressee = self._addressee(clause, position, telling.subject, "الي")
+            if sender and addressee:
+                telling.owner, telling.others = sender, addressee
+
+    def _told_between(self, telling: _Telling) -> bool:
+        """«لقاء بين X وY», «اتهامات متبادلة بين X وY»."""
+        clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
+        if sense.sense in SYMMETRIC:
+            for side in telling.sides:
+                self._emit_pairs(clause, position, noun, sense, side)
+            self._brokers(clause, position, noun, telling.sides[0], telling.subject)
+            return True
+        if self._mutual(clause, position):
+            for one, other in permutations(telling.sides[0], 2):
+                self._emit(clause, position, noun, sense, [one], [other])
+            return True
+        return False
+
+    def _by_owners(self, telling: _Telling) -> bool:
+        """«لقاء نظيريه المصري والأردني», «لقاء X وY»: whose a meeting is are its sides; whether they are all."""
+        clause, position, sense = telling.clause, telling.position, telling.sense
+        if sense.sense not in SYMMETRIC or not telling.owner or telling.others:
+            return False
+        if self._counterparts(clause, position):
+            telling.owner, telling.others = self._controller(clause, position, telling.subject), telling.owner
+        if len(telling.owner) > 1 and not telling.others:
+            self._emit_pairs(clause, position, telling.noun, sense, telling.owner)
+            return True
+        return False
+
+    def _about_owner(self, telling: _Telling) -> bool:
+        """«نفت X اتهامات Y»: it is X who rejects them; «خص بالامتنان أمير قطر»: behind some nouns stands the object."""
+        clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
+        first = telling.arguments[0] if telling.arguments else None
+        bare = first is not None and first.mark == "O" and first.depth == 0 and not first.adjective
+        if first is not None and bare and not telling.others and not telling.owner and sense.sense in _OBJECT_FIRST:
+            telling.others = first.actors
+        owner = telling.owner
+        if owner and sense.sense == "rejected" and noun.has("criticized"):
+            before = len(self.events)
+            by = self._controller(clause, position, telling.subject) or telling.subject
+            self._emit(clause, position, noun, sense, by, [o for o in owner if o not in by])
+            self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
+            return True
+        asked = bool(owner) and not telling.others
+        return asked and self._asked_for(clause, position, noun, sense, owner, telling.subject)
+
+    def _judged_unnamed(self, telling: _Telling) -> list[str]:
+        """«أعرب له عن تضامنه», «أدان الهجوم», «خلال زيارته»: whom the noun does not name, but what stands around it."""
+        clause, position, sense, subject = telling.clause, telling.position, telling.sense, telling.subject
+        found: list[str] = []
+        if telling.owner and telling.owner == subject and sense.sense in ("supported", "praised"):
+            found = self._addressee(clause, position, subject, "ل", _VOICES)
+            found = found or ([] if telling.arguments else self._called_just_now(clause, position, subject))
+        if not found and sense.sense == "criticized":
+            found = self._attacker(clause, position) or self._handed(clause, position, subject)
+        if not found and sense.sense in OPINION and not telling.arguments:
+            found = self._owner_of_thing(clause, position) or self._parties_of_talks(clause, position, sense, [])
+        if not found and telling.owner and sense.sense == "visited":
+            found = self._host_country(clause, position, telling.owner)
+        return found
+
+    def _under_verb(self, telling: _Telling) -> None:
+        """«أعلن X استقبال Y», «تلقى X دعم Y»: of a transitive noun the owner is the object if another governs it."""
+        clause, position, sense, subject = telling.clause, telling.position, telling.sense, telling.subject
+        # «ترأس جلستها», «في ختام زيارته»: no word of whom
+        hers = sense.sense in ("met", "visited") and self._object_pronoun(clause, position)
+        transitive = sense.sense in _OBJECT_FIRST | _TRANSITIVE or sense.slot("O")  # «محاورة الهند»
+        telling.receiver = self._receiver(clause, position, subject)
+        if set(telling.owner) & set(telling.receiver):  # «واجه X أسئلة بسبب انتقاداته لـY»: his own
+            telling.receiver = []
+        received = telling.receiver and _can_be_received(sense)
+        if telling.others or not telling.owner or not transitive or hers or received:
+            return
+        controller = self._controller(clause, position, subject)
+        if controller and not set(controller) & set(telling.owner):
+            telling.others, telling.owner = telling.owner, controller
+
+    def _lent_by_verb(self, telling: _Telling) -> list[str]:
+        """«وجه إلى Y رسالة», «عرض على Y لقاء», «قدم X لـY دعما», «وصلت إلى Y مساعدات قطرية»: whom the verb names."""
+        clause, position, sense, subject = telling.clause, telling.position, telling.sense, telling.subject
+        found: list[str] = []
+        if sense.sense == "contacted" and sense.channel == "letter":
+            found = self._addressee(clause, position, subject, "الي")
+        if sense.sense in SYMMETRIC and not found and not telling.owner:
+            found = self._addressee(clause, position, subject, "علي", _OFFER)
+        if sense.sense == "aided" and not found and not telling.owner:
+            given = (self._addressee(clause, position, subject, mark, _GIVE) for mark in ("ل", "الي"))
+            found = next((actors for actors in given if actors), [])
+            found = found or self._addressee(clause, position, subject, "O", _PROMISES)  # «وعد X Y بمساعدات»
+        if sense.sense == "aided" and telling.owner and not found:
+            found = self._addressee(clause, position, subject, "الي", _ARRIVES)
+        if not found and not telling.owner:
+            found = self._before_noun(clause, position, sense, subject)
+        return found
+
+    def _carried_by_subject(self, telling: _Telling) -> bool:
+        """«حمل X رسالة من Y إلى Z»: X mediates, and accuses nobody; whether that is all."""
+        carrier, parties = telling.subject, telling.between or [*telling.owner, *telling.others]
+        if not carrier or len(parties) < 2 or set(carrier) & set(parties):
+            return False
+        sense = Sense("mediated", "نقل")
+        self._emit(telling.clause, telling.position, telling.noun, sense, carrier, parties)
+        return bool(telling.between)
+
+    def _find_owner(self, telling: _Telling) -> None:
+        """«فرضت على Y عقوبات من جانب X», «اقترح X على Y لقاء مع Z»: who does what is done to the others."""
+        clause, position, sense, subject = telling.clause, telling.position, telling.sense, telling.subject
+        others = telling.others
+        if others and not telling.owner and not telling.receiver and sense.sense not in SYMMETRIC:
+            telling.owner = telling.by or self._from(clause, position, sense, telling.arguments)
+        if others and not telling.owner and sense.sense in SYMMETRIC:
+            offered = self._addressee(clause, position, subject, "علي", _OFFER)
+            telling.owner = offered if offered != others else []
+        if others and not telling.owner:
+            telling.owner = self._for_whom(clause, position, sense, self._controller(clause, position, subject))
+            if telling.owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
+                again = self._arguments(clause, position, telling.owner)
+                telling.others = next((a.actors for a in again if a.thing and sense.slot(a.mark)), others)
+
+    def _of_subject(self, telling: _Telling) -> bool:
+        """«أجرى X وY محادثات», «وافق X وY على هدنة», «أسفرت … عن لقاء»: those of the verb; whether that is told."""
+        clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
+        together = self._controller(clause, position, telling.subject)
+        if noun.definite and self._attended(clause, position):
+            return True
+        if len(together) < 2 or not self._bare_object(clause, position):
+            return self._resulted(clause, position, noun, sense)
+        before = len(self.events)
+        self._emit_pairs(clause, position, noun, sense, together)
+        verb = governing(self.syntax, clause, position)
+        if verb is not None and lemmas(verb) & _ASSENTS and sense.sense == "agreed":
+            self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
+        elif verb is not None and verb.has("urged"):
+            asked = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
+            self.events[before:] = asked or self.events[before:]
+        return True
+
+    def _turn_to_receiver(self, telling: _Telling) -> None:
+        """«تلقى X من Y رسالة»: from Y to X; but «تسلم X رسالة من Y إلى Z» is one to Z."""
+        passed_on = telling.sense.channel == "letter" and telling.owner and telling.others
+        if not telling.receiver or not _can_be_received(telling.sense) or passed_on:
+            return
+        sender = telling.bare("من", *_AGENT) or telling.owner
+        telling.owner = sender or self._addressee(telling.clause, telling.position, telling.subject, "من")
+        telling.others = telling.receiver
+
+    def _emit_telling(self, telling: _Telling) -> bool:
+        clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
+        owner, others = telling.owner, telling.others
+        if not owner and not others and self._denied_again(clause, position, noun, sense):
+            return True
+        if not owner and not others and noun.definite and self._called_off(clause, position, noun, sense):
+            return True
+        if sense.lemma == "هجوم" and self._wordy(clause, position, owner, others):
+            sense = Sense("criticized", sense.lemma, sense.slots)
+        if not owner or not others or set(owner) == set(others):
+            return False
+        self._emit(clause, position, noun, sense, owner, [o for o in others if o not in owner])
+        return True
+
+
+def _can_be_received(sense: Sense) -> bool:
+    """«تلقى X تهديدا», «حظي باستقبال من X»."""
+    return sense.sense in _RECEIVED or sense.lemma == "استقبل"

@@ -1,45 +1,30 @@
 """What stands around an event noun and decides what it tells, of whom."""
 
 from dataclasses import replace
-from itertools import pairwise
 
-from pipelines.arabic.arguments import TALKS, Argument, auxiliary
+from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
-from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.letters import CARRY
-from pipelines.arabic.lexicon import Sense, Slot, folded, words_of
-from pipelines.arabic.status import AGREES_ON, TIME, severed, status_of
+from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.noun_status import TIME
+from pipelines.arabic.phrases import governing
+from pipelines.arabic.status import status_of
 from pipelines.arabic.verb_events import VerbEvents
+from pipelines.arabic.verb_status import AGREES_ON
 from pipelines.claims import PREDICATES, SYMMETRIC
 
-_CHANNEL_WORDS = words_of("channel word")
-_GIVE = words_of("giving verb")
-_CUT = words_of("cutting verb")
-_ARRIVES = words_of("arriving goods")
-_GIFTS = words_of("gift")
-_OBTAINS = words_of("obtaining verb")
 _PEERS = words_of("counterpart")
-_BODIES_BY_NOUN = words_of("verbal noun for a body")
-_AGENT = words_of("agent")
 _ATTENDS = words_of("attending verb")
 _EXCHANGES = words_of("exchanging verb")
 _MUTUAL = words_of("mutual")
-_MONEY = words_of("money")
-_MATERIAL = words_of("material")
 _IN_WORDS = words_of("in words")
 _TABLE = words_of("table")
 _WELCOME = words_of("welcome")
 _SCARCE = words_of("scarce")
-_PRESS = words_of("of the press")
 _EXISTENCE = words_of("existence")
-_NEXT = words_of("next round")
 _ROUNDS = words_of("measure of talks")
 _OPENS_WITH = frozenset(["بعد", "عقب", "اثر", "ختام", "خلال"])
-_OF_TALKS = frozenset(["تفاوضي", "حواري", "تشاوري"])
-_BY_WHAT_FOLLOWS = frozenset(
-    "channel tour invite relations goods press killing supported negotiated contacted aided".split()
-)
-_TALKS_WITH = (Slot("مع", False), Slot("بين", False))
 _REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
 _ASSENTS = words_of("assenting verb")
@@ -47,7 +32,7 @@ _ACCEPTS = words_of("accepting")
 
 
 class NounSurroundings(VerbEvents):
-    """Answers what an event noun is asked for: its sense here, its owner, whom it is for."""
+    """Answers what an event noun is asked for: its owner, whom it is for, who stands around it."""
 
     def _and_with(self, clause: Clause, first: Argument, arguments: list[Argument]) -> list[str]:
         """«مكالماته مع X، وكذلك مع Y»: those behind the same preposition once more."""
@@ -67,7 +52,7 @@ class NounSurroundings(VerbEvents):
     def _for_whom(self, clause: Clause, position: int, sense: Sense, owner: list[str]) -> list[str]:
         """«نفت وزارة X وجود مفاوضات مع Y»: they would be those of the state for which a spokesman or a body speaks; who
         denies a call or a meeting denies his own."""
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         items = self.syntax.items
         there = any(items[i].norm in _EXISTENCE for i in clause.items[max(0, position - 3) : position])
         if verb is None or not verb.has("deny") or not there or sense.sense not in SYMMETRIC:
@@ -88,7 +73,7 @@ class NounSurroundings(VerbEvents):
         self, clause: Clause, position: int, noun: Item, sense: Sense, giver: list[str], subject: list[str]
     ) -> bool:
         """«طلب X دعم Y», «التمس وساطة Y»: X asks Y, who is to support, aid or mediate."""
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         given = sense.sense in ("supported", "aided", "mediated") and not self._object_pronoun(clause, position)
         if verb is None or not lemmas(verb) & _REQUESTS or not given:
             return False
@@ -133,7 +118,7 @@ class NounSurroundings(VerbEvents):
             return False
         if opener not in (("ب",) if sense.sense == "supported" else ("ب", "تحت")) or noun.definite:
             return False
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         acting = (subject if verb is not None else []) or self._who_acts_then(clause, position)
         open_to = "seek" if sense.sense == "supported" else "plan"  # «وافقت Y على الخطة بضغط من X» tells of a deed
         if verb is not None and (verb.has(*PREDICATES, "receive", "deny", "say", "plan", open_to) or not acting):
@@ -190,7 +175,7 @@ class NounSurroundings(VerbEvents):
     ) -> bool:
         """«تبادل X وY الاتهامات»: each accuses the other."""
         letters = sense.channel == "letter"
-        verb = self._governing(clause, position) if letters or sense.sense not in SYMMETRIC else None
+        verb = governing(self.syntax, clause, position) if letters or sense.sense not in SYMMETRIC else None
         if verb is None or not lemmas(verb) & _EXCHANGES:
             return False
         at = clause.items.index(self.syntax.items.index(verb))
@@ -211,7 +196,7 @@ class NounSurroundings(VerbEvents):
 
     def _attended(self, clause: Clause, position: int) -> bool:
         """«حضر الاجتماع X وY»: of one side, for all that is told."""
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         return verb is not None and bool(lemmas(verb) & _ATTENDS)
 
     def _wordy(self, clause: Clause, position: int, owner: list[str], others: list[str]) -> bool:
@@ -268,7 +253,7 @@ class NounSurroundings(VerbEvents):
             item = items[clause.items[k]]
             kind = item.kind
             if item.norm == "علي" and k == position - 1:  # «ظل X وY على تواصل», «وافقا على هدنة»
-                verb = self._governing(clause, position)
+                verb = governing(self.syntax, clause, position)
                 agreeing = (
                     _ASSENTS | AGREES_ON if items[clause.items[position]].has("tour", "negotiated", "met") else _ASSENTS
                 )
@@ -328,7 +313,7 @@ class NounSurroundings(VerbEvents):
         """«حض X Y، خلال اتصال هاتفي، على …»: the two of the verb are the two of the talk."""
         before = self.syntax.items[clause.items[position - 1]].norm if position else ""
         last = self.events[-1] if self.events else None
-        after = before in ("بعد", "عقب", "اثر", "ختام", "خلال") and not noun.definite and sense.sense == "negotiated"
+        after = before in _OPENS_WITH and not noun.definite and sense.sense == "negotiated"
         if after and last is not None and last.clause == clause.number and last.predicate == "agreed":
             self._emit(clause, position, noun, sense, [last.subject], [last.object])
             return True  # «اتفق X وY بعد محادثات»
@@ -342,7 +327,7 @@ class NounSurroundings(VerbEvents):
         during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" or inserted else []))
         if before not in during:
             return False
-        told = self._governing(clause, position)
+        told = governing(self.syntax, clause, position)
         if told is not None and told.has("say") and subject:  # «أكد X لـY، في اتصال هاتفي، …»
             others = [
                 a for a in self._addressee(clause, position, subject, "ل") if self.discourse.kind_of(a) == "person"
@@ -371,7 +356,7 @@ class NounSurroundings(VerbEvents):
 
     def _resulted(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
         """«أفضت المحادثات بين X وY إلى اتفاق»: it is theirs who talked."""
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         here = [e for e in self.events if e.clause == clause.number]
         talks = next((e for e in here if e.predicate in TALKS), None)
         sides = [talks.subject, talks.object] if talks else []
@@ -387,63 +372,6 @@ class NounSurroundings(VerbEvents):
             return False
         return items[clause.items[position - 1]].norm in TIME
 
-    def _noun_sense(self, clause: Clause, position: int, noun: Item, sense: Sense) -> Sense | None:
-        items = self.syntax.items
-        if sense.sense == "criticized" and self._denied_by_others(clause, position, noun):
-            return Sense("rejected", sense.lemma)
-        if sense.sense not in _BY_WHAT_FOLLOWS:  # «المعارضة السورية» are people
-            return sense if sense.sense in PREDICATES and noun.norm not in _BODIES_BY_NOUN else None
-        following = [items[i].norm for i in clause.items[position + 1 : position + 4]]
-        kinds = [items[i].kind for i in clause.items[position + 1 : position + 4]]
-        phone = "phone" in kinds[:3]
-        if sense.sense == "channel":
-            if not set(following) & _CHANNEL_WORDS and not {f.removeprefix("ال") for f in following} & _CHANNEL_WORDS:
-                return None
-            return Sense("contacted", sense.lemma, sense.slots, channel="backChannel")
-        if sense.sense == "tour" and any(f.rstrip("ه").rstrip("ا") in _OF_TALKS for f in following[:1]):
-            return Sense("negotiated", sense.lemma, _TALKS_WITH)  # «جولات تفاوضية مع X»
-        if sense.sense == "tour" and following[:1] and following[0] in _NEXT and "من" not in following:
-            verb = self._governing(clause, position)
-            agreed = verb is not None and bool(lemmas(verb) & AGREES_ON)
-            return Sense("negotiated", sense.lemma, _TALKS_WITH) if agreed else None  # «اتفقا على جولة ثانية»
-        if sense.sense == "invite":
-            return self._invitation(clause, position, sense)
-        if sense.sense == "killing":  # «مقتل X على يد Y»
-            by = any(items[i].norm in _AGENT for i in clause.items[position + 1 :])
-            return replace(sense, sense="attacked") if by else None
-        if sense.sense == "relations":
-            before = [items[i].norm for i in clause.items[max(0, position - 2) : position]]
-            cut = any(b in _CUT for b in before) or severed(self.syntax, clause, position) >= 0
-            return Sense("sanctioned", sense.lemma, sense.slots) if cut else None
-        if severed(self.syntax, clause, position) >= 0:
-            return Sense("sanctioned", sense.lemma, sense.slots)  # «جمدت X اتصالاتها مع Y»
-        if sense.sense == "goods" and kinds[:1] == ["D"] and following[1:2] in (["ل"], ["الي"]) and noun.norm in _GIFTS:
-            return replace(sense, sense="aided")  # «منحة يابانية لـY»
-        if sense.sense == "goods":
-            near = clause.items[max(0, position - 4) : position]
-            adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"
-            given = any(lemmas(items[i]) & (_GIVE | _ARRIVES if adjective else _GIVE) for i in near)
-            given = given or any(items[i].kind == "V" and lemmas(items[i]) & _OBTAINS for i in near)
-            return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
-        plain = {f.removeprefix("ال").rstrip("ا") for f in following}
-        if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
-            return Sense("met", sense.lemma, sense.slots) if plain >= {"مشترك"} and plain & _PRESS else None
-        money = any(items[i].norm in _MONEY for i in clause.items[max(0, position - 3) : position + 7])
-        if sense.sense == "supported" and (money or plain & _MATERIAL):
-            return Sense("aided", sense.lemma, sense.slots)
-        if sense.sense not in PREDICATES or noun.norm in _BODIES_BY_NOUN:
-            return None
-        if sense.sense in ("negotiated", "contacted") and phone:
-            return Sense("contacted", sense.lemma, sense.slots, channel="phone")
-        return sense
-
-    def _denied_by_others(self, clause: Clause, position: int, noun: Item) -> bool:
-        """«نفت X اتهامات Y», «نفت X الاتهامات الإسرائيلية»: who denies them has not made them."""
-        verb = self._governing(clause, position)
-        behind = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 2]]
-        owned = behind == (["D"] if noun.definite else ["A"])
-        return verb is not None and verb.has("deny") and owned and noun.norm.endswith("ات")
-
     def _on_request(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
         """«اجتمع المجلس بطلب من X», «… بطلب بريطاني»: X asked it to, and it has."""
         before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 1) : position]]
@@ -458,27 +386,9 @@ class NounSurroundings(VerbEvents):
         self.events[first:] = [replace(e, status="occurred") for e in self.events[first:]]
         return True
 
-    def _invitation(self, clause: Clause, position: int, sense: Sense) -> Sense | None:
-        items = self.syntax.items
-        near = clause.items[position + 1 : position + 8]
-        if any(items[i].kind == "N" and items[i].has("visited") for i in near):
-            return None
-        if self._to_come(clause, position) or not self._calls_to(clause, position):
-            return None
-        return Sense("urged", sense.lemma, sense.slots)
-
-    def _calls_to(self, clause: Clause, position: int) -> bool:
-        """«دعوته X إلى وقف …», «دعوة X لأن …»: what is to be done stands behind it."""
-        items = self.syntax.items
-        near = clause.items[position + 1 : position + 8]
-        following = [c for c in self.syntax.clauses[clause.number + 1 :] if c.governor == clause.items[position]]
-        return bool(following) or any(
-            items[i].norm in ("الي", "ل", "ب") and items[j].kind in ("W", "N", "absence") for i, j in pairwise(near)
-        )
-
     def _judged_for(self, clause: Clause, position: int, pronoun: str) -> list[str]:
         """«عاقبت X Y لدعمها Z», «شكر X Y على دعمه Z»: what somebody is judged for is his own deed."""
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         before = self.syntax.items[clause.items[position - 1]].norm if position else ""
         if before not in ("ل", "علي", "بسبب") or verb is None or not verb.has("sanctioned", "criticized", "praised"):
             return []

@@ -2,9 +2,12 @@
 
 from pipelines.arabic.groups import GroupReader
 from pipelines.arabic.lexicon import words_of
-from pipelines.mention import Mention, Role, Title
+from pipelines.mention import Entry, Mention, Role, Title
 
-_ORDINALS = frozenset("الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه".split())
+AFFAIRS = words_of("affairs")
+IN_THE_NAME = "باسم"
+MINISTRY = words_of("ministry by one word")
+_ORDINALS = words_of("ordinal")
 _LED = frozenset(
     "headOfState organizationHead deputyOrganizationHead partyLeader groupLeader armedForcesChief spokesperson member "
     "deputyPrimeMinister vicePresident".split()
@@ -13,7 +16,7 @@ _HEADED = words_of("body that has a head")
 _SEATS = words_of("seat")
 _BEFORE_A_BODY = frozenset(["ل", "في", "عن", "ب"])
 _INSIDE = frozenset(["و", "ل"])
-_MOVEMENTS = frozenset("حزب حركه جبهه تيار كتله ايتلاف تحالف".split())
+_MOVEMENTS = words_of("party in brackets")
 _PRONOUNS = frozenset(["ه", "ها", "هم", "هما"])
 _MOST = 5  # words of an abbreviation or of what an office is for
 
@@ -174,3 +177,60 @@ class OfficeReader(GroupReader):
                 return 0
             k += 1
         return k + 1 if k < end and k > j + 1 else 0
+
+    def _nameless_body(self, j: int, i: int) -> bool:
+        """«الخارجية», «الحكومة», «الحركة» right behind «باسم»."""
+        bare = self.norms[j].removeprefix("ال")
+        behind = j > i and self.norms[j - 1] == IN_THE_NAME and bare != self.norms[j]
+        return behind and j not in self.found and (bare in MINISTRY or bare in self.bodies)
+
+    def _whole_or_short(self, k: int) -> tuple[str, Mention | None]:
+        """The body that is named at `k`; where its name is short («وزارة الخارجية»), a mention, and the states of the
+        article will say whose it is."""
+        entry = self._body_name(k)
+        assert entry is not None
+        if entry.kind != "organization" or not entry.hidden:
+            return entry.iri, None
+        after, entries = self.found[k]
+        bodies = tuple(e for e in entries if e.kind == "organization")
+        if len(bodies) == 1 and after > k + 2:
+            return entry.iri, None  # «وكالة الاستخبارات المركزية» is long enough to be one only
+        mention = Mention(k, after, "organization", (k, after), bodies, core=(k, after), note="inner")
+        self.mentions.append(mention)
+        return "", mention
+
+    def _goes_on(self, j: int, end: int, entry: Entry) -> bool:
+        """«جهاز الأمن الخارجي الليبي» is no «جهاز الأمن» of a state that the article does not speak of."""
+        k = self.found[j][0]
+        while k < end and entry.hidden and self._demonym(k) is None and self._complement(k):
+            k += 1
+        return k > self.found[j][0] and k < end and self._demonym(k) is not None
+
+    def _organ(self, j: int, end: int) -> int:
+        """«الجيش الليبي», «القوات البرية الجزائرية»: where the nationality of a nameless organ stands; else `j`."""
+        if not self.norms[j].startswith("ال") or self.collectives.get(self.norms[j][2:], ("",))[0] != "state":
+            return j
+        k = j + 1
+        while k < end and k - j < 3 and self._demonym(k) is None and self._complement(k):
+            k += 1
+        return k if k < end and self._demonym(k) is not None else j
+
+    def _portfolio(self, j: int, end: int) -> int:
+        """«وزير الخارجية والهجرة المصري», «… والتعاون والمغاربة المقيمين بالخارج X»: the token behind what else
+        a minister is in charge of, if his state or name follows; else `j`."""
+        k = j
+        while k + 1 < end and k - j < 9:
+            norm, following = self.norms[k], self.norms[k + 1]
+            if norm == "ب" and k > j + 1 and self._body_name(k + 1) is not None:
+                return k  # «وزيرة الخارجية والتنمية بالمملكة المتحدة»
+            if norm in ("و", "ب", "ل") and (following.startswith("ال") or following in AFFAIRS):
+                k += 1
+            elif k == j or not (norm.startswith("ال") or norm in AFFAIRS) or self._is_known_person(k):
+                break
+            elif norm in self.lexicon.titles or norm in self.anaphora or norm.removeprefix("ال") in self.collectives:
+                return j  # «وزير الخارجية والرئيس», «… والوفد المرافق»
+            k += 1
+        if k > j + 2 and self._demonym(k - 1) is not None:
+            k -= 1
+        follows = k > j + 1 and k < end and (self._demonym(k) is not None or self._names_after(k, end))
+        return k if follows else j

@@ -6,14 +6,15 @@ from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.letters import CARRY, Letters
-from pipelines.arabic.lexicon import Sense
+from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.phrases import governing
 from pipelines.claims import PREDICATES, SYMMETRIC
 
 _DONE = TALKS | {"visited"}
 _IN = frozenset(["في", "خلال", "اثناء"])
 _ADVERBIAL = frozenset(["قبل", "بعد"])
-_PAPERS = frozenset(["رساله", "برقيه", "خطاب", "كتاب", "مذكره"])
-_SESSION = frozenset(["جلسه"])
+_PAPERS = words_of("paper that is sent")
+_SESSION = words_of("session")
 
 
 class Performing(Letters):
@@ -35,7 +36,7 @@ class Performing(Letters):
         two = self._spoken_to(clause, position)
         if len(two) != 2 or not all(self.discourse.kind_of(a) == "person" for a in two):
             return False
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         if verb is None or verb.has("met", "contacted", "negotiated", "visited", "refuse", "deny"):
             return False
         sense = next(s for s in noun.senses() if s.sense in ("met", "contacted"))
@@ -142,11 +143,6 @@ class Performing(Letters):
             return argument.mark == "بين" and argument.depth <= 1
         return argument.depth <= (4 if slot.deep else 1)
 
-    def _governing(self, clause: Clause, position: int) -> Item | None:
-        """The verb before the noun in its clause."""
-        items = self.syntax.items
-        return next((items[i] for i in reversed(clause.items[:position]) if items[i].kind == "V"), None)
-
     def _before_noun(self, clause: Clause, position: int, sense: Sense, subject: list[str]) -> list[str]:
         """«عقد X مع Y لقاء», «وجه X إلى Y تحذيرا»: the other end stands between a light verb and its object."""
         items = self.syntax.items
@@ -170,7 +166,7 @@ class Performing(Letters):
 
     def _from(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> list[str]:
         """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""
-        verb = self._governing(clause, position)
+        verb = governing(self.syntax, clause, position)
         lent = verb is not None and verb.has("light", "receive", "say")
         if lent and verb is self.syntax.items[clause.items[position - 1]] and not verb.has("receive", "say"):
             lent = verb.verbs[0].form.gender != "f"  # «وجهت انتقادات من X إلى Y»: a passive

@@ -1,11 +1,11 @@
 """Possessors and controllers: whose «زيارته» is, and who does what a governing verb lends its subject to."""
 
 from pipelines.arabic.anaphors import Anaphors
-from pipelines.arabic.arguments import NEUTRAL, auxiliary
 from pipelines.arabic.clauses import Clause
-from pipelines.arabic.items import lemmas
+from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.status import TIME
+from pipelines.arabic.noun_status import TIME
+from pipelines.arabic.phrases import NEUTRAL
 from pipelines.claims import PREDICATES
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
@@ -84,102 +84,123 @@ class Possessors(Anaphors):
 
     def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
-        items = self.syntax.items
-        before_noun = items[clause.items[position - 1]].norm if position else ""
         for k in range(position - 1, -1, -1):
-            item = items[clause.items[k]]
-            before = items[clause.items[k - 1]] if k else item
-            after = items[clause.items[k + 1]]
-            if item.norm in _EFFORT and after.kind == "A":
-                return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
-            if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
-                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
-                thanked = self._arguments(clause, verb, subject) if verb >= 0 else []
-                if named := [a for a in thanked if a.mark == "O" and a.depth == 0 and a.index < k]:
-                    return named[0].actors
-            if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
-                return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
-            if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
-                willing = [items[i] for i in clause.items[max(0, k - 3) : k - 1]]
-                if [i.kind for i in willing] == ["seek", "A"]:
-                    return self._actors(willing[1], [])  # «أبدى استعداد بلاده لاستئناف المحادثات»
-                if not any(items[i].kind == "N" and items[i].has("invite") for i in clause.items[:k]):
-                    return subject  # «أوفد ممثلين لإجراء محادثات», but «دعوة إلى X للقيام بزيارة»
-            if (
-                item.kind == "A"
-                and before.norm == "لدي"
-                and (after.kind in ("quant", "plan", "seek") or (after.kind == "N" and after.has("seek", "plan")))
-            ):
-                return self._actors(item, [])  # «أن تكون لدى بلاده أي نية لمهاجمة Y»
-            if item.kind == "A" and before.norm in _RESOLVES and k == position - 1:
-                return self._actors(item, [])  # «ارتياحه لقرار بغداد حظر …»
-            if item.kind == "A" and (
-                before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))
-            ):
-                return self._actors(item, [])  # «إجراء بلاده مفاوضات»
-            if item.kind == "N" and item.has("invite"):
-                verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
-                if items[clause.items[verb]].has("receive"):
-                    return subject  # «تلقى X دعوة لزيارة …»
-                invited = [
-                    a for a in self._arguments(clause, verb, subject) if a.mark in ("الي", "ل") and a.index < position
-                ]
-                return invited[0].actors if invited else []
-            if item.kind == "N" and item.has(*OPINION) and items[clause.items[position]].has("attacked", "sanctioned"):
-                return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
-            if item.kind == "V" and lemmas(item) & _AWAITS and (pronoun := self._object_pronoun(clause, k)):
-                return self.discourse.pronoun(pronoun, [])  # «تنتظره محادثات مع X»
-            if item.kind == "V" and lemmas(item) & _CHARGES:
-                return self._charged(clause, k, position, subject)
-            inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
-            if item.kind == "V" and lemmas(item) & _JUDGES and before_noun != "ب" and not inserted:
-                return []  # «رأت X في ذلك تهديدا لـY»
-            if item.kind == "V" and item.verbs:
-                if lemmas(item) & _OFFER or (inserted and items[clause.items[position]].has("met", "contacted")):
-                    return subject  # «اتهم X، في رسالة إلى Y، …»
-                if item.has("urged"):
-                    addressee = [
-                        a for a in self._arguments(clause, k, subject) if a.mark in ("O", "من", "على", "علي", "ل")
-                    ]
-                    inside = [
-                        a for a in addressee if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)
-                    ]
-                    pronoun = self._object_pronoun(clause, k)
-                    if pronoun:
-                        return self.discourse.pronoun(pronoun, subject)
-                    return inside[-1].actors if inside else subject
-                if item.has("receive") or (item.has("seek") and before_noun == "في" and not lemmas(item) & _DESIRE):
-                    return []  # «لم يُطرح في المحادثات مع X …»
-                if lemmas(item) & _ACCUSING:  # «تتهم واشنطن طهران بتزويد …»: it is Tehran who does it
-                    accused = [
-                        a for a in self._arguments(clause, k, subject)
-                        if a.mark == "O" and a.index < position and not set(a.actors) & set(subject)
-                    ]  # fmt: skip
-                    return accused[0].actors if accused else []
-                refused = item.has("refuse") and items[clause.items[position]].has("met", "contacted")
-                if (
-                    item.has(*OPINION)
-                    and not refused
-                    and not (before_noun in _REPLIES and "رد" in lemmas(item))  # «رد بقطع العلاقات مع …», «على رسالة …»
-                    and not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
-                ):
-                    return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
-                if lemmas(item) & _KILLS:
-                    return []  # «قُتل X بغارة …»: mostly passive
-                lasting = auxiliary(item) and (
-                    item.norm not in _BE
-                    or before_noun == "علي"
-                    or (before_noun == "في" and items[clause.items[position]].has("visited"))  # «كان X في زيارة لـY»
-                )
-                governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in item.senses())
-                return subject if governs else []  # «ظل X على اتصال مع Y»
+            item = self.syntax.items[clause.items[k]]
+            found = self._lent_by_word(clause, position, k, subject)
+            if found is None and item.kind == "V":
+                found = self._lent_by_governor(clause, position, k, subject)
+            if found is not None:
+                return found
             if item.kind in ("comp", "rel", "sub"):
                 break
+        return self._lent_from_afar(clause, position, subject)
+
+    def _lent_by_word(self, clause: Clause, position: int, k: int, subject: list[str]) -> list[str] | None:
+        """«جهود قطر لعقد محادثات», «إجراء بلاده مفاوضات», «دعوة Y إلى زيارة»: of a noun, or the actor behind one; None
+        leaves it open."""
+        items = self.syntax.items
+        noun, item, after = items[clause.items[position]], items[clause.items[k]], items[clause.items[k + 1]]
+        before = items[clause.items[k - 1]] if k else item
+        if item.norm in _EFFORT and after.kind == "A":
+            return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
+        if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
+            verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+            thanked = self._arguments(clause, verb, subject) if verb >= 0 else []
+            if named := [a for a in thanked if a.mark == "O" and a.depth == 0 and a.index < k]:
+                return named[0].actors
+        if (item.kind == "seek" or (item.kind == "N" and item.has("seek"))) and after.kind == "D":
+            return [m.actor for m in after.mentions if m.actor]  # «محاولة بريطانية لفتح قناة»
+        if item.kind == "N" and item.has("light") and not item.has(*PREDICATES) and before.norm == "ل":
+            willing = [items[i] for i in clause.items[max(0, k - 3) : k - 1]]
+            if [i.kind for i in willing] == ["seek", "A"]:
+                return self._actors(willing[1], [])  # «أبدى استعداد بلاده لاستئناف المحادثات»
+            if not any(items[i].kind == "N" and items[i].has("invite") for i in clause.items[:k]):
+                return subject  # «أوفد ممثلين لإجراء محادثات», but «دعوة إلى X للقيام بزيارة»
+        if item.kind == "A" and self._its_own(position, k, before, item, after):
+            return self._actors(item, [])
+        if item.kind == "N" and item.has("invite"):
+            verb = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), k)
+            if items[clause.items[verb]].has("receive"):
+                return subject  # «تلقى X دعوة لزيارة …»
+            ends = self._arguments(clause, verb, subject)
+            return next((a.actors for a in ends if a.mark in ("الي", "ل") and a.index < position), [])
+        if item.kind == "N" and item.has(*OPINION) and noun.has("attacked", "sanctioned"):
+            return []  # «أكد رفض X استهداف Y»: he who refuses it does not do it
+        return None
+
+    def _its_own(self, position: int, k: int, before: Item, item: Item, after: Item) -> bool:
+        """«لدى بلاده نية لمهاجمة Y», «ارتياحه لقرار بغداد حظر …», «إجراء بلاده مفاوضات»: whose it is."""
+        means = after.kind in ("quant", "plan", "seek") or (after.kind == "N" and after.has("seek", "plan"))
+        if before.norm == "لدي" and means:
+            return True
+        if before.norm in _RESOLVES and k == position - 1:
+            return True
+        return before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))
+
+    def _lent_by_governor(self, clause: Clause, position: int, k: int, subject: list[str]) -> list[str] | None:
+        """«كلّف X Y بلقاء Z», «طالب X Y بالضغط على Z», «تتهم X Y بتزويد Z»: whom the verb at `k` makes the doer."""
+        items = self.syntax.items
+        noun, verb = items[clause.items[position]], items[clause.items[k]]
+        before_noun = items[clause.items[position - 1]].norm
+        if lemmas(verb) & _AWAITS and (pronoun := self._object_pronoun(clause, k)):
+            return self.discourse.pronoun(pronoun, [])  # «تنتظره محادثات مع X»
+        if lemmas(verb) & _CHARGES:
+            return self._charged(clause, k, position, subject)
+        inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
+        if lemmas(verb) & _JUDGES and before_noun != "ب" and not inserted:
+            return []  # «رأت X في ذلك تهديدا لـY»
+        if not verb.verbs:
+            return None
+        if lemmas(verb) & _OFFER or (inserted and noun.has("met", "contacted")):
+            return subject  # «اتهم X، في رسالة إلى Y، …»
+        if verb.has("urged"):
+            return self._whom_it_asks(clause, position, k, subject)
+        if verb.has("receive") or (verb.has("seek") and before_noun == "في" and not lemmas(verb) & _DESIRE):
+            return []  # «لم يُطرح في المحادثات مع X …»
+        if lemmas(verb) & _ACCUSING:  # «تتهم واشنطن طهران بتزويد …»: it is Tehran who does it
+            accused = (
+                a.actors for a in self._arguments(clause, k, subject)
+                if a.mark == "O" and a.index < position and not set(a.actors) & set(subject)
+            )  # fmt: skip
+            return next(accused, [])
+        if self._judges_it(clause, position, k):
+            return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
+        if lemmas(verb) & _KILLS:
+            return []  # «قُتل X بغارة …»: mostly passive
+        # «كان X في زيارة لـY», «ظل X على اتصال مع Y»
+        at_it = before_noun == "علي" or (before_noun == "في" and noun.has("visited"))
+        lasting = auxiliary(verb) and (verb.norm not in _BE or at_it)
+        governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in verb.senses())
+        return subject if governs else []
+
+    def _whom_it_asks(self, clause: Clause, position: int, verb: int, subject: list[str]) -> list[str]:
+        """«دعا X Y إلى لقاء Z», «حثه على لقاء Z»: who is asked to do it; else who asks."""
+        asked = [a for a in self._arguments(clause, verb, subject) if a.mark in ("O", "من", "على", "علي", "ل")]
+        inside = [a for a in asked if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)]
+        if pronoun := self._object_pronoun(clause, verb):
+            return self.discourse.pronoun(pronoun, subject)
+        return inside[-1].actors if inside else subject
+
+    def _judges_it(self, clause: Clause, position: int, k: int) -> bool:
+        """«أثنى على الاتفاق مع Y», but «رد بقطع العلاقات مع Y», «رفض لقاء Y», «رحب بـ… خلال لقائه Y»."""
+        items = self.syntax.items
+        noun, verb = items[clause.items[position]], items[clause.items[k]]
+        if not verb.has(*OPINION) or (verb.has("refuse") and noun.has("met", "contacted")):
+            return False
+        if items[clause.items[position - 1]].norm in _REPLIES and "رد" in lemmas(verb):
+            return False
+        return not any(items[clause.items[p]].norm in TIME for p in range(k + 1, position))
+
+    def _lent_from_afar(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«في انتقاد لـY، دعا X إلى …», «العمل جار على ترتيب لقاء»: where no word before the noun governs it."""
+        items = self.syntax.items
+        noun = items[clause.items[position]]
+        before_noun = items[clause.items[position - 1]].norm if position else ""
         ahead = next((p for p in range(position + 1, len(clause.items)) if items[clause.items[p]].kind == "V"), -1)
         first = before_noun == "اول" and position > 1 and items[clause.items[position - 2]].norm == "في"
-        opens = before_noun == "في" and items[clause.items[position]].has(*OPINION)
-        opens = opens or (first and items[clause.items[position]].has("visited"))  # «في أول زيارة لـY، التقى X …»
-        opens = opens or (before_noun in _OPENING and items[clause.items[position]].has("met", "contacted"))
+        opens = before_noun == "في" and noun.has(*OPINION)
+        opens = opens or (first and noun.has("visited"))  # «في أول زيارة لـY، التقى X …»
+        opens = opens or (before_noun in _OPENING and noun.has("met", "contacted"))
         if opens and position < 4 and ahead > 0:
             return self._post_subject(clause, ahead) or []  # «في انتقاد لـY، دعا X إلى …»
         cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]

@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
-from pipelines.arabic.arguments import MEASURE, NEUTRAL, auxiliary
 from pipelines.arabic.clauses import Clause
-from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.phrases import NEUTRAL
 from pipelines.arabic.possessors import OPINION, Possessors
+from pipelines.arabic.stated_subjects import MEASURE
 from pipelines.claims import PREDICATES, Event
 
 _ISSUES = words_of("issuing verb")

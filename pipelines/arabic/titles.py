@@ -1,10 +1,12 @@
 """Titles: an office, whose it is, and who holds it."""
 
+from dataclasses import dataclass
+
 from ontology.namespace import ACTOR
 from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.offices import OfficeReader
-from pipelines.mention import Entry, Mention, Role, Title
+from pipelines.arabic.offices import AFFAIRS, IN_THE_NAME, MINISTRY, OfficeReader
+from pipelines.mention import Mention, Role, Title
 
 POSTED_ROLES = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 DEFINITE = words_of("definite title")
@@ -12,23 +14,40 @@ _BARE = words_of("title in construct")
 _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"])
 _BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLeader", "spokesperson", "member"])
 _GOVERNING = words_of("governing")
-_AFFAIRS = words_of("affairs")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
-_IN_HIS_NAME = frozenset(["باسمه", "باسمها", "باسمهم"])
-_MASTERS = frozenset(["سيد", "ساكن"])
-_IN_THE_NAME = "باسم"
+_IN_HIS_NAME = words_of("in his name")
+_MASTERS = words_of("master of a house")
 _ARMED = words_of("armed body")
-_HEADING = frozenset(["رييس", "رييسه"])
-_REALM = frozenset(["البلاد", "الامه", "السابق", "الحالي"])
+_INTERNATIONAL = words_of("of the United Nations")
+_HEADING = words_of("head")
+_REALM = words_of("behind a head of state")
 _CHARGED = words_of("charged with")
 _OF_RANK = words_of("of rank")
-_MINISTRY = frozenset(["خارجيه", "خارجيت", "حكومه", "حكومت", "رياسه", "رياست"])
 _SENDERS = frozenset(str(ACTOR[slug]) for slug in ("european-union", "united-nations", "african-union", "arab-league"))
 _TOLD_OF = POSTED_ROLES | _PORTFOLIOS
 _HEADS_OF = frozenset(["headOfState", "armedForcesChief", "speakerOfParliament", "supremeLeader"])
-_MINISTERS = frozenset(["الوزير", "الوزيره"])
+_MINISTERS = words_of("minister alone")
+_THIRD_PERSON = frozenset(["ه", "ها", "هما", "هم"])
+_PARTICLES = frozenset(["إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن"])
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """How far the phrase of a title has been read, and what it has told of the office."""
+
+    title: Title
+    first: int
+    end: int
+    named: bool
+    at: int
+    body: str = ""
+    of: Mention | None = None
+    former: bool = False
+    own: bool = False  # has a pronoun
+    heads: bool = False  # is the head of a body and no head of state
+    armed: bool = False
 
 
 class TitleReader(OfficeReader):
@@ -45,206 +64,188 @@ class TitleReader(OfficeReader):
 
     def _title_phrase(self, i: int, end: int, title: Title, *, named: bool = False) -> tuple[int, Role, bool]:
         """What belongs to a title: (token after it, role, whether it carries a pronoun). `named` says that its bearer
-        has been named: «X، مساعد وزير الخارجية Y»."""
-        j = i + len(title.words)
-        body, former, own, heads, armed = "", False, False, False, False
-        of: Mention | None = None
-        for k in range(i + 1, j):  # «مدير المخابرات المركزية»: the body's name is longer than the title
-            house = title.words[0] in _MASTERS and self._body_name(k)
-            if house:  # «سيد الكرملين»
-                body = self._state(house.iri)
-            elif k in self.found and self.found[k][0] > j and self._body_name(k):
-                body, of = self._whole_or_short(k)
-                j = self.found[k][0]
+        has been named: «X، مساعد وزير الخارجية Y».
+
+        What reads the next words says which token stands behind them: the same one where the phrase ends, None if they
+        are nothing of its kind.
+        """
+        phrase = _Phrase(title, i, end, named, i + len(title.words))
+        self._body_in_title(phrase)
+        while phrase.at < end:
+            norm = self.norms[phrase.at]
+            read = (after for step in _STEPS if (after := step(self, phrase, norm)) is not None)
+            after = next(read, phrase.at)
+            if after == phrase.at:
                 break
-        while j < end:
-            norm = self.norms[j]
-            kind = self.lexicon.name_parts.get(norm)
-            if norm in ("ه", "ها", "هما", "هم") and not body and not own:
-                own = True
-                j += 1
-            elif (after := self._short_name(j, end, body)) > j:
-                j = after
-            elif not body and not own and of is None and (after := self._new_body(j, end, title)) > j:
-                of, j = self.mentions[-1], after
-            elif j == i + len(title.words) and (after := self._own_body(j, end, title)) > j:
-                own, j, heads = True, after, heads or title.words[-1] in _HEADING
-            elif norm in _OF_RANK and ((own and self.norms[j - 1] in ("ه", "ها")) or body):
-                j += 1  # «أمينه العام», «القنصل الفرنسي العام»
-            elif (
-                title.role == "spokesperson" and j + 1 < end and norm in _MINISTRY and self.norms[j + 1] in ("ه", "ها")
-            ):
-                own, j = True, j + 2  # «المتحدث باسم خارجيتها»
-            elif (
-                title.role == "spokesperson" and self.norms[j : j + 2] == ["ب", "اسم"] and self._is_pronoun(j + 2, end)
-            ):
-                own, j = True, j + 3  # «الناطق باسمها»
-            elif title.role == "spokesperson" and norm in _IN_HIS_NAME:
-                j += 1  # «المتحدث باسمه»: for a person, whom the word alone does not tell
-            elif title.role == "spokesperson" and not body and self._nameless_body(j, i):
-                j += 1  # «المتحدث باسم الخارجية نيد برايس»
-            elif (
-                title.role == "spokesperson"
-                and not body
-                and self.norms[j + 1 : j + 2] == [_IN_THE_NAME]
-                and j < end - 2
-            ):
-                j += 2  # «المتحدث العسكري باسم», «الناطق الإعلامي باسم»
-            elif (demonym := self._demonym(j)) is not None and (
-                not body or (demonym.kind != "state" and norm.startswith("ال"))  # but «اتهم الرئيس الأوكراني روسيا»
-            ):
-                if not body or title.role in POSTED_ROLES:
-                    body = demonym.iri
-                j = self.found[j][0]
-            elif title.role == "specialEnvoy" and not body and norm in ("الدولي", "الدوليه"):
-                body, j = str(ACTOR["united-nations"]), j + 1  # «الموفد الدولي»
-            elif kind in ("former", "epithet"):
-                former = (former or kind == "former") and norm != "الحالي"
-                j += self._name_part(j)[1]
-            elif (part := self._name_part(j))[1] > 1 and part[0] in ("former", "epithet"):
-                j += part[1]
-            elif (
-                norm == "ل"
-                and j + 1 < end
-                and body in self.gazetteer.knowledge.actors
-                and (whose := self._body_name(j + 1)) is not None
-                and whose.kind == "organization"
-                and self._names_after(self.found[j + 1][0], end)
-            ):
-                body, j = whose.iri, self.found[j + 1][0]  # «رئيس المجلس السياسي الأعلى للحوثيين X»
-            elif norm == "بين" and self.norms[j - 1] != "و" and title.words[-1] == "الوسيط" and j + 1 < end:
-                if (after := self._parties(j + 1, end)) == j + 1:
-                    break
-                j = after
-            elif norm in ("إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن") and j + 1 < end:
-                after, served, inner_of = self._preposition(j, end, title.role, bool(body) or self._is_new(of))
-                if after == j and (norm != "ل" or (after := self._field(j, end)) == j):
-                    break
-                body, of = (served if norm == "عن" else "") or body or served, of or inner_of
-                j = after
-            elif (
-                not body
-                and not own
-                and not self._is_complete(i, j)
-                and (entry2 := self._body_name(j)) is not None
-                and not (entry2.kind == "organization" and title.role == "minister")
-                and not self._goes_on(j, end, entry2)
-            ):
-                alike = [e for e in self.found[j][1] if e.kind == "organization"]
-                armed = armed or norm in _ARMED  # «قائد القيادة المركزية الأميركية»
-                own = own or len(alike) > 1  # of several bodies of one name the person decides
-                body, of = ("", of) if own else self._whole_or_short(j)
-                j = self.found[j][0]
-            elif (
-                not body
-                and norm in self.collectives
-                and self.collectives[norm][0] == "state"
-                and j + 1 < end
-                and self._body_name(j + 1)
-            ):
-                j += 1  # أمير دولة قطر
-            elif not body and not own and (after := self._organ(j, end)) > j:
-                armed = armed or norm in _ARMED
-                j = after
-            elif not body and of is None and norm in self.bodies and (after := self._body(j, end)) > j:
-                of, j = self.mentions[-1], after
-            elif norm == "من" and j + 1 < end and self.norms[j - 1] in _CHARGED and self.norms[j + 1].startswith("ال"):
-                j += 2  # «رئيس الحكومة الليبية المكلف من البرلمان»
-            elif norm in _CHARGED and j + 2 < end and self.norms[j + 1] == "ب":
-                k = j + 2  # «المبعوث الجزائري المكلف بملف الصحراء»
-                while k < end and k - j < 7 and self.norms[k] not in _CLAUSE_ENDS and not self._is_known_person(k):
-                    k += 1
-                j = k
-            elif norm in _AFFAIRS and norm not in ("الامن",) and j > i + len(title.words) - 1:
-                j += 1
-                while j < end and self.norms[j].startswith("ال") and not self._is_known_person(j):
-                    if not body and self._demonym(j) is not None:
-                        break
-                    j += 1
-            elif norm == "و" and not body and title.role in _PORTFOLIOS and (after := self._portfolio(j, end)) > j:
-                j = after
-            elif norm in ("-", "–") and j + 3 < end and (phrase := self._aside(j, end)):
-                former = former and "الحالي" not in self.norms[j:phrase]
-                j = phrase
-            elif (
-                not body and not own and j - i < 3 + len(title.words) and norm.startswith("ال") and self._complement(j)
-            ):
-                heads = heads or (title.words[-1] in _HEADING and norm not in _REALM)
-                armed = armed or norm in _ARMED
-                j += 1  # «رئيس المحكمة العليا الليبية» is no head of state
-            elif not body and not own and of is None and (inner := self._inner(j, end, title, i, named)):
-                of, j = inner
-                body = of.roles[0].body if of.roles else ""
-            else:
-                break
-        role = "organizationHead" if heads else title.role
-        if armed and role == "groupLeader":
+            phrase.at = after
+        role = "organizationHead" if phrase.heads else title.role
+        if phrase.armed and role == "groupLeader":
             role = "armedForcesChief"  # «قائد القوات البرية الجزائرية»
-        return j, Role(role, body, former, i, j, of), own
+        return phrase.at, Role(role, phrase.body, phrase.former, i, phrase.at, phrase.of), phrase.own
+
+    def _body_in_title(self, phrase: _Phrase) -> None:
+        """«مدير المخابرات المركزية»: the body's name begins in the title and is longer."""
+        for k in range(phrase.first + 1, phrase.at):
+            house = phrase.title.words[0] in _MASTERS and self._body_name(k)
+            if house:  # «سيد الكرملين»
+                phrase.body = self._state(house.iri)
+            elif k in self.found and self.found[k][0] > phrase.at and self._body_name(k):
+                phrase.body, phrase.of = self._whole_or_short(k)
+                phrase.at = self.found[k][0]
+                break
+
+    def _read_own(self, phrase: _Phrase, norm: str) -> int | None:
+        """«سفيره», «وزير خارجيتها», «أمينه العام», «القنصل الفرنسي العام»: whose it is by a pronoun, and the rank."""
+        j, end, title = phrase.at, phrase.end, phrase.title
+        nobodys = not phrase.body and not phrase.own
+        if norm in _THIRD_PERSON and nobodys:
+            phrase.own = True
+            return j + 1
+        if (after := self._short_name(j, end, phrase.body)) > j:
+            return after
+        if nobodys and phrase.of is None and (after := self._new_body(j, end, title)) > j:
+            phrase.of = self.mentions[-1]
+            return after
+        if j == phrase.first + len(title.words) and (after := self._own_body(j, end, title)) > j:
+            phrase.own, phrase.heads = True, phrase.heads or title.words[-1] in _HEADING
+            return after
+        if norm in _OF_RANK and ((phrase.own and self.norms[j - 1] in ("ه", "ها")) or phrase.body):
+            return j + 1
+        return None
+
+    def _read_spokesman(self, phrase: _Phrase, norm: str) -> int | None:
+        """«المتحدث باسم خارجيتها», «الناطق الإعلامي باسم …»: in whose name a spokesman speaks."""
+        j, end = phrase.at, phrase.end
+        if phrase.title.role != "spokesperson":
+            return None
+        if j + 1 < end and norm in MINISTRY and self.norms[j + 1] in ("ه", "ها"):
+            phrase.own = True
+            return j + 2
+        if self.norms[j : j + 2] == ["ب", "اسم"] and self._is_pronoun(j + 2, end):
+            phrase.own = True
+            return j + 3  # «الناطق باسمها»
+        if norm in _IN_HIS_NAME:
+            return j + 1  # «المتحدث باسمه»: for a person, whom the word alone does not tell
+        if not phrase.body and self._nameless_body(j, phrase.first):
+            return j + 1  # «المتحدث باسم الخارجية نيد برايس»
+        if not phrase.body and self.norms[j + 1 : j + 2] == [IN_THE_NAME] and j < end - 2:
+            return j + 2  # «المتحدث العسكري باسم», «الناطق الإعلامي باسم»
+        return None
+
+    def _read_nationality(self, phrase: _Phrase, norm: str) -> int | None:
+        """«الرئيس الفرنسي», «الموفد الدولي»; but «اتهم الرئيس الأوكراني روسيا»."""
+        j, role = phrase.at, phrase.title.role
+        demonym = self._demonym(j)
+        if demonym is not None and (not phrase.body or (demonym.kind != "state" and norm.startswith("ال"))):
+            if not phrase.body or role in POSTED_ROLES:
+                phrase.body = demonym.iri
+            return self.found[j][0]
+        if role == "specialEnvoy" and not phrase.body and norm in _INTERNATIONAL:
+            phrase.body = str(ACTOR["united-nations"])
+            return j + 1
+        return None
+
+    def _read_epithet(self, phrase: _Phrase, norm: str) -> int | None:
+        """«الرئيس السابق», «الرئيس المنتهية ولايته»."""
+        kind = self.lexicon.name_parts.get(norm)
+        part, length = self._name_part(phrase.at)
+        if kind in ("former", "epithet"):
+            phrase.former = (phrase.former or kind == "former") and norm != "الحالي"
+            return phrase.at + length
+        return phrase.at + length if length > 1 and part in ("former", "epithet") else None
+
+    def _read_particle(self, phrase: _Phrase, norm: str) -> int | None:
+        """«الوسيط بين A وB», «السفير لدى فرنسا», «رئيس المجلس السياسي الأعلى للحوثيين X»."""
+        j, end, title, body = phrase.at, phrase.end, phrase.title, phrase.body
+        if j + 1 >= end:
+            return None
+        if norm == "ل" and body in self.gazetteer.knowledge.actors:
+            whose = self._body_name(j + 1)
+            if whose is not None and whose.kind == "organization" and self._names_after(self.found[j + 1][0], end):
+                phrase.body = whose.iri
+                return self.found[j + 1][0]
+        if norm == "بين" and self.norms[j - 1] != "و" and title.words[-1] == "الوسيط":
+            after = self._parties(j + 1, end)
+            return j if after == j + 1 else after
+        if norm not in _PARTICLES:
+            return None
+        after, served, inner = self._preposition(j, end, title.role, bool(body) or self._is_new(phrase.of))
+        if after == j and (norm != "ل" or (after := self._field(j, end)) == j):
+            return j
+        phrase.body, phrase.of = (served if norm == "عن" else "") or body or served, phrase.of or inner
+        return after
+
+    def _read_body(self, phrase: _Phrase, norm: str) -> int | None:
+        """«رئيس المجلس», «أمير دولة قطر», «قائد الجيش الليبي»: the body that has the office."""
+        j, end = phrase.at, phrase.end
+        if phrase.body:
+            return None
+        entry = self._body_name(j) if not phrase.own and not self._is_complete(phrase.first, j) else None
+        minister = entry is not None and entry.kind == "organization" and phrase.title.role == "minister"
+        if entry is not None and not minister and not self._goes_on(j, end, entry):
+            alike = [e for e in self.found[j][1] if e.kind == "organization"]
+            phrase.armed = phrase.armed or norm in _ARMED  # «قائد القيادة المركزية الأميركية»
+            if len(alike) > 1:  # of several bodies of one name the person decides
+                phrase.own = True
+            else:
+                phrase.body, phrase.of = self._whole_or_short(j)
+            return self.found[j][0]
+        if self.collectives.get(norm, ("",))[0] == "state" and j + 1 < end and self._body_name(j + 1):
+            return j + 1  # أمير دولة قطر
+        if not phrase.own and (after := self._organ(j, end)) > j:
+            phrase.armed = phrase.armed or norm in _ARMED
+            return after
+        if phrase.of is None and norm in self.bodies and (after := self._body(j, end)) > j:
+            phrase.of = self.mentions[-1]
+            return after
+        return None
+
+    def _read_duty(self, phrase: _Phrase, norm: str) -> int | None:
+        """«المكلف بملف الصحراء», «شؤون الشرق الأوسط», «وزير الخارجية والهجرة»: what he is charged with."""
+        j, end = phrase.at, phrase.end
+        if norm == "من" and j + 1 < end and self.norms[j - 1] in _CHARGED and self.norms[j + 1].startswith("ال"):
+            return j + 2  # «رئيس الحكومة الليبية المكلف من البرلمان»
+        if norm in _CHARGED and j + 2 < end and self.norms[j + 1] == "ب":
+            k = j + 2  # «المبعوث الجزائري المكلف بملف الصحراء»
+            while k < end and k - j < 7 and self.norms[k] not in _CLAUSE_ENDS and not self._is_known_person(k):
+                k += 1
+            return k
+        if norm in AFFAIRS and norm != "الامن" and j > phrase.first + len(phrase.title.words) - 1:
+            k = j + 1
+            while k < end and self.norms[k].startswith("ال") and not self._is_known_person(k):
+                if not phrase.body and self._demonym(k) is not None:
+                    break
+                k += 1
+            return k
+        if norm == "و" and not phrase.body and phrase.title.role in _PORTFOLIOS:
+            if (after := self._portfolio(j, end)) > j:
+                return after
+        if norm in ("-", "–") and j + 3 < end and (after := self._aside(j, end)):
+            phrase.former = phrase.former and "الحالي" not in self.norms[j:after]
+            return after
+        return None
+
+    def _read_complement(self, phrase: _Phrase, norm: str) -> int | None:
+        """«رئيس المحكمة العليا الليبية» is no head of state; «مستشار الرئيس الأمريكي» is one of a person."""
+        j, title = phrase.at, phrase.title
+        if phrase.body or phrase.own:
+            return None
+        if j - phrase.first < 3 + len(title.words) and norm.startswith("ال") and self._complement(j):
+            phrase.heads = phrase.heads or (title.words[-1] in _HEADING and norm not in _REALM)
+            phrase.armed = phrase.armed or norm in _ARMED
+            return j + 1
+        if phrase.of is None and (inner := self._inner(j, phrase.end, title, phrase.first, phrase.named)):
+            phrase.of, after = inner
+            phrase.body = phrase.of.roles[0].body if phrase.of.roles else ""
+            return after
+        return None
 
     def _is_pronoun(self, j: int, end: int) -> bool:
-        return j < end and self.norms[j] in ("ه", "ها", "هم", "هما")
-
-    def _nameless_body(self, j: int, i: int) -> bool:
-        """«الخارجية», «الحكومة», «الحركة» right behind «باسم»."""
-        bare = self.norms[j].removeprefix("ال")
-        behind = j > i and self.norms[j - 1] == _IN_THE_NAME and bare != self.norms[j]
-        return behind and j not in self.found and (bare in _MINISTRY or bare in self.bodies)
-
-    def _whole_or_short(self, k: int) -> "tuple[str, Mention | None]":
-        """The body that is named at `k`; where its name is short («وزارة الخارجية»), a mention, and the states of the
-        article will say whose it is."""
-        entry = self._body_name(k)
-        assert entry is not None
-        if entry.kind != "organization" or not entry.hidden:
-            return entry.iri, None
-        after, entries = self.found[k]
-        bodies = tuple(e for e in entries if e.kind == "organization")
-        if len(bodies) == 1 and after > k + 2:
-            return entry.iri, None  # «وكالة الاستخبارات المركزية» is long enough to be one only
-        mention = Mention(k, after, "organization", (k, after), bodies, core=(k, after), note="inner")
-        self.mentions.append(mention)
-        return "", mention
-
-    def _goes_on(self, j: int, end: int, entry: Entry) -> bool:
-        """«جهاز الأمن الخارجي الليبي» is no «جهاز الأمن» of a state that the article does not speak of."""
-        k = self.found[j][0]
-        while k < end and entry.hidden and self._demonym(k) is None and self._complement(k):
-            k += 1
-        return k > self.found[j][0] and k < end and self._demonym(k) is not None
-
-    def _organ(self, j: int, end: int) -> int:
-        """«الجيش الليبي», «القوات البرية الجزائرية»: where the nationality of a nameless organ stands; else `j`."""
-        if not self.norms[j].startswith("ال") or self.collectives.get(self.norms[j][2:], ("",))[0] != "state":
-            return j
-        k = j + 1
-        while k < end and k - j < 3 and self._demonym(k) is None and self._complement(k):
-            k += 1
-        return k if k < end and self._demonym(k) is not None else j
-
-    def _portfolio(self, j: int, end: int) -> int:
-        """«وزير الخارجية والهجرة المصري», «… والتعاون والمغاربة المقيمين بالخارج X»: the token behind what else
-        a minister is in charge of, if his state or name follows; else `j`."""
-        k = j
-        while k + 1 < end and k - j < 9:
-            norm, following = self.norms[k], self.norms[k + 1]
-            if norm == "ب" and k > j + 1 and self._body_name(k + 1) is not None:
-                return k  # «وزيرة الخارجية والتنمية بالمملكة المتحدة»
-            if norm in ("و", "ب", "ل") and (following.startswith("ال") or following in _AFFAIRS):
-                k += 1
-            elif k == j or not (norm.startswith("ال") or norm in _AFFAIRS) or self._is_known_person(k):
-                break
-            elif norm in self.lexicon.titles or norm in self.anaphora or norm.removeprefix("ال") in self.collectives:
-                return j  # «وزير الخارجية والرئيس», «… والوفد المرافق»
-            k += 1
-        if k > j + 2 and self._demonym(k - 1) is not None:
-            k -= 1
-        follows = k > j + 1 and k < end and (self._demonym(k) is not None or self._names_after(k, end))
-        return k if follows else j
+        return j < end and self.norms[j] in _THIRD_PERSON
 
     def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
         """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
-        behind = self.norms[j - 1] == _IN_THE_NAME or j == first + len(title.words)
+        behind = self.norms[j - 1] == IN_THE_NAME or j == first + len(title.words)
         spokesperson = title.role == "spokesperson" and behind and self._is_known_person(j)
         construct = spokesperson or (j == first + len(title.words) and not self.norms[j - 1].startswith("ال"))
         if title.role not in _RELATIONAL or not construct:
@@ -297,7 +298,7 @@ class TitleReader(OfficeReader):
         """
         at, norm = j + 1, self.norms[j]
         nothing = (j, "", None)
-        if norm == "ل" and self.norms[at] in _AFFAIRS:
+        if norm == "ل" and self.norms[at] in AFFAIRS:
             k = at + 1
             while k < end and k - at < 8 and (self.norms[k].startswith("ال") or k in self.found):
                 if self._is_known_person(k):
@@ -464,3 +465,15 @@ class TitleReader(OfficeReader):
             return self._name(at, end, after_title=True) == at
         holders = self.gazetteer.knowledge.ever_held(first.role, first.body)
         return not any(e.iri in holders for e in self.found[at][1])
+
+
+_STEPS = (
+    TitleReader._read_own,
+    TitleReader._read_spokesman,
+    TitleReader._read_nationality,
+    TitleReader._read_epithet,
+    TitleReader._read_particle,
+    TitleReader._read_body,
+    TitleReader._read_duty,
+    TitleReader._read_complement,
+)

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipelines.arabic.arguments import auxiliary
 from pipelines.arabic.clauses import Clause
-from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.journeys import Journeys
 from pipelines.arabic.lexicon import FAULTS, VIRTUES, words_of
 from pipelines.arabic.status import status_of

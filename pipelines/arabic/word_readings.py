@@ -23,6 +23,10 @@ _ON = frozenset(["علي"])
 _AS = frozenset(["كما", "مثلما"])
 # ما with the preposition that is written together with it.
 WITH_WHAT = {"ما": "", "بما": "ب", "عما": "عن", "مما": "من", "لما": "ل"}
+_BEFORE_NOUN = frozenset(
+    "prep quant W N V absence without seek deny attr D".split()
+)  # kinds behind which a noun stands
+_BEFORE_VERB = frozenset(["منذ", "بعد", "قبل", "ل"])
 _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 # What these are is told by what stands beside them.
 _MANIFOLD = frozenset(["من", "عبر", "قبل", "علي ان", *WITH_WHAT]) | _WELCOMERS
@@ -40,167 +44,168 @@ class WordReadings(ItemReader):
         self._disambiguate(items, doubtful)
 
     def _disambiguate(self, items: list[Item], doubtful: list[int]) -> None:
-        """Words that are both a verb form and a noun (رفض, دعم, طلب): by what stands before."""
+        """Words of several readings (رفض, دعم, طلب): by what stands before, until one step decides."""
         for index in doubtful:  # most of a text is not
-            item, before = items[index], items[index - 1].kind if index else ""
-            if item.kind == "V" and before == "comp" and not item.participle:
-                self._if(items, index - 1)
-            if item.kind == "V" and item.norm.endswith("ا") and (before == "," or self._of_one(items, index)):
-                # «، كاشفا أن …»: no dual
-                item.participle = any(v.form.tense == "participle" for v in item.verbs)
-            if item.participle and item.kind == "V":
-                feminine = item.norm.endswith("ه")
-                after = items[index + 1] if index + 1 < len(items) else item
-                if (
-                    before in ("A", "T", "P")
-                    and after.kind == "D"
-                    and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
-                ):
-                    item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
-                    continue  # «رفضت X مقترحا أميركيا»
-                if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
-                    item.kind, item.participle, item.verbs = ("N" if item.noun else "W"), False, ()
-                    continue  # «رفضت كذلك مقترحا»
-                if feminine and (after.norm == "ايا" or self.texts[item.start].endswith("ةً")):
-                    continue  # «متهمة إياها بـ…»
-                circumstance = before == "N" and items[index - 1].definite  # «أدان الهجوم متوعدا X»
-                circumstance = circumstance or before in ("T", "A", "P", "adv", "D", "W")
-                if before not in (",", "conj") and (feminine or not circumstance):
-                    unnamed = self.lexicon.sources.get(item.norm) == "unnamed"  # «عن مصدرين»
-                    item.kind, item.participle = ("U" if unnamed else "N" if item.noun else "W"), False
-                    item.verbs = ()
-                    continue
-                several = index and item.norm.endswith(("ين", "ون")) and not items[index - 1].norm.startswith("ال")
-                if before == "W" and several:  # «بعثة مراقبين», «ابن مهاجرين»
-                    item.kind, item.participle, item.verbs = "W", False, ()
-                    continue
-                if feminine and item.noun is not None:
-                    item.kind, item.participle, item.verbs = "N", False, ()
-                    continue
-            if item.kind == "V" and before == "D" and self.lexicon.common.get(item.norm) == "adj":
-                item.kind, item.verbs = "W", ()  # «رفض مصري قاطع»
-                continue
-            if item.kind == "V" and self._is_possessed_noun(items, index, before):
-                item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
-                continue
-            if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
-                event = before == "N" and not items[index - 1].definite and item.norm in _GATHER
-                behind = [i.kind for i in items[index + 1 : index + 3]]
-                event = event or (before == "N" and behind == ["prep", "P"])  # «رسالة بعث بها X»
-                letter = before == "N" and not items[index - 1].definite and items[index - 1].has(*_GIVEN)
-                event = event or (letter and behind[:1] == ["P"] and item.has("light"))  # «خطاب وجهه إلى X»
-                been = before == "V" and items[index - 1].norm in BE  # «أن يكون هاتف نظيره»
-                if (
-                    not event
-                    and not been
-                    and self.lexicon.common.get(item.norm) == "noun"
-                    and all(v.form.tense == "past" for v in item.verbs)
-                ):
-                    item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
-                    continue
-            if item.verbs and item.noun is None and before in ("A", ",") and self._what_is_judged(items, index):
-                item.kind, item.verbs = "W", ()  # «انتقد X تصرف Y»
-                continue
-            if item.verbs and item.noun is not None and before == "N" and not items[index - 1].definite:
-                attached = index + 1 < len(items) and items[index + 1].kind == "P"
-                letter = any(s.sense == "receive" for v in item.verbs for s in v.senses)
-                held = any(s.sense == "light" for v in item.verbs for s in v.senses) and items[index - 1].has(*_HELD)
-                if attached and (letter or held):  # «لقاء عقداه»
-                    item.noun = None  # «رسالة تلقاها من X»
-                    continue
-            if item.verbs and item.noun is not None:
-                if (
-                    self._of_a_nation(items, index)
-                    or self._verb_before(items, index)
-                    or (
-                        before == "conj"
-                        and index > 1
-                        and items[index - 2].kind in ("N", "W")
-                        and items[index - 2].norm.startswith("ال")
-                        and not self._goes_on_as_verb(item, items[index + 1 : index + 2])
-                    )
-                ):
-                    verb = False
-                elif before in (
-                    "prep",
-                    "quant",
-                    "W",
-                    "N",
-                    "V",
-                    "absence",
-                    "without",
-                    "seek",
-                    "deny",
-                    "attr",
-                    "D",
-                ):
-                    verb = before == "V" and items[index - 1].norm in BE
-                    behind = [i.kind for i in items[index + 1 : index + 2]]
-                    if before in ("W", "N") and items[index - 1].norm.startswith("ال") and behind == ["A"]:
-                        verb = True  # «عقب الاجتماع حمل X …»: behind an article stands no genitive
-                    attached = index + 1 < len(items) and items[index + 1].kind == "P"
-                    if attached and index > 1 and items[index - 2].kind == "pron" and not items[index - 1].definite:
-                        verb = True  # «وهو مقترح رفضه X»
-                else:
-                    verb = True
-                if verb:
-                    item.noun = None
-                else:
-                    item.verbs, item.kind = (), "N"
-            if (
-                item.norm == "من"
-                and item.kind == "prep"
-                and (before == "pron" or items[index - 1].norm in _FIRST_WHO)
-                and index + 1 < len(items)
-                and items[index + 1].kind == "V"
-            ):
-                item.kind = "rel"  # «هو من رتب اللقاء», «كان X أول من زار Y»
-            if item.kind == "W" and item.norm in _WELCOMERS and index and items[index - 1].norm in _FOREFRONT:
-                item.kind, item.noun = "N", self.lexicon.nouns["استقبال"]  # «في مقدمة مستقبلي X»
-                continue
-            if item.norm in _ADDRESSED and [i.norm for i in items[index + 1 : index + 2]] in (["الي"], ["ل"]):
-                item.kind, item.verbs, item.noun, item.participle = "adv", (), None, False  # «رسالة موجهة إلى X»
-                continue
-            if item.norm == "عبر" and item.kind == "prep" and self._expresses(items, index):
-                item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
-            if item.norm == "قبل" and item.kind == "prep" and self._accepts(items, index):
-                item.kind, item.verbs = "V", self.lexicon.verbs["قبل"]  # «قبل X دعوة»
-            if item.norm == "علي ان" and self._stressed(items, index):
-                item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
-            if item.kind == "V" and before == "P" and item.norm.startswith("ال") and not item.participle:
-                if all(s.sense == "other" for s in item.senses()):
-                    item.kind, item.verbs = "W", ()  # «رفضها التام» is no «التأم»
-            if item.kind == "V" and item.has("receive") and item.has("seek"):
-                behind = [i.norm for i in items[index + 1 : index + 8]]
-                if "ل" in behind and "علي" not in behind:  # «تعرض X لـ…» is no present of «عرض»
-                    item.verbs = tuple(v for v in item.verbs if "receive" in v.kinds)
-            if item.norm == "لما" and before == "deny":
-                item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
-            if item.norm == "ما" and item.kind == "neg":
-                following = items[index + 1] if index + 1 < len(items) else None
-                negates = (
-                    following is not None
-                    and following.kind == "V"
-                    and any(v.form.tense == "past" for v in following.verbs)
-                    and (index == 0 or items[index - 1].kind in (",", "conj", "comp", "A", ":"))
-                    and not (before == "A" and self._denies(items, index))
-                )
-                if not negates:
-                    item.kind = "rel"
-            if (
-                item.kind == "V"
-                and item.verbs
-                and index
-                and items[index - 1].kind == "prep"
-                and items[index - 1].norm not in ("منذ", "بعد", "قبل")
-            ):
-                if items[index - 1].norm != "ل":
-                    item.kind = "W" if item.noun is None else "N"
-            if item.kind in ("neg", "fut") and item.norm in VERBAL:
-                for word in items[index + 1 : index + 2]:
-                    if word.kind == "W" and word.norm[:1] in "يتن":
-                        shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
-                        word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
+            before = items[index - 1].kind if index else ""
+            for step in _STEPS:
+                if step(self, items, index, before):
+                    break
+
+    def _read_participle(self, items: list[Item], index: int, before: str) -> bool:
+        """«، كاشفا أن …» goes on with the subject; «مقترحا أميركيا», «عن مصدرين», «بعثة مراقبين» are nouns."""
+        item = items[index]
+        if item.kind == "V" and before == "comp" and not item.participle:
+            self._if(items, index - 1)
+        if item.kind == "V" and item.norm.endswith("ا") and (before == "," or self._of_one(items, index)):
+            # «، كاشفا أن …»: no dual
+            item.participle = any(v.form.tense == "participle" for v in item.verbs)
+        if not item.participle or item.kind != "V":
+            return False
+        after = items[index + 1] if index + 1 < len(items) else item
+        adjective = after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
+        if before in ("A", "T", "P") and adjective:
+            _make_noun(item)  # «رفضت X مقترحا أميركيا»
+            return True
+        if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
+            _make_noun(item)  # «رفضت كذلك مقترحا»
+            return True
+        feminine = item.norm.endswith("ه")
+        if feminine and (after.norm == "ايا" or self.texts[item.start].endswith("ةً")):
+            return True  # «متهمة إياها بـ…»
+        circumstance = before == "N" and items[index - 1].definite  # «أدان الهجوم متوعدا X»
+        circumstance = circumstance or before in ("T", "A", "P", "adv", "D", "W")
+        if before not in (",", "conj") and (feminine or not circumstance):
+            _make_noun(item, "U" if self.lexicon.sources.get(item.norm) == "unnamed" else "")  # «عن مصدرين»
+            return True
+        several = index and item.norm.endswith(("ين", "ون")) and not items[index - 1].norm.startswith("ال")
+        if before == "W" and several:  # «بعثة مراقبين», «ابن مهاجرين»
+            _make_noun(item, "W")
+            return True
+        if feminine and item.noun is not None:
+            _make_noun(item)
+            return True
+        return False
+
+    def _read_as_noun(self, items: list[Item], index: int, before: str) -> bool:
+        """«رفض مصري قاطع», «يدفعوا ثمنها», «انتقد X تصرف Y»: a noun or an adjective that looks like a verb."""
+        item = items[index]
+        if item.kind == "V" and before == "D" and self.lexicon.common.get(item.norm) == "adj":
+            item.kind, item.verbs = "W", ()  # «رفض مصري قاطع»
+            return True
+        if item.kind == "V" and self._is_possessed_noun(items, index, before):
+            item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
+            return True
+        if item.kind == "V" and item.noun is None and item.verbs and before in ("V", "prep", "quant", "N"):
+            noun = self.lexicon.common.get(item.norm) == "noun" and all(v.form.tense == "past" for v in item.verbs)
+            if noun and not self._is_predicate(items, index, before):
+                item.kind, item.verbs = "W", ()  # «يدفعوا ثمنها»
+                return True
+        if item.verbs and item.noun is None and before in ("A", ",") and self._what_is_judged(items, index):
+            item.kind, item.verbs = "W", ()  # «انتقد X تصرف Y»
+            return True
+        return False
+
+    def _is_predicate(self, items: list[Item], index: int, before: str) -> bool:
+        """«رسالة بعث بها X», «خطاب وجهه إلى X», «أن يكون هاتف نظيره»: a verb behind a noun or another verb."""
+        item, previous = items[index], items[index - 1]
+        if before == "V":
+            return previous.norm in BE
+        behind = [i.kind for i in items[index + 1 : index + 3]]
+        if before != "N" or behind == ["prep", "P"]:
+            return before == "N"
+        letter = previous.has(*_GIVEN) and behind[:1] == ["P"] and item.has("light")
+        return not previous.definite and (item.norm in _GATHER or letter)
+
+    def _choose(self, items: list[Item], index: int, before: str) -> bool:
+        """رفض, دعم, طلب: a word that is both a verb and an event noun."""
+        item = items[index]
+        if not item.verbs or item.noun is None:
+            return False
+        if before == "N" and not items[index - 1].definite:
+            attached = index + 1 < len(items) and items[index + 1].kind == "P"
+            letter = any(s.sense == "receive" for v in item.verbs for s in v.senses)
+            held = any(s.sense == "light" for v in item.verbs for s in v.senses) and items[index - 1].has(*_HELD)
+            if attached and (letter or held):  # «لقاء عقداه»
+                item.noun = None  # «رسالة تلقاها من X»
+                return True
+        if self._is_verb_here(items, index, before):
+            item.noun = None
+        else:
+            item.verbs, item.kind = (), "N"
+        return False
+
+    def _is_verb_here(self, items: list[Item], index: int, before: str) -> bool:
+        """Which of both a word is by what stands before it: behind a preposition or a noun no verb stands."""
+        if self._of_a_nation(items, index) or self._verb_before(items, index):
+            return False
+        if before == "conj" and index > 1 and items[index - 2].kind in ("N", "W"):
+            second = items[index - 2].norm.startswith("ال")  # «الدعم والرفض»
+            return not second or self._goes_on_as_verb(items[index], items[index + 1 : index + 2])
+        if before not in _BEFORE_NOUN:
+            return True
+        behind = items[index + 1 : index + 2]
+        if before in ("W", "N") and items[index - 1].norm.startswith("ال") and [i.kind for i in behind] == ["A"]:
+            return True  # «عقب الاجتماع حمل X …»: behind an article stands no genitive
+        if [i.kind for i in behind] == ["P"] and index > 1:
+            if items[index - 2].kind == "pron" and not items[index - 1].definite:
+                return True  # «وهو مقترح رفضه X»
+        return before == "V" and items[index - 1].norm in BE
+
+    def _read_particle(self, items: list[Item], index: int, before: str) -> bool:
+        """من, عبر, قبل, على أن: particles that another word beside them makes something else."""
+        item = items[index]
+        who = before == "pron" or (index and items[index - 1].norm in _FIRST_WHO)
+        if (
+            item.norm == "من"
+            and item.kind == "prep"
+            and who
+            and [i.kind for i in items[index + 1 : index + 2]] == ["V"]
+        ):
+            item.kind = "rel"  # «هو من رتب اللقاء», «كان X أول من زار Y»
+        if item.kind == "W" and item.norm in _WELCOMERS and index and items[index - 1].norm in _FOREFRONT:
+            item.kind, item.noun = "N", self.lexicon.nouns["استقبال"]  # «في مقدمة مستقبلي X»
+            return True
+        if item.norm in _ADDRESSED and [i.norm for i in items[index + 1 : index + 2]] in (["الي"], ["ل"]):
+            item.kind, item.verbs, item.noun, item.participle = "adv", (), None, False  # «رسالة موجهة إلى X»
+            return True
+        if item.norm == "عبر" and item.kind == "prep" and self._expresses(items, index):
+            item.kind, item.verbs = "V", self.lexicon.verbs["عبر"]  # «عبر عن» is no «across»
+        if item.norm == "قبل" and item.kind == "prep" and self._accepts(items, index):
+            item.kind, item.verbs = "V", self.lexicon.verbs["قبل"]  # «قبل X دعوة»
+        if item.norm == "علي ان" and self._stressed(items, index):
+            item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
+        return False
+
+    def _read_verb(self, items: list[Item], index: int, before: str) -> bool:
+        """«رفضها التام» is no «التأم», «تعرض X لـ…» no present of «عرض», and behind a preposition stands no verb."""
+        item = items[index]
+        if item.kind == "V" and before == "P" and item.norm.startswith("ال") and not item.participle:
+            if all(s.sense == "other" for s in item.senses()):
+                item.kind, item.verbs = "W", ()
+        if item.kind == "V" and item.has("receive") and item.has("seek"):
+            behind = [i.norm for i in items[index + 1 : index + 8]]
+            if "ل" in behind and "علي" not in behind:
+                item.verbs = tuple(v for v in item.verbs if "receive" in v.kinds)
+        if item.norm == "لما" and before == "deny":
+            item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
+        if item.norm == "ما" and item.kind == "neg" and not self._negates(items, index, before):
+            item.kind = "rel"
+        if item.kind == "V" and item.verbs and before == "prep" and items[index - 1].norm not in _BEFORE_VERB:
+            item.kind = "W" if item.noun is None else "N"
+        if item.kind in ("neg", "fut") and item.norm in VERBAL:
+            for word in items[index + 1 : index + 2]:
+                if word.kind == "W" and word.norm[:1] in "يتن":
+                    shape = VerbForm(word.norm, "present", "f" if word.norm[0] == "ت" else "m", "s", 3)
+                    word.kind, word.verbs = "V", (Verb(shape, (Sense("other", ""),)),)
+        return False
+
+    def _negates(self, items: list[Item], index: int, before: str) -> bool:
+        """«ما زار X Y», at the head of its clause and before a past; else ما is «what»."""
+        following = items[index + 1] if index + 1 < len(items) else None
+        if following is None or following.kind != "V" or all(v.form.tense != "past" for v in following.verbs):
+            return False
+        opens = not index or before in (",", "conj", "comp", "A", ":")
+        return opens and not (before == "A" and self._denies(items, index))
 
     def _goes_on_as_verb(self, item: Item, following: list[Item]) -> bool:
         """«… بالهاتف وتحدث إلى X», «بالخطوة ووصفها بـ…»: no second noun behind an article."""
@@ -354,3 +359,17 @@ class WordReadings(ItemReader):
 
     def _joins_actors(self, items: list[Item], k: int) -> bool:
         return k > 0 and items[k - 1].kind == items[k + 1].kind == "A"
+
+
+def _make_noun(item: Item, kind: str = "") -> None:
+    """Make a participle a noun: of `kind`, else an event noun if it is one."""
+    item.kind, item.participle, item.verbs = kind or ("N" if item.noun else "W"), False, ()
+
+
+_STEPS = (
+    WordReadings._read_participle,
+    WordReadings._read_as_noun,
+    WordReadings._choose,
+    WordReadings._read_particle,
+    WordReadings._read_verb,
+)

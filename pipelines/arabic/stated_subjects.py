@@ -1,0 +1,209 @@
+"""Who stands where a subject would: the bare actor behind a verb, or the first before it."""
+
+from pipelines.arabic.clauses import Clause, Syntax
+from pipelines.arabic.items import Item, auxiliary, lemmas
+from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
+from pipelines.arabic.naming import Naming
+from pipelines.arabic.phrases import FOREFRONT, NEUTRAL, full
+
+MEASURE = words_of("measure of time")
+_ASIDE_PREPOSITIONS = NEUTRAL | words_of("temporal preposition")
+OF_EACH = words_of("of each side")
+_FORCES = words_of("force")
+TOGETHER = words_of("gathering verb")
+_PROXIES = words_of("proxy")
+_SEVERAL_STATES = words_of("states of which some")
+JUDGED = ("praised", "criticized", "supported", "rejected")
+_THAT = words_of("that")
+_PEOPLE = words_of("people")
+
+
+class StatedSubjects(Naming):
+    """Finds who stands where a subject would, before or behind its verb."""
+
+    def _some_of(self, clause: Clause, k: int) -> list[str]:
+        """«دانت دول عدة، بينها X وY، …»: those of them whom the sentence names."""
+        items = [self.syntax.items[i] for i in clause.items]
+        for at in range(k + 1, min(k + 7, len(items) - 2)):
+            opens = items[at].norm in ("بين", "من") or items[at].norm in FOREFRONT
+            if opens and items[at + 1].norm == "ها" and items[at + 2].kind == "A":
+                return self._group(clause.items, at + 2, [])[0]
+            if items[at].kind not in ("W", "D", ",", "prep", "quant"):
+                break
+        return []
+
+    def _agrees(self, verb: Item, item: Item) -> bool:
+        """A feminine verb and a man do not go together, nor a masculine one and a woman or a state («اتهم برلين بـ…»);
+        and before its subject a verb is singular («طالبوا هانوي بـ…»)."""
+        mention = item.mentions[0]
+        if verb.verbs[0].form.person != 3:
+            return True
+        if all(v.form.number != "s" for v in verb.verbs):
+            return False
+        genders = {v.form.gender for v in verb.verbs}
+        by_name = self.norms[mention.start] not in OF_EACH  # not «قادة اليابان»
+        if mention.kind in ("state", "place") and by_name and not lemmas(verb) & TOGETHER:
+            return self._state_agrees(item, genders)
+        return mention.kind != "person" or mention.gender in genders or "" in genders
+
+    def _state_agrees(self, item: Item, genders: set[str]) -> bool:
+        """«الأميركيين» is no subject; «الأميركيون» and «الروس» are several men, «لبنان» is masculine."""
+        name = self.norms[item.end - 1]
+        several = name.endswith("ون") or name in _PEOPLE
+        gender = "m" if several else self._gender(item.mentions[0])
+        return not name.endswith("يين") and (gender in genders or "" in genders)
+
+    def _post_subject(self, clause: Clause, position: int) -> list[str] | None:
+        """The bare actor behind a verb, adverbs and prepositional phrases aside; None if there is none."""
+        items = self.syntax.items
+        verb = items[clause.items[position]]
+        k, depth, mark = position + 1, 0, "O"
+        bare = True  # «استضاف المحادثات رئيس الوزراء»: behind a noun with article stands no genitive
+        while k < len(clause.items):
+            item = items[clause.items[k]]
+            if item.kind == "A":
+                if mark in NEUTRAL and full(self.syntax, clause, k):
+                    mark, depth = "O", 0
+                actors, after = self._group(clause.items, k, [])
+                if met_aside(self.syntax, clause, k) or (mark == "O" and reached(verb, item)):
+                    depth, k = 0, after
+                    continue
+                if mark == "O":
+                    held = bare and k == position + 2 and items[clause.items[k - 1]].definite  # «رعت المحادثات قطر»
+                    named = (item.mentions[0].kind in ("person", "group") and bare) or held
+                    proxy = (items[i].norm in _PROXIES for i in clause.items[position + 1 : k])  # «حطت طائرة X»
+                    agrees = self._agrees(verb, item) or any(proxy)
+                    unknown = not actors and depth == 0 and item.mentions[0].kind == "person"
+                    unknown = unknown and (agrees or not item.mentions[0].possessed)  # «استدعت أمس سفيرها»
+                    return actors if unknown or ((depth == 0 or named) and agrees) else None
+                mark, depth, k = "O", 0, after
+                continue
+            elif item.kind == "prep":
+                issued = item.norm == "ل" and items[clause.items[k - 1]].norm == "بيان"  # «وصف بيان لـX …»
+                mark = "O" if issued and k == position + 2 else item.norm
+            elif item.norm in _THAT and mark != "O":  # «حث على ذلك أيضا X»: no genitive stands behind it
+                mark = "O"
+            elif item.kind == "D" and mark == "O" and of_forces(self.syntax, clause, position, k, verb):
+                return [m.actor for m in item.mentions if m.actor]  # «قصفت طائرات روسية …»
+            elif item.norm == "ذلك" and items[clause.items[k - 1]].kind == "prep":
+                mark = "O"  # «شكرها على ذلك X»
+            elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
+                if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
+                    return bearer  # «أعرب المبعوث عن …»
+                if mark == "O" and not depth and item.norm in _SEVERAL_STATES and (some := self._some_of(clause, k)):
+                    return some
+                if mark == "O" and nobody_known(self.syntax, clause, k, depth):
+                    return []
+                if mark == "O" and not depth and k == position + 1 and nameless(item, verb):
+                    return []  # «حث تشو تشنغ يوان …»: somebody whom nobody knows
+                if mark == "O" and not depth and verb.has("receive") and item.norm.startswith("ال"):
+                    return []  # «قوبل الخبر بـ…»
+                if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
+                    if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
+                        near = k == position + 1 or verb.has("light")  # «نقل إلى X رسالة»
+                        return None if item.kind == "N" and not item.definite and near else []
+                    bare = item.definite or (bare and item.norm.startswith("ال"))
+                    depth += 1
+            elif item.kind in ("seek", "plan") and mark == "O":
+                bare, depth = item.definite, depth + 1  # «أبدى استعداد بلاده لـ…»
+            elif item.kind == "P" and mark == "مع" and k > 1 and items[clause.items[k - 2]].kind == "conj":
+                return None  # «عاد من طهران ومعه X»
+            elif item.kind in ("T", "adv", "phone", "backChannel", "P", "quant", "D", "may", ","):
+                if item.kind in ("T", "P"):
+                    mark = "O"
+                if item.kind == "," and mark == "O" and depth:
+                    return self._apposed(clause, k) or None
+            elif item.kind == "U" and mark == "O":
+                return []
+            elif item.kind in ("V", "comp", "rel", "cond", "sub"):
+                return None
+            k += 1
+        return None
+
+    def _lead(self, before: list[int]) -> int | None:
+        """The last actor before the verb that no preposition governs."""
+        items = self.syntax.items
+        for n in range(len(before) - 1, -1, -1):
+            item = items[before[n]]
+            if item.kind != "A":
+                continue
+            m = n - 1
+            while (m >= 0 and items[before[m]].kind in ("W", "D", "quant", "N", "A")) or (
+                m > 0 and items[before[m]].kind == "conj" and items[before[m - 1]].kind == "A"
+            ):
+                if items[before[m]].kind in ("W", "N") and items[before[m]].norm not in _PROXIES:
+                    break
+                m -= 1
+            stop = items[before[m]].kind if m >= 0 else ""
+            if stop == "P" and m and (items[before[m - 1]].kind in ("N", "V") or items[before[m - 1]].norm == "مع"):
+                continue  # «بعد لقائه بوتين، توجه X …», «وفد روسي يقوده X زار …», «كان X، ومعه Y، قد …»
+            if stop in ("prep", "attr", "W", "N", "absence", "without", "V"):
+                if stop == "V" and auxiliary(items[before[m]]):
+                    return before[m + 1] if items[before[m + 1]].kind == "A" else before[n]
+                continue
+            # the first of «A و B» is where the group begins
+            first = n
+            while first >= 2 and items[before[first - 1]].kind == "conj" and items[before[first - 2]].kind == "A":
+                first -= 2
+            return before[first]
+        return None
+
+    def _leads(self, clause: Clause, position: int) -> bool:
+        """Whether the actor at `position` stands first in its clause, with no preposition or verb before."""
+        items = self.syntax.items
+        return all(
+            items[i].kind in ("conj", "comp", "adv", "sub", "T", "topic", "W", ",", "may")
+            and (items[i].kind != "W" or items[i].norm in _PROXIES)
+            for i in clause.items[:position]
+        )
+
+    def _armed(self, actors: list[str]) -> bool:
+        """States and bodies attack with weapons, persons in words."""
+        return bool(actors) and all(self.discourse.kind_of(a) != "person" for a in actors)
+
+
+def met_aside(syntax: Syntax, clause: Clause, k: int) -> bool:
+    """«قال، لدى استقباله X، إن …», «أعرب بعد زيارته X عن …»: the object of the noun before it."""
+    before = [syntax.items[i] for i in clause.items[max(0, k - 3) : k]]
+    aside = len(before) == 3 and before[0].norm in _ASIDE_PREPOSITIONS and before[2].kind == "P"
+    return aside and before[1].kind == "N" and before[1].has("met", "visited")
+
+
+def reached(verb: Item, item: Item) -> bool:
+    """«يزور صنعاء»: a place goes nowhere, it is where somebody goes."""
+    only = verb.has("visited") and not verb.has("met", "light", "other", "negotiated")
+    return only and item.mentions[0].kind in ("place", "state") and any(s.slot("O") for s in verb.senses())
+
+
+def nobody_known(syntax: Syntax, clause: Clause, k: int, depth: int) -> bool:
+    """«يأخذ عليه منتقدوه», «انتقد المعارضون …»: a plural in the nominative whom no name follows is the subject."""
+    word = syntax.items[clause.items[k]]
+    if depth or word.kind != "W":
+        return False
+    if word.norm.endswith("و"):
+        behind = [syntax.items[i] for i in clause.items[k + 1 : k + 2]]
+        return any(item.kind == "P" and item.start == word.end for item in behind)
+    many = word.norm.startswith("ال") and word.norm.endswith("ون") and len(word.norm) > 5
+    return many or word.norm.endswith(("وه", "وها", "وهم"))
+
+
+def nameless(word: Item, verb: Item) -> bool:
+    """Whether a word behind a verb of judging or asking is none of the language, but maybe a name."""
+    lexicon = load_arabic_lexicon()
+    strange = word.kind == "W" and len(word.norm) > 2 and word.norm.isalpha() and not lexicon.is_common(word.norm)
+    known = word.norm in lexicon.words or word.norm.startswith("ال") or word.norm.endswith(("ا", "ه"))
+    return strange and not known and verb.has(*JUDGED, "urged", "threatened", "say")
+
+
+def of_forces(syntax: Syntax, clause: Clause, position: int, k: int, verb: Item) -> bool:
+    """«قصفت طائرات روسية …», «استهدفت مسيّرات وصواريخ روسية …»: whether a nationality is that of the subject."""
+    between = [syntax.items[i] for i in clause.items[position + 1 : k]]
+    two = [i.kind == "conj" for i in between] == [False, True, False] and all(
+        i.norm in _FORCES for i in between if i.kind != "conj"
+    )
+    return (two or len(between) == 1) and _forces(syntax, verb, clause.items[k - 1])
+
+
+def _forces(syntax: Syntax, verb: Item, before: int) -> bool:
+    """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""
+    return verb.has("attacked") or (verb.has("light") and syntax.items[before].norm in _FORCES)

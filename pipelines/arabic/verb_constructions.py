@@ -1,0 +1,193 @@
+"""Verbs whose event another word names: «اللقاء الذي جمع X بـY», «يضم الوفد X وY», «جولة شملت فرنسا وتركيا»."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from pipelines.arabic.arguments import TALKS, Argument
+from pipelines.arabic.clauses import Clause
+from pipelines.arabic.items import Item, lemmas
+from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.likewise import Likewise
+from pipelines.arabic.mediation import GATHERS
+from pipelines.arabic.phrases import MARGIN
+from pipelines.arabic.stated_subjects import TOGETHER
+from pipelines.arabic.status import status_of
+
+_INCLUDES = words_of("including verb")
+_CONSISTS = words_of("consisting verb")
+HEADS = words_of("heading verb")
+_SIGNS = words_of("signing verb")
+_SIDES = 2
+CONSTRUCTING = TOGETHER | GATHERS | _SIGNS | _INCLUDES | HEADS
+
+
+class VerbConstructions(Likewise):
+    """Reads verbs by the noun that they go with."""
+
+    def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
+        """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""
+        items = self.syntax.items
+        if verb.has("light") and self._object_pronoun(clause, position):
+            return False  # «محادثات عقدها X مع Y» are held by X
+        if not (lemmas(verb) & TOGETHER or self._signed(clause, position, verb)):
+            return False
+        noun_index = -1
+        if clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
+            noun_index = clause.governor
+        else:
+            before = clause.items[:position]
+            aside = {i for k, i in pairwise(before) if items[k].norm in MARGIN}  # «على هامش القمة، جمع X …»
+            here = [i for i in before if items[i].kind == "N" and items[i].has(*TALKS) and i not in aside]
+            noun_index = here[-1] if here else self._goes_on_about(clause, position)
+        behind = clause.items[position + 1 : position + 2]
+        if noun_index < 0 and behind and items[behind[0]].kind == "N" and items[behind[0]].has(*TALKS):
+            noun_index = behind[0]  # «جمع لقاء X وY», «ضم الاجتماع X وY»
+            arguments = [replace(a, depth=max(0, a.depth - 1)) for a in self._arguments(clause, position + 1, [])]
+        if noun_index < 0:
+            return False
+        noun = items[self._session(noun_index)]
+        sense = next((s for s in noun.senses() if s.sense in TALKS), None)
+        if sense is None:
+            return False
+        actors: list[str] = []
+        joined = ""
+        for argument in arguments:
+            joins = argument.mark == "الي" and bool(lemmas(verb) & GATHERS) and not argument.thing
+            if (argument.mark in ("O", "ب", "مع", "بين") or joins) and argument.depth == 0:
+                if len(actors) > 1 and "بين" in (argument.mark, joined):
+                    break
+                joined = argument.mark
+                actors += [a for a in argument.actors if a not in actors]
+        if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
+            subject = self.subjects.get(clause.number, [])
+            actors = subject if len(subject) == 2 else self.discourse.pronoun("هما", [])
+        elif self._object_pronoun(clause, position) == "هم" and not actors:  # «في أول قمة تجمعهم»
+            actors = self.subjects.get(clause.number, [])
+        if len(actors) < 2:
+            return False
+        self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
+        return True
+
+    def _goes_on_about(self, clause: Clause, position: int) -> int:
+        """«مباحثات احتضنتها جدة وشارك فيها X وY», «مكالمة نُشرت وجمعت X بـY»: the talks told of just before; else -1."""
+        items = self.syntax.items
+        first = clause.items[position]
+        if not position == 0 < clause.number or items[first - 1].norm not in ("و", "،"):
+            return -1
+        behind = [items[i] for i in clause.items[1:3]]
+        in_it = [i.kind for i in behind] == ["prep", "P"] and behind[0].norm == "في"
+        if not lemmas(items[first]) & GATHERS and not ("شارك" in lemmas(items[first]) and in_it):
+            return -1
+        before = self.syntax.clauses[clause.number - 1].items
+        return next((i for i in reversed(before) if items[i].kind == "N" and items[i].has(*TALKS)), -1)
+
+    def _signed(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«الاتفاق أُبرم بين X وY»: the passive, behind the agreement and with nobody between."""
+        named = [self.syntax.items[i] for i in clause.items[:position]]
+        before = [i for i in named if i.kind not in ("W", "comp")]
+        return bool(lemmas(verb) & _SIGNS) and bool(before) and all(i.kind == "N" and i.has("agreed") for i in before)
+
+    def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""
+        if not lemmas(verb) & _INCLUDES:
+            return False
+        items = self.syntax.items
+        before = [items[i] for i in clause.items[:position]]
+        following = clause.items[position + 1 : position + 2]
+        if following and items[following[0]].kind == "N" and items[following[0]].has("tour", "visited"):
+            ends = [a for a in self._arguments(clause, position + 1, []) if a.mark == "O"]
+            if len(ends) > 1:  # «شملت جولة X فرنسا وتركيا»
+                self._emit(clause, position, verb, Sense("visited", "شمل"), ends[0].actors, ends[1].actors)
+                return True
+        talks = next((i for i in reversed(before) if i.kind == "N" and i.has("contacted", "met", "negotiated")), None)
+        if talks is not None and clause.kind != "rel":  # «أجرى X اتصالات شملت Y وZ»
+            others = [a.actors for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
+            sense = next(s for s in talks.senses() if s.sense in TALKS)
+            named = [x for actors in others for x in actors]
+            home = self.syntax.clauses[talks.clause]
+            at = home.items.index(items.index(talks))
+            self._emit(home, at, talks, sense, self.subjects.get(clause.number, subject), named)
+            return bool(others)
+        tour = next((i for i in reversed(before) if i.kind == "N" and i.has("tour", "visited")), None)
+        if tour is None:
+            return False
+        states = [
+            a
+            for arg in self._arguments(clause, position, subject)
+            if (arg.mark == "O" or arg.mark == "الي") and arg.depth == 0
+            for a in arg.actors
+        ]
+        visitor = self.subjects.get(clause.number, subject)
+        if not visitor or not states or len(visitor) > 2:
+            return False
+        first = len(self.events)
+        self._emit(clause, position, verb, Sense("visited", "شمل"), visitor, states)
+        status = status_of(self.syntax, clause, clause.items.index(items.index(tour)), tour)
+        self.events[first:] = [replace(e, status=status or e.status) for e in self.events[first:]]
+        return True
+
+    def _signed_for(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«وقّعه X عن A وY عن B», «وقّع عن A X وعن B Y»: the two who sign, each for a side."""
+        items = [self.syntax.items[i] for i in clause.items[position + 1 :]]
+        if not lemmas(verb) & _SIGNS or sum(i.norm == "عن" for i in items) < _SIDES:
+            return False
+        signers = [i for i in items if i.kind == "A" and i.mentions[0].kind == "person"]
+        two = [a for i in signers[:_SIDES] for a in self._actors(i, [])]
+        if len(two) == _SIDES:
+            self._emit_pairs(clause, position, verb, Sense("agreed", "وقع"), two)
+        return len(two) == _SIDES
+
+    def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""
+        items = self.syntax.items
+        if lemmas(verb) & HEADS:
+            return self._leads_group(clause, position, verb)
+        if not verb.has("joins"):
+            return False
+        if "انضم" in lemmas(verb):
+            joined = [
+                a
+                for i in clause.items[position + 1 :]
+                if items[i].kind == "A" and items[i].mentions[0].kind in ("group", "organization")
+                for a in self._actors(items[i], [])
+            ]
+            who = self._subject(clause, position, verb, self._inherited(clause))[0]
+            if joined and who:
+                self._emit(clause, position, verb, Sense("memberOf", "انضم"), who, joined[:1])
+            return True
+        group: list[str] = []
+        if clause.kind == "rel" and clause.governor >= 0:
+            group = self._actors(items[clause.governor], [])
+        before = [items[i] for i in clause.items[:position] if items[i].kind == "A"]
+        after = [items[i] for i in clause.items[position + 1 :] if items[i].kind == "A"]
+        if not group:
+            groups = [i for i in (*before[-1:], *after[:1]) if i.mentions[0].kind == "group"]
+            group = self._actors(groups[0], []) if groups else []
+        if not group or self.actors.found.get(group[0]) is None or self.actors.found[group[0]].kind != "group":
+            return False
+        if lemmas(verb) & _CONSISTS:
+            index = next((p for p, i in enumerate(items) if i is verb), 0)
+            first = next((p for p in range(index, len(items)) if items[p].norm == "من"), len(items))
+            rest = list(range(first, len(items)))
+        else:
+            rest = clause.items[position + 1 :]
+        members = [
+            m.actor for i in rest if items[i].kind == "A" for m in items[i].mentions if m.kind == "person" and m.actor
+        ]
+        self._emit(clause, position, verb, Sense("memberOf", "ضم"), members, group[:1])
+        return True
+
+    def _leads_group(self, clause: Clause, position: int, verb: Item) -> bool:
+        """«ترأس X وفد بلاده»: X is a member of the delegation."""
+        items = self.syntax.items
+        subject = self.subjects.get(clause.number) or self._subject(clause, position, verb, self._inherited(clause))[0]
+        for index in clause.items[position + 1 :]:
+            if items[index].kind == "A" and items[index].mentions[0].kind == "group":
+                group = self._actors(items[index], [])
+                mention = items[index].mentions[0]
+                if not group and mention.note == "own" and subject and (state := self.discourse.state_of(subject[0])):
+                    group = [self.actors.group_of(state, self.doc[mention.start : mention.end].text)]
+                if group and subject:
+                    self._emit(clause, position, verb, Sense("memberOf", "ترأس"), subject[:1], group[:1])
+                    return True
+        return False
