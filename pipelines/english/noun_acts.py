@@ -104,8 +104,11 @@ class NounActs(VerbEvents):
         goals: list[str] = []
         used = [index]
         visitors: list[str] = []
+        received = self._is_passive(clause) and bool(position) and self.item(here[position - 1]).norm in ("on", "upon")
+        if received and here is clause.after:
+            visitors = self.subject_of(clause)  # was welcomed on arrival in Y by X
         for argument in self.noun_arguments(here, position):
-            if argument.mark == "by" or (argument.mark == "of" and sense.lemma in ("visit", "trip", "arrival")):
+            if (argument.mark == "by" and not received) or (argument.mark == "of" and sense.lemma in ("visit", "trip", "arrival")):
                 visitors = self.group(argument.items)
                 used += argument.items
             elif argument.mark in (

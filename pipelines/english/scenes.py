@@ -21,6 +21,7 @@ _WHILE = frozenset(["during", "in", "at"])
 _ESCORT = frozenset(["accompanied by", "flanked by"])
 _TOGETHER = frozenset(["met", "visited"])
 _INVITATION = words_of("invitation")
+_ANSWERS = frozenset(["accept", "receive", "decline", "get", "refuse", "welcome"])
 _FROM = frozenset(["from", "opposite", "facing"])
 
 
@@ -203,6 +204,11 @@ class Scenes(GoBetweens):
         found = self.noun_arguments(here, position)
         guests = [a for x in found if x.mark in ("to", "for") for a in self._persons(x.items)]
         hosts = self.owners_of(here[position]) if item.owners or item.own else []
+        to = next((x.items for x in found if x.mark == "to" and all(self._is_place(k) for k in x.items)), [])
+        if not guests and to and clause.verb >= 0 and self.item(clause.verb).norm in _ANSWERS:
+            guests = self._persons(clause.subject) or [
+                a for a in self.subject_of(clause) if self.discourse.kind_of(a) == "person"
+            ]  # accepted the invitation of Y to Rome
         hosts = hosts or [a for x in found if x.mark in ("from", "by") for a in self.group(x.items)]
         direct = here is clause.after and all(self.item(k).kind in ("adv", "T") for k in here[:position])
         gives = clause.verb >= 0 and "light" in self.status.functions(self.syntax, clause.verb)

@@ -11,7 +11,7 @@ _REQUESTS = words_of("request")
 _FLOATING = frozenset(["both", "all", "each"])
 _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
 _PLACES = words_of("place preposition")
-_PARTNERS = frozenset(["with", "among", "involving"])
+_PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
 
 
 class SubjectReader:
