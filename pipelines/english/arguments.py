@@ -324,6 +324,9 @@ class Arguments(References):
             return self._who_offered(item.norm, exclude)
         position = here.index(index) if index in here else -1
         if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
+            made = [a for a in self.arguments(here, position + 1)[:1] if a.mark == "by"] if position >= 0 else []
+            if made and item.norm in ("call", "calls"):
+                return [a for a in self.group(made[0].items, exclude) if a not in exclude]  # rejected calls by X to go
             found = self.parties(here, position) if position >= 0 else []
             if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
                 found = self.told_again(index)

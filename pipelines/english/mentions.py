@@ -15,6 +15,7 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention
 
 _ONE_OF_MANY = words_of("one of many")
+_ARMAMENTS = words_of("aid goods")
 _FROM = frozenset(["of", "from", "for"])
 _STATES = words_of("word for a state")
 _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
@@ -174,6 +175,10 @@ class EnglishMentionReader(PeopleReader):
                 return False
         return False
 
+    def _sent_by(self, at: int, j: int) -> bool:
+        """ "troops from Iran" act for it, "drones from Iran" do not."""
+        return self.norms[j] != "from" or self.norms[at] not in _ARMAMENTS
+
     def _collective(self, i: int, end: int) -> int:
         """ "the Russian delegation", "US and Iranian negotiators", "the government of Iraq"."""
         j, determiner = i, ""
@@ -258,7 +263,8 @@ class EnglishMentionReader(PeopleReader):
             seat = self._entry(j + 1, "place")
             if seat is not None and determiner == "the" and self.gazetteer.knowledge.places[seat.iri].metonym_of:
                 owners, j = [seat], self.found[j + 1][0]  # the government in Nicosia
-        if not owners and j < end and self.norms[j] in _FROM and kind in ("state", "people"):
+        sent = kind in ("state", "people") and j < end and self._sent_by(at, j)
+        if not owners and sent and self.norms[j] in _FROM:
             k = j + 2 if j + 1 < end and self.norms[j + 1] == "the" else j + 1
             entry = self._entry(k, "state", "place", "organization") if k < end else None
             if entry is not None and (kind == "state" or self.norms[j] != "for"):

@@ -50,6 +50,8 @@ class NounActs(VerbEvents):
             back = position > 1 and self.item(here[position - 2]).norm in _BACK  # X, back from a trip to Y, met Z
             beside = position > 1 and self.item(here[position - 2 - back]).kind == ","  # X, in a call with Y, protested
             return self.subject_of(clause) if leading > here[position] or beside else []
+        if clause.verb < 0 and self.headline and position and self.item(here[position - 1]).norm == "for":
+            return self.subject_of(clause) if max(clause.subject, default=position) < here[position] else []
         if here is not clause.after or clause.verb < 0:
             return []
         verb = self.item(clause.verb).verb
@@ -108,7 +110,8 @@ class NounActs(VerbEvents):
         if received and here is clause.after:
             visitors = self.subject_of(clause)  # was welcomed on arrival in Y by X
         for argument in self.noun_arguments(here, position):
-            if (argument.mark == "by" and not received) or (argument.mark == "of" and sense.lemma in ("visit", "trip", "arrival")):
+            of_whom = argument.mark == "of" and sense.lemma in ("visit", "trip", "arrival")
+            if (argument.mark == "by" and not received) or of_whom:
                 visitors = self.group(argument.items)
                 used += argument.items
             elif argument.mark in (

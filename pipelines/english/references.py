@@ -422,7 +422,8 @@ class References:
         """ "A statement by the ministry condemned it", "his letter urged X to stop": who has said or written it."""
         index = clause.subject[-1]
         item = self.item(index)
-        if self.norms[item.end - 1] not in _STATEMENTS or item.mentions or clause.verb < 0 or index not in clause.before:
+        worded = self.norms[item.end - 1] in _STATEMENTS and not item.mentions
+        if not worded or clause.verb < 0 or index not in clause.before:
             return []
         if self.status.senses(self.item(clause.verb).norm).isdisjoint(_VOICED):
             return []

@@ -4,9 +4,9 @@ from itertools import pairwise, product
 
 from pipelines.claims import SYMMETRIC
 from pipelines.english.emission import OPINION, TALKS
-from pipelines.english.go_betweens import GoBetweens
 from pipelines.english.items import Item
 from pipelines.english.lexicon import Sense
+from pipelines.english.supplies import Supplies
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
@@ -25,7 +25,7 @@ _ANSWERS = frozenset(["accept", "receive", "decline", "get", "refuse", "welcome"
 _FROM = frozenset(["from", "opposite", "facing"])
 
 
-class Scenes(GoBetweens):
+class Scenes(Supplies):
     """Reads meetings that the order of the words shows, companions and invitations."""
 
     def _scene(self, clause: Clause) -> None:
@@ -38,6 +38,7 @@ class Scenes(GoBetweens):
             self._likewise(clause)
             self._welcomed_to(clause)
             self._opening_talk(clause)
+            self._supplies(clause)
         self._invitations(clause)
 
     def _persons(self, items: list[int]) -> list[str]:

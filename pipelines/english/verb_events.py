@@ -121,7 +121,7 @@ class VerbEvents(Antecedents):
                 return
 
     def _undergoes(self, clause: Clause, subject: list[str]) -> bool:
-        """ "was driven to Minsk", "was outraged by the raid": rows of "be" with a participle, which is the verb here."""
+        """ "was driven to Minsk", "was outraged by the raid": rows of "be" with a participle."""
         verb = self.item(clause.verb).verb
         assert verb is not None
         rows = self.lexicon.particle_senses.get(("be", self.norms[verb.token]), ()) if verb.passive and subject else ()
@@ -363,8 +363,9 @@ class VerbEvents(Antecedents):
                         direct = [a for a in direct if a not in own]
                     actors += [a for a in direct if a not in actors and a not in subject]
                 if sense.sense == "visited":
-                    onward = (a for k in self._onward(arguments, argument) for a in self._country(k) or self.actors_of(k))
-                    actors = [*dict.fromkeys([*actors, *map(self._land, onward)])][:3]
+                    onward = self._onward(arguments, argument)
+                    lands = (self._land(a) for k in onward for a in self._country(k) or self.actors_of(k))
+                    actors = [*dict.fromkeys([*actors, *lands])][:3]
                 if actors:
                     return actors, argument.items
                 if slot == "O" and not deep and not any(self.item(k).noun for k in argument.items):
