@@ -256,7 +256,8 @@ class Arguments(References):
             if argument.mark in ("O", "apposition"):
                 break
             kept.append(argument)
-            if any(items[k].noun for k in argument.items):
+            wishes = argument.mark == "of" and any(s.channel == "letter" for s in items[here[position]].noun)
+            if any(items[k].noun for k in argument.items) and not wishes:  # a cable of thanks to X
                 break
         kept += self._across_the_verb(here, position)
         for clause in self.syntax.clauses:  # the mediation undertaken by X between A and B

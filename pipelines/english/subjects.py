@@ -8,6 +8,7 @@ from pipelines.english.word_classes import words_of
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
+_TELLING = frozenset(["praised", "criticized", "urged", "threatened", "supported", "rejected", "informed", "say"])
 _FLOATING = frozenset(["both", "all", "each"])
 _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
 _PLACES = words_of("place preposition")
@@ -110,6 +111,7 @@ class SubjectReader:
     def _subject(self, clause: Clause) -> None:
         if clause.subject:
             return
+        self._lift(clause)
         if clause.word == "inverted":
             clause.subject = [k for k in clause.after if self.items[k].kind == "NP"][:1]
             return
@@ -156,6 +158,22 @@ class SubjectReader:
                 asked = self._asked(parent.items, clause)
                 if asked:
                     clause.subject, clause.inherits = asked, -1
+
+    def _doing(self, clause: Clause) -> Clause | None:
+        """ "calling on X to leave and praising Y": the clause of the participle that an "and" with another goes on."""
+        while clause.kind in ("inf", "comp") and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return clause if clause.kind in ("ger", "part") else None
+
+    def _lift(self, clause: Clause) -> None:
+        """ "urged X to leave, praising Y": who urges praises, not who is to leave."""
+        if clause.kind != "part" or clause.parent < 0:
+            return
+        if clause.inherits >= 0:
+            clause.parent = self.syntax.clauses[clause.inherits].parent  # praising Y and thanking Z
+        elif clause.comma and self._senses(self.items[clause.verb].norm) & _TELLING:
+            while self.syntax.clauses[clause.parent].kind == "inf" and self.syntax.clauses[clause.parent].parent >= 0:
+                clause.parent = self.syntax.clauses[clause.parent].parent
 
     def _joins(self, clause: Clause) -> bool:
         """ "Turkey joined Egypt in condemning Israel": both do what the gerund says."""

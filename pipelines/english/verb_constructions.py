@@ -325,7 +325,8 @@ class VerbConstructions(Memberships):
         if to is None:
             return
         if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
-            return
+            if not all(self._is_house(k) for k in to.items):
+                return
         guests = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
         if clause.kind == "rel" and clause.word == "whom" and clause.governor >= 0:
             guests = [clause.governor]  # X, whom she has invited to Rome

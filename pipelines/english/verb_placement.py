@@ -236,8 +236,8 @@ class VerbPlacer(AsideReader):
             kind, governor = "ger", current.verb
         elif last is not None and last.kind == "cue":
             kind, governor = "ger", here[-1]
-        elif last is not None and last.kind == "conj" and current.kind in ("ger", "part"):
-            self._join(index, current)
+        elif last is not None and last.kind == "conj" and (joint := self._doing(current)) is not None:
+            self._join(index, joint)
             return
         elif last is not None and last.kind == "adv" and current.verb >= 0 and len(here) == 1:
             kind, governor = "ger", current.verb
