@@ -15,6 +15,7 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention
 
 _ONE_OF_MANY = words_of("one of many")
+_COUNTS = words_of("number")
 _ARMAMENTS = words_of("aid goods")
 _FROM = frozenset(["of", "from", "for"])
 _STATES = words_of("word for a state")
@@ -148,6 +149,9 @@ class EnglishMentionReader(PeopleReader):
     def _followed_by_noun(self, words: tuple[str, ...], after: int) -> bool:
         """ "the two sides" stands alone; "the two delegation heads" does not end here."""
         norm = self.norms[after]
+        behind = self.found[after][0] if after in self.found else after + 1
+        if words[-1] in _COUNTS and self.texts[after][:1].isupper() and self.norms[behind : behind + 1] == ["states"]:
+            return True  # the three Sahel states
         return (
             words[-1] == "two"
             and self.lexicon.cue(norm) not in ("prep", "sub", "conj")

@@ -183,8 +183,9 @@ class Scenes(Supplies):
         for n, k in enumerate(here):
             if n > 1 and self.item(k).norm in _BESIDE and self.item(here[n - 1]).kind == ",":
                 close = next((m for m in range(n + 1, len(here)) if self.item(here[m]).kind == ","), n)
-                if {self.item(i).kind for i in here[n + 1 : close]} == {"NP"}:
-                    found.append((k, here[n + 1 : close]))
+                close = len(here) - 1 if self.item(k).norm in _ESCORT and self.item(here[-1]).kind == "," else close
+                if {self.item(i).kind for i in here[n + 1 : close]} <= {"NP", "conj", ","}:
+                    found.append((k, [i for i in here[n + 1 : close] if self.item(i).kind == "NP"]))
         for argument in self.arguments(clause.after, 0):
             noun = argument.host >= 0 and self.item(argument.host).noun
             if argument.mark in _ESCORT or (argument.mark == "with" and visits and not noun):

@@ -12,6 +12,7 @@ _TELLING = frozenset(["praised", "criticized", "urged", "threatened", "supported
 _FLOATING = frozenset(["both", "all", "each"])
 _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
 _PLACES = words_of("place preposition")
+_ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
 _PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
 
 
@@ -65,6 +66,9 @@ class SubjectReader:
                         and any(m.kind in ("place", "state") for m in items[here[position + 1]].mentions)
                     ):
                         position += 2  # "In Bali, Indonesia, …"
+                if group and item.norm in _ESCORTS and items[here[-1]].kind == ",":
+                    position = len(here) - 1  # Putin, flanked by Lavrov and Ushakov, met …
+                    continue
                 talks = item.norm == "between" or (bool(group) and items[group[-1]].noun and item.norm in _PARTNERS)
                 position = self._past_partner(here, position) if not group or talks else position
                 continue
