@@ -8,7 +8,8 @@ from pipelines.english.word_classes import words_of
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
-_TELLING = frozenset(["praised", "criticized", "urged", "threatened", "supported", "rejected", "informed", "say"])
+_SPEAKS = frozenset(["praised", "say", "deny", "refuse"])
+_TELLING = _SPEAKS | {"urged", "criticized", "threatened", "supported", "rejected", "informed"}
 _FLOATING = frozenset(["both", "all", "each"])
 _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
 _PLACES = words_of("place preposition")
@@ -178,6 +179,20 @@ class SubjectReader:
         elif clause.comma and self._senses(self.items[clause.verb].norm) & _TELLING:
             while self.syntax.clauses[clause.parent].kind == "inf" and self.syntax.clauses[clause.parent].parent >= 0:
                 clause.parent = self.syntax.clauses[clause.parent].parent
+
+    def _back_to_speaker(self, clause: Clause, index: int) -> Clause:
+        """ "said that they had met, and thanked Z", "said X would go but declined to say where": the speaker did so."""
+        said = clause
+        while said.kind in ("inf", "ger", "reduced") and said.parent >= 0:
+            said = self.syntax.clauses[said.parent]
+        verb = self.items[index].verb
+        told = self.items[said.verb].verb if said.verb >= 0 else None
+        if verb is None or told is None or said.kind != "comp" or said.parent < 0 or not verb.past or verb.perfect:
+            return clause
+        shifted = (told.past and (told.perfect or told.progressive)) or bool(told.modal)
+        parted = not told.perfect or (index > 1 and self.items[index - 2].kind == ",")  # no "had" to share
+        does = self._senses(self.items[index].norm) & (_TELLING if parted else _SPEAKS)
+        return self.syntax.clauses[said.parent] if shifted and does else clause
 
     def _joins(self, clause: Clause) -> bool:
         """ "Turkey joined Egypt in condemning Israel": both do what the gerund says."""

@@ -416,10 +416,8 @@ class VerbEvents(Antecedents):
                 self._emit_pairs(clause, sense, subject, used)
             return bool(agents) and len(subject) > 1
         if not agents and sense.lemma in ("summon", "call") and sense.sense == "criticized":
-            to = next(
-                (a for a in arguments if a.mark in ("to", "at", "O")), None
-            )  # was summoned to the ministry of Peru
-            there = [k for k in to.items if "ministry" in self._words([k])] if to else []
+            to = next((a.items for a in arguments if a.mark in ("to", "at", "O")), [])
+            there = [k for k in to if "ministry" in self._words([k])]  # was summoned to the ministry of Peru
             agents = [self._land(a) for a in self.group(there)]
         if not agents and sense.sense == "urged":  # "was asked to mediate by X"
             for child in self.syntax.clauses:

@@ -402,16 +402,6 @@ class VerbPlacer(AsideReader):
                 break
         return clause
 
-    def _back_to_speaker(self, clause: Clause, index: int) -> Clause:
-        """ "confirmed that they had met, but declined to say where": it is the speaker who declined."""
-        verb = self.items[index].verb
-        told = self.items[clause.verb].verb if clause.verb >= 0 else None
-        if verb is None or told is None or clause.kind != "comp" or clause.parent < 0:
-            return clause
-        shifted = (told.perfect and told.past) or bool(told.modal)
-        speaks = self._senses(self.items[index].norm) & {"say", "deny", "refuse"}
-        return self.syntax.clauses[clause.parent] if shifted and speaks and verb.past and not verb.perfect else clause
-
     def _finite_home(self, clause: Clause) -> Clause:
         while clause.kind in ("inf", "ger", "part", "reduced", "rel", "sub", "cond") and clause.parent >= 0:
             clause = self.syntax.clauses[clause.parent]
