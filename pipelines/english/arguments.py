@@ -274,6 +274,7 @@ class Arguments(References):
         verb = self.item(clause.verb).verb
         held = verb is not None and (verb.passive or verb.lemma in _COMES_ABOUT)
         marks = ("between", "among", "with") if held else ("between",)
+        marks = ("from",) if verb is not None and verb.lemma == "come" else marks  # condemnation came from X
         found = [a for a in self.arguments(clause.after, 0) if a.mark in marks]
         return [a for a in found if a.mark != "with" or (a.host < 0 or not self.item(a.host).noun)][:1]
 
@@ -351,6 +352,9 @@ class Arguments(References):
         if found := [a for a in self._told_of(index) if a not in exclude]:
             return found
         for argument in self.noun_arguments(here, position)[:2]:
+            suffered = argument.mark == "of" and any(s.sense == "attacked" and "of" in s.slots for s in item.noun)
+            if suffered:
+                continue  # the killing of X by Y
             if argument.mark in (("of", "by", "from") if item.noun else ("of", "by", "from", "between")) and not any(
                 self.item(k).noun for k in argument.items
             ):

@@ -67,6 +67,9 @@ class NounActs(VerbEvents):
         if verb.passive and verb.lemma not in _SHARED:
             return self._agent_at(clause, here, position)
         direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        own = "praised" in functions and not definite and any(s.sense in TALKS for s in self.item(here[position]).noun)
+        if direct and (own or ("say" in functions and not functions & OPINION)):
+            return self.subject_of(clause)  # confirmed contacts with X, hailed good talks with Y
         if functions & (OPINION | {"sanctioned", "attacked", "mediated", "informed"}) and not functions & {
             "light",
             "seek",
@@ -240,8 +243,9 @@ class NounActs(VerbEvents):
         return True
 
     def _whose_act(self, clause: Clause) -> list[str]:
-        """ "X's refusal drew a rebuke from Y": X."""
-        return [a for k in clause.subject if self.item(k).possessed for a in self.whose(clause.before, k, [])]
+        """ "X's refusal drew a rebuke from Y", "an attack by X drew it": X."""
+        acts = [k for k in clause.subject if self.item(k).possessed or self.item(k).noun]
+        return [a for k in acts for a in self.whose(clause.before, k, [])]
 
     def _thanked(self, clause: Clause, here: list[int], position: int) -> Event | None:
         """ "rang X to express gratitude", "wrote X a letter of thanks": the call or letter that the noun is about."""
