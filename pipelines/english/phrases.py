@@ -460,7 +460,7 @@ class PhraseReader(VerbGroupReader):
     def _struck(self) -> bool:
         """Whether a verb of attack stands right before: what follows it is its object."""
         verb = self.items[-1] if self.items else None
-        senses = self.lexicon.senses.get(verb.norm, ()) if verb is not None and verb.kind == "VG" else ()
+        senses = self.lexicon.plain_senses.get(verb.norm, ()) if verb is not None and verb.kind == "VG" else ()
         return any(s.sense == "attacked" for s in senses) and all(s.sense not in ("say", "urged") for s in senses)
 
     def _lets(self) -> bool:
