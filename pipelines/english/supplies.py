@@ -9,6 +9,7 @@ _GOODS = words_of("aid goods")
 _RELIEF = words_of("relief goods")
 _RECEIVES = words_of("receiving verb")
 _ARRIVES = words_of("arriving verb")
+_MOVES = _RECEIVES | _ARRIVES
 _THERE = frozenset(["O", "in", "at", "to", "into"])
 
 
@@ -17,12 +18,13 @@ class Supplies(GoBetweens):
 
     def _supplies(self, clause: Clause) -> None:
         verb = self.item(clause.verb).verb
-        told = any((e.clause, e.predicate) == (clause.number, "aided") for e in self.events)
-        if verb is None or verb.passive or told:
+        if verb is None or verb.passive or verb.lemma not in _MOVES:
+            return
+        if any((e.clause, e.predicate) == (clause.number, "aided") for e in self.events):
             return
         if verb.lemma in _RECEIVES:
             self._received(clause)
-        elif verb.lemma in _ARRIVES and clause.subject:
+        elif clause.subject:
             self._aid_arrived(clause, clause.subject[-1])
 
     def _received(self, clause: Clause) -> None:
