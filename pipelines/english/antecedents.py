@@ -3,7 +3,9 @@
 from pipelines.english.answers import Answers
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
+from pipelines.english.word_classes import words_of
 
+_IN = words_of("place preposition")
 _NEAR = 3  # items
 _LEFT_BEHIND = frozenset(["with", "to", "for", "from"])
 
@@ -44,3 +46,27 @@ class Antecedents(Answers):
                 following = self.item(here[n + 1]).kind if n + 1 < len(here) else ""
                 return Argument(self.item(k).norm, [outer.governor], -1, -1) if following != "NP" else None
         return None
+
+    def _onward(self, arguments: list[Argument], first: Argument) -> list[int]:
+        """ "flew to Rome on Monday and later on to Cairo": the goals behind an "and"."""
+        found: list[int] = []
+        for argument in arguments[arguments.index(first) + 1 :]:
+            k = argument.mark_at - 1
+            while k > first.items[-1] and (self.item(k).kind == "adv" or self.item(k).norm == "on"):
+                k -= 1
+            if argument.mark == first.mark and k > first.items[-1] and self.item(k).kind == "conj":
+                found += argument.items
+        return found
+
+    def _struck(self, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
+        """ "bombed camps in eastern Afghanistan": the state where that is which nobody is said to own."""
+        if not arguments or arguments[0].mark != "O":
+            return [], []
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        for argument in arguments[:2]:
+            bare = argument is arguments[0] and not any(self.item(k).noun for k in argument.items)
+            if bare or (argument.mark in _IN | {"of"} and argument.host == arguments[0].items[-1]):
+                states = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
+                if states := [s for s in states if s not in own and self.discourse.kind_of(s) == "state"]:
+                    return states, argument.items
+        return [], []

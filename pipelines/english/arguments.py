@@ -256,7 +256,8 @@ class Arguments(References):
             if argument.mark in ("O", "apposition"):
                 break
             kept.append(argument)
-            if any(items[k].noun for k in argument.items):
+            wishes = argument.mark == "of" and any(s.channel == "letter" for s in items[here[position]].noun)
+            if any(items[k].noun for k in argument.items) and not wishes:  # a cable of thanks to X
                 break
         kept += self._across_the_verb(here, position)
         for clause in self.syntax.clauses:  # the mediation undertaken by X between A and B
@@ -273,6 +274,7 @@ class Arguments(References):
         verb = self.item(clause.verb).verb
         held = verb is not None and (verb.passive or verb.lemma in _COMES_ABOUT)
         marks = ("between", "among", "with") if held else ("between",)
+        marks = ("from",) if verb is not None and verb.lemma == "come" else marks  # condemnation came from X
         found = [a for a in self.arguments(clause.after, 0) if a.mark in marks]
         return [a for a in found if a.mark != "with" or (a.host < 0 or not self.item(a.host).noun)][:1]
 
@@ -324,6 +326,9 @@ class Arguments(References):
             return self._who_offered(item.norm, exclude)
         position = here.index(index) if index in here else -1
         if item.noun and any(s.sense in SYMMETRIC | {"visited"} for s in item.noun) and not item.sponsor:
+            made = [a for a in self.arguments(here, position + 1)[:1] if a.mark == "by"] if position >= 0 else []
+            if made and item.norm in ("call", "calls"):
+                return [a for a in self.group(made[0].items, exclude) if a not in exclude]  # rejected calls by X to go
             found = self.parties(here, position) if position >= 0 else []
             if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
                 found = self.told_again(index)
@@ -347,6 +352,9 @@ class Arguments(References):
         if found := [a for a in self._told_of(index) if a not in exclude]:
             return found
         for argument in self.noun_arguments(here, position)[:2]:
+            suffered = argument.mark == "of" and any(s.sense == "attacked" and "of" in s.slots for s in item.noun)
+            if suffered:
+                continue  # the killing of X by Y
             if argument.mark in (("of", "by", "from") if item.noun else ("of", "by", "from", "between")) and not any(
                 self.item(k).noun for k in argument.items
             ):

@@ -23,7 +23,7 @@ from pipelines.english.narrative import story_day
 from pipelines.linking import Linker
 from pipelines.mention import Mention
 from pipelines.sentences import Sentence
-from pipelines.tokens import text_of
+from pipelines.tokens import norms_of, text_of, texts_of
 
 __all__ = ["EnglishActors", "EnglishClaims", "language"]
 
@@ -99,11 +99,12 @@ def _story_day(doc: Doc) -> date | None:
 def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon) -> set[tuple[str, ...]]:
     """Surnames, as norms, of persons whom the article names in full."""
     names: set[tuple[str, ...]] = set()
-    words_alone = _standing_alone(doc)
+    norms = norms_of(doc)
+    words_alone = _standing_alone(texts_of(doc), norms)
     for mention in (m for sentence in mentions for m in sentence):
         if mention.kind != "person" or not mention.name:
             continue
-        words = [token.norm_ for token in doc[mention.name[0] : mention.name[1]]]
+        words = norms[mention.name[0] : mention.name[1]]
         if len(words) < 2:
             continue
         size = 1
@@ -117,11 +118,8 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon
     return {n for n in names if len(n) > 1 or len(n[0]) > 1}
 
 
-def _standing_alone(doc: Doc) -> set[str]:
+def _standing_alone(texts: list[str], norms: list[str]) -> set[str]:
     """The capitalised words, as norms, that stand somewhere beside no other capitalised word."""
-    capital = [token.text[:1].isupper() for token in doc]
-    return {
-        token.norm_
-        for i, token in enumerate(doc)
-        if capital[i] and len(token) > 2 and not any(capital[max(0, i - 1) : i] + capital[i + 1 : i + 2])
-    }
+    capital = [False, *(text[:1].isupper() for text in texts), False]
+    around = zip(texts, norms, capital, capital[1:], capital[2:], strict=False)
+    return {norm for text, norm, before, own, behind in around if own and not (before or behind) and len(text) > 2}

@@ -75,6 +75,7 @@ class EnglishEventReader(Scenes):
         else:
             self._see_until(upto + 1, seen)
             self._due(clause)
+            self._in_town(clause)
         for index in clause.before:
             if self.item(index).noun:
                 self._noun_event(clause, index)
@@ -84,6 +85,7 @@ class EnglishEventReader(Scenes):
             self._none_such(clause)
             self._verdict(clause)
             self._menace(clause)
+            self._threat(clause)
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)

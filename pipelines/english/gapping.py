@@ -22,6 +22,7 @@ class Gapping(VerbPlacer):
         behind = first + 1
         while behind + 1 < len(items) and items[behind].kind == "conj" and items[behind + 1].kind == "NP":
             behind += 2
+        behind = self._past_aside(behind)
         if behind >= len(items) or items[first].kind != "NP" or not items[first].mentions:
             return None
         remnant = self._remnant(behind)
@@ -38,6 +39,12 @@ class Gapping(VerbPlacer):
             within = clause.kind in ("ger", "inf", "rel", "part", "reduced") and clause.parent >= 0
             clause = self.syntax.clauses[clause.parent] if within else None
         return None
+
+    def _past_aside(self, k: int) -> int:
+        """ "met the premier, A, in Rome and the envoy, B, in Bonn": past the comma behind a name between commas."""
+        kinds = [item.kind for item in self.items[k : k + 2]]
+        closes = kinds[:1] == [","] and kinds[1:] in (["prep"], ["T"])
+        return k + 1 if closes and any(m.roles and m.name for m in self.items[k - 1].mentions) else k
 
     def _remnant(self, k: int) -> str:
         """What stands there beside whom the verb is about: T, inf, or a preposition."""
@@ -67,7 +74,7 @@ class Gapping(VerbPlacer):
             ):
                 continue
             if at + 1 < len(here):
-                after = self._remnant(here[at + 1])
+                after = self._remnant(self._past_aside(here[at + 1]))
             else:
                 infinitive = any(c.kind == "inf" and c.governor == clause.verb for c in self.syntax.clauses)
                 after = "inf" if infinitive else ""

@@ -15,6 +15,8 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention
 
 _ONE_OF_MANY = words_of("one of many")
+_COUNTS = words_of("number")
+_ARMAMENTS = words_of("aid goods")
 _FROM = frozenset(["of", "from", "for"])
 _STATES = words_of("word for a state")
 _COLLECTIVE_OWNERS = ("demonym", "state", "organization", "place")
@@ -147,6 +149,9 @@ class EnglishMentionReader(PeopleReader):
     def _followed_by_noun(self, words: tuple[str, ...], after: int) -> bool:
         """ "the two sides" stands alone; "the two delegation heads" does not end here."""
         norm = self.norms[after]
+        behind = self.found[after][0] if after in self.found else after + 1
+        if words[-1] in _COUNTS and self.texts[after][:1].isupper() and self.norms[behind : behind + 1] == ["states"]:
+            return True  # the three Sahel states
         return (
             words[-1] == "two"
             and self.lexicon.cue(norm) not in ("prep", "sub", "conj")
@@ -173,6 +178,10 @@ class EnglishMentionReader(PeopleReader):
             else:
                 return False
         return False
+
+    def _sent_by(self, at: int, j: int) -> bool:
+        """ "troops from Iran" act for it, "drones from Iran" do not."""
+        return self.norms[j] != "from" or self.norms[at] not in _ARMAMENTS
 
     def _collective(self, i: int, end: int) -> int:
         """ "the Russian delegation", "US and Iranian negotiators", "the government of Iraq"."""
@@ -258,7 +267,8 @@ class EnglishMentionReader(PeopleReader):
             seat = self._entry(j + 1, "place")
             if seat is not None and determiner == "the" and self.gazetteer.knowledge.places[seat.iri].metonym_of:
                 owners, j = [seat], self.found[j + 1][0]  # the government in Nicosia
-        if not owners and j < end and self.norms[j] in _FROM and kind in ("state", "people"):
+        sent = kind in ("state", "people") and j < end and self._sent_by(at, j)
+        if not owners and sent and self.norms[j] in _FROM:
             k = j + 2 if j + 1 < end and self.norms[j + 1] == "the" else j + 1
             entry = self._entry(k, "state", "place", "organization") if k < end else None
             if entry is not None and (kind == "state" or self.norms[j] != "for"):

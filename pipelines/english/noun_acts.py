@@ -50,6 +50,8 @@ class NounActs(VerbEvents):
             back = position > 1 and self.item(here[position - 2]).norm in _BACK  # X, back from a trip to Y, met Z
             beside = position > 1 and self.item(here[position - 2 - back]).kind == ","  # X, in a call with Y, protested
             return self.subject_of(clause) if leading > here[position] or beside else []
+        if clause.verb < 0 and self.headline and position and self.item(here[position - 1]).norm == "for":
+            return self.subject_of(clause) if max(clause.subject, default=position) < here[position] else []
         if here is not clause.after or clause.verb < 0:
             return []
         verb = self.item(clause.verb).verb
@@ -65,6 +67,9 @@ class NounActs(VerbEvents):
         if verb.passive and verb.lemma not in _SHARED:
             return self._agent_at(clause, here, position)
         direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        own = "praised" in functions and not definite and any(s.sense in TALKS for s in self.item(here[position]).noun)
+        if direct and (own or ("say" in functions and not functions & OPINION)):
+            return self.subject_of(clause)  # confirmed contacts with X, hailed good talks with Y
         if functions & (OPINION | {"sanctioned", "attacked", "mediated", "informed"}) and not functions & {
             "light",
             "seek",
@@ -104,8 +109,12 @@ class NounActs(VerbEvents):
         goals: list[str] = []
         used = [index]
         visitors: list[str] = []
+        received = self._is_passive(clause) and bool(position) and self.item(here[position - 1]).norm in ("on", "upon")
+        if received and here is clause.after:
+            visitors = self.subject_of(clause)  # was welcomed on arrival in Y by X
         for argument in self.noun_arguments(here, position):
-            if argument.mark == "by" or (argument.mark == "of" and sense.lemma in ("visit", "trip", "arrival")):
+            of_whom = argument.mark == "of" and sense.lemma in ("visit", "trip", "arrival")
+            if (argument.mark == "by" and not received) or of_whom:
                 visitors = self.group(argument.items)
                 used += argument.items
             elif argument.mark in (
@@ -234,8 +243,9 @@ class NounActs(VerbEvents):
         return True
 
     def _whose_act(self, clause: Clause) -> list[str]:
-        """ "X's refusal drew a rebuke from Y": X."""
-        return [a for k in clause.subject if self.item(k).possessed for a in self.whose(clause.before, k, [])]
+        """ "X's refusal drew a rebuke from Y", "an attack by X drew it": X."""
+        acts = [k for k in clause.subject if self.item(k).possessed or self.item(k).noun]
+        return [a for k in acts for a in self.whose(clause.before, k, [])]
 
     def _thanked(self, clause: Clause, here: list[int], position: int) -> Event | None:
         """ "rang X to express gratitude", "wrote X a letter of thanks": the call or letter that the noun is about."""

@@ -233,7 +233,7 @@ class NounEvents(NounActs):
                 self._emit(clause, sense, first, with_others, used, index)
                 return True
             return False
-        if len(owners) > 1:
+        if len(owners) > 1 and sense.channel != "letter":  # who write together do not write to each other
             if sense.sense == "agreed" and hosts:
                 return True
             self._emit_pairs(clause, sense, owners, used, index)
@@ -295,7 +295,9 @@ class NounEvents(NounActs):
     def _told_in(self, here: list[int], position: int, sense: Sense) -> bool:
         before = self.item(here[position - 1]).norm if position else ""
         return (
-            before in ("in", "during") and self.item(here[position]).determiner in ("a", "an") and bool(sense.channel)
+            before in ("in", "during")
+            and self.item(here[position]).determiner in ("a", "an")
+            and sense.channel not in ("", "letter")
         )
 
     def _during(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:

@@ -11,8 +11,8 @@ from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 _LEADING = ("organizationHead", "groupLeader", "partyLeader")
-_ARTICLES = frozenset(["the", "a", "an"])
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
+_ARTICLES = _PRONOUNS | {"the", "a", "an"}
 _OFFICES = words_of("office")
 _STATES = words_of("word for a state")
 _REALMS = words_of("realm")

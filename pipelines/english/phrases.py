@@ -395,6 +395,8 @@ class PhraseReader(VerbGroupReader):
         article = item.determiner and not head and self._only_modifiers(item)
         if norm == "list" and last in _LISTED:
             return True
+        if head and "s" in tags and self._struck():
+            return True  # hit Hamas targets
         if head and tags == {"base"} and norm not in self.lexicon.nouns and self._lets():
             return False  # let Qatar know
         if tags == {"base"} and item.determiner in _SINGULAR and not self._lets():
@@ -454,6 +456,12 @@ class PhraseReader(VerbGroupReader):
             return self._noun_reading(j)
         finally:
             self.items = saved
+
+    def _struck(self) -> bool:
+        """Whether a verb of attack stands right before: what follows it is its object."""
+        verb = self.items[-1] if self.items else None
+        senses = self.lexicon.plain_senses.get(verb.norm, ()) if verb is not None and verb.kind == "VG" else ()
+        return any(s.sense == "attacked" for s in senses) and all(s.sense not in ("say", "urged") for s in senses)
 
     def _lets(self) -> bool:
         """Whether a bare form may follow an object here: let a delegation visit, demanded that a state leave."""

@@ -31,6 +31,9 @@ _GOVERNMENTS = frozenset(["government", "administration", "side"])
 _SIDES = words_of("side")
 _DESCRIBING = words_of("describing noun")
 _RULERS = frozenset(["headOfState", "headOfGovernment"])
+_STATEMENTS = words_of("statement")
+_VOICED = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
+_OF_WHOM = frozenset(["by", "from", "of"])
 _UNION = str(ACTOR["european-union"])
 _QUOTATION = 4000  # characters that one may have
 
@@ -369,7 +372,7 @@ class References:
             return self.subjects[clause.number]
         found: list[str] = []
         if clause.subject:
-            found = self.group(clause.subject, self._quoted(clause)) or self._each(clause)
+            found = self.group(clause.subject, self._quoted(clause)) or self._each(clause) or self._worded_by(clause)
         elif clause.inherits >= 0 and clause.number not in seen:
             found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
             parent = self.syntax.clauses[clause.inherits]
@@ -414,6 +417,20 @@ class References:
         named = clause.before[: clause.before.index(clause.subject[-1])]
         kinds = {self.item(k).kind for k in named}
         return self.group(named) if kinds == {"NP", "conj"} else []
+
+    def _worded_by(self, clause: Clause) -> list[str]:
+        """ "A statement by the ministry condemned it", "his letter urged X to stop": who has said or written it."""
+        index = clause.subject[-1]
+        item = self.item(index)
+        worded = self.norms[item.end - 1] in _STATEMENTS and not item.mentions
+        if not worded or clause.verb < 0 or index not in clause.before:
+            return []
+        if self.status.senses(self.item(clause.verb).norm).isdisjoint(_VOICED):
+            return []
+        if item.owners or item.own:
+            return self.owners_of(index)
+        behind = self.arguments(clause.before, clause.before.index(index) + 1)[:1]
+        return [a for x in behind if x.mark in _OF_WHOM for a in self.group(x.items)]
 
     def _state_whose(self, clause: Clause) -> list[str]:
         """ "X, whose country has carried letters", "Israel, whose aircraft bombed": the state of who stands before."""

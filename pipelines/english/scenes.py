@@ -4,9 +4,9 @@ from itertools import pairwise, product
 
 from pipelines.claims import SYMMETRIC
 from pipelines.english.emission import OPINION, TALKS
-from pipelines.english.go_betweens import GoBetweens
 from pipelines.english.items import Item
 from pipelines.english.lexicon import Sense
+from pipelines.english.supplies import Supplies
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
@@ -21,10 +21,11 @@ _WHILE = frozenset(["during", "in", "at"])
 _ESCORT = frozenset(["accompanied by", "flanked by"])
 _TOGETHER = frozenset(["met", "visited"])
 _INVITATION = words_of("invitation")
+_ANSWERS = frozenset(["accept", "receive", "decline", "get", "refuse", "welcome"])
 _FROM = frozenset(["from", "opposite", "facing"])
 
 
-class Scenes(GoBetweens):
+class Scenes(Supplies):
     """Reads meetings that the order of the words shows, companions and invitations."""
 
     def _scene(self, clause: Clause) -> None:
@@ -37,6 +38,7 @@ class Scenes(GoBetweens):
             self._likewise(clause)
             self._welcomed_to(clause)
             self._opening_talk(clause)
+            self._supplies(clause)
         self._invitations(clause)
 
     def _persons(self, items: list[int]) -> list[str]:
@@ -181,8 +183,9 @@ class Scenes(GoBetweens):
         for n, k in enumerate(here):
             if n > 1 and self.item(k).norm in _BESIDE and self.item(here[n - 1]).kind == ",":
                 close = next((m for m in range(n + 1, len(here)) if self.item(here[m]).kind == ","), n)
-                if {self.item(i).kind for i in here[n + 1 : close]} == {"NP"}:
-                    found.append((k, here[n + 1 : close]))
+                close = len(here) - 1 if self.item(k).norm in _ESCORT and self.item(here[-1]).kind == "," else close
+                if {self.item(i).kind for i in here[n + 1 : close]} <= {"NP", "conj", ","}:
+                    found.append((k, [i for i in here[n + 1 : close] if self.item(i).kind == "NP"]))
         for argument in self.arguments(clause.after, 0):
             noun = argument.host >= 0 and self.item(argument.host).noun
             if argument.mark in _ESCORT or (argument.mark == "with" and visits and not noun):
@@ -203,6 +206,11 @@ class Scenes(GoBetweens):
         found = self.noun_arguments(here, position)
         guests = [a for x in found if x.mark in ("to", "for") for a in self._persons(x.items)]
         hosts = self.owners_of(here[position]) if item.owners or item.own else []
+        to = next((x.items for x in found if x.mark == "to" and all(self._is_place(k) for k in x.items)), [])
+        if not guests and to and clause.verb >= 0 and self.item(clause.verb).norm in _ANSWERS:
+            guests = self._persons(clause.subject) or [
+                a for a in self.subject_of(clause) if self.discourse.kind_of(a) == "person"
+            ]  # accepted the invitation of Y to Rome
         hosts = hosts or [a for x in found if x.mark in ("from", "by") for a in self.group(x.items)]
         direct = here is clause.after and all(self.item(k).kind in ("adv", "T") for k in here[:position])
         gives = clause.verb >= 0 and "light" in self.status.functions(self.syntax, clause.verb)

@@ -8,10 +8,13 @@ from pipelines.english.word_classes import words_of
 # Verbs whose object does what the infinitive says.
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
+_SPEAKS = frozenset(["praised", "say", "deny", "refuse"])
+_TELLING = _SPEAKS | {"urged", "criticized", "threatened", "supported", "rejected", "informed"}
 _FLOATING = frozenset(["both", "all", "each"])
 _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
 _PLACES = words_of("place preposition")
-_PARTNERS = frozenset(["with", "among", "involving"])
+_ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
+_PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
 
 
 class SubjectReader:
@@ -64,6 +67,9 @@ class SubjectReader:
                         and any(m.kind in ("place", "state") for m in items[here[position + 1]].mentions)
                     ):
                         position += 2  # "In Bali, Indonesia, …"
+                if group and item.norm in _ESCORTS and items[here[-1]].kind == ",":
+                    position = len(here) - 1  # Putin, flanked by Lavrov and Ushakov, met …
+                    continue
                 talks = item.norm == "between" or (bool(group) and items[group[-1]].noun and item.norm in _PARTNERS)
                 position = self._past_partner(here, position) if not group or talks else position
                 continue
@@ -110,6 +116,7 @@ class SubjectReader:
     def _subject(self, clause: Clause) -> None:
         if clause.subject:
             return
+        self._lift(clause)
         if clause.word == "inverted":
             clause.subject = [k for k in clause.after if self.items[k].kind == "NP"][:1]
             return
@@ -156,6 +163,36 @@ class SubjectReader:
                 asked = self._asked(parent.items, clause)
                 if asked:
                     clause.subject, clause.inherits = asked, -1
+
+    def _doing(self, clause: Clause) -> Clause | None:
+        """ "calling on X to leave and praising Y": the clause of the participle that an "and" with another goes on."""
+        while clause.kind in ("inf", "comp") and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return clause if clause.kind in ("ger", "part") else None
+
+    def _lift(self, clause: Clause) -> None:
+        """ "urged X to leave, praising Y": who urges praises, not who is to leave."""
+        if clause.kind != "part" or clause.parent < 0:
+            return
+        if clause.inherits >= 0:
+            clause.parent = self.syntax.clauses[clause.inherits].parent  # praising Y and thanking Z
+        elif clause.comma and self._senses(self.items[clause.verb].norm) & _TELLING:
+            while self.syntax.clauses[clause.parent].kind == "inf" and self.syntax.clauses[clause.parent].parent >= 0:
+                clause.parent = self.syntax.clauses[clause.parent].parent
+
+    def _back_to_speaker(self, clause: Clause, index: int) -> Clause:
+        """ "said that they had met, and thanked Z", "said X would go but declined to say where": the speaker did so."""
+        said = clause
+        while said.kind in ("inf", "ger", "reduced") and said.parent >= 0:
+            said = self.syntax.clauses[said.parent]
+        verb = self.items[index].verb
+        told = self.items[said.verb].verb if said.verb >= 0 else None
+        if verb is None or told is None or said.kind != "comp" or said.parent < 0 or not verb.past or verb.perfect:
+            return clause
+        shifted = (told.past and (told.perfect or told.progressive)) or bool(told.modal)
+        parted = not told.perfect or (index > 1 and self.items[index - 2].kind == ",")  # no "had" to share
+        does = self._senses(self.items[index].norm) & (_TELLING if parted else _SPEAKS)
+        return self.syntax.clauses[said.parent] if shifted and does else clause
 
     def _joins(self, clause: Clause) -> bool:
         """ "Turkey joined Egypt in condemning Israel": both do what the gerund says."""

@@ -14,6 +14,8 @@ _COPULAS = words_of("copula")
 _OBLIGING = words_of("obligation")
 _MESSAGES = words_of("message")
 _SENDS = words_of("sending verb")
+_THREATENS = words_of("threatening verb")
+_DESTROYS = words_of("destroying verb")
 _MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
 
@@ -156,6 +158,23 @@ class VerbConstructions(Memberships):
             for s, g in product(persons, goals)
         ]
 
+    def _in_town(self, clause: Clause) -> None:
+        """The headline "Lavrov in Riyadh for talks", "envoy in Kabul to press for a truce": a visit."""
+        here = clause.before
+        at = next((n for n, k in enumerate(here) if self.item(k).kind == "prep"), 0)
+        goal = next(iter(self.arguments(here, at)), None) if at and self.headline and clause.verb < 0 else None
+        if goal is None or goal.mark != "in" or not self._abroad(clause, goal):
+            return
+        behind = [self.item(k) for k in here if k > goal.items[-1]]
+        purpose = [i.norm for i in behind[:1]] in (["for"], ["on"], ["after"]) and any(i.noun for i in behind)
+        aims = any(c.kind == "inf" and c.parent == clause.number for c in self.syntax.clauses)
+        lands = [a for k in goal.items for a in (self._country(k) or self.actors_of(k))]
+        token, (start, end) = self.item(here[at]).start, self._span(clause, goal.items, here[at])
+        self.events += [
+            Event(s, "visited", a, "occurred", start, end, token, "verb:be in", "", clause.number)
+            for s, a in product(self.subject_of(clause), map(self._land, lands if purpose or aims else []))
+        ]
+
     def _obligation(self, clause: Clause) -> None:
         """ "X said Y must withdraw": X urges Y."""
         verb = self.item(clause.verb).verb
@@ -214,6 +233,26 @@ class VerbConstructions(Memberships):
         if speakers and told and not others and not any(e.clause == clause.number for e in self.events):
             pairs = [(s, a, "occurred") for s in speakers for a in told]
             self._tell(clause, Sense("threatened", "say", ("that",)), clause.after, clause.verb, pairs)
+
+    def _threat(self, clause: Clause) -> None:
+        """ "warned that it would strike Y", "vowed to destroy Y": what somebody says he will do to Y threatens Y."""
+        holder = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+        if holder is None or clause.kind not in ("comp", "inf") or holder.verb < 0 or clause.governor != holder.verb:
+            return
+        verb = self.item(holder.verb).verb
+        if verb is None or verb.negated or verb.lemma not in _THREATENS:
+            return
+        who = self.subject_of(holder)
+        own = {*who, *(self.actors.state_represented(a) for a in who)}
+        harm = [e for e in self.events if e.clause == clause.number and e.predicate in ("attacked", "sanctioned")]
+        told = [e.object for e in harm if e.subject in own and e.status in ("sought", "planned")]
+        if self.item(clause.verb).norm in _DESTROYS:
+            bare = (a for a in self.arguments(clause.after, 0)[:1] if a.mark == "O")
+            told += [a for x in bare for a in self.group(x.items)]
+        known = {e.object for e in self.events if e.predicate == "threatened"}
+        pairs = [(w, o, "occurred") for w in who for o in dict.fromkeys(told) if o not in own | known]
+        if self._status_here(holder, holder.verb) != "denied":
+            self._tell(holder, Sense("threatened", verb.lemma), [], holder.verb, pairs)
 
     def _speakers_above(self, clause: Clause) -> list[str]:
         """The actors who say what a clause tells: above it, or in a ", X said" behind it."""
@@ -286,7 +325,8 @@ class VerbConstructions(Memberships):
         if to is None:
             return
         if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
-            return
+            if not all(self._is_house(k) for k in to.items):
+                return
         guests = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
         if clause.kind == "rel" and clause.word == "whom" and clause.governor >= 0:
             guests = [clause.governor]  # X, whom she has invited to Rome

@@ -1,5 +1,7 @@
 """Events of verbs: who did what to whom."""
 
+from dataclasses import replace
+
 from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.english.antecedents import Antecedents
 from pipelines.english.emission import OPINION, PHONE, TALKS
@@ -11,12 +13,12 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 
 _IN_PERSON = words_of("in person")
-_IN = words_of("place preposition")
 _OBLIGING = words_of("obligation")
 _TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
 _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
 _SEEN = frozenset(["person", "pair"])
+_OCCASIONS = words_of("occasion")
 _OF_STATES = frozenset(["criticized", "sanctioned"])  # what is done to a state by way of its ambassador
 
 
@@ -35,7 +37,7 @@ class VerbEvents(Antecedents):
         self._becomes(clause, subject)
         self._sent(clause)
         self._invited(clause)
-        if self._refused(clause, subject) or self._attends(clause, subject):
+        if self._refused(clause, subject) or self._attends(clause, subject) or self._undergoes(clause, subject):
             return
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
         if ((verb.lemma == "expect" and verb.passive) or due) and self._expected(clause, subject):
@@ -118,6 +120,22 @@ class VerbEvents(Antecedents):
                 self._emit_pairs(clause, actual, subject, used)
                 return
 
+    def _undergoes(self, clause: Clause, subject: list[str]) -> bool:
+        """ "was driven to Minsk", "was outraged by the raid": rows of "be" with a participle."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        rows = self.lexicon.particle_senses.get(("be", self.norms[verb.token]), ()) if verb.passive and subject else ()
+        for sense in rows:
+            rest = replace(sense, rest=sense.rest[1:])
+            tail = self._rest(clause, rest)
+            if tail is None or not self._needed(clause, rest) or not self._flagged(clause, rest):
+                continue
+            objects, used = self._objects_of(clause, rest, self._marked(clause, rest, tail), subject)
+            if objects:
+                self._emit(clause, sense, subject, objects, used)
+                return True
+        return False
+
     def _of_content(self, clause: Clause, sense: Sense, subject: list[str]) -> tuple[list[str], list[int]]:
         """ "demanded that Israel stop", "complained that Paris had …": the subject of the clause that says what."""
         for child in self.syntax.clauses:
@@ -148,19 +166,6 @@ class VerbEvents(Antecedents):
         for one in subject:
             self._emit(clause, sense, [one], [s for s in subject if s != one], [])
         return True
-
-    def _struck(self, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
-        """ "bombed camps in eastern Afghanistan": the state where that is which nobody is said to own."""
-        if not arguments or arguments[0].mark != "O":
-            return [], []
-        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        for argument in arguments[:2]:
-            bare = argument is arguments[0] and not any(self.item(k).noun for k in argument.items)
-            if bare or (argument.mark in _IN | {"of"} and argument.host == arguments[0].items[-1]):
-                states = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
-                if states := [s for s in states if s not in own and self.discourse.kind_of(s) == "state"]:
-                    return states, argument.items
-        return [], []
 
     def _rest(self, clause: Clause, sense: Sense) -> int | None:
         """The token after the words that belong to the verb (call off); None if they are not there."""
@@ -358,7 +363,9 @@ class VerbEvents(Antecedents):
                         direct = [a for a in direct if a not in own]
                     actors += [a for a in direct if a not in actors and a not in subject]
                 if sense.sense == "visited":
-                    actors = actors[:3]
+                    onward = self._onward(arguments, argument)
+                    lands = (self._land(a) for k in onward for a in self._country(k) or self.actors_of(k))
+                    actors = [*dict.fromkeys([*actors, *lands])][:3]
                 if actors:
                     return actors, argument.items
                 if slot == "O" and not deep and not any(self.item(k).noun for k in argument.items):
@@ -408,6 +415,10 @@ class VerbEvents(Antecedents):
                 self._emit(clause, Sense("mediated", sense.lemma), agents, guests, used)
                 self._emit_pairs(clause, sense, subject, used)
             return bool(agents) and len(subject) > 1
+        if not agents and sense.lemma in ("summon", "call") and sense.sense == "criticized":
+            to = next((a.items for a in arguments if a.mark in ("to", "at", "O")), [])
+            there = [k for k in to if "ministry" in self._words([k])]  # was summoned to the ministry of Peru
+            agents = [self._land(a) for a in self.group(there)]
         if not agents and sense.sense == "urged":  # "was asked to mediate by X"
             for child in self.syntax.clauses:
                 if child.kind == "inf" and child.governor == clause.verb:
@@ -431,7 +442,8 @@ class VerbEvents(Antecedents):
         if not agents and (lands := self._guest_abroad(clause, sense, arguments)):
             self._emit(clause, Sense("visited", sense.lemma), subject, lands, used)
             return True
-        if clause.kind == "reduced" and "mediated" in self.status.senses(sense.lemma) and not clause.subject:
+        held = all(self.item(k).norm in _OCCASIONS for k in clause.subject)  # signed it at a ceremony hosted by Qatar
+        if clause.kind == "reduced" and "mediated" in self.status.senses(sense.lemma) and held:
             told = [e for e in self.events if e.predicate in TALKS | {"agreed"}]  # held talks, hosted by Qatar
             parties = [a for e in told if e.trigger == told[-1].trigger for a in (e.subject, e.object)]
             parties = parties or self._parties_ahead(clause)

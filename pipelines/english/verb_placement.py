@@ -237,8 +237,8 @@ class VerbPlacer(AsideReader):
             kind, governor = "ger", current.verb
         elif last is not None and last.kind == "cue":
             kind, governor = "ger", here[-1]
-        elif last is not None and last.kind == "conj" and current.kind in ("ger", "part"):
-            self._join(index, current)
+        elif last is not None and last.kind == "conj" and (joint := self._doing(current)) is not None:
+            self._join(index, joint)
             return
         elif last is not None and last.kind == "adv" and current.verb >= 0 and len(here) == 1:
             kind, governor = "ger", current.verb
@@ -402,16 +402,6 @@ class VerbPlacer(AsideReader):
             if clause.kind not in ("rel", "sub", "inf", "ger", "part", "reduced"):
                 break
         return clause
-
-    def _back_to_speaker(self, clause: Clause, index: int) -> Clause:
-        """ "confirmed that they had met, but declined to say where": it is the speaker who declined."""
-        verb = self.items[index].verb
-        told = self.items[clause.verb].verb if clause.verb >= 0 else None
-        if verb is None or told is None or clause.kind != "comp" or clause.parent < 0:
-            return clause
-        shifted = (told.perfect and told.past) or bool(told.modal)
-        speaks = self._senses(self.items[index].norm) & {"say", "deny", "refuse"}
-        return self.syntax.clauses[clause.parent] if shifted and speaks and verb.past and not verb.perfect else clause
 
     def _finite_home(self, clause: Clause) -> Clause:
         while clause.kind in ("inf", "ger", "part", "reduced", "rel", "sub", "cond") and clause.parent >= 0:

@@ -124,7 +124,7 @@ class WordTagger:
         if "ing" in tags:
             if following < self.end and self.norms[following] == "of":
                 return True
-            return norm in self.lexicon.nouns and (
+            return self._event_noun(i) is not None and (
                 last is None or (last.kind in ("prep", ",") and not self._object_follows(following))
             )
         if last is not None and last.kind == "," and self._resumes() and self._object_follows(following):
@@ -162,6 +162,8 @@ class WordTagger:
                 before = next((x for x in reversed(self.items) if x.kind not in ("T", "adv", ",")), None)
                 if before is not None and before.kind == "rel":
                     return False  # who also advises
+                if before is not None and before.kind == "NP" and "base" in tags and self._demanded():
+                    return False  # demands that Lima immediately lift …
                 if before is not None and before.kind == "NP" and not self._verb_since_subject():
                     return "base" in tags and not self._plural_before()
             return not (last is not None and last.kind == ")")
