@@ -20,7 +20,7 @@ from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
 from pipelines.arabic.places import Places
 from pipelines.arabic.venues import line_of_place, venues
-from pipelines.circumstances import RECENT, STATEMENTS, carry_over, date_news, place_news
+from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
 from pipelines.claim_reader import ClaimReader
 from pipelines.claims import MODEL, SYMMETRIC, ClaimRecord, Event, merged
 from pipelines.dates import DateMention, going_on
@@ -37,6 +37,7 @@ class ArabicClaimReader(ClaimReader):
     ) -> None:  # fmt: skip
         super().__init__(doc, actors, published)
         self.anchors: dict[int, Anchor] = {}
+        self.hosts: list[tuple[ClaimRecord, str]] = []
         self.syntax: list[tuple[Sentence, Syntax]] = []
         self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
         self.events = EventReader(actors, ArabicDiscourse(actors.state_represented, actors.kind_of, actors.holds), doc)
@@ -92,6 +93,11 @@ class ArabicClaimReader(ClaimReader):
         lead *= not any(norm in _BUREAUS for s in sentences[:2] for norm in self.norms[s.start : s.start + 1])
         headline = named.pop() if len(named) == 1 else ""
         place_news(claims, headline, dateline, self.places.country(dateline) or "", self.side, lead)
+        hosts = {(claim.sentence, end): host for claim, host in self.hosts for end in (claim.subject, claim.object)}
+        for claim in claims:
+            if claim.predicate in TALKS and not claim.places:
+                near = (hosts.get((claim.sentence, end), "") for end in (claim.subject, claim.object))
+                claim.places = [*filter(None, near)][:1]
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         date_by_events(claims, self.anchors)
         self.claims = merged(claims)
@@ -171,6 +177,8 @@ class ArabicClaimReader(ClaimReader):
             headline=sentence.kind == "headline", news=not word and news,
             aside=_in_passing(event, syntax),
         )  # fmt: skip
+        if not claim.places and (host := self.places.host(event, syntax, mentions)):
+            self.hosts.append((claim, host))
         if anchor := anchor_of(event, syntax, when[0] if when else -1):
             self.anchors[id(claim)], claim.news = anchor, False
             claim.time_text = " ".join(self.texts[anchor.start : anchor.end])
@@ -192,7 +200,8 @@ class ArabicClaimReader(ClaimReader):
             if not told or {event.subject, event.object}.isdisjoint(self.events.subjects.get(event.clause, [])):
                 return False
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
-        return not aside and not any(auxiliary(i) or i.norm == "منذ" for i in before)
+        first = any(i.norm in _FIRST for i in before)  # «للمرة الأولى منذ عام، جلس …»
+        return not aside and not any(auxiliary(i) or (i.norm == "منذ" and not first) for i in before)
 
     def _of_its_matter(
         self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention], mentions: list[Mention]
@@ -290,6 +299,8 @@ class ArabicClaimReader(ClaimReader):
         noun = next((i for i in syntax.items[:5] if i.kind == "N" and i.definite and i.has(*SYMMETRIC)), None)
         if noun is None or not talks:
             return
+        if any(syntax.items[i].kind in _NOT_SO for i in syntax.clauses[noun.clause].items):
+            return  # «الاجتماع كان مقررا في دمشق الأربعاء»
         # «اللقاء» is no call that was told beside the talks.
         talks = [c for c in talks if (c.predicate == "contacted") == noun.has("contacted")] or talks
         first = talks[0]
@@ -313,6 +324,8 @@ _start = attrgetter("start")
 _IN = words_of("in")
 _GOING_ON = words_of("contrast") | words_of("where")
 _TOWARDS = words_of("towards")
+_FIRST = frozenset(["الاولي", "اول"])
+_NOT_SO = frozenset(["plan", "cancelled", "fut", "neg"])
 _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")
 

@@ -24,6 +24,7 @@ _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
 _MATTERS = words_of("matter")
+_HOSTED = TALKS | {"visited"}
 _WITH_SOMEBODY = TALKS | {"informed"}
 
 
@@ -74,7 +75,7 @@ class Places:
             if (
                 (before in _IN and not self._of_a_matter(syntax, k, event))
                 or (before in _GATHERINGS and mention.kind == "place")
-                or (event.predicate in TALKS and iri in self.knowledge.places and self._hosts(syntax, mention, event))
+                or (event.predicate in _HOSTED and mention.kind != "state" and self._hosts(syntax, mention, event))
                 or (visit and before in ("الي", "زار", "وصل"))
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
@@ -100,6 +101,13 @@ class Places:
         if not found and visit and self.actors.kind_of(event.object) == "state":
             return [event.object]
         return found
+
+    def host(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> str:
+        """The state in which the talks were, since it was their host; '' if none was."""
+        if event.predicate not in TALKS:
+            return ""
+        states = (m for m in mentions if m.kind == "state" and m.candidates and self._hosts(syntax, m, event))
+        return next((m.candidates[0].iri for m in states), "")
 
     def _holds(self, place: str, inside: str) -> bool:
         """Whether a state holds a city, or a city a palace: that of its state."""
@@ -157,10 +165,20 @@ class Places:
         return self.cities.get(self.norms[mention.start + 1], "") if held and mention.end - mention.start > 1 else ""
 
     def _hosts(self, syntax: Syntax, mention: Mention, event: Event) -> bool:
-        """«احتضنت جنيف مشاورات بين …»: the city is where they were."""
-        verbs = (i for i in syntax.items if i.clause == event.clause and i.kind == "V")
-        near = (i for i in verbs if mention.start in (i.start + 1, i.end) or mention.end == i.start)
-        return any(lemmas(i) & _HOSTING for i in near)
+        """«احتضنت جنيف مشاورات بين …», «محادثات استضافتها قطر»: the city or the state is where they were."""
+        verbs = [i for i in syntax.items if i.kind == "V" and lemmas(i) & _HOSTING]
+        if mention.kind == "place" and any(i.clause == event.clause and mention.end == i.start for i in verbs):
+            return True
+        near = (i for i in verbs if mention.start in (i.start + 1, i.end, i.end + 1))
+        return any(i.clause == event.clause or self._told_of(syntax, i.clause, event) for i in near)
+
+    def _told_of(self, syntax: Syntax, number: int, event: Event) -> bool:
+        """«محادثات استضافتها قطر»: whether a clause describes the noun that tells of the event, or one of its clause."""
+        clause = syntax.clauses[number]
+        if clause.kind != "rel" or clause.governor < 0:
+            return False
+        noun = syntax.items[clause.governor]
+        return noun.kind == "N" and noun.clause == event.clause and noun.has(*_HOSTED)
 
     def _of_what_follows(self, syntax: Syntax, there: int, event: Event) -> bool:
         """«قال إن Z زار جنيف», «التقى X، الذي ولد في مكة»: where something else takes place."""
