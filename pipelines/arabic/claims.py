@@ -68,6 +68,7 @@ class ArabicClaimReader(ClaimReader):
             if sentence.kind == "headline" and not self.syntax:
                 named = {m.candidates[0].iri for m in found if m.kind == "place" and self.norms[m.start - 1] in _IN}
             found = [m for m in found if m.start >= begin]
+            self.places.note_gatherings(begin, sentence.end, found, dateline)
             here = [day for day in here if day[0] >= begin]
             days = [(s, e, *self._to_come(d)) for s, e, d in here]
             syntax = self.syntax_reader.read(begin, sentence.end, found, days)

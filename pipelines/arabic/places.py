@@ -23,6 +23,8 @@ _ARRIVING = words_of("arriving verb")
 _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
+_GATHERING_REACH = 12  # tokens
+_MARGINS = words_of("margin")
 _MATTERS = words_of("matter")
 _HOSTED = TALKS | {"visited"}
 _WITH_SOMEBODY = TALKS | {"informed"}
@@ -38,6 +40,31 @@ class Places:
         self.cities = actors.index.cities
         self.capitals = {p.metonym_of: iri for iri, p in self.knowledge.places.items() if p.metonym_of}
         self.norms, self.events = norms, events
+        self.gatherings: dict[str, str] = {}  # «قمه», «موتمر» -> where the last one told of was
+
+    def note_gatherings(self, start: int, end: int, mentions: list[Mention], dateline: str) -> None:
+        """Remember where a sentence says that a gathering is: «قمة بروكسل», «في بروكسل … قمة», «القمة … في بروكسل»;
+        else it is where the news comes from."""
+        placed = [m for m in mentions if m.kind == "place" and m.candidates]
+        for k in range(start, end):
+            noun = self.norms[k].removeprefix("ال")
+            if noun not in _GATHERINGS or self.norms[k - 1] in _MARGINS:
+                continue
+            where = [m for m in placed if m.start == k + 1]
+            there = [m for m in placed if self.norms[m.start - 1] in _IN or self.norms[m.start - 2] in _CAPITAL]
+            where += [m for m in there if k < m.start < k + _GATHERING_REACH]
+            where += [m for m in there if k - _GATHERING_REACH < m.start < k]
+            if where:
+                self.gatherings[noun] = where[0].candidates[0].iri
+            elif dateline:
+                self.gatherings.setdefault(noun, dateline)
+
+    def _at_gathering(self, event: Event, syntax: Syntax) -> str:
+        """«على هامش القمة»: where the gathering is that the article has told of; ''."""
+        for item in (syntax.items[i] for i in syntax.clauses[event.clause].items):
+            if item.norm in _MARGINS and item.end < len(self.norms):
+                return self.gatherings.get(self.norms[item.end].removeprefix("ال"), "")
+        return ""
 
     def of(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> list[str]:
         """Places named with في or ب in the sentence, nearest to the trigger first; two if one lies in the other."""
@@ -93,6 +120,8 @@ class Places:
                 )
                 gap = mention.start - event.trigger
                 near.append((0 if beside else gap if gap > 0 else -2 * gap, iri))
+        if not near and event.predicate in TALKS and (there := self._at_gathering(event, syntax)):
+            near.append((0, there))
         near.sort()
         found = [iri for _, iri in near[:1]]
         found += [iri for _, iri in near[1:2] if self._holds(iri, found[0]) or self._holds(found[0], iri)]
