@@ -108,12 +108,15 @@ class Places:
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
                 or (event.predicate in _WITH_SOMEBODY and before == "الي" and self._after_arrival(syntax, k, event))
                 or (event.predicate in STATEMENTS and before == _FROM and self._spoken_from(syntax, k, mention))
+                or (event.predicate in STATEMENTS and before == _FROM and self._opens(event, syntax, mention))
             ):
                 there = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
                 elsewhere = there != event.clause and (
                     there in self._told_elsewhere(event) or self._of_what_follows(syntax, there, event)
                 )
-                if elsewhere or (event.predicate in STATEMENTS and there != event.clause):
+                if event.predicate in STATEMENTS and there != event.clause:
+                    elsewhere = not self._opens(event, syntax, mention)
+                if elsewhere:
                     continue
                 beside = mention.kind == "place" and any(
                     m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions
@@ -187,6 +190,16 @@ class Places:
         if before is None or before.kind in ("conj", ","):
             return behind in (",", "V")
         return before.kind == "A" and behind in (",", "comp", "T") and syntax.items[index - 2].kind == "V"
+
+    def _opens(self, event: Event, syntax: Syntax, mention: Mention) -> bool:
+        """«وفي إسطنبول رفض X العرض، متهما Y»: the place that opens a sentence is where its subject says all of it."""
+        items = syntax.items
+        first = 1 if items[0].kind == "conj" else 0
+        if mention.kind != "place" or len(items) < first + 2 or items[first].norm not in (*_IN, _FROM):
+            return False
+        verb = next((i for i in items if i.kind == "V"), None)
+        told = verb is not None and event.subject in self.events.subjects.get(verb.clause, [])
+        return told and items[first + 1].start <= mention.start < items[first + 1].end
 
     def _city_of(self, mention: Mention) -> str:
         """«على هامش مؤتمر ميونخ للأمن»: the city in the name of a gathering that something is told to be at; ''."""
