@@ -180,7 +180,7 @@ class ArabicClaimReader(ClaimReader):
         )  # fmt: skip
         if not claim.places and (host := self.places.host(event, syntax, mentions)):
             self.hosts.append((claim, host))
-        if anchor := anchor_of(event, syntax, when[0] if when else -1):
+        if anchor := anchor_of(event, syntax, when):
             self.anchors[id(claim)], claim.news = anchor, False
             claim.time_text = " ".join(self.texts[anchor.start : anchor.end])
         else:
