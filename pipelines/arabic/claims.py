@@ -261,7 +261,9 @@ class ArabicClaimReader(ClaimReader):
         denials = [k for k, i in enumerate(before) if i.kind == "deny" or (i.kind == "V" and i.has("deny"))]
         if not denials or not any(i.norm == "ما" for i in before[denials[-1] :]):
             return []
-        return self.events.subjects.get(before[denials[-1]].clause, [])[:1]
+        clause = syntax.clauses[before[denials[-1]].clause]
+        speakers = self.events.subjects.get(clause.number, [])[:1]
+        return speakers or self.attribution.unnamed_subject(syntax, clause, event.trigger)
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
@@ -272,7 +274,8 @@ class ArabicClaimReader(ClaimReader):
             return []
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
         voicing = [i for i in before if i.kind == "V" and not (event.channel == "letter" and lemmas(i) & CARRY)]
-        if not any(i.has("say", "praised", "criticized") or lemmas(i) & _VOICING for i in voicing):
+        voicing += [i for i in before if i.kind == "N" and i.has("deny")]  # «سارع X إلى نفي دعم بلاده لـY»
+        if not any(i.has("say", "praised", "criticized", "deny") or lemmas(i) & _VOICING for i in voicing):
             return []  # «أشاد X بوساطة Y بين …» tells of it too
         speakers = self.events.subjects.get(event.clause, [])
         if not speakers:
