@@ -69,6 +69,7 @@ class ArabicClaimReader(ClaimReader):
                 named = {m.candidates[0].iri for m in found if m.kind == "place" and self.norms[m.start - 1] in _IN}
             found = [m for m in found if m.start >= begin]
             self.places.note_gatherings(begin, sentence.end, found, dateline)
+            self.places.here = dateline
             here = [day for day in here if day[0] >= begin]
             days = [(s, e, *self._to_come(d)) for s, e, d in here]
             syntax = self.syntax_reader.read(begin, sentence.end, found, days)
@@ -201,7 +202,7 @@ class ArabicClaimReader(ClaimReader):
             if not told or {event.subject, event.object}.isdisjoint(self.events.subjects.get(event.clause, [])):
                 return False
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
-        first = any(i.norm in _FIRST for i in before)  # «للمرة الأولى منذ عام، جلس …»
+        first = any(i.norm.endswith(_FIRST) for i in before)  # «للمرة الأولى منذ عام، جلس …»
         return not aside and not any(auxiliary(i) or (i.norm == "منذ" and not first) for i in before)
 
     def _of_its_matter(
@@ -328,7 +329,7 @@ _start = attrgetter("start")
 _IN = words_of("in")
 _GOING_ON = words_of("contrast") | words_of("where")
 _TOWARDS = words_of("towards")
-_FIRST = frozenset(["الاولي", "اول"])
+_FIRST = "الاولي"
 _NOT_SO = frozenset(["plan", "cancelled", "fut", "neg"])
 _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")

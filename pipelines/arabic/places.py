@@ -24,6 +24,8 @@ _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
 _GATHERING_REACH = 12  # tokens
+_HERE = words_of("here")
+_THERE = words_of("there")
 _MARGINS = words_of("margin")
 _MATTERS = words_of("matter")
 _HOSTED = TALKS | {"visited"}
@@ -40,6 +42,7 @@ class Places:
         self.cities = actors.index.cities
         self.capitals = {p.metonym_of: iri for iri, p in self.knowledge.places.items() if p.metonym_of}
         self.norms, self.events = norms, events
+        self.here = ""  # where the news comes from
         self.gatherings: dict[str, str] = {}  # «قمه», «موتمر» -> where the last one told of was
 
     def note_gatherings(self, start: int, end: int, mentions: list[Mention], dateline: str) -> None:
@@ -58,6 +61,15 @@ class Places:
                 self.gatherings[noun] = where[0].candidates[0].iri
             elif dateline:
                 self.gatherings.setdefault(noun, dateline)
+
+    def _pointed_at(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> str:
+        """«اجتمع هنا اليوم»: where the news comes from; «زار دمشق، واجتمع هناك بـX»: the place named before; ''."""
+        words = {i.norm: i.start for i in (syntax.items[i] for i in syntax.clauses[event.clause].items)}
+        if not _THERE.isdisjoint(words):
+            at = next(start for word, start in words.items() if word in _THERE)
+            before = (m for m in reversed(mentions) if m.kind == "place" and m.candidates and m.start < at)
+            return next((m.candidates[0].iri for m in before), "")
+        return self.here if not _HERE.isdisjoint(words) else ""
 
     def _at_gathering(self, event: Event, syntax: Syntax) -> str:
         """«على هامش القمة»: where the gathering is that the article has told of; ''."""
@@ -123,6 +135,8 @@ class Places:
                 )
                 gap = mention.start - event.trigger
                 near.append((0 if beside else gap if gap > 0 else -2 * gap, iri))
+        if event.predicate in TALKS and (there := self._pointed_at(event, syntax, mentions)):
+            near = [(0, there)]
         if not near and event.predicate in TALKS and (there := self._at_gathering(event, syntax)):
             near.append((0, there))
         near.sort()
