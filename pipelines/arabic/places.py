@@ -135,10 +135,10 @@ class Places:
                 )
                 gap = mention.start - event.trigger
                 near.append((0 if beside else gap if gap > 0 else -2 * gap, iri))
-        if event.predicate in TALKS and (there := self._pointed_at(event, syntax, mentions)):
-            near = [(0, there)]
-        if not near and event.predicate in TALKS and (there := self._at_gathering(event, syntax)):
-            near.append((0, there))
+        if event.predicate in TALKS and (told := self._pointed_at(event, syntax, mentions)):
+            near = [(0, told)]
+        if not near and event.predicate in TALKS and (told := self._at_gathering(event, syntax)):
+            near = [(0, told)]
         near.sort()
         found = [iri for _, iri in near[:1]]
         found += [iri for _, iri in near[1:2] if self._holds(iri, found[0]) or self._holds(found[0], iri)]
@@ -229,7 +229,7 @@ class Places:
         return any(i.clause == event.clause or self._told_of(syntax, i.clause, event) for i in near)
 
     def _told_of(self, syntax: Syntax, number: int, event: Event) -> bool:
-        """«محادثات استضافتها قطر»: whether a clause describes the noun that tells of the event, or one of its clause."""
+        """«محادثات استضافتها قطر»: whether a clause describes the noun of the event, or one of its clause."""
         clause = syntax.clauses[number]
         if clause.kind != "rel" or clause.governor < 0:
             return False
