@@ -100,6 +100,8 @@ class ArabicClaimReader(ClaimReader):
             if claim.predicate in TALKS and not claim.places:
                 near = (hosts.get((claim.sentence, end), "") for end in (claim.subject, claim.object))
                 claim.places = [*filter(None, near)][:1]
+            if claim.news and dateline and claim.places == [self.places.country(dateline)]:
+                claim.places = [dateline, *claim.places]  # «طهران - غادر X إيران»
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         date_by_events(claims, self.anchors)
         self.claims = merged(claims)

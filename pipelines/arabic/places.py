@@ -26,6 +26,7 @@ _GATHERINGS = words_of("gathering")
 _GATHERING_REACH = 12  # tokens
 _HERE = words_of("here")
 _THERE = words_of("there")
+_HOUSES = words_of("house")
 _MARGINS = words_of("margin")
 _MATTERS = words_of("matter")
 _HOSTED = TALKS | {"visited"}
@@ -95,7 +96,7 @@ class Places:
             if mention.kind == "organization" and (city := self._city_of(mention)):
                 near.append((abs(mention.start - event.trigger), city))
                 continue
-            if mention.kind == "organization" and not (mention.actor and self.norms[mention.start] in _SEATS):
+            if mention.kind == "organization" and not (mention.actor and self._is_seat(mention)):
                 continue
             iri = mention.actor if mention.kind == "organization" else mention.candidates[0].iri
             if mention.end <= where < mention.end + _WHERE_REACH:
@@ -215,6 +216,10 @@ class Places:
         told = verb is not None and event.subject in self.events.subjects.get(verb.clause, [])
         return told and items[first + 1].start <= mention.start < items[first + 1].end
 
+    def _is_seat(self, mention: Mention) -> bool:
+        """«في قصر الإليزيه», «في مقر الخارجية الأمريكية»: whether a body is named as a house."""
+        return self.norms[mention.start] in _SEATS or self.norms[mention.start - 1] in _HOUSES
+
     def _city_of(self, mention: Mention) -> str:
         """«على هامش مؤتمر ميونخ للأمن»: the city in the name of a gathering that something is told to be at; ''."""
         held = self.norms[mention.start] in _GATHERINGS and self.norms[mention.start - 1] in _AT
@@ -222,7 +227,7 @@ class Places:
 
     def _hosts(self, syntax: Syntax, mention: Mention, event: Event) -> bool:
         """«احتضنت جنيف مشاورات بين …», «محادثات استضافتها قطر»: the city or the state is where they were."""
-        verbs = [i for i in syntax.items if i.kind == "V" and lemmas(i) & _HOSTING]
+        verbs = [i for i in (syntax.items[k] for k in syntax.at["V"]) if lemmas(i) & _HOSTING]
         if mention.kind == "place" and any(i.clause == event.clause and mention.end == i.start for i in verbs):
             return True
         near = (i for i in verbs if mention.start in (i.start + 1, i.end, i.end + 1))
