@@ -133,14 +133,14 @@ def _ahead_of(claim: ClaimRecord, told: ClaimRecord) -> bool:
 def place_news(
     claims: Iterable[ClaimRecord], headline: str, dateline: str, home: str, side: Callable[[str], str], lead: int = 0
 ) -> None:
-    """Give meetings and agreements told as the news, and no place anywhere, the one place that the `headline` names;
+    """Give talks and agreements told as the news, and no place anywhere, the one place that the `headline` names;
     else that of the `dateline`, if it lies in the state (`home`) of one of the two and the other is a guest there, or
     if both are guests and it is the `lead` (characters) that tells of them."""
     for claim in claims:
-        if claim.places or not (claim.news or claim.headline) or claim.predicate not in ("met", "agreed"):
+        if claim.places or not (claim.news or claim.headline) or claim.predicate not in TALKS:
             continue
         sides = {side(claim.subject), side(claim.object)}
-        if headline:
+        if headline and claim.predicate != "negotiated":
             claim.places = [headline]
         elif dateline and len(sides) > 1 and (home in sides or claim.start < lead):
             claim.places = [dateline]

@@ -61,12 +61,15 @@ class ClaimReader:
     def _days_of_the_lead(
         self, sentences: list[Sentence], dates: list[DateMention]
     ) -> tuple[DateMention | None, DateMention | None]:
-        """The only day that the first sentence of the text names, and the only longer stretch up to now, if no day."""
+        """The only day of the news that the first sentence of the text names, and the only longer stretch up to now, if
+        it names no day."""
         lead = next((s for s in sentences if s.kind == "text" and s.end - s.start > _LEAD), None)
         named = [d for _, _, d in self._dates(dates, lead)] if lead else []
-        days = [d for d in named if d.precision == "day"]
+        days = {d.earliest: d for d in named if d.precision == "day"}
         if days or len(named) != 1 or self.published is None:
-            return (days[0] if len(days) == 1 else None), None
+            first, last = (self.published - RECENT, self.published) if self.published else (date.min, date.max)
+            news = [d for day, d in days.items() if first <= day <= last]  # «اليوم», behind its date in the dateline
+            return (news[0] if len(news) == 1 else None), None
         recent = named[0].latest >= self.published - RECENT > named[0].earliest
         return None, named[0] if named[0].precision == "span" and recent else None
 

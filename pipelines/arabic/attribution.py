@@ -64,6 +64,7 @@ class Attribution:
                 instead = bool(passed_on)
             revealed = self._revealed(syntax, clause, subjects)
             named[clause.number] = list(dict.fromkeys([*sources, *revealed, *everywhere]))
+        self._join(syntax, subjects, named)
         self.outlet = papers_here[-1:] or self.outlet
         spoken = [s for sources in named.values() for s in sources]
         if spoken:
@@ -75,6 +76,22 @@ class Attribution:
         if quoting and not spoken:
             named = {number: list(quoting) for number in named}
         return named
+
+    def _join(self, syntax: Syntax, subjects: dict[int, list[str]], named: dict[int, list[str]]) -> None:
+        """«روى X أن Y اتصل به الاثنين، وشكره»: what the subject of the words passed on does next is told by X too."""
+        told: Clause | None = None
+        for clause in syntax.clauses:
+            if clause.kind == "comp" and named[clause.number] and subjects.get(clause.number):
+                told = clause
+            elif clause.kind != "coord" or named[clause.number] or told is None:
+                continue
+            else:
+                doing, teller = subjects.get(clause.number, []), syntax.items[told.governor].clause
+                verb = next((i for i in clause.items if syntax.items[i].kind == "V"), -1)
+                before = syntax.items[clause.items[0] - 1].norm if clause.items and clause.items[0] else ""
+                same = bool(doing) and doing == subjects[told.number] and doing != subjects.get(teller, [])
+                if same and told.governor >= 0 and verb >= 0 and before == "و" and not syntax.items[verb].has("say"):
+                    named[clause.number] = list(named[told.number])
 
     def _continues(self, items: list[Item]) -> bool:
         """«وبحسب الصحيفة، … . كما سافر X …»: goes on with what the paper tells; «وكان قد …» and «ونفى …» do not."""

@@ -19,7 +19,7 @@ from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
 from pipelines.arabic.places import Places
 from pipelines.arabic.venues import line_of_place, venues
-from pipelines.circumstances import RECENT, STATEMENTS, carry_over, date_news, place_news
+from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
 from pipelines.claim_reader import ClaimReader
 from pipelines.claims import MODEL, SYMMETRIC, ClaimRecord, Event, merged
 from pipelines.dates import DateMention, going_on
@@ -36,6 +36,7 @@ class ArabicClaimReader(ClaimReader):
     ) -> None:  # fmt: skip
         super().__init__(doc, actors, published)
         self.anchors: dict[int, Anchor] = {}
+        self.hosts: list[tuple[ClaimRecord, str]] = []
         self.syntax: list[tuple[Sentence, Syntax]] = []
         self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
         self.events = EventReader(actors, ArabicDiscourse(actors.state_represented, actors.kind_of, actors.holds), doc)
@@ -66,6 +67,8 @@ class ArabicClaimReader(ClaimReader):
             if sentence.kind == "headline" and not self.syntax:
                 named = {m.candidates[0].iri for m in found if m.kind == "place" and self.norms[m.start - 1] in _IN}
             found = [m for m in found if m.start >= begin]
+            self.places.note_gatherings(begin, sentence.end, found, dateline)
+            self.places.here = dateline
             here = [day for day in here if day[0] >= begin]
             days = [(s, e, *self._to_come(d)) for s, e, d in here]
             syntax = self.syntax_reader.read(begin, sentence.end, found, days)
@@ -91,6 +94,13 @@ class ArabicClaimReader(ClaimReader):
         lead *= not any(norm in _BUREAUS for s in sentences[:2] for norm in self.norms[s.start : s.start + 1])
         headline = named.pop() if len(named) == 1 else ""
         place_news(claims, headline, dateline, self.places.country(dateline) or "", self.side, lead)
+        hosts = {(claim.sentence, end): host for claim, host in self.hosts for end in (claim.subject, claim.object)}
+        for claim in claims:
+            if claim.predicate in TALKS and not claim.places:
+                near = (hosts.get((claim.sentence, end), "") for end in (claim.subject, claim.object))
+                claim.places = [*filter(None, near)][:1]
+            if claim.news and dateline and claim.places == [self.places.country(dateline)]:
+                claim.places = [dateline, *claim.places]  # «طهران - غادر X إيران»
         date_news(claims, self.published, *self._days_of_the_lead(sentences, dates))
         date_by_events(claims, self.anchors)
         self.claims = merged(claims)
@@ -170,7 +180,9 @@ class ArabicClaimReader(ClaimReader):
             headline=sentence.kind == "headline", news=not word and news,
             aside=_in_passing(event, syntax),
         )  # fmt: skip
-        if anchor := anchor_of(event, syntax, when[0] if when else -1):
+        if not claim.places and (host := self.places.host(event, syntax, mentions)):
+            self.hosts.append((claim, host))
+        if anchor := anchor_of(event, syntax, when):
             self.anchors[id(claim)], claim.news = anchor, False
             claim.time_text = " ".join(self.texts[anchor.start : anchor.end])
         else:
@@ -191,7 +203,8 @@ class ArabicClaimReader(ClaimReader):
             if not told or {event.subject, event.object}.isdisjoint(self.events.subjects.get(event.clause, [])):
                 return False
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
-        return not aside and not any(auxiliary(i) or i.norm == "منذ" for i in before)
+        first = any(i.norm.endswith(_FIRST) for i in before)  # «للمرة الأولى منذ عام، جلس …»
+        return not aside and not any(auxiliary(i) or (i.norm == "منذ" and not first) for i in before)
 
     def _of_its_matter(
         self, event: Event, syntax: Syntax, when: tuple[int, int, DateMention], mentions: list[Mention]
@@ -250,7 +263,9 @@ class ArabicClaimReader(ClaimReader):
         denials = [k for k, i in enumerate(before) if i.kind == "deny" or (i.kind == "V" and i.has("deny"))]
         if not denials or not any(i.norm == "ما" for i in before[denials[-1] :]):
             return []
-        return self.events.subjects.get(before[denials[-1]].clause, [])[:1]
+        clause = syntax.clauses[before[denials[-1]].clause]
+        speakers = self.events.subjects.get(clause.number, [])[:1]
+        return speakers or self.attribution.unnamed_subject(syntax, clause, event.trigger)
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
@@ -261,7 +276,8 @@ class ArabicClaimReader(ClaimReader):
             return []
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
         voicing = [i for i in before if i.kind == "V" and not (event.channel == "letter" and lemmas(i) & CARRY)]
-        if not any(i.has("say", "praised", "criticized") or lemmas(i) & _VOICING for i in voicing):
+        voicing += [i for i in before if i.kind == "N" and i.has("deny")]  # «سارع X إلى نفي دعم بلاده لـY»
+        if not any(i.has("say", "praised", "criticized", "deny") or lemmas(i) & _VOICING for i in voicing):
             return []  # «أشاد X بوساطة Y بين …» tells of it too
         speakers = self.events.subjects.get(event.clause, [])
         if not speakers:
@@ -289,6 +305,8 @@ class ArabicClaimReader(ClaimReader):
         noun = next((i for i in syntax.items[:5] if i.kind == "N" and i.definite and i.has(*SYMMETRIC)), None)
         if noun is None or not talks:
             return
+        if any(syntax.items[i].kind in _NOT_SO for i in syntax.clauses[noun.clause].items):
+            return  # «الاجتماع كان مقررا في دمشق الأربعاء»
         # «اللقاء» is no call that was told beside the talks.
         talks = [c for c in talks if (c.predicate == "contacted") == noun.has("contacted")] or talks
         first = talks[0]
@@ -312,6 +330,8 @@ _start = attrgetter("start")
 _IN = words_of("in")
 _GOING_ON = words_of("contrast") | words_of("where")
 _TOWARDS = words_of("towards")
+_FIRST = "الاولي"
+_NOT_SO = frozenset(["plan", "cancelled", "fut", "neg"])
 _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")
 

@@ -55,6 +55,8 @@ class NameReader:
                 self.found[i] = (end, tuple(e for e in entries if (e.kind == "person") == alone))
                 if alone:
                     self.weak.add(i)
+            elif entries[0].kind == "demonym" and i and self.lexicon.cues.get(self.norms[i - 1]) == "prep":
+                self.found[i] = (end, tuple(e for e in entries if e.kind == "place") or entries)  # «في برازيليا»
 
     def _is_no_adjective(self, i: int) -> bool:
         """«التقى السوداني», «مع السوداني», «زيارة السوداني»: a definite adjective stands behind a definite noun, so

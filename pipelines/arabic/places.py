@@ -23,7 +23,13 @@ _ARRIVING = words_of("arriving verb")
 _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
+_GATHERING_REACH = 12  # tokens
+_HERE = words_of("here")
+_THERE = words_of("there")
+_HOUSES = words_of("house")
+_MARGINS = words_of("margin")
 _MATTERS = words_of("matter")
+_HOSTED = TALKS | {"visited"}
 _WITH_SOMEBODY = TALKS | {"informed"}
 
 
@@ -37,6 +43,41 @@ class Places:
         self.cities = actors.index.cities
         self.capitals = {p.metonym_of: iri for iri, p in self.knowledge.places.items() if p.metonym_of}
         self.norms, self.events = norms, events
+        self.here = ""  # where the news comes from
+        self.gatherings: dict[str, str] = {}  # «قمه», «موتمر» -> where the last one told of was
+
+    def note_gatherings(self, start: int, end: int, mentions: list[Mention], dateline: str) -> None:
+        """Remember where a sentence says that a gathering is: «قمة بروكسل», «في بروكسل … قمة», «القمة … في بروكسل»;
+        else it is where the news comes from."""
+        placed = [m for m in mentions if m.kind == "place" and m.candidates]
+        for k in range(start, end):
+            noun = self.norms[k].removeprefix("ال")
+            if noun not in _GATHERINGS or self.norms[k - 1] in _MARGINS:
+                continue
+            where = [m for m in placed if m.start == k + 1]
+            there = [m for m in placed if self.norms[m.start - 1] in _IN or self.norms[m.start - 2] in _CAPITAL]
+            where += [m for m in there if k < m.start < k + _GATHERING_REACH]
+            where += [m for m in there if k - _GATHERING_REACH < m.start < k]
+            if where:
+                self.gatherings[noun] = where[0].candidates[0].iri
+            elif dateline:
+                self.gatherings.setdefault(noun, dateline)
+
+    def _pointed_at(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> str:
+        """«اجتمع هنا اليوم»: where the news comes from; «زار دمشق، واجتمع هناك بـX»: the place named before; ''."""
+        words = {i.norm: i.start for i in (syntax.items[i] for i in syntax.clauses[event.clause].items)}
+        if not _THERE.isdisjoint(words):
+            at = next(start for word, start in words.items() if word in _THERE)
+            before = (m for m in reversed(mentions) if m.kind == "place" and m.candidates and m.start < at)
+            return next((m.candidates[0].iri for m in before), "")
+        return self.here if not _HERE.isdisjoint(words) else ""
+
+    def _at_gathering(self, event: Event, syntax: Syntax) -> str:
+        """«على هامش القمة»: where the gathering is that the article has told of; ''."""
+        for item in (syntax.items[i] for i in syntax.clauses[event.clause].items):
+            if item.norm in _MARGINS and item.end < len(self.norms):
+                return self.gatherings.get(self.norms[item.end].removeprefix("ال"), "")
+        return ""
 
     def of(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> list[str]:
         """Places named with في or ب in the sentence, nearest to the trigger first; two if one lies in the other."""
@@ -55,7 +96,7 @@ class Places:
             if mention.kind == "organization" and (city := self._city_of(mention)):
                 near.append((abs(mention.start - event.trigger), city))
                 continue
-            if mention.kind == "organization" and not (mention.actor and self.norms[mention.start] in _SEATS):
+            if mention.kind == "organization" and not (mention.actor and self._is_seat(mention)):
                 continue
             iri = mention.actor if mention.kind == "organization" else mention.candidates[0].iri
             if mention.end <= where < mention.end + _WHERE_REACH:
@@ -74,24 +115,31 @@ class Places:
             if (
                 (before in _IN and not self._of_a_matter(syntax, k, event))
                 or (before in _GATHERINGS and mention.kind == "place")
-                or (event.predicate in TALKS and iri in self.knowledge.places and self._hosts(syntax, mention, event))
+                or (event.predicate in _HOSTED and mention.kind != "state" and self._hosts(syntax, mention, event))
                 or (visit and before in ("الي", "زار", "وصل"))
                 or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
                 or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
                 or (event.predicate in _WITH_SOMEBODY and before == "الي" and self._after_arrival(syntax, k, event))
                 or (event.predicate in STATEMENTS and before == _FROM and self._spoken_from(syntax, k, mention))
+                or (event.predicate in STATEMENTS and before == _FROM and self._opens(event, syntax, mention))
             ):
                 there = next((i.clause for i in syntax.items if i.start == mention.start), event.clause)
                 elsewhere = there != event.clause and (
                     there in self._told_elsewhere(event) or self._of_what_follows(syntax, there, event)
                 )
-                if elsewhere or (event.predicate in STATEMENTS and there != event.clause):
+                if event.predicate in STATEMENTS and there != event.clause:
+                    elsewhere = not self._opens(event, syntax, mention)
+                if elsewhere:
                     continue
                 beside = mention.kind == "place" and any(
                     m.start == mention.end and m.actor in (event.subject, event.object) for m in mentions
                 )
                 gap = mention.start - event.trigger
                 near.append((0 if beside else gap if gap > 0 else -2 * gap, iri))
+        if event.predicate in TALKS and (told := self._pointed_at(event, syntax, mentions)):
+            near = [(0, told)]
+        if not near and event.predicate in TALKS and (told := self._at_gathering(event, syntax)):
+            near = [(0, told)]
         near.sort()
         found = [iri for _, iri in near[:1]]
         found += [iri for _, iri in near[1:2] if self._holds(iri, found[0]) or self._holds(found[0], iri)]
@@ -100,6 +148,13 @@ class Places:
         if not found and visit and self.actors.kind_of(event.object) == "state":
             return [event.object]
         return found
+
+    def host(self, event: Event, syntax: Syntax, mentions: list[Mention]) -> str:
+        """The state in which the talks were, since it was their host; '' if none was."""
+        if event.predicate not in TALKS:
+            return ""
+        states = (m for m in mentions if m.kind == "state" and m.candidates and self._hosts(syntax, m, event))
+        return next((m.candidates[0].iri for m in states), "")
 
     def _holds(self, place: str, inside: str) -> bool:
         """Whether a state holds a city, or a city a palace: that of its state."""
@@ -151,16 +206,40 @@ class Places:
             return behind in (",", "V")
         return before.kind == "A" and behind in (",", "comp", "T") and syntax.items[index - 2].kind == "V"
 
+    def _opens(self, event: Event, syntax: Syntax, mention: Mention) -> bool:
+        """«وفي إسطنبول رفض X العرض، متهما Y»: the place that opens a sentence is where its subject says all of it."""
+        items = syntax.items
+        first = 1 if items[0].kind == "conj" else 0
+        if mention.kind != "place" or len(items) < first + 2 or items[first].norm not in (*_IN, _FROM):
+            return False
+        verb = next((i for i in items if i.kind == "V"), None)
+        told = verb is not None and event.subject in self.events.subjects.get(verb.clause, [])
+        return told and items[first + 1].start <= mention.start < items[first + 1].end
+
+    def _is_seat(self, mention: Mention) -> bool:
+        """«في قصر الإليزيه», «في مقر الخارجية الأمريكية»: whether a body is named as a house."""
+        return self.norms[mention.start] in _SEATS or self.norms[mention.start - 1] in _HOUSES
+
     def _city_of(self, mention: Mention) -> str:
         """«على هامش مؤتمر ميونخ للأمن»: the city in the name of a gathering that something is told to be at; ''."""
         held = self.norms[mention.start] in _GATHERINGS and self.norms[mention.start - 1] in _AT
         return self.cities.get(self.norms[mention.start + 1], "") if held and mention.end - mention.start > 1 else ""
 
     def _hosts(self, syntax: Syntax, mention: Mention, event: Event) -> bool:
-        """«احتضنت جنيف مشاورات بين …»: the city is where they were."""
-        verbs = (i for i in syntax.items if i.clause == event.clause and i.kind == "V")
-        near = (i for i in verbs if mention.start in (i.start + 1, i.end) or mention.end == i.start)
-        return any(lemmas(i) & _HOSTING for i in near)
+        """«احتضنت جنيف مشاورات بين …», «محادثات استضافتها قطر»: the city or the state is where they were."""
+        verbs = [i for i in (syntax.items[k] for k in syntax.at["V"]) if lemmas(i) & _HOSTING]
+        if mention.kind == "place" and any(i.clause == event.clause and mention.end == i.start for i in verbs):
+            return True
+        near = (i for i in verbs if mention.start in (i.start + 1, i.end, i.end + 1))
+        return any(i.clause == event.clause or self._told_of(syntax, i.clause, event) for i in near)
+
+    def _told_of(self, syntax: Syntax, number: int, event: Event) -> bool:
+        """«محادثات استضافتها قطر»: whether a clause describes the noun of the event, or one of its clause."""
+        clause = syntax.clauses[number]
+        if clause.kind != "rel" or clause.governor < 0:
+            return False
+        noun = syntax.items[clause.governor]
+        return noun.kind == "N" and noun.clause == event.clause and noun.has(*_HOSTED)
 
     def _of_what_follows(self, syntax: Syntax, there: int, event: Event) -> bool:
         """«قال إن Z زار جنيف», «التقى X، الذي ولد في مكة»: where something else takes place."""

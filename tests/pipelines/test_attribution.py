@@ -70,6 +70,16 @@ SAYINGS = [
     pytest.param(
         "وذكرت تقارير إعلامية أن لافروف التقى عراقجي.", "met", {"تقارير إعلامية"}, id="reports that nobody signs"
     ),
+    pytest.param(
+        "وروى عراقجي أن ترامب اتصل به قبل ذلك بأيام، وشكر أردوغان.",
+        "praised", {"عباس عراقجي"}, id="what the same one does next",
+    ),
+    pytest.param(
+        "ونفى مصدر مسؤول ما تردد عن لقاء بين لافروف وعراقجي.", "met", {"مصدر مسؤول"}, id="who denies a rumour"
+    ),
+    pytest.param(
+        "وسارع لافروف إلى نفي دعم بلاده لإيران.", "supported", {"سيرغي لافروف"}, id="who hastens to deny"
+    ),
 ]  # fmt: skip
 
 
@@ -89,6 +99,11 @@ def test_source(read: Read, knowledge: KnowledgeBase, text: str, predicate: str,
     [claim] = [c for c in extraction.claims if c.predicate == predicate]
     assert len(claim.sources) == 1
     assert expected & labels[claim.sources[0]]
+
+
+def test_what_another_does_next_is_not_told_by_the_same(read: Read) -> None:
+    claims = read("وروى عراقجي أن ترامب اتصل به قبل ذلك بأيام، وشكر بوتين أردوغان.", "2025-09-20").claims
+    assert [c.sources for c in claims if c.predicate == "praised"] == [()]
 
 
 def test_a_call_is_not_where_others_met(read: Read) -> None:
