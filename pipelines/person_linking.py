@@ -1,5 +1,6 @@
 """Which person a name means: by the full name, the rest of the article, the office's holders, the surname."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -10,6 +11,7 @@ from pipelines.cast import RANKS, Cast
 from pipelines.mention import Mention, Role
 from pipelines.tokens import Wording
 
+_SAME_WORD = 50.0  # of two words with one first letter
 _OFFICES = RANKS[0] | RANKS[1] | RANKS[2]
 
 
@@ -103,6 +105,7 @@ class PersonLinker:
         """The one that a surname means of all who have it; `here` are those whom the article has named in full."""
         woman = bool(mention.roles) and mention.gender == "f"  # «المتحدثة بيلين سيوم» is no Yossi Beilin
         iris = {e.iri for e in mention.candidates if e.iri and not (woman and e.gender == "m")}
+        iris = {i for i in iris if not self._serves_another(i, mention)}
         rank = self.cast.rank
         if here:
             iris &= here
@@ -118,6 +121,12 @@ class PersonLinker:
             best = min(map(rank, iris))
             iris = {i for i in iris if rank(i) == best}
         return next(iter(iris)) if len(iris) == 1 else ""
+
+    def _serves_another(self, iri: str, mention: Mention) -> bool:
+        """Whether the text gives somebody an office of a state, and all that are known were of other bodies."""
+        states = {s for r in mention.roles if self.actors.kind_of(s := self.actors.state_of(r.body)) == "state"}
+        served = {self.actors.state_of(body) for body in self.index.bodies_of(iri)}
+        return bool(states and served) and states.isdisjoint(served)
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
         """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but
@@ -156,12 +165,11 @@ class PersonLinker:
                 if label.language != self.index.language:
                     continue
                 other = self.index.words(label.text)
-                score = (
-                    fuzz.ratio(other[-1], words[-1])
-                    if len(words) == 1
-                    else fuzz.token_sort_ratio(" ".join(other), " ".join(words))
-                )
-                if score > best_score:
+                if len(words) == 1:
+                    score = fuzz.ratio(other[-1], words[-1])
+                else:
+                    score = fuzz.token_sort_ratio(" ".join(other), " ".join(words))
+                if score > best_score and (len(words) == 1 or _is_part(words, other) or _is_part(other, words)):
                     best, best_score = iri, score
         return best
 
@@ -198,3 +206,13 @@ class PersonLinker:
 
 def _is_long(mention: Mention) -> bool:
     return mention.name is not None and mention.name[1] - mention.name[0] > 1
+
+
+def _is_part(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether each word may be another spelling of one of a name: «سيرجي» of «سيرغي», but «أحمد» is no «محمد»."""
+    return all(any(_is_spelling(word, other) for other in name) for word in words)
+
+
+def _is_spelling(word: str, other: str) -> bool:
+    likeness = fuzz.ratio(word, other)
+    return likeness > SAME_NAME or (likeness >= _SAME_WORD and word[0] == other[0])

@@ -199,6 +199,10 @@ class NameReader:
                 (surname_only and (listed or not self._is_short_name(i, j))) or not any(e.iri for e in entries)
             ):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
+            elif surname_only and self.norms[i] == "عبد" and j < end and self._is_fathers_name(j):
+                j = self.found[j][0]  # «عبد الرحمن ولد بلال»
+            elif surname_only and self.norms[j : j + 1] == ["لو"] and self._is_family_first(i) and j + 1 < end:
+                j = self.found[j + 1][0] if self._is_known_person(j + 1) else j  # «تران لو كوانغ»
             bare = self.norms[i].removeprefix("ال")
             if surname_only and j - i == 1 and bare in self.lexicon.listed:
                 if bare == self.norms[i] and bare not in self.lexicon.doubtful:
@@ -257,6 +261,13 @@ class NameReader:
             if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
+
+    def _is_fathers_name(self, j: int) -> bool:
+        """Whether a known surname that begins like «ولد بلال» stands there."""
+        return self._is_known_person(j) and self.norms[j] in _FILIAL and self.found[j][1][0].hidden
+
+    def _is_family_first(self, i: int) -> bool:
+        return any(e.iri in self.gazetteer.family_first for e in self.found[i][1])
 
     def _before_a_surname(self, i: int, end: int) -> bool:
         """«الموفد القطري مطلق القحطاني»: an ordinary word is a given name where a definite one in ي, which nobody has
@@ -428,6 +439,7 @@ class NameReader:
 
 
 _FAMILIES = words_of("family name")
+_FILIAL = frozenset(["بن", "ابن", "ولد"])
 _SUFFIXES = frozenset(["الابن", "اوغلو", "زاده"])
 _CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with
 _BEHIND_A_NAME = frozenset(["comp", "rel", "sub", "may", "prep"])
