@@ -38,10 +38,11 @@ class Linker:
     def link(self, sentences: list[list[Mention]]) -> None:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
         everyone = [m for sentence in sentences for m in sentence]
-        for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
-            if mention.kind in ("state", "demonym", "place") and mention.candidates:
-                self._thing(mention)
-                self.states[self.actors.state_of(mention.actor)] += 1
+        # the states of the article, before the cities and bodies that only they can tell apart
+        states = [m for m in everyone if m.kind in ("state", "demonym", "place") and m.candidates]
+        for mention in sorted(states, key=lambda m: len({e.iri for e in m.candidates}) > 1):
+            self._thing(mention)
+            self.states[self.actors.state_of(mention.actor)] += 1
         for mention in everyone:
             if mention.kind in ("organization", "outlet") and mention.candidates:
                 self._thing(mention)
@@ -80,17 +81,23 @@ class Linker:
         if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
             # «مجلس الأمن» is first of all the one body that is called so in full
             whole = [e for e in entries if not e.hidden and not self._is_organ(e.iri)]
-            spoken = sorted(entries, key=lambda e: (-self.states.get(self.actors.state_of(e.iri), 0), e.hidden))
-            entries = tuple(whole or spoken)
+            spoken = sorted(entries, key=lambda e: (-self.states.get(self._state_of(e), 0), e.hidden))
+            entries = tuple(e for e in spoken if e in whole or not whole)
         entry = entries[0]
         if entry.kind == "organization" and entry.hidden and not self.states.get(self.actors.state_of(entry.iri)):
             if self.knowledge.actors[entry.iri].state:
                 return
         if entry.kind == "place":
             mention.actor = self.knowledge.places[entry.iri].metonym_of or ""
+            mention.kind = "place" if len(entries) > 1 else mention.kind
         else:
             mention.actor = entry.iri
         mention.candidates = entries
+
+    def _state_of(self, entry: Entry) -> str:
+        """The state of a body or a city; «عمان» is Amman in an article of Jordan."""
+        place = self.knowledge.places.get(entry.iri)
+        return (place.metonym_of or "") if place is not None else self.actors.state_of(entry.iri)
 
     def _is_organ(self, iri: str) -> bool:
         actor = self.knowledge.actors.get(iri)

@@ -50,11 +50,22 @@ class NameReader:
         for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
             del self.found[i]  # «كانون الثاني» is no Cannon
         for i, (end, entries) in self.found.items():
+            if len(entries) > 1 and (spelled := self._spelled(i, entries)):
+                self.found[i] = end, spelled
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
                 alone = self._is_no_adjective(i)
                 self.found[i] = (end, tuple(e for e in entries if (e.kind == "person") == alone))
                 if alone:
                     self.weak.add(i)
+
+    def _spelled(self, i: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Which of two that fold alike the signs of a word mean: «عمّان» is in Jordan, «عُمان» on the Gulf."""
+        text = self.texts[i]
+        if text.isalpha():
+            return ()
+        known = self.gazetteer.knowledge
+        labels = ((e, (known.places.get(e.iri) or known.actors[e.iri]).labels) for e in entries)
+        return tuple(e for e, told in labels if any(label.text == text for label in told))
 
     def _is_no_adjective(self, i: int) -> bool:
         """«التقى السوداني», «مع السوداني», «زيارة السوداني»: a definite adjective stands behind a definite noun, so
