@@ -49,6 +49,8 @@ class NameReader:
         self.found = self.gazetteer.find(self.norms)
         for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
             del self.found[i]  # «كانون الثاني» is no Cannon
+        for i in [i for i in self.found if self._is_another_body(i)]:
+            del self.found[i]
         for i, (end, entries) in self.found.items():
             if len(entries) > 1 and (spelled := self._spelled(i, entries)):
                 self.found[i] = end, spelled
@@ -57,6 +59,11 @@ class NameReader:
                 self.found[i] = (end, tuple(e for e in entries if (e.kind == "person") == alone))
                 if alone:
                     self.weak.add(i)
+
+    def _is_another_body(self, i: int) -> bool:
+        """«مجلس الأمن الوطني»: an adjective behind the name of a body tells that it is another."""
+        end, entries = self.found[i]
+        return entries[0].kind == "organization" and end > i + 1 and not _OF_A_STATE.isdisjoint(self.norms[end : end + 1])
 
     def _spelled(self, i: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Which of two that fold alike the signs of a word mean: «عمّان» is in Jordan, «عُمان» on the Gulf."""
@@ -450,6 +457,7 @@ class NameReader:
 
 
 _FAMILIES = words_of("family name")
+_OF_A_STATE = words_of("of one state")
 _FILIAL = frozenset(["بن", "ابن", "ولد"])
 _SUFFIXES = frozenset(["الابن", "اوغلو", "زاده"])
 _CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with
