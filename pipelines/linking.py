@@ -97,7 +97,7 @@ class Linker:
         mention.candidates = entries
 
     def _times_spoken_of(self, entry: Entry) -> int:
-        """How often the article has named the state of a body or a city: «عمان» may be Amman where it tells of Jordan."""
+        """How often the article names the state of a body or city: «عمان» is Amman where it tells of Jordan."""
         place = self.knowledge.places.get(entry.iri)
         state = self.actors.state_of(entry.iri) if place is None else place.metonym_of or ""
         return self.states.get(state, 0) + self.served[state]

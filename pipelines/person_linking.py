@@ -105,7 +105,6 @@ class PersonLinker:
         """The one that a surname means of all who have it; `here` are those whom the article has named in full."""
         woman = bool(mention.roles) and mention.gender == "f"  # «المتحدثة بيلين سيوم» is no Yossi Beilin
         iris = {e.iri for e in mention.candidates if e.iri and not (woman and e.gender == "m")}
-        iris = {i for i in iris if not self._serves_another(i, mention)}
         rank = self.cast.rank
         if here:
             iris &= here
@@ -121,12 +120,6 @@ class PersonLinker:
             best = min(map(rank, iris))
             iris = {i for i in iris if rank(i) == best}
         return next(iter(iris)) if len(iris) == 1 else ""
-
-    def _serves_another(self, iri: str, mention: Mention) -> bool:
-        """Whether the text gives somebody an office of a state, and all that are known were of other bodies."""
-        states = {s for r in mention.roles if self.actors.kind_of(s := self.actors.state_of(r.body)) == "state"}
-        served = {self.actors.state_of(body) for body in self.index.bodies_of(iri)}
-        return bool(states and served) and states.isdisjoint(served)
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
         """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but

@@ -28,8 +28,8 @@ class Homes:
         return next((s for s in spoken if self._is_free(role, s, actor)), next(iter(spoken), ""))
 
     def of_stranger(self, role: Role, mention: Mention, before: list[Mention]) -> str:
-        """That of a ruler, deputy or ambassador whom the knowledge base does not have: the state spoken of last, else the one
-        spoken of most; of none where others are known to rule both."""
+        """That of a ruler, deputy or ambassador whom the knowledge base does not have: the state spoken of last, else
+        the one spoken of most; of none where others are known to rule both."""
         if mention.actor not in self.actors.found or mention.possessed or role.former:
             return ""
         if role.role == "ambassador":

@@ -63,7 +63,9 @@ class NameReader:
     def _is_another_body(self, i: int) -> bool:
         """«مجلس الأمن الوطني»: an adjective behind the name of a body tells that it is another."""
         end, entries = self.found[i]
-        return entries[0].kind == "organization" and end > i + 1 and not _OF_A_STATE.isdisjoint(self.norms[end : end + 1])
+        return (
+            entries[0].kind == "organization" and end > i + 1 and not _OF_A_STATE.isdisjoint(self.norms[end : end + 1])
+        )
 
     def _spelled(self, i: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Which of two that fold alike the signs of a word mean: «عمّان» is in Jordan, «عُمان» on the Gulf."""
