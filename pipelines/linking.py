@@ -5,7 +5,7 @@ the office that the text gives it, with who held it at the article's date; a sur
 No similarity score decides alone: scores only rank the holders of the very office the text names.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from spacy.tokens import Doc
 
@@ -30,6 +30,7 @@ class Linker:
         self.norms = self.wording.norms
         self.cast = Cast(actors)
         self.states: dict[str, int] = defaultdict(int)  # state -> how often the article names it
+        self.served: Counter[str] = Counter()  # state -> how often the article names an office of it
 
     def offices(self, sentences: list[list[Mention]]) -> OfficeLinker:
         """What links offices; asked when states and names are linked."""
@@ -38,10 +39,12 @@ class Linker:
     def link(self, sentences: list[list[Mention]]) -> None:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
         everyone = [m for sentence in sentences for m in sentence]
-        for mention in everyone:  # the states of the article, before the bodies that only they can tell apart
-            if mention.kind in ("state", "demonym", "place") and mention.candidates:
-                self._thing(mention)
-                self.states[self.actors.state_of(mention.actor)] += 1
+        self.served.update(self.actors.state_of(r.body) for m in everyone for r in m.roles if r.body)
+        # the states of the article, before the cities and bodies that only they can tell apart
+        states = [m for m in everyone if m.kind in ("state", "demonym", "place") and m.candidates]
+        for mention in sorted(states, key=lambda m: len({e.iri for e in m.candidates}) > 1):
+            self._thing(mention)
+            self.states[self.actors.state_of(mention.actor)] += 1
         for mention in everyone:
             if mention.kind in ("organization", "outlet") and mention.candidates:
                 self._thing(mention)
@@ -79,18 +82,25 @@ class Linker:
         entries = mention.candidates
         if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
             # «مجلس الأمن» is first of all the one body that is called so in full
-            whole = [e for e in entries if not e.hidden and not self._is_organ(e.iri)]
-            spoken = sorted(entries, key=lambda e: (-self.states.get(self.actors.state_of(e.iri), 0), e.hidden))
-            entries = tuple(whole or spoken)
+            whole = [e for e in entries if not e.hidden and (e.kind == "place" or not self._is_organ(e.iri))]
+            spoken = sorted(entries, key=lambda e: (-self._times_spoken_of(e), e.hidden))
+            entries = tuple(e for e in spoken if e in whole or not whole)
         entry = entries[0]
         if entry.kind == "organization" and entry.hidden and not self.states.get(self.actors.state_of(entry.iri)):
             if self.knowledge.actors[entry.iri].state:
                 return
         if entry.kind == "place":
             mention.actor = self.knowledge.places[entry.iri].metonym_of or ""
+            mention.kind = "place" if len(entries) > 1 else mention.kind
         else:
             mention.actor = entry.iri
         mention.candidates = entries
+
+    def _times_spoken_of(self, entry: Entry) -> int:
+        """How often the article names the state of a body or city: «عمان» is Amman where it tells of Jordan."""
+        place = self.knowledge.places.get(entry.iri)
+        state = self.actors.state_of(entry.iri) if place is None else place.metonym_of or ""
+        return self.states.get(state, 0) + self.served[state]
 
     def _is_organ(self, iri: str) -> bool:
         actor = self.knowledge.actors.get(iri)

@@ -26,6 +26,7 @@ _OF_STATE = STATE_ROLES | {
 }  # who acts for the state, not for its organ
 _PEERS = _OF_STATE | {"deputyOrganizationHead"}
 _NO_OWNERS = frozenset(["outlet", "demonym", "place"])  # whose «مستشاره» is not
+_MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser"])  # offices of several at a time
 _FAR_MORE = 2  # times
 
 Step = Callable[[Role, Mention, list[Mention]], None]
@@ -47,7 +48,6 @@ class OfficeWords:
 class OfficeLinker:
     """Links the offices of one article sentence by sentence; `steps` say in what order a body is looked for."""
 
-    many_hold = frozenset(["specialEnvoy", "presidentialAdviser", "ambassador"])  # offices of several at a time
     no_envoys: frozenset[str] = frozenset()  # roles of those whom «the Afghan envoy» does not mean
 
     def __init__(self, cast: Cast, wording: Wording, words: OfficeWords, states: dict[str, int]) -> None:
@@ -265,12 +265,22 @@ class OfficeLinker:
 
     def holders(self, role: Role) -> list[str]:
         """Who held that office of that body at the article's date."""
-        return self.knowledge.holders(role.role, role.body, self.actors.on)
+        on = self.actors.on
+        if role.role != "ambassador":
+            return self.knowledge.holders(role.role, role.body, on)
+        # of the many of a state: the one in Washington is not who was summoned in The Hague
+        return [h for post in self._posts(role) for h in self.knowledge.holders(role.role, role.body, on, post)]
+
+    def _posts(self, role: Role) -> set[str]:
+        """The states that the words of an office name beside the one whose it is: «سفير السعودية في واشنطن»."""
+        words = self._title(role)
+        spans = (" ".join(words[i:k]) for i in range(len(words)) for k in (i + 1, i + 2))
+        return {state for span in spans if (state := self.index.country_called(span))} - {role.body}
 
     def _link_by_date(self, mention: Mention, role: Role, same: set[str]) -> None:
         holders = self.holders(role)
-        if role.role in ("headOfState", "headOfGovernment") and not holders:
-            holders = next(filter(None, (self.knowledge.holders(r, role.body, self.actors.on) for r in _RULERS)), [])
+        if not holders and role.role in ("headOfState", "headOfGovernment"):
+            holders = self._rulers(role)
         exact = [h for h in holders if h in same] or holders
         if len(exact) == 1 or (exact and role.role in _SOLE):
             mention.actor = exact[0]
@@ -278,10 +288,15 @@ class OfficeLinker:
             mention.actor = next(iter(same))
         elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
             mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
-        elif not (holders and role.role == "minister") and not mention.possessed and role.role not in self.many_hold:
-            self._unknown_holder(mention, role)
+        elif not (holders and role.role == "minister") and not mention.possessed and role.role not in _MANY_HOLD:
+            self.unknown_holder(mention, role)
         if mention.actor:
             self.cast.meet(mention.actor)
+
+    def _rulers(self, role: Role) -> list[str]:
+        """Who rules at the date where nobody holds the very office; a president is no prime minister unless he was."""
+        rulers = next(filter(None, (self.knowledge.holders(r, role.body, self.actors.on) for r in _RULERS)), [])
+        return [r for r in rulers if role.role == "headOfState" or self.cast.has_held(r, role)]
 
     def _foremost(self, same: set[str], role: Role) -> str:
         """Of several in the same office, called so, the one of whom the article tells by far most, if there is one."""
@@ -317,7 +332,8 @@ class OfficeLinker:
             below = [i for i in below if self.no_envoys.isdisjoint(r for r, _ in self.actors.known_roles(i))]
         return below[0] if len(below) == 1 else ""
 
-    def _unknown_holder(self, mention: Mention, role: Role) -> None:
+    def unknown_holder(self, mention: Mention, role: Role) -> None:
+        """Make somebody of this article whom only the office tells."""
         text = self.wording.text_in((mention.roles[0].start, mention.roles[-1].end))
         office = text if role.role == "organizationHead" else role.role  # a state has many heads of something
         iri = f"{self.actors.article}/actor/{slug(office + ' ' + role.body.rsplit('/', 1)[-1])}"

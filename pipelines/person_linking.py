@@ -1,5 +1,6 @@
 """Which person a name means: by the full name, the rest of the article, the office's holders, the surname."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -10,6 +11,7 @@ from pipelines.cast import RANKS, Cast
 from pipelines.mention import Mention, Role
 from pipelines.tokens import Wording
 
+_SAME_WORD = 50.0  # of two words with one first letter
 _OFFICES = RANKS[0] | RANKS[1] | RANKS[2]
 
 
@@ -156,12 +158,11 @@ class PersonLinker:
                 if label.language != self.index.language:
                     continue
                 other = self.index.words(label.text)
-                score = (
-                    fuzz.ratio(other[-1], words[-1])
-                    if len(words) == 1
-                    else fuzz.token_sort_ratio(" ".join(other), " ".join(words))
-                )
-                if score > best_score:
+                if len(words) == 1:
+                    score = fuzz.ratio(other[-1], words[-1])
+                else:
+                    score = fuzz.token_sort_ratio(" ".join(other), " ".join(words))
+                if score > best_score and (len(words) == 1 or _is_part(words, other) or _is_part(other, words)):
                     best, best_score = iri, score
         return best
 
@@ -198,3 +199,13 @@ class PersonLinker:
 
 def _is_long(mention: Mention) -> bool:
     return mention.name is not None and mention.name[1] - mention.name[0] > 1
+
+
+def _is_part(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether each word may be another spelling of one of a name: «سيرجي» of «سيرغي», but «أحمد» is no «محمد»."""
+    return all(any(_is_spelling(word, other) for other in name) for word in words)
+
+
+def _is_spelling(word: str, other: str) -> bool:
+    likeness = fuzz.ratio(word, other)
+    return likeness > SAME_NAME or (likeness >= _SAME_WORD and word[0] == other[0])

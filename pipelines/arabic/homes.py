@@ -28,7 +28,8 @@ class Homes:
         return next((s for s in spoken if self._is_free(role, s, actor)), next(iter(spoken), ""))
 
     def of_stranger(self, role: Role, mention: Mention, before: list[Mention]) -> str:
-        """That of a ruler, deputy or ambassador whom the knowledge base does not have: the state most spoken of."""
+        """That of a ruler, deputy or ambassador whom the knowledge base does not have: the state spoken of last, else
+        the one spoken of most; of none where others are known to rule both."""
         if mention.actor not in self.actors.found or mention.possessed or role.former:
             return ""
         if role.role == "ambassador":
@@ -36,8 +37,8 @@ class Homes:
         words = self.norms[role.start : role.end]  # none for the second of «الرئيسين أردوغان والأسد»
         if role.role not in _RULING or not words or not words[-1].startswith("ال") or _PROVINCIAL & set(words):
             return ""
-        often = sorted(self.states, key=lambda s: -self.states[s])
-        return next((s for s in often if self._is_free(role, s, mention.actor)), "")
+        often = max(self.states, key=lambda s: self.states[s], default="")
+        return next((s for s in (*self._spoken(before)[:1], often) if self._is_free(role, s, mention.actor)), "")
 
     def _spoken(self, before: list[Mention]) -> list[str]:
         states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")

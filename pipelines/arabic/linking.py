@@ -14,6 +14,7 @@ _DEFINITE = "ال"
 _AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = words_of("of a spokesman at home")
+_HOUSES = words_of("house")
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
               "foreignMinister": "deputyForeignMinister"}  # fmt: skip
 _FAR_MORE = 2  # times
@@ -82,6 +83,11 @@ class ArabicOffices(OfficeLinker):
         if not role.former and (aide or role.role in _AT_HOME):
             role.body = self.homes.of_minister(role, mention.actor, before)
         role.body = role.body or self.homes.of_stranger(role, mention, before)
+
+    def unknown_holder(self, mention: Mention, role: Role) -> None:
+        """None in «بمقر إقامة السفير الفرنسي», which is only a house."""
+        if mention.start == 0 or self.norms[mention.start - 1] not in _HOUSES:
+            super().unknown_holder(mention, role)
 
     def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:
         """«الوزير الإيراني» is the Iranian named last."""

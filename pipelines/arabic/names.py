@@ -49,7 +49,11 @@ class NameReader:
         self.found = self.gazetteer.find(self.norms)
         for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
             del self.found[i]  # «كانون الثاني» is no Cannon
+        for i in [i for i in self.found if self._is_another_body(i)]:
+            del self.found[i]
         for i, (end, entries) in self.found.items():
+            if len(entries) > 1 and (spelled := self._spelled(i, entries)):
+                self.found[i] = end, spelled
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
                 alone = self._is_no_adjective(i)
                 self.found[i] = (end, tuple(e for e in entries if (e.kind == "person") == alone))
@@ -57,6 +61,22 @@ class NameReader:
                     self.weak.add(i)
             elif entries[0].kind == "demonym" and i and self.lexicon.cues.get(self.norms[i - 1]) == "prep":
                 self.found[i] = (end, tuple(e for e in entries if e.kind == "place") or entries)  # «في برازيليا»
+
+    def _is_another_body(self, i: int) -> bool:
+        """«مجلس الأمن الوطني»: an adjective behind the name of a body tells that it is another."""
+        end, entries = self.found[i]
+        return (
+            entries[0].kind == "organization" and end > i + 1 and not _OF_A_STATE.isdisjoint(self.norms[end : end + 1])
+        )
+
+    def _spelled(self, i: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Which of two that fold alike the signs of a word mean: «عمّان» is in Jordan, «عُمان» on the Gulf."""
+        text = self.texts[i]
+        if text.isalpha():
+            return ()
+        known = self.gazetteer.knowledge
+        labels = ((e, (known.places.get(e.iri) or known.actors[e.iri]).labels) for e in entries)
+        return tuple(e for e, told in labels if any(label.text == text for label in told))
 
     def _is_no_adjective(self, i: int) -> bool:
         """«التقى السوداني», «مع السوداني», «زيارة السوداني»: a definite adjective stands behind a definite noun, so
@@ -201,6 +221,10 @@ class NameReader:
                 (surname_only and (listed or not self._is_short_name(i, j))) or not any(e.iri for e in entries)
             ):
                 j = self.found[j][0]  # «سعيد إيرواني» are given name and surname, «ترامب بوتين» are two men
+            elif surname_only and self.norms[i] == "عبد" and j < end and self._is_fathers_name(j):
+                j = self.found[j][0]  # «عبد الرحمن ولد بلال»
+            elif surname_only and self.norms[j : j + 1] == ["لو"] and self._is_family_first(i) and j + 1 < end:
+                j = self.found[j + 1][0] if self._is_known_person(j + 1) else j  # «تران لو كوانغ»
             bare = self.norms[i].removeprefix("ال")
             if surname_only and j - i == 1 and bare in self.lexicon.listed:
                 if bare == self.norms[i] and bare not in self.lexicon.doubtful:
@@ -259,6 +283,13 @@ class NameReader:
             if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
                 j += 1  # «عبد الله بن محمد الخليفي»
         return j
+
+    def _is_fathers_name(self, j: int) -> bool:
+        """Whether a known surname that begins like «ولد بلال» stands there."""
+        return self._is_known_person(j) and self.norms[j] in _FILIAL and self.found[j][1][0].hidden
+
+    def _is_family_first(self, i: int) -> bool:
+        return any(e.iri in self.gazetteer.family_first for e in self.found[i][1])
 
     def _before_a_surname(self, i: int, end: int) -> bool:
         """«الموفد القطري مطلق القحطاني»: an ordinary word is a given name where a definite one in ي, which nobody has
@@ -430,6 +461,8 @@ class NameReader:
 
 
 _FAMILIES = words_of("family name")
+_OF_A_STATE = words_of("of one state")
+_FILIAL = frozenset(["بن", "ابن", "ولد"])
 _SUFFIXES = frozenset(["الابن", "اوغلو", "زاده"])
 _CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with
 _BEHIND_A_NAME = frozenset(["comp", "rel", "sub", "may", "prep"])

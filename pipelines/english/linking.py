@@ -19,7 +19,6 @@ _BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
 class EnglishOffices(OfficeLinker):
     """Links the offices of an English article; `home` is the state of its dateline, or ''."""
 
-    many_hold = frozenset(["specialEnvoy", "presidentialAdviser"])
     no_envoys = frozenset(["foreignMinister"])  # "the Afghan envoy" in Islamabad is no foreign minister
 
     def __init__(self, cast: Cast, wording: Wording, states: dict[str, int], home: str) -> None:
@@ -84,8 +83,6 @@ class EnglishOffices(OfficeLinker):
 
     def holders(self, role: Role) -> list[str]:
         """Who held that office of that body at the article's date."""
-        if role.role == "ambassador":
-            return []  # of the many of a state: the one in Washington is not who was summoned in The Hague
         holders = super().holders(role)
         if any(norm.startswith("chair") for norm in self._title(role)):
             holders = [h for h in holders if not self._is_secretary(h)]  # the chair is a member's

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.lexicon import CALENDAR, EnglishLexicon
+from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention
 from pipelines.tokens import norms_of, spaces_of, texts_of
 
@@ -14,6 +15,8 @@ POSSESSIVE = frozenset(["'s", "'"])
 DASHES = frozenset(["-", "--"])
 _BORNE = frozenset(["sheikh", "haji", "hajj", "sayyid"])  # second names as well
 _CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
+_ORDINARY = words_of("word that is a surname")
+_PREFIXES = words_of("prefix of a name")
 _CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 
 
@@ -25,6 +28,8 @@ class NameReader:
         self.gazetteer = gazetteer
         self.texts, self.norms, self.spaces = texts_of(doc), norms_of(doc), spaces_of(doc)
         self.found = gazetteer.find(doc)
+        for k in [k for k in self.found if self._is_no_surname(k)]:
+            del self.found[k]
         self.learned: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # by the first two words, or one
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
         self.honoured = {n for m, n in pairwise(self.norms) if m in after}  # whom the article calls Mr
@@ -41,6 +46,19 @@ class NameReader:
         self.abbreviations: dict[str, Mention] = {}  # KNU -> the Karen National Union
         self.last_body: Mention | None = None  # the party or armed group named last: a spokesman for the group
         self.barred = 0  # up to here stands an office that the text means nobody in particular by: a Russian minister
+
+    def _is_no_surname(self, k: int) -> bool:
+        """Whether a known surname is another word in "the West", or the second half of one in "Bat-Erdene"."""
+        end, entries = self.found[k]
+        if end > k + 1 or not k or not all(e.kind == "person" and e.hidden for e in entries):
+            return False
+        if self.norms[k - 1] == "the":
+            return self.norms[k] in _ORDINARY
+        if k < 2 or self.norms[k - 1] not in DASHES or self.spaces[k - 1] or self.spaces[k - 2]:
+            return False
+        half, norm = self.texts[k - 2], self.norms[k - 2]
+        known = any(n in self.found and self.found[n][0] == k - 1 for n in (k - 2, k - 3, k - 4))  # "Putin-Zelensky"
+        return half[:1].isupper() and not known and norm not in _PREFIXES and self.lexicon.name_part(norm) != "link"
 
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""
