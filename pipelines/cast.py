@@ -27,6 +27,7 @@ class Cast:
         self.index = actors.index
         self.persons: dict[str, set[str]] = {}  # actor -> folded words of its names in this article
         self.named: dict[str, set[str]] = defaultdict(set)  # such a word -> the actors
+        self.since: dict[str, int] = {}  # actor -> how many had been met before
         self.genders: dict[str, str] = {}
         self._posts: dict[tuple[str, str], set[str]] = defaultdict(set)  # role and state, or role alone -> who is in it
         self._ranks: dict[str, int] = {}
@@ -34,6 +35,7 @@ class Cast:
     def meet(self, iri: str, words: Iterable[str] = ()) -> None:
         """Note a person of this article, and words of the name."""
         if iri not in self.persons:
+            self.since[iri] = len(self.persons)
             self.persons[iri] = set()
             for role, body in self.actors.known_roles(iri):
                 self._post(iri, role, body)

@@ -12,6 +12,7 @@ from pipelines.mention import Mention, Role
 from pipelines.tokens import Wording
 
 _SAME_WORD = 50.0  # of two words with one first letter
+_SHARED = 50  # persons of one article with whom a word of a name tells nobody apart
 _OFFICES = RANKS[0] | RANKS[1] | RANKS[2]
 
 
@@ -190,10 +191,11 @@ class PersonLinker:
         if len(words) < 2 or words[0] in self.words.no_names:
             return f"{self.actors.article}/actor/{slug(text)}" if mention.roles else ""
         cast, whole = self.cast, set(words)
-        alike = set().union(*(cast.named[w] for w in words)) & self.actors.found.keys()
+        telling = (cast.named[w] for w in words if len(cast.named[w]) < _SHARED)
+        alike = set().union(*telling) & self.actors.found.keys()
         same = {known for known in alike if cast.persons[known] <= whole or cast.persons[known] >= whole}
         if same:  # a longer or shorter form of one found before
-            return next(known for known in reversed(cast.persons) if known in same)
+            return max(same, key=cast.since.__getitem__)
         return str(ACTOR[f"found/{slug(' '.join(words))}"])
 
 

@@ -174,6 +174,8 @@ def possible(reader: "EventReader", trigger: Trigger, s: Occurrence, o: Occurren
         return not any(e.predicate == "negotiated" and {e.subject, e.object} == {one, other} for e in reader.events)
     if predicate == "criticized" and trigger.sense.lemma == ATTACKS_IN_WORDS:
         return not (reader._armed([one]) and reader._armed([other]))
+    if predicate == "sanctioned":  # expelled is then his state
+        return not reader.actors.is_nameless_ambassador(other)
     if predicate not in SYMMETRIC:
         return True
     if reader._one_side(one, other):

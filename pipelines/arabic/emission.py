@@ -87,10 +87,12 @@ class Emission(Subjects):
                     self.discourse.pair(one, other)
 
     def _sent_away(self, envoys: list[str], by: list[str]) -> list[str]:
-        """Done to an envoy it is done to his state; who calls back his own does nothing to him."""
+        """Done to an envoy it is done to his state, and to that alone if nobody names him; who calls back his own
+        does nothing to him."""
         own = {self.actors.state_represented(s) for s in by} | set(by)
         sides = ((envoy, self.actors.state_represented(envoy)) for envoy in envoys)
-        return list(dict.fromkeys(x for side in sides if not own & set(side) for x in side if x))
+        whom = dict.fromkeys(x for side in sides if not own & set(side) for x in side if x)
+        return [x for x in whom if len(whom) == 1 or not self.actors.is_nameless_ambassador(x)]
 
     def _one_side(self, one: str, other: str) -> bool:
         """A state and who acts for it: «دعوة بوتين إلى القمة الروسية العربية»."""

@@ -14,7 +14,7 @@ _DEFINITE = "ال"
 _AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = words_of("of a spokesman at home")
-_HOUSES = words_of("house")
+_RESIDENCES = words_of("residence")
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
               "foreignMinister": "deputyForeignMinister"}  # fmt: skip
 _FAR_MORE = 2  # times
@@ -86,7 +86,7 @@ class ArabicOffices(OfficeLinker):
 
     def unknown_holder(self, mention: Mention, role: Role) -> None:
         """None in «بمقر إقامة السفير الفرنسي», which is only a house."""
-        if mention.start == 0 or self.norms[mention.start - 1] not in _HOUSES:
+        if mention.start == 0 or self.norms[mention.start - 1] not in _RESIDENCES:
             super().unknown_holder(mention, role)
 
     def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:

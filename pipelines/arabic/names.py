@@ -119,13 +119,17 @@ class NameReader:
                     continue
                 self.found[i] = (i + 1, (bodies[norm],))
         taken = {k for start, (end, _) in self.found.items() for k in range(start, end)}
-        at: dict[str, list[int]] = {name[0]: [] for name in names}
+        lengths: dict[str, set[int]] = {}
+        for name in names:
+            lengths.setdefault(name[0], set()).add(len(name))
+        at: dict[tuple[str, ...], list[int]] = {name: [] for name in names}
         for i, norm in enumerate(self.norms):
-            if norm in at:
-                at[norm].append(i)
+            for length in lengths.get(norm, ()):
+                if (words := tuple(self.norms[i : i + length])) in at:
+                    at[words].append(i)
         for name in sorted(names, key=lambda name: (-len(name), self.lexicon.is_common(name[0]), name)):
-            for i in at[name[0]]:
-                if tuple(self.norms[i : i + len(name)]) != name or (name == ("علي",) and not self._is_ali(i)):
+            for i in at[name]:
+                if name == ("علي",) and not self._is_ali(i):
                     continue
                 ordinary = len(name) == 1 and not name[0].startswith("ال") and self.lexicon.is_common(name[0])
                 if ordinary and not self._stands_for_a_name(i):
