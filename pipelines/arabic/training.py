@@ -8,6 +8,7 @@ prints how the model would do on texts that it has not been made with (by turns,
 import sys
 import tomllib
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,6 +80,9 @@ class Collector(Attachment):
     def __init__(self, gold: GoldArticle, knowledge: KnowledgeBase, examples: Examples) -> None:
         super().__init__(Weights(Scores({}), Scores({}), Scores({}), Scores({}), 0.0))
         self.gold, self.knowledge, self.examples = gold, knowledge, examples
+        self.seats: dict[str, list[str]] = defaultdict(list)  # a state -> what its capital and palaces are called
+        for place in knowledge.places.values():
+            self.seats[place.metonym_of or ""] += [label.text for label in place.labels]
 
     def __call__(self, reader: EventReader) -> list[Event]:
         """The rules' events of the sentence."""
@@ -125,7 +129,7 @@ class Collector(Attachment):
         actor = self.knowledge.actors.get(iri)
         found = reader.actors.found.get(iri)
         labels = [label.text for label in actor.labels] if actor else list(found.labels) if found else []
-        called = {key for label in labels for key in self.gold.named.get(name_key(label), ())}
+        called = {key for label in (*labels, *self.seats.get(iri, ())) for key in self.gold.named.get(name_key(label), ())}
         return {other for key in called for other in self.gold.stands_for[key]}
 
 
