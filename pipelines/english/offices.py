@@ -2,23 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from pipelines.english.lexicon import CALENDAR
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.organs import MATTERS, OrganReader
-from pipelines.english.owners import BODIES
+from pipelines.english.organs import POSTED, OrganReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
-POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 _LEADING = ("organizationHead", "groupLeader", "partyLeader")
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _ARTICLES = _PRONOUNS | {"the", "a", "an"}
 _OFFICES = words_of("office")
-_STATES = words_of("word for a state")
 _REALMS = words_of("realm")
-_OF_MATTERS = POSTED | {"minister", "presidentialAdviser", "deputyForeignMinister", "-"}
-_SEATED = words_of("participle behind a hyphen")
-_RECALLS = words_of("recalling form")
 _DEPUTY = frozenset(["deputy", "vice", "junior"])
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
 
@@ -190,12 +183,6 @@ class OfficeReader(OrganReader):
         before.at = j
         return before
 
-    def _behind_seat(self, j: int, end: int) -> int:
-        """The token behind "Paris-based", "UN-recognised" at `j`; `j` if it is not there."""
-        after = self.found[j][0] if j in self.found else end
-        based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] in _SEATED
-        return after + 2 if based else j
-
     def _determiner(self, j: int) -> bool:
         """Whether an article or the like stands at `j`; "said that President …" has none."""
         if self.lexicon.cue(self.norms[j]) != "det" or j in self.found:
@@ -347,136 +334,6 @@ class OfficeReader(OrganReader):
                     j = after
                     continue
             return j
-        return j
-
-    def _complement(self, j: int, end: int, role: Role) -> int:
-        """The token after a phrase that belongs to a title, its preposition being at `j`; `j` if it is none."""
-        norm = self.norms[j]
-        at = j + 1
-        if norm == "on" and self.norms[at] in CALENDAR:
-            return j  # the ambassador on Thursday
-        if norm == "on" and self.norms[at] in MATTERS and self.texts[at].islower():
-            while at < end and (self.norms[at] in MATTERS or self.norms[at] == "and"):
-                at += 1
-            return at
-        ministry = next((k for k in range(at + 1, min(at + 4, end)) if self.norms[k] in ("ministry", "department")), j)
-        if norm in ("at", "in") and self.norms[at] == "the" and ministry > j and role.body:
-            return ministry + 1 if all(n in MATTERS for n in self.norms[at + 1 : ministry]) else j
-        if norm in ("to", "from", "in") and _RECALLS & set(self.norms[max(0, role.start - 3) : role.start]):
-            return j  # recalled its ambassador to Peru
-        if norm in ("of", "to", "for") and (
-            norm == "of"
-            or role.role
-            in (
-                "presidentialAdviser",
-                "nationalSecurityAdviser",
-                "spokesperson",
-                "-",
-                "specialEnvoy",
-                "deputyOrganizationHead",
-            )
-        ):
-            if (person := self._inner_person(at, end)) is not None:
-                role.of = role.of or (None if role.body else person)
-                if person.roles and not person.name and role.role not in POSTED:  # an adviser to the president
-                    role.body = role.body or person.roles[0].body
-                return person.end
-        k = at
-        while k < end and (
-            (self.lexicon.cue(self.norms[k]) in ("det", "adj") and k not in self.found)
-            or self._phrase(k, self.lexicon.names)[1] == "epithet"
-            or self.norms[k] in _STATES
-            or self._behind_seat(k, end) > k
-        ):
-            if (based := self._behind_seat(k, end)) > k:
-                k = based
-                continue
-            if self.norms[k] in _STATES and self.norms[min(k + 1, end - 1)] not in ("of", "'s"):
-                break
-            k += 1
-            if k < end and self.norms[k] == "of" and self.norms[k - 1] in _STATES:
-                k += 1
-        entry = self._owner(k) if k < end else None
-        own = self.found[k][0] if entry is not None and entry.kind == "demonym" else k
-        if own < end and self.norms[own] in BODIES and norm in ("of", "for") and self.norms[at] == "the":
-            if self.last_body is not None and not role.body:
-                role.of = self.last_body  # the chief negotiator of the Palestinian group
-                return own + 1
-        body = ""
-        after = k
-        while entry is not None:
-            body = self._iri(entry) if not body or self._belongs(entry, body) else body
-            after = self.found[k][0]
-            if after < end and self.norms[after] in POSSESSIVE:
-                after += 1
-            if after < end and self.norms[after] in _STATES and entry.kind in ("demonym", "state"):
-                after += 1
-            k = after
-            while k < end and k not in self.found and self._qualifies_organ(k):
-                k += 1
-            entry = self._owner(k) if k < end and (k > after or self.norms[after - 1] in POSSESSIVE) else None
-            if entry is None and (organ := self._behind_organ(after, end)) > after:
-                after = self._behind_place(organ, end)
-        if body:
-            if (
-                norm == "of"
-                or (norm == "for" and role.role not in POSTED and not role.body)
-                or (
-                    norm in ("at", "in")
-                    and role.role not in POSTED
-                    and not role.body
-                    and after == k
-                    and self._entry(at if at in self.found else at + 1, "organization")
-                )
-            ):
-                if norm != "of" or not role.body or role.role in ("organizationHead",):
-                    role.body = role.body or body
-                return after
-            while norm == "for" and after < end and self.norms[after] in MATTERS:
-                after += 1  # for US affairs
-            return (
-                after
-                if (role.role in POSTED and norm in ("to", "for", "in", "on", "at", "with")) or norm == "for"
-                else j
-            )
-        if norm == "for" and not body:
-            k = at + 1 if self.norms[at] == "the" else at
-            run = k
-            while run < end and run - k < 4 and self.texts[run][:1].isupper() and not self._is_known_person(run):
-                run += 1
-            if run > k and (k > at or role.role in POSTED or role.role == "-") and self._title(k, end) is None:
-                while run < end and self.norms[run] in MATTERS:
-                    run += 1
-                return self._before_name_behind_matter(k, run, end)
-        if norm in ("of", "for", "to") or (norm == "on" and role.role in POSTED):
-            body_end = self._unknown_body(at, end) if self.norms[at] != "the" else self._unknown_body(at + 1, end)
-            if body_end > at + 1 and norm == "of":
-                start = at + 1 if self.norms[at] == "the" else at
-                name = Mention(
-                    start, body_end, "organization", (start, body_end), (), core=(start, body_end), note="inner"
-                )
-                self.mentions.append(name)
-                role.of = role.of or name
-                return body_end
-            if norm in ("for", "of") or role.role in _OF_MATTERS:
-                k = at
-                while (
-                    k < end
-                    and k - at < 9
-                    and (
-                        self.texts[k][:1].isupper()
-                        or self.lexicon.cue(self.norms[k]) in ("adj", "det")
-                        or self.norms[k] in MATTERS | {"and", "with"}
-                        or (self.norms[k] == "," and k + 2 < end and self.norms[k + 2] == "and")
-                    )
-                    and not self._is_known_person(k)
-                    and self._title(k, end) is None
-                ):
-                    k += 1
-                k = self._before_name_behind_matter(at, k, end)
-                while k > at and self.norms[k - 1] in ("and", "the", "with", ","):
-                    k -= 1
-                return k if k > at else j
         return j
 
     def _inner_person(self, at: int, end: int) -> Mention | None:

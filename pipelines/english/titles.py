@@ -2,7 +2,8 @@
 
 from ontology.namespace import ACTOR
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.offices import POSTED, Before, OfficeReader
+from pipelines.english.offices import Before, OfficeReader
+from pipelines.english.organs import POSTED
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
