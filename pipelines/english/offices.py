@@ -77,111 +77,124 @@ class OfficeReader(OrganReader):
     def _before(self, i: int, end: int) -> Before:
         """Article, adjectives, nationality and possessors from `i` on."""
         before = Before(i)
-        j = i
-        if i >= end:
+        if i >= end or self._styles(i):
             return before
-        if (
-            self._phrase(j, self.lexicon.names)[1] == "honorific"
-            and self.texts[j][:1].isupper()
-            and self.norms[j] in _PRONOUNS
-        ):
-            return before
-        if self._determiner(j):
-            before.determiner = self.norms[j]
-            before.possessed = self.norms[j] in _PRONOUNS
-            j += 1
+        if self._determiner(i):
+            before.determiner = self.norms[i]
+            before.possessed = self.norms[i] in _PRONOUNS
+            before.at += 1
         elif (whole := self._whose(i)) is not None:
             before.determiner = "the"
             before.owners += whole.candidates[:1]
             before.inner = None if whole.candidates else whole
-            j += self.norms[j] == "own"
-        while j < end:
-            owned = self._owner(j) is not None and self._reaches_title(self.found[j][0], end)
-            if self._title(j, end) is not None and not owned and not self._deputy_of(j, end):
-                break
-            if (based := self._behind_seat(j, end)) > j:
-                j = based
-                continue
-            entry = self._owner(j)
-            if before.owners and (organ := self._organ(j, end)) > j:
-                j = organ
-                continue
-            if self.norms[j] == "deputy" and self._title(j, end) is not None:  # deputy U.N. spokesman: one of many
-                before.determiner = "a"
-                j += 1
-                continue
-            size, kind = self._phrase(j, self.lexicon.names)
-            if self.norms[j] in _REALMS and before.determiner == "the" and j + 1 < end and not before.owners:
-                state = self._state_before(i)
-                if state is None or self.norms[j + 1] not in POSSESSIVE or not self._reaches_title(j + 2, end):
-                    break
-                before.owners.append(state)
-                j += 2
-            elif entry is not None:
-                after = self.found[j][0]
-                if after < end and self.norms[after] in _ARTICLES:
-                    break  # in London the Soviet envoy
-                if after < end and self.norms[after] in POSSESSIVE:
-                    before.owners.append(entry)
-                    j = after + 1
-                elif (
-                    self._reaches_title(after, end)
-                    or before.owners
-                    or (after + 1 < end and self.norms[after] in (",", "and") and self._plural_ahead(after + 1, end))
-                ):
-                    before.owners.append(entry)
-                    j = after
-                    if j < end and self.norms[j] in DASHES and not self.spaces[j]:
-                        j += 1
-                else:
-                    break
-            elif self._is_known_person(j) and self._possessive_after(j, end) and not before.inner:
-                after, entries = self.found[j]
-                persons = tuple(e for e in entries if e.kind == "person")
-                before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
-                j = after + 1
-            elif self._is_known_person(j) and not before.inner and self._aide_behind(j, end):
-                after, entries = self.found[j]
-                persons = tuple(e for e in entries if e.kind == "person")
-                before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
-                j = after
-            elif kind in ("former", "epithet"):
-                before.former |= kind == "former"
-                j += size
-                if j < end and self.norms[j] in DASHES:
-                    j += 1
-            elif self.lexicon.cue(self.norms[j]) in ("adj", "det", "possible", "planned") and j > i:
-                if self.norms[j] == "former":
-                    before.former = True
-                j += 1
-            elif (
-                (
-                    self.lexicon.cue(self.norms[j]) == "adj"
-                    and j + 1 < end
-                    and self.lexicon.cue(self.norms[j + 1]) != "det"
-                    and self._reaches_title(j + 1, end)
-                )
-                or (
-                    self.norms[j] in (",", "and")
-                    and before.owners
-                    and self._owner(j + 1)
-                    and self._plural_ahead(j + 1, end)
-                )
-                or (self.norms[j] in DASHES and j > i and not self.spaces[j])
-            ):
-                j += 1
-            elif not before.owners and not before.inner and (body := self._strange_owner(j, end)) is not None:
-                before.inner = body
-                j = body.end + (self.norms[body.end] in POSSESSIVE)
-            elif before.determiner == "the" and not before.owners and (noun := self._noun_owner(j, end))[0] > j:
-                j, owner, before.inner = noun
-                before.owners += [owner] if owner else []
-            elif (j > i or self.norms[i - 1] == ",") and (k := self._modified(j, end)) > j:
-                j = k
-            else:
-                break
-        before.at = j
+            before.at += self.norms[i] == "own"
+        while before.at < end and (after := self._read_before(before, i, end)) > before.at:
+            before.at = after
         return before
+
+    def _styles(self, i: int) -> bool:
+        """ "His Highness": no possessive pronoun."""
+        style = self._phrase(i, self.lexicon.names)[1] == "honorific"
+        return style and self.texts[i][:1].isupper() and self.norms[i] in _PRONOUNS
+
+    def _read_before(self, before: Before, i: int, end: int) -> int:
+        """The token behind what goes on at `before.at`; the same one where the title stands or nothing is known.
+
+        `i` is where the phrase begins. A step says which token stands behind, or None where it does not apply.
+        """
+        j = before.at
+        title, entry = self._title(j, end), self._owner(j)
+        owned = entry is not None and self._reaches_title(self.found[j][0], end)
+        if title is not None and not owned and not self._deputy_of(j, end):
+            return j
+        if (based := self._behind_seat(j, end)) > j:
+            return based
+        if before.owners and (organ := self._organ(j, end)) > j:
+            return organ
+        if self.norms[j] == "deputy" and title is not None:  # deputy U.N. spokesman: one of many
+            before.determiner = "a"
+            return j + 1
+        if self.norms[j] in _REALMS and before.determiner == "the" and j + 1 < end and not before.owners:
+            return self._realm_before(before, i, end)
+        if entry is not None:
+            return self._add_owner(before, entry, end)
+        for step in (self._person_before, self._adjective_before, self._body_before):
+            if (after := step(before, i, end)) is not None:
+                return after
+        return j
+
+    def _realm_before(self, before: Before, i: int, end: int) -> int:
+        """ "the kingdom's | foreign minister": the state spoken of before."""
+        j = before.at
+        state = self._state_before(i)
+        if state is None or self.norms[j + 1] not in POSSESSIVE or not self._reaches_title(j + 2, end):
+            return j
+        before.owners.append(state)
+        return j + 2
+
+    def _add_owner(self, before: Before, entry: Entry, end: int) -> int:
+        """ "Iran's | foreign minister", "the Russian | and Turkish presidents", "the Russia- | backed leader"."""
+        j, after = before.at, self.found[before.at][0]
+        following = self.norms[after] if after < end else ""
+        if following in _ARTICLES:
+            return j  # in London the Soviet envoy
+        if following in POSSESSIVE:
+            before.owners.append(entry)
+            return after + 1
+        joined = after + 1 < end and following in (",", "and")
+        if not self._reaches_title(after, end) and not before.owners:
+            if not joined or not self._plural_ahead(after + 1, end):
+                return j
+        before.owners.append(entry)
+        return after + (after < end and following in DASHES and not self.spaces[after])
+
+    def _person_before(self, before: Before, i: int, end: int) -> int | None:
+        """ "Putin's | spokesman", "Trump | envoy Steve Witkoff"."""
+        j = before.at
+        if before.inner or not self._is_known_person(j):
+            return None
+        possessive = self._possessive_after(j, end)
+        if not possessive and not self._aide_behind(j, end):
+            return None
+        after, entries = self.found[j]
+        persons = tuple(e for e in entries if e.kind == "person")
+        before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
+        return after + possessive
+
+    def _adjective_before(self, before: Before, i: int, end: int) -> int | None:
+        """ "the former | president", "the outgoing | ambassador", "the Russian | , Turkish and Iranian ministers"."""
+        j, norm = before.at, self.norms[before.at]
+        size, kind = self._phrase(j, self.lexicon.names)
+        cue = self.lexicon.cue(norm)
+        if kind in ("former", "epithet"):
+            before.former |= kind == "former"
+            after = j + size
+            return after + (after < end and self.norms[after] in DASHES)
+        if cue in ("adj", "det", "possible", "planned") and j > i:
+            before.former |= norm == "former"
+            return j + 1
+        if cue == "adj" and j + 1 < end and self.lexicon.cue(self.norms[j + 1]) != "det":
+            if self._reaches_title(j + 1, end):
+                return j + 1
+        if norm in (",", "and") and before.owners and self._owner(j + 1) and self._plural_ahead(j + 1, end):
+            return j + 1
+        return j + 1 if norm in DASHES and j > i and not self.spaces[j] else None
+
+    def _body_before(self, before: Before, i: int, end: int) -> int | None:
+        """ "the Karen National Union's | spokesman", "the group's | leader", "human rights | commissioner"."""
+        j = before.at
+        if not before.owners and not before.inner and (body := self._strange_owner(j, end)) is not None:
+            before.inner = body
+            return body.end + (self.norms[body.end] in POSSESSIVE)
+        if before.determiner == "the" and not before.owners:
+            after, owner, inner = self._noun_owner(j, end)
+            if after > j:
+                before.inner = inner
+                before.owners += [owner] if owner else []
+                return after
+        if j > i or self.norms[i - 1] == ",":
+            return self._modified(j, end)
+        return None
 
     def _determiner(self, j: int) -> bool:
         """Whether an article or the like stands at `j`; "said that President …" has none."""
