@@ -1,12 +1,15 @@
 """Whom what stands before or behind a verb means: a relative clause, a list, a preposition left behind."""
 
 from pipelines.english.answers import Answers
+from pipelines.english.emission import TALKS
+from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _IN = words_of("place preposition")
 _NEAR = 3  # items
+_TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
 _LEFT_BEHIND = frozenset(["with", "to", "for", "from"])
 
 
@@ -70,3 +73,57 @@ class Antecedents(Answers):
                 if states := [s for s in states if s not in own and self.discourse.kind_of(s) == "state"]:
                     return states, argument.items
         return [], []
+
+    def _marked(self, clause: Clause, sense: Sense, tail: int) -> list[Argument]:
+        """The arguments of a verb; behind its own preposition (call on) an argument is bare."""
+        arguments = self.arguments(clause.after, 0)
+        for argument in arguments:
+            if (
+                argument.mark_at >= 0
+                and sense.rest
+                and self.item(argument.mark_at).end <= tail
+                and self.item(argument.mark_at).norm.split()[-1] == sense.rest[-1]
+            ):
+                argument.mark = "O" if "O" in sense.slots or sense.flag == "inf" else argument.mark
+                argument.host = -1
+        self._include(clause, arguments)
+        if sense.flag in ("together", "pair") and [a.mark for a in arguments[:2]] == ["O", "together with"]:
+            arguments[0].items += arguments[1].items  # brought X together with Y
+        stranded = self._stranded(clause)
+        if stranded is not None:
+            arguments.append(stranded)
+        elif clause.kind == "rel" and clause.prep and clause.governor >= 0:
+            arguments.append(Argument(clause.prep, [clause.governor], -1, -1))
+        elif (
+            clause.kind == "rel"
+            and clause.governor >= 0
+            and clause.governor not in clause.subject
+            and clause.word not in ("where", "whose")
+            and not self._means_no_person(clause)
+            and not self._cleft(clause)
+            and self.item(clause.governor).norm not in _TIMES  # the first time that X met Y
+        ):
+            arguments.insert(0, Argument("O", [clause.governor], -1, -1))
+        elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:
+            arguments.append(Argument("in", [clause.governor], -1, -1))
+        elif clause.kind == "comp" and clause.parent >= 0 and not any(a.mark == "O" for a in arguments):
+            outer = self.syntax.clauses[clause.parent]  # X, whom he said he would call
+            if outer.word == "whom" and outer.governor >= 0 and not outer.prep:
+                arguments.insert(0, Argument("O", [outer.governor], -1, -1))
+        return arguments
+
+    def _parties_ahead(self, clause: Clause) -> list[str]:
+        """ "Brokered by Qatar, the deal between X and Y freed …": the parties of the subject to come."""
+        here = self.syntax.clauses[clause.parent].before if clause.parent >= 0 else []
+        at = next((n for n, k in enumerate(here) if any(s.sense in TALKS | {"agreed"} for s in self.item(k).noun)), -1)
+        return self.parties(here, at) if at >= 0 else []
+
+    def _told_by(self, indices: list[int], exclude: list[str]) -> list[str]:
+        """The parties of the event that a noun without parties names again."""
+        for k in indices:
+            if self.item(k).noun and self.item(k).determiner in ("a", "an") and not self.events:
+                whole = self.subject_of(self.syntax.clauses[0])  # under a truce brokered by Qatar, X and Y freed …
+                return [a for a in whole if a not in exclude] if len(whole) > 1 else []
+            if self.item(k).noun:
+                return [a for a in self.told_again(k, occurred=True) if a not in exclude]
+        return []

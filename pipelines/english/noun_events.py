@@ -1,9 +1,12 @@
 """Events of event nouns: "talks between A and B", "his visit to C", "held a meeting with D"."""
 
+from dataclasses import dataclass, field
+
 from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.english.emission import TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.noun_acts import NounActs
+from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.verb_constructions import CARRY
 from pipelines.english.word_classes import words_of
@@ -14,6 +17,39 @@ _MEASURES = words_of("measure")
 _AFTER = frozenset(["after", "during", "following", "before"])
 _RECEIVE = frozenset("receive get take accept obtain".split())
 _GOODS = words_of("goods")
+_INVOLVING = frozenset(["between", "among", "involving"])
+_WITH = frozenset(["with", "to", "for", "on", "upon"])
+_GIVING = frozenset(["light", "aided", "informed"])
+
+
+@dataclass(slots=True)
+class _Talks:
+    """An event noun of two sides, where it stands, and what has been read of the sides."""
+
+    clause: Clause
+    here: list[int]
+    position: int
+    sense: Sense
+    owners: list[str]
+    used: list[int]
+    hosts: bool  # who holds them is no party
+    others: list[str] = field(default_factory=list)  # with whom
+    controller: list[str] = field(default_factory=list)  # who holds them, by the verb
+
+    @property
+    def index(self) -> int:
+        """The noun."""
+        return self.here[self.position]
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it stands behind the verb."""
+        return self.here is self.clause.after
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is sent, not held."""
+        return self.sense.sense == "contacted" and "from" in self.sense.slots
 
 
 class NounEvents(NounActs):
@@ -99,185 +135,215 @@ class NounEvents(NounActs):
         return bool(words & set(self.norms[start : min(end + 12, last)]))
 
     def _symmetric(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
+        """ "talks between A and B", "A's letter to B": whether something was told, or is told elsewhere.
+
+        A step says that so it is (True), that there is nothing to tell (False), or leaves it to the next (None).
+        """
         index = here[position]
-        item = self.item(index)
         arguments = self.noun_arguments(here, position)
+        item = self.item(index)
         owners = [a for a in self.owners_of(index) if self._party(index, a)] if item.owners or item.own else []
         if item.sponsor:
-            sponsors = [a for m in item.sponsor for a in self.of_mention(m, [])]
-            parties = self.parties(here, position)
-            if sponsors and len(parties) > 1:
-                self._emit(
-                    clause,
-                    Sense("mediated", "broker"),
-                    sponsors,
-                    [p for p in parties if p not in sponsors],
-                    [index],
-                    index,
-                )
-        hosts = self._hosted(clause, here, position)
+            self._sponsored(clause, here, position)
+        talks = _Talks(clause, here, position, sense, owners, [index], self._hosted(clause, here, position))
         if sense.sense == "agreed" and self._verb_is(clause, "agree"):
             return True
-        used = [index]
-        with_others: list[str] = []
         for argument in arguments:
-            if argument.mark not in sense.slots and argument.mark not in ("between", "among", "involving", "by"):
-                continue
-            group = self.group(argument.items, owners)
-            used_here = [index, *argument.items]
-            if argument.mark in ("between", "among", "involving"):
-                if not group:
-                    offices = [k for k in argument.items if self.item(k).norm not in self.lexicon.titles]
-                    group = [a for k in offices for a in self.owners_of(k)]
-                if len(group) > 1:
-                    if sense.sense == "agreed" and hosts:
-                        return True
-                    self._emit_pairs(clause, sense, group, used_here, index)
+            if argument.mark in sense.slots or argument.mark in _INVOLVING or argument.mark == "by":
+                if self._read_party(talks, argument):
                     return True
-                if len(group) == 1 and owners:
-                    self._emit(clause, sense, owners, group, used_here, index)
-                    return True
-            elif argument.mark == "of":
-                if len(group) > 1 and not owners:
-                    self._emit_pairs(clause, sense, group, used_here, index)
-                    return True
-                owners = owners or group
-                used += argument.items
-            elif argument.mark == "from":
-                owners = owners or group
-                used += argument.items
-            elif argument.mark == "by" and len(group) > 1:  # an agreement signed by the two
-                self._emit_pairs(clause, sense, group, used_here, index)
-                return True
-            elif argument.mark in ("with", "to", "for", "on", "upon"):
-                with_others += [a for a in group if a not in with_others]
-                used += argument.items
-                hosts = hosts and argument.mark != "for"  # who gives a dinner for somebody meets him
-        if (
-            sense.channel == "letter"
-            and owners
-            and here is clause.before
-            and self._verb_is(clause, *CARRY, "send", "give")
-        ):
-            goals = [
-                a
-                for x in self.arguments(clause.after, 0)
-                if x.mark == "to"
-                for k in x.items
-                for a in self.whose(clause.after, k, owners)
-            ]
-            if goals:
-                self._emit(clause, sense, owners, goals, used, index)
-                return True
-        if clause.kind == "rel" and clause.prep == "with" and self._brings(clause, here, position) and not with_others:
-            with_others = self.group([clause.governor])  # X, with whom Y had talks
-        letter = sense.sense == "contacted" and "from" in sense.slots
-        controller = self._controller(clause, here, position)
-        if letter and not owners and here is clause.after and self._verb_is(clause, *CARRY, "send"):
-            controller = self.subject_of(clause)  # passing messages to Tehran
-        if hosts and not with_others and len(owners) < 2:
-            return False
-        if letter and clause.verb >= 0 and here is clause.after:
-            if self._verb_is(clause, *_RECEIVE) and controller and owners:
-                self._emit(clause, sense, [o for o in owners if o not in controller], controller, used, index)
-                return True
-            sealed = (
-                bool(position) and self.item(here[position - 1]).kind == "prep" and self.item(here[0]).pronoun == "it"
-            )
-            if not with_others and not sealed:
-                target = next(
-                    (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
-                )
-                if (
-                    target is not None
-                    and self.status.functions(self.syntax, clause.verb) & {"light", "aided", "informed"}
-                ) or self._verb_is(clause, "send", "write", "give", "hand", "deliver"):
-                    with_others = self.group(target.items, controller) if target else []
-            asked = clause.kind == "inf" and not owners and self._verb_is(clause, *CARRY)
-            if asked and controller and with_others:  # asked Oman to pass a message to Riyadh
-                owners = [e.subject for e in self.events if e.predicate == "urged" and e.object in controller]
-            if self._verb_is(clause, *CARRY, "give") and controller and owners and with_others:
-                self._emit(clause, sense, owners, with_others, used, index)
-                self._emit(
-                    clause,
-                    Sense("mediated", "carry"),
-                    controller,
-                    [x for x in (*owners, *with_others) if x not in controller],
-                    used,
-                    index,
-                )
-                return True
-        if (
-            not with_others
-            and not owners
-            and self._verb_is(clause, "propose", "offer", "suggest")
-            and here is clause.after
-        ):
-            target = next(
-                (a for a in self.arguments(clause.after, 0) if a.mark in ("to", "O") and index not in a.items), None
-            )
-            with_others = self.group(target.items, controller) if target else []
-        if with_others and not owners and not controller and self._verb_is(clause, "be", "hold") and not clause.subject:
-            own = [self.actors.state_represented(s) for s in self._speakers_above(clause)]
-            self._emit(clause, sense, [o for o in own if o and o not in with_others], with_others, used, index)
-            return True
-        if with_others:
-            first = [o for o in owners if o not in with_others] or [c for c in controller if c not in with_others]
-            if hosts and not owners:
-                first = []
-            if sense.sense == "agreed" and not owners and not self._brings(clause, here, position):
-                return False  # to discuss the truce with X is to talk with X
-            if not first and not owners and not hosts and here is clause.before and position == 0:
-                first = [a for a in self._implied(clause, with_others) if a not in with_others]
-            if first:
-                self._emit(clause, sense, first, with_others, used, index)
-                return True
-            return False
-        if len(owners) > 1 and sense.channel != "letter":  # who write together do not write to each other
-            if sense.sense == "agreed" and hosts:
-                return True
-            self._emit_pairs(clause, sense, owners, used, index)
-            return True
-        such = "such" in self.norms[item.start : item.end] or item.determiner in ("the", "this", "that")
-        such = such and not item.owners and (here is clause.before or position == 0)
-        if not owners and not with_others and such and self._status_here(clause, index) == "denied":
-            told = [a for a in self.told_again(index) if self.history]
-            if told:  # "denied that any such meeting had taken place"
-                self._emit_pairs(clause, sense, told, used, index)
-                return True
-        if len(controller) > 1 and self._brings(clause, here, position):
-            self._emit_pairs(clause, sense, controller, used, index)
-            return True
-        definite = item.determiner == "the" and not item.owners and bool(self.history)
-        definite = definite and not self._verb_is(clause, "be")
-        if definite and len(controller) == 1 and not owners and not with_others and sense.sense in TALKS:
-            told = self.told_again(index) if self._brings(clause, here, position) else []
-            sides = {a: self.actors.state_represented(a) or a for a in told}
-            if self.actors.state_represented(controller[0]) in sides.values():  # is ready to resume the dialogue
-                self._emit_pairs(clause, sense, told, used, index)
-                return True
-        if not owners and not with_others and self._during(clause, here, position, sense):
-            return True
-        if len(controller) == 2 and not owners and not with_others and self._told_in(here, position, sense):
-            self._emit_pairs(clause, sense, controller, used, index)  # the two sealed it in a telephone call
-            return True
-        if (
-            len(owners) == 1
-            and controller
-            and sense.sense in TALKS
-            and self._brings(clause, here, position)
-            and not item.possessed
-            and not item.own
-        ):
-            kind = self.discourse.kind_of(owners[0])
-            if (
-                kind == "state"
-                and owners[0] not in {self.actors.state_represented(c) for c in controller}
-                and item.norm not in ("summit", "process")
-            ):
-                self._emit(clause, sense, controller, owners, used, index)
-                return True
+        told = (done for step in _STEPS if (done := step(self, talks)) is not None)
+        return next(told, False)
+
+    def _sponsored(self, clause: Clause, here: list[int], position: int) -> None:
+        """ "US-brokered talks between A and B"."""
+        index = here[position]
+        sponsors = [a for m in self.item(index).sponsor for a in self.of_mention(m, [])]
+        parties = self.parties(here, position)
+        if sponsors and len(parties) > 1:
+            others = [p for p in parties if p not in sponsors]
+            self._emit(clause, Sense("mediated", "broker"), sponsors, others, [index], index)
+
+    def _read_party(self, talks: _Talks, argument: Argument) -> bool:
+        """ "of A and B", "from A", "with B": who a phrase behind the noun tells of; whether that is all."""
+        mark, group = argument.mark, self.group(argument.items, talks.owners)
+        if mark in _INVOLVING:
+            return self._read_between(talks, argument, group)
+        if mark == "of" and len(group) > 1 and not talks.owners:
+            return self._talked_among(talks, group, [talks.index, *argument.items])
+        if mark == "by" and len(group) > 1:  # an agreement signed by the two
+            return self._talked_among(talks, group, [talks.index, *argument.items])
+        if mark in ("of", "from"):
+            talks.owners = talks.owners or group
+            talks.used += argument.items
+        elif mark in _WITH:
+            talks.others += [a for a in group if a not in talks.others]
+            talks.used += argument.items
+            talks.hosts = talks.hosts and mark != "for"  # who gives a dinner for somebody meets him
         return False
+
+    def _read_between(self, talks: _Talks, argument: Argument, group: list[str]) -> bool:
+        """ "between A and B", "A's talks involving B", "between the aides of A and B"."""
+        used = [talks.index, *argument.items]
+        if not group:
+            offices = [k for k in argument.items if self.item(k).norm not in self.lexicon.titles]
+            group = [a for k in offices for a in self.owners_of(k)]
+        if len(group) > 1:
+            hosted = talks.sense.sense == "agreed" and talks.hosts
+            return hosted or self._talked_among(talks, group, used)
+        if len(group) == 1 and talks.owners:
+            self._emit(talks.clause, talks.sense, talks.owners, group, used, talks.index)
+            return True
+        return False
+
+    def _talked(self, talks: _Talks, one: list[str], other: list[str]) -> bool:
+        self._emit(talks.clause, talks.sense, one, other, talks.used, talks.index)
+        return True
+
+    def _talked_among(self, talks: _Talks, group: list[str], used: list[int]) -> bool:
+        self._emit_pairs(talks.clause, talks.sense, group, used, talks.index)
+        return True
+
+    def _letter_delivered(self, talks: _Talks) -> bool | None:
+        """ "A's letter was delivered to B"."""
+        clause = talks.clause
+        if talks.sense.channel != "letter" or not talks.owners or talks.here is not clause.before:
+            return None
+        if not self._verb_is(clause, *CARRY, "send", "give"):
+            return None
+        addressed = (k for x in self.arguments(clause.after, 0) if x.mark == "to" for k in x.items)
+        goals = [a for k in addressed for a in self.whose(clause.after, k, talks.owners)]
+        return self._talked(talks, talks.owners, goals) if goals else None
+
+    def _whose_talks(self, talks: _Talks) -> bool | None:
+        """ "X, with whom Y had talks", "Y passed messages to Tehran"; who hosts talks is no party of theirs."""
+        clause = talks.clause
+        if clause.kind == "rel" and clause.prep == "with" and not talks.others and self._brought(talks):
+            talks.others = self.group([clause.governor])
+        talks.controller = self._controller(clause, talks.here, talks.position)
+        if talks.is_letter and not talks.owners and talks.is_object and self._verb_is(clause, *CARRY, "send"):
+            talks.controller = self.subject_of(clause)  # passing messages to Tehran
+        return False if talks.hosts and not talks.others and len(talks.owners) < 2 else None
+
+    def _letter_handed(self, talks: _Talks) -> bool | None:
+        """ "B received a letter from A", "C handed B a letter from A", "asked C to pass a message to B"."""
+        clause = talks.clause
+        if not talks.is_letter or clause.verb < 0 or not talks.is_object:
+            return None
+        if self._verb_is(clause, *_RECEIVE) and talks.controller and talks.owners:
+            return self._talked(talks, [o for o in talks.owners if o not in talks.controller], talks.controller)
+        if not talks.others and not self._sealed_with(talks):
+            talks.others = self._addressee(talks)
+        carries = self._verb_is(clause, *CARRY) and talks.controller and talks.others
+        if carries and clause.kind == "inf" and not talks.owners:  # asked Oman to pass a message to Riyadh
+            asked = [e for e in self.events if e.predicate == "urged" and e.object in talks.controller]
+            talks.owners = [e.subject for e in asked]
+        if self._verb_is(clause, *CARRY, "give") and talks.controller and talks.owners and talks.others:
+            sides = [x for x in (*talks.owners, *talks.others) if x not in talks.controller]
+            self._talked(talks, talks.owners, talks.others)
+            self._emit(clause, Sense("mediated", "carry"), talks.controller, sides, talks.used, talks.index)
+            return True
+        return None
+
+    def _sealed_with(self, talks: _Talks) -> bool:
+        """ "sent it by letter": the letter is how, not what."""
+        here, position = talks.here, talks.position
+        return bool(position) and self.item(here[position - 1]).kind == "prep" and self.item(here[0]).pronoun == "it"
+
+    def _addressee(self, talks: _Talks) -> list[str]:
+        """ "sent Riyadh a letter", "gave a note to Tehran"."""
+        target = self._target(talks)
+        gives = self._verb_is(talks.clause, "send", "write", "give", "hand", "deliver")
+        gives = gives or bool(self.status.functions(self.syntax, talks.clause.verb) & _GIVING)
+        return self.group(target.items, talks.controller) if target is not None and gives else []
+
+    def _target(self, talks: _Talks) -> Argument | None:
+        """ "offered Iran talks", "proposed talks to Iran": the object or the phrase with "to" beside the noun."""
+        arguments = self.arguments(talks.clause.after, 0)
+        return next((a for a in arguments if a.mark in ("to", "O") and talks.index not in a.items), None)
+
+    def _proposed(self, talks: _Talks) -> bool | None:
+        """ "A offered B talks"."""
+        if not talks.others and not talks.owners and talks.is_object:
+            if self._verb_is(talks.clause, "propose", "offer", "suggest") and (target := self._target(talks)):
+                talks.others = self.group(target.items, talks.controller)
+        return None
+
+    def _with_others(self, talks: _Talks) -> bool | None:
+        """ "A held talks with B", "A's call to B", "talks with B are scheduled"."""
+        clause, others = talks.clause, talks.others
+        if not others:
+            return None
+        nobodys = not talks.owners and not talks.controller and not clause.subject
+        if nobodys and self._verb_is(clause, "be", "hold"):  # "There were no talks with B", A said
+            own = [self.actors.state_represented(s) for s in self._speakers_above(clause)]
+            return self._talked(talks, [o for o in own if o and o not in others], others)
+        first = [o for o in talks.owners if o not in others] or [c for c in talks.controller if c not in others]
+        if talks.hosts and not talks.owners:
+            first = []
+        if talks.sense.sense == "agreed" and not talks.owners and not self._brought(talks):
+            return False  # to discuss the truce with X is to talk with X
+        opens = talks.here is clause.before and talks.position == 0
+        if not first and not talks.owners and not talks.hosts and opens:
+            first = [a for a in self._implied(clause, others) if a not in others]
+        return bool(first) and self._talked(talks, first, others)
+
+    def _of_owners(self, talks: _Talks) -> bool | None:
+        """ "Russia-Iran talks", "their summit"."""
+        if len(talks.owners) < 2 or talks.sense.channel == "letter":
+            return None  # who write together do not write to each other
+        hosted = talks.sense.sense == "agreed" and talks.hosts
+        return hosted or self._talked_among(talks, talks.owners, talks.used)
+
+    def _such(self, talks: _Talks) -> bool | None:
+        """ "denied that any such meeting had taken place": that of those told of before."""
+        item = self.item(talks.index)
+        such = "such" in self.norms[item.start : item.end] or item.determiner in ("the", "this", "that")
+        such = such and not item.owners and (talks.here is talks.clause.before or talks.position == 0)
+        if talks.owners or not such or self._status_here(talks.clause, talks.index) != "denied":
+            return None
+        told = [a for a in self.told_again(talks.index) if self.history]
+        return self._talked_among(talks, told, talks.used) if told else None
+
+    def _of_subject(self, talks: _Talks) -> bool | None:
+        """ "A and B held talks"."""
+        together = len(talks.controller) > 1 and self._brought(talks)
+        return self._talked_among(talks, talks.controller, talks.used) if together else None
+
+    def _resumed(self, talks: _Talks) -> bool | None:
+        """ "A is ready to resume the dialogue": with whom it was held."""
+        item = self.item(talks.index)
+        again = item.determiner == "the" and not item.owners and bool(self.history)
+        again = again and len(talks.controller) == 1 and not talks.owners and talks.sense.sense in TALKS
+        if not again or self._verb_is(talks.clause, "be") or not self._brought(talks):
+            return None
+        told = self.told_again(talks.index)
+        sides = [self.actors.state_represented(a) or a for a in told]
+        known = self.actors.state_represented(talks.controller[0]) in sides
+        return self._talked_among(talks, told, talks.used) if known else None
+
+    def _talked_along(self, talks: _Talks) -> bool | None:
+        """ "urged him in a phone call", "the two sealed it in a telephone call"."""
+        if talks.owners:
+            return None
+        if self._during(talks.clause, talks.here, talks.position, talks.sense):
+            return True
+        sealed = len(talks.controller) == 2 and self._told_in(talks.here, talks.position, talks.sense)
+        return self._talked_among(talks, talks.controller, talks.used) if sealed else None
+
+    def _with_owner(self, talks: _Talks) -> bool | None:
+        """ "Fidan held Iran talks": with the state whose talks they are."""
+        item, owners = self.item(talks.index), talks.owners
+        if len(owners) != 1 or not talks.controller or talks.sense.sense not in TALKS:
+            return None
+        if item.possessed or item.own or item.norm in ("summit", "process") or not self._brought(talks):
+            return None
+        own = {self.actors.state_represented(c) for c in talks.controller}
+        foreign = self.discourse.kind_of(owners[0]) == "state" and owners[0] not in own
+        return self._talked(talks, talks.controller, owners) if foreign else None
+
+    def _brought(self, talks: _Talks) -> bool:
+        return self._brings(talks.clause, talks.here, talks.position)
 
     def _implied(self, clause: Clause, partners: list[str]) -> list[str]:
         """ "Talks with Lavrov are scheduled": of whoever speaks of them, else of who met or travelled just before."""
@@ -377,3 +443,18 @@ class NounEvents(NounActs):
         return self.item(clause.verb).norm in _HOSTS and not any(
             self.item(k).kind == "NP" and not self.item(k).noun for k in here[:position]
         )
+
+
+_STEPS = (
+    NounEvents._letter_delivered,
+    NounEvents._whose_talks,
+    NounEvents._letter_handed,
+    NounEvents._proposed,
+    NounEvents._with_others,
+    NounEvents._of_owners,
+    NounEvents._such,
+    NounEvents._of_subject,
+    NounEvents._resumed,
+    NounEvents._talked_along,
+    NounEvents._with_owner,
+)

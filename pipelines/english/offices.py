@@ -2,23 +2,16 @@
 
 from dataclasses import dataclass, field
 
-from pipelines.english.lexicon import CALENDAR
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.organs import MATTERS, OrganReader
-from pipelines.english.owners import BODIES
+from pipelines.english.organs import POSTED, OrganReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
-POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 _LEADING = ("organizationHead", "groupLeader", "partyLeader")
 _PRONOUNS = frozenset(["his", "her", "its", "their", "our"])
 _ARTICLES = _PRONOUNS | {"the", "a", "an"}
 _OFFICES = words_of("office")
-_STATES = words_of("word for a state")
 _REALMS = words_of("realm")
-_OF_MATTERS = POSTED | {"minister", "presidentialAdviser", "deputyForeignMinister", "-"}
-_SEATED = words_of("participle behind a hyphen")
-_RECALLS = words_of("recalling form")
 _DEPUTY = frozenset(["deputy", "vice", "junior"])
 _IN_CAPITALS = frozenset([("fm",), ("pm",)])
 
@@ -84,117 +77,124 @@ class OfficeReader(OrganReader):
     def _before(self, i: int, end: int) -> Before:
         """Article, adjectives, nationality and possessors from `i` on."""
         before = Before(i)
-        j = i
-        if i >= end:
+        if i >= end or self._styles(i):
             return before
-        if (
-            self._phrase(j, self.lexicon.names)[1] == "honorific"
-            and self.texts[j][:1].isupper()
-            and self.norms[j] in _PRONOUNS
-        ):
-            return before
-        if self._determiner(j):
-            before.determiner = self.norms[j]
-            before.possessed = self.norms[j] in _PRONOUNS
-            j += 1
+        if self._determiner(i):
+            before.determiner = self.norms[i]
+            before.possessed = self.norms[i] in _PRONOUNS
+            before.at += 1
         elif (whole := self._whose(i)) is not None:
             before.determiner = "the"
             before.owners += whole.candidates[:1]
             before.inner = None if whole.candidates else whole
-            j += self.norms[j] == "own"
-        while j < end:
-            owned = self._owner(j) is not None and self._reaches_title(self.found[j][0], end)
-            if self._title(j, end) is not None and not owned and not self._deputy_of(j, end):
-                break
-            if (based := self._behind_seat(j, end)) > j:
-                j = based
-                continue
-            entry = self._owner(j)
-            if before.owners and (organ := self._organ(j, end)) > j:
-                j = organ
-                continue
-            if self.norms[j] == "deputy" and self._title(j, end) is not None:  # deputy U.N. spokesman: one of many
-                before.determiner = "a"
-                j += 1
-                continue
-            size, kind = self._phrase(j, self.lexicon.names)
-            if self.norms[j] in _REALMS and before.determiner == "the" and j + 1 < end and not before.owners:
-                state = self._state_before(i)
-                if state is None or self.norms[j + 1] not in POSSESSIVE or not self._reaches_title(j + 2, end):
-                    break
-                before.owners.append(state)
-                j += 2
-            elif entry is not None:
-                after = self.found[j][0]
-                if after < end and self.norms[after] in _ARTICLES:
-                    break  # in London the Soviet envoy
-                if after < end and self.norms[after] in POSSESSIVE:
-                    before.owners.append(entry)
-                    j = after + 1
-                elif (
-                    self._reaches_title(after, end)
-                    or before.owners
-                    or (after + 1 < end and self.norms[after] in (",", "and") and self._plural_ahead(after + 1, end))
-                ):
-                    before.owners.append(entry)
-                    j = after
-                    if j < end and self.norms[j] in DASHES and not self.spaces[j]:
-                        j += 1
-                else:
-                    break
-            elif self._is_known_person(j) and self._possessive_after(j, end) and not before.inner:
-                after, entries = self.found[j]
-                persons = tuple(e for e in entries if e.kind == "person")
-                before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
-                j = after + 1
-            elif self._is_known_person(j) and not before.inner and self._aide_behind(j, end):
-                after, entries = self.found[j]
-                persons = tuple(e for e in entries if e.kind == "person")
-                before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
-                j = after
-            elif kind in ("former", "epithet"):
-                before.former |= kind == "former"
-                j += size
-                if j < end and self.norms[j] in DASHES:
-                    j += 1
-            elif self.lexicon.cue(self.norms[j]) in ("adj", "det", "possible", "planned") and j > i:
-                if self.norms[j] == "former":
-                    before.former = True
-                j += 1
-            elif (
-                (
-                    self.lexicon.cue(self.norms[j]) == "adj"
-                    and j + 1 < end
-                    and self.lexicon.cue(self.norms[j + 1]) != "det"
-                    and self._reaches_title(j + 1, end)
-                )
-                or (
-                    self.norms[j] in (",", "and")
-                    and before.owners
-                    and self._owner(j + 1)
-                    and self._plural_ahead(j + 1, end)
-                )
-                or (self.norms[j] in DASHES and j > i and not self.spaces[j])
-            ):
-                j += 1
-            elif not before.owners and not before.inner and (body := self._strange_owner(j, end)) is not None:
-                before.inner = body
-                j = body.end + (self.norms[body.end] in POSSESSIVE)
-            elif before.determiner == "the" and not before.owners and (noun := self._noun_owner(j, end))[0] > j:
-                j, owner, before.inner = noun
-                before.owners += [owner] if owner else []
-            elif (j > i or self.norms[i - 1] == ",") and (k := self._modified(j, end)) > j:
-                j = k
-            else:
-                break
-        before.at = j
+            before.at += self.norms[i] == "own"
+        while before.at < end and (after := self._read_before(before, i, end)) > before.at:
+            before.at = after
         return before
 
-    def _behind_seat(self, j: int, end: int) -> int:
-        """The token behind "Paris-based", "UN-recognised" at `j`; `j` if it is not there."""
-        after = self.found[j][0] if j in self.found else end
-        based = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] in _SEATED
-        return after + 2 if based else j
+    def _styles(self, i: int) -> bool:
+        """ "His Highness": no possessive pronoun."""
+        style = self._phrase(i, self.lexicon.names)[1] == "honorific"
+        return style and self.texts[i][:1].isupper() and self.norms[i] in _PRONOUNS
+
+    def _read_before(self, before: Before, i: int, end: int) -> int:
+        """The token behind what goes on at `before.at`; the same one where the title stands or nothing is known.
+
+        `i` is where the phrase begins. A step says which token stands behind, or None where it does not apply.
+        """
+        j = before.at
+        title, entry = self._title(j, end), self._owner(j)
+        owned = entry is not None and self._reaches_title(self.found[j][0], end)
+        if title is not None and not owned and not self._deputy_of(j, end):
+            return j
+        if (based := self._behind_seat(j, end)) > j:
+            return based
+        if before.owners and (organ := self._organ(j, end)) > j:
+            return organ
+        if self.norms[j] == "deputy" and title is not None:  # deputy U.N. spokesman: one of many
+            before.determiner = "a"
+            return j + 1
+        if self.norms[j] in _REALMS and before.determiner == "the" and j + 1 < end and not before.owners:
+            return self._realm_before(before, i, end)
+        if entry is not None:
+            return self._add_owner(before, entry, end)
+        for step in (self._person_before, self._adjective_before, self._body_before):
+            if (after := step(before, i, end)) is not None:
+                return after
+        return j
+
+    def _realm_before(self, before: Before, i: int, end: int) -> int:
+        """ "the kingdom's | foreign minister": the state spoken of before."""
+        j = before.at
+        state = self._state_before(i)
+        if state is None or self.norms[j + 1] not in POSSESSIVE or not self._reaches_title(j + 2, end):
+            return j
+        before.owners.append(state)
+        return j + 2
+
+    def _add_owner(self, before: Before, entry: Entry, end: int) -> int:
+        """ "Iran's | foreign minister", "the Russian | and Turkish presidents", "the Russia- | backed leader"."""
+        j, after = before.at, self.found[before.at][0]
+        following = self.norms[after] if after < end else ""
+        if following in _ARTICLES:
+            return j  # in London the Soviet envoy
+        if following in POSSESSIVE:
+            before.owners.append(entry)
+            return after + 1
+        joined = after + 1 < end and following in (",", "and")
+        if not self._reaches_title(after, end) and not before.owners:
+            if not joined or not self._plural_ahead(after + 1, end):
+                return j
+        before.owners.append(entry)
+        return after + (after < end and following in DASHES and not self.spaces[after])
+
+    def _person_before(self, before: Before, i: int, end: int) -> int | None:
+        """ "Putin's | spokesman", "Trump | envoy Steve Witkoff"."""
+        j = before.at
+        if before.inner or not self._is_known_person(j):
+            return None
+        possessive = self._possessive_after(j, end)
+        if not possessive and not self._aide_behind(j, end):
+            return None
+        after, entries = self.found[j]
+        persons = tuple(e for e in entries if e.kind == "person")
+        before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
+        return after + possessive
+
+    def _adjective_before(self, before: Before, i: int, end: int) -> int | None:
+        """ "the former | president", "the outgoing | ambassador", "the Russian | , Turkish and Iranian ministers"."""
+        j, norm = before.at, self.norms[before.at]
+        size, kind = self._phrase(j, self.lexicon.names)
+        cue = self.lexicon.cue(norm)
+        if kind in ("former", "epithet"):
+            before.former |= kind == "former"
+            after = j + size
+            return after + (after < end and self.norms[after] in DASHES)
+        if cue in ("adj", "det", "possible", "planned") and j > i:
+            before.former |= norm == "former"
+            return j + 1
+        if cue == "adj" and j + 1 < end and self.lexicon.cue(self.norms[j + 1]) != "det":
+            if self._reaches_title(j + 1, end):
+                return j + 1
+        if norm in (",", "and") and before.owners and self._owner(j + 1) and self._plural_ahead(j + 1, end):
+            return j + 1
+        return j + 1 if norm in DASHES and j > i and not self.spaces[j] else None
+
+    def _body_before(self, before: Before, i: int, end: int) -> int | None:
+        """ "the Karen National Union's | spokesman", "the group's | leader", "human rights | commissioner"."""
+        j = before.at
+        if not before.owners and not before.inner and (body := self._strange_owner(j, end)) is not None:
+            before.inner = body
+            return body.end + (self.norms[body.end] in POSSESSIVE)
+        if before.determiner == "the" and not before.owners:
+            after, owner, inner = self._noun_owner(j, end)
+            if after > j:
+                before.inner = inner
+                before.owners += [owner] if owner else []
+                return after
+        if j > i or self.norms[i - 1] == ",":
+            return self._modified(j, end)
+        return None
 
     def _determiner(self, j: int) -> bool:
         """Whether an article or the like stands at `j`; "said that President …" has none."""
@@ -347,136 +347,6 @@ class OfficeReader(OrganReader):
                     j = after
                     continue
             return j
-        return j
-
-    def _complement(self, j: int, end: int, role: Role) -> int:
-        """The token after a phrase that belongs to a title, its preposition being at `j`; `j` if it is none."""
-        norm = self.norms[j]
-        at = j + 1
-        if norm == "on" and self.norms[at] in CALENDAR:
-            return j  # the ambassador on Thursday
-        if norm == "on" and self.norms[at] in MATTERS and self.texts[at].islower():
-            while at < end and (self.norms[at] in MATTERS or self.norms[at] == "and"):
-                at += 1
-            return at
-        ministry = next((k for k in range(at + 1, min(at + 4, end)) if self.norms[k] in ("ministry", "department")), j)
-        if norm in ("at", "in") and self.norms[at] == "the" and ministry > j and role.body:
-            return ministry + 1 if all(n in MATTERS for n in self.norms[at + 1 : ministry]) else j
-        if norm in ("to", "from", "in") and _RECALLS & set(self.norms[max(0, role.start - 3) : role.start]):
-            return j  # recalled its ambassador to Peru
-        if norm in ("of", "to", "for") and (
-            norm == "of"
-            or role.role
-            in (
-                "presidentialAdviser",
-                "nationalSecurityAdviser",
-                "spokesperson",
-                "-",
-                "specialEnvoy",
-                "deputyOrganizationHead",
-            )
-        ):
-            if (person := self._inner_person(at, end)) is not None:
-                role.of = role.of or (None if role.body else person)
-                if person.roles and not person.name and role.role not in POSTED:  # an adviser to the president
-                    role.body = role.body or person.roles[0].body
-                return person.end
-        k = at
-        while k < end and (
-            (self.lexicon.cue(self.norms[k]) in ("det", "adj") and k not in self.found)
-            or self._phrase(k, self.lexicon.names)[1] == "epithet"
-            or self.norms[k] in _STATES
-            or self._behind_seat(k, end) > k
-        ):
-            if (based := self._behind_seat(k, end)) > k:
-                k = based
-                continue
-            if self.norms[k] in _STATES and self.norms[min(k + 1, end - 1)] not in ("of", "'s"):
-                break
-            k += 1
-            if k < end and self.norms[k] == "of" and self.norms[k - 1] in _STATES:
-                k += 1
-        entry = self._owner(k) if k < end else None
-        own = self.found[k][0] if entry is not None and entry.kind == "demonym" else k
-        if own < end and self.norms[own] in BODIES and norm in ("of", "for") and self.norms[at] == "the":
-            if self.last_body is not None and not role.body:
-                role.of = self.last_body  # the chief negotiator of the Palestinian group
-                return own + 1
-        body = ""
-        after = k
-        while entry is not None:
-            body = self._iri(entry) if not body or self._belongs(entry, body) else body
-            after = self.found[k][0]
-            if after < end and self.norms[after] in POSSESSIVE:
-                after += 1
-            if after < end and self.norms[after] in _STATES and entry.kind in ("demonym", "state"):
-                after += 1
-            k = after
-            while k < end and k not in self.found and self._qualifies_organ(k):
-                k += 1
-            entry = self._owner(k) if k < end and (k > after or self.norms[after - 1] in POSSESSIVE) else None
-            if entry is None and (organ := self._behind_organ(after, end)) > after:
-                after = self._behind_place(organ, end)
-        if body:
-            if (
-                norm == "of"
-                or (norm == "for" and role.role not in POSTED and not role.body)
-                or (
-                    norm in ("at", "in")
-                    and role.role not in POSTED
-                    and not role.body
-                    and after == k
-                    and self._entry(at if at in self.found else at + 1, "organization")
-                )
-            ):
-                if norm != "of" or not role.body or role.role in ("organizationHead",):
-                    role.body = role.body or body
-                return after
-            while norm == "for" and after < end and self.norms[after] in MATTERS:
-                after += 1  # for US affairs
-            return (
-                after
-                if (role.role in POSTED and norm in ("to", "for", "in", "on", "at", "with")) or norm == "for"
-                else j
-            )
-        if norm == "for" and not body:
-            k = at + 1 if self.norms[at] == "the" else at
-            run = k
-            while run < end and run - k < 4 and self.texts[run][:1].isupper() and not self._is_known_person(run):
-                run += 1
-            if run > k and (k > at or role.role in POSTED or role.role == "-") and self._title(k, end) is None:
-                while run < end and self.norms[run] in MATTERS:
-                    run += 1
-                return self._before_name_behind_matter(k, run, end)
-        if norm in ("of", "for", "to") or (norm == "on" and role.role in POSTED):
-            body_end = self._unknown_body(at, end) if self.norms[at] != "the" else self._unknown_body(at + 1, end)
-            if body_end > at + 1 and norm == "of":
-                start = at + 1 if self.norms[at] == "the" else at
-                name = Mention(
-                    start, body_end, "organization", (start, body_end), (), core=(start, body_end), note="inner"
-                )
-                self.mentions.append(name)
-                role.of = role.of or name
-                return body_end
-            if norm in ("for", "of") or role.role in _OF_MATTERS:
-                k = at
-                while (
-                    k < end
-                    and k - at < 9
-                    and (
-                        self.texts[k][:1].isupper()
-                        or self.lexicon.cue(self.norms[k]) in ("adj", "det")
-                        or self.norms[k] in MATTERS | {"and", "with"}
-                        or (self.norms[k] == "," and k + 2 < end and self.norms[k + 2] == "and")
-                    )
-                    and not self._is_known_person(k)
-                    and self._title(k, end) is None
-                ):
-                    k += 1
-                k = self._before_name_behind_matter(at, k, end)
-                while k > at and self.norms[k - 1] in ("and", "the", "with", ","):
-                    k -= 1
-                return k if k > at else j
         return j
 
     def _inner_person(self, at: int, end: int) -> Mention | None:

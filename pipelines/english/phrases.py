@@ -1,5 +1,7 @@
 """Phrases of a sentence: noun phrases with their actors and event nouns, verb groups, and the words between."""
 
+from dataclasses import dataclass, field
+
 from pipelines.english.items import Item
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.time_phrases import next_one, shift
@@ -10,7 +12,6 @@ from pipelines.mention import Mention
 
 _QUOTES = frozenset(['"', "``", "''", "'"])
 _AS_PRONOUN = words_of("determiner alone")
-_BEFORE_VERB = words_of("adverb before a verb")
 _ORDINALS = words_of("ordinal")
 _NUMBERS = words_of("number")
 _MANY = words_of("many")
@@ -23,6 +24,40 @@ _LISTED = words_of("listing word")
 _SPANS = words_of("span of time")
 _THEN = frozenset(["after", "before", "later", "ago", "earlier", "into", "since", "ahead"])
 _BARE_BEHIND = words_of("verb before a bare form")
+_BROKERS = words_of("brokering verb")
+_OWN = frozenset(["his", "her", "its", "their"])
+_DETERMINERS = _OWN | {"the", "a", "an", "no", "any", "neither", "this", "these", "those", "that"}
+_OUTSIDE = frozenset("prep sub cond rel that whether conj neg without pron".split())
+_CUES = frozenset("planned possible cancelled plan seek denynoun outcome".split())
+# Nouns behind an event noun that leave it the event: "talks process"; "ceasefire deal" has its own.
+_TAIL_NOUNS = frozenset(["process", "effort", "efforts", "series", "session", "sessions"])
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """How far a noun phrase has been read, and the name that stands last in it."""
+
+    item: Item
+    at: int
+    head: list[Mention] = field(default_factory=list)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has been read."""
+        return self.item.end > self.item.start
+
+    def own_head(self) -> None:
+        """What follows the name belongs to it: "Iran | talks"."""
+        self.item.owners += self.head
+        self.head = []
+
+
+def _demonyms(head: list[Mention]) -> bool:
+    return all(m.kind == "demonym" for m in head)
+
+
+def _surnames_only(head: list[Mention]) -> bool:
+    return all(m.kind == "person" and m.name == (m.start, m.end) for m in head)
 
 
 class PhraseReader(VerbGroupReader):
@@ -127,25 +162,6 @@ class PhraseReader(VerbGroupReader):
             after = after if after < self.end and "past" in self._tags(after) and self.norms[after] not in BE else i
         return i if any(k in self.at or k in self.dates for k in range(i, after)) else after
 
-    def _adverb_before_verb(self, i: int) -> bool:
-        """ "Araghchi last met Witkoff in Rome", "who once served": between a subject and its verb."""
-        if self.norms[i] not in _BEFORE_VERB or not self.items or self.items[-1].kind not in ("NP", "rel", ","):
-            return False
-        return bool({"past", "s"} & set(self._tags(i + 1))) and self.norms[i + 1] not in self.lexicon.nouns
-
-    def _floating(self, i: int) -> bool:
-        """ "Russia and the United States both welcomed it": a quantifier between a plural subject and its verb."""
-        last = self.items[-1] if self.items else None
-        if last is None or last.kind != "NP" or last.end != i:
-            return False
-        plural = last.pronoun in ("they", "we") or last.number == "p" or self._plural_before()
-        return plural and bool(self.lexicon.verb_forms.get(self.norms[i + 1]) if i + 1 < self.end else ())
-
-    def _emphatic(self, i: int) -> bool:
-        """ "Putin himself may fly": behind the noun it stresses."""
-        last = self.items[-1] if self.items else None
-        return self.norms[i].endswith("self") and last is not None and last.kind == "NP" and last.end == i
-
     def _that_determines(self, behind: int) -> bool:
         """Whether "that" is an article or stands alone: "at that meeting", "rejected that as absurd"."""
         last = self.items[-1] if self.items else None
@@ -154,202 +170,175 @@ class PhraseReader(VerbGroupReader):
         return last is None or (last.kind == "prep" and last.norm != "so")
 
     def _noun_phrase(self, i: int) -> int:
+        """ "Iran's US-brokered nuclear talks": the token behind the noun phrase, or behind the bare word, at `i`."""
         item = Item("NP", i, i, self.norms[i])
         if self.items and self.items[-1].kind == "T" and self.items[-1].end == i - 1:
             item.determiner = "'s"
-        j = i
-        head: list[Mention] = []
-        while j < self.end:
-            norm = self.norms[j]
-            if j in self.at:
-                here = self.at[j]
-                if head and not all(m.kind == "demonym" for m in head):
-                    if item.end > item.start and not self._modifier(head):
-                        break
-                    item.owners += head
-                elif head:
-                    item.owners += head
-                elif (
-                    item.end > item.start and item.noun == () and item.norm and not self._only_modifiers(item)
-                ) or item.noun:
-                    break
-                elif item.end > item.start and self.norms[j - 1] in _TIMES:
-                    break  # earlier in the day Lavrov met Fidan
-                head = list(here)
-                if j == i and norm in ("no", "neither"):
-                    item.determiner = norm  # no Iranian diplomat met him
-                j = here[0].end
-                item.end = j
-                item.norm = self.norms[j - 1]
-                continue
-            if j in self.dates:
-                break
-            if norm in POSSESSIVE and (head or item.end > item.start) and not (norm == "'" and self.spaces[j - 1]):
-                if head:
-                    item.owners += head
-                    item.possessed = True
-                    head = []
-                elif item.noun or item.cues:
-                    item.noun = ()
-                if not head and (item.unnamed or item.norm in self.lexicon.sources):
-                    item.owners = []  # an Israeli newspaper's claim
-                item.unnamed = False
-                j += 1
-                item.end = j
-                item.determiner = item.determiner or "'s"
-                continue
-            if (
-                norm in DASHES
-                and item.end > item.start
-                and not self.spaces[j - 1]
-                and (not self.spaces[j])
-                and j + 1 < self.end
-            ):
-                tags = (
-                    {t for _, t in self.lexicon.verb_forms.get(self.norms[j + 1], ())}
-                    if j + 1 not in self.at
-                    else set()
-                )
-                if head and "part" in tags:
-                    if self._lemma(j + 1) in (
-                        "broker",
-                        "mediate",
-                        "host",
-                        "sponsor",
-                        "facilitate",
-                        "chair",
-                        "organize",
-                        "organise",
-                    ):
-                        item.sponsor += head
-                    head = []
-                    j += 2
-                    item.end = j
-                    continue
-                if head:
-                    item.owners += head
-                    head = []
-                j += 1
-                item.end = j
-                continue
-            if norm == '"' and item.end > item.start and self._goes_on(j, item):
-                j += 1
-                continue
-            size, kind = self._cue(j)
-            if norm == "that" and item.end == item.start:
-                kind = "det"
-            modifying = item.end > item.start
-            if kind == "det" and norm == "most" and (item.determiner or item.owners) and self._nounish(j + 1):
-                j += 1  # the junta's most popular critic
-                continue
-            if kind == "det":
-                if modifying and (head or not self._only_modifiers(item) or (item.adjectives and norm in ("a", "the"))):
-                    break  # cut short a trip
-                item.ordinal |= norm in _ORDINALS
-                item.determiner = (
-                    norm
-                    if norm
-                    in (
-                        "the",
-                        "a",
-                        "an",
-                        "no",
-                        "any",
-                        "his",
-                        "her",
-                        "its",
-                        "their",
-                        "neither",
-                        "this",
-                        "these",
-                        "those",
-                        "that",
-                    )
-                    else item.determiner or norm
-                )
-                if norm in ("his", "her", "its", "their"):
-                    item.own = norm
-                if norm in _MANY or norm in _NUMBERS:
-                    item.number = "p"
-                j += size
-                item.end = j
-                continue
-            if (
-                kind in ("prep", "sub", "cond", "rel", "that", "whether", "conj", "neg", "without", "pron")
-                or norm == "to"
-                or kind.startswith("modal")
-                or not norm[:1].isalnum()
-            ):
-                break
-            if kind == "adv" and not (
-                modifying and self._nounish(j + 1) and not head and item.determiner and self._only_modifiers(item)
-            ):
-                break  # the lawmaker also urged
-            if modifying and (norm in BE or norm in HAVE or norm in DO):
-                break
-            if modifying and self._tags(j) and not self._noun_inside(j, item, head):
-                break
-            if head and norm == "co" and self.norms[j + 1 : j + 2] == ["-"] and "past" in self._tags(j + 2):
-                break  # X co-chaired
-            if head and norm in _SPANS and self.norms[j + 1 : j + 2] and self.norms[j + 1] in _THEN:
-                break  # spoke to X hours after the strikes
-            if head and norm in _APART and self.texts[j].islower() and (norm != "one" or self.norms[j + 1] == "-"):
-                break  # saw X alone, received Y one-on-one
-            event = self._event_noun(j)
-            if head and norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
-                break  # Sharaa due at White House
-            if head and not item.possessed and norm.replace(",", "").isdigit() and head[0].kind != "demonym":
-                break  # gave Ukraine 300 tanks
-            if head and all(m.kind == "person" for m in head) and norm in self.lexicon.titles and self._names():
-                break  # named Rosa Quispe ambassador
-            if modifying and self._is_adverb(j) and not self._modifies(j + 1):
-                break
-            if head:
-                item.owners += head
-                head = []
-            if event is not None:
-                size, number, senses = event
-                item.noun, item.noun_at, item.number = senses, j, number
-            elif kind in ("planned", "possible", "cancelled", "plan", "seek", "denynoun", "outcome"):
-                if not (norm in ("effort", "efforts") and any(s.sense == "mediated" for s in item.noun)):
-                    item.cues.append(kind)
-                item.number = "p" if norm.endswith("s") and norm not in ("process",) else "s"
-            else:
-                if kind != "adj":
-                    if item.noun and not self._tail_noun(norm):
-                        item.noun = ()
-                    if norm not in ("two", "first"):
-                        item.number = (
-                            "p"
-                            if norm.endswith("s") and not norm.endswith("ss")
-                            else "s"
-                            if item.number != "p" or norm.isalpha()
-                            else "p"
-                        )
-                item.adjectives.append(norm)
-            item.unnamed = self._unnamed(norm)
-            item.norm = norm
-            j += size
-            item.end = j
-        if head and item.determiner in ("the", "a") and not item.possessed and self._surname_only(head):
-            item.owners += head  # the Griner case, with other cases
-            head = []
-        item.mentions = head
-        item.ordinal |= bool(_ORDINALS & {*self.norms[item.start : item.start + 2]})
-        if item.end == item.start:
-            item.end = i + 1
+        phrase = _Phrase(item, i)
+        while phrase.at < self.end and (after := self._read_on(phrase)) > phrase.at:
+            phrase.at = after
+        if item.end == i:
             self.items.append(Item("w", i, i + 1, self.norms[i]))
             return i + 1
+        if item.determiner in ("the", "a") and not item.possessed and _surnames_only(phrase.head):
+            phrase.own_head()  # the Griner case, with other cases
+        item.mentions = phrase.head
+        item.ordinal |= bool(_ORDINALS & {*self.norms[item.start : item.start + 2]})
         self.items.append(item)
         return item.end
+
+    def _read_on(self, phrase: _Phrase) -> int:
+        """The token behind what goes on a noun phrase; the one where it ends if nothing does."""
+        j, item = phrase.at, phrase.item
+        norm = self.norms[j]
+        if j in self.at:
+            return self._read_name(phrase)
+        if j in self.dates:
+            return j
+        if norm in POSSESSIVE and phrase.begun and not (norm == "'" and self.spaces[j - 1]):
+            return self._read_possessive(phrase)
+        if norm in DASHES and phrase.begun and j + 1 < self.end and not self.spaces[j - 1] and not self.spaces[j]:
+            return self._read_hyphen(phrase)
+        if norm == '"' and phrase.begun and self._goes_on(j, item):
+            return j + 1
+        size, kind = self._cue(j)
+        if kind == "det" or (norm == "that" and not phrase.begun):
+            return self._read_determiner(phrase, size)
+        if self._closes(phrase, kind) or (phrase.head and self._closes_name(phrase)):
+            return j
+        return self._read_word(phrase, size, kind)
+
+    def _read_name(self, phrase: _Phrase) -> int:
+        """ "French President Macron": a name; what names a people before it becomes its owner."""
+        j, item, here = phrase.at, phrase.item, self.at[phrase.at]
+        if phrase.head:
+            if not _demonyms(phrase.head):
+                return j
+            phrase.own_head()
+        elif item.noun or (phrase.begun and item.norm and not self._only_modifiers(item)):
+            return j
+        elif phrase.begun and self.norms[j - 1] in _TIMES:
+            return j  # earlier in the day Lavrov met Fidan
+        phrase.head = list(here)
+        if not phrase.begun and self.norms[j] in ("no", "neither"):
+            item.determiner = self.norms[j]  # no Iranian diplomat met him
+        item.end = here[0].end
+        item.norm = self.norms[item.end - 1]
+        return item.end
+
+    def _read_possessive(self, phrase: _Phrase) -> int:
+        """ "Iran's talks", "an Israeli newspaper's claim": what stands before is the owner."""
+        item = phrase.item
+        if phrase.head:
+            phrase.own_head()
+            item.possessed = True
+        elif item.noun or item.cues:
+            item.noun = ()
+        if item.unnamed or item.norm in self.lexicon.sources:
+            item.owners = []  # an Israeli newspaper's claim
+        item.unnamed = False
+        item.determiner = item.determiner or "'s"
+        item.end = phrase.at + 1
+        return item.end
+
+    def _read_hyphen(self, phrase: _Phrase) -> int:
+        """ "the US-brokered truce", "the Russia-Iran talks"."""
+        item, behind = phrase.item, phrase.at + 1
+        forms = self.lexicon.verb_forms.get(self.norms[behind], ()) if behind not in self.at else ()
+        if phrase.head and any(tag == "part" for _, tag in forms):
+            if self._lemma(behind) in _BROKERS:
+                item.sponsor += phrase.head
+            phrase.head = []
+            item.end = behind + 1
+        else:
+            phrase.own_head()
+            item.end = behind
+        return item.end
+
+    def _read_determiner(self, phrase: _Phrase, size: int) -> int:
+        """ "the first", "their two", "the junta's most popular": an article, a possessive pronoun or a number."""
+        j, item, norm = phrase.at, phrase.item, self.norms[phrase.at]
+        if norm == "most" and (item.determiner or item.owners) and self._nounish(j + 1):
+            return j + 1  # the junta's most popular critic
+        bare = not phrase.head and self._only_modifiers(item) and not (item.adjectives and norm in ("a", "the"))
+        if phrase.begun and not bare:
+            return j  # cut short a trip
+        item.ordinal |= norm in _ORDINALS
+        item.determiner = norm if norm in _DETERMINERS else item.determiner or norm
+        if norm in _OWN:
+            item.own = norm
+        if norm in _MANY or norm in _NUMBERS:
+            item.number = "p"
+        item.end = j + size
+        return item.end
+
+    def _closes(self, phrase: _Phrase, kind: str) -> bool:
+        """Whether a noun phrase ends before a word: "the lawmaker | also urged", "the talks | with"."""
+        j, item, norm, begun = phrase.at, phrase.item, self.norms[phrase.at], phrase.begun
+        if kind in _OUTSIDE or norm == "to" or kind.startswith("modal") or not norm[:1].isalnum():
+            return True
+        if kind == "adv":
+            inside = begun and not phrase.head and item.determiner and self._nounish(j + 1)
+            if not (inside and self._only_modifiers(item)):
+                return True  # the lawmaker also urged
+        if not begun:
+            return False
+        if norm in BE or norm in HAVE or norm in DO:
+            return True
+        if self._tags(j) and not self._noun_inside(j, item, phrase.head):
+            return True
+        return self._is_adverb(j) and not self._modifies(j + 1)
+
+    def _closes_name(self, phrase: _Phrase) -> bool:
+        """Whether a noun phrase ends with the name that stands last: "saw X | alone", "gave Ukraine | 300 tanks"."""
+        j, head = phrase.at, phrase.head
+        norm, behind = self.norms[j], self.norms[j + 1 : j + 2]
+        if norm == "co" and behind == ["-"] and "past" in self._tags(j + 2):
+            return True  # X co-chaired
+        if norm in _SPANS and behind and behind[0] in _THEN:
+            return True  # spoke to X hours after the strikes
+        if norm in _APART and self.texts[j].islower() and (norm != "one" or behind == ["-"]):
+            return True  # saw X alone, received Y one-on-one
+        if norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
+            return True  # Sharaa due at White House
+        if not phrase.item.possessed and norm.replace(",", "").isdigit() and head[0].kind != "demonym":
+            return True  # gave Ukraine 300 tanks
+        persons = all(m.kind == "person" for m in head)
+        return persons and norm in self.lexicon.titles and self._names()  # named Rosa Quispe ambassador
+
+    def _read_word(self, phrase: _Phrase, size: int, kind: str) -> int:
+        """ "Russian peace | talks", "a planned | visit": an event noun, a cue, another noun or an adjective."""
+        j, item, norm = phrase.at, phrase.item, self.norms[phrase.at]
+        event = self._event_noun(j)
+        phrase.own_head()
+        if event is not None:
+            size, item.number, item.noun = event[0], event[1], event[2]
+            item.noun_at = j
+        elif kind in _CUES:
+            if not (norm in ("effort", "efforts") and any(s.sense == "mediated" for s in item.noun)):
+                item.cues.append(kind)
+            item.number = "p" if norm.endswith("s") and norm != "process" else "s"
+        else:
+            if kind != "adj":
+                self._read_noun(item, norm)
+            item.adjectives.append(norm)
+        item.unnamed = self._unnamed(norm)
+        item.norm = norm
+        item.end = j + size
+        return item.end
+
+    def _read_noun(self, item: Item, norm: str) -> None:
+        """ "the talks | venue" is no talks, "the talks | process" is; the last noun gives the number."""
+        if item.noun and norm not in _TAIL_NOUNS:
+            item.noun = ()
+        if norm not in ("two", "first"):
+            plural = norm.endswith("s") and not norm.endswith("ss")
+            item.number = "p" if plural or (item.number == "p" and not norm.isalpha()) else "s"
 
     def _goes_on(self, j: int, item: Item) -> bool:
         """Whether a noun phrase goes on behind a quotation mark: their "deep" concern, London's "full support"."""
         quoted = sum(norm == '"' for norm in self.norms[item.start : j]) % 2
         return self._nounish(j + 1) and (bool(quoted) or self._only_modifiers(item))
-
-    def _surname_only(self, head: list[Mention]) -> bool:
-        return all(m.kind == "person" and m.name == (m.start, m.end) for m in head)
 
     def _names(self) -> bool:
         """Whether the verb before names somebody to an office."""
@@ -358,13 +347,6 @@ class PhraseReader(VerbGroupReader):
 
     def _unnamed(self, norm: str) -> bool:
         return any(kind == "unnamed" for _, kind in self.lexicon.sources.get(norm, ()))
-
-    def _tail_noun(self, norm: str) -> bool:
-        """Nouns behind an event noun that leave it the event: "talks process", "ceasefire deal" has its own."""
-        return norm in ("process", "effort", "efforts", "series", "session", "sessions")
-
-    def _modifier(self, head: list[Mention]) -> bool:
-        return all(m.kind == "demonym" for m in head)
 
     def _only_modifiers(self, item: Item) -> bool:
         """Whether all that stands before is article, adjective or possessor."""
@@ -422,7 +404,7 @@ class PhraseReader(VerbGroupReader):
             return False  # neither side gave ground
         if "past" in tags or "part" in tags:
             following = self._nounish(j + 1)
-            if head and not item.possessed and not all(m.kind == "demonym" for m in head):
+            if head and not item.possessed and not _demonyms(head):
                 return False
             if article and following and self.norms[j + 1] not in ("the", "a", "an", "his", "her", "its", "their"):
                 return True
@@ -447,7 +429,7 @@ class PhraseReader(VerbGroupReader):
             article
             or last in POSSESSIVE
             or (self._adjectival(item.end - 1) or self._cue(item.end - 1)[1] in ("det", "planned", "possible"))
-            or (head and all(m.kind == "demonym" for m in head))
+            or (head and _demonyms(head))
         ):
             return True
         saved = self.items

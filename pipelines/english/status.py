@@ -40,6 +40,33 @@ _UNSET = words_of("to be set")
 _USES = words_of("using verb")
 _DURING = words_of("during")
 _ENDS = words_of("ending verb")
+_LEADING = frozenset("during on in at after following before amid since under".split()) | {"ahead of"}
+_ALONG = frozenset("after during following since at in before amid from".split())
+_DEFINITE = frozenset(["the", "his", "her", "their", "its", "'s", "this", "these", "that", "those"])
+_LEADING_TO = frozenset(["for", "of", "on", "out", "with", "about", "to"])
+
+
+class _Noun:
+    """An event noun, where it stands, and what its own words say of its status."""
+
+    def __init__(self, syntax: Syntax, clause: Clause, index: int, dated_ahead: bool) -> None:
+        self.syntax, self.clause, self.index, self.dated_ahead = syntax, clause, index, dated_ahead
+        self.item = item = syntax.items[index]
+        self.own = next((_CUE[c] for c in item.cues if c in _CUE), "")
+        if item.determiner in ("no", "neither"):
+            self.own = DENIED
+        self.status = self.own or OCCURRED
+        self.here = clause.after if index in clause.after else clause.before
+        self.position = self.here.index(index) if index in self.here else 0
+        self.before = syntax.items[self.here[self.position - 1]] if self.position else None
+        self.definite = item.determiner in _DEFINITE or item.possessed
+
+    @property
+    def direct(self) -> bool:
+        """Whether it is what the verb governs: held talks, called for talks."""
+        between = (self.syntax.items[k].kind for k in self.here[: self.position])
+        near = self.before is not None and self.before.norm in _LEADING_TO
+        return near or all(kind in ("adv", "T", "prep") for kind in between)
 
 
 class StatusReader:
@@ -293,109 +320,99 @@ class StatusReader:
     # --- event nouns -----------------------------------------------------------------------------------------
 
     def of_noun(self, syntax: Syntax, clause: Clause, index: int, *, dated_ahead: bool) -> str | None:
-        """The status of an event noun: its own cues, what governs it, the verb that brings it about."""
-        item = syntax.items[index]
-        own = next((_CUE[c] for c in item.cues if c in _CUE), "")
-        if item.determiner in ("no", "neither"):
-            own = DENIED
-        status = own or OCCURRED
-        here = clause.after if index in clause.after else clause.before
-        position = here.index(index) if index in here else 0
-        for k in range(position - 1, max(-1, position - 5), -1):  # the possibility of talks, ready for talks
-            near = syntax.items[here[k]]
+        """The status of an event noun: its own cues, what governs it, the verb that brings it about.
+
+        None if it is asked, not told. A step says "" where it does not apply.
+        """
+        noun = _Noun(syntax, clause, index, dated_ahead)
+        if (status := self._cued(noun)) != "":
+            return status
+        if clause.verb < 0:
+            ahead = dated_ahead and noun.status == OCCURRED
+            return PLANNED if ahead else self._outer(syntax, clause, noun.status)
+        if (status := self._leading(noun)) != "":
+            return status
+        verb, functions = self._verb(syntax, clause.verb), self.functions(syntax, clause.verb)
+        if index in clause.before:
+            return self._as_subject(syntax, clause, noun.status, verb, functions, dated_ahead)
+        if verb.lemma in _ENDS and any(s.sense == "sanctioned" for s in noun.item.noun):
+            return None
+        if (status := self._along(noun)) != "":
+            return status
+        status = self._as_object(noun, verb, functions)
+        return self._outer(syntax, clause, status) if status is not None else None
+
+    def _cued(self, noun: _Noun) -> str | None:
+        """ "the possibility of talks", "ready for talks", "without talks"."""
+        for k in range(noun.position - 1, max(-1, noun.position - 5), -1):
+            near = noun.syntax.items[noun.here[k]]
             if near.kind == "cue" or (near.kind == "NP" and set(near.cues) & set(_CUE)):
-                effect = self._of_cue(syntax, near)
+                effect = self._of_cue(noun.syntax, near)
                 if effect:
-                    return self._raised(syntax, clause, effect)
+                    return self._raised(noun.syntax, noun.clause, effect)
             if near.kind == "prep" and near.norm == "without":
                 return DENIED
             if near.kind == "NP" and near.norm in _OUTCOMES:  # announced the success of its mediation
-                return own or OCCURRED
+                return noun.own or OCCURRED
             if near.kind in ("prep", "sub") and near.norm in _DURING:
                 break  # floated the idea during a visit
             if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):
                 break
-        if clause.verb < 0:
-            if dated_ahead and status == OCCURRED:
-                return PLANNED
-            return self._outer(syntax, clause, status)
-        verb = self._verb(syntax, clause.verb)
-        functions = self.functions(syntax, clause.verb)
-        if index in clause.before and position and syntax.items[here[position - 1]].kind in ("prep", "sub"):
-            word = syntax.items[here[position - 1]].norm
-            if word in (
-                "during",
-                "on",
-                "in",
-                "at",
-                "after",
-                "following",
-                "before",
-                "ahead of",
-                "amid",
-                "since",
-                "under",
-            ):
-                main = self.of_verb(syntax, clause, dated_ahead=dated_ahead)
-                ahead = word == "ahead of" or (main == PLANNED and word in ("during", "on", "in", "at"))
-                return own or (PLANNED if ahead else OCCURRED)
-        if index in clause.before:
-            return self._as_subject(syntax, clause, status, verb, functions, dated_ahead)
-        direct = (
-            position == 0
-            or all(syntax.items[here[k]].kind in ("adv", "T", "prep") for k in range(position))
-            or any(
-                syntax.items[here[position - 1]].norm == p for p in ("for", "of", "on", "out", "with", "about", "to")
-            )
-        )
-        definite = (
-            item.determiner in ("the", "his", "her", "their", "its", "'s", "this", "these", "that", "those")
-            or item.possessed
-        )
+        return ""
+
+    def _leading(self, noun: _Noun) -> str | None:
+        """ "During talks in Doha, he said", "Ahead of the visit, he said": behind a preposition before the verb."""
+        before = noun.before
+        if noun.index not in noun.clause.before or before is None or before.kind not in ("prep", "sub"):
+            return ""
+        if before.norm not in _LEADING:
+            return ""
+        main = self.of_verb(noun.syntax, noun.clause, dated_ahead=noun.dated_ahead)
+        at_once = main == PLANNED and before.norm in ("during", "on", "in", "at")
+        return noun.own or (PLANNED if at_once or before.norm == "ahead of" else OCCURRED)
+
+    def _along(self, noun: _Noun) -> str | None:
+        """ "will sign it at a summit", "signed it after talks": behind a preposition behind the verb."""
+        before, clause = noun.before, noun.clause
+        if before is None or before.kind not in ("prep", "sub") or before.norm not in _ALONG:
+            return ""
+        if before.norm == "before" or noun.own:
+            return self._outer(noun.syntax, clause, noun.status)
+        base = self.of_verb(noun.syntax, clause, dated_ahead=noun.dated_ahead)
+        if base == PLANNED and before.norm in ("at", "during", "in"):
+            return PLANNED
+        if base == SOUGHT and before.norm in ("in", "at") and not noun.definite:
+            return SOUGHT
+        return DENIED if base == DENIED and not noun.definite else OCCURRED
+
+    def _as_object(self, noun: _Noun, verb: Verb, functions: set[str]) -> str | None:
+        """ "will hold talks", "postponed the visit", "would use her meeting to propose"; None if it is not told."""
+        verbal = self._own(noun.syntax, noun.clause, noun.dated_ahead)
         brings = functions & (_PASS | set(_EFFECT)) or verb.lemma in ("be", "have", "go") or verb.lemma in _TRAVEL
-        if verb.lemma in _ENDS and any(s.sense == "sanctioned" for s in item.noun):
+        if noun.direct and brings:
+            return self._brought(noun, verb, functions, verbal)
+        if verbal in (PLANNED, SOUGHT) and noun.status == OCCURRED:
+            return verbal if not noun.definite or self._uses(verb, noun.item, noun.position) else OCCURRED
+        if verbal == DENIED and not noun.definite and functions & {"negotiated", "met", "contacted"}:
+            return DENIED
+        return noun.status
+
+    def _brought(self, noun: _Noun, verb: Verb, functions: set[str], verbal: str) -> str | None:
+        """ "agreed to talks", "did not rule out a visit", "no date has been set for a meeting"; None if not told."""
+        names = [f for f in _ORDER if f in functions and not (functions & {"light"} and f in ("plan", "seek"))]
+        first = names[0] if names else ""
+        if "say" in functions and not names and verbal == DENIED:
             return None
-        before = syntax.items[here[position - 1]] if position else None
-        if (
-            before is not None
-            and before.kind in ("prep", "sub")
-            and before.norm in ("after", "during", "following", "since", "at", "in", "before", "amid", "from")
-        ):
-            if before.norm == "before" or own:
-                return self._outer(syntax, clause, status)
-            base = self.of_verb(syntax, clause, dated_ahead=dated_ahead)
-            return (
-                PLANNED
-                if base == PLANNED and before.norm in ("at", "during", "in")
-                else SOUGHT
-                if base == SOUGHT and before.norm in ("in", "at") and not definite
-                else OCCURRED
-                if base != DENIED or definite
-                else base
-            )
-        verbal = self._own(syntax, clause, dated_ahead)
-        if direct and brings:
-            names = [f for f in _ORDER if f in functions and not (functions & {"light"} and f in ("plan", "seek"))]
-            if "say" in functions and not names and verbal == DENIED:
-                return None
-            if verb.negated and names and names[0] in ("refuse", "rejected", "cancel"):
-                status = SOUGHT
-            elif verb.negated and names and names[0] == "deny":
-                status = OCCURRED
-            elif verbal == DENIED:
-                unset = any(syntax.items[k].norm in _UNSET for k in clause.subject)
-                status = SOUGHT if unset else DENIED  # no date has been set for a meeting
-            elif names:
-                status = _EFFECT[names[0]]
-                if own == SOUGHT and status == PLANNED:
-                    status = SOUGHT
-            elif verbal != OCCURRED:
-                status = verbal if status == OCCURRED else status
-        elif verbal in (PLANNED, SOUGHT) and status == OCCURRED and (not definite or self._uses(verb, item, position)):
-            status = verbal
-        elif verbal == DENIED and not definite and functions & {"negotiated", "met", "contacted"}:
-            status = DENIED
-        return self._outer(syntax, clause, status)
+        if verb.negated and first in ("refuse", "rejected", "cancel"):
+            return SOUGHT
+        if verb.negated and first == "deny":
+            return OCCURRED
+        if verbal == DENIED:
+            unset = any(noun.syntax.items[k].norm in _UNSET for k in noun.clause.subject)
+            return SOUGHT if unset else DENIED  # no date has been set for a meeting
+        if first:
+            return SOUGHT if noun.own == SOUGHT and _EFFECT[first] == PLANNED else _EFFECT[first]
+        return verbal if noun.status == OCCURRED else noun.status
 
     def _uses(self, verb: Verb, item: Item, position: int) -> bool:
         """ "would use her meeting with X to propose": what is still to be used is still to come."""

@@ -2,7 +2,8 @@
 
 from ontology.namespace import ACTOR
 from pipelines.english.names import DASHES, POSSESSIVE
-from pipelines.english.offices import POSTED, Before, OfficeReader
+from pipelines.english.offices import Before, OfficeReader
+from pipelines.english.organs import POSTED
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role, Title
 
@@ -14,6 +15,7 @@ _UNIQUE = frozenset(
 )
 # Offices that many hold at one time, of whom the knowledge base knows some.
 _MANY_HOLD = POSTED | frozenset("- peer presidentialAdviser spokesperson minister deputyForeignMinister member".split())
+_OF_BODIES = frozenset("member groupLeader partyLeader organizationHead deputyOrganizationHead".split())
 _INDEFINITE = frozenset(["a", "an", "another", "one", "any", "no", "some", "every", "each"])
 _ORDINALS = words_of("ordinal")
 _THEN = frozenset([("at", "the", "time"), ("at", "that", "time")])
@@ -30,44 +32,17 @@ class TitleReader(OfficeReader):
         """Reads a person at `i`: the token after the mention, or `i`."""
         if self._place_before_name(i, end):
             return i
-        styled = self._skip_honorifics(i, end)
-        if styled > i and styled < end:  # HE Prime Minister …, His Highness the Amir …
-            at = styled + (self.norms[styled] == "the")
-            if at < end and (self._title(at, end) is not None or (at > styled and self._reaches_title(at, end))):
-                after = self._person(styled, end)
-                if after > styled:
-                    mention = next(m for m in reversed(self.mentions) if m.start == styled)
-                    mention.start, mention.core = i, (i, mention.core[1])
-                    return after
+        if (after := self._styled(i, end)) > i:
+            return after
         before = self._before(i, end)
         j = before.at
         title = self._title(j, end)
         if self.norms[j : j + 2] == ["head", "of"] and self.norms[max(0, j - 2) : j] == ["at", "the"]:
             return i  # at the head of a delegation
-        if title is not None and j in self.found and self.found[j][0] > self._after_title(j, end, title):
-            title = None  # a name that begins like a title
-        if title is None:
-            j = self._skip_honorifics(i, end)
-            name_end = self._name(j, end, after_title=j > i)
-            if name_end == j and j == i:
-                if (after := self._apposed(i, end)) > i:
-                    return after
-                name_end = self._stranger(i, end)
-            if name_end == j:
-                return i
-            if (
-                j > i
-                and name_end < end
-                and self.norms[name_end] in POSSESSIVE
-                and self._reaches_title(name_end + 1, end)
-            ):
-                return self._of_person(i, j, name_end, end, [])
-            return self._named(i, j, name_end, end, []).end
+        if title is None or (j in self.found and self.found[j][0] > self._after_title(j, end, title)):
+            return self._untitled(i, end)  # or a name that begins like a title
         mark = len(self.mentions)
-        if title.role == "-" and before.owners:  # the top Russian diplomat: Russia's top diplomat
-            ranked = (t for word in self.norms[i:j] for t in self.lexicon.titles.get(word, ()))
-            if top := next((t for t in ranked if t.words[1:] == title.words), None):
-                title = Title(title.words, top.role, top.gender, top.number)
+        title = self._ranked(title, before, i)
         j, roles = self._titles(j, end, title, before)
         if title.number == "p":
             return self._several(i, j, end, roles[0], before, title)
@@ -75,52 +50,85 @@ class TitleReader(OfficeReader):
         if not role.body and role.of is None and before.inner is None and not role.former:
             role.body = self._only_owner(title)
         inner_of = before.inner or role.of
-        name_at = self._skip_honorifics(j, end)
-        name_end = self._name(name_at, end, after_title=True)
-        owned = bool(
-            before.owners or before.possessed or before.inner or role.body or role.of or before.determiner == "the"
-        )
-        if name_end == name_at and owned and j + 1 < end and self.norms[j] == ",":
-            name_at = self._skip_honorifics(j + 1, end)
-            name_end = self._comma_name(name_at, end, roles)
+        name_at, name_end = self._name_behind(j, end, before, roles)
+        if name_end == name_at and not self._stands_for_one(i, j, before, title, role):
+            del self.mentions[mark:]
+            return i
+        if inner_of is not None and inner_of not in self.mentions:
+            self.mentions.append(inner_of)
         if name_end > name_at:
-            if inner_of is not None and inner_of not in self.mentions:
-                self.mentions.append(inner_of)
             if name_end < end and self.norms[name_end] in POSSESSIVE and self._reaches_title(name_end + 1, end):
                 return self._of_person(i, name_at, name_end, end, roles)
             mention = self._named(i, name_at, name_end, end, roles, title.gender)
             mention.possessed = before.possessed
             return mention.end
+        gender, core = title.gender or "m", (before.at, j)
+        self.mentions.append(Mention(i, j, "person", None, (), roles, gender, possessed=before.possessed, core=core))
+        return j
+
+    def _styled(self, i: int, end: int) -> int:
+        """ "HE Prime Minister …", "His Highness the Amir …": the token behind, or `i`."""
+        styled = self._skip_honorifics(i, end)
+        if styled == i or styled >= end:
+            return i
+        at = styled + (self.norms[styled] == "the")
+        if at >= end or (self._title(at, end) is None and (at == styled or not self._reaches_title(at, end))):
+            return i
+        after = self._person(styled, end)
+        if after == styled:
+            return i
+        mention = next(m for m in reversed(self.mentions) if m.start == styled)
+        mention.start, mention.core = i, (i, mention.core[1])
+        return after
+
+    def _untitled(self, i: int, end: int) -> int:
+        """ "Mr Fidan", "Mr Putin's spokesman", "Hakan Fidan, the foreign minister": the token behind, or `i`."""
+        j = self._skip_honorifics(i, end)
+        name_end = self._name(j, end, after_title=j > i)
+        if name_end == j == i:
+            if (after := self._apposed(i, end)) > i:
+                return after
+            name_end = self._stranger(i, end)
+        if name_end == j:
+            return i
+        owns = j > i and name_end < end and self.norms[name_end] in POSSESSIVE
+        if owns and self._reaches_title(name_end + 1, end):
+            return self._of_person(i, j, name_end, end, [])
+        return self._named(i, j, name_end, end, []).end
+
+    def _ranked(self, title: Title, before: Before, i: int) -> Title:
+        """ "the top Russian diplomat": Russia's top diplomat."""
+        if title.role != "-" or not before.owners:
+            return title
+        ranked = (t for word in self.norms[i : before.at] for t in self.lexicon.titles.get(word, ()))
+        top = next((t for t in ranked if t.words[1:] == title.words), None)
+        return title if top is None else Title(title.words, top.role, top.gender, top.number)
+
+    def _name_behind(self, j: int, end: int, before: Before, roles: list[Role]) -> tuple[int, int]:
+        """ "President Macron", "Turkey's foreign minister, Hakan Fidan": where the name begins and ends."""
+        role = roles[0]
+        name_at = self._skip_honorifics(j, end)
+        name_end = self._name(name_at, end, after_title=True)
+        owned = before.owners or before.possessed or before.inner or before.determiner == "the" or role.body or role.of
+        if name_end == name_at and owned and j + 1 < end and self.norms[j] == ",":
+            name_at = self._skip_honorifics(j + 1, end)
+            name_end = self._comma_name(name_at, end, roles)
+        return name_at, name_end
+
+    def _stands_for_one(self, i: int, j: int, before: Before, title: Title, role: Role) -> bool:
+        """Whether a title without a name tells one: "the foreign minister", not "a minister", "the first EU leader"."""
         one_of_many = before.determiner in _INDEFINITE or bool(_ORDINALS & set(self.norms[i : before.at]))
         if role.role == "-" or one_of_many:  # the first EU leader to visit Moscow holds no office
-            del self.mentions[mark:]
             self.barred = max(self.barred, j if before.determiner in _INDEFINITE else 0)
-            return i
-        if i < self.barred:
-            del self.mentions[mark:]
-            return i
+            return False
         definite = before.determiner in ("the", "that", "this") or before.possessed
-        if not role.body and role.of is None and not definite:
-            del self.mentions[mark:]
-            return i
+        owned = bool(role.body) or role.of is not None
+        if i < self.barred or not (owned or definite):
+            return False
         again = role.role == "member" and before.determiner == "the" and not before.owners
-        if (
-            not again
-            and role.role in ("member", "groupLeader", "partyLeader", "organizationHead", "deputyOrganizationHead")
-            and not (role.body or role.of)
-        ):
-            del self.mentions[mark:]
-            return i
-        if role.role == "presidentialAdviser" and title.words[-1] in ("assistant", "aide") and not definite:
-            del self.mentions[mark:]
-            return i
-        if inner_of is not None and inner_of not in self.mentions:
-            self.mentions.append(inner_of)
-        mention = Mention(
-            i, j, "person", None, (), roles, title.gender or "m", possessed=before.possessed, core=(before.at, j)
-        )
-        self.mentions.append(mention)
-        return j
+        if role.role in _OF_BODIES and not again and not owned:
+            return False
+        return definite or role.role != "presidentialAdviser" or title.words[-1] not in ("assistant", "aide")
 
     def _only_owner(self, title: Title) -> str:
         """The state whose supreme leader or pope is meant where no other is named."""

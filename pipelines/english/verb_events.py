@@ -6,6 +6,7 @@ from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.english.antecedents import Antecedents
 from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.encounters import ENCOUNTERS
+from pipelines.english.items import Verb
 from pipelines.english.lexicon import Sense
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
@@ -14,7 +15,6 @@ from pipelines.mention import Mention
 
 _IN_PERSON = words_of("in person")
 _OBLIGING = words_of("obligation")
-_TIMES = frozenset(["time", "occasion", "day", "week", "month", "year", "decade", "moment"])
 _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
 _SEEN = frozenset(["person", "pair"])
@@ -26,30 +26,12 @@ class VerbEvents(Antecedents):
     """Reads what a clause's verb tells."""
 
     def _verb_event(self, clause: Clause) -> None:
-        index = clause.verb
-        verb = self.item(index).verb
+        """ "Fidan met Lavrov": by the first row of its verb that tells something."""
+        verb = self.item(clause.verb).verb
         assert verb is not None
         subject = self.subject_of(clause)
-        if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
+        if self._construed(clause, subject) or self._told_already(clause, verb):
             return
-        if self._dealt_with(clause, subject):
-            return
-        self._becomes(clause, subject)
-        self._sent(clause)
-        self._invited(clause)
-        if self._refused(clause, subject) or self._attends(clause, subject) or self._undergoes(clause, subject):
-            return
-        due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
-        if ((verb.lemma == "expect" and verb.passive) or due) and self._expected(clause, subject):
-            return
-        pair = any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions)
-        if clause.kind == "rel" and clause.prep and clause.governor >= 0 and self.status.senses(verb.lemma) & TALKS:
-            told = any(e.predicate in TALKS for e in self.events)
-            if told and any(x.sense in TALKS for x in self.item(clause.governor).noun):
-                return  # "a call, during which the two discussed …": told already
-        told = bool(self.discourse.pairs) and self.discourse.kind_of(self.discourse.pairs[-1][0]) == "person"
-        if pair and (told or any(e.predicate in TALKS for e in self.events)) and self.status.senses(verb.lemma) & TALKS:
-            return  # "… spoke to Y, and the two sides discussed": told already
         last = self.item(clause.after[-1]).end if clause.after else 0
         behind = {*self.norms[verb.token + 1 : last]}
         for sense in self.lexicon.senses.get(verb.lemma, ()):
@@ -60,65 +42,120 @@ class VerbEvents(Antecedents):
                 continue
             arguments = self._marked(clause, sense, tail)
             if verb.passive and (verb.form != "ing" or any(a.mark == "by" for a in arguments)):
-                if self._passive(clause, self._sense_here(clause, sense), subject, arguments):
-                    return
-                continue
-            objects, used = self._objects_of(clause, sense, arguments, subject)
-            actual = self._sense_here(clause, sense)
-            if sense.sense == "attacked" and sense.deep and not objects:
-                objects, used = self._struck(arguments, subject)
-            if sense.sense == "rejected":
-                objects = self._answered(clause, subject, arguments) or objects
-            if sense.flag == "that":
-                objects, used = self._of_content(clause, sense, subject)
-            if sense.flag in ("pair", "together"):
-                if len(objects) > 1 and subject:
-                    self._emit(
-                        clause, Sense("mediated", verb.lemma), subject, [o for o in objects if o not in subject], used
-                    )
-                    self._emit_pairs(clause, actual, objects, used)
-                    return
-                nouns = [s for k in clause.subject for s in self.item(k).noun if s.sense in TALKS]
-                if len(objects) > 1 and nouns:  # the meeting brought X and Y together
-                    self._emit_pairs(clause, Sense(nouns[0].sense, verb.lemma), objects, used)
-                    return
-                continue
-            if sense.sense == "mediated" and sense.lemma == "mediate" and not objects and not arguments and subject:
-                both = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), [])
-                objects = [] if set(both) & set(subject) else both  # Brazil offered to mediate
-            if not objects and sense.sense in ("criticized", "praised") and clause.word == "which":
-                objects = self._of_the_deed(clause, subject)
-            if self._each_other(clause, actual, subject, arguments):
+                told = self._passive(clause, self._sense_here(clause, sense), subject, arguments)
+            else:
+                told = self._active(clause, sense, subject, arguments)
+            if told:
                 return
-            objects = objects or self._from_before(clause, sense, subject, arguments)
-            guests = [o for o in objects if self.discourse.kind_of(o) == "person"]
+
+    def _construed(self, clause: Clause, subject: list[str]) -> bool:
+        """ "heads a delegation", "refused to meet", "is due in Cairo": whether a construction tells it all."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
+            return True
+        if self._dealt_with(clause, subject):
+            return True
+        self._becomes(clause, subject)
+        self._sent(clause)
+        self._invited(clause)
+        if self._refused(clause, subject) or self._attends(clause, subject) or self._undergoes(clause, subject):
+            return True
+        due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
+        return ((verb.lemma == "expect" and verb.passive) or due) and self._expected(clause, subject)
+
+    def _told_already(self, clause: Clause, verb: Verb) -> bool:
+        """ "a call, during which the two discussed …", "… spoke to Y, and the two sides discussed …"."""
+        if self.status.senses(verb.lemma).isdisjoint(TALKS):
+            return False
+        told = any(e.predicate in TALKS for e in self.events)
+        if told and clause.kind == "rel" and clause.prep and clause.governor >= 0:
+            if any(x.sense in TALKS for x in self.item(clause.governor).noun):
+                return True
+        if not any(m.kind == "pair" and m.note == "side" for k in clause.subject for m in self.item(k).mentions):
+            return False
+        pairs = self.discourse.pairs
+        return told or (bool(pairs) and self.discourse.kind_of(pairs[-1][0]) == "person")
+
+    def _active(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
+        """ "A met B", "A and B agreed", "A mediated": whether the row tells something."""
+        objects, used = self._objects_here(clause, sense, subject, arguments)
+        actual = self._sense_here(clause, sense)
+        if sense.flag in ("pair", "together"):
+            return self._brought_together(clause, actual, subject, objects, used)
+        objects = objects or self._unsaid(clause, sense, subject, arguments)
+        if self._each_other(clause, actual, subject, arguments):
+            return True
+        objects = objects or self._from_before(clause, sense, subject, arguments)
+        if self._hosts_both(clause, subject, objects, used):
+            return True
+        if objects and subject and set(objects) != set(subject):
+            self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
+            return True
+        agreed_to = clause.governor >= 0 and self.item(clause.governor).norm == "agree"
+        if actual.sense == "agreed" and agreed_to and clause.kind == "inf":
+            return True  # "agreed to restore relations" is one agreement
+        if actual.sense not in SYMMETRIC or len(subject) < 2 or objects or "with" not in sense.slots or sense.flag:
+            return False
+        if any(a.mark == "with" for a in arguments):
+            return False
+        self._emit_pairs(clause, actual, subject, used)
+        return True
+
+    def _objects_here(
+        self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]
+    ) -> tuple[list[str], list[int]]:
+        """ "struck targets in B", "rejected B's offer", "said that B must …": the other side, and what names it."""
+        objects, used = self._objects_of(clause, sense, arguments, subject)
+        if sense.sense == "attacked" and sense.deep and not objects:
+            objects, used = self._struck(arguments, subject)
+        if sense.sense == "rejected":
+            objects = self._answered(clause, subject, arguments) or objects
+        if sense.flag == "that":
+            objects, used = self._of_content(clause, sense, subject)
+        return objects, used
+
+    def _brought_together(
+        self, clause: Clause, sense: Sense, subject: list[str], objects: list[str], used: list[int]
+    ) -> bool:
+        """ "X brought Y and Z together", "the meeting brought Y and Z together"."""
+        if len(objects) < 2:
+            return False
+        if subject:
+            others = [o for o in objects if o not in subject]
+            self._emit(clause, Sense("mediated", self.item(clause.verb).norm), subject, others, used)
+            self._emit_pairs(clause, sense, objects, used)
+            return True
+        nouns = [s for k in clause.subject for s in self.item(k).noun if s.sense in TALKS]
+        if nouns:
+            self._emit_pairs(clause, Sense(nouns[0].sense, self.item(clause.verb).norm), objects, used)
+        return bool(nouns)
+
+    def _unsaid(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> list[str]:
+        """ "Brazil offered to mediate", "…, which Brazil condemned": whom the text named before."""
+        if sense.sense == "mediated" and sense.lemma == "mediate" and not arguments and subject:
+            both = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), [])
+            return [] if set(both) & set(subject) else both
+        if sense.sense in ("criticized", "praised") and clause.word == "which":
+            return self._of_the_deed(clause, subject)
+        return []
+
+    def _hosts_both(self, clause: Clause, subject: list[str], objects: list[str], used: list[int]) -> bool:
+        """ "X hosted Y and Z" of two other states, or two groups: he brought them together."""
+        lemma = self.item(clause.verb).norm
+        guests = [o for o in objects if self.discourse.kind_of(o) == "person"]
+        if lemma == "host" and len(guests) == 2 and len(subject) == 1:
             homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
-            homes = {home for home in homes if home and self.discourse.kind_of(home) == "state"}
-            if verb.lemma == "host" and len(guests) == 2 and len(subject) == 1 and len(homes) == 3:
-                self._emit(clause, Sense("mediated", verb.lemma), subject, guests, used)
-                self._emit_pairs(clause, Sense("met", verb.lemma), [*subject, *guests], used)
-                return
-            groups = [o for o in objects if self.discourse.kind_of(o) == "group"]
-            if verb.lemma in ("host", "receive", "welcome") and len(groups) > 1 and subject:
-                self._emit(clause, Sense("mediated", verb.lemma), subject, groups, used)
-                self._emit_pairs(clause, Sense("met", verb.lemma), groups, used)
-                return
-            if objects and subject and set(objects) != set(subject):
-                self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
-                return
-            agreed_to = clause.governor >= 0 and self.item(clause.governor).norm == "agree"
-            if actual.sense == "agreed" and agreed_to and clause.kind == "inf":
-                return  # "agreed to restore relations" is one agreement
-            if (
-                actual.sense in SYMMETRIC
-                and len(subject) > 1
-                and not objects
-                and "with" in sense.slots
-                and not sense.flag
-                and not any(a.mark == "with" for a in arguments)
-            ):
-                self._emit_pairs(clause, actual, subject, used)
-                return
+            if len([home for home in homes if home and self.discourse.kind_of(home) == "state"]) == 3:
+                self._emit(clause, Sense("mediated", lemma), subject, guests, used)
+                self._emit_pairs(clause, Sense("met", lemma), [*subject, *guests], used)
+                return True
+        groups = [o for o in objects if self.discourse.kind_of(o) == "group"]
+        if lemma not in ("host", "receive", "welcome") or len(groups) < 2 or not subject:
+            return False
+        self._emit(clause, Sense("mediated", lemma), subject, groups, used)
+        self._emit_pairs(clause, Sense("met", lemma), groups, used)
+        return True
 
     def _undergoes(self, clause: Clause, subject: list[str]) -> bool:
         """ "was driven to Minsk", "was outraged by the raid": rows of "be" with a participle."""
@@ -289,44 +326,6 @@ class VerbEvents(Antecedents):
         verb = self.item(clause.verb).verb if clause.verb >= 0 else None
         return verb is not None and verb.passive
 
-    def _marked(self, clause: Clause, sense: Sense, tail: int) -> list[Argument]:
-        """The arguments of a verb; behind its own preposition (call on) an argument is bare."""
-        arguments = self.arguments(clause.after, 0)
-        for argument in arguments:
-            if (
-                argument.mark_at >= 0
-                and sense.rest
-                and self.item(argument.mark_at).end <= tail
-                and self.item(argument.mark_at).norm.split()[-1] == sense.rest[-1]
-            ):
-                argument.mark = "O" if "O" in sense.slots or sense.flag == "inf" else argument.mark
-                argument.host = -1
-        self._include(clause, arguments)
-        if sense.flag in ("together", "pair") and [a.mark for a in arguments[:2]] == ["O", "together with"]:
-            arguments[0].items += arguments[1].items  # brought X together with Y
-        stranded = self._stranded(clause)
-        if stranded is not None:
-            arguments.append(stranded)
-        elif clause.kind == "rel" and clause.prep and clause.governor >= 0:
-            arguments.append(Argument(clause.prep, [clause.governor], -1, -1))
-        elif (
-            clause.kind == "rel"
-            and clause.governor >= 0
-            and clause.governor not in clause.subject
-            and clause.word not in ("where", "whose")
-            and not self._means_no_person(clause)
-            and not self._cleft(clause)
-            and self.item(clause.governor).norm not in _TIMES  # the first time that X met Y
-        ):
-            arguments.insert(0, Argument("O", [clause.governor], -1, -1))
-        elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:
-            arguments.append(Argument("in", [clause.governor], -1, -1))
-        elif clause.kind == "comp" and clause.parent >= 0 and not any(a.mark == "O" for a in arguments):
-            outer = self.syntax.clauses[clause.parent]  # X, whom he said he would call
-            if outer.word == "whom" and outer.governor >= 0 and not outer.prep:
-                arguments.insert(0, Argument("O", [outer.governor], -1, -1))
-        return arguments
-
     def _objects_of(
         self, clause: Clause, sense: Sense, arguments: list[Argument], subject: list[str]
     ) -> tuple[list[str], list[int]]:
@@ -458,22 +457,6 @@ class VerbEvents(Antecedents):
             self._emit_pairs(clause, sense, pair, used)  # a truce signed by X and Y
             return True
         return False
-
-    def _parties_ahead(self, clause: Clause) -> list[str]:
-        """ "Brokered by Qatar, the deal between X and Y freed …": the parties of the subject to come."""
-        here = self.syntax.clauses[clause.parent].before if clause.parent >= 0 else []
-        at = next((n for n, k in enumerate(here) if any(s.sense in TALKS | {"agreed"} for s in self.item(k).noun)), -1)
-        return self.parties(here, at) if at >= 0 else []
-
-    def _told_by(self, indices: list[int], exclude: list[str]) -> list[str]:
-        """The parties of the event that a noun without parties names again."""
-        for k in indices:
-            if self.item(k).noun and self.item(k).determiner in ("a", "an") and not self.events:
-                whole = self.subject_of(self.syntax.clauses[0])  # under a truce brokered by Qatar, X and Y freed …
-                return [a for a in whole if a not in exclude] if len(whole) > 1 else []
-            if self.item(k).noun:
-                return [a for a in self.told_again(k, occurred=True) if a not in exclude]
-        return []
 
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:
         """Talks by telephone are contacts, talks at a meeting are meetings."""

@@ -11,6 +11,7 @@ _WITHIN = frozenset(
 _FLOATING = frozenset(["both", "each", "all"])  # have both rebuffed it
 _FRONTED = frozenset(["nor", "never", "neither", "once", "before", "rarely", "seldom", "only", "then", "so"])
 _NEGATES = frozenset(["not", "nor", "never", "neither", "rarely", "seldom", "no"])
+_BEFORE_VERB = words_of("adverb before a verb")
 _OPENS_TIME = words_of("opens a phrase in a verb")
 _ENDS_TIME = words_of("ends a phrase in a verb")
 _MODAL = frozenset(["modal-fut", "modal-would", "modal-may"])
@@ -230,6 +231,25 @@ class VerbGroupReader(WordTagger):
                 after = self._skip_adverbs(end + 1 + (self.norms[end + 1] == ","))
                 return after if "part" in self._tags(after) or self.norms[after : after + 1] == ["been"] else i
         return i
+
+    def _adverb_before_verb(self, i: int) -> bool:
+        """ "Araghchi last met Witkoff in Rome", "who once served": between a subject and its verb."""
+        if self.norms[i] not in _BEFORE_VERB or not self.items or self.items[-1].kind not in ("NP", "rel", ","):
+            return False
+        return bool({"past", "s"} & set(self._tags(i + 1))) and self.norms[i + 1] not in self.lexicon.nouns
+
+    def _floating(self, i: int) -> bool:
+        """ "Russia and the United States both welcomed it": a quantifier between a plural subject and its verb."""
+        last = self.items[-1] if self.items else None
+        if last is None or last.kind != "NP" or last.end != i:
+            return False
+        plural = last.pronoun in ("they", "we") or last.number == "p" or self._plural_before()
+        return plural and bool(self.lexicon.verb_forms.get(self.norms[i + 1]) if i + 1 < self.end else ())
+
+    def _emphatic(self, i: int) -> bool:
+        """ "Putin himself may fly": behind the noun it stresses."""
+        last = self.items[-1] if self.items else None
+        return self.norms[i].endswith("self") and last is not None and last.kind == "NP" and last.end == i
 
     def _transitive_after(self, k: int) -> bool:
         return k + 1 < self.end and self._nounish(k + 1)
