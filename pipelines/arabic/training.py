@@ -129,7 +129,8 @@ class Collector(Attachment):
         actor = self.knowledge.actors.get(iri)
         found = reader.actors.found.get(iri)
         labels = [label.text for label in actor.labels] if actor else list(found.labels) if found else []
-        called = {key for label in (*labels, *self.seats.get(iri, ())) for key in self.gold.named.get(name_key(label), ())}
+        labels += self.seats.get(iri, [])
+        called = {key for label in labels for key in self.gold.named.get(name_key(label), ())}
         return {other for key in called for other in self.gold.stands_for[key]}
 
 
