@@ -33,6 +33,11 @@ _CUE = {
 }
 _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
+_OF_CLAUSES = frozenset(["deny", "refuse", "plan", "seek", "urged"])
+_HOPING = frozenset("expect hope propose suggest wish demand insist request".split())
+_WHILE = frozenset("after before while by in during when since following upon on as".split())
+_ABOUT = frozenset(["of", "about"])
+_TELLING = frozenset(["criticized", "informed", "say"])
 _NEAR = 9  # items
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
@@ -231,91 +236,72 @@ class StatusReader:
 
     def _governed(self, syntax: Syntax, index: int, clause: Clause) -> str:
         """The effect of a governing verb, with its own negation and modality."""
-        verb = self._verb(syntax, index)
-        functions = self.functions(syntax, index)
-        holder = syntax.clauses[syntax.items[index].clause]
-        lemma = verb.lemma
-        infinitive = clause.kind == "inf"
+        verb, functions = self._verb(syntax, index), self.functions(syntax, index)
+        lemma, infinitive = verb.lemma, clause.kind == "inf"
         if lemma == "rule" and "refuse" in functions and clause.kind == "comp":  # ruled out that
             return SOUGHT if verb.negated else DENIED
-        if lemma == "be" and infinitive and self._verb(syntax, clause.verb).perfect:  # was to have flown
-            return DENIED
-        if lemma == "be" and infinitive:
-            wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
-            if wish:
-                return _CUE[wish]
-            if any(syntax.items[k].norm in _JUDGING for k in holder.after[:2]):
-                return ""  # was wrong to condemn it, was pleased to meet him
-            if any(syntax.items[k].ordinal for k in holder.after):  # was the first leader to visit Moscow
-                return PLANNED if verb.modal == "fut" else ""
-            there = (verb.past or verb.perfect) and any(syntax.items[k].kind == "prep" for k in holder.after)
-            return DENIED if verb.negated else "" if there else PLANNED  # has been to Cairo to meet X
-        if lemma == "have" and infinitive:
-            return SOUGHT
-        if lemma == "go" and verb.progressive and infinitive:
-            return DENIED if verb.negated else PLANNED
-        if lemma in _TRAVEL and infinitive:
-            return PLANNED if not verb.past else ""
-        names = [f for f in _ORDER if f in functions]
-        if clause.kind in ("comp", "coord"):
-            names = [
-                f
-                for f in names
-                if f in ("deny", "refuse", "plan", "seek", "urged")
-                and not (f in ("refuse",) and "deny" not in functions)
-            ]
-            if "say" in functions:
-                names = [
-                    f
-                    for f in names
-                    if f in ("deny",)
-                    or lemma in ("expect", "hope", "propose", "suggest", "wish", "demand", "insist", "request")
-                ]
-        elif (
-            clause.kind == "ger"
-            and clause.prep
-            in (
-                "after",
-                "before",
-                "while",
-                "by",
-                "in",
-                "during",
-                "when",
-                "since",
-                "following",
-                "upon",
-                "on",
-                "as",
-            )
-        ) or (
-            clause.kind == "ger" and clause.prep in ("of", "about") and functions & {"criticized", "informed", "say"}
-        ):
+        if infinitive and (effect := self._of_infinitive(syntax, index, clause)) is not None:
+            return effect
+        if clause.kind == "ger" and (clause.prep in _WHILE or (clause.prep in _ABOUT and functions & _TELLING)):
             return ""
+        names = self._effects(clause, lemma, functions)
         if verb.negated:
-            if "say" in functions and not names:
-                return (
-                    "none"
-                    if clause.kind in ("comp", "whether") and lemma not in ("think", "believe", "expect")
-                    else DENIED
-                )
-            if names and names[0] in ("deny",):
-                return "none" if lemma == "deny" else SOUGHT if lemma in ("rule", "exclude") else ""
-            if names and names[0] in ("refuse", "rejected", "cancel"):
-                return SOUGHT
-            return DENIED if names or not functions or functions & _PASS else ""
+            return self._negated(clause, lemma, functions, names)
         if not names:
-            if verb.modal in ("fut", "would") and (infinitive or clause.kind == "ger"):
-                return PLANNED
-            if verb.modal == "may" and (infinitive or clause.kind == "ger"):
-                return SOUGHT
-            return ""
-        effect = _EFFECT[names[0]]
+            ahead = infinitive or clause.kind == "ger"
+            return "" if not ahead else {"fut": PLANNED, "would": PLANNED, "may": SOUGHT}.get(verb.modal, "")
         if lemma in ("agree", "decide") and clause.kind == "comp":
             return ""
-        if effect == PLANNED and verb.modal == "may":
+        effect = _EFFECT[names[0]]
+        return SOUGHT if effect == PLANNED and verb.modal == "may" else effect
+
+    def _of_infinitive(self, syntax: Syntax, index: int, clause: Clause) -> str | None:
+        """ "is to meet", "has yet to meet", "is going to meet", "will travel to meet"; None behind other verbs."""
+        verb = self._verb(syntax, index)
+        if verb.lemma == "be":
+            return self._is_to(syntax, index, clause)
+        if verb.lemma == "have":
             return SOUGHT
-        return effect
+        if verb.lemma == "go" and verb.progressive:
+            return DENIED if verb.negated else PLANNED
+        if verb.lemma in _TRAVEL:
+            return PLANNED if not verb.past else ""
+        return None
+
+    def _is_to(self, syntax: Syntax, index: int, clause: Clause) -> str:
+        """ "was to have flown", "the aim is to meet", "was the first leader to visit", "has been to Cairo to meet"."""
+        verb, holder = self._verb(syntax, index), syntax.clauses[syntax.items[index].clause]
+        if self._verb(syntax, clause.verb).perfect:
+            return DENIED
+        wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
+        if wish:
+            return _CUE[wish]
+        if any(syntax.items[k].norm in _JUDGING for k in holder.after[:2]):
+            return ""  # was wrong to condemn it, was pleased to meet him
+        if any(syntax.items[k].ordinal for k in holder.after):
+            return PLANNED if verb.modal == "fut" else ""
+        there = (verb.past or verb.perfect) and any(syntax.items[k].kind == "prep" for k in holder.after)
+        return DENIED if verb.negated else "" if there else PLANNED
+
+    def _effects(self, clause: Clause, lemma: str, functions: set[str]) -> list[str]:
+        """What a verb does to what it governs; less to a clause with "that": "expects that", but "said that"."""
+        names = [f for f in _ORDER if f in functions]
+        if clause.kind not in ("comp", "coord"):
+            return names
+        names = [f for f in names if f in _OF_CLAUSES and (f != "refuse" or "deny" in functions)]
+        hopes = "say" not in functions or lemma in _HOPING
+        return names if hopes else [f for f in names if f == "deny"]
+
+    def _negated(self, clause: Clause, lemma: str, functions: set[str], names: list[str]) -> str:
+        """ "did not say that", "did not deny", "did not rule out", "did not refuse", "does not plan"."""
+        if "say" in functions and not names:
+            known = clause.kind in ("comp", "whether") and lemma not in ("think", "believe", "expect")
+            return "none" if known else DENIED
+        if names[:1] == ["deny"]:
+            return "none" if lemma == "deny" else SOUGHT if lemma in ("rule", "exclude") else ""
+        if names and names[0] in ("refuse", "rejected", "cancel"):
+            return SOUGHT
+        return DENIED if names or not functions or functions & _PASS else ""
 
     # --- event nouns -----------------------------------------------------------------------------------------
 
