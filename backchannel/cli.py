@@ -3,6 +3,7 @@
 A mistake of the user's is one line with the remedy and exit status 2; only a fault of ours shows a traceback.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -31,6 +32,7 @@ _NOTES = _Notes()
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave the process with its status."""
+    gc.set_threshold(100_000)  # lexicons stay: looking for garbage in them again and again took a quarter of loading
     logging.getLogger("graph").addHandler(_NOTES)
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # it logs tracebacks of bad dates; validation says it
     for stream in (sys.stdout, sys.stderr):

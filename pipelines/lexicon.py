@@ -45,13 +45,14 @@ def _rows(language: str, name: str, classes: dict[str, frozenset[str]]) -> Itera
     if not lines:
         raise LexiconError(f"{language}/{name}.tsv: no line names the columns")
     columns = lines[0][1].split("\t")
+    normalised = unicodedata.is_normalized("NFC", text)  # or some line is to blame
     seen: dict[tuple[str, ...], int] = {}
     for number, line in lines[1:]:
-        cells = line.split("	")
+        cells = line.split("\t")
         place = f"{language}/{name}.tsv:{number}"
         if len(cells) > len(columns):
             raise LexiconError(f"{place}: {len(cells)} cells for {len(columns)} columns")
-        if any(not unicodedata.is_normalized("NFC", cell) for cell in cells):
+        if not normalised and not unicodedata.is_normalized("NFC", line):
             raise LexiconError(f"{place}: not NFC; normalise the text")
         cells += [""] * (len(columns) - len(cells))
         key = tuple(cells[:-1])

@@ -13,7 +13,7 @@ from pipelines.arabic.language import Clitics, Tokenizer, Word, fold
 from pipelines.arabic.lexicon import GLUED, load_arabic_lexicon, words_of
 from pipelines.lexicon import read_table
 from pipelines.mention import Entry
-from pipelines.tokens import norms_of, positions
+from pipelines.tokens import positions
 
 _Labelled = TypeVar("_Labelled", Label, Demonym)
 
@@ -38,7 +38,7 @@ class Gazetteer:
         self._keep_whole(named, clitics, clitics.words, language)
         self.phrases: dict[tuple[str, ...], tuple[Entry, ...]] = {}  # by the norms of their tokens
         for text, entries in named.items():
-            norms = norms_of(nlp.tokenizer(text))
+            norms = nlp.tokenizer.norms(text)
             is_glued = text.isalpha() and len(norms) > 1  # a surname «وان» would be found in every «وأن»
             if norms and not is_glued:
                 self.phrases[tuple(norms)] = tuple(entries)

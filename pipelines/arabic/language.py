@@ -7,7 +7,6 @@ Offsets survive: `doc.text` is always the text that came in.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import accumulate, chain, compress
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ def fold(text: str) -> str:
     return folded if folded.isascii() is False else folded.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word form that the language knows: its norm, and whether it takes prefixes or carries a pronoun.
 
     `pronoun` is the number of letters of the attached pronoun, counted in the folded form.
@@ -165,6 +163,8 @@ class Tokenizer:
 
     def __init__(self, vocab: Vocab, clitics: Clitics) -> None:
         self.vocab = vocab
+        # What folds, and spaCy's own: “ is ", … is ... (its stub knows nothing of it).
+        self.norm: Callable[[str], str] = vocab.lex_attr_getters[NORM]  # type: ignore[attr-defined]
         self.clitics = clitics
         self._forms = _Forms(self._form)
 
@@ -181,13 +181,17 @@ class Tokenizer:
         keep(doc, words, norms, spaces, text)
         return doc
 
+    def norms(self, text: str) -> list[str]:
+        """What the tokens of a text are compared by, without a Doc."""
+        return [norm for run in _TOKEN.findall(text) for norm in self._forms[run].norms]
+
     def _form(self, run: str) -> Form:
         """How a run of signs is cut; the space behind it, if there is one, belongs to its last token."""
         token = run.removesuffix(" ") if run.strip(" ") else run
         pieces = self._cut(token)
         words = tuple(word for word, _ in pieces)
         unlike = tuple(index for index, (word, norm) in enumerate(pieces) if norm and norm != fold(word))
-        norms = tuple(norm if n in unlike else self.vocab[word].norm_ for n, (word, norm) in enumerate(pieces))
+        norms = tuple(norm if n in unlike else self.norm(word) for n, (word, norm) in enumerate(pieces))
         return Form(words, (*(False for _ in words[1:]), token != run), norms, unlike)
 
     def _cut(self, token: str) -> list[tuple[str, str]]:

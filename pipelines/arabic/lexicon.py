@@ -201,8 +201,8 @@ def load_arabic_lexicon() -> ArabicLexicon:
 
 
 def _know(lexicon: ArabicLexicon, form: str, norm: str | None = None, pronoun: int = 0) -> None:
-    # The first meaning wins: plain words are read before forms with pronouns.
-    lexicon.words.setdefault(form, Word(norm if norm is not None else form, pronoun))
+    if form not in lexicon.words:  # the first meaning wins: plain words are read before forms with pronouns
+        lexicon.words[form] = Word(form if norm is None else norm, pronoun)
 
 
 def _read_common(lexicon: ArabicLexicon) -> None:
@@ -321,11 +321,11 @@ def _know_particles(lexicon: ArabicLexicon) -> None:
 
 def _cut_rare_forms(lexicon: ArabicLexicon) -> None:
     """«وأدان» is و and أدان, not the dual of a valley; «لوزير» is ل and وزير: a derived form gives way."""
-    for form in [f for f in lexicon.words if len(f) > 3 and f not in lexicon.listed and f not in lexicon.verbs]:
-        rest = form[1:]
-        if (form[0] in "وف" and rest in lexicon.verbs) or (form[0] == "ل" and rest in lexicon.titles):
-            if not lexicon.words[form].function and form not in lexicon.nouns and form not in lexicon.cues:
-                del lexicon.words[form]
+    for form in [f for f in lexicon.words if len(f) > 3 and f[0] in "وفل"]:
+        if form in lexicon.listed or form in lexicon.verbs or form in lexicon.nouns or form in lexicon.cues:
+            continue
+        if form[1:] in (lexicon.titles if form[0] == "ل" else lexicon.verbs) and not lexicon.words[form].function:
+            del lexicon.words[form]
 
 
 def _read_titles(lexicon: ArabicLexicon) -> None:
