@@ -38,9 +38,13 @@ def _content(file: Path) -> bytes:
 def _quads(file: Path, content: bytes) -> Iterator[ox.Quad]:
     """The quads of a Turtle file, its blank nodes replaced by IRIs that are the same every time."""
     try:
-        quads = ox.Dataset(ox.parse(content, ox.RdfFormat.TURTLE))
+        parsed = [*ox.parse(content, ox.RdfFormat.TURTLE)]
     except SyntaxError as error:
         raise GraphError(f"{file}:{error.lineno}: not Turtle ({error.msg}): correct that line") from error
+    if not any(isinstance(node, ox.BlankNode) for quad in parsed for node in (quad.subject, quad.object)):
+        yield from parsed
+        return
+    quads = ox.Dataset(parsed)
     quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     base = f"{BASE}.well-known/genid/{hashlib.sha256(content).hexdigest()[:16]}/"
     for quad in quads:
