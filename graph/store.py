@@ -123,10 +123,18 @@ def n_triples(triples: Iterable[ox.Triple]) -> str:
 
 def as_rdflib(triples: Iterable[ox.Triple]) -> Graph:
     """Triples of RDF 1.1 for tools that want an rdflib graph, in half the time of writing and parsing them."""
-    graph = Graph()
+    graph, terms = Graph(), _Terms()
     for triple in triples:
-        graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+        graph.add((terms[triple.subject], terms[triple.predicate], terms[triple.object]))
     return graph
+
+
+class _Terms(dict[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, Node]):
+    """The terms met as rdflib's, each made once."""
+
+    def __missing__(self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+        made = self[term] = _term(term)
+        return made
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
