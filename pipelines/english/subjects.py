@@ -11,6 +11,7 @@ _REQUESTS = words_of("request")
 _SPEAKS = frozenset(["praised", "say", "deny", "refuse"])
 _TELLING = _SPEAKS | {"urged", "criticized", "threatened", "supported", "rejected", "informed"}
 _FLOATING = frozenset(["both", "all", "each"])
+_PROTESTS = words_of("what a summons is for")
 _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
 _PLACES = words_of("place preposition")
 _ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
@@ -140,6 +141,8 @@ class SubjectReader:
             elif clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
                 verb = self.items[parent.verb].verb
                 controlled = self._moves(parent) and self.items[parent.verb].norm not in _MAKES
+                if self.items[parent.verb].norm == "summon" and self.items[clause.verb].norm in _PROTESTS:
+                    controlled = False  # summoned the envoy to protest, but to hear a protest
                 from_prep = clause.kind == "ger" and clause.prep in (
                     "of",
                     "for",
