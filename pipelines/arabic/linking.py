@@ -17,6 +17,8 @@ _GOVERNMENTS = words_of("of a spokesman at home")
 _RESIDENCES = words_of("residence")
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
               "foreignMinister": "deputyForeignMinister"}  # fmt: skip
+_PEERS = words_of("peer")
+_JOINED = frozenset(["الي", "ب", "ل", "مع"])  # between «و» and the second of two
 _FAR_MORE = 2  # times
 
 
@@ -60,12 +62,13 @@ class ArabicOffices(OfficeLinker):
         return next(iter(fitting or owners), None)
 
     def beside(self, role: Role, mention: Mention, before: list[Mention]) -> None:
-        """«وزير الداخلية الفرنسي X ووزيرة الثقافة Y»: of the state of whoever stands before it."""
-        if role.body or not before or role.role not in STATE_ROLES or self.norms[mention.start - 1] != "و":
+        """«وزير الداخلية الفرنسي X ووزيرة الثقافة Y», «إلى X وإلى وزير …»: of the state of whoever stands before it."""
+        at = mention.start - 1 - (self.norms[mention.start - 1] in _JOINED)
+        if role.body or not before or role.role not in STATE_ROLES | _AT_HOME or self.norms[at] != "و":
             return
         other = before[-1]
         titled = mention.name is None or role.start != mention.name[0]
-        if titled and other.end == mention.start - 1 and any(r.role in STATE_ROLES for r in other.roles):
+        if titled and other.end == at and any(r.role in STATE_ROLES for r in other.roles):
             role.body = next((r.body for r in other.roles if r.body), "")
 
     def as_chancellor(self, role: Role, mention: Mention, before: list[Mention]) -> None:
@@ -77,6 +80,10 @@ class ArabicOffices(OfficeLinker):
     def at_home(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         """Of the state that the article is about, where nothing else tells."""
         if role.body or not mention.actor or not mention.name:
+            return
+        if self.norms[role.start] in _PEERS and role.role in _AT_HOME:
+            if self.norms[mention.start - 1] != "و":  # «التقى المالكي ونظيره X»: of his who met both
+                role.body = self.homes.of_peer(before, self.first)
             return
         spokesman = role.role == "spokesperson" and self._bare(role.end - 1) in _GOVERNMENTS
         aide = spokesman or (role.of is not None and role.role in ("presidentialAdviser", "spokesperson"))

@@ -178,3 +178,32 @@ def test_labels_are_words_of_the_article(read: Read) -> None:
     text = "التقى وزير الخارجية الروسي نظيره القبرصي. وزار وفد من حزب النور موسكو للقاء مستشاريه."
     for actor in read(text, "1950-01-01").found:
         assert actor.labels[0] in text
+
+
+# --- whose an office is, where the title does not say -----------------------------------------------------------
+
+
+def offices(extraction: Extraction) -> set[tuple[str, str]]:
+    """Who represents whom, a found person by the first label."""
+    names = {actor.iri: actor.labels[0] for actor in extraction.found}
+    told = (c for c in extraction.claims if c.predicate == "represents")
+    return {(names.get(c.subject) or short(c.subject), short(c.object)) for c in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("أجرى رئيس الوزراء الأردني اتصالاً بنظيره السوري. وزار وزير السياحة حمدان القلعاوي مصر.", "jordan"),
+        ("اجتمع رئيس الوزراء الأردني ونظيره السوري. وزار وزير السياحة حمدان القلعاوي مصر.", "syria"),
+        ("أعلنت فرنسا أنها ستعيد المبالغ إلى روسيا. وأكد وزير السياحة حمدان القلعاوي أن العقد فُسخ.", "france"),
+        ("تحدث لافروف إلى وزير الدفاع التركي يشار غولر وإلى وزير السياحة حمدان القلعاوي.", "turkey"),
+        ("انتقدت سوريا الأردن. وطلب وزير الخارجية الأردني من نظيره حمدان القلعاوي إيضاحات.", "syria"),
+    ],
+)
+def test_minister_of_no_named_state_is_of_whom_the_article_speaks(read: Read, text: str, whose: str) -> None:
+    assert ("حمدان القلعاوي", whose) in offices(read(text, "2025-02-18"))
+
+
+def test_counterpart_is_not_of_the_state_of_whose_he_is(read: Read) -> None:
+    text = "جمدت الصين الاتصالات مع جارتها. وأكد وزير الخارجية الأردني لنظيره حمدان القلعاوي دعم بلاده."
+    assert "حمدان القلعاوي" not in dict(offices(read(text, "2025-02-18")))
