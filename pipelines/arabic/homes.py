@@ -14,6 +14,7 @@ _SENT_AWAY = words_of("verb of sending away")
 _REACH = 4  # words between the verb and the ambassador
 _FAR_MORE = 2  # times
 _BEHIND = frozenset(["ب", "ل", "الي", "مع", "علي", "ضد"])
+_STANDING = {"ب": ("place", "state"), "ل": ("organization",)}  # «بباريس», «جلسة لمجلس الأمن»
 
 
 def foremost(before: list[Mention], norms: list[str]) -> list[Mention]:
@@ -23,7 +24,7 @@ def foremost(before: list[Mention], norms: list[str]) -> list[Mention]:
     for mention in before:
         at = mention.start - 1
         word = norms[at] if at >= 0 else ""
-        behind = word in _BEHIND and (word != "ب" or mention.kind not in ("place", "state"))
+        behind = word in _BEHIND and mention.kind not in _STANDING.get(word, ())
         behind = behind or (word == "من" and norms[at - 1] != "و")  # «ومن سول، أعلن …» says where
         joined = word == "و" and aside and aside[-1].end in (at, at - 1)
         (aside if behind or joined else first).append(mention)

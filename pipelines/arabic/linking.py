@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ontology.namespace import ACTOR
-from pipelines.arabic.homes import Homes
+from pipelines.arabic.homes import Homes, foremost
 from pipelines.arabic.lexicon import words_of
 from pipelines.linking import Linker
 from pipelines.mention import STATE_ROLES, Mention, Role
@@ -19,6 +19,10 @@ _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMi
               "foreignMinister": "deputyForeignMinister"}  # fmt: skip
 _PEERS = words_of("peer")
 _JOINED = frozenset(["الي", "ب", "ل", "مع"])  # between «و» and the second of two
+_WHERE = frozenset(["في", "ب", "من", "لدي", "الي"])
+_SECRETARIES = frozenset(["امين", "امينه"])  # «أمينها العام» is no state's
+_RELATIVES = frozenset(["التي", "الذي"])
+_REACH = 5  # words between somebody and whose envoy is the subject of a relative clause
 _FAR_MORE = 2  # times
 
 
@@ -46,19 +50,26 @@ class ArabicOffices(OfficeLinker):
         role.role = next((_DEPUTY_OF[r] for r in held if r in _DEPUTY_OF), "deputyOrganizationHead")
 
     def is_posted_by_place(self, role: Role) -> bool:
-        """«استدعت بوغوتا سفيرها»: the city stands for its state."""
-        posted = role.role in ("ambassador", "permanentRepresentativeToUN")
-        return posted and "ها" in self.norms[role.start : role.end]
+        """«استدعت بوغوتا سفيرها», «رحبت واشنطن على لسان مبعوثها»: the city stands for its state."""
+        return "ها" in self.norms[role.start : role.end]
 
     def owner(self, role: Role, mention: Mention, owners: list[Mention]) -> Mention | None:
         """«مستشاره» is no state's, «مبعوثها» no man's, if anybody else was spoken of."""
         words = self.norms[role.start : role.end]
+        between = self.norms[owners[0].end : mention.start] if owners else []
+        told_of = 0 < len(between) < _REACH and self.norms[owners[0].start - 1] != "في"
+        if between == ["و"] or (told_of and not _RELATIVES.isdisjoint(between[:2])):
+            return owners[0]  # «على الرئيس X ووزير داخليته Y», «إلى روسيا، التي عرض رئيسها …»
+        owners = foremost(owners[::-1], self.norms)
         if "ه" in words:
             fitting = [m for m in owners if m.kind != "state"]
         elif "ها" in words:
             fitting = [m for m in owners if m.kind != "person" or m.gender == "f"]
+            fitting.sort(key=lambda m: m.kind in ("place", "state") and self.norms[m.start - 1] in _WHERE)
         else:
             fitting = owners
+        if not _SECRETARIES.isdisjoint(words[:1]):
+            fitting.sort(key=lambda m: m.kind != "organization")
         return next(iter(fitting or owners), None)
 
     def beside(self, role: Role, mention: Mention, before: list[Mention]) -> None:

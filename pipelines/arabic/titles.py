@@ -456,6 +456,10 @@ class TitleReader(OfficeReader):
         """Whether a second title of another body begins another person: it does unless one name bears both."""
         if self._complete(first) and self._opens_another(first, second):
             return True
+        if self._is_pronoun(first.end - 1, end) and second.role in _HEADS_OF and second.body and not second.former:
+            return True  # «شكر رئيس وزرائها الرئيس الأميركي»
+        if self.norms[second.start + 1 : second.end] in (["ه"], ["ها"]) and self.norms[first.start].startswith("ال"):
+            return True  # «شكر الأمين العام مبعوثه X»
         at = self._skip_honorifics(after, end)
         # «استقبل أمير قطر الرئيس السيسي»
         ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)

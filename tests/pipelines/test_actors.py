@@ -207,3 +207,28 @@ def test_minister_of_no_named_state_is_of_whom_the_article_speaks(read: Read, te
 def test_counterpart_is_not_of_the_state_of_whose_he_is(read: Read) -> None:
     text = "جمدت الصين الاتصالات مع جارتها. وأكد وزير الخارجية الأردني لنظيره حمدان القلعاوي دعم بلاده."
     assert "حمدان القلعاوي" not in dict(offices(read(text, "2025-02-18")))
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("اجتمع رئيس الوزراء الأردني مع الرئيس السوري. وزار مستشاره حمدان القلعاوي مصر.", "jordan"),
+        ("انتقدت حماس القرار ورحبت به أنقرة على لسان مبعوثها حمدان القلعاوي.", "turkey"),
+        ("ردت إسرائيل بإغلاق سفارتها في أسونسيون واستدعاء سفيرها حمدان القلعاوي.", "israel"),
+        ("ردت إسرائيل بطرد سفير باراغواي، فاستدعت أسونسيون سفيرها حمدان القلعاوي.", "paraguay"),
+        ("هاتفت هيلاري كلينتون نظيرها التركي من الهند، كما قال المتحدث باسمها حمدان القلعاوي.", "united-states"),
+        ("فرضت واشنطن عقوبات على الرئيس الكولومبي ووزير داخليته حمدان القلعاوي.", "colombia"),
+        ("وجهت سويسرا دعوة إلى روسيا، التي رفض سفيرها حمدان القلعاوي الحضور.", "russia"),
+        ("ناقشت جامعة الدول العربية الوضع في ليبيا. وزار أمينها العام حمدان القلعاوي تونس.", "arab-league"),
+    ],
+)
+def test_whose_envoy_a_pronoun_tells(read: Read, text: str, whose: str) -> None:
+    assert ("حمدان القلعاوي", whose) in offices(read(text, "2012-02-18"))
+
+
+def test_office_with_a_pronoun_and_another_office_are_two(read: Read) -> None:
+    extraction = read("رحبت تركيا بالاتفاق. وشكر رئيس وزرائها الرئيس الأميركي.", "2015-02-18")
+    assert claims(extraction, "praised") == {("ahmet-davutoglu", "praised", "barack-obama")}
+    assert offices(extraction) == {("ahmet-davutoglu", "turkey"), ("barack-obama", "united-states")}
+    text = "زار الأمين العام للأمم المتحدة أنطونيو غوتيريش فرنسا. وشكر الأمين العام مبعوثه توم باراك."
+    assert claims(read(text, "2025-02-18"), "praised") == {("antonio-guterres", "praised", "tom-barrack")}
