@@ -30,12 +30,17 @@ class LongNameReader(NameReader):
     def _namey(self, i: int) -> bool:
         """Whether a token may be part of a personal name that nobody has listed."""
         if not super()._namey(i):
-            return False
+            return self._is_like_a_nationality(i)
         norm = self.norms[i]
         if i in self.found or norm in self.gazetteer.name_words:
             return True
         told = norm[0] in _GLUED and (norm[1:] in self.families_here or norm[1:] in self.given_here)  # «لسوندلاند»
         return not told and not _DERIVED.fullmatch(norm)
+
+    def _is_like_a_nationality(self, i: int) -> bool:
+        """«الوزير الاسكتلندي كيني ماكاسكيل»: behind a definite word no adjective, but the given name of a stranger."""
+        adjective = self._demonym(i) is not None and not self.norms[i].startswith("ال")
+        return adjective and i > 0 and self.norms[i - 1].startswith("ال") and self._surname_follows(i, len(self.norms))
 
     def _beyond(self, i: int, j: int, end: int) -> int:
         """The token after the surname behind the particles with which the name from `i` goes on at `j`; else `j`."""

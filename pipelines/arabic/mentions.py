@@ -246,6 +246,8 @@ class MentionReader(TitleReader):
         if not roles and not honoured and not self._is_known_person(name_start):
             return i
         name_end = self._name(name_start, end, after_title=bool(roles) or honoured)
+        if roles and name_end > name_start:
+            name_end = self._own_name(roles[0], name_start, name_end, end)
         if name_end == name_start:
             if not roles and j == i + 2 and self.norms[i] in _STYLES:  # «سمو الأمير», «جلالة الملك»
                 kind = "highness" if self.norms[i] == "سمو" else f"style:{self.norms[i]}"
@@ -255,8 +257,30 @@ class MentionReader(TitleReader):
                 return i
             return self._office(i, first_title, j, roles, gender, possessed)
         mention = self._named(i, name_start, name_end, end, roles, gender)
+        if roles and mention.candidates and self._serve_others(roles[0], name_start):
+            mention.candidates = ()  # «السفير الكيني جوزيف كيماني»
         mention.possessed = possessed
         return mention.end
+
+    def _own_name(self, role: Role, i: int, j: int, end: int) -> int:
+        """The token after a surname behind an office: with the word behind it, if it is only a given name here; `i` if
+        it is of somebody who serves another state, «أبلغ الوزير الصيني ساعر»."""
+        if i not in self.found or self.found[i][0] != j or not self._serve_others(role, i):
+            return j
+        known = j < end and self._is_known_person(j) and all(e.hidden and e.iri for e in self.found[j][1])
+        if known and (self._is_given(i) or self.norms[i] == "عبد" or not self._serve_others(role, j)):
+            return self.found[j][0]  # «نائب وزير الإعلام الصومالي عبد الرحمن يوسف»
+        return j if self._is_given(i) or j > i + 1 else i
+
+    def _serve_others(self, role: Role, i: int) -> bool:
+        """Whether all whom a surname may mean have served states, and none that whose office it is."""
+        knowledge = self.gazetteer.knowledge
+        own, entries = knowledge.actors.get(role.body), self.found[i][1]
+        if own is None or own.kind != "state" or not all(e.hidden and e.iri for e in entries):
+            return False
+        served = [{self._state(body) for body in knowledge.served(e.iri)} for e in entries]
+        kinds = (a.kind if (a := knowledge.actors.get(s)) else "" for states in served for s in states)
+        return all(served) and all(kind == "state" for kind in kinds) and not any(own.iri in s for s in served)
 
     def _office(self, i: int, first: int, j: int, roles: list[Role], gender: str, possessed: bool) -> int:
         """A title without a name: a mention if it is definite or says whose office it is."""

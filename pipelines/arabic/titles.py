@@ -136,6 +136,8 @@ class TitleReader(OfficeReader):
         """«الرئيس الفرنسي», «الموفد الدولي»; but «اتهم الرئيس الأوكراني روسيا»."""
         j, role = phrase.at, phrase.title.role
         demonym = self._demonym(j)
+        if demonym is not None and self.norms[j - 1].startswith("ال") and not norm.startswith("ال"):
+            return None  # «وزير العدل الاسكتلندي كيني ماكاسكيل»
         if demonym is not None and (not phrase.body or (demonym.kind != "state" and norm.startswith("ال"))):
             if not phrase.body or role in POSTED_ROLES:
                 phrase.body = demonym.iri

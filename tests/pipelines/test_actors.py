@@ -232,3 +232,20 @@ def test_office_with_a_pronoun_and_another_office_are_two(read: Read) -> None:
     assert offices(extraction) == {("ahmet-davutoglu", "turkey"), ("barack-obama", "united-states")}
     text = "زار الأمين العام للأمم المتحدة أنطونيو غوتيريش فرنسا. وشكر الأمين العام مبعوثه توم باراك."
     assert claims(read(text, "2025-02-18"), "praised") == {("antonio-guterres", "praised", "tom-barrack")}
+
+
+def test_surname_is_of_nobody_who_serves_another_state_than_the_title(read: Read) -> None:
+    text = "زار وانغ يي وجدعون ساعر ألمانيا. وأبلغ الوزير الصيني ساعر أن بكين تدعم الحوار."
+    assert claims(read(text, "2025-06-18"), "informed") == {("wang-yi", "informed", "gideon-saar")}
+    text = "طالب كاتس السفير الأميركي بالاعتذار. وزار وزير الخارجية الروسي لافروف مصر."
+    assert claims(read(text, "2025-02-18"), "visited") == {("sergey-lavrov", "visited", "egypt")}
+    assert ("عبد الرحمن يوسف", "somalia") in offices(read("زار السفير الصومالي عبد الرحمن يوسف مصر.", "2022-02-18"))
+    assert "joseph-wu" not in dict(offices(read("زار السفير الكيني جوزيف كيماني مصر.", "2022-02-18")))
+
+
+def test_name_is_whole_though_it_looks_like_other_words(read: Read) -> None:
+    assert ("كريستيان ماسيه", "france") in offices(read("زار السفير الفرنسي كريستيان ماسيه مصر.", "2019-02-18"))
+    extraction = read("زار الوزير الاسكتلندي كيني ماكاسكيل مصر.", "2009-02-18")
+    assert {extraction.found[0].labels[0]} == {"كيني ماكاسكيل"}
+    [(visitor, _, _)] = claims(read("زار وزير كيني مصر.", "2009-02-18"), "visited")
+    assert visitor.endswith("minister-kenya")
