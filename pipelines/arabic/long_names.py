@@ -11,10 +11,28 @@ _FATHERS = words_of("father or mother of")
 # «يغالب», «يتحاشي», «يستبق»; «بترديد», «لتسويغ»: forms that a verb nobody has listed takes, and hardly a name
 _DERIVED = re.compile("ي(?:.ا..|ت.ا..|ت...|ست...)|[بل]ت..ي.")
 _GLUED = "بلو"
+MONEY = words_of("of Mali or of money")
+_OF_MALI = words_of("of Mali alone")
+_OF_STATES = words_of("before a nationality")
 
 
 class LongNameReader(NameReader):
     """Reads on where a name has a European particle, which the tokenizer may have taken for another word."""
+
+    def _see(self) -> None:
+        super()._see()
+        money = [i for i in self.found if self.norms[i] in MONEY and i and not self._is_of_mali(i)]
+        if money and not any(self._is_mali(i) for i in range(len(self.norms))):
+            for i in money:
+                del self.found[i]  # «المديرة المالية», «دعماً مالياً»
+
+    def _is_mali(self, i: int) -> bool:
+        norm = self.norms[i]
+        return norm in _OF_MALI or (norm == "مالي" and i > 0 and self.lexicon.cues.get(self.norms[i - 1]) == "prep")
+
+    def _is_of_mali(self, i: int) -> bool:
+        """Whether it stands behind what a state has and money has not: «الرئيس المالي», but «الأزمة المالية»."""
+        return self.found[i][0] > i + 1 or self._demonym(i) is None or self.norms[i - 1] in _OF_STATES
 
     def _name(self, i: int, end: int, *, after_title: bool) -> int:
         """The token after a personal name that starts at `i`; `i` if there is none."""

@@ -24,6 +24,7 @@ _VISITORS = words_of("visitor")
 _NAMED_AFTER = words_of("named after")
 _ONE_OF = words_of("one of several")
 _CROWNED = words_of("crowned")
+_SEVERAL_MINISTERS = words_of("several ministers")
 _AND_AT = (["و", "لدي"], ["و", "في"], ["و", "الي"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
@@ -323,6 +324,9 @@ class MentionReader(TitleReader):
         while k < end and count < 8:
             comma = k + 1 < end and self.norms[k] in ("،", ",")
             at = k + 1 if comma else k
+            if count and (portfolio := self._other_portfolio(i, at, end)):
+                role, at = Role(portfolio, role.body, role.former, at, at + 1), at + 1
+                body = self._demonym(at) is None and role.body or ""
             entry = self._demonym(at) or self._body_name(at) if at < end else None
             if count and not body and entry is None:
                 if not self._names_after(at, end):
@@ -356,8 +360,11 @@ class MentionReader(TitleReader):
             if (
                 k + 1 < end
                 and self.norms[k] == "و"
-                and (self._demonym(k + 1) or self._body_name(k + 1) or self._names_after(k + 1, end))
-            ):
+                and (
+                    self._demonym(k + 1) or self._body_name(k + 1) or self._names_after(k + 1, end)
+                    or self._other_portfolio(i, k + 1, end)
+                )
+            ):  # fmt: skip
                 k += 1
                 start = k
                 continue
@@ -380,6 +387,15 @@ class MentionReader(TitleReader):
                 return j
             return i
         return k
+
+    def _other_portfolio(self, i: int, k: int, end: int) -> str:
+        """The role of «الداخلية» in «وزيري العدل X والداخلية Y»; '' if no portfolio and a name stand there."""
+        if self.norms[i] not in _SEVERAL_MINISTERS or k + 1 >= end or not self.norms[k].startswith("ال"):
+            return ""
+        one = (t.role for t in self.lexicon.titles.get("وزير", ()) if t.words[1:] == (self.norms[k],))
+        role = next(one, "minister" if self._complement(k) else "")
+        at = k + 2 if self._demonym(k + 1) is not None else k + 1
+        return role if role and self._names_after(at, end) else ""
 
     def _is_name(self, norm: str) -> bool:
         return norm in self.gazetteer.name_words and norm not in self.lexicon.cues and self._is_rare(norm)

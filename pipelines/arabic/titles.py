@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ontology.namespace import ACTOR
 from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.long_names import MONEY
 from pipelines.arabic.offices import AFFAIRS, IN_THE_NAME, MINISTRY, OfficeReader
 from pipelines.mention import Mention, Role, Title
 
@@ -138,6 +139,8 @@ class TitleReader(OfficeReader):
         demonym = self._demonym(j)
         if demonym is not None and self.norms[j - 1].startswith("ال") and not norm.startswith("ال"):
             return None  # «وزير العدل الاسكتلندي كيني ماكاسكيل»
+        if norm in MONEY and j not in self.found and norm.startswith("ال"):
+            return j + 1  # «المستشار المالي»
         if demonym is not None and (not phrase.body or (demonym.kind != "state" and norm.startswith("ال"))):
             if not phrase.body or role in POSTED_ROLES:
                 phrase.body = demonym.iri

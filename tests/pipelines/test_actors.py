@@ -249,3 +249,32 @@ def test_name_is_whole_though_it_looks_like_other_words(read: Read) -> None:
     assert {extraction.found[0].labels[0]} == {"كيني ماكاسكيل"}
     [(visitor, _, _)] = claims(read("زار وزير كيني مصر.", "2009-02-18"), "visited")
     assert visitor.endswith("minister-kenya")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قالت المديرة المالية منغ وانتشو إنها زارت كندا.", set()),
+        ("زار المستشار المالي حمدان القلعاوي كندا.", set()),
+        ("زار الرئيس المالي أسيمي غويتا كندا.", {("assimi-goita", "mali")}),
+        ("انتقدت باماكو فرنسا. وزار المستشار المالي حمدان القلعاوي كندا.", {("حمدان القلعاوي", "mali")}),
+    ],
+)
+def test_money_is_no_nationality(read: Read, text: str, told: set[tuple[str, str]]) -> None:
+    assert offices(read(text, "2024-02-18")) == told
+
+
+def test_several_ministers_have_a_portfolio_each(read: Read) -> None:
+    text = "فرضت واشنطن عقوبات على وزيري العدل التركي عبد الحميد غول والداخلية سليمان صويلو."
+    assert {o.split("/")[-1] for _, _, o in claims(read(text, "2018-10-18"), "sanctioned")} > {"suleyman-soylu"}
+    assert {b for _, b in offices(read(text, "2018-10-18"))} == {"turkey"}
+    text = "التقى وزيرا الخارجية هاكان فيدان والدفاع يشار غولر الرئيس السوري."
+    met = {("hakan-fidan", "met", "ahmed-al-sharaa"), ("yasar-guler", "met", "ahmed-al-sharaa")}
+    assert claims(read(text, "2025-03-18"), "met") == met
+
+
+def test_two_counterparts(read: Read) -> None:
+    text = "زار الرئيس الأميركي دونالد ترامب ونظيراه الفرنسي إيمانويل ماكرون والروسي فلاديمير بوتين مصر."
+    assert claims(read(text, "2025-03-18"), "visited") == {
+        (who, "visited", "egypt") for who in ("donald-trump", "emmanuel-macron", "vladimir-putin")
+    }
