@@ -326,7 +326,7 @@ class MentionReader(TitleReader):
             at = k + 1 if comma else k
             if count and (portfolio := self._other_portfolio(i, at, end)):
                 role, at = Role(portfolio, role.body, role.former, at, at + 1), at + 1
-                body = self._demonym(at) is None and role.body or ""
+                body = (self._demonym(at) is None and role.body) or ""
             entry = self._demonym(at) or self._body_name(at) if at < end else None
             if count and not body and entry is None:
                 if not self._names_after(at, end):
