@@ -23,9 +23,10 @@ class LongNameReader(NameReader):
         super()._see()
         money = [i for i in self.found if self.norms[i] in MONEY and i and not self._is_of_mali(i)]
         if money and not any(self._is_mali(i) for i in range(len(self.norms))):
-            for i in money:  # «المديرة المالية», «دعماً مالياً», but «ماليه» is the capital of the Maldives too
+            maldives = "المالديف" in self.norms  # whose capital is «ماليه»
+            for i in money:  # «المديرة المالية», «دعماً مالياً»
                 after, entries = self.found.pop(i)
-                if others := tuple(e for e in entries if e.kind != "demonym"):
+                if others := tuple(e for e in entries if e.kind != "demonym" and maldives):
                     self.found[i] = (after, others)
 
     def _is_mali(self, i: int) -> bool:

@@ -18,6 +18,7 @@ _GOVERNING = words_of("governing")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
 _IN_HIS_NAME = words_of("in his name")
+_SAUDI = words_of("keeper of two shrines")
 _MASTERS = words_of("master of a house")
 _ARMED = words_of("armed body")
 _INTERNATIONAL = words_of("of the United Nations")
@@ -86,6 +87,8 @@ class TitleReader(OfficeReader):
 
     def _body_in_title(self, phrase: _Phrase) -> None:
         """«مدير المخابرات المركزية»: the body's name begins in the title and is longer."""
+        if phrase.title.words[0] in _SAUDI:
+            phrase.body = str(ACTOR["saudi-arabia"])
         for k in range(phrase.first + 1, phrase.at):
             house = phrase.title.words[0] in _MASTERS and self._body_name(k)
             if house:  # «سيد الكرملين»
@@ -185,6 +188,9 @@ class TitleReader(OfficeReader):
         j, end = phrase.at, phrase.end
         if phrase.body:
             return None
+        if norm in _SAUDI and phrase.title.role in POSTED_ROLES and (king := self._title(j, end)) is not None:
+            phrase.body = str(ACTOR["saudi-arabia"])  # «سفير خادم الحرمين الشريفين لدى إيران»
+            return j + len(king.words)
         entry = self._body_name(j) if not phrase.own and not self._is_complete(phrase.first, j) else None
         minister = entry is not None and entry.kind == "organization" and phrase.title.role == "minister"
         if entry is not None and not minister and not self._goes_on(j, end, entry):

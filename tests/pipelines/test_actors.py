@@ -278,3 +278,27 @@ def test_two_counterparts(read: Read) -> None:
     assert claims(read(text, "2025-03-18"), "visited") == {
         (who, "visited", "egypt") for who in ("donald-trump", "emmanuel-macron", "vladimir-putin")
     }
+
+
+def test_keeper_of_the_two_shrines_is_the_saudi_king(read: Read) -> None:
+    text = "شكر الرئيس الفرنسي خادم الحرمين الشريفين. وزار سفير خادم الحرمين الشريفين لدى مصر حمدان القلعاوي لبنان."
+    extraction = read(text, "2008-10-18")
+    assert claims(extraction, "praised") == {("nicolas-sarkozy", "praised", "abdullah-bin-abdulaziz")}
+    assert ("حمدان القلعاوي", "saudi-arabia") in offices(extraction)
+    assert len(claims(extraction, "visited")) == 1
+
+
+def test_visit_to_the_house_of_a_ruler_is_to_his_state(read: Read) -> None:
+    assert claims(read("زار نوري المالكي البيت الأبيض.", "2008-10-18"), "visited") == {
+        ("nouri-al-maliki", "visited", "united-states")
+    }
+    assert claims(read("انتقد نوري المالكي البيت الأبيض.", "2008-10-18"), "criticized") == {
+        ("nouri-al-maliki", "criticized", "white-house")
+    }
+
+
+def test_capital_of_the_maldives_is_spelled_like_money(read: Read) -> None:
+    text = "زار رئيس المالديف الصين. وانتقدت ماليه الهند."
+    assert claims(read(text, "2024-01-18"), "criticized") == {("maldives", "criticized", "india")}
+    text = "فرضت واشنطن على سوريا عقوبات مالية. وانتقدت السلطات المالية الهند."
+    assert "mali" not in {s for s, _, _ in claims(read(text, "2024-01-18"))}
