@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ontology.namespace import ACTOR
 from pipelines.arabic.homes import Homes, foremost
-from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.linking import Linker
 from pipelines.mention import STATE_ROLES, Mention, Role
 from pipelines.office_linking import MINISTERS, OfficeLinker, OfficeWords, Step
@@ -17,6 +17,10 @@ _GOVERNMENTS = words_of("of a spokesman at home")
 _RESIDENCES = words_of("residence")
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
               "foreignMinister": "deputyForeignMinister"}  # fmt: skip
+_ONE_OF_SEVERAL = {"headOfState": "رئيس", "headOfGovernment": "رئيس وزراء", "foreignMinister": "وزير خارجية",
+                   "defenceMinister": "وزير دفاع", "interiorMinister": "وزير داخلية",
+                   "armedForcesChief": "رئيس أركان", "intelligenceChief": "رئيس استخبارات"}  # fmt: skip
+_HEADS = words_of("several heads")
 _PEERS = words_of("peer")
 _JOINED = frozenset(["الي", "ب", "ل", "مع"])  # between «و» and the second of two
 _WHERE = frozenset(["في", "ب", "من", "لدي", "الي"])
@@ -106,6 +110,18 @@ class ArabicOffices(OfficeLinker):
         """None in «بمقر إقامة السفير الفرنسي», which is only a house."""
         if mention.start == 0 or self.norms[mention.start - 1] not in _RESIDENCES:
             super().unknown_holder(mention, role)
+
+    def office_text(self, mention: Mention) -> str:
+        """«رئيس بنين» for each of «رؤساء بنين وتوغو»."""
+        role = mention.roles[0]
+        one = _ONE_OF_SEVERAL.get(role.role) if len(mention.roles) == 1 else None
+        first = self.norms[role.start]
+        state = self.knowledge.actors.get(role.body)
+        single = first in load_arabic_lexicon().titles_at and first not in _HEADS
+        if one is None or state is None or single:
+            return super().office_text(mention)
+        name = next((x.text for x in state.labels if (x.language, x.role) == ("ar", "pref")), "")
+        return f"{one} {name}"
 
     def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:
         """«الوزير الإيراني» is the Iranian named last."""

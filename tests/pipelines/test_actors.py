@@ -302,3 +302,17 @@ def test_capital_of_the_maldives_is_spelled_like_money(read: Read) -> None:
     assert claims(read(text, "2024-01-18"), "criticized") == {("maldives", "criticized", "india")}
     text = "فرضت واشنطن على سوريا عقوبات مالية. وانتقدت السلطات المالية الهند."
     assert "mali" not in {s for s, _, _ in claims(read(text, "2024-01-18"))}
+
+
+def test_each_of_several_heads_is_called_by_one_office(read: Read) -> None:
+    extraction = read("التقى رئيسا أركان ملاوي وزامبيا في لومي.", "2024-01-18")
+    assert {actor.labels[0] for actor in extraction.found} == {"رئيس أركان مالاوي", "رئيس أركان زامبيا"}
+    assert len(claims(extraction, "met")) == 1
+    extraction = read("زار رئيس أركان ملاوي مصر.", "2024-01-18")
+    assert {actor.labels[0] for actor in extraction.found} == {"رئيس أركان ملاوي"}
+
+
+def test_ugandan_is_written_in_two_ways(read: Read) -> None:
+    for spelled in ("الأوغندي", "اليوغندي"):
+        [(visitor, _, _)] = claims(read(f"زار الرئيس {spelled} مصر.", "2018-07-02"), "visited")
+        assert visitor == "yoweri-museveni"
