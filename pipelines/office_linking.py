@@ -334,13 +334,17 @@ class OfficeLinker:
 
     def unknown_holder(self, mention: Mention, role: Role) -> None:
         """Make somebody of this article whom only the office tells."""
-        text = self.wording.text_in((mention.roles[0].start, mention.roles[-1].end))
+        text = self.office_text(mention)
         office = text if role.role == "organizationHead" else role.role  # a state has many heads of something
         iri = f"{self.actors.article}/actor/{slug(office + ' ' + role.body.rsplit('/', 1)[-1])}"
         found = self.actors.found.setdefault(iri, Found(iri, "person"))
         for label in [text, *self.other_labels(mention, role)]:
             found.add(label)
         mention.actor = iri
+
+    def office_text(self, mention: Mention) -> str:
+        """What the text calls a holder whom nobody knows by name."""
+        return self.wording.text_in((mention.roles[0].start, mention.roles[-1].end))
 
     def other_labels(self, mention: Mention, role: Role) -> list[str]:
         """What else a holder whom nobody knows by name may be called."""

@@ -13,6 +13,7 @@ from pipelines.claims import SYMMETRIC, Event
 
 _TRAVEL = words_of("travelling verb")
 _SENDS_AWAY = words_of("verb of sending away")
+_SEATS = words_of("seat")
 _TELEPHONES = words_of("telephoning verb")
 _OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
 _TOGETHER = SYMMETRIC | {"visited", "urged"}  # whom it brings together
@@ -63,6 +64,8 @@ class Emission(Subjects):
             objects = others if others or len(objects) > 1 or set(objects) <= own else objects
         if folded(sense.lemma) in _SENDS_AWAY and sense.sense == "sanctioned":
             objects = self._sent_away(objects, subjects)
+        if sense.sense == "visited":
+            objects = [self._whose_house(o) for o in objects]
         for subject, obj in product(subjects, objects):
             if sense.sense in SYMMETRIC and self._one_side(subject, obj):
                 continue
@@ -94,6 +97,12 @@ class Emission(Subjects):
         whom = dict.fromkeys(x for side in sides if not own & set(side) for x in side if x)
         return [x for x in whom if len(whom) == 1 or not self.actors.is_nameless_ambassador(x)]
 
+    def _whose_house(self, body: str) -> str:
+        """«زار الكرملين»: a visit to the house of who rules is one to the state."""
+        actor = self.actors.knowledge.actors.get(body)
+        house = actor is not None and any(folded(x.text).partition(" ")[0] in _SEATS for x in actor.labels)
+        return self.actors.state_of(body) if house else body
+
     def _one_side(self, one: str, other: str) -> bool:
         """A state and who acts for it: «دعوة بوتين إلى القمة الروسية العربية»."""
         state = next((a for a in (one, other) if self.discourse.kind_of(a) == "state"), "")
@@ -103,8 +112,8 @@ class Emission(Subjects):
         """Persons and groups travel, states and bodies do not; and nobody departs for a person."""
         if self.discourse.kind_of(visitor) not in ("person", "group"):
             return False
-        if visited == self.actors.state_represented(visitor):
-            return False  # who comes home visits nobody
+        if visited == self.actors.state_represented(visitor) or visited != self._whose_house(visited):
+            return False  # who comes home visits nobody, and a visit to a house is one to its state
         return sense.lemma not in _TRAVEL or self.discourse.kind_of(visited) != "person"
 
     def _emit_pairs(

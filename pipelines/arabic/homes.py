@@ -12,6 +12,23 @@ _UNIONS = frozenset([str(ACTOR["european-union"])])
 _PROVINCIAL = frozenset("المقاطعه الاقليم الولايه المحافظه".split())
 _SENT_AWAY = words_of("verb of sending away")
 _REACH = 4  # words between the verb and the ambassador
+_FAR_MORE = 2  # times
+_BEHIND = frozenset(["ب", "ل", "الي", "مع", "علي", "ضد"])
+_STANDING = {"ب": ("place", "state"), "ل": ("organization",)}  # «بباريس», «جلسة لمجلس الأمن»
+
+
+def foremost(before: list[Mention], norms: list[str]) -> list[Mention]:
+    """The last spoken of first, but those behind a preposition, «بنظيره الروسي وX», after who acts."""
+    first: list[Mention] = []
+    aside: list[Mention] = []
+    for mention in before:
+        at = mention.start - 1
+        word = norms[at] if at >= 0 else ""
+        behind = word in _BEHIND and mention.kind not in _STANDING.get(word, ())
+        behind = behind or (word == "من" and norms[at - 1] != "و")  # «ومن سول، أعلن …» says where
+        joined = word == "و" and aside and aside[-1].end in (at, at - 1)
+        (aside if behind or joined else first).append(mention)
+    return first[::-1] + aside[::-1]
 
 
 class Homes:
@@ -21,6 +38,18 @@ class Homes:
         self.actors = actors
         self.states = states
         self.norms = norms
+
+    def of_peer(self, before: list[Mention], first: int) -> str:
+        """The other state that the sentence, which begins at `first`, speaks of; else, where the article tells above
+        all of two states, of which the one is that of whose counterpart he is, the other."""
+        own = next((self.actors.state_represented(m.actor) for m in reversed(before) if m.kind == "person"), "")
+        if not own:
+            return ""
+        here = next((s for s in self._spoken([m for m in before if m.start >= first]) if s != own), "")
+        often = sorted((s for s in self.states if self.actors.kind_of(s) == "state"), key=lambda s: -self.states[s])
+        third = self.states[often[2]] if len(often) > 2 else 0
+        two = often[:2] if len(often) > 1 and self.states[often[1]] >= _FAR_MORE * third else []
+        return here or (next(s for s in two if s != own) if own in two else "")
 
     def of_minister(self, role: Role, actor: str, before: list[Mention]) -> str:
         """The state spoken of last, sooner one that no other is known to serve in that office."""
@@ -41,7 +70,8 @@ class Homes:
         return next((s for s in (*self._spoken(before)[:1], often) if self._is_free(role, s, mention.actor)), "")
 
     def _spoken(self, before: list[Mention]) -> list[str]:
-        states = (self.actors.state_represented(m.actor) for m in reversed(before) if m.kind != "outlet")
+        told = foremost(before, self.norms)
+        states = (self.actors.state_represented(m.actor) for m in told if m.kind != "outlet")
         return [s for s in states if s and self.actors.kind_of(s) == "state"]
 
     def _is_free(self, role: Role, state: str, actor: str) -> bool:

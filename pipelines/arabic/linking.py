@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ontology.namespace import ACTOR
-from pipelines.arabic.homes import Homes
-from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.homes import Homes, foremost
+from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.linking import Linker
 from pipelines.mention import STATE_ROLES, Mention, Role
 from pipelines.office_linking import MINISTERS, OfficeLinker, OfficeWords, Step
@@ -17,6 +17,16 @@ _GOVERNMENTS = words_of("of a spokesman at home")
 _RESIDENCES = words_of("residence")
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
               "foreignMinister": "deputyForeignMinister"}  # fmt: skip
+_ONE_OF_SEVERAL = {"headOfState": "رئيس", "headOfGovernment": "رئيس وزراء", "foreignMinister": "وزير خارجية",
+                   "defenceMinister": "وزير دفاع", "interiorMinister": "وزير داخلية",
+                   "armedForcesChief": "رئيس أركان", "intelligenceChief": "رئيس استخبارات"}  # fmt: skip
+_HEADS = words_of("several heads")
+_PEERS = words_of("peer")
+_JOINED = frozenset(["الي", "ب", "ل", "مع"])  # between «و» and the second of two
+_WHERE = frozenset(["في", "ب", "من", "لدي", "الي"])
+_SECRETARIES = frozenset(["امين", "امينه"])  # «أمينها العام» is no state's
+_RELATIVES = frozenset(["التي", "الذي"])
+_REACH = 5  # words between somebody and whose envoy is the subject of a relative clause
 _FAR_MORE = 2  # times
 
 
@@ -44,28 +54,36 @@ class ArabicOffices(OfficeLinker):
         role.role = next((_DEPUTY_OF[r] for r in held if r in _DEPUTY_OF), "deputyOrganizationHead")
 
     def is_posted_by_place(self, role: Role) -> bool:
-        """«استدعت بوغوتا سفيرها»: the city stands for its state."""
-        posted = role.role in ("ambassador", "permanentRepresentativeToUN")
-        return posted and "ها" in self.norms[role.start : role.end]
+        """«استدعت بوغوتا سفيرها», «رحبت واشنطن على لسان مبعوثها»: the city stands for its state."""
+        return "ها" in self.norms[role.start : role.end]
 
     def owner(self, role: Role, mention: Mention, owners: list[Mention]) -> Mention | None:
         """«مستشاره» is no state's, «مبعوثها» no man's, if anybody else was spoken of."""
         words = self.norms[role.start : role.end]
+        between = self.norms[owners[0].end : mention.start] if owners else []
+        told_of = 0 < len(between) < _REACH and self.norms[owners[0].start - 1] != "في"
+        if between == ["و"] or (told_of and not _RELATIVES.isdisjoint(between[:2])):
+            return owners[0]  # «على الرئيس X ووزير داخليته Y», «إلى روسيا، التي عرض رئيسها …»
+        owners = foremost(owners[::-1], self.norms)
         if "ه" in words:
             fitting = [m for m in owners if m.kind != "state"]
         elif "ها" in words:
             fitting = [m for m in owners if m.kind != "person" or m.gender == "f"]
+            fitting.sort(key=lambda m: m.kind in ("place", "state") and self.norms[m.start - 1] in _WHERE)
         else:
             fitting = owners
+        if not _SECRETARIES.isdisjoint(words[:1]):
+            fitting.sort(key=lambda m: m.kind != "organization")
         return next(iter(fitting or owners), None)
 
     def beside(self, role: Role, mention: Mention, before: list[Mention]) -> None:
-        """«وزير الداخلية الفرنسي X ووزيرة الثقافة Y»: of the state of whoever stands before it."""
-        if role.body or not before or role.role not in STATE_ROLES or self.norms[mention.start - 1] != "و":
+        """«وزير الداخلية الفرنسي X ووزيرة الثقافة Y», «إلى X وإلى وزير …»: of the state of whoever stands before it."""
+        at = mention.start - 1 - (self.norms[mention.start - 1] in _JOINED)
+        if role.body or not before or role.role not in STATE_ROLES | _AT_HOME or self.norms[at] != "و":
             return
         other = before[-1]
         titled = mention.name is None or role.start != mention.name[0]
-        if titled and other.end == mention.start - 1 and any(r.role in STATE_ROLES for r in other.roles):
+        if titled and other.end == at and any(r.role in STATE_ROLES for r in other.roles):
             role.body = next((r.body for r in other.roles if r.body), "")
 
     def as_chancellor(self, role: Role, mention: Mention, before: list[Mention]) -> None:
@@ -78,6 +96,10 @@ class ArabicOffices(OfficeLinker):
         """Of the state that the article is about, where nothing else tells."""
         if role.body or not mention.actor or not mention.name:
             return
+        if self.norms[role.start] in _PEERS and role.role in _AT_HOME:
+            if self.norms[mention.start - 1] != "و":  # «التقى المالكي ونظيره X»: of his who met both
+                role.body = self.homes.of_peer(before, self.first)
+            return
         spokesman = role.role == "spokesperson" and self._bare(role.end - 1) in _GOVERNMENTS
         aide = spokesman or (role.of is not None and role.role in ("presidentialAdviser", "spokesperson"))
         if not role.former and (aide or role.role in _AT_HOME):
@@ -88,6 +110,18 @@ class ArabicOffices(OfficeLinker):
         """None in «بمقر إقامة السفير الفرنسي», which is only a house."""
         if mention.start == 0 or self.norms[mention.start - 1] not in _RESIDENCES:
             super().unknown_holder(mention, role)
+
+    def office_text(self, mention: Mention) -> str:
+        """«رئيس بنين» for each of «رؤساء بنين وتوغو»."""
+        role = mention.roles[0]
+        one = _ONE_OF_SEVERAL.get(role.role) if len(mention.roles) == 1 else None
+        first = self.norms[role.start]
+        state = self.knowledge.actors.get(role.body)
+        single = first in load_arabic_lexicon().titles_at and first not in _HEADS
+        if one is None or state is None or single:
+            return super().office_text(mention)
+        name = next((x.text for x in state.labels if (x.language, x.role) == ("ar", "pref")), "")
+        return f"{one} {name}"
 
     def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:
         """«الوزير الإيراني» is the Iranian named last."""

@@ -11,10 +11,31 @@ _FATHERS = words_of("father or mother of")
 # «يغالب», «يتحاشي», «يستبق»; «بترديد», «لتسويغ»: forms that a verb nobody has listed takes, and hardly a name
 _DERIVED = re.compile("ي(?:.ا..|ت.ا..|ت...|ست...)|[بل]ت..ي.")
 _GLUED = "بلو"
+MONEY = words_of("of Mali or of money")
+_OF_MALI = words_of("of Mali alone")
+_OF_STATES = words_of("before a nationality")
 
 
 class LongNameReader(NameReader):
     """Reads on where a name has a European particle, which the tokenizer may have taken for another word."""
+
+    def _see(self) -> None:
+        super()._see()
+        money = [i for i in self.found if self.norms[i] in MONEY and i and not self._is_of_mali(i)]
+        if money and not any(self._is_mali(i) for i in range(len(self.norms))):
+            maldives = "المالديف" in self.norms  # whose capital is «ماليه»
+            for i in money:  # «المديرة المالية», «دعماً مالياً»
+                after, entries = self.found.pop(i)
+                if others := tuple(e for e in entries if e.kind != "demonym" and maldives):
+                    self.found[i] = (after, others)
+
+    def _is_mali(self, i: int) -> bool:
+        norm = self.norms[i]
+        return norm in _OF_MALI or (norm == "مالي" and i > 0 and self.lexicon.cues.get(self.norms[i - 1]) == "prep")
+
+    def _is_of_mali(self, i: int) -> bool:
+        """Whether it stands behind what a state has and money has not: «الرئيس المالي», but «الأزمة المالية»."""
+        return self.found[i][0] > i + 1 or self._demonym(i) is None or self.norms[i - 1] in _OF_STATES
 
     def _name(self, i: int, end: int, *, after_title: bool) -> int:
         """The token after a personal name that starts at `i`; `i` if there is none."""
@@ -30,12 +51,17 @@ class LongNameReader(NameReader):
     def _namey(self, i: int) -> bool:
         """Whether a token may be part of a personal name that nobody has listed."""
         if not super()._namey(i):
-            return False
+            return self._is_like_a_nationality(i)
         norm = self.norms[i]
         if i in self.found or norm in self.gazetteer.name_words:
             return True
         told = norm[0] in _GLUED and (norm[1:] in self.families_here or norm[1:] in self.given_here)  # «لسوندلاند»
         return not told and not _DERIVED.fullmatch(norm)
+
+    def _is_like_a_nationality(self, i: int) -> bool:
+        """«الوزير الاسكتلندي كيني ماكاسكيل»: behind a definite word no adjective, but the given name of a stranger."""
+        adjective = self._demonym(i) is not None and not self.norms[i].startswith("ال")
+        return adjective and i > 0 and self.norms[i - 1].startswith("ال") and self._surname_follows(i, len(self.norms))
 
     def _beyond(self, i: int, j: int, end: int) -> int:
         """The token after the surname behind the particles with which the name from `i` goes on at `j`; else `j`."""

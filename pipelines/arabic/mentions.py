@@ -24,6 +24,7 @@ _VISITORS = words_of("visitor")
 _NAMED_AFTER = words_of("named after")
 _ONE_OF = words_of("one of several")
 _CROWNED = words_of("crowned")
+_SEVERAL_MINISTERS = words_of("several ministers")
 _AND_AT = (["و", "لدي"], ["و", "في"], ["و", "الي"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
@@ -246,6 +247,8 @@ class MentionReader(TitleReader):
         if not roles and not honoured and not self._is_known_person(name_start):
             return i
         name_end = self._name(name_start, end, after_title=bool(roles) or honoured)
+        if roles and name_end > name_start:
+            name_end = self._own_name(roles[0], name_start, name_end, end)
         if name_end == name_start:
             if not roles and j == i + 2 and self.norms[i] in _STYLES:  # «سمو الأمير», «جلالة الملك»
                 kind = "highness" if self.norms[i] == "سمو" else f"style:{self.norms[i]}"
@@ -255,8 +258,30 @@ class MentionReader(TitleReader):
                 return i
             return self._office(i, first_title, j, roles, gender, possessed)
         mention = self._named(i, name_start, name_end, end, roles, gender)
+        if roles and mention.candidates and self._serve_others(roles[0], name_start):
+            mention.candidates = ()  # «السفير الكيني جوزيف كيماني»
         mention.possessed = possessed
         return mention.end
+
+    def _own_name(self, role: Role, i: int, j: int, end: int) -> int:
+        """The token after a surname behind an office: with the word behind it, if it is only a given name here; `i` if
+        it is of somebody who serves another state, «أبلغ الوزير الصيني ساعر»."""
+        if i not in self.found or self.found[i][0] != j or not self._serve_others(role, i):
+            return j
+        known = j < end and self._is_known_person(j) and all(e.hidden and e.iri for e in self.found[j][1])
+        if known and (self._is_given(i) or self.norms[i] == "عبد" or not self._serve_others(role, j)):
+            return self.found[j][0]  # «نائب وزير الإعلام الصومالي عبد الرحمن يوسف»
+        return j if self._is_given(i) or j > i + 1 else i
+
+    def _serve_others(self, role: Role, i: int) -> bool:
+        """Whether all whom a surname may mean have served states, and none that whose office it is."""
+        knowledge = self.gazetteer.knowledge
+        own, entries = knowledge.actors.get(role.body), self.found[i][1]
+        if own is None or own.kind != "state" or not all(e.hidden and e.iri for e in entries):
+            return False
+        served = [{self._state(body) for body in knowledge.served(e.iri)} for e in entries]
+        kinds = (a.kind if (a := knowledge.actors.get(s)) else "" for states in served for s in states)
+        return all(served) and all(kind == "state" for kind in kinds) and not any(own.iri in s for s in served)
 
     def _office(self, i: int, first: int, j: int, roles: list[Role], gender: str, possessed: bool) -> int:
         """A title without a name: a mention if it is definite or says whose office it is."""
@@ -299,6 +324,9 @@ class MentionReader(TitleReader):
         while k < end and count < 8:
             comma = k + 1 < end and self.norms[k] in ("،", ",")
             at = k + 1 if comma else k
+            if count and (portfolio := self._other_portfolio(i, at, end)):
+                role, at = Role(portfolio, role.body, role.former, at, at + 1), at + 1
+                body = (self._demonym(at) is None and role.body) or ""
             entry = self._demonym(at) or self._body_name(at) if at < end else None
             if count and not body and entry is None:
                 if not self._names_after(at, end):
@@ -332,8 +360,11 @@ class MentionReader(TitleReader):
             if (
                 k + 1 < end
                 and self.norms[k] == "و"
-                and (self._demonym(k + 1) or self._body_name(k + 1) or self._names_after(k + 1, end))
-            ):
+                and (
+                    self._demonym(k + 1) or self._body_name(k + 1) or self._names_after(k + 1, end)
+                    or self._other_portfolio(i, k + 1, end)
+                )
+            ):  # fmt: skip
                 k += 1
                 start = k
                 continue
@@ -356,6 +387,15 @@ class MentionReader(TitleReader):
                 return j
             return i
         return k
+
+    def _other_portfolio(self, i: int, k: int, end: int) -> str:
+        """The role of «الداخلية» in «وزيري العدل X والداخلية Y»; '' if no portfolio and a name stand there."""
+        if self.norms[i] not in _SEVERAL_MINISTERS or k + 1 >= end or not self.norms[k].startswith("ال"):
+            return ""
+        one = (t.role for t in self.lexicon.titles.get("وزير", ()) if t.words[1:] == (self.norms[k],))
+        role = next(one, "minister" if self._complement(k) else "")
+        at = k + 2 if self._demonym(k + 1) is not None else k + 1
+        return role if role and self._names_after(at, end) else ""
 
     def _is_name(self, norm: str) -> bool:
         return norm in self.gazetteer.name_words and norm not in self.lexicon.cues and self._is_rare(norm)

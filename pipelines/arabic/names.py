@@ -281,8 +281,9 @@ class NameReader:
                 )
             ):
                 j = j + 1 if self.norms[j] == "الابن" else j + 3 if self._is_cut(j + 1, end) else j + 2
-            if j < end and (self.norms[j] in _SUFFIXES or self._is_ending(j)):
-                j += 1
+            glued = j > i + 1 and j < end and self.norms[j] in _PRONOUNS and not self._spaced(j - 1)
+            if j < end and (glued or self.norms[j] in _SUFFIXES or self._is_ending(j)):
+                j += 1  # no name has a pronoun: «كريستيان ماسيه»
             family = j < end and j - i > 2 and self.norms[j - 2] == "بن" and self.norms[j].startswith("ال")
             if family and self._namey(j) and self.found.get(j, (j + 1,))[0] == j + 1:
                 j += 1  # «عبد الله بن محمد الخليفي»

@@ -81,6 +81,8 @@ class OfficeReader(GroupReader):
         whose = k > j and self.norms[k] in _PRONOUNS and not self._spaced(k - 1)
         if title.role not in _LED or not whose or self.norms[j].startswith("ال"):  # «الرئيس المنتهية ولايته»
             return j
+        if self.norms[j] in self.lexicon.titles_at:  # «شكر الأمين العام مبعوثه X»
+            return j
         k += 1
         while k < end and self.norms[k].startswith("ال") and self._complement(k):
             k += 1

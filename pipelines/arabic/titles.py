@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ontology.namespace import ACTOR
 from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.long_names import MONEY
 from pipelines.arabic.offices import AFFAIRS, IN_THE_NAME, MINISTRY, OfficeReader
 from pipelines.mention import Mention, Role, Title
 
@@ -17,6 +18,7 @@ _GOVERNING = words_of("governing")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
 _DEPUTIES = words_of("deputy")
 _IN_HIS_NAME = words_of("in his name")
+_SAUDI = words_of("keeper of two shrines")
 _MASTERS = words_of("master of a house")
 _ARMED = words_of("armed body")
 _INTERNATIONAL = words_of("of the United Nations")
@@ -85,6 +87,8 @@ class TitleReader(OfficeReader):
 
     def _body_in_title(self, phrase: _Phrase) -> None:
         """«مدير المخابرات المركزية»: the body's name begins in the title and is longer."""
+        if phrase.title.words[0] in _SAUDI:
+            phrase.body = str(ACTOR["saudi-arabia"])
         for k in range(phrase.first + 1, phrase.at):
             house = phrase.title.words[0] in _MASTERS and self._body_name(k)
             if house:  # «سيد الكرملين»
@@ -136,6 +140,10 @@ class TitleReader(OfficeReader):
         """«الرئيس الفرنسي», «الموفد الدولي»; but «اتهم الرئيس الأوكراني روسيا»."""
         j, role = phrase.at, phrase.title.role
         demonym = self._demonym(j)
+        if demonym is not None and self.norms[j - 1].startswith("ال") and not norm.startswith("ال"):
+            return None  # «وزير العدل الاسكتلندي كيني ماكاسكيل»
+        if norm in MONEY and j not in self.found and norm.startswith("ال"):
+            return j + 1  # «المستشار المالي»
         if demonym is not None and (not phrase.body or (demonym.kind != "state" and norm.startswith("ال"))):
             if not phrase.body or role in POSTED_ROLES:
                 phrase.body = demonym.iri
@@ -180,6 +188,9 @@ class TitleReader(OfficeReader):
         j, end = phrase.at, phrase.end
         if phrase.body:
             return None
+        if norm in _SAUDI and phrase.title.role in POSTED_ROLES and (king := self._title(j, end)) is not None:
+            phrase.body = str(ACTOR["saudi-arabia"])  # «سفير خادم الحرمين الشريفين لدى إيران»
+            return j + len(king.words)
         entry = self._body_name(j) if not phrase.own and not self._is_complete(phrase.first, j) else None
         minister = entry is not None and entry.kind == "organization" and phrase.title.role == "minister"
         if entry is not None and not minister and not self._goes_on(j, end, entry):
@@ -456,6 +467,10 @@ class TitleReader(OfficeReader):
         """Whether a second title of another body begins another person: it does unless one name bears both."""
         if self._complete(first) and self._opens_another(first, second):
             return True
+        if self._is_pronoun(first.end - 1, end) and second.role in _HEADS_OF and second.body and not second.former:
+            return True  # «شكر رئيس وزرائها الرئيس الأميركي»
+        if self.norms[second.start + 1 : second.end] in (["ه"], ["ها"]) and self.norms[first.start].startswith("ال"):
+            return True  # «شكر الأمين العام مبعوثه X»
         at = self._skip_honorifics(after, end)
         # «استقبل أمير قطر الرئيس السيسي»
         ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)

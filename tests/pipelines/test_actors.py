@@ -178,3 +178,141 @@ def test_labels_are_words_of_the_article(read: Read) -> None:
     text = "التقى وزير الخارجية الروسي نظيره القبرصي. وزار وفد من حزب النور موسكو للقاء مستشاريه."
     for actor in read(text, "1950-01-01").found:
         assert actor.labels[0] in text
+
+
+# --- whose an office is, where the title does not say -----------------------------------------------------------
+
+
+def offices(extraction: Extraction) -> set[tuple[str, str]]:
+    """Who represents whom, a found person by the first label."""
+    names = {actor.iri: actor.labels[0] for actor in extraction.found}
+    told = (c for c in extraction.claims if c.predicate == "represents")
+    return {(names.get(c.subject) or short(c.subject), short(c.object)) for c in told}
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("أجرى رئيس الوزراء الأردني اتصالاً بنظيره السوري. وزار وزير السياحة حمدان القلعاوي مصر.", "jordan"),
+        ("اجتمع رئيس الوزراء الأردني ونظيره السوري. وزار وزير السياحة حمدان القلعاوي مصر.", "syria"),
+        ("أعلنت فرنسا أنها ستعيد المبالغ إلى روسيا. وأكد وزير السياحة حمدان القلعاوي أن العقد فُسخ.", "france"),
+        ("تحدث لافروف إلى وزير الدفاع التركي يشار غولر وإلى وزير السياحة حمدان القلعاوي.", "turkey"),
+        ("انتقدت سوريا الأردن. وطلب وزير الخارجية الأردني من نظيره حمدان القلعاوي إيضاحات.", "syria"),
+    ],
+)
+def test_minister_of_no_named_state_is_of_whom_the_article_speaks(read: Read, text: str, whose: str) -> None:
+    assert ("حمدان القلعاوي", whose) in offices(read(text, "2025-02-18"))
+
+
+def test_counterpart_is_not_of_the_state_of_whose_he_is(read: Read) -> None:
+    text = "جمدت الصين الاتصالات مع جارتها. وأكد وزير الخارجية الأردني لنظيره حمدان القلعاوي دعم بلاده."
+    assert "حمدان القلعاوي" not in dict(offices(read(text, "2025-02-18")))
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("اجتمع رئيس الوزراء الأردني مع الرئيس السوري. وزار مستشاره حمدان القلعاوي مصر.", "jordan"),
+        ("انتقدت حماس القرار ورحبت به أنقرة على لسان مبعوثها حمدان القلعاوي.", "turkey"),
+        ("ردت إسرائيل بإغلاق سفارتها في أسونسيون واستدعاء سفيرها حمدان القلعاوي.", "israel"),
+        ("ردت إسرائيل بطرد سفير باراغواي، فاستدعت أسونسيون سفيرها حمدان القلعاوي.", "paraguay"),
+        ("هاتفت هيلاري كلينتون نظيرها التركي من الهند، كما قال المتحدث باسمها حمدان القلعاوي.", "united-states"),
+        ("فرضت واشنطن عقوبات على الرئيس الكولومبي ووزير داخليته حمدان القلعاوي.", "colombia"),
+        ("وجهت سويسرا دعوة إلى روسيا، التي رفض سفيرها حمدان القلعاوي الحضور.", "russia"),
+        ("ناقشت جامعة الدول العربية الوضع في ليبيا. وزار أمينها العام حمدان القلعاوي تونس.", "arab-league"),
+    ],
+)
+def test_whose_envoy_a_pronoun_tells(read: Read, text: str, whose: str) -> None:
+    assert ("حمدان القلعاوي", whose) in offices(read(text, "2012-02-18"))
+
+
+def test_office_with_a_pronoun_and_another_office_are_two(read: Read) -> None:
+    extraction = read("رحبت تركيا بالاتفاق. وشكر رئيس وزرائها الرئيس الأميركي.", "2015-02-18")
+    assert claims(extraction, "praised") == {("ahmet-davutoglu", "praised", "barack-obama")}
+    assert offices(extraction) == {("ahmet-davutoglu", "turkey"), ("barack-obama", "united-states")}
+    text = "زار الأمين العام للأمم المتحدة أنطونيو غوتيريش فرنسا. وشكر الأمين العام مبعوثه توم باراك."
+    assert claims(read(text, "2025-02-18"), "praised") == {("antonio-guterres", "praised", "tom-barrack")}
+
+
+def test_surname_is_of_nobody_who_serves_another_state_than_the_title(read: Read) -> None:
+    text = "زار وانغ يي وجدعون ساعر ألمانيا. وأبلغ الوزير الصيني ساعر أن بكين تدعم الحوار."
+    assert claims(read(text, "2025-06-18"), "informed") == {("wang-yi", "informed", "gideon-saar")}
+    text = "طالب كاتس السفير الأميركي بالاعتذار. وزار وزير الخارجية الروسي لافروف مصر."
+    assert claims(read(text, "2025-02-18"), "visited") == {("sergey-lavrov", "visited", "egypt")}
+    assert ("عبد الرحمن يوسف", "somalia") in offices(read("زار السفير الصومالي عبد الرحمن يوسف مصر.", "2022-02-18"))
+    assert "joseph-wu" not in dict(offices(read("زار السفير الكيني جوزيف كيماني مصر.", "2022-02-18")))
+
+
+def test_name_is_whole_though_it_looks_like_other_words(read: Read) -> None:
+    assert ("كريستيان ماسيه", "france") in offices(read("زار السفير الفرنسي كريستيان ماسيه مصر.", "2019-02-18"))
+    extraction = read("زار الوزير الاسكتلندي كيني ماكاسكيل مصر.", "2009-02-18")
+    assert {extraction.found[0].labels[0]} == {"كيني ماكاسكيل"}
+    [(visitor, _, _)] = claims(read("زار وزير كيني مصر.", "2009-02-18"), "visited")
+    assert visitor.endswith("minister-kenya")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قالت المديرة المالية منغ وانتشو إنها زارت كندا.", set()),
+        ("زار المستشار المالي حمدان القلعاوي كندا.", set()),
+        ("زار الرئيس المالي أسيمي غويتا كندا.", {("assimi-goita", "mali")}),
+        ("انتقدت باماكو فرنسا. وزار المستشار المالي حمدان القلعاوي كندا.", {("حمدان القلعاوي", "mali")}),
+    ],
+)
+def test_money_is_no_nationality(read: Read, text: str, told: set[tuple[str, str]]) -> None:
+    assert offices(read(text, "2024-02-18")) == told
+
+
+def test_several_ministers_have_a_portfolio_each(read: Read) -> None:
+    text = "فرضت واشنطن عقوبات على وزيري العدل التركي عبد الحميد غول والداخلية سليمان صويلو."
+    assert {o.split("/")[-1] for _, _, o in claims(read(text, "2018-10-18"), "sanctioned")} > {"suleyman-soylu"}
+    assert {b for _, b in offices(read(text, "2018-10-18"))} == {"turkey"}
+    text = "التقى وزيرا الخارجية هاكان فيدان والدفاع يشار غولر الرئيس السوري."
+    met = {("hakan-fidan", "met", "ahmed-al-sharaa"), ("yasar-guler", "met", "ahmed-al-sharaa")}
+    assert claims(read(text, "2025-03-18"), "met") == met
+
+
+def test_two_counterparts(read: Read) -> None:
+    text = "زار الرئيس الأميركي دونالد ترامب ونظيراه الفرنسي إيمانويل ماكرون والروسي فلاديمير بوتين مصر."
+    assert claims(read(text, "2025-03-18"), "visited") == {
+        (who, "visited", "egypt") for who in ("donald-trump", "emmanuel-macron", "vladimir-putin")
+    }
+
+
+def test_keeper_of_the_two_shrines_is_the_saudi_king(read: Read) -> None:
+    text = "شكر الرئيس الفرنسي خادم الحرمين الشريفين. وزار سفير خادم الحرمين الشريفين لدى مصر حمدان القلعاوي لبنان."
+    extraction = read(text, "2008-10-18")
+    assert claims(extraction, "praised") == {("nicolas-sarkozy", "praised", "abdullah-bin-abdulaziz")}
+    assert ("حمدان القلعاوي", "saudi-arabia") in offices(extraction)
+    assert len(claims(extraction, "visited")) == 1
+
+
+def test_visit_to_the_house_of_a_ruler_is_to_his_state(read: Read) -> None:
+    assert claims(read("زار نوري المالكي البيت الأبيض.", "2008-10-18"), "visited") == {
+        ("nouri-al-maliki", "visited", "united-states")
+    }
+    assert claims(read("انتقد نوري المالكي البيت الأبيض.", "2008-10-18"), "criticized") == {
+        ("nouri-al-maliki", "criticized", "white-house")
+    }
+
+
+def test_capital_of_the_maldives_is_spelled_like_money(read: Read) -> None:
+    text = "زار رئيس المالديف الصين. وانتقدت ماليه الهند."
+    assert claims(read(text, "2024-01-18"), "criticized") == {("maldives", "criticized", "india")}
+    text = "فرضت واشنطن على سوريا عقوبات مالية. وانتقدت السلطات المالية الهند."
+    assert "mali" not in {s for s, _, _ in claims(read(text, "2024-01-18"))}
+
+
+def test_each_of_several_heads_is_called_by_one_office(read: Read) -> None:
+    extraction = read("التقى رئيسا أركان ملاوي وزامبيا في لومي.", "2024-01-18")
+    assert {actor.labels[0] for actor in extraction.found} == {"رئيس أركان مالاوي", "رئيس أركان زامبيا"}
+    assert len(claims(extraction, "met")) == 1
+    extraction = read("زار رئيس أركان ملاوي مصر.", "2024-01-18")
+    assert {actor.labels[0] for actor in extraction.found} == {"رئيس أركان ملاوي"}
+
+
+def test_ugandan_is_written_in_two_ways(read: Read) -> None:
+    for spelled in ("الأوغندي", "اليوغندي"):
+        [(visitor, _, _)] = claims(read(f"زار الرئيس {spelled} مصر.", "2018-07-02"), "visited")
+        assert visitor == "yoweri-museveni"
