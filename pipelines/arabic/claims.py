@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
-from pipelines.actors import ArticleActors
+from pipelines.actors import ArticleActors, Found
 from pipelines.arabic.anchors import Anchor, anchor_of, date_by_events
 from pipelines.arabic.attachment import Attachment
 from pipelines.arabic.attribution import Attribution
@@ -18,7 +18,7 @@ from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
 from pipelines.arabic.places import Places
-from pipelines.arabic.venues import line_of_place, venues
+from pipelines.arabic.venues import line_of_place, strange_dateline, venues
 from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
 from pipelines.claim_reader import ClaimReader
 from pipelines.claims import MODEL, SYMMETRIC, ClaimRecord, Event, merged
@@ -60,8 +60,10 @@ class ArabicClaimReader(ClaimReader):
             elif period is not None:
                 here = [(first, last, within_year(day, period)) for first, last, day in here]
             begin = self._behind_dateline(sentence, found, here)
-            if begin > sentence.start and found[0].kind == "place":
-                dateline = dateline or found[0].candidates[0].iri
+            if begin == sentence.start and len(self.syntax) < _LEAD and not dateline:
+                begin, found = self._behind_strange_dateline(sentence, found, here)
+            if begin > sentence.start and not dateline:
+                dateline = next((m.candidates[0].iri for m in found if m.kind == "place" and m.start < begin), "")
             if sentence.kind == "headline" and self.syntax and not dateline:
                 dateline = line_of_place(self.norms[sentence.start : sentence.end], sentence.start, found)
             if sentence.kind == "headline" and not self.syntax:
@@ -116,8 +118,9 @@ class ArabicClaimReader(ClaimReader):
     ) -> int:
         """The token behind «دبي، الإمارات (CNN) -- » or «القاهرة في 18 ديسمبر / أ ش أ / »; the first of the sentence if
         it has no dateline."""
-        first = mentions[0] if mentions else None
-        if sentence.kind != "text" or first is None or first.start > sentence.start + 1:
+        start = self._behind_agency(sentence)
+        first = next((m for m in mentions if m.start >= start), None)
+        if sentence.kind != "text" or first is None or first.start > start + 1:
             return sentence.start
         if first.kind not in ("place", "state", "outlet"):
             return sentence.start
@@ -152,6 +155,28 @@ class ArabicClaimReader(ClaimReader):
                 break
             begin = k
         return begin if marked else sentence.start
+
+    def _behind_agency(self, sentence: Sentence) -> int:
+        """The token behind «(أ ف ب)», with which a sentence begins; its first if it does not."""
+        head = self.norms[sentence.start : min(sentence.start + _AGENCY, sentence.end)]
+        return sentence.start + head.index(")") + 1 if head[0] == "(" and ")" in head else sentence.start
+
+    def _behind_strange_dateline(
+        self, sentence: Sentence, mentions: list[Mention], dates: list[tuple[int, int, DateMention]]
+    ) -> tuple[int, list[Mention]]:
+        """The token behind a dateline whose place the gazetteer does not have, and the mentions with that place."""
+        doc, actors = self.attribution.doc, self.attribution.actors
+        place = strange_dateline(self.norms[: sentence.end], doc, self._behind_agency(sentence), actors)
+        if place is not None and all(m.end <= place.start or m.start >= place.end for m in mentions):
+            found = sorted([*mentions, place], key=_start)
+            begin = self._behind_dateline(sentence, found, dates)
+            told = any(m.kind == "outlet" and place.end <= m.start < begin for m in mentions)
+            if told or not _DASHES.isdisjoint(self.norms[place.end : begin]):
+                text = doc[place.start : place.end].text
+                iri = place.candidates[0].iri
+                actors.found.setdefault(iri, Found(iri, "place")).add(text)
+                return begin, found
+        return sentence.start, mentions
 
     def _claim(
         self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
@@ -322,7 +347,7 @@ _DATELINE = 16  # tokens
 _LEAD = 4  # sentences, the headline among them
 _BUREAUS = words_of("bureau")
 _PLAN_REACH = 4  # tokens before the day
-_DASHES = frozenset(["-", "--", "–", "—", "ـ"])
+_DASHES = frozenset(["-", "--", "–", "—", "ـ", ""])  # a tatweel alone is drawn as a dash
 _DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}
 _AROUND = {"(": ")", "/": "/"}  # an agency
 _AGENCY = 8  # tokens of an agency between signs
