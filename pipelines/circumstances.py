@@ -78,6 +78,8 @@ def carry_over(
             # «أثنى على الزيارة التي أجراها X في أبريل»: what a thing's clause says of its day is not said of the news.
             later = (c for c in claims[at + 1 :] if c.news or not claim.news)
             near = [c for c in (*reversed(claims[:at]), *reversed(before), *later) if goes_on(c, claim)]
+            if claim.predicate in STATEMENTS:  # «التقى X Y، الذي وصل السبت»: thanks are said where the speaker was
+                near.sort(key=lambda c: claim.subject not in _ends(c))
             if claim.headline:  # the text says when and where
                 below = (c for s in sentences[number + 1 : number + 1 + _BELOW] for c in s)
                 near += [c for c in below if _ends(c) == _ends(claim) or same_sides(c, claim)]

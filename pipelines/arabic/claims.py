@@ -19,7 +19,7 @@ from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
 from pipelines.arabic.places import Places
 from pipelines.arabic.venues import line_of_place, strange_dateline, venues
-from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
+from pipelines.circumstances import NEWS, RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
 from pipelines.claim_reader import ClaimReader
 from pipelines.claims import MODEL, SYMMETRIC, ClaimRecord, Event, merged
 from pipelines.dates import DateMention, going_on
@@ -225,7 +225,11 @@ class ArabicClaimReader(ClaimReader):
                 return True
             verbs = [i for i in before if i.kind == "V" and i.verbs]
             told = verbs and any(v.form.tense == "past" for v in verbs[0].verbs)  # «تلقى X اتصالا من Y»
-            if not told or {event.subject, event.object}.isdisjoint(self.events.subjects.get(event.clause, [])):
+            speakers = self.events.subjects.get(event.clause, [])
+            ends = {event.subject, event.object}
+            if event.predicate in STATEMENTS:  # «أعرب X عن شكر بلاده لـY»
+                ends |= {s for s in speakers if self.side(s) in ends}
+            if not told or ends.isdisjoint(speakers):
                 return False
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
         first = any(i.norm.endswith(_FIRST) for i in before)  # «للمرة الأولى منذ عام، جلس …»
@@ -244,7 +248,7 @@ class ArabicClaimReader(ClaimReader):
             (syntax.items[i].clause for i in syntax.at["T"] if syntax.items[i].start == when[0]), event.clause
         )
         days = when[2]
-        past = days.latest < self.published - RECENT
+        past = days.latest < self.published - RECENT or days.latest - days.earliest > NEWS  # «في العامين الماضيين»
         return (past and days.precision != "day") or (clause != event.clause and syntax.clauses[clause].kind == "comp")
 
     def _as_meant(
