@@ -37,6 +37,7 @@ class ArabicClaimReader(ClaimReader):
         super().__init__(doc, actors, published)
         self.anchors: dict[int, Anchor] = {}
         self.hosts: list[tuple[ClaimRecord, str]] = []
+        self.before: list[tuple[int, int, DateMention]] = []  # dates of the sentence before
         self.syntax: list[tuple[Sentence, Syntax]] = []
         self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
         self.events = EventReader(actors, ArabicDiscourse(actors.state_represented, actors.kind_of, actors.holds), doc)
@@ -90,6 +91,7 @@ class ArabicClaimReader(ClaimReader):
                 self._resumed(syntax, talks, here, found)
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
+            self.before = here
             by_sentence.append(told)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
         lead = max((self._offsets(s.start, s.end)[1] for s in sentences[:_LEAD]), default=0)
@@ -190,7 +192,12 @@ class ArabicClaimReader(ClaimReader):
         if event.status == "denied":  # «ألغى أمس اجتماعا كان سيعقده مطلع أيلول»
             dates = [d for d in dates if d[2].upcoming and self._was_planned(syntax, d[0])] or dates
         when = nearest_date(event, syntax, dates, self.events.events)
-        news = self._is_news(event, syntax)
+        there = (syntax.items[i] for i in syntax.clauses[event.clause].items)
+        then = any(i.norm in _THEN and self.norms[i.start - 1] not in _IN for i in there)  # not «في يومها الثاني»
+        if then and event.status == "occurred":  # «حينها», «يومها»: of what was told before
+            earlier = [d for d in dates if d[0] < event.trigger] or self.before[-1:]
+            when = earlier[-1] if earlier else None
+        news = not then and self._is_news(event, syntax)
         if when is not None and news and self._of_its_matter(event, syntax, when, mentions):
             when = None
         word = when is not None and of_an_earlier_word(event, syntax, when)
@@ -248,6 +255,10 @@ class ArabicClaimReader(ClaimReader):
             (syntax.items[i].clause for i in syntax.at["T"] if syntax.items[i].start == when[0]), event.clause
         )
         days = when[2]
+        if clause == event.clause and self.norms[when[0]] == _AGO:
+            between = (i for i in syntax.items if event.end <= i.start < when[0])
+            if not any(i.norm in _OF_WHAT or i.kind == "N" for i in between):
+                return False  # «وصف X الإجراء قبل شهر بأنه …»
         past = days.latest < self.published - RECENT or days.latest - days.earliest > NEWS  # «في العامين الماضيين»
         return (past and days.precision != "day") or (clause != event.clause and syntax.clauses[clause].kind == "comp")
 
@@ -360,6 +371,9 @@ _IN = words_of("in")
 _GOING_ON = words_of("contrast") | words_of("where")
 _TOWARDS = words_of("towards")
 _FIRST = "الاولي"
+_THEN = words_of("then")
+_AGO = "قبل"
+_OF_WHAT = frozenset(["علي", "ل", "ب"])
 _NOT_SO = frozenset(["plan", "cancelled", "fut", "neg"])
 _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")
