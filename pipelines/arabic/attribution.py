@@ -39,6 +39,7 @@ class Attribution:
         items = syntax.items
         quoting = self.quotation.read(syntax, colon, subjects)
         everywhere = self._by_phrase(syntax) + self._before_colon(syntax, colon)
+        voices = self._by_mouth(syntax)
         named_here = [mention for index in syntax.at["A"] for mention in items[index].mentions]
         papers_here = outlets(named_here)
         papers = {*self.outlet, *papers_here}
@@ -63,7 +64,8 @@ class Attribution:
                 sources += [s for s in (*passed_on, *found) if s not in sources]
                 instead = bool(passed_on)
             revealed = self._revealed(syntax, clause, subjects)
-            named[clause.number] = list(dict.fromkeys([*sources, *revealed, *everywhere]))
+            voiced = [s for c in enclosing(syntax.clauses, clause) for s in voices.get(c.number, ())] if voices else []
+            named[clause.number] = list(dict.fromkeys([*sources, *revealed, *voiced, *everywhere]))
         self._join(syntax, subjects, named)
         self.outlet = papers_here[-1:] or self.outlet
         spoken = [s for sources in named.values() for s in sources]
@@ -289,6 +291,8 @@ class Attribution:
         items = syntax.items
         sources: list[str] = []
         for index in syntax.at["attr"]:
+            if items[index].norm in _MOUTHS:
+                continue
             for k in range(index + 1, min(len(items), index + 5)):
                 following = items[k]
                 if following.kind in (",", "V", "comp"):
@@ -310,6 +314,19 @@ class Attribution:
                     sources += told[:1] or [s for s in self.last[:1] if s in self.outlet]  # «بحسب مصدر لوكالة X»
                     break
         return sources
+
+    def _by_mouth(self, syntax: Syntax) -> dict[int, list[str]]:
+        """«ناشدت بكين، على لسان X, عبر المتحدث باسم خارجيتها X, البلدين أن …»: clause number -> who speaks in it."""
+        items = syntax.items
+        found: dict[int, list[str]] = {}
+        for index, item in enumerate(items[:-1]):
+            spokesman = item.norm == _THROUGH and any(r.role == _SPOKES for m in items[index + 1].mentions for r in m.roles)
+            if not spokesman and item.norm not in _MOUTHS:
+                continue
+            actors = (m.actor for i in items[index + 1 : index + _NAMED] for m in i.mentions if m.actor)
+            if actor := next(actors, ""):
+                found.setdefault(item.clause, []).append(actor)
+        return found
 
     def _unnamed(self, syntax: Syntax, index: int) -> str:
         """A source without a name, kept with its description: «مسؤول أوروبي», «مصادر مطلعة»."""
@@ -358,6 +375,9 @@ _IN_PUBLIC = ("deny", "praised", "criticized", "threatened", "urged", "supported
 _IMPERSONAL = words_of("impersonal verb")
 _NOBODY_SAYS = words_of("impersonal say")
 _FURTHER = words_of("further")
+_MOUTHS = words_of("by whose mouth")
+_THROUGH, _SPOKES = "عبر", "spokesperson"
+_NAMED = 5  # items behind «على لسان»
 _STATEMENTS = words_of("statement")
 _INSIDE = frozenset(["في", "ب", "من", "لدي"])
 _PAPERS = words_of("paper that says")
