@@ -72,7 +72,8 @@ class Attribution:
         if spoken:
             self.last = list(dict.fromkeys(spoken))[:2]
         if not goes_on or spoken or not self._continues(items):
-            self.report = [s for s in dict.fromkeys(spoken) if s in self.outlet]
+            tellers = {s for c in syntax.clauses if self._narrated(syntax, c) for s in named[c.number]}
+            self.report = [s for s in dict.fromkeys(spoken) if s in self.outlet or s in tellers]
         elif self.report:
             named = {number: list(self.report) for number in named}
         if quoting and not spoken:
@@ -94,6 +95,11 @@ class Attribution:
                 same = bool(doing) and doing == subjects[told.number] and doing != subjects.get(teller, [])
                 if same and told.governor >= 0 and verb >= 0 and before == "و" and not syntax.items[verb].has("say"):
                     named[clause.number] = list(named[told.number])
+
+    def _narrated(self, syntax: Syntax, clause: Clause) -> bool:
+        """«يروي مسؤول أن …»: who tells a story tells what follows, too."""
+        told = clause.kind == "comp" and clause.governor >= 0
+        return told and bool(lemmas(syntax.items[clause.governor]) & _NARRATES)
 
     def _continues(self, items: list[Item]) -> bool:
         """«وبحسب الصحيفة، … . كما سافر X …»: goes on with what the paper tells; «وكان قد …» and «ونفى …» do not."""
@@ -316,16 +322,19 @@ class Attribution:
         return sources
 
     def _by_mouth(self, syntax: Syntax) -> dict[int, list[str]]:
-        """«ناشدت بكين، على لسان X, عبر المتحدث باسم خارجيتها X, البلدين أن …»: clause number -> who speaks in it."""
+        """«ناشدت بكين، على لسان X», «عبر المتحدث باسم خارجيتها X»: clause number -> who speaks in it."""
         items = syntax.items
         found: dict[int, list[str]] = {}
         for index, item in enumerate(items[:-1]):
             spokesman = item.norm == _THROUGH and any(r.role == _SPOKES for m in items[index + 1].mentions for r in m.roles)
             if not spokesman and item.norm not in _MOUTHS:
                 continue
-            actors = (m.actor for i in items[index + 1 : index + _NAMED] for m in i.mentions if m.actor)
-            if actor := next(actors, ""):
-                found.setdefault(item.clause, []).append(actor)
+            for k in range(index + 1, min(index + _NAMED, len(items))):
+                actors = [m.actor for m in items[k].mentions if m.actor]
+                actors = actors[:1] or ([self._unnamed(syntax, k)] if items[k].kind == "U" else [])
+                if actors:
+                    found.setdefault(item.clause, []).extend(actors)
+                    break
         return found
 
     def _unnamed(self, syntax: Syntax, index: int) -> str:
@@ -375,6 +384,7 @@ _IN_PUBLIC = ("deny", "praised", "criticized", "threatened", "urged", "supported
 _IMPERSONAL = words_of("impersonal verb")
 _NOBODY_SAYS = words_of("impersonal say")
 _FURTHER = words_of("further")
+_NARRATES = words_of("narrating verb")
 _MOUTHS = words_of("by whose mouth")
 _THROUGH, _SPOKES = "عبر", "spokesperson"
 _NAMED = 5  # items behind «على لسان»
