@@ -1,7 +1,7 @@
 """Attribution: who says so. The clause chain above a claim, and «بحسب X» anywhere in its sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -64,7 +64,7 @@ class Attribution:
                 sources += [s for s in (*passed_on, *found) if s not in sources]
                 instead = bool(passed_on)
             revealed = self._revealed(syntax, clause, subjects)
-            voiced = [s for c in enclosing(syntax.clauses, clause) for s in voices.get(c.number, ())] if voices else []
+            voiced = [s for c in _told_under(syntax, clause) for s in voices.get(c.number, ())] if voices else []
             named[clause.number] = list(dict.fromkeys([*sources, *revealed, *voiced, *everywhere]))
         self._join(syntax, subjects, named)
         self.outlet = papers_here[-1:] or self.outlet
@@ -326,7 +326,9 @@ class Attribution:
         items = syntax.items
         found: dict[int, list[str]] = {}
         for index, item in enumerate(items[:-1]):
-            spokesman = item.norm == _THROUGH and any(r.role == _SPOKES for m in items[index + 1].mentions for r in m.roles)
+            spokesman = item.norm == _THROUGH and any(
+                r.role == _SPOKES for m in items[index + 1].mentions for r in m.roles
+            )
             if not spokesman and item.norm not in _MOUTHS:
                 continue
             for k in range(index + 1, min(index + _NAMED, len(items))):
@@ -353,6 +355,14 @@ class Attribution:
         source.add(self.doc[items[index].start : items[inside - 1].end].text)  # «مصدر حكومي» في ستوكهولم
         source.add(re.sub("^([^ ]{5,})ين( |$)", r"\1ون\2", text))
         return iri
+
+
+def _told_under(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
+    """The clause and those whose word it is a part of; «فيما طرد Y …» is told beside them."""
+    for current in enclosing(syntax.clauses, clause):
+        yield current
+        if current.items and syntax.items[current.items[0]].norm in _CONTRAST:
+            return
 
 
 def _described(items: list[Item], index: int) -> int:
@@ -385,6 +395,7 @@ _IMPERSONAL = words_of("impersonal verb")
 _NOBODY_SAYS = words_of("impersonal say")
 _FURTHER = words_of("further")
 _NARRATES = words_of("narrating verb")
+_CONTRAST = words_of("contrast")
 _MOUTHS = words_of("by whose mouth")
 _THROUGH, _SPOKES = "عبر", "spokesperson"
 _NAMED = 5  # items behind «على لسان»

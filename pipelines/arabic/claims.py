@@ -204,6 +204,8 @@ class ArabicClaimReader(ClaimReader):
         said = self._denier(event, syntax)
         if not said:
             said = list(dict.fromkeys([*sources.get(event.clause, []), *self._voiced(event, syntax)]))
+        if self._beside_words(event, syntax):
+            said = [s for s in said if s != event.subject]
         places = self.places.of(event, syntax, [*mentions, *(m for m in strange if m.note)])
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
@@ -306,6 +308,13 @@ class ArabicClaimReader(ClaimReader):
         clause = syntax.clauses[before[denials[-1]].clause]
         speakers = self.events.subjects.get(clause.number, [])[:1]
         return speakers or self.attribution.unnamed_subject(syntax, clause, event.trigger)
+
+    def _beside_words(self, event: Event, syntax: Syntax) -> bool:
+        """«قال X إن الأزمة انتهت، متهما Y بـ…»: what X does by saying so, and not what he says."""
+        if event.predicate not in STATEMENTS:
+            return False
+        word = next((syntax.items[i] for i in syntax.at["V"] if syntax.items[i].start == event.trigger), None)
+        return word is not None and bool(word.verbs) and all(v.form.tense == "participle" for v in word.verbs)
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
