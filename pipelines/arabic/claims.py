@@ -172,8 +172,7 @@ class ArabicClaimReader(ClaimReader):
         if place is not None and all(m.end <= place.start or m.start >= place.end for m in mentions):
             found = sorted([*mentions, place], key=_start)
             begin = self._behind_dateline(sentence, found, dates)
-            told = any(m.kind == "outlet" and place.end <= m.start < begin for m in mentions)
-            if told or not _DASHES.isdisjoint(self.norms[place.end : begin]):
+            if not _DASHES.isdisjoint(self.norms[place.end : begin]):
                 text = doc[place.start : place.end].text
                 iri = place.candidates[0].iri
                 actors.found.setdefault(iri, Found(iri, "place")).add(text)
