@@ -53,6 +53,11 @@ def carry_over(
         alike = told.predicate == claim.predicate and told.status == claim.status
         return alike and {*map(side, _ends(told))} == {*map(side, _ends(claim))}
 
+    def said_there(met: ClaimRecord, claim: ClaimRecord) -> bool:
+        """What was said to whom one met, or of the state that he acts for."""
+        speaker = claim.subject in _ends(met)
+        return _ends(met) == _ends(claim) or (speaker and {*map(side, _ends(met))} == {*map(side, _ends(claim))})
+
     recent, news = ((published - since).isoformat() if published else "" for since in (RECENT, NEWS))
 
     def of_the_news(told: ClaimRecord, claim: ClaimRecord, beside: bool) -> bool:
@@ -73,6 +78,8 @@ def carry_over(
             # «أثنى على الزيارة التي أجراها X في أبريل»: what a thing's clause says of its day is not said of the news.
             later = (c for c in claims[at + 1 :] if c.news or not claim.news)
             near = [c for c in (*reversed(claims[:at]), *reversed(before), *later) if goes_on(c, claim)]
+            if claim.predicate in STATEMENTS:  # «التقى X Y، الذي وصل السبت»: thanks are said where the speaker was
+                near.sort(key=lambda c: claim.subject not in _ends(c))
             if claim.headline:  # the text says when and where
                 below = (c for s in sentences[number + 1 : number + 1 + _BELOW] for c in s)
                 near += [c for c in below if _ends(c) == _ends(claim) or same_sides(c, claim)]
@@ -83,7 +90,7 @@ def carry_over(
                 together = (
                     c for c in talked if c.predicate == "met" and c.status == claim.status and _at_once(claim, c)
                 )
-                claim.places = [*next((c.places for c in together if c.places and _ends(c) == _ends(claim)), ())]
+                claim.places = [*next((c.places for c in together if c.places and said_there(c, claim)), ())]
             if not claim.places and claim.predicate in _LOCATED:
                 placed = (
                     c for c in near if c.places and c.predicate in TALKS | {"visited"} and _in_one_place(claim, c)

@@ -1,7 +1,7 @@
 """Attribution: who says so. The clause chain above a claim, and «بحسب X» anywhere in its sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -39,6 +39,7 @@ class Attribution:
         items = syntax.items
         quoting = self.quotation.read(syntax, colon, subjects)
         everywhere = self._by_phrase(syntax) + self._before_colon(syntax, colon)
+        voices = self._by_mouth(syntax)
         named_here = [mention for index in syntax.at["A"] for mention in items[index].mentions]
         papers_here = outlets(named_here)
         papers = {*self.outlet, *papers_here}
@@ -63,14 +64,16 @@ class Attribution:
                 sources += [s for s in (*passed_on, *found) if s not in sources]
                 instead = bool(passed_on)
             revealed = self._revealed(syntax, clause, subjects)
-            named[clause.number] = list(dict.fromkeys([*sources, *revealed, *everywhere]))
+            voiced = [s for c in _told_under(syntax, clause) for s in voices.get(c.number, ())] if voices else []
+            named[clause.number] = list(dict.fromkeys([*sources, *revealed, *voiced, *everywhere]))
         self._join(syntax, subjects, named)
         self.outlet = papers_here[-1:] or self.outlet
         spoken = [s for sources in named.values() for s in sources]
         if spoken:
             self.last = list(dict.fromkeys(spoken))[:2]
         if not goes_on or spoken or not self._continues(items):
-            self.report = [s for s in dict.fromkeys(spoken) if s in self.outlet]
+            tellers = {s for c in syntax.clauses if self._narrated(syntax, c) for s in named[c.number]}
+            self.report = [s for s in dict.fromkeys(spoken) if s in self.outlet or s in tellers]
         elif self.report:
             named = {number: list(self.report) for number in named}
         if quoting and not spoken:
@@ -92,6 +95,11 @@ class Attribution:
                 same = bool(doing) and doing == subjects[told.number] and doing != subjects.get(teller, [])
                 if same and told.governor >= 0 and verb >= 0 and before == "و" and not syntax.items[verb].has("say"):
                     named[clause.number] = list(named[told.number])
+
+    def _narrated(self, syntax: Syntax, clause: Clause) -> bool:
+        """«يروي مسؤول أن …»: who tells a story tells what follows, too."""
+        told = clause.kind == "comp" and clause.governor >= 0
+        return told and bool(lemmas(syntax.items[clause.governor]) & _NARRATES)
 
     def _continues(self, items: list[Item]) -> bool:
         """«وبحسب الصحيفة، … . كما سافر X …»: goes on with what the paper tells; «وكان قد …» and «ونفى …» do not."""
@@ -289,6 +297,8 @@ class Attribution:
         items = syntax.items
         sources: list[str] = []
         for index in syntax.at["attr"]:
+            if items[index].norm in _MOUTHS:
+                continue
             for k in range(index + 1, min(len(items), index + 5)):
                 following = items[k]
                 if following.kind in (",", "V", "comp"):
@@ -311,6 +321,24 @@ class Attribution:
                     break
         return sources
 
+    def _by_mouth(self, syntax: Syntax) -> dict[int, list[str]]:
+        """«ناشدت بكين، على لسان X», «عبر المتحدث باسم خارجيتها X»: clause number -> who speaks in it."""
+        items = syntax.items
+        found: dict[int, list[str]] = {}
+        for index, item in enumerate(items[:-1]):
+            spokesman = item.norm == _THROUGH and any(
+                r.role == _SPOKES for m in items[index + 1].mentions for r in m.roles
+            )
+            if not spokesman and item.norm not in _MOUTHS:
+                continue
+            for k in range(index + 1, min(index + _NAMED, len(items))):
+                actors = [m.actor for m in items[k].mentions if m.actor]
+                actors = actors[:1] or ([self._unnamed(syntax, k)] if items[k].kind == "U" else [])
+                if actors:
+                    found.setdefault(item.clause, []).extend(actors)
+                    break
+        return found
+
     def _unnamed(self, syntax: Syntax, index: int) -> str:
         """A source without a name, kept with its description: «مسؤول أوروبي», «مصادر مطلعة»."""
         items = syntax.items
@@ -327,6 +355,14 @@ class Attribution:
         source.add(self.doc[items[index].start : items[inside - 1].end].text)  # «مصدر حكومي» في ستوكهولم
         source.add(re.sub("^([^ ]{5,})ين( |$)", r"\1ون\2", text))
         return iri
+
+
+def _told_under(syntax: Syntax, clause: Clause) -> Iterator[Clause]:
+    """The clause and those whose word it is a part of; «فيما طرد Y …» is told beside them."""
+    for current in enclosing(syntax.clauses, clause):
+        yield current
+        if current.items and syntax.items[current.items[0]].norm in _CONTRAST:
+            return
 
 
 def _described(items: list[Item], index: int) -> int:
@@ -358,6 +394,11 @@ _IN_PUBLIC = ("deny", "praised", "criticized", "threatened", "urged", "supported
 _IMPERSONAL = words_of("impersonal verb")
 _NOBODY_SAYS = words_of("impersonal say")
 _FURTHER = words_of("further")
+_NARRATES = words_of("narrating verb")
+_CONTRAST = words_of("contrast")
+_MOUTHS = words_of("by whose mouth")
+_THROUGH, _SPOKES = "عبر", "spokesperson"
+_NAMED = 5  # items behind «على لسان»
 _STATEMENTS = words_of("statement")
 _INSIDE = frozenset(["في", "ب", "من", "لدي"])
 _PAPERS = words_of("paper that says")

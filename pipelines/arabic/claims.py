@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from spacy.tokens import Doc
 
-from pipelines.actors import ArticleActors
+from pipelines.actors import ArticleActors, Found
 from pipelines.arabic.anchors import Anchor, anchor_of, date_by_events
 from pipelines.arabic.attachment import Attachment
 from pipelines.arabic.attribution import Attribution
@@ -18,8 +18,8 @@ from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
 from pipelines.arabic.places import Places
-from pipelines.arabic.venues import line_of_place, venues
-from pipelines.circumstances import RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
+from pipelines.arabic.venues import line_of_place, strange_dateline, venues
+from pipelines.circumstances import NEWS, RECENT, STATEMENTS, TALKS, carry_over, date_news, place_news
 from pipelines.claim_reader import ClaimReader
 from pipelines.claims import MODEL, SYMMETRIC, ClaimRecord, Event, merged
 from pipelines.dates import DateMention, going_on
@@ -37,6 +37,7 @@ class ArabicClaimReader(ClaimReader):
         super().__init__(doc, actors, published)
         self.anchors: dict[int, Anchor] = {}
         self.hosts: list[tuple[ClaimRecord, str]] = []
+        self.before: list[tuple[int, int, DateMention]] = []  # dates of the sentence before
         self.syntax: list[tuple[Sentence, Syntax]] = []
         self.syntax_reader = SentenceReader(lexicon, self.norms, self.texts)
         self.events = EventReader(actors, ArabicDiscourse(actors.state_represented, actors.kind_of, actors.holds), doc)
@@ -60,8 +61,10 @@ class ArabicClaimReader(ClaimReader):
             elif period is not None:
                 here = [(first, last, within_year(day, period)) for first, last, day in here]
             begin = self._behind_dateline(sentence, found, here)
-            if begin > sentence.start and found[0].kind == "place":
-                dateline = dateline or found[0].candidates[0].iri
+            if begin == sentence.start and len(self.syntax) < _LEAD and not dateline:
+                begin, found = self._behind_strange_dateline(sentence, found, here)
+            if begin > sentence.start and not dateline:
+                dateline = next((m.candidates[0].iri for m in found if m.kind == "place" and m.start < begin), "")
             if sentence.kind == "headline" and self.syntax and not dateline:
                 dateline = line_of_place(self.norms[sentence.start : sentence.end], sentence.start, found)
             if sentence.kind == "headline" and not self.syntax:
@@ -88,6 +91,7 @@ class ArabicClaimReader(ClaimReader):
                 self._resumed(syntax, talks, here, found)
             talks = [c for c in told if c.predicate in SYMMETRIC] or talks
             claims += told
+            self.before = here
             by_sentence.append(told)
         carry_over(by_sentence, self.side, self._paragraphs(sentences), self.published)
         lead = max((self._offsets(s.start, s.end)[1] for s in sentences[:_LEAD]), default=0)
@@ -116,8 +120,9 @@ class ArabicClaimReader(ClaimReader):
     ) -> int:
         """The token behind «دبي، الإمارات (CNN) -- » or «القاهرة في 18 ديسمبر / أ ش أ / »; the first of the sentence if
         it has no dateline."""
-        first = mentions[0] if mentions else None
-        if sentence.kind != "text" or first is None or first.start > sentence.start + 1:
+        start = self._behind_agency(sentence)
+        first = next((m for m in mentions if m.start >= start), None)
+        if sentence.kind != "text" or first is None or first.start > start + 1:
             return sentence.start
         if first.kind not in ("place", "state", "outlet"):
             return sentence.start
@@ -153,6 +158,27 @@ class ArabicClaimReader(ClaimReader):
             begin = k
         return begin if marked else sentence.start
 
+    def _behind_agency(self, sentence: Sentence) -> int:
+        """The token behind «(أ ف ب)», with which a sentence begins; its first if it does not."""
+        head = self.norms[sentence.start : min(sentence.start + _AGENCY, sentence.end)]
+        return sentence.start + head.index(")") + 1 if head[0] == "(" and ")" in head else sentence.start
+
+    def _behind_strange_dateline(
+        self, sentence: Sentence, mentions: list[Mention], dates: list[tuple[int, int, DateMention]]
+    ) -> tuple[int, list[Mention]]:
+        """The token behind a dateline whose place the gazetteer does not have, and the mentions with that place."""
+        doc, actors = self.attribution.doc, self.attribution.actors
+        place = strange_dateline(self.norms[: sentence.end], doc, self._behind_agency(sentence), actors)
+        if place is not None and all(m.end <= place.start or m.start >= place.end for m in mentions):
+            found = sorted([*mentions, place], key=_start)
+            begin = self._behind_dateline(sentence, found, dates)
+            if not _DASHES.isdisjoint(self.norms[place.end : begin]):
+                text = doc[place.start : place.end].text
+                iri = place.candidates[0].iri
+                actors.found.setdefault(iri, Found(iri, "place")).add(text)
+                return begin, found
+        return sentence.start, mentions
+
     def _claim(
         self, sentence: Sentence, event: Event, syntax: Syntax, sources: dict[int, list[str]],
         dates: list[tuple[int, int, DateMention]], mentions: list[Mention], strange: list[Mention],
@@ -165,13 +191,20 @@ class ArabicClaimReader(ClaimReader):
         if event.status == "denied":  # «ألغى أمس اجتماعا كان سيعقده مطلع أيلول»
             dates = [d for d in dates if d[2].upcoming and self._was_planned(syntax, d[0])] or dates
         when = nearest_date(event, syntax, dates, self.events.events)
-        news = self._is_news(event, syntax)
+        there = (syntax.items[i] for i in syntax.clauses[event.clause].items)
+        then = any(i.norm in _THEN and self.norms[i.start - 1] not in _IN for i in there)  # not «في يومها الثاني»
+        if then and event.status == "occurred":  # «حينها», «يومها»: of what was told before
+            earlier = [d for d in dates if d[0] < event.trigger] or self.before[-1:]
+            when = earlier[-1] if earlier else None
+        news = not then and self._is_news(event, syntax)
         if when is not None and news and self._of_its_matter(event, syntax, when, mentions):
             when = None
         word = when is not None and of_an_earlier_word(event, syntax, when)
         said = self._denier(event, syntax)
         if not said:
             said = list(dict.fromkeys([*sources.get(event.clause, []), *self._voiced(event, syntax)]))
+        if self._beside_words(event, syntax):
+            said = [s for s in said if s != event.subject]
         places = self.places.of(event, syntax, [*mentions, *(m for m in strange if m.note)])
         claim = ClaimRecord(
             event.subject, event.predicate, event.object, event.status, start, end,
@@ -200,7 +233,11 @@ class ArabicClaimReader(ClaimReader):
                 return True
             verbs = [i for i in before if i.kind == "V" and i.verbs]
             told = verbs and any(v.form.tense == "past" for v in verbs[0].verbs)  # «تلقى X اتصالا من Y»
-            if not told or {event.subject, event.object}.isdisjoint(self.events.subjects.get(event.clause, [])):
+            speakers = self.events.subjects.get(event.clause, [])
+            ends = {event.subject, event.object}
+            if event.predicate in STATEMENTS:  # «أعرب X عن شكر بلاده لـY»
+                ends |= {s for s in speakers if self.side(s) in ends}
+            if not told or ends.isdisjoint(speakers):
                 return False
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
         first = any(i.norm.endswith(_FIRST) for i in before)  # «للمرة الأولى منذ عام، جلس …»
@@ -219,7 +256,11 @@ class ArabicClaimReader(ClaimReader):
             (syntax.items[i].clause for i in syntax.at["T"] if syntax.items[i].start == when[0]), event.clause
         )
         days = when[2]
-        past = days.latest < self.published - RECENT
+        if clause == event.clause and self.norms[when[0]] == _AGO:
+            between = (i for i in syntax.items if event.end <= i.start < when[0])
+            if not any(i.norm in _OF_WHAT or i.kind == "N" for i in between):
+                return False  # «وصف X الإجراء قبل شهر بأنه …»
+        past = days.latest < self.published - RECENT or days.latest - days.earliest > NEWS  # «في العامين الماضيين»
         return (past and days.precision != "day") or (clause != event.clause and syntax.clauses[clause].kind == "comp")
 
     def _as_meant(
@@ -266,6 +307,13 @@ class ArabicClaimReader(ClaimReader):
         clause = syntax.clauses[before[denials[-1]].clause]
         speakers = self.events.subjects.get(clause.number, [])[:1]
         return speakers or self.attribution.unnamed_subject(syntax, clause, event.trigger)
+
+    def _beside_words(self, event: Event, syntax: Syntax) -> bool:
+        """«قال X إن الأزمة انتهت، متهما Y بـ…»: what X does by saying so, and not what he says."""
+        if event.predicate not in STATEMENTS:
+            return False
+        word = next((syntax.items[i] for i in syntax.at["V"] if syntax.items[i].start == event.trigger), None)
+        return word is not None and bool(word.verbs) and all(v.form.tense == "participle" for v in word.verbs)
 
     def _voiced(self, event: Event, syntax: Syntax) -> list[str]:
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
@@ -322,7 +370,7 @@ _DATELINE = 16  # tokens
 _LEAD = 4  # sentences, the headline among them
 _BUREAUS = words_of("bureau")
 _PLAN_REACH = 4  # tokens before the day
-_DASHES = frozenset(["-", "--", "–", "—", "ـ"])
+_DASHES = frozenset(["-", "--", "–", "—", "ـ", ""])  # a tatweel alone is drawn as a dash
 _DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}
 _AROUND = {"(": ")", "/": "/"}  # an agency
 _AGENCY = 8  # tokens of an agency between signs
@@ -331,6 +379,9 @@ _IN = words_of("in")
 _GOING_ON = words_of("contrast") | words_of("where")
 _TOWARDS = words_of("towards")
 _FIRST = "الاولي"
+_THEN = words_of("then")
+_AGO = "قبل"
+_OF_WHAT = frozenset(["علي", "ل", "ب"])
 _NOT_SO = frozenset(["plan", "cancelled", "fut", "neg"])
 _TAKES_PLACE = words_of("verb of taking place")
 _VOICING = words_of("voicing verb")

@@ -9,6 +9,8 @@ from pipelines.dates import DateMention
 from pipelines.nesting import enclosing
 
 _SO_THAT = "علي ان"
+_SINCE = "منذ"
+_SINCE_REACH = 8  # items
 
 
 def within_year(day: DateMention, period: DateMention) -> DateMention:
@@ -39,7 +41,16 @@ def nearest_date(
         # so is «X، الذي وصل أمس، …» of his arrival
         return governor.kind in ("A", "N") and governor.start != event.trigger
 
-    dates = [d for d in dates if not of_a_thing(d[0])]
+    def of_what_lasts(start: int) -> bool:
+        """«ذروة لم يعرفها منذ عزل X في يوليو 2013، إذ طرد Y السفير»: since when something else is so."""
+        there = syntax.clauses[clause_of.get(start, event.clause)]
+        if there.number == event.clause:
+            return False
+        before = [syntax.items[i] for i in there.items if syntax.items[i].start < start][-_SINCE_REACH:]
+        since = next((n for n, i in enumerate(before) if i.norm == _SINCE), len(before))
+        return since < len(before) and not any(i.kind == "V" for i in before[since:])
+
+    dates = [d for d in dates if not of_a_thing(d[0]) and not of_what_lasts(d[0])]
     told = own.kind == "comp" and own.governor >= 0 and syntax.items[own.governor].kind == "V"
     if told and event.status == "denied" and event.rule.startswith("noun:"):  # «أعلن أمس أنه ألغى …»: of the word only
         dates = [d for d in dates if clause_of.get(d[0]) == event.clause or clause_of.get(d[0]) not in around]

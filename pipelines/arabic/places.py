@@ -1,5 +1,8 @@
 """Where an event was: which of a sentence's places, named with في or ب, is the place of what it tells."""
 
+from itertools import pairwise
+from operator import attrgetter
+
 from pipelines.actors import ArticleActors
 from pipelines.arabic.clauses import Syntax
 from pipelines.arabic.event_days import still_to_come
@@ -12,14 +15,19 @@ from pipelines.mention import Mention
 from pipelines.nesting import enclosing
 
 _WHERE_REACH = 12  # tokens between a place and «حيث»
+_ADJOINING = 3  # tokens from a place to the one that holds it: a preposition and a mark of quotation
 _VISIT_REACH = 3  # tokens between a visit and where it leads
 _PLACED = frozenset(["place", "state", "organization"])
 _IN = words_of("in")
 _AT = words_of("at")
 _FROM = "من"
+_TOWARDS = frozenset(["الي", "ل"])
+_AHEAD = frozenset(["قبل", "قبيل"])
+_LED_TO = frozenset(["visited", "attacked"])
 _CAPITAL = words_of("capital")
 _HOSTING = words_of("hosting verb")
 _ARRIVING = words_of("arriving verb")
+_REACHING = words_of("reaching verb")
 _PLACE_NOUNS = words_of("place noun")
 _SEATS = words_of("seat")
 _GATHERINGS = words_of("gathering")
@@ -117,9 +125,9 @@ class Places:
                 or (before in _GATHERINGS and mention.kind == "place")
                 or (event.predicate in _HOSTED and mention.kind != "state" and self._hosts(syntax, mention, event))
                 or (visit and before in ("الي", "زار", "وصل"))
-                or (visit and mention.kind == "place" and event.start <= mention.start < event.end + 3)
-                or (event.predicate in TALKS and before == "الي" and self._of_a_visit(syntax, k))
-                or (event.predicate in _WITH_SOMEBODY and before == "الي" and self._after_arrival(syntax, k, event))
+                or (event.predicate in _LED_TO and mention.kind == "place" and self._led_to(event, mention, iri))
+                or (event.predicate in TALKS and before in _TOWARDS and self._of_a_visit(syntax, k))
+                or (event.predicate in _WITH_SOMEBODY and self._after_arrival(syntax, k, event))
                 or (event.predicate in STATEMENTS and before == _FROM and self._spoken_from(syntax, k, mention))
                 or (event.predicate in STATEMENTS and before == _FROM and self._opens(event, syntax, mention))
             ):
@@ -142,7 +150,11 @@ class Places:
             near = [(0, told)]
         near.sort()
         found = [iri for _, iri in near[:1]]
-        found += [iri for _, iri in near[1:2] if self._holds(iri, found[0]) or self._holds(found[0], iri)]
+        adjoining = self._adjoining(mentions)
+        found += [
+            iri for _, iri in near[1:2]
+            if self._holds(iri, found[0]) or self._holds(found[0], iri) or {iri, found[0]} in adjoining
+        ]  # fmt: skip
         if len(found) == 1 and (city := self._around(found[0])):
             found.append(city)
         if not found and visit and self.actors.kind_of(event.object) == "state":
@@ -155,6 +167,14 @@ class Places:
             return ""
         states = (m for m in mentions if m.kind == "state" and m.candidates and self._hosts(syntax, m, event))
         return next((m.candidates[0].iri for m in states), "")
+
+    def _adjoining(self, mentions: list[Mention]) -> list[set[str]]:
+        """«في فندق كورنثيا بطرابلس»: two places of which the second, right behind the first, holds it."""
+        placed = sorted((m for m in mentions if m.kind in _PLACED and m.candidates), key=attrgetter("start"))
+        return [
+            {one.candidates[0].iri, other.candidates[0].iri} for one, other in pairwise(placed)
+            if 0 < other.start - one.end < _ADJOINING and self.norms[other.start - 1] in _IN
+        ]  # fmt: skip
 
     def _holds(self, place: str, inside: str) -> bool:
         """Whether a state holds a city, or a city a palace: that of its state."""
@@ -186,14 +206,27 @@ class Places:
         described = any(i.kind == "D" and before.end <= i.start < preposition for i in syntax.items)
         return not (described and event.trigger < before.start)  # «محادثات مع مسؤولين إيرانيين في مسقط»
 
+    def _led_to(self, event: Event, mention: Mention, iri: str) -> bool:
+        """«زار دمشق», «استهدفت المسيّرات كييف»: the city that stands for whom an event is done to is where it was."""
+        doer = event.predicate == "attacked" and self.country(iri) == self.side(event.subject)  # «اتهم كييف بقصف X»
+        return not doer and event.start <= mention.start < event.end + 3 and self._within(iri, event.object)
+
     def _of_a_visit(self, syntax: Syntax, preposition: int) -> bool:
-        """«خلال زيارته إلى الجزائر», «زيارة عمل إلى الجزائر»: what is told beside it takes place there."""
-        return any(i.kind == "N" and i.has("visited") and 0 <= preposition - i.end < _VISIT_REACH for i in syntax.items)
+        """«خلال زيارته إلى الجزائر», «زيارة عمل للجزائر»: what is told beside it takes place there, but not «قبل سفره
+        إلى الجزائر»."""
+        visits = (i for i in syntax.items if i.kind == "N" and i.has("visited"))
+        near = (i for i in visits if 0 <= preposition - i.end < _VISIT_REACH)
+        return any(not i.start or self.norms[i.start - 1] not in _AHEAD for i in near)
 
     def _after_arrival(self, syntax: Syntax, preposition: int, event: Event) -> bool:
-        """«وصل إلى باكو، والتقى», «سافر X أمس إلى باكو لإجراء مشاورات»: whom somebody meets then, he meets there."""
-        verbs = [i for i in syntax.items if i.kind == "V" and i.start < preposition]
-        return preposition < event.trigger and bool(verbs) and bool(lemmas(verbs[-1]) & _ARRIVING)
+        """«وصل إلى باكو، والتقى», «سافر X أمس إلى باكو لإجراء مشاورات», «وصل باكو»: whom somebody meets then, he meets
+        there."""
+        if preposition >= event.trigger:
+            return False
+        straight = self.norms[preposition] != "الي"
+        verbs = [i for i in syntax.items if i.kind == "V" and i.start < preposition + straight]
+        near = bool(verbs) and (not straight or verbs[-1].end > preposition)
+        return near and bool(lemmas(verbs[-1]) & (_REACHING if straight else _ARRIVING))
 
     def _spoken_from(self, syntax: Syntax, preposition: int, mention: Mention) -> bool:
         """«ومن دافوس، اتهم X Y», «أكد X من بيروت أن»: where one stands who speaks."""

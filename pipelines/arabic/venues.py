@@ -43,6 +43,17 @@ def line_of_place(norms: list[str], start: int, mentions: list[Mention]) -> str:
     return "" if told or not marked or places > 1 else first.candidates[0].iri
 
 
+def strange_dateline(norms: list[str], doc: Doc, start: int, actors: ArticleActors) -> Mention | None:
+    """«خوجند - 31 - 3 (كونا) --»: the unknown name that a sentence begins with, a place if it is in a dateline."""
+    end = start
+    while end < min(start + _LONGEST, len(norms)) and _is_strange(norms[end]):
+        end += 1
+    if end == start or any(norm in load_arabic_lexicon().verbs for norm in norms[start:end]):
+        return None
+    iri = f"{actors.article}/place/{slug(doc[start:end].text)}"
+    return Mention(start, end, "place", candidates=(Entry(iri, "place"),))
+
+
 def _name(items: list[Item], first: int) -> int:
     """The item behind the name that begins with `first`; 0 if there is none."""
     venue = items[first].norm in _VENUES
@@ -54,6 +65,9 @@ def _name(items: list[Item], first: int) -> int:
 
 
 def _is_name(item: Item, venue: bool) -> bool:
-    word, lexicon = item.norm, load_arabic_lexicon()
-    strange = word not in lexicon.listed and not lexicon.is_common(word)
-    return item.kind == "W" and len(word) > 2 and word.isalpha() and strange and (venue or not word.startswith("ال"))
+    return item.kind == "W" and _is_strange(item.norm) and (venue or not item.norm.startswith("ال"))
+
+
+def _is_strange(word: str) -> bool:
+    lexicon = load_arabic_lexicon()
+    return len(word) > 2 and word.isalpha() and word not in lexicon.listed and not lexicon.is_common(word)

@@ -82,7 +82,7 @@ def _stands_apart(line: str, mention: DateMention, tokens: list[Token], *, stric
 
 _TIME = re.compile(r"\W*\d{1,2}:\d\d")  # of day, right after the date: a timestamp, whatever follows
 _AGENCY = re.compile(r" *(\([^()]{2,40}\) *[-–—]|[-–—]{1,2} )")  # CAIRO, May 3, 2025 (Agency) — The text follows
-_BEFORE_DATE = frozenset(("cue", "during", "until", "up_to", "ago", "of", "between", "by", "named"))
+_BEFORE_DATE = frozenset(("cue", "after", "during", "until", "up_to", "ago", "of", "between", "by", "named"))
 
 
 def _governed(mention: DateMention, before: list[Token]) -> bool:

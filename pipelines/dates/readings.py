@@ -241,6 +241,18 @@ def _of_unit(slots: Slots, context: Context) -> Reading | None:
     return Reading(period, anchored)
 
 
+def _of_that_month(slots: Slots, context: Context) -> Reading | None:
+    """«في 13 من الشهر»: of the month named just before, if with its year, else of that of publication."""
+    last = context.named[-1] if context.named else None
+    if last is not None and last.anchored and last.latest <= unit_around(last.earliest, "month").latest:
+        month, anchored = last.earliest, True
+    elif context.published is not None:
+        month, anchored = context.published, False
+    else:
+        return None
+    return Reading(day_of(unit_around(month, "month"), slots.number("day")), anchored)
+
+
 def _weekday(slots: Slots, context: Context) -> Reading | None:
     weekday = slots.number("weekday")
     assert weekday is not None
@@ -342,6 +354,16 @@ def _shifted(slots: Slots, context: Context) -> Reading:
     return Reading(period, mention.anchored)
 
 
+def _later(slots: Slots, context: Context) -> Reading:
+    """«وبعد شهر» from what was told before, if that is over: else it is how long something took, or will take."""
+    number, unit = slots.amount()
+    mention = context.last("day")
+    first, last = (at_distance(day, unit, number or 1) for day in (mention.earliest, mention.latest))
+    if context.published and last.latest > context.published:
+        raise Dropped
+    return Reading(first if first == last else span_of(first.earliest, last.latest), mention.anchored)
+
+
 def _drop(_: Slots, __: Context) -> Reading | None:
     raise Dropped
 
@@ -359,5 +381,7 @@ READINGS: dict[str, Callable[[Slots, Context], Reading | None]] = {
     "within": _within,
     "recent": _recent,
     "shifted": _shifted,
+    "later": _later,
+    "that_month": _of_that_month,
     "drop": _drop,
 }

@@ -43,7 +43,7 @@ _KINDS: dict[str, Callable[[str], Value]] = {
         (_share, "part"),
         (str, "era label"),
         (_nothing, "two_days two_years article few approx clock stamp named not corresponding"),
-        (_nothing, "cue during within ago until up_to of between and to by"),
+        (_nothing, "cue during within ago after upon until up_to of between and to by"),
         (_nothing, "the weekend suffix plural_s named_after every"),
     )
     for kind in kinds.split()
@@ -55,8 +55,8 @@ _SIGNS = {
 _NUMBERS = ("small", "year", "old_year", "number")
 CODES = {kind: chr(0xE000 + n) for n, kind in enumerate((*_KINDS, *_NUMBERS, *sorted({*_SIGNS.values()})))}
 FRAME = {*_SIGNS.values(), *(  # what makes no date without a month, year, weekday, unit or the like
-    "cue during until up_to of between and to by named clock approx small number cardinal ordinal first part relation "
-    "few article this next same same_before clip after_that era label stamp corresponding"
+    "cue during after upon until up_to of between and to by named clock approx small number cardinal ordinal first "
+    "part relation few article this next same same_before clip after_that era label stamp corresponding"
 ).split()}  # fmt: skip
 
 
