@@ -215,6 +215,8 @@ class NameReader:
             place = self.found[j][1][0].kind == "place"
             run = self._run(j, end) if place else j
             return run if place and run > self.found[j][0] and (after_title or self._given(j)) else j
+        if known and self._first_of_two(j, end):
+            return self.found[j][0]
         for words in self._learned(j):
             if tuple(self.norms[j : j + len(words)]) == words and self.texts[j][:1].isupper():
                 run = self._run(j, end)
@@ -233,6 +235,14 @@ class NameReader:
         if 2 <= size < 6 and (self._given(j) or self.norms[run - 1] in self.honoured):
             return run
         return j
+
+    def _first_of_two(self, j: int, end: int) -> bool:
+        """Whether the known name at `j` is the first of "the Trump-Putin | summit"."""
+        dash = self.found[j][0]
+        if dash + 2 >= end or self.norms[dash] not in DASHES or self.spaces[dash - 1] or self.spaces[dash]:
+            return False
+        behind = self.found[dash + 1][0] if self._is_known_person(dash + 1) else end
+        return behind < end and self.norms[behind] in self.lexicon.nouns
 
     def _given(self, j: int) -> bool:
         norm = self.norms[j]
