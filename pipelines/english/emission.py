@@ -13,6 +13,7 @@ TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
 _CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
+_SERVICES = words_of("service of a state")
 _WISHES = words_of("wishing verb")
 
 
@@ -69,6 +70,8 @@ class Emission(Encounters):
         if sense.sense == "represents":
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
             kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
+            service = any(self.item(k).norm in _SERVICES for k in used)  # who runs Turkey's intelligence service
+            kinds += ("state",) if service else ()
             objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
         if (
             sense.sense == "met"
