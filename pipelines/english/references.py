@@ -275,6 +275,7 @@ class References:
         """ "I" is who speaks; "we" the state or body that speaker acts for."""
         if speakers := self.group([k for k in self.syntax.speaker if not self.item(k).pronoun]):
             self.speaker, self.labelled = speakers[:1], True
+        told_me = False
         for clause in self.syntax.clauses:
             if (
                 clause.verb >= 0
@@ -283,14 +284,24 @@ class References:
             ):
                 if not clause.subject or any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
                     continue
+                if any(self.item(k).start == at for k in clause.after):
+                    told_me = True  # whoever briefed me is not me
+                    continue
                 if told := self.subject_of(clause):
                     self.speaker = speakers = told[:1]
                 break
-        if not speakers and not self.labelled and self._unquoted(at):
+        if not speakers and not self.labelled and (told_me or self._unquoted(at)):
             return []  # the author, whoever that is
         if form in ("we", "us", "our", "ours"):
+            if self.norms[at + 1 : at + 2] == ["both"] and (pair := self._pair_of(self.speaker)):
+                return pair
             return [s for s in (self.actors.state_represented(a) for a in self.speaker) if s]
         return list(self.speaker)
+
+    def _pair_of(self, speaker: list[str]) -> list[str]:
+        """The speaker and whom he was told to meet last: "we both"."""
+        pairs = (list(pair) for pair in reversed(self.discourse.pairs) if set(pair) & set(speaker))
+        return next((pair for pair in pairs if all(self.discourse.kind_of(a) == "person" for a in pair)), [])
 
     def _partitive(self, index: int) -> int:
         items = self.syntax.items
