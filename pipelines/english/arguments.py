@@ -229,6 +229,8 @@ class Arguments(References):
         item = self.item(index)
         found = self.owners_of(index) if item.owners or item.own else []
         for argument in self.noun_arguments(here, position):
+            if argument.mark == "between" and not item.possessed and len(two := self.group(argument.items)) > 1:
+                return two  # the Pretoria agreement between X and Y
             if argument.mark in ("between", "with", "of", "among"):
                 found += [a for a in self.group(argument.items, found) if a not in found]
         for clause in self.syntax.clauses:

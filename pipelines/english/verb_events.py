@@ -96,7 +96,7 @@ class VerbEvents(Passives):
             return True  # "agreed to restore relations" is one agreement
         if actual.sense not in SYMMETRIC or len(subject) < 2 or objects or "with" not in sense.slots or sense.flag:
             return False
-        if any(a.mark == "with" for a in arguments):
+        if any(a.mark == "with" and not self._is_mediation(a) for a in arguments):
             return False
         self._emit_pairs(clause, actual, subject, used)
         return True
@@ -112,7 +112,14 @@ class VerbEvents(Passives):
             objects = self._answered(clause, subject, arguments) or objects
         if sense.flag == "that":
             objects, used = self._of_content(clause, sense, subject)
+        if sense.flag == "pair" and len(objects) == 1:  # introduced X to Y
+            other = next((a.items for a in arguments if a.mark == "to"), [])
+            objects, used = [*objects, *(a for a in self.group(other) if a not in objects)], [*used, *other]
         return objects, used
+
+    def _is_mediation(self, argument: Argument) -> bool:
+        """ "met with Russian mediation": with no other party."""
+        return any(s.sense == "mediated" for k in argument.items for s in self.item(k).noun)
 
     def _brought_together(
         self, clause: Clause, sense: Sense, subject: list[str], objects: list[str], used: list[int]
