@@ -104,7 +104,10 @@ class Arguments(References):
             return None
         for argument in reversed(found):
             item = self.item(argument.items[-1])
-            if len(argument.items) > 1 or item.pronoun or any(m.actor or m.candidates for m in item.mentions):
+            named = any(m.actor or m.candidates for m in item.mentions)
+            if named and argument.mark == "in" and argument is not found[0]:
+                continue  # the two rivals in Sudan, X and Y
+            if len(argument.items) > 1 or item.pronoun or named:
                 return None
             if item.number == "p" and (item.determiner or item.owners):
                 return argument

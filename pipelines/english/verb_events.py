@@ -58,6 +58,8 @@ class VerbEvents(Passives):
         self._becomes(clause, subject)
         self._sent(clause)
         self._invited(clause)
+        if self._disowned(clause, subject):
+            return True
         if self._refused(clause, subject) or self._attends(clause, subject) or self._undergoes(clause, subject):
             return True
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
