@@ -69,9 +69,9 @@ class Emission(Encounters):
             objects = [o for o in objects if self.actors.state_represented(o) not in ours]
         if sense.sense == "represents":
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
-            kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
+            acts = sense.lemma in ("represent", "speak", "act")
             service = any(self.item(k).norm in _SERVICES for k in used)  # who runs Turkey's intelligence service
-            kinds += ("state",) if service else ()
+            kinds = ("state", "organization") if acts or service else ("organization",)
             objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
         if (
             sense.sense == "met"

@@ -137,7 +137,7 @@ class NameReader:
         return min(bodies, key=lambda e: self.states.get(self._state_of_body(e.iri), len(self.norms)))
 
     def _of_other_lands(self) -> list[int]:
-        """Where a body without its state is named, "the National Assembly", that of no state which the article names."""
+        """Where "the National Assembly" and the like are named without a state, the article naming none of theirs."""
         named = {land.iri for k in self.lands if (land := self._land(k)) is not None}
         generic = ((k, e) for k, (_, e) in self.found.items() if all(x.hidden and x.kind == "organization" for x in e))
         bodies = [

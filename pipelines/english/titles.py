@@ -400,8 +400,8 @@ class TitleReader(OfficeReader):
         at = self._skip_honorifics(j, end)
         listed, stop = ([], j) if before.owners else self._listed(j, end)
         if listed:  # the ambassadors of Chad and Mali to Egypt, X and Y
-            several, at = listed, stop if self.norms[stop - 1] == "," else self._behind(stop, end, role)
-            if self.norms[stop - 1] != "," != self.norms[min(at, end - 1)]:
+            several, at = listed, self._behind(stop, end, role)
+            if at >= end or self.norms[at] != ",":
                 return []
         if at < end and self.norms[at] == "," and (several or not before.owners):
             at += 1  # her Egyptian and Jordanian counterparts, X and Y
@@ -434,20 +434,16 @@ class TitleReader(OfficeReader):
 
     def _listed(self, j: int, end: int) -> tuple[list[str], int]:
         """ "of Egypt, Jordan and Iraq" behind a plural title: the states and the token after them."""
-        k = j
+        k = j + (self.norms[j : j + 1] == ["of"])
         states: list[str] = []
-        if k < end and self.norms[k] == "of":
-            k += 1
+        stop = j
         while k < end:
-            if self.norms[k] == "the":
-                k += 1
+            k += self.norms[k] == "the"
             entry = self._entry(k, "state", "place") if k < end else None
             if entry is None:
                 break
             states.append(self._iri(entry))
-            k = self.found[k][0]
-            if k < end and self.norms[k] == "," and k + 1 < end:
-                k += 1
-            if k < end and self.norms[k] == "and":
-                k += 1
-        return states, k if states else j
+            k = stop = self.found[k][0]
+            k += k + 1 < end and self.norms[k] == ","
+            k += k < end and self.norms[k] == "and"
+        return states, stop
