@@ -129,9 +129,15 @@ class ClauseReader(Gapping):
 
     def _lists_names(self, index: int) -> bool:
         """Whether only a list of names stands behind the colon at `index`: "met: X; Y; and Z"."""
-        behind = [item for item in self.items[index + 1 :] if item.kind not in (",", ";", "conj", ".")]
-        told = self.current.verb >= 0 and len(behind) > 1
-        return told and all(item.kind == "NP" and bool(item.mentions) and not item.noun for item in behind)
+        if self.current.verb < 0:
+            return False
+        named = 0
+        for item in self.items[index + 1 :]:
+            if item.kind == "NP" and item.mentions and not item.noun:
+                named += 1
+            elif item.kind not in (",", ";", "conj", "."):
+                return False
+        return named > 1
 
     def _comma(self, index: int) -> None:
         if self.items[index].kind == "-" and index > 2 and self._last_words(index):

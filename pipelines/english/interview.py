@@ -66,8 +66,8 @@ def voices(text: str, paragraphs: list[int], mentions: list[list[Mention]]) -> V
 
 def _signed(text: str) -> frozenset[int]:
     """The lines at the beginning or the end that tell whose word a statement in the first person is."""
-    if len(_I.findall(_QUOTED.sub("", text))) < 2:
-        return frozenset()
     lines = [(number, line.strip()) for number, line in enumerate(text.split("\n")) if line.strip()]
+    if sum(len(_I.findall(_QUOTED.sub("", line))) for _, line in lines) < 2:
+        return frozenset()
     edges = [*lines[1:_EDGE], *lines[max(_EDGE, len(lines) - 2) :]]
     return frozenset(number for number, line in edges if _SIGNED.match(line))

@@ -382,9 +382,11 @@ class TitleReader(OfficeReader):
             entry = self._entry(k, "state", "place") if k < end and self.norms[k - 1] != "," else None
             if entry is None:
                 continue
-            at = self._skip_honorifics(self.found[k][0] + 1, end)
-            stop = self._name(at, end, after_title=True) if self.norms[at - 1] == "," else at
-            if stop <= at:
+            behind = self.found[k][0]
+            if behind + 1 >= end or self.norms[behind] != ",":
+                break
+            at = self._skip_honorifics(behind + 1, end)
+            if (stop := self._name(at, end, after_title=True)) <= at:
                 break
             own = Role(role.role, self._iri(entry), role.former, role.start, role.end)
             named.append(self._named(at, at, stop, end, [own], title.gender))
