@@ -16,6 +16,8 @@ _REFUSES = words_of("refusing verb")
 _MEETS = words_of("meeting verb")
 _ACCEPTS = words_of("accepting verb")
 _IT = frozenset(["it", "this", "that"])
+_SAID = frozenset(["comp", "whether", "cond"])  # asked that they come, whether they might
+_DISOWNED = {"agree": "with"} | dict.fromkeys(["accept", "recognise", "recognize", "tolerate"], "O")
 _AT_WHOM = ("O", "to", "against", "on", "with", "from", "of", "into")
 _FRIENDLY = frozenset(["supported", "aided", "praised"]) | TALKS
 
@@ -56,7 +58,7 @@ class Answers(Envoys):
         """ "rang X to urge restraint", "wrote to X, asking for Y": whom the call or the letter was to."""
         lemma = self.item(clause.verb).norm
         first = arguments[0].mark if arguments else ""
-        told_what = any(c.kind == "comp" and c.governor == clause.verb for c in self.syntax.clauses)
+        told_what = any(c.kind in _SAID and c.governor == clause.verb for c in self.syntax.clauses)
         if not (lemma in _URGES and first == "O") and not (lemma in _ASKS and (first == "for" or told_what)):
             return []
         return self._in_touch(clause, subject)
@@ -87,6 +89,19 @@ class Answers(Envoys):
             holder = self.syntax.clauses[governor.clause]
             self._emit(holder, Sense("rejected", governor.norm), subject, rejected, items)
         return accepts and bool(rejected)
+
+    def _disowned(self, clause: Clause, subject: list[str]) -> bool:
+        """ "does not accept X's plan", "did not agree with X's decision": rejects X."""
+        verb = self.item(clause.verb).verb
+        slot = _DISOWNED.get(verb.lemma, "") if verb is not None and verb.negated and not verb.passive else ""
+        if not slot or self._status_here(clause, clause.verb) != "denied":
+            return False
+        items = next((a.items for a in self.arguments(clause.after, 0) if a.mark == slot), [])
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        whose = [a for k in items if not self.item(k).mentions for a in self.whose(clause.after, k, subject)]
+        told = [(one, other, "occurred") for one in subject for other in dict.fromkeys(whose) if other not in own]
+        self._tell(clause, Sense("rejected", self.item(clause.verb).norm), items, clause.verb, told)
+        return bool(told)
 
     def _declined(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
         """ "Kyiv declined", "the junta turned it down": who had just asked or offered."""

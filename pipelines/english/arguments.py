@@ -104,7 +104,10 @@ class Arguments(References):
             return None
         for argument in reversed(found):
             item = self.item(argument.items[-1])
-            if len(argument.items) > 1 or item.pronoun or any(m.actor or m.candidates for m in item.mentions):
+            named = any(m.actor or m.candidates for m in item.mentions)
+            if named and argument.mark == "in" and argument is not found[0]:
+                continue  # the two rivals in Sudan, X and Y
+            if len(argument.items) > 1 or item.pronoun or named:
                 return None
             if item.number == "p" and (item.determiner or item.owners):
                 return argument
@@ -229,6 +232,8 @@ class Arguments(References):
         item = self.item(index)
         found = self.owners_of(index) if item.owners or item.own else []
         for argument in self.noun_arguments(here, position):
+            if argument.mark == "between" and not item.possessed and len(two := self.group(argument.items)) > 1:
+                return two  # the Pretoria agreement between X and Y
             if argument.mark in ("between", "with", "of", "among"):
                 found += [a for a in self.group(argument.items, found) if a not in found]
         for clause in self.syntax.clauses:

@@ -15,7 +15,7 @@ from pipelines.english.clauses import ClauseReader
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
-from pipelines.english.interview import answers, asked
+from pipelines.english.interview import voices
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.list_asides import without_asides
 from pipelines.english.narrative import date_story, headings, told
@@ -61,14 +61,11 @@ class EnglishClaimReader(ClaimReader):
         claims: list[ClaimRecord] = []
         by_sentence: list[list[ClaimRecord]] = []
         paragraphs = self._paragraphs(sentences)
-        answered = answers(self.text)
+        speaks = voices(self.text, paragraphs, mentions)
         last = -1
-        first = min(answered, default=0)
-        opening = [found for line, found in zip(paragraphs, mentions, strict=True) if line < first]
-        interviewed = asked(opening) if answered else []
         begins = [0, *(match.end() for match in re.finditer("\n", self.text))]
         for sentence, found, line in zip(sentences, mentions, paragraphs, strict=True):
-            self.asked = interviewed if line in answered else []
+            self.asked = speaks.asked if line in speaks.answered else []
             begin = self._behind_english_dateline(sentence)
             lead = begin > sentence.start
             self.places.written([m for m in found if m.start < begin])
@@ -79,8 +76,8 @@ class EnglishClaimReader(ClaimReader):
             items = without_asides(self.phrases.read(begin, sentence.end, found, ahead))
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
             self.cut.append(syntax)
-            self.event_reader.speaker = self.asked or self.event_reader.speaker
-            self.event_reader.labelled = bool(self.asked) or self.event_reader.labelled
+            self.event_reader.speaker = self.asked or speaks.author or self.event_reader.speaker
+            self.event_reader.labelled |= bool(self.asked or speaks.author)
             events = self.event_reader.read(syntax, headline=sentence.kind == "headline")
             sources = self.sources.read(syntax, goes_on=line == last)
             last = line

@@ -105,6 +105,11 @@ class ClauseReader(Gapping):
     # --- boundaries ------------------------------------------------------------------------------------------
 
     def _colon(self, index: int) -> None:
+        if self._lists_names(index):
+            if self.items[index - 1].kind != "VG":
+                self.items[index].kind = ","  # met three ministers, X, Y and Z
+                self._comma(index)
+            return
         if all(c.verb < 0 for c in self.syntax.clauses) and self.current.before:
             self.syntax.speaker = list(self.current.before)
             self.current = self._open("main")
@@ -121,6 +126,18 @@ class ClauseReader(Gapping):
             self.current = self._open("comp", parent=spoken.number, governor=spoken.verb)
         else:
             self.current = self._open("main")
+
+    def _lists_names(self, index: int) -> bool:
+        """Whether only a list of names stands behind the colon at `index`: "met: X; Y; and Z"."""
+        if self.current.verb < 0:
+            return False
+        named = 0
+        for item in self.items[index + 1 :]:
+            if item.kind == "NP" and item.mentions and not item.noun:
+                named += 1
+            elif item.kind not in (",", ";", "conj", "."):
+                return False
+        return named > 1
 
     def _comma(self, index: int) -> None:
         if self.items[index].kind == "-" and index > 2 and self._last_words(index):
@@ -218,6 +235,8 @@ class ClauseReader(Gapping):
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         last = self.items[here[-1]] if here else None
         verb_next = following is not None and following.kind == "VG"
+        if all(item.kind != "VG" for item in self.items[index:]):
+            return  # repeated that offer in a letter
         if last is not None and last.norm in TRUTH and not verb_next:
             self.current = self._open("comp", parent=current.number, governor=here[-1], word="that")
             return

@@ -13,6 +13,8 @@ TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
 _CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
+_SERVICES = words_of("service of a state")
+_WISHES = words_of("wishing verb")
 
 
 class Emission(Encounters):
@@ -54,6 +56,8 @@ class Emission(Encounters):
         status = self._status_here(clause, trigger)
         if status is None or sense.sense not in PREDICATES or (sense.sense == "rejected" and status == "denied"):
             return
+        if status == "sought" and self._said_by_wishing(clause, sense):
+            status = "occurred"
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
@@ -65,7 +69,9 @@ class Emission(Encounters):
             objects = [o for o in objects if self.actors.state_represented(o) not in ours]
         if sense.sense == "represents":
             subjects = [s for s in subjects if self.discourse.kind_of(s) == "person"]
-            kinds = ("state", "organization") if sense.lemma in ("represent", "speak", "act") else ("organization",)
+            acts = sense.lemma in ("represent", "speak", "act")
+            service = any(self.item(k).norm in _SERVICES for k in used)  # who runs Turkey's intelligence service
+            kinds = ("state", "organization") if acts or service else ("organization",)
             objects = [o for o in objects if self.discourse.kind_of(o) in kinds]
         if (
             sense.sense == "met"
@@ -99,6 +105,14 @@ class Emission(Encounters):
             if sense.sense not in SYMMETRIC:  # urged Israel and Iran: both
                 for one, other in combinations(objects, 2):
                     self.discourse.pair(one, other)
+
+    def _said_by_wishing(self, clause: Clause, sense: Sense) -> bool:
+        """ "I want to thank X": whoever says so thanks him."""
+        wish = self.item(clause.governor).verb if clause.kind == "inf" and clause.governor >= 0 else None
+        if wish is None or wish.lemma not in _WISHES or wish.negated or sense.sense not in ("praised", "criticized"):
+            return False
+        outer = self.syntax.clauses[clause.parent] if clause.parent >= 0 else clause
+        return outer.kind == "comp" or any(self.item(k).pronoun in ("i", "we") for k in outer.subject)
 
     def _emit_pairs(
         self, clause: Clause, sense: Sense, actors: list[str], used: list[int], trigger: int | None = None

@@ -100,7 +100,9 @@ class Envoys(VerbConstructions):
             agents = self._lands(left[0].items) if left else []
         if verb.lemma in _EXPELS and not verb.passive:
             return False
-        targets = [a for a in self._senders(patient) if a not in agents]
+        whose = [k for a in arguments if a.mark == "of" and a.host in patient for k in a.items]
+        senders = self._senders(patient) or [self.actors.state_of(a) or a for a in self._senders(whose)]
+        targets = [a for a in senders if a not in agents]
         if not agents or not targets:
             return False
         self._emit(clause, Sense("sanctioned", verb.lemma), agents, targets, patient)

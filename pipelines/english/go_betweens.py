@@ -9,6 +9,8 @@ from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _MEDIATORS = words_of("mediator")
+_SPONSORS = words_of("sponsor of talks")
+_BETWEEN = frozenset(["between", "for", "among", "of"])
 _THROUGH = words_of("through") | {"mediator"}
 _AUSPICES = words_of("auspices")
 _UNDER = words_of("through") | {"with", "under", "after", "following"}
@@ -78,14 +80,22 @@ class GoBetweens(NounEvents):
         for here in (clause.before, clause.after):
             for position, index in enumerate(here):
                 item = self.item(index)
-                if item.kind != "NP" or self.norms[item.end - 1] not in _MEDIATORS:
+                if item.kind != "NP" or self.norms[item.end - 1] not in _MEDIATORS | _SPONSORS:
                     continue
-                wanted = [a for a in self.arguments(here, position + 1)[:2] if a.mark in ("between", "for", "among")]
-                parties = [p for a in wanted[:1] for p in self.group(a.items)]
+                wanted = [a for a in self.arguments(here, position + 1)[:2] if a.mark in _BETWEEN]
+                parties = [p for a in wanted[:1] for p in self._divided(here, a)]
                 mediators = [a for a in self._who_is(clause, here, position) if a not in parties]
                 if len(parties) > 1 and mediators:
                     item.noun_at = item.noun_at or item.end - 1
                     self._emit(clause, Sense("mediated", "mediation"), mediators, parties, wanted[0].items, index)
+
+    def _divided(self, here: list[int], between: Argument) -> list[str]:
+        """Between whom somebody stands: "a mediator between X and Y", "the guarantor of a truce between X and Y"."""
+        index = between.items[0]
+        if between.mark != "of":
+            return self.group(between.items)
+        talks = any(s.sense in TALKS | {"agreed"} for s in self.item(index).noun)
+        return self.parties(here, here.index(index)) if talks and index in here else []
 
     def _who_is(self, clause: Clause, here: list[int], position: int) -> list[str]:
         """Whom a phrase describes: behind its name and a comma, as what the subject is, or by its owner."""

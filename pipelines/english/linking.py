@@ -61,15 +61,17 @@ class EnglishOffices(OfficeLinker):
         """Of a stranger whose title names no state: the one spoken of just now, or that of the dateline."""
         if role.body:
             return
-        new = mention.actor in self.actors.found and not role.former
-        stranger = new and (role.of is None or role.of.kind == "person") and role.role in _HOME_ROLES
+        free = (role.of is None or role.of.kind == "person") and role.role in _HOME_ROLES and not role.former
+        stranger = free and mention.actor in self.actors.found
         if stranger and (
             self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]
         ):  # "the foreign minister, X"
             role.body = self._most_named(before)
         if not role.body and mention.name and " ".join(self._title(role)) in _OF_ONE_STATE:
             role.body = str(ACTOR["united-states"])
-        if not role.body and stranger and mention.name and any(m.actor == self.home for m in before):
+        indefinite = self.norms[role.start - 1] in ("a", "an")
+        free &= stranger or (bool(mention.actor) and not indefinite and not self.actors.known_roles(mention.actor))
+        if not role.body and free and mention.name and any(m.actor == self.home for m in before):
             role.body = self.home
 
     def _most_named(self, before: list[Mention]) -> str:

@@ -118,6 +118,8 @@ class EnglishMentionReader(PeopleReader):
                 if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:
                     continue
                 at = after + (after < end and self.norms[after] == ",")
+                if kind == "pair" and after < at < end and self._names_two(at, end):
+                    continue  # the foreign ministers, X and Y
                 if kind == "other" and self._name(self._skip_honorifics(at, end), end, after_title=at == after) > at:
                     continue
                 note = of if kind == "pair" else kind
@@ -128,6 +130,13 @@ class EnglishMentionReader(PeopleReader):
                 )
                 return after
         return i
+
+    def _names_two(self, at: int, end: int) -> bool:
+        """Whether "X and Y" stands at `at`."""
+        first = self._name(at, end, after_title=True)
+        if not at < first < end - 1 or self.norms[first] != "and":
+            return False
+        return self._name(first + 1, end, after_title=True) > first + 1
 
     def _stands_alone(self, after: int, end: int) -> bool:
         """Whether "both" ends its phrase: "pleaded with both to stop", not "both in Cairo and in Doha"."""

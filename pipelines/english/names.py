@@ -28,7 +28,7 @@ class NameReader:
         self.gazetteer = gazetteer
         self.texts, self.norms, self.spaces = texts_of(doc), norms_of(doc), spaces_of(doc)
         self.found = gazetteer.find(doc)
-        for k in [k for k in self.found if self._is_no_surname(k)]:
+        for k in [k for k in self.found if self._is_no_surname(k) or self._is_half_a_body(k)]:
             del self.found[k]
         self.learned: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # by the first two words, or one
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
@@ -40,7 +40,9 @@ class NameReader:
             if entries[0].kind in ("state", "demonym"):
                 self.states.setdefault(entries[0].iri, start)
         self.lands = [k for k in starts if self._land(k) is not None]  # where it names a state or a city
-        self.unions = [k for k in starts if self._union(k) is not None]  # and a body of no state
+        for k in self._of_other_lands():
+            del self.found[k]
+        self.unions = [k for k in starts if k in self.found and self._union(k) is not None]  # and a body of no state
         self.taught: set[str] = set()  # their first words
         self.mentions: list[Mention] = []
         self.abbreviations: dict[str, Mention] = {}  # KNU -> the Karen National Union
@@ -59,6 +61,15 @@ class NameReader:
         half, norm = self.texts[k - 2], self.norms[k - 2]
         known = any(n in self.found and self.found[n][0] == k - 1 for n in (k - 2, k - 3, k - 4))  # "Putin-Zelensky"
         return half[:1].isupper() and not known and norm not in _PREFIXES and self.lexicon.name_part(norm) != "link"
+
+    def _is_half_a_body(self, k: int) -> bool:
+        """Whether a known name is only part of one in "National Unity Government", "Foreign Affairs Minister"."""
+        end, entries = self.found[k]
+        if end >= len(self.norms) or end in self.found or not self.texts[end][:1].isupper():
+            return False
+        outlet = all(e.kind == "outlet" for e in entries)
+        body = end > k + 1 and all(e.kind == "organization" for e in entries) and self.norms[end] == "government"
+        return (outlet and (self.norms[end] in self.lexicon.bodies or self.norms[end] in self.lexicon.titles)) or body
 
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""
@@ -124,6 +135,15 @@ class NameReader:
             return entry
         bodies = [e for e in self.found[i][1] if e.kind == "organization"]
         return min(bodies, key=lambda e: self.states.get(self._state_of_body(e.iri), len(self.norms)))
+
+    def _of_other_lands(self) -> list[int]:
+        """Where "the National Assembly" and the like are named without a state, the article naming none of theirs."""
+        named = {land.iri for k in self.lands if (land := self._land(k)) is not None}
+        generic = ((k, e) for k, (_, e) in self.found.items() if all(x.hidden and x.kind == "organization" for x in e))
+        bodies = [
+            (k, {x.iri for x in entries}, {self._state_of_body(x.iri) for x in entries}) for k, entries in generic
+        ]
+        return [k for k, own, states in bodies if named and not states & (named | own)]
 
     def _state_of_body(self, iri: str) -> str:
         actor = self.gazetteer.knowledge.actors.get(iri)
@@ -215,6 +235,8 @@ class NameReader:
             place = self.found[j][1][0].kind == "place"
             run = self._run(j, end) if place else j
             return run if place and run > self.found[j][0] and (after_title or self._given(j)) else j
+        if known and self._first_of_two(j, end):
+            return self.found[j][0]
         for words in self._learned(j):
             if tuple(self.norms[j : j + len(words)]) == words and self.texts[j][:1].isupper():
                 run = self._run(j, end)
@@ -233,6 +255,14 @@ class NameReader:
         if 2 <= size < 6 and (self._given(j) or self.norms[run - 1] in self.honoured):
             return run
         return j
+
+    def _first_of_two(self, j: int, end: int) -> bool:
+        """Whether the known name at `j` is the first of "the Trump-Putin | summit"."""
+        dash = self.found[j][0]
+        if dash + 2 >= end or self.norms[dash] not in DASHES or self.spaces[dash - 1] or self.spaces[dash]:
+            return False
+        behind = self.found[dash + 1][0] if self._is_known_person(dash + 1) else end
+        return behind < end and self.norms[behind] in self.lexicon.nouns
 
     def _given(self, j: int) -> bool:
         norm = self.norms[j]

@@ -99,9 +99,9 @@ class OwnerReader(StrangerReader):
         return self._state_of_body(entry.iri) if ministry else entry.iri
 
     def _enthroned(self, mention: Mention) -> None:
-        """ "King Salman": a name of the knowledge base that begins with the title."""
+        """ "King Salman", "Emir Tamim bin Hamad": a name of the knowledge base that begins with the title."""
         assert mention.name
         at = mention.name[0]
         titles = [t for t in self.lexicon.titles.get(self.norms[at], ()) if len(t.words) == 1]
-        if mention.candidates and any(t.role == "headOfState" for t in titles):
+        if self._entry(at, "person") and any(t.role == "headOfState" for t in titles):
             mention.roles.append(Role("headOfState", "", False, at, at + 1))

@@ -30,7 +30,7 @@ _DETERMINERS = _OWN | {"the", "a", "an", "no", "any", "neither", "this", "these"
 _OUTSIDE = frozenset("prep sub cond rel that whether conj neg without pron".split())
 _CUES = frozenset("planned possible cancelled plan seek denynoun outcome".split())
 # Nouns behind an event noun that leave it the event: "talks process"; "ceasefire deal" has its own.
-_TAIL_NOUNS = frozenset(["process", "effort", "efforts", "series", "session", "sessions"])
+_TAIL_NOUNS = frozenset(["process", "effort", "efforts", "series", "session", "sessions", "live", "updates"])
 
 
 @dataclass(slots=True)

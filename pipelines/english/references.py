@@ -275,22 +275,40 @@ class References:
         """ "I" is who speaks; "we" the state or body that speaker acts for."""
         if speakers := self.group([k for k in self.syntax.speaker if not self.item(k).pronoun]):
             self.speaker, self.labelled = speakers[:1], True
-        for clause in self.syntax.clauses:
-            if (
-                clause.verb >= 0
-                and "say" in self.status.functions(self.syntax, clause.verb)
-                and clause.kind in ("main", "tail", "coord")
-            ):
-                if not clause.subject or any(self.item(k).pronoun in _SPEAKER for k in clause.subject):
-                    continue
-                if told := self.subject_of(clause):
-                    self.speaker = speakers = told[:1]
-                break
-        if not speakers and not self.labelled and self._unquoted(at):
+        told_me = False  # whoever briefed me is not me
+        for clause in self._sayings():
+            if any(self.item(k).start == at for k in clause.after):
+                told_me = True
+                continue
+            if told := self.subject_of(clause):
+                self.speaker = speakers = told[:1]
+            elif told_me:
+                return []  # "They told me", a relative said
+            break
+        if not speakers and not self.labelled and (told_me or self._unquoted(at)):
             return []  # the author, whoever that is
         if form in ("we", "us", "our", "ours"):
+            if self.norms[at + 1 : at + 2] == ["both"] and (pair := self._pair_of(self.speaker)):
+                return pair
             return [s for s in (self.actors.state_represented(a) for a in self.speaker) if s]
         return list(self.speaker)
+
+    def _sayings(self) -> list[Clause]:
+        """The clauses of the sentence that tell who says something, no "I said"."""
+        return [
+            clause
+            for clause in self.syntax.clauses
+            if clause.verb >= 0
+            and clause.kind in ("main", "tail", "coord")
+            and "say" in self.status.functions(self.syntax, clause.verb)
+            and clause.subject
+            and all(self.item(k).pronoun not in _SPEAKER for k in clause.subject)
+        ]
+
+    def _pair_of(self, speaker: list[str]) -> list[str]:
+        """The speaker and whom he was told to meet last: "we both"."""
+        pairs = (list(pair) for pair in reversed(self.discourse.pairs) if set(pair) & set(speaker))
+        return next((pair for pair in pairs if all(self.discourse.kind_of(a) == "person" for a in pair)), [])
 
     def _partitive(self, index: int) -> int:
         items = self.syntax.items

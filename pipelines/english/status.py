@@ -31,6 +31,10 @@ _CUE = {
     "possible": SOUGHT,
     "cancelled": DENIED,
 }
+_TAKES_PLACE = frozenset(
+    "take happen occur be begin start resume continue open proceed go materialise materialize".split()
+)
+_BEARS = frozenset("focus aim follow come involve include address cover bring last".split())
 _ORDER = ("deny", "cancel", "refuse", "rejected", "plan", "urged", "seek")
 _PASS = frozenset(["light", "say", "informed"])
 _OF_CLAUSES = frozenset(["deny", "refuse", "plan", "seek", "urged"])
@@ -271,16 +275,18 @@ class StatusReader:
     def _is_to(self, syntax: Syntax, index: int, clause: Clause) -> str:
         """ "was to have flown", "the aim is to meet", "was the first leader to visit", "has been to Cairo to meet"."""
         verb, holder = self._verb(syntax, index), syntax.clauses[syntax.items[index].clause]
-        if self._verb(syntax, clause.verb).perfect:
+        first = any(syntax.items[k].ordinal for k in holder.after)
+        if self._verb(syntax, clause.verb).perfect and not first:
             return DENIED
         wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
         if wish:
             return _CUE[wish]
         if any(syntax.items[k].norm in _JUDGING for k in holder.after[:2]):
             return ""  # was wrong to condemn it, was pleased to meet him
-        if any(syntax.items[k].ordinal for k in holder.after):
+        if first:
             return PLANNED if verb.modal == "fut" else ""
-        there = (verb.past or verb.perfect) and any(syntax.items[k].kind == "prep" for k in holder.after)
+        there = verb.past and any(syntax.items[k].kind == "prep" for k in holder.after)
+        there |= verb.perfect  # has been to see X
         return DENIED if verb.negated else "" if there else PLANNED
 
     def _effects(self, clause: Clause, lemma: str, functions: set[str]) -> list[str]:
@@ -415,14 +421,8 @@ class StatusReader:
         self, syntax: Syntax, clause: Clause, status: str, verb: Verb, functions: set[str], dated_ahead: bool
     ) -> str | None:
         """ "Talks will be held", "a meeting is expected", "the summit was cancelled", "talks could take place"."""
-        if verb.lemma == "fail" and self._comes_to_nothing(syntax, clause):
+        if self._falls_through(syntax, clause, verb):
             return DENIED
-        said_of = [syntax.items[k].norm for k in clause.after[:2]]
-        if verb.lemma == "be" and verb.negated and _DUE & {w for norm in said_of for w in norm.split()}:
-            return DENIED  # is not on the cards
-        reports = any(syntax.items[k].norm in _REPORTED for k in clause.before)
-        if verb.lemma == "be" and reports and said_of[:1] and TRUTH.get(said_of[0], 0) == (1 if verb.negated else -1):
-            return DENIED  # reports of a meeting are false
         if verb.passive and functions & {"cancel", "refuse", "rejected"}:
             return SOUGHT if verb.negated else DENIED
         if verb.passive and functions & {"plan"}:
@@ -431,41 +431,37 @@ class StatusReader:
             status = SOUGHT
         elif verb.passive and functions & {"deny"}:
             return DENIED
-        elif (verb.passive and functions & {"light", "met", "negotiated"}) or verb.lemma in (
-            "take",
-            "happen",
-            "occur",
-            "be",
-            "begin",
-            "start",
-            "resume",
-            "continue",
-            "open",
-            "proceed",
-            "go",
-            "materialise",
-            "materialize",
-        ):
-            own = self._own(syntax, clause, dated_ahead)
-            children = [
-                c
-                for c in syntax.clauses
-                if c.parent == clause.number and c.kind == "inf" and c.governor in (clause.verb, *clause.after)
-            ]
-            if verb.lemma == "be" and children:
-                own = PLANNED
-            said = next((c for k in clause.after[:2] for c in syntax.items[k].cues if c in _CUE), "")
-            if verb.lemma == "be" and said:
-                own = {PLANNED: DENIED, SOUGHT: DENIED, DENIED: DENIED}[_CUE[said]] if verb.negated else _CUE[said]
+        elif (verb.passive and functions & {"light", "met", "negotiated"}) or verb.lemma in _TAKES_PLACE:
+            own = self._taking_place(syntax, clause, verb, dated_ahead)
             if own != OCCURRED and not (own == DENIED and verb.lemma in ("be", "go", "begin", "start")):
                 status = own
         else:
             own = self._own(syntax, clause, dated_ahead)
-            if (
-                own in (PLANNED, SOUGHT)
-                and status == OCCURRED
-                and verb.lemma
-                in ("focus", "aim", "follow", "come", "involve", "include", "address", "cover", "bring", "last")
-            ):
+            if own in (PLANNED, SOUGHT) and status == OCCURRED and verb.lemma in _BEARS:
                 status = own
         return self._outer(syntax, clause, status)
+
+    def _falls_through(self, syntax: Syntax, clause: Clause, verb: Verb) -> bool:
+        """ "The attempt to meet failed", "a meeting is not on the cards", "reports of talks are false"."""
+        if verb.lemma == "fail":
+            return self._comes_to_nothing(syntax, clause)
+        if verb.lemma != "be":
+            return False
+        said_of = [syntax.items[k].norm for k in clause.after[:2]]
+        if verb.negated and _DUE & {w for norm in said_of for w in norm.split()}:
+            return True
+        reports = any(syntax.items[k].norm in _REPORTED for k in clause.before)
+        return reports and said_of[:1] != [] and TRUTH.get(said_of[0], 0) == (1 if verb.negated else -1)
+
+    def _taking_place(self, syntax: Syntax, clause: Clause, verb: Verb, dated_ahead: bool) -> str:
+        """ "Talks will begin", "a meeting is to follow", "the visit is unlikely": what the verb itself says."""
+        own = self._own(syntax, clause, dated_ahead)
+        if verb.lemma != "be":
+            return own
+        here = (clause.verb, *clause.after)
+        if any(c.parent == clause.number and c.kind == "inf" and c.governor in here for c in syntax.clauses):
+            own = PLANNED
+        said = next((c for k in clause.after[:2] for c in syntax.items[k].cues if c in _CUE), "")
+        if said:
+            return {PLANNED: DENIED, SOUGHT: DENIED, DENIED: DENIED}[_CUE[said]] if verb.negated else _CUE[said]
+        return own

@@ -6,6 +6,7 @@ _COUNTS = words_of("count of time")
 _UNITS = words_of("unit of time")
 _DIRECTIONS = words_of("later or earlier")
 _NEXT = words_of("next or previous")
+_BEHIND = frozenset(["from", "to", "with", ",", ".", ";"])  # two days before: no clause follows
 
 
 def shift(norms: list[str], i: int, end: int) -> int:
@@ -13,12 +14,14 @@ def shift(norms: list[str], i: int, end: int) -> int:
     k = i
     while k < end and k < i + 5 and (norms[k] in _COUNTS or norms[k].isdigit() or (norms[k] == "-" and k > i)):
         k += 1
-    if not i < k < end or norms[k] not in _UNITS:
+    several = k == i and i < end and norms[i].endswith("s")  # days before
+    if not (several or i < k < end) or norms[k] not in _UNITS:
         return i
     k += 1
     if norms[k : k + 3] == ["and", "a", "half"]:
         k += 3
-    return k + 1 if k < end and norms[k] in _DIRECTIONS else i
+    alone = norms[k : k + 1] == ["before"] and k + 1 < end and norms[k + 1] in _BEHIND
+    return k + 1 if k < end and (norms[k] in _DIRECTIONS or alone) else i
 
 
 def next_one(norms: list[str], i: int, end: int) -> int:

@@ -295,7 +295,7 @@ class TitleReader(OfficeReader):
                 and bool(mention.roles)
             )
             joined = self.norms[j] == "and" and not before.determiner and before.owners
-            if named or not closed or another or joined or self._says(stop, end):
+            if named or not closed or another or joined or self._is_subject(mention, stop, end):
                 del self.mentions[mark:]
                 break
             if before.inner is not None and before.inner not in self.mentions:
@@ -305,10 +305,17 @@ class TitleReader(OfficeReader):
             mention.gender = "f" if title.gender == "f" else mention.gender
         return after
 
-    def _says(self, i: int, end: int) -> bool:
-        """Whether a verb of saying stands at `i`: ", a Turkish diplomat said" tells the source, no office."""
-        lemmas = [lemma for lemma, _ in self.lexicon.verb_forms.get(self.norms[i], ())] if i < end else []
-        return any(s.sense == "say" for lemma in lemmas for s in self.lexicon.senses.get(lemma, ()))
+    def _is_subject(self, mention: Mention, i: int, end: int) -> bool:
+        """Whether a verb at `i` has the title as its subject: ", a Turkish diplomat said", "According to X, the
+        president met Y"."""
+        if i >= end:
+            return False
+        forms = self.lexicon.verb_forms.get(self.norms[i], ())
+        if any(s.sense == "say" for lemma, _ in forms for s in self.lexicon.senses.get(lemma, ())):
+            return True
+        source = self.norms[max(0, mention.start - 2) : mention.start] == ["according", "to"]
+        tags = {tag for _, tag in forms}
+        return "past" in tags and (source or "part" not in tags)
 
     def _apposed(self, i: int, end: int) -> int:
         """A name never seen, known for one by what is behind it: "Kirill Petrov, a Russian envoy", "Ana Rao, who"."""
@@ -337,54 +344,83 @@ class TitleReader(OfficeReader):
     def _several(self, i: int, j: int, end: int, role: Role, before: Before, title: Title) -> int:
         """A plural title: names behind it, or one holder for each of its states."""
         mark = len(self.mentions)
-        at = self._skip_honorifics(j, end)
-        several = [self._iri(o) for o in before.owners] if len(before.owners) > 1 else []
-        if at == j and at < end and self.norms[at] == "," and (several or not before.owners):
-            at += 1  # her Egyptian and Jordanian counterparts, X and Y
-        names: list[Mention] = []
-        k = at
-        while k < end:
-            name_end = self._name(k, end, after_title=True)
-            if name_end == k:
-                break
-            body = several[len(names)] if len(names) < len(several) else role.body
-            own = Role(role.role, body, role.former, role.start, role.end, role.of)
-            mention = self._named(k, k, name_end, end, [own], title.gender)
-            names.append(mention)
-            k = mention.end
-            if k < end and self.norms[k] == ",":
-                k += 1
-            if k < end and self.norms[k] in ("and", "&"):
-                k += 1
-            k = self._skip_honorifics(k, end)
-        if len(names) == 1 and at > j and self.norms[j] == ",":  # "according to three officials, Moore met …"
+        names = self._each_named(j, end, role, title) or self._all_named(j, end, role, before, title)
+        if len(names) == 1 and self.norms[j] == ",":  # "according to three officials, Moore met …"
             del self.mentions[mark:]
             return i
         if names:
-            names[0].start = i if i < names[0].start else names[0].start
+            names[0].start = min(i, names[0].start)
             names[0].core = (names[0].start, names[0].core[1])
             return names[-1].end
         if role.role == "peer" and len(before.owners) > 1:
-            for nation in before.owners:
-                own = Role("peer", self._iri(nation), False, role.start, role.end)
-                self.mentions.append(Mention(i, j, "person", None, (), [own], possessed=True, core=(i, j)))
-            return j
+            return self._holders(i, j, role, [self._iri(nation) for nation in before.owners], "")
         if title.words == ("leaders",):
             return self._leaders(i, j, end, role, before)
-        if role.role not in _UNIQUE or role.former:
-            del self.mentions[mark:]
-            return i
         owners = [self._iri(o) for o in before.owners if o.kind in ("demonym", "state", "place")]
-        stop = j
-        if len(owners) < 2:
-            owners, stop = self._listed(j, end)
-        if len(owners) < 2:
+        owners, stop = (owners, j) if len(owners) > 1 else self._listed(j, end)
+        if role.role not in _UNIQUE or role.former or len(owners) < 2:
             del self.mentions[mark:]
             return i
+        return self._holders(i, stop, role, owners, title.gender)
+
+    def _holders(self, i: int, stop: int, role: Role, owners: list[str], gender: str) -> int:
+        """A nameless holder of an office for each state."""
+        peers = role.role == "peer"
         for owner in owners:
             own = Role(role.role, owner, role.former, role.start, role.end)
-            self.mentions.append(Mention(i, stop, "person", None, (), [own], title.gender or "m", core=(i, stop)))
+            self.mentions.append(
+                Mention(i, stop, "person", None, (), [own], gender or "m", possessed=peers, core=(i, stop))
+            )
         return stop
+
+    def _each_named(self, j: int, end: int, role: Role, title: Title) -> list[Mention]:
+        """ "the foreign ministers | of Iraq, X, and Syria, Y": those named behind their states, two at least."""
+        named: list[Mention] = []
+        k = j
+        while k < end and self.norms[k] in ("of", "from", "and", ",", "the"):
+            k += 1
+            entry = self._entry(k, "state", "place") if k < end and self.norms[k - 1] != "," else None
+            if entry is None:
+                continue
+            behind = self.found[k][0]
+            if behind + 1 >= end or self.norms[behind] != ",":
+                break
+            at = self._skip_honorifics(behind + 1, end)
+            if (stop := self._name(at, end, after_title=True)) <= at:
+                break
+            own = Role(role.role, self._iri(entry), role.former, role.start, role.end)
+            named.append(self._named(at, at, stop, end, [own], title.gender))
+            self._start_at(named[-1], k)
+            k = stop
+        if len(named) == 1:
+            self.mentions.remove(named[0])
+        return named if len(named) > 1 else []
+
+    def _all_named(self, j: int, end: int, role: Role, before: Before, title: Title) -> list[Mention]:
+        """ "Foreign Ministers X and Y", "the counterparts of Egypt and Jordan, X and Y"."""
+        several = [self._iri(o) for o in before.owners] if len(before.owners) > 1 else []
+        at = self._skip_honorifics(j, end)
+        listed, stop = ([], j) if before.owners else self._listed(j, end)
+        if listed:  # the ambassadors of Chad and Mali to Egypt, X and Y
+            several, at = listed, self._behind(stop, end, role)
+            if at >= end or self.norms[at] != ",":
+                return []
+        if at < end and self.norms[at] == "," and (several or not before.owners):
+            at += 1  # her Egyptian and Jordanian counterparts, X and Y
+        names: list[Mention] = []
+        k = at
+        while k < end and (name_end := self._name(k, end, after_title=True)) > k:
+            body = several[len(names)] if len(names) < len(several) else role.body
+            own = Role(role.role, body, role.former, role.start, role.end, role.of)
+            names.append(self._named(k, k, name_end, end, [own], title.gender))
+            k = names[-1].end
+            k += k < end and self.norms[k] == ","
+            k += k < end and self.norms[k] in ("and", "&")
+            k = self._skip_honorifics(k, end)
+        if listed and len(names) != len(listed):
+            del self.mentions[len(self.mentions) - len(names) :]
+            return []
+        return names
 
     def _leaders(self, i: int, j: int, end: int, role: Role, before: Before) -> int:
         """ "the leaders of France and Germany": who heads each; of one state they are many."""
@@ -400,20 +436,16 @@ class TitleReader(OfficeReader):
 
     def _listed(self, j: int, end: int) -> tuple[list[str], int]:
         """ "of Egypt, Jordan and Iraq" behind a plural title: the states and the token after them."""
-        k = j
+        k = j + (self.norms[j : j + 1] == ["of"])
         states: list[str] = []
-        if k < end and self.norms[k] == "of":
-            k += 1
+        stop = j
         while k < end:
-            if self.norms[k] == "the":
-                k += 1
+            k += self.norms[k] == "the"
             entry = self._entry(k, "state", "place") if k < end else None
             if entry is None:
                 break
             states.append(self._iri(entry))
-            k = self.found[k][0]
-            if k < end and self.norms[k] == "," and k + 1 < end:
-                k += 1
-            if k < end and self.norms[k] == "and":
-                k += 1
-        return states, k if states else j
+            k = stop = self.found[k][0]
+            k += k + 1 < end and self.norms[k] == ","
+            k += k < end and self.norms[k] == "and"
+        return states, stop

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from pipelines.claims import PREDICATES, SYMMETRIC
-from pipelines.english.antecedents import Antecedents
-from pipelines.english.emission import OPINION, PHONE, TALKS
+from pipelines.english.emission import PHONE, TALKS
 from pipelines.english.encounters import ENCOUNTERS
 from pipelines.english.items import Verb
 from pipelines.english.lexicon import Sense
+from pipelines.english.passives import Passives
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
@@ -17,12 +17,11 @@ _IN_PERSON = words_of("in person")
 _OBLIGING = words_of("obligation")
 _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
+_SHIFTS = words_of("later or earlier") | {"before"}
 _SEEN = frozenset(["person", "pair"])
-_OCCASIONS = words_of("occasion")
-_OF_STATES = frozenset(["criticized", "sanctioned"])  # what is done to a state by way of its ambassador
 
 
-class VerbEvents(Antecedents):
+class VerbEvents(Passives):
     """Reads what a clause's verb tells."""
 
     def _verb_event(self, clause: Clause) -> None:
@@ -59,6 +58,8 @@ class VerbEvents(Antecedents):
         self._becomes(clause, subject)
         self._sent(clause)
         self._invited(clause)
+        if self._disowned(clause, subject):
+            return True
         if self._refused(clause, subject) or self._attends(clause, subject) or self._undergoes(clause, subject):
             return True
         due = verb.lemma == "be" and bool(clause.after) and self.item(clause.after[0]).norm == "due"
@@ -97,7 +98,7 @@ class VerbEvents(Antecedents):
             return True  # "agreed to restore relations" is one agreement
         if actual.sense not in SYMMETRIC or len(subject) < 2 or objects or "with" not in sense.slots or sense.flag:
             return False
-        if any(a.mark == "with" for a in arguments):
+        if any(a.mark == "with" and not self._is_mediation(a) for a in arguments):
             return False
         self._emit_pairs(clause, actual, subject, used)
         return True
@@ -113,7 +114,14 @@ class VerbEvents(Antecedents):
             objects = self._answered(clause, subject, arguments) or objects
         if sense.flag == "that":
             objects, used = self._of_content(clause, sense, subject)
+        if sense.flag == "pair" and len(objects) == 1:  # introduced X to Y
+            other = next((a.items for a in arguments if a.mark == "to"), [])
+            objects, used = [*objects, *(a for a in self.group(other) if a not in objects)], [*used, *other]
         return objects, used
+
+    def _is_mediation(self, argument: Argument) -> bool:
+        """ "met with Russian mediation": with no other party."""
+        return any(s.sense == "mediated" for k in argument.items for s in self.item(k).noun)
 
     def _brought_together(
         self, clause: Clause, sense: Sense, subject: list[str], objects: list[str], used: list[int]
@@ -212,9 +220,10 @@ class VerbEvents(Antecedents):
         if not sense.rest:
             return at
         last = self.item(clause.after[-1]).end if clause.after else at
-        dates = {
-            k for n in clause.after if self.item(n).kind == "T" for k in range(self.item(n).start - 1, self.item(n).end)
-        }
+        later = [self.item(n) for n in clause.after if self.item(n).kind in ("T", "adv")]
+        dates = {k for i in later if i.kind == "T" for k in range(i.start - 1, i.end)}
+        shifts = (i for i in later if self.norms[i.end - 1] in _SHIFTS)  # returned days before from
+        dates |= {k for i in shifts for k in range(i.start, i.end)}
         k = at
         for word in sense.rest:
             skipped = 0
@@ -321,142 +330,6 @@ class VerbEvents(Antecedents):
             last = self.item(clause.after[-1]).end if clause.after else 0
             return "together" in self.norms[self.item(clause.verb).end : last]
         return True
-
-    def _is_passive(self, clause: Clause) -> bool:
-        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
-        return verb is not None and verb.passive
-
-    def _objects_of(
-        self, clause: Clause, sense: Sense, arguments: list[Argument], subject: list[str]
-    ) -> tuple[list[str], list[int]]:
-        """The actors that fill a slot of the sense, and the items that name them."""
-        slots = (
-            ("between",)
-            if sense.flag == "between"
-            else ("O",)
-            if sense.flag in ("inf", "pair", "together")
-            else sense.slots
-        )
-        here = [*clause.after]
-        if clause.kind == "rel" and clause.governor >= 0:
-            here = [clause.governor, *here]
-        for slot in slots:
-            for argument in arguments:
-                if argument.mark != slot:
-                    continue
-                deep = slot in sense.deep
-                if slot != "O" and argument.host >= 0 and not self._attaches(sense, argument):
-                    continue
-                actors: list[str] = []
-                for k in argument.items:
-                    posted = self._posted(k) if slot == "O" else []
-                    direct = (posted if sense.sense in _OF_STATES else []) or self.actors_of(k, subject) or posted
-                    if sense.sense == "visited":
-                        direct = [self._land(a) for a in direct] or self._country(k)
-                    if sense.sense == "attacked":
-                        direct = [self._land(a) if self._bears(a, "ministry") else a for a in direct]
-                    if not direct and deep:
-                        direct = self.whose(here, k, subject)
-                    if self.item(k).pronoun == "it" and sense.sense in OPINION:  # nobody complains of his own side
-                        own = {self.actors.state_represented(s) for s in subject}
-                        direct = [a for a in direct if a not in own]
-                    actors += [a for a in direct if a not in actors and a not in subject]
-                if sense.sense == "visited":
-                    onward = self._onward(arguments, argument)
-                    lands = (self._land(a) for k in onward for a in self._country(k) or self.actors_of(k))
-                    actors = [*dict.fromkeys([*actors, *lands])][:3]
-                if actors:
-                    return actors, argument.items
-                if slot == "O" and not deep and not any(self.item(k).noun for k in argument.items):
-                    break
-        return [], []
-
-    def _attaches(self, sense: Sense, argument: Argument) -> bool:
-        """Whether a prepositional phrase behind another noun still belongs to the verb."""
-        host = self.item(argument.host)
-        if host.determiner in ("the", "this", "these", "that") and sense.sense in TALKS and argument.mark == "with":
-            return True  # discussed the truce with Israeli officials
-        if host.norm in sense.rest:
-            return True  # put pressure on Israel
-        if sense.sense == "negotiated" and any(s.sense == "agreed" for s in host.noun):
-            return True  # are discussing a treaty with Syria
-        if host.noun and any(argument.mark in s.slots for s in host.noun):
-            return bool(sense.needs) or sense.sense in ("agreed", "aided", "supported", "mediated")
-        return argument.mark not in ("of", "in", "at") or not host.mentions
-
-    def _posted(self, index: int) -> list[str]:
-        """The state of an ambassador whom the text does not name: "summoned the Russian ambassador"."""
-        return [
-            r.body
-            for m in self.item(index).mentions
-            for r in m.roles
-            if r.role in ("ambassador", "specialEnvoy") and r.body and not (m.name and m.actor)
-        ]
-
-    def _welcomes_person(self, clause: Clause) -> bool:
-        """ "welcomed Macron" received him; who welcomes his visit or his words praises."""
-        verb = self.item(clause.verb).verb
-        bare = next((a for a in self.arguments(clause.after, 0) if a.mark == "O"), None)
-        welcomed = clause.subject if verb is not None and verb.passive else bare.items if bare else []
-        if clause.kind == "reduced" and not welcomed:  # Welcomed by X, Y said …
-            return all(self.discourse.kind_of(a) == "person" for a in self.subject_of(clause))
-        return any(m.kind == "person" for k in welcomed for m in self.item(k).mentions)
-
-    def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
-        agents: list[str] = []
-        used: list[int] = []
-        for argument in arguments:
-            if argument.mark == "by" and not agents:  # "was briefed by phone by X"
-                agents, used = self.group(argument.items), argument.items
-        if sense.flag in ("pair", "together"):  # "X and Y were brought together by Z"
-            if agents and len(subject) > 1:
-                guests = [s for s in subject if s not in agents]
-                self._emit(clause, Sense("mediated", sense.lemma), agents, guests, used)
-                self._emit_pairs(clause, sense, subject, used)
-            return bool(agents) and len(subject) > 1
-        if not agents and sense.lemma in ("summon", "call") and sense.sense == "criticized":
-            to = next((a.items for a in arguments if a.mark in ("to", "at", "O")), [])
-            there = [k for k in to if "ministry" in self._words([k])]  # was summoned to the ministry of Peru
-            agents = [self._land(a) for a in self.group(there)]
-        if not agents and sense.sense == "urged":  # "was asked to mediate by X"
-            for child in self.syntax.clauses:
-                if child.kind == "inf" and child.governor == clause.verb:
-                    by = next((a for a in self.arguments(child.after, 0) if a.mark == "by"), None)
-                    agents, used = (self.group(by.items), by.items) if by else (agents, used)
-        if "O" in sense.slots or sense.flag == "inf":
-            posted = [a for k in clause.subject for a in self._posted(k)] if sense.sense in _OF_STATES else []
-            patients = posted or subject
-            if not patients and "O" in sense.deep:
-                for k in clause.subject:
-                    holder = self.syntax.clauses[self.item(k).clause]
-                    here = holder.before if k in holder.before else holder.after
-                    patients = [*patients, *(a for a in self.whose(here, k, agents) if a not in patients)]
-            if not patients and sense.sense == "mediated":  # "… agreed on Friday, in a deal brokered by China"
-                patients = self._told_by(clause.subject, agents)
-        else:
-            patients, more = self._objects_of(clause, sense, [a for a in arguments if a.mark != "by"], agents)
-            used = used + more
-        if not agents and sense.sense == "rejected" and not any(a.mark == "by" for a in arguments):
-            agents = self._rebuffed(patients)
-        if not agents and (lands := self._guest_abroad(clause, sense, arguments)):
-            self._emit(clause, Sense("visited", sense.lemma), subject, lands, used)
-            return True
-        held = all(self.item(k).norm in _OCCASIONS for k in clause.subject)  # signed it at a ceremony hosted by Qatar
-        if clause.kind == "reduced" and "mediated" in self.status.senses(sense.lemma) and held:
-            told = [e for e in self.events if e.predicate in TALKS | {"agreed"}]  # held talks, hosted by Qatar
-            parties = [a for e in told if e.trigger == told[-1].trigger for a in (e.subject, e.object)]
-            parties = parties or self._parties_ahead(clause)
-            patients = list(dict.fromkeys(parties)) or patients
-            sense = Sense("mediated", sense.lemma) if parties else sense
-        patients = [p for p in patients if p not in agents]
-        if agents and patients:
-            self._emit(clause, sense, agents, patients, used)
-            return True
-        pair = agents if len(agents) > 1 and not subject else [] if agents else subject
-        if sense.sense in SYMMETRIC and "with" in sense.slots and len(pair) > 1:
-            self._emit_pairs(clause, sense, pair, used)  # a truce signed by X and Y
-            return True
-        return False
 
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:
         """Talks by telephone are contacts, talks at a meeting are meetings."""

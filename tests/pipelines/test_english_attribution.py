@@ -40,6 +40,23 @@ def test_a_report_with_three_questions_is_no_interview(read_english: Read) -> No
     assert sources(read_english(text, "2023-06-01"), "visited") == []
 
 
+SIGNED = """Call with the Iraqi foreign minister
+
+Statement by Foreign Minister Hakan Fidan
+
+This morning I spoke with Fuad Hussein. I thanked Iraq for its help.
+"""
+
+
+def test_whoever_signs_a_statement_is_its_first_person(read_english: Read) -> None:
+    def callers(text: str) -> list[str]:
+        claims = read_english(text, "2025-06-02").claims
+        return [c.subject.rsplit("/", 1)[-1] for c in claims if c.predicate in ("contacted", "praised")]
+
+    assert callers(SIGNED) == ["hakan-fidan", "hakan-fidan"]
+    assert callers(SIGNED.replace("Statement by", "Photo of")) == []
+
+
 def test_a_pronoun_goes_on_with_the_source_of_the_sentence_before(read_english: Read) -> None:
     told = "Antony Blinken met Sergei Lavrov in Geneva, two diplomats with knowledge of it said. "
     extraction = read_english(told + "He urged Russia to withdraw.", "2023-06-01")
