@@ -1,7 +1,9 @@
 """Whose office a title gives a stranger that names no state: «وزير الخارجية X», «الرئيس X», «استدعت باريس السفير X»."""
 
+from itertools import pairwise
+
 from ontology.namespace import ACTOR
-from pipelines.actors import ArticleActors
+from pipelines.actors import ArticleActors, NameIndex
 from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
 from pipelines.mention import Mention, Role
@@ -13,6 +15,7 @@ _PROVINCIAL = frozenset("المقاطعه الاقليم الولايه المح
 _SENT_AWAY = words_of("verb of sending away")
 _REACH = 4  # words between the verb and the ambassador
 _FAR_MORE = 2  # times
+_POSTED = frozenset(["لدي", "في", "ب", "الي"])
 _BEHIND = frozenset(["ب", "ل", "الي", "مع", "علي", "ضد"])
 _STANDING = {"ب": ("place", "state"), "ل": ("organization",)}  # «بباريس», «جلسة لمجلس الأمن»
 
@@ -29,6 +32,12 @@ def foremost(before: list[Mention], norms: list[str]) -> list[Mention]:
         joined = word == "و" and aside and aside[-1].end in (at, at - 1)
         (aside if behind or joined else first).append(mention)
     return first[::-1] + aside[::-1]
+
+
+def posted_to(words: list[str], index: NameIndex) -> str:
+    """The country that «سفيرها لدى باريس», «سفيرها لدى سيول X» name; '' if they name none."""
+    where = (after for before, after in pairwise(words) if before in _POSTED)
+    return next((state for word in where if (state := index.country_called(word))), "")
 
 
 class Homes:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ontology.namespace import ACTOR
-from pipelines.arabic.homes import Homes, foremost
+from pipelines.arabic.homes import Homes, foremost, posted_to
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.linking import Linker
 from pipelines.mention import STATE_ROLES, Mention, Role
@@ -60,6 +60,8 @@ class ArabicOffices(OfficeLinker):
     def owner(self, role: Role, mention: Mention, owners: list[Mention]) -> Mention | None:
         """«مستشاره» is no state's, «مبعوثها» no man's, if anybody else was spoken of."""
         words = self.norms[role.start : role.end]
+        if host := posted_to(self.norms[role.start : mention.end], self.actors.index):  # who is no other's than theirs
+            owners = [m for m in owners if self.actors.state_represented(m.actor) != host]
         between = self.norms[owners[0].end : mention.start] if owners else []
         told_of = 0 < len(between) < _REACH and self.norms[owners[0].start - 1] != "في"
         if between == ["و"] or (told_of and not _RELATIVES.isdisjoint(between[:2])):

@@ -1,12 +1,11 @@
 """Whom the items of a sentence name: actors, groups joined by و, the holders of an office, whose «بلاده» it is."""
 
-from itertools import pairwise
-
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.discourse import ArabicDiscourse
+from pipelines.arabic.homes import posted_to
 from pipelines.arabic.items import Item
 from pipelines.arabic.lexicon import Sense, load_arabic_lexicon, words_of
 from pipelines.claims import Event
@@ -119,10 +118,9 @@ class Naming:
         return [role.body for m in item.mentions for role in m.roles[:1] if role.body]
 
     def _posted_to(self, item: Item) -> str:
-        """The country that «سفيرها لدى باريس», «سفيرها لدى سيول X» name; '' if it is none's own envoy."""
+        """Where «سفيرها لدى باريس» is; '' if it is none's own envoy."""
         words = self.norms[item.mentions[0].start : item.end] if item.mentions[0].possessed else []
-        where = (after for before, after in pairwise(words) if before in ("لدي", "في", "ب", "الي"))
-        return next((state for word in where if (state := self.actors.index.country_called(word))), "")
+        return posted_to(words, self.actors.index)
 
     def _see_until(self, token: int) -> None:
         """Note what was named before `token` in clauses that are read later: «X، الذي زار بكين، عاد إليها»."""

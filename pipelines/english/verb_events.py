@@ -277,7 +277,7 @@ class VerbEvents(Passives):
         last = max([last, *(self.item(c.items[-1]).end for c in children)])
         if not clause.before and clause.inherits >= 0:
             first = self.item(clause.verb).start
-        if clause.kind == "reduced" and sense.needs & self._words(clause.subject):
+        if clause.kind in ("reduced", "rel") and sense.needs & self._words(clause.subject):
             return True  # sanctions imposed by X on Y
         if self._is_passive(clause) and clause.kind == "ger" and clause.inherits >= 0:
             if sense.needs & self._words(self.syntax.clauses[clause.inherits].subject):
