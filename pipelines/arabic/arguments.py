@@ -10,6 +10,7 @@ from pipelines.arabic.phrases import (
     AUSPICES,
     MARGIN,
     NEUTRAL,
+    adds_to_list,
     closed,
     closes_aside,
     does_it,
@@ -208,7 +209,8 @@ class Arguments(StatedSubjects):
         actors, after = self._group(clause.items, k, walk.exclude)
         if actors and k > walk.position + 1 and names_agreement(items[clause.items[k - 1]], item, actors):
             return after - k
-        if actors and found and not walk.depth and joins_list(self.syntax, clause, k, after):
+        listed = not walk.depth and joins_list(self.syntax, clause, k, after)
+        if actors and found and (listed or adds_to_list(self.syntax, clause, k)):
             found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
         elif actors:
             self._add(walk, item, actors, after)

@@ -279,7 +279,7 @@ class MentionReader(TitleReader):
 
     def _own_name(self, role: Role, i: int, j: int, end: int) -> int:
         """The token after a surname behind an office: with the word behind it, if it is only a given name here; `i` if
-        it is of somebody who serves another state, «أبلغ الوزير الصيني ساعر», «التقى موفد الرئيس الفرنسي X نبيه بري»."""
+        it is of somebody who serves another state, «أبلغ الوزير الصيني ساعر», «التقى موفد الرئيس X بري»."""
         if i not in self.found or self.found[i][0] != j:
             return j
         if role.of is not None and role.of.name is not None and self._serve_others(role, i, whole=True):
