@@ -139,8 +139,10 @@ class OfficeLinker:
 
     def _as_peer(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         people = [m for m in reversed(before) if m.kind == "person" and m.actor]
-        held = (r for m in people for r, _ in [*self.actors.roles[m.actor], *self.actors.known_roles(m.actor)])
-        role.role = next((r for r in held if r in _PEERS), "peer")
+        held = [[r for r, _ in [*self.actors.roles[m.actor], *self.actors.known_roles(m.actor)]] for m in people]
+        # «الوزير عبد العاطي» is known to be the foreign minister
+        one_by_one = (r for roles in held for r in sorted(roles, key="minister".__eq__))
+        role.role = next((r for r in one_by_one if r in _PEERS), "peer")
         self._have_office(next(iter(people), None), role.role)
         if role.role == "peer" and mention.actor:
             role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")

@@ -10,6 +10,7 @@ from pipelines.arabic.phrases import (
     AUSPICES,
     MARGIN,
     NEUTRAL,
+    adds_to_list,
     closed,
     closes_aside,
     does_it,
@@ -45,6 +46,7 @@ _PLURAL = frozenset(["هما", "هم"])
 _DONE_TO = words_of("done to")
 _WORDS = words_of("words of somebody")
 _ESPECIALLY = words_of("especially")
+_EACH_OF = frozenset(["كل من", "كلا من"])
 
 
 @dataclass(slots=True)
@@ -207,7 +209,8 @@ class Arguments(StatedSubjects):
         actors, after = self._group(clause.items, k, walk.exclude)
         if actors and k > walk.position + 1 and names_agreement(items[clause.items[k - 1]], item, actors):
             return after - k
-        if actors and found and not walk.depth and joins_list(self.syntax, clause, k, after):
+        listed = not walk.depth and joins_list(self.syntax, clause, k, after)
+        if actors and found and (listed or adds_to_list(self.syntax, clause, k)):
             found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
         elif actors:
             self._add(walk, item, actors, after)
@@ -356,6 +359,13 @@ class Arguments(StatedSubjects):
         walk.mark, walk.depth = "O", 0
         return k - walk.at
 
+    def _at_quantity(self, walk: _Walk, item: Item) -> int:
+        """«التقى X على هامش القمة كلا من Y وZ»: behind a word with an article no genitive begins."""
+        before = self.syntax.items[walk.clause.items[walk.at - 1]]
+        if item.norm in _EACH_OF and before.kind in ("N", "W") and before.norm.startswith("ال"):
+            walk.begin_anew()
+        return 1
+
     def _at_other(self, walk: _Walk, item: Item) -> int:
         return self._at_leader(walk, item) or (0 if item.kind in _PAST_BOUNDARY else 1)
 
@@ -445,4 +455,5 @@ _READS: dict[str, Callable[[Arguments, _Walk, Item], int]] = {
     "attr": Arguments._at_attribution,
     "N": Arguments._at_noun,
     "V": Arguments._at_verb,
+    "quant": Arguments._at_quantity,
 }

@@ -13,6 +13,7 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded
 from pipelines.arabic.noun_senses import denied_by_others
+from pipelines.arabic.phrases import MARGIN
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.status import status_of
 from pipelines.arabic.verb_events import INVITES
@@ -111,6 +112,8 @@ def triggers(reader: "EventReader", story: Story) -> Iterator[Trigger]:
             item = items[index]
             if item.kind not in ("V", "N") or not item.has(*JUDGED) or reader._sits_beside(clause, position):
                 continue
+            if item.kind == "N" and index and items[index - 1].norm in MARGIN:
+                continue  # «التقى X على هامش القمة Y وZ»: the summit tells nothing of them
             senses = {s.sense: s for s in reversed(item.senses()) if s.sense in JUDGED and reader._needed(clause, s)}
             if "urged" in senses and folded(senses["urged"].lemma) in INVITES and reader._invites(clause, position):
                 del senses["urged"]  # «دعاه إلى زيارة بلاده»

@@ -181,11 +181,25 @@ class MentionReader(TitleReader):
         note = ""
         if kind == "organization" and entries[0].hidden and (state := self._other_state(i, end)):
             after, entries, note = self.found[after][0], (), state
+        whole = self._with_its_head(i, after, end) if kind == "organization" else after
         self.mentions.append(
-            Mention(i, after, kind, (i, after), entries, gender="f" if kind != "person" else "m", number=number,
+            Mention(i, whole, kind, (i, after), entries, gender="f" if kind != "person" else "m", number=number,
                     note=note, core=(i, after))
         )  # fmt: skip
-        return after
+        return whole
+
+    def _with_its_head(self, i: int, after: int, end: int) -> int:
+        """«مكتب رئيس الوزراء البريطاني كير ستارمر»: a body called by an office, and who holds that; the token after."""
+        if after - i < 2 or self._title(i + 1, end) is None or not self._names_after(after, end):
+            return after
+        mark = len(self.mentions)
+        whole = self._person(i + 1, end)
+        head = next((m for m in self.mentions[mark:] if m.start == i + 1 and m.name and m.name[0] >= after), None)
+        if head is None or whole <= after:
+            del self.mentions[mark:]
+            return after
+        head.note = "inner"
+        return whole
 
     def _around(self, i: int, end: int) -> int:
         """«المقربون من الرئيس الأمريكي دونالد ترامب» are a group around him."""
@@ -265,23 +279,33 @@ class MentionReader(TitleReader):
 
     def _own_name(self, role: Role, i: int, j: int, end: int) -> int:
         """The token after a surname behind an office: with the word behind it, if it is only a given name here; `i` if
-        it is of somebody who serves another state, «أبلغ الوزير الصيني ساعر»."""
-        if i not in self.found or self.found[i][0] != j or not self._serve_others(role, i):
+        it is of somebody who serves another state, «أبلغ الوزير الصيني ساعر», «التقى موفد الرئيس X بري»."""
+        if i not in self.found or self.found[i][0] != j:
+            return j
+        if role.of is not None and role.of.name is not None and self._serve_others(role, i, whole=True):
+            return i
+        if not self._serve_others(role, i):
             return j
         known = j < end and self._is_known_person(j) and all(e.hidden and e.iri for e in self.found[j][1])
         if known and (self._is_given(i) or self.norms[i] == "عبد" or not self._serve_others(role, j)):
             return self.found[j][0]  # «نائب وزير الإعلام الصومالي عبد الرحمن يوسف»
         return j if self._is_given(i) or j > i + 1 else i
 
-    def _serve_others(self, role: Role, i: int) -> bool:
-        """Whether all whom a surname may mean have served states, and none that whose office it is."""
+    def _serve_others(self, role: Role, i: int, whole: bool = False) -> bool:
+        """Whether all whom a surname (or a `whole` name) may mean have served states, and none that whose office it
+        is."""
         knowledge = self.gazetteer.knowledge
         own, entries = knowledge.actors.get(role.body), self.found[i][1]
-        if own is None or own.kind != "state" or not all(e.hidden and e.iri for e in entries):
+        if own is None or own.kind != "state" or not all((e.hidden or whole) and e.iri for e in entries):
             return False
         served = [{self._state(body) for body in knowledge.served(e.iri)} for e in entries]
-        kinds = (a.kind if (a := knowledge.actors.get(s)) else "" for states in served for s in states)
-        return all(served) and all(kind == "state" for kind in kinds) and not any(own.iri in s for s in served)
+        if whole:  # who leads a party too is still of his state
+            served = [{s for s in states if self._is_state(s)} for states in served]
+        return all(served) and all(map(self._is_state, set().union(*served))) and not any(own.iri in s for s in served)
+
+    def _is_state(self, iri: str) -> bool:
+        actor = self.gazetteer.knowledge.actors.get(iri)
+        return actor is not None and actor.kind == "state"
 
     def _office(self, i: int, first: int, j: int, roles: list[Role], gender: str, possessed: bool) -> int:
         """A title without a name: a mention if it is definite or says whose office it is."""

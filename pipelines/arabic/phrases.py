@@ -14,6 +14,7 @@ FOREFRONT = words_of("forefront")
 _SEVERAL = frozenset(["هم", "هن"])
 _OCCASIONS = words_of("occasion")
 MARGIN = words_of("margin")
+_BESIDES = words_of("besides")
 _REQUESTS = words_of("request")
 SIDES = words_of("what stands for its owner")
 _HIMSELF = words_of("himself")
@@ -102,6 +103,18 @@ def joins_list(syntax: Syntax, clause: Clause, k: int, after: int) -> bool:
     aside = [items[i].kind for i in near] == ["A", ",", ",", "conj"] and near[2] - near[1] > 1
     behind = items[clause.items[after]].kind if after < len(clause.items) else "."
     return aside and items[near[3]].norm == "و" and behind != "V"
+
+
+def adds_to_list(syntax: Syntax, clause: Clause, k: int) -> bool:
+    """«اتصل بـX وY، إضافة إلى Z», «فضلا عن Z», «إلى جانب Z»: whether the actor at `k` is one more of those before."""
+    before = [syntax.items[i] for i in reversed(clause.items[max(0, k - 5) : k])]
+    at = 1 if before and before[0].kind == "prep" else 0
+    if at >= len(before) or before[at].norm not in _BESIDES:
+        return False
+    rest = [i.kind for i in before[at + 1 :]]
+    rest = rest[1:] if rest[:1] == ["prep"] else rest
+    rest = rest[1:] if rest[:1] == [","] else rest
+    return rest[:1] == ["A"]
 
 
 def named_among(syntax: Syntax, clause: Clause, k: int, *, states: bool) -> int:

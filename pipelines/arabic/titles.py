@@ -21,6 +21,7 @@ _IN_HIS_NAME = words_of("in his name")
 _SAUDI = words_of("keeper of two shrines")
 _MASTERS = words_of("master of a house")
 _ARMED = words_of("armed body")
+_OFFICES = words_of("office of a person")
 _INTERNATIONAL = words_of("of the United Nations")
 _HEADING = words_of("head")
 _REALM = words_of("behind a head of state")
@@ -80,6 +81,8 @@ class TitleReader(OfficeReader):
             if after == phrase.at:
                 break
             phrase.at = after
+        if (head := self._head_of_office(phrase)) is not None:
+            phrase.of, phrase.at = phrase.of or head, head.end
         role = "organizationHead" if phrase.heads else title.role
         if phrase.armed and role == "groupLeader":
             role = "armedForcesChief"  # «قائد القوات البرية الجزائرية»
@@ -97,6 +100,19 @@ class TitleReader(OfficeReader):
                 phrase.body, phrase.of = self._whole_or_short(k)
                 phrase.at = self.found[k][0]
                 break
+
+    def _head_of_office(self, phrase: _Phrase) -> Mention | None:
+        """«المتحدث باسم مكتب رئيس الوزراء الإسرائيلي بنيامين نتنياهو»: who is named holds the inner office."""
+        if phrase.title.number != "s" or not self._is_known_person(phrase.at):
+            return None
+        for k in range(phrase.first + 1, phrase.at):
+            if self.norms[k - 1] in _OFFICES and (inner := self._title(k, phrase.end)) is not None:
+                mark = len(self.mentions)
+                head = self._inner_title(k, phrase.end, inner)
+                if head is not None and head[1] > phrase.at and head[0].name:
+                    return head[0]
+                del self.mentions[mark:]
+        return None
 
     def _read_own(self, phrase: _Phrase, norm: str) -> int | None:
         """«سفيره», «وزير خارجيتها», «أمينه العام», «القنصل الفرنسي العام»: whose it is by a pronoun, and the rank."""

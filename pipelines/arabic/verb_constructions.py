@@ -145,12 +145,8 @@ class VerbConstructions(Likewise):
         if not verb.has("joins"):
             return False
         if "انضم" in lemmas(verb):
-            joined = [
-                a
-                for i in clause.items[position + 1 :]
-                if items[i].kind == "A" and items[i].mentions[0].kind in ("group", "organization")
-                for a in self._actors(items[i], [])
-            ]
+            behind = (a for a in self._arguments(clause, position, []) if a.mark == "الي" and not a.deep_noun)
+            joined = [x for a in behind for x in a.actors if self.discourse.kind_of(x) in ("group", "organization")]
             who = self._subject(clause, position, verb, self._inherited(clause))[0]
             if joined and who:
                 self._emit(clause, position, verb, Sense("memberOf", "انضم"), who, joined[:1])
