@@ -301,7 +301,8 @@ def _undone_by(syntax: Syntax, clause: Clause, k: int) -> str:
 
 
 def _inserted(syntax: Syntax, clause: Clause, position: int) -> range:
-    """«عرض X، في تسجيل نشره الاثنين، الاجتماع مع Y»: what stands between commas right before the noun."""
+    """«عرض X، في تسجيل نشره الاثنين، الاجتماع مع Y», «عرضت X، التي زارتها Z، التوسط»: what stands between commas right
+    before the noun; a relative clause there leaves only its commas."""
     items = syntax.items
     close = next((k for k in range(position - 1, max(-1, position - 3), -1) if items[clause.items[k]].kind == ","), -1)
     if close < 0:
@@ -309,7 +310,8 @@ def _inserted(syntax: Syntax, clause: Clause, position: int) -> range:
     for k in range(close - 1, 0, -1):
         if items[clause.items[k]].kind == ",":
             opens = items[clause.items[k + 1]].kind in ("prep", "attr", "T", "adv")
-            return range(k, close + 1) if opens else range(0)
+            relative = k + 1 == close and items[clause.items[close + 1]].kind != "prep"
+            return range(k, close + 1) if opens or relative else range(0)
     return range(0)
 
 
