@@ -26,6 +26,7 @@ _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
 _STOPS = words_of("stopping verb")
 _DECIDES = words_of("deciding verb")
+_NEED = words_of("need")
 _CUTS = words_of("freezing")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
@@ -88,6 +89,8 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
             return DENIED
         if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
             return DENIED if _negated_before(syntax, clause, k) else CUE[item.kind]
+        if item.norm in _NEED and not crossed_actor:
+            return SOUGHT  # «شدد على ضرورة الحوار بين X وY»
         if item.kind == "N" and (not crossed_actor or item.has("invite")):
             if (effect := _effect_of_noun(syntax, clause, k)) != _UNDECIDED:
                 return effect
