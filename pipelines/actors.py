@@ -110,6 +110,10 @@ class ArticleActors:
         """Whether it is an ambassador whom this article does not name."""
         return iri.startswith(f"{self.article}/actor/ambassador-")
 
+    def is_ambassador(self, iri: str) -> bool:
+        """Whether the article tells of somebody as an ambassador."""
+        return any(role == "ambassador" for role, _ in self.roles.get(iri, ()))
+
     def holds(self, iri: str, rank: str) -> bool:
         """Whether somebody is a `head` (of state or government) or a `minister`, by the article or at its date."""
         roles = {role for role, _ in [*self.roles.get(iri, ()), *self.known_roles(iri)]}

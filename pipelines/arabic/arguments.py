@@ -25,6 +25,7 @@ from pipelines.arabic.phrases import (
     names_agreement,
     nationality_behind,
     of_body_named,
+    other_side,
     recalled_from,
 )
 from pipelines.arabic.stated_subjects import JUDGED, OF_EACH, TOGETHER, StatedSubjects
@@ -63,6 +64,7 @@ class Argument:
     destination: bool = False  # a place that only a visit can have as its object
     thing: bool = False  # a pronoun, which may stand for what was done
     outer: str = ""  # the preposition of the event noun it belongs to
+    across: bool = False  # «بين X وكل من Y وZ»: the other side of the one before
 
 
 @dataclass(slots=True)
@@ -159,7 +161,8 @@ class Arguments(StatedSubjects):
             walk.found.append(Argument(called, walk.mark, 0, walk.at))
             walk.mark, walk.deep_noun = "O", False
             return 1
-        if walk.depth or walk.mark != "بين" or item.norm not in OF_EACH:  # «بين وفدي X وY»
+        of_each = item.norm in OF_EACH and (walk.mark == "بين" or walk.trigger.has("met"))
+        if walk.depth or not of_each:  # «بين وفدي X وY», «التقى ممثلي الطرفين»
             walk.depth += 1
         return 1
 
@@ -214,6 +217,9 @@ class Arguments(StatedSubjects):
             found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
         elif actors:
             self._add(walk, item, actors, after)
+            if walk.mark == "بين" and not walk.depth and (other := other_side(self.syntax, clause, after)):
+                across, after = self._group(clause.items, other, walk.exclude)
+                found.append(Argument(across, "بين", 0, other, across=True))
         elif trigger.kind == "V" and lemmas(trigger) & _EXPELS and (sides := self._bodies(item)):
             found.append(Argument(sides, walk.mark, walk.depth, k, walk.deep_noun))  # «طردت السفير الروسي»
         elif countries := self._countries(item):

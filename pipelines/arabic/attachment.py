@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.arabic.candidates import Occurrence, Story, Trigger, triggers
 from pipelines.arabic.features import Cell, of_pair, of_roles, of_trigger, place_of, words
+from pipelines.arabic.lexicon import folded
 from pipelines.arabic.verb_events import ATTACKS_IN_WORDS
-from pipelines.claims import SYMMETRIC, Event
+from pipelines.arabic.verb_status import LEAVES
+from pipelines.claims import DENIED, SYMMETRIC, Event
 from pipelines.lexicon import read_table
 
 if TYPE_CHECKING:
@@ -169,6 +171,8 @@ def possible(reader: "EventReader", trigger: Trigger, s: Occurrence, o: Occurren
     """
     predicate, one, other = trigger.predicate, s.actor, o.actor
     if predicate == "visited":
+        if trigger.status == DENIED and folded(trigger.sense.lemma) in LEAVES:
+            return False  # «لم يغادر X بيروت»: he is there
         return reader._travels(trigger.sense, one, other)
     if predicate == "mediated":  # who negotiates with another himself
         return not any(e.predicate == "negotiated" and {e.subject, e.object} == {one, other} for e in reader.events)

@@ -9,13 +9,14 @@ from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.status import status_of
 from pipelines.arabic.subjects import Subjects
+from pipelines.arabic.verb_status import LEAVES
 from pipelines.claims import SYMMETRIC, Event
 
 _TRAVEL = words_of("travelling verb")
 _SENDS_AWAY = words_of("verb of sending away")
 _SEATS = words_of("seat")
 _TELEPHONES = words_of("telephoning verb")
-_OPPOSES = frozenset(["sanctioned", "attacked"])  # whom it leaves as two sides
+_OPPOSES = frozenset(["sanctioned", "attacked", "criticized", "threatened"])  # whom it leaves as two sides
 _TOGETHER = SYMMETRIC | {"visited", "urged"}  # whom it brings together
 
 
@@ -114,6 +115,8 @@ class Emission(Subjects):
             return False
         if visited == self.actors.state_represented(visitor) or visited != self._whose_house(visited):
             return False  # who comes home visits nobody, and a visit to a house is one to its state
+        if folded(sense.lemma) in LEAVES and self.actors.is_ambassador(visitor):
+            return False  # «غادر السفير الروسي بيروت»: his post
         return sense.lemma not in _TRAVEL or self.discourse.kind_of(visited) != "person"
 
     def _emit_pairs(

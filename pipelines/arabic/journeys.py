@@ -114,7 +114,8 @@ class Journeys(NounEvents):
         """«التقى X Y، في أرفع لقاء بين البلدين منذ سنوات»: what has been told, and no meeting of the two states."""
         before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 2) : position]]
         behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 4]]
-        states = any(m.kind == "pair" and m.note in ("state", "sides") for i in behind for m in i.mentions)
+        pairs = [m.note for i in behind for m in i.mentions if m.kind == "pair"]
+        states = any(note in ("state", "sides") or note.startswith("office:") for note in pairs)
         ranked = before[:1] == ["في"] and before[-1] in _FIRST
         return ranked and states and any(e.predicate == "met" for e in self.events)
 

@@ -55,7 +55,8 @@ class Letters(Mediation):
         noun = items[clause.items[head]]
         if letter.between:
             self._mediates(clause, head, noun, "نقل", bearers, letter.between)
-            self._emit_pairs(clause, head, noun, Sense("contacted", "رسالة", channel="letter"), letter.between)
+            if noun.has("contacted", "letter"):  # who carries papers or proposals tells of no contact of the two
+                self._emit_pairs(clause, head, noun, Sense("contacted", "رسالة", channel="letter"), letter.between)
             return self._dealt(noun)
         if addressee and bearers and lemmas(carrier) & _TELLS.keys() and self._speaks_for(bearers, sender, noun):
             sense = next(_TELLS[lemma] for lemma in lemmas(carrier) & _TELLS.keys())

@@ -12,6 +12,7 @@ from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.stated_subjects import TOGETHER
 from pipelines.arabic.verb_status import AGREES_ON
 from pipelines.claims import SOUGHT, Event
+from pipelines.mention import Mention
 
 GATHERS = words_of("together verb")
 STRIVING = words_of("striving")
@@ -19,6 +20,8 @@ _EFFORT = words_of("effort")
 _REQUESTS = words_of("requesting verb")
 _SHUTTLES = words_of("shuttling")
 _OFFERS = words_of("offering verb")
+_MOVES = words_of("moving verb")
+_ROOMS = words_of("rooms")
 _DIPLOMACY = words_of("diplomacy")
 _MESSAGE = words_of("message")
 _PROXIES = words_of("proxy")
@@ -290,7 +293,19 @@ class Mediation(Deeds):
         joined = before == "و" and any(items[i].has("mediated") for i in clause.items[:position])
         if own and (before in _UNDER or joined):  # «بوساطة X وإشراف Y»
             return self._under_eyes(clause, position, noun, sense, own, subject)
-        return self._asked_to_mediate(clause, position, noun, sense, own, subject)
+        return self._asked_to_mediate(clause, position, noun, sense, own, subject) or self._offers_to_mediate(
+            clause, position, noun, sense, givers
+        )
+
+    def _offers_to_mediate(self, clause: Clause, position: int, noun: Item, sense: Sense, givers: list[str]) -> bool:
+        """«عرض X وساطته», «أبدت X استعدادها للتوسط»: between the two of whom the article tells as opposed."""
+        items = self.syntax.items
+        before = [items[i] for i in clause.items[:position]]
+        offered = any(lemmas(i) & _OFFERS or i.kind == "seek" for i in before)
+        if not offered or sense.parties:
+            return False
+        sides = self.discourse.anaphor(Mention(0, 0, "pair", note="sides"), givers)
+        return self._mediates(clause, position, noun, sense.lemma, givers, sides, SOUGHT)
 
     def _asked_to_mediate(
         self, clause: Clause, position: int, noun: Item, sense: Sense, own: list[str], subject: list[str]
@@ -363,15 +378,27 @@ class Mediation(Deeds):
             self._emit(clause, what, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
             return bool(states)
         to_and_fro = what >= 0 and (noun.norm in _DIPLOMACY or noun.has("mediated", "contacted"))
-        moves = "تنقل" in lemmas(verb)
+        moves = bool(lemmas(verb) & _MOVES)
         carrying = moves and any(i.norm.removeprefix("ال").removesuffix("ا") in _MESSAGE for i in items)
-        if not subject or not (carrying or (to_and_fro and (moves or verb.has("light")))):
+        among = moves and self._among_them(clause, position)
+        if not subject or not (carrying or among or (to_and_fro and (moves or verb.has("light")))):
             return False
         before = next((k for k in range(position) if items[clause.items[k]].norm == "بين"), -1)
         sides = self._sides(clause, position + 1, subject, through=True)
         if not sides and before >= 0:  # «وبينهما يتنقل X»
             sides = self._behind_between(clause, before + 1, subject)
+        if not sides and among:  # «تنقل X بين الغرفتين»
+            sides = self._talked_of(verb, subject)
         return self._mediates(clause, position, verb, "تنقل", subject, sides)
+
+    def _among_them(self, clause: Clause, position: int) -> bool:
+        """«تنقل X بين الوفدين», «بين الغرفتين»: he goes to and fro between two sides, and not between two cities."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 :]]
+        first = next((after for item, after in pairwise(behind) if item.norm == "بين"), None)
+        if first is None:
+            return False
+        pair = first.kind == "A" and any(m.kind == "pair" and m.note != "state" for m in first.mentions)
+        return pair or first.norm in _ROOMS or first.norm in _OF_EACH
 
     def _under_eyes(
         self, clause: Clause, position: int, noun: Item, sense: Sense, own: list[str], subject: list[str]

@@ -46,6 +46,7 @@ class _Telling:
     others: list[str] = field(default_factory=list)
     between: list[str] = field(default_factory=list)
     sides: list[list[str]] = field(default_factory=list)  # of each «بين»
+    across: list[str] = field(default_factory=list)  # «وكل من Y وZ»: who deals with the first of these sides
     receiver: list[str] = field(default_factory=list)  # «تلقى X رسالة»
 
     def bare(self, *marks: str) -> list[str]:
@@ -145,7 +146,9 @@ class NounEvents(NounSurroundings):
         self._fill_slots(telling)
         self._by_form(telling)
         letter = telling.sense.channel == "letter"
-        if len(telling.between) > 1 and not (letter and self._carried(telling.clause, telling.position)):
+        if len([*telling.between, *telling.across]) > 1 and not (
+            letter and self._carried(telling.clause, telling.position)
+        ):
             return self._told_between(telling)
         if self._by_owners(telling) or self._about_owner(telling):
             return True
@@ -171,6 +174,9 @@ class NounEvents(NounSurroundings):
             slot = sense.slot(argument.mark)
             if argument.mark == "بين" and argument.depth == 0:
                 two = self._in_person(telling.clause, argument, sense)
+                if argument.across and len(telling.sides) == 1:
+                    telling.across = two
+                    continue
                 telling.between += [a for a in two if a not in telling.between]
                 telling.sides.append(two)
                 continue
@@ -212,7 +218,8 @@ class NounEvents(NounSurroundings):
         if sense.sense in SYMMETRIC:
             for side in telling.sides:
                 self._emit_pairs(clause, position, noun, sense, side)
-            self._brokers(clause, position, noun, telling.sides[0], telling.subject)
+            self._emit(clause, position, noun, sense, telling.sides[0], telling.across)
+            self._brokers(clause, position, noun, [*telling.sides[0], *telling.across], telling.subject)
             return True
         if self._mutual(clause, position):
             for one, other in permutations(telling.sides[0], 2):

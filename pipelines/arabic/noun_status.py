@@ -26,6 +26,7 @@ _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
 _STOPS = words_of("stopping verb")
 _DECIDES = words_of("deciding verb")
+_NEED = words_of("need")
 _CUTS = words_of("freezing")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
@@ -88,6 +89,8 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
             return DENIED
         if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
             return DENIED if _negated_before(syntax, clause, k) else CUE[item.kind]
+        if item.norm in _NEED and not crossed_actor:
+            return SOUGHT  # «شدد على ضرورة الحوار بين X وY»
         if item.kind == "N" and (not crossed_actor or item.has("invite")):
             if (effect := _effect_of_noun(syntax, clause, k)) != _UNDECIDED:
                 return effect
@@ -301,7 +304,8 @@ def _undone_by(syntax: Syntax, clause: Clause, k: int) -> str:
 
 
 def _inserted(syntax: Syntax, clause: Clause, position: int) -> range:
-    """«عرض X، في تسجيل نشره الاثنين، الاجتماع مع Y»: what stands between commas right before the noun."""
+    """«عرض X، في تسجيل نشره الاثنين، الاجتماع مع Y», «عرضت X، التي زارتها Z، التوسط»: what stands between commas right
+    before the noun; a relative clause there leaves only its commas."""
     items = syntax.items
     close = next((k for k in range(position - 1, max(-1, position - 3), -1) if items[clause.items[k]].kind == ","), -1)
     if close < 0:
@@ -309,7 +313,8 @@ def _inserted(syntax: Syntax, clause: Clause, position: int) -> range:
     for k in range(close - 1, 0, -1):
         if items[clause.items[k]].kind == ",":
             opens = items[clause.items[k + 1]].kind in ("prep", "attr", "T", "adv")
-            return range(k, close + 1) if opens else range(0)
+            relative = k + 1 == close and items[clause.items[close + 1]].kind != "prep"
+            return range(k, close + 1) if opens or relative else range(0)
     return range(0)
 
 

@@ -10,6 +10,7 @@ NEUTRAL = words_of("neutral preposition")
 HEADSHIP = words_of("headship")
 AUSPICES = words_of("auspices")
 _ON_PART_OF = words_of("on the part of")
+_ONE_SIDE = words_of("on one side")
 FOREFRONT = words_of("forefront")
 _SEVERAL = frozenset(["هم", "هن"])
 _OCCASIONS = words_of("occasion")
@@ -94,6 +95,21 @@ def may_hold_actor(trigger: Item, mark: str) -> bool:
         return False
     slots = [s for sense in trigger.senses() for s in sense.slots]
     return any(s.mark == mark and s.deep for s in slots) and not any(s.mark == "ل" for s in slots)
+
+
+def other_side(syntax: Syntax, clause: Clause, k: int) -> int:
+    """«بين X وكل من Y وZ», «بين X من جهة وY وZ من جهة أخرى»: where the other side stands, behind the first that ends
+    before `k`; 0 if none is set apart."""
+    items = [syntax.items[i] for i in clause.items[k : k + 4]]
+    norms = [i.norm for i in items]
+    if norms[:2] == ["و", "كل من"]:
+        at = 2
+    elif norms[:1] == ["من"] and norms[1:2] and norms[1] in _ONE_SIDE:
+        at = 3
+    else:
+        at = 2 if norms and norms[0] in _ONE_SIDE else 0
+    set_apart = at and len(items) > at and items[at].kind == "A" and "و" in (norms[0], norms[at - 1])
+    return k + at if set_apart else 0
 
 
 def joins_list(syntax: Syntax, clause: Clause, k: int, after: int) -> bool:

@@ -4,7 +4,7 @@ from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.arabic.naming import Naming
-from pipelines.arabic.phrases import FOREFRONT, NEUTRAL, full
+from pipelines.arabic.phrases import FOREFRONT, NEUTRAL, full, other_side
 
 MEASURE = words_of("measure of time")
 _ASIDE_PREPOSITIONS = NEUTRAL | words_of("temporal preposition")
@@ -76,6 +76,8 @@ class StatedSubjects(Naming):
                     unknown = not actors and depth == 0 and item.mentions[0].kind == "person"
                     unknown = unknown and (agrees or not item.mentions[0].possessed)  # «استدعت أمس سفيرها»
                     return actors if unknown or ((depth == 0 or named) and agrees) else None
+                if mark == "بين" and (other := other_side(self.syntax, clause, after)):
+                    after = self._group(clause.items, other, [])[1]  # «عقد لقاء بين X وكل من Y وZ»
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":

@@ -49,6 +49,10 @@ class VerbConstructions(Likewise):
         sense = next((s for s in noun.senses() if s.sense in TALKS), None)
         if sense is None:
             return False
+        if across := next((a for a in arguments if a.across), None):  # «الاتفاق الذي أبرم بين X وكل من Y وZ»
+            one = next((a.actors for a in arguments if a.mark == "بين" and not a.across), [])
+            self._emit(self.syntax.clauses[noun.clause], 0, noun, sense, one, across.actors)
+            return True
         actors: list[str] = []
         joined = ""
         for argument in arguments:

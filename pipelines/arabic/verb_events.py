@@ -20,7 +20,8 @@ from pipelines.arabic.slots import (
 from pipelines.arabic.status import status_of
 from pipelines.arabic.subjects import CALLS
 from pipelines.arabic.verb_constructions import CONSTRUCTING
-from pipelines.claims import PREDICATES, SYMMETRIC, Event
+from pipelines.arabic.verb_status import LEAVES
+from pipelines.claims import OCCURRED, PREDICATES, SYMMETRIC, Event
 
 _AGENT = words_of("agent")
 _THAT = words_of("that")
@@ -145,7 +146,7 @@ class VerbEvents(Invitations):
 
     def _is_other_deed(self, reading: _Reading, sense: Sense) -> bool:
         """«دعا X Y إلى زيارة …» is no demand, «توجه بالشكر» no journey, «هاجم» by a person no attack, «رفض لقاء Y» does
-        not reject Y; emits the invitation."""
+        not reject Y, «لم يغادر X بيروت» denies no visit; emits the invitation."""
         clause, position, subject = reading.clause, reading.position, reading.subject
         lemma = folded(sense.lemma)
         if lemma in INVITES and self._invites(clause, position):
@@ -157,6 +158,8 @@ class VerbEvents(Invitations):
             return True
         if sense.sense == "attacked" and lemma in _ARMED_ONLY and not self._armed(subject):
             return True
+        if lemma in LEAVES and any(a.mark == "O" and a.place for a in reading.explicit):
+            return status_of(self.syntax, clause, position, reading.verb) != OCCURRED  # «لم يغادر X بيروت»: he is there
         return sense.sense == "rejected" and refuses_to_meet(self.syntax, clause, position, reading.explicit)
 
     def _invited_by(self, reading: _Reading, sense: Sense) -> None:

@@ -13,7 +13,7 @@ AGREES_ON = words_of("verb of agreeing on")
 _AND_THEN = frozenset(["و", "ثم"])
 _NOT_YET = frozenset(["لم", "ما"])
 _EXCEPT = words_of("except")
-_LEAVES = words_of("leaving verb")
+LEAVES = words_of("leaving verb")
 _ON_A_DAY = ("visited", "met", "negotiated", "light", "host")
 
 
@@ -91,7 +91,7 @@ def _due(syntax: Syntax, clause: Clause, position: int) -> bool:
     """«يصل X اليوم إلى Y», «يلتقي X الخميس Y»: in the present, on a day that is not over."""
     items = syntax.items
     verb = items[clause.items[position]]
-    if clause.kind not in ("main", "coord", "comp") or not verb.has(*_ON_A_DAY) or lemmas(verb) & _LEAVES:
+    if clause.kind not in ("main", "coord", "comp") or not verb.has(*_ON_A_DAY) or lemmas(verb) & LEAVES:
         return False
     before = [items[i] for i in clause.items[:position]]
     if any(i.kind in ("V", ":") for i in before):
@@ -110,7 +110,7 @@ def _when(syntax: Syntax, clause: Clause, position: int) -> bool:
     items = syntax.items
     opens = clause.kind == "sub" and items[clause.items[0]].norm in _WHEN and position == 1
     before = [v for i in items[: clause.items[0]] if i.kind == "V" for v in i.verbs]
-    journey = items[clause.items[position]].has(*_ON_A_DAY) and not lemmas(items[clause.items[position]]) & _LEAVES
+    journey = items[clause.items[position]].has(*_ON_A_DAY) and not lemmas(items[clause.items[position]]) & LEAVES
     return opens and journey and bool(before) and all(v.form.tense == "present" for v in before)
 
 

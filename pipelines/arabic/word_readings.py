@@ -12,6 +12,7 @@ _GIVEN = ("contacted", "letter", "informed", "urged", "praised", "criticized", "
 _GATHER = words_of("together verb")  # «لقاء جمع …»
 _WITH = frozenset(["مع", "الي", "اكثر"])
 BE = words_of("be")
+_FOR_OTHERS = words_of("who act for others")
 _FIRST_WHO = words_of("first who")
 CALLS = words_of("calling verb")
 _ADDRESSED = words_of("addressed")
@@ -63,8 +64,8 @@ class WordReadings(ItemReader):
             return False
         after = items[index + 1] if index + 1 < len(items) else item
         adjective = after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
-        if before in ("A", "T", "P") and adjective:
-            _make_noun(item)  # «رفضت X مقترحا أميركيا»
+        if (before in ("A", "T", "P") and adjective) or (item.norm in _FOR_OTHERS and after.norm in ("عن", "ل")):
+            _make_noun(item)  # «رفضت X مقترحا أميركيا», «التقى X ممثلين عن Y»
             return True
         if before == "adv" and self.lexicon.common.get(item.norm.removesuffix("ا")) in ("noun", "adj"):
             _make_noun(item)  # «رفضت كذلك مقترحا»
