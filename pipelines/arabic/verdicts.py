@@ -16,11 +16,19 @@ _PAYS = words_of("paying verb")
 _PRICE = words_of("price")
 _MUST = words_of("impersonal verb")
 _NEED = words_of("need")
+_ILLS = words_of("ill")
+_BEHIND = words_of("behind")
+_RESPONSIBLE = words_of("responsible")
+_HIMSELF = words_of("himself before who")
+_OWN_DOINGS = words_of("doing of one's own")
+_WITH_OWN = words_of("doing with a thing of one's own")
+_STOP = words_of("stopping word")
 _NO = frozenset(["غير", "ليس", "ليست", "ليسا", "ليستا", "ليسوا"])
 _ASIDE = ("adv", "T", "quant", "conj", "topic", "may")
 _BACKED = words_of("backed")
 _BY = words_of("on the part of") | {"من"}
 _OPENING = 8  # items of a headline before its colon
+_DEMAND = 10  # items behind a verb among which who is to act stands
 _NEAR = 4  # items behind a verb or a topic that may hold the word that finds fault
 
 
@@ -39,10 +47,11 @@ class Verdicts(Journeys):
                 self._urged_to(clause, governor, home)
             elif governor.has("criticized") and not governor.has("say"):
                 self._complains_of(clause, governor, home)
-            elif governor.has("say", "threatened") and not governor.has("deny"):
+            elif governor.has("say", "threatened", "informed") and not governor.has("deny"):
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
                     self._said_of(clause, governor, home)
         self._told_to_act()
+        self._demands()
         self._threats()
         self._backed()
 
@@ -63,17 +72,63 @@ class Verdicts(Journeys):
         if not speakers:
             return
         obliged, word = self._must(clause)
+        if not obliged and self._must_himself(clause):  # «قال X لـY إن عليه …»: whom he tells
+            told = [e.object for e in self.events if e.trigger == governor.start and e.predicate == "informed"]
+            obliged, word = told, governor
         if obliged and word:
             self._tell(home, word, "urged", speakers, obliged, governor)
             return
         at, topic = self._topic(clause)
         verdict = next(self._verdict(clause, at), None) if topic else None
+        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+        if topic and not verdict and following and following[0].kind == "rel":
+            if self.syntax.items[clause.items[-1]].norm in _HIMSELF:  # «إن Y هي التي أفشلت …»
+                verdict = next(self._verdict(following[0], 1), None)
         if verdict is not None:
             self._tell(home, verdict[0], verdict[1], speakers, topic, governor)
         for event in [e for e in self.events if e.clause == clause.number and e.predicate == "attacked"]:
             if event.status in (PLANNED, SOUGHT) and self._own_side(event.subject, speakers):
                 trigger = next(i for i in self.syntax.items if i.start == event.trigger)
                 self._tell(home, trigger, "threatened", speakers, [event.object], governor)
+
+    def _must_himself(self, clause: Clause) -> bool:
+        behind = [self.syntax.items[i] for i in clause.items[1:3]]
+        return len(behind) == 2 and behind[0].norm == "علي" and behind[1].kind == "P"
+
+    def _demands(self) -> None:
+        """«طالب بانسحاب Y», «ضرورة التزام Y بـ…», «دعا إلى وقف الغارات الإسرائيلية»: who is to act."""
+        items = self.syntax.items
+        for index in self.syntax.at["V"]:
+            verb = items[index]
+            if not verb.has("urged", "say") or verb.has("deny"):
+                continue
+            home = self.syntax.clauses[verb.clause]
+            at = home.items.index(index)
+            behind = [items[i] for i in home.items[at + 1 : at + 1 + _DEMAND]]
+            told = next((k for k, i in enumerate(behind) if i.kind == "prep" or i.norm in _NEED), len(behind))
+            asked = next(
+                (k for k, i in enumerate(behind[told:], told) if i.kind != "prep" and i.norm not in _NEED), None
+            )
+            if asked is None or not (verb.has("urged") or any(i.norm in _NEED for i in behind[:asked])):
+                continue
+            speakers = self.subjects.get(home.number, [])
+            if not speakers or any(e.trigger == verb.start and e.predicate == "urged" for e in self.events):
+                continue
+            if status_of(self.syntax, home, at, verb) == OCCURRED:
+                self._tell(home, behind[asked], "urged", speakers, self._to_do(behind[asked : asked + 4]), verb)
+
+    def _to_do(self, phrase: list[Item]) -> list[str]:
+        """Whose doing a verbal noun is, and whose doing is to stop."""
+        deed, doer, *more = [*phrase, *phrase[-1:] * 2]
+        if doer.kind == "A":
+            own = deed.norm in _WITH_OWN and len(more) > 1 and more[0].kind in ("W", "N") and more[1].kind == "P"
+            return self._actors(doer, []) if own or deed.norm in _OWN_DOINGS else []
+        if deed.norm in _STOP and (doer.has("attacked") or doer.norm.removeprefix("ال") in _DOINGS):
+            if more[0].kind == "D":
+                return [m.actor for m in more[0].mentions if m.actor] or self._countries(more[0])
+            if more[0].kind == "A":
+                return self._actors(more[0], [])
+        return []
 
     def _urged_to(self, clause: Clause, governor: Item, home: Clause) -> None:
         """«دعا X إلى أن توقف Y …»: the one who is to act, where the verb names nobody."""
@@ -222,11 +277,25 @@ class Verdicts(Journeys):
             return k, self._behind_verb(clause)
         return k, []
 
+    def _blamed(self, phrase: list[Item]) -> bool:
+        """«وراء الهجوم», «يقف خلف الهجوم», «مسؤولة عن الهجوم»."""
+        norms = [i.norm for i in phrase]
+        if phrase[0].kind == "V" and "وقف" in lemmas(phrase[0]):
+            norms = norms[1:]
+        behind = norms[1:2] if norms[:1] and norms[0] in _BEHIND else norms[2:3] if norms[1:2] == ["عن"] else []
+        return (
+            bool(behind)
+            and (norms[0] in _BEHIND or norms[0] in _RESPONSIBLE)
+            and (behind[0].removeprefix("ال") in _ILLS)
+        )
+
     def _verdict(self, clause: Clause, at: int) -> Iterator[tuple[Item, str]]:
         """The word by which fault is found or a threat is made, with what it does."""
         items = [self.syntax.items[i] for i in clause.items]
         for k in range(at, len(items)):
             item = items[k]
+            if self._blamed(items[k : k + 4]):
+                yield item, "criticized"
             if item.kind == "V" and item.verbs and not auxiliary(item):
                 status = status_of(self.syntax, clause, k, item)
                 near = items[k + 1 : k + 1 + _NEAR]
