@@ -99,6 +99,7 @@ class OfficeLinker:
                         step(role, mention, before)
                 if not mention.actor and mention.roles:
                     self._link_holder(mention, before)
+                    self.as_known(mention.roles[0], mention, before)
                 if mention.actor:
                     for role in mention.roles:
                         if role.body:
@@ -201,6 +202,10 @@ class OfficeLinker:
         if not role.body and role.role not in ("-", "member"):
             role.body = next((b for _, b in known), "")
             role.body = self.actors.state_of(role.body) if role.role in STATE_ROLES else role.body
+        if not role.body and not role.former and not mention.possessed and role.role in _OF_STATE:
+            served = {self.actors.state_of(o.body) for o in self.cast.offices_of(mention.actor)}
+            states = {s for s in served if self.actors.kind_of(s) == "state"}
+            role.body = next(iter(states)) if len(states) == 1 else ""  # who has served one only, at another time
 
     def _head_of(self, body: str) -> str:
         """The role in which an organization's head is known."""
