@@ -40,6 +40,7 @@ class OfficeWords:
     polite: frozenset[str] = frozenset()  # before a title: «السيد الوزير»
     leaders: frozenset[str] = frozenset()  # a head of government is his country's leader too
     of_a_ruler: frozenset[str] = frozenset()  # before the name of whoever rules: «حكومة أولمرت»
+    reigning: frozenset[str] = frozenset()  # before the name of a prince, who rules where he is known to
     movements: frozenset[str] = frozenset()  # bodies that act for no state, whatever nationality they have
     of_the_state: frozenset[str] = frozenset()  # in a title: it is of the state, not of its organ
     opposition: frozenset[str] = frozenset()  # whose leader does not rule
@@ -89,6 +90,8 @@ class OfficeLinker:
             if mention.kind == "person":
                 if mention.start and self.norms[mention.start - 1] in self.words.of_a_ruler and mention.actor:
                     self._have_office(mention, "headOfGovernment", "headOfState")
+                elif mention.name and not self.words.reigning.isdisjoint(self.norms[mention.start : mention.name[1]]):
+                    self._have_office(mention, "headOfState")
                 for role in mention.roles:
                     title = self._title(role)
                     if mention.name and mention.actor:
@@ -99,7 +102,8 @@ class OfficeLinker:
                         step(role, mention, before)
                 if not mention.actor and mention.roles:
                     self._link_holder(mention, before)
-                    self.as_known(mention.roles[0], mention, before)
+                    if mention.actor not in self.actors.roles:
+                        self.as_known(mention.roles[0], mention, before)
                 if mention.actor:
                     for role in mention.roles:
                         if role.body:

@@ -147,6 +147,7 @@ class ArabicLinker(Linker):
         polite=words_of("polite before a title"),
         leaders=words_of("leader"),
         of_a_ruler=words_of("of a ruler"),
+        reigning=words_of("reigning"),
         movements=words_of("movement"),
         of_the_state=words_of("of the state itself"),
         opposition=words_of("opposition"),
