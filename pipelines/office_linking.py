@@ -102,14 +102,18 @@ class OfficeLinker:
                         step(role, mention, before)
                 if not mention.actor and mention.roles:
                     self._link_holder(mention, before)
-                    if mention.actor not in self.actors.roles:
+                    if not self.actors.roles.get(mention.actor):
                         self.as_known(mention.roles[0], mention, before)
                 if mention.actor:
                     for role in mention.roles:
                         if role.body:
                             self.cast.hold(mention.actor, role)
             if mention.actor:
+                self.spoken_of(mention)
                 before.append(mention)
+
+    def spoken_of(self, mention: Mention) -> None:
+        """Note a mention that later ones may refer to."""
 
     def _title(self, role: Role) -> tuple[str, ...]:
         return tuple(self.norms[role.start : role.end])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ontology.namespace import ACTOR
 from pipelines.arabic.homes import Homes, foremost, posted_to
-from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
+from pipelines.arabic.lexicon import folded, load_arabic_lexicon, words_of
 from pipelines.linking import Linker
 from pipelines.mention import STATE_ROLES, Mention, Role
 from pipelines.office_linking import MINISTERS, OfficeLinker, OfficeWords, Step
@@ -25,6 +25,11 @@ _PEERS = words_of("peer")
 _JOINED = frozenset(["الي", "ب", "ل", "مع"])  # between «و» and the second of two
 _WHERE = frozenset(["في", "ب", "من", "لدي", "الي"])
 _SECRETARIES = frozenset(["امين", "امينه"])  # «أمينها العام» is no state's
+_OF_BODIES = frozenset(
+    "headOfState organizationHead deputyOrganizationHead partyLeader groupLeader spokesperson specialEnvoy member".split()
+)  # offices that the bodies of a state or movement have
+_LED = frozenset(["partyLeader", "groupLeader"])
+_ANY_MOVEMENT = words_of("movement by one word")
 _RELATIVES = frozenset(["التي", "الذي"])
 _REACH = 5  # words between somebody and whose envoy is the subject of a relative clause
 _FAR_MORE = 2  # times
@@ -36,8 +41,9 @@ class ArabicOffices(OfficeLinker):
     def steps(self) -> Sequence[Step]:
         """What looks for the body of a role, one after the other."""
         self.homes = Homes(self.actors, self.states, self.norms)
+        self.bodies: dict[str, str] = {}  # first word of a body's name -> the body spoken of last
         return (
-            self.as_deputy, self.by_chief, self.as_known, self.by_peer_or_owner, self.beside, self.as_once_held,
+            self.as_deputy, self.by_chief, self.of_the_body, self.as_known, self.by_peer_or_owner, self.beside, self.as_once_held,
             self.settle, self.as_chancellor, self.as_served, self.at_home,
         )  # fmt: skip
 
@@ -52,6 +58,26 @@ class ArabicOffices(OfficeLinker):
             return
         held = [r.role for r in chief.roles] + [r for r, _ in self.actors.known_roles(chief.actor)]
         role.role = next((_DEPUTY_OF[r] for r in held if r in _DEPUTY_OF), "deputyOrganizationHead")
+
+    def of_the_body(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """«الناطق باسم الجبهة», «رئيس المجلس»: of the body called so that was spoken of last."""
+        if not mention.name or role.body or role.of is not None or role.role not in _OF_BODIES:
+            return
+        last = role.end - (self.norms[role.end - 1].startswith(_DEFINITE) or role.end == len(self.norms))
+        if self.norms[last].startswith(_DEFINITE):
+            role.body = self.bodies.get(self._bare(last), "")
+
+    def spoken_of(self, mention: Mention) -> None:
+        """Note by what words a body may be called again."""
+        if mention.kind == "organization":
+            if mention.name:
+                self.bodies[self._bare(mention.name[0])] = mention.actor
+            actor = self.knowledge.actors.get(mention.actor)
+            for label in actor.labels if actor is not None else ():
+                if label.language == "ar" and label.role != "hidden":
+                    self.bodies[folded(label.text).split()[0].removeprefix(_DEFINITE)] = mention.actor
+            if not _LED.isdisjoint(self.knowledge.roles_in(mention.actor)):
+                self.bodies.update(dict.fromkeys(_ANY_MOVEMENT, mention.actor))
 
     def is_posted_by_place(self, role: Role) -> bool:
         """«استدعت بوغوتا سفيرها», «رحبت واشنطن على لسان مبعوثها»: the city stands for its state."""
