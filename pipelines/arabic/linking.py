@@ -64,8 +64,10 @@ class ArabicOffices(OfficeLinker):
         if not mention.name or role.body or role.of is not None or role.role not in _OF_BODIES:
             return
         last = role.end - (self.norms[role.end - 1].startswith(_DEFINITE) or role.end == len(self.norms))
-        if self.norms[last].startswith(_DEFINITE):
-            role.body = self.bodies.get(self._bare(last), "")
+        body = self.bodies.get(self._bare(last), "") if self.norms[last].startswith(_DEFINITE) else ""
+        served = {self.actors.state_of(office.body) for office in self.cast.offices_of(mention.actor)}
+        if not served or self._bare(last) not in _ANY_MOVEMENT or self.actors.state_of(body) in served:
+            role.body = body
 
     def spoken_of(self, mention: Mention) -> None:
         """Note by what words a body may be called again."""

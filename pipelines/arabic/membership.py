@@ -103,7 +103,7 @@ class Membership(Hospitality):
 
     def _included(self, index: int) -> None:
         """«وفد روسي … ويضم المبعوث X وY», «الوفد الذي يضم X», «وضم الوفد، إلى جانب X، Y»: the members of the group
-        told of before or right behind, and of a body «الرباعية، التي تضم مصر» right before."""
+        told of before or right behind, and of a body «المجلس، الذي يضم X» right before."""
         items = self.syntax.items
         if not lemmas(items[index]) & _INCLUDES:
             return
@@ -129,14 +129,13 @@ class Membership(Hospitality):
                 return
 
     def _members(self, k: int, group: Item) -> None:
-        """Those listed from an item on are members: persons of a group or body, states of a body."""
+        """Persons listed from an item on are members of a group or body."""
         items = self.syntax.items
         body = self._one(group, _GROUP | _BODIES)
-        kinds = _PERSON if self._one(group, _GROUP) else _PERSON | _STATE
         last, first = k, True
         while k < len(items) and k < last + _REACH:
             if items[k].kind == "A":
-                if not (member := self._one(items[k], kinds)) or member == body:
+                if not (member := self._one(items[k], _PERSON)):
                     return
                 self._serve(member, "memberOf", body, items[k], group, "verb:ضم")
                 last = k
@@ -246,4 +245,3 @@ class Membership(Hospitality):
 
 _GROUP = frozenset(["group"])
 _PERSON = frozenset(["person"])
-_STATE = frozenset(["state"])
