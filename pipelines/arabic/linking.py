@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ontology.namespace import ACTOR
 from pipelines.arabic.homes import Homes, foremost, posted_to
-from pipelines.arabic.lexicon import folded, load_arabic_lexicon, words_of
+from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.linking import Linker
 from pipelines.mention import STATE_ROLES, Mention, Role
 from pipelines.office_linking import MINISTERS, OfficeLinker, OfficeWords, Step
@@ -26,7 +26,8 @@ _JOINED = frozenset(["الي", "ب", "ل", "مع"])  # between «و» and the se
 _WHERE = frozenset(["في", "ب", "من", "لدي", "الي"])
 _SECRETARIES = frozenset(["امين", "امينه"])  # «أمينها العام» is no state's
 _OF_BODIES = frozenset(
-    "headOfState organizationHead deputyOrganizationHead partyLeader groupLeader spokesperson specialEnvoy member".split()
+    "headOfState organizationHead deputyOrganizationHead partyLeader groupLeader spokesperson specialEnvoy "
+    "member".split()
 )  # offices that the bodies of a state or movement have
 _LED = frozenset(["partyLeader", "groupLeader"])
 _ANY_MOVEMENT = words_of("movement by one word")
@@ -43,8 +44,8 @@ class ArabicOffices(OfficeLinker):
         self.homes = Homes(self.actors, self.states, self.norms)
         self.bodies: dict[str, str] = {}  # first word of a body's name -> the body spoken of last
         return (
-            self.as_deputy, self.by_chief, self.of_the_body, self.as_known, self.by_peer_or_owner, self.beside, self.as_once_held,
-            self.settle, self.as_chancellor, self.as_served, self.at_home,
+            self.as_deputy, self.by_chief, self.of_the_body, self.as_known, self.by_peer_or_owner, self.beside,
+            self.as_once_held, self.settle, self.as_chancellor, self.as_served, self.at_home,
         )  # fmt: skip
 
     def as_deputy(self, role: Role, mention: Mention, before: list[Mention]) -> None:
@@ -77,7 +78,8 @@ class ArabicOffices(OfficeLinker):
             actor = self.knowledge.actors.get(mention.actor)
             for label in actor.labels if actor is not None else ():
                 if label.language == "ar" and label.role != "hidden":
-                    self.bodies[folded(label.text).split()[0].removeprefix(_DEFINITE)] = mention.actor
+                    words = self.index.words(label.text)
+                    self.bodies.update((w.removeprefix(_DEFINITE), mention.actor) for w in words[:1])
             if not _LED.isdisjoint(self.knowledge.roles_in(mention.actor)):
                 self.bodies.update(dict.fromkeys(_ANY_MOVEMENT, mention.actor))
 

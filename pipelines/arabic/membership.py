@@ -111,7 +111,7 @@ class Membership(Hospitality):
         if behind is not None and self._one(behind, _GROUP):
             self._members(index + 2, behind)
         elif (group := self._group_before(index)) is not None:
-            near = all(i.kind in _BETWEEN for i in items[items.index(group) + 1 : index])
+            near = all(i.kind in _BETWEEN for i in items[items.index(group, max(0, index - _FAR)) + 1 : index])
             if self._one(group, _GROUP) or (near and self._is_a_body(group)):
                 self._members(index + 1, group)
 
@@ -125,7 +125,7 @@ class Membership(Hospitality):
             if word in _COMPOSED or (word in _AMONG and words[k + 1 : k + 2] == ["هم"]):
                 self._members(index + k + 2 + (word in _AMONG), items[index])
                 return
-            if items[index + 1 + k].kind not in _BETWEEN and word != "من":
+            if items[index + 1 + k].kind not in _BETWEEN and word not in ("من", "في"):
                 return
 
     def _members(self, k: int, group: Item) -> None:
