@@ -40,6 +40,7 @@ class OfficeWords:
     polite: frozenset[str] = frozenset()  # before a title: «السيد الوزير»
     leaders: frozenset[str] = frozenset()  # a head of government is his country's leader too
     of_a_ruler: frozenset[str] = frozenset()  # before the name of whoever rules: «حكومة أولمرت»
+    reigning: frozenset[str] = frozenset()  # before the name of a prince, who rules where he is known to
     movements: frozenset[str] = frozenset()  # bodies that act for no state, whatever nationality they have
     of_the_state: frozenset[str] = frozenset()  # in a title: it is of the state, not of its organ
     opposition: frozenset[str] = frozenset()  # whose leader does not rule
@@ -89,6 +90,8 @@ class OfficeLinker:
             if mention.kind == "person":
                 if mention.start and self.norms[mention.start - 1] in self.words.of_a_ruler and mention.actor:
                     self._have_office(mention, "headOfGovernment", "headOfState")
+                elif mention.name and not self.words.reigning.isdisjoint(self.norms[mention.start : mention.name[1]]):
+                    self._have_office(mention, "headOfState")
                 for role in mention.roles:
                     title = self._title(role)
                     if mention.name and mention.actor:
@@ -99,12 +102,18 @@ class OfficeLinker:
                         step(role, mention, before)
                 if not mention.actor and mention.roles:
                     self._link_holder(mention, before)
+                    if not self.actors.roles.get(mention.actor):
+                        self.as_known(mention.roles[0], mention, before)
                 if mention.actor:
                     for role in mention.roles:
                         if role.body:
                             self.cast.hold(mention.actor, role)
             if mention.actor:
+                self.spoken_of(mention)
                 before.append(mention)
+
+    def spoken_of(self, mention: Mention) -> None:
+        """Note a mention that later ones may refer to."""
 
     def _title(self, role: Role) -> tuple[str, ...]:
         return tuple(self.norms[role.start : role.end])
@@ -203,6 +212,10 @@ class OfficeLinker:
         if not role.body and role.role not in ("-", "member"):
             role.body = next((b for _, b in known), "")
             role.body = self.actors.state_of(role.body) if role.role in STATE_ROLES else role.body
+        if not role.body and not role.former and not mention.possessed and role.role in _OF_STATE:
+            served = {self.actors.state_of(o.body) for o in self.cast.offices_of(mention.actor)}
+            states = {s for s in served if self.actors.kind_of(s) == "state"}
+            role.body = next(iter(states)) if len(states) == 1 else ""  # who has served one only, at another time
 
     def _head_of(self, body: str) -> str:
         """The role in which an organization's head is known."""

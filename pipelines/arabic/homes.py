@@ -13,7 +13,7 @@ _MANY = frozenset(["minister", "deputyForeignMinister", "deputyPrimeMinister"]) 
 _UNIONS = frozenset([str(ACTOR["european-union"])])
 _PROVINCIAL = frozenset("المقاطعه الاقليم الولايه المحافظه".split())
 _SENT_AWAY = words_of("verb of sending away")
-_REACH = 4  # words between the verb and the ambassador
+_REACH = 7  # words between the verb and the ambassador
 _FAR_MORE = 2  # times
 _POSTED = frozenset(["لدي", "في", "ب", "الي"])
 _BEHIND = frozenset(["ب", "ل", "الي", "مع", "علي", "ضد"])
@@ -93,7 +93,8 @@ class Homes:
     def _sender(self, mention: Mention, before: list[Mention]) -> str:
         """«استدعت باريس السفير X»: of the two states that the article speaks of, the other one."""
         window = self.norms[max(0, mention.start - _REACH) : mention.start]
-        if not any(fold(word) in window or fold(word) + "ت" in window for word in _SENT_AWAY):
+        feminine = (fold(word).removesuffix("ي") + "ت" for word in _SENT_AWAY)  # «استدعت»
+        if not any(fold(word) in window for word in _SENT_AWAY) and not any(word in window for word in feminine):
             return ""
         host = next(iter(self._spoken(before)), "")
         others = [s for s in sorted(self.states, key=lambda s: -self.states[s]) if s != host]

@@ -25,6 +25,12 @@ _PEERS = words_of("peer")
 _JOINED = frozenset(["الي", "ب", "ل", "مع"])  # between «و» and the second of two
 _WHERE = frozenset(["في", "ب", "من", "لدي", "الي"])
 _SECRETARIES = frozenset(["امين", "امينه"])  # «أمينها العام» is no state's
+_OF_BODIES = frozenset(
+    "headOfState organizationHead deputyOrganizationHead partyLeader groupLeader spokesperson specialEnvoy "
+    "member".split()
+)  # offices that the bodies of a state or movement have
+_LED = frozenset(["partyLeader", "groupLeader"])
+_ANY_MOVEMENT = words_of("movement by one word")
 _RELATIVES = frozenset(["التي", "الذي"])
 _REACH = 5  # words between somebody and whose envoy is the subject of a relative clause
 _FAR_MORE = 2  # times
@@ -36,9 +42,10 @@ class ArabicOffices(OfficeLinker):
     def steps(self) -> Sequence[Step]:
         """What looks for the body of a role, one after the other."""
         self.homes = Homes(self.actors, self.states, self.norms)
+        self.bodies: dict[str, str] = {}  # first word of a body's name -> the body spoken of last
         return (
-            self.as_deputy, self.by_chief, self.as_known, self.by_peer_or_owner, self.beside, self.as_once_held,
-            self.settle, self.as_chancellor, self.as_served, self.at_home,
+            self.as_deputy, self.by_chief, self.of_the_body, self.as_known, self.by_peer_or_owner, self.beside,
+            self.as_once_held, self.settle, self.as_chancellor, self.as_served, self.at_home,
         )  # fmt: skip
 
     def as_deputy(self, role: Role, mention: Mention, before: list[Mention]) -> None:
@@ -52,6 +59,29 @@ class ArabicOffices(OfficeLinker):
             return
         held = [r.role for r in chief.roles] + [r for r, _ in self.actors.known_roles(chief.actor)]
         role.role = next((_DEPUTY_OF[r] for r in held if r in _DEPUTY_OF), "deputyOrganizationHead")
+
+    def of_the_body(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """«الناطق باسم الجبهة», «رئيس المجلس»: of the body called so that was spoken of last."""
+        if not mention.name or role.body or role.of is not None or role.role not in _OF_BODIES:
+            return
+        last = role.end - (self.norms[role.end - 1].startswith(_DEFINITE) or role.end == len(self.norms))
+        body = self.bodies.get(self._bare(last), "") if self.norms[last].startswith(_DEFINITE) else ""
+        served = {self.actors.state_of(office.body) for office in self.cast.offices_of(mention.actor)}
+        if not served or self._bare(last) not in _ANY_MOVEMENT or self.actors.state_of(body) in served:
+            role.body = body
+
+    def spoken_of(self, mention: Mention) -> None:
+        """Note by what words a body may be called again."""
+        if mention.kind == "organization":
+            if mention.name:
+                self.bodies[self._bare(mention.name[0])] = mention.actor
+            actor = self.knowledge.actors.get(mention.actor)
+            for label in actor.labels if actor is not None else ():
+                if label.language == "ar" and label.role != "hidden":
+                    words = self.index.words(label.text)
+                    self.bodies.update((w.removeprefix(_DEFINITE), mention.actor) for w in words[:1])
+            if not _LED.isdisjoint(self.knowledge.roles_in(mention.actor)):
+                self.bodies.update(dict.fromkeys(_ANY_MOVEMENT, mention.actor))
 
     def is_posted_by_place(self, role: Role) -> bool:
         """«استدعت بوغوتا سفيرها», «رحبت واشنطن على لسان مبعوثها»: the city stands for its state."""
@@ -147,6 +177,7 @@ class ArabicLinker(Linker):
         polite=words_of("polite before a title"),
         leaders=words_of("leader"),
         of_a_ruler=words_of("of a ruler"),
+        reigning=words_of("reigning"),
         movements=words_of("movement"),
         of_the_state=words_of("of the state itself"),
         opposition=words_of("opposition"),

@@ -12,6 +12,11 @@ _SPEAKS = words_of("representing verb")
 _STANDS_FOR = _HEADS | _ASSUMES | _SPEAKS
 _ACTS = words_of("acting verb")
 _INCLUDES = words_of("including members")
+_COMPOSED = words_of("composed of")
+_AMONG = words_of("among them")
+_BESIDES = words_of("besides a member")
+_BETWEEN = frozenset(["W", "D", ",", "rel", "conj"])  # between a body and the verb that tells its members
+_BEFORE_A_MEMBER = frozenset(["W", "D", "prep", "adv"])
 _MOVEMENTS = words_of("movement")
 _DELEGATIONS = words_of("delegation in a title")
 _FAR = 14  # items between a delegation and what is told of it later
@@ -31,6 +36,7 @@ class Membership(Hospitality):
             self._by_title(index)
             self._by_mouth(index)
             self._of_a_body(index)
+            self._listed(index)
         for index in self.syntax.at["V"]:
             self._led(index)
             self._led_by(index)
@@ -63,8 +69,8 @@ class Membership(Hospitality):
             if items[k].norm == "ب" and items[k + 1].norm in HEADSHIP:
                 self._leader_of(items[k + 2], items[index])
                 return
-            if items[k].kind not in "WD":
-                return
+            if items[k].kind not in ("W", "D") and (items[k].kind != "," or items[index - 1].kind == "prep"):
+                return  # «قرار في الأمم المتحدة، برئاسة X»
 
     def _led(self, index: int) -> None:
         """«ترأس الوفد المصري X», «قاد X وفد الحركة», «تولى X رئاسة وفد بلاده», «مثل الجانب الأوكراني X»."""
@@ -96,20 +102,47 @@ class Membership(Hospitality):
             self._leader_of(items[index + 2], group)
 
     def _included(self, index: int) -> None:
-        """«وفد روسي … ويضم المبعوث X وY», «الوفد الذي يضم X»: the members of the group told of before."""
+        """«وفد روسي … ويضم المبعوث X وY», «الوفد الذي يضم X», «وضم الوفد، إلى جانب X، Y»: the members of the group
+        told of before or right behind, and of a body «المجلس، الذي يضم X» right before."""
         items = self.syntax.items
-        k = index + 1
-        if not lemmas(items[index]) & _INCLUDES or (group := self._group_before(index)) is None:
+        if not lemmas(items[index]) & _INCLUDES:
             return
-        if not self._one(group, _GROUP):
+        behind = items[index + 1] if index + 1 < len(items) else None
+        if behind is not None and self._one(behind, _GROUP):
+            self._members(index + 2, behind)
+        elif (group := self._group_before(index)) is not None:
+            near = all(i.kind in _BETWEEN for i in items[items.index(group, max(0, index - _FAR)) + 1 : index])
+            if self._one(group, _GROUP) or (near and self._is_a_body(group)):
+                self._members(index + 1, group)
+
+    def _listed(self, index: int) -> None:
+        """«الوفد المؤلف من X وY», «وفد سوري، بينهم X»: who is told to be in a group."""
+        items = self.syntax.items
+        if not self._one(items[index], _GROUP):
             return
-        while k < len(items) and k < index + _REACH and items[k].kind in ("W", "prep", "adv", "D"):
+        words = [item.norm for item in items[index + 1 : index + _REACH]]
+        for k, word in enumerate(words):
+            if word in _COMPOSED or (word in _AMONG and words[k + 1 : k + 2] == ["هم"]):
+                self._members(index + k + 2 + (word in _AMONG), items[index])
+                return
+            if items[index + 1 + k].kind not in _BETWEEN and word not in ("من", "في"):
+                return
+
+    def _members(self, k: int, group: Item) -> None:
+        """Persons listed from an item on are members of a group or body."""
+        items = self.syntax.items
+        body = self._one(group, _GROUP | _BODIES)
+        last, first = k, True
+        while k < len(items) and k < last + _REACH:
+            if items[k].kind == "A":
+                if not (member := self._one(items[k], _PERSON)):
+                    return
+                self._serve(member, "memberOf", body, items[k], group, "verb:ضم")
+                last = k
+                first = False
+            elif items[k].norm not in _BESIDES and not (first and items[k].kind in _BEFORE_A_MEMBER):
+                return
             k += 1
-        while k < len(items) and (member := self._one(items[k], _PERSON)):
-            self._serve(member, "memberOf", self._one(group, _GROUP), items[k], group, "verb:ضم")
-            k += 1
-            while k < len(items) and items[k].norm in ("و", "،"):
-                k += 1
 
     def _leader_of(self, person: Item, led: Item) -> None:
         """Who leads a delegation is a member of it, who leads a body acts for it."""

@@ -87,7 +87,7 @@ class MentionReader(TitleReader):
         lexicon = self.lexicon
         if self._is_name(norm) or any(table == "names" for _, _, table in lexicon.phrases.get(norm, ())):
             return True
-        if norm in _VISITORS or norm in SEVERAL or self._is_unheard(norm):
+        if norm in _VISITORS or norm in SEVERAL or self._is_unheard(norm) or norm in self.gazetteer.given_names:
             return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
@@ -474,12 +474,15 @@ class MentionReader(TitleReader):
         while j < end and j - i < 3 and self._namey(j) and j not in self.found and j not in self.quoted:
             j += 1
         j = self._beyond(i, j, end)
-        if j - i < 2 or not self._is_rare(self.norms[i]) or not any(map(self._is_unheard, self.norms[i:j])):
+        given = self._is_given(i)  # though it may be an ordinary word: «قال سكوت ماكليلان»
+        if j - i < 2 or not (given or self._is_rare(self.norms[i])):
+            return False
+        if not any(map(self._is_unheard, self.norms[i:j])):
             return False
         office = self._title(j + 1, end) if j + 1 < end and self.norms[j] in ("،", ",") else None
         if office is not None:
             return office.role != "-"
-        return i > 0 and self._is_verb(i - 1) and all(map(self._is_unheard, self.norms[i:j]))
+        return i > 0 and self._is_verb(i - 1) and all(map(self._is_unheard, self.norms[i + given : j]))
 
     def _is_relative(self, j: int, end: int) -> bool:
         """«عائشة القذافي»: behind a given name, the surname of somebody known by another one."""
