@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from ontology.namespace import ACTOR
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.lexicon import CALENDAR, EnglishLexicon
 from pipelines.english.word_classes import words_of
@@ -17,6 +18,7 @@ _BORNE = frozenset(["sheikh", "haji", "hajj", "sayyid"])  # second names as well
 _CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _ORDINARY = words_of("word that is a surname")
 _PREFIXES = words_of("prefix of a name")
+_EUROPE = str(ACTOR["european-union"])  # of the kind of a state, and a bloc
 _CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 
 
@@ -111,7 +113,9 @@ class NameReader:
 
     def _union(self, i: int) -> Entry | None:
         """The international body at `i`."""
-        entry = self._entry(i, "organization", "demonym")
+        entry = self._entry(i, "organization", "demonym", "state")
+        if entry is not None and entry.iri == _EUROPE:
+            return entry
         actor = self.gazetteer.knowledge.actors.get(entry.iri) if entry else None
         return entry if actor and actor.kind == "organization" and not actor.state else None
 

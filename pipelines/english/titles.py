@@ -23,6 +23,7 @@ _NOWADAYS = frozenset(["now", "currently", "today"])
 _IN = words_of("place preposition")
 _OF_ONE_STATE = words_of("title of one state") - {"secretary of state"}
 _OFFICIALS = words_of("title of an official")
+_MEN = frozenset(["man", "woman"])  # an Israeli man acts for nobody
 
 
 class TitleReader(OfficeReader):
@@ -238,9 +239,15 @@ class TitleReader(OfficeReader):
                 j = mention.end = close + 1
         mention.end = max(mention.end, self._apposition(mention, j, end))
         for role in mention.roles:
-            if role.role == "-" and role.body and " ".join(self.norms[role.start : role.end]) in _OFFICIALS:
+            if role.role == "-" and (role.body or role.of) and self._names_official(role):
                 role.role = "official"
         return mention
+
+    def _names_official(self, role: Role) -> bool:
+        """Whether a title tells that its holder acts for whose he is: "a Turkish diplomat", "Ankara's man"."""
+        title = next((n for n in (3, 2, 1) if " ".join(self.norms[role.start : role.start + n]) in _OFFICIALS), 0)
+        man = self.norms[role.start] in _MEN
+        return title > 0 and (not man or self.norms[role.start - 1] in POSSESSIVE)
 
     def _behind_owner(self, j: int, end: int) -> int:
         """The token behind "of Germany" or "of Germany's Free Democrats", whose owner ends before `j`."""
