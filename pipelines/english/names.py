@@ -19,6 +19,8 @@ _CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _ORDINARY = words_of("word that is a surname")
 _PREFIXES = words_of("prefix of a name")
 _EUROPE = str(ACTOR["european-union"])  # of the kind of a state, and a bloc
+_ANY_UNION = frozenset(["bloc", "alliance"])
+_NEAR = 12  # names
 _CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 
 
@@ -124,10 +126,12 @@ class NameReader:
         before = bisect_left(self.lands, i)
         return self._land(self.lands[before - 1]) if before else None
 
-    def _union_before(self, i: int) -> Entry | None:
-        """The international body named last before `i`: the bloc."""
+    def _union_before(self, i: int, word: str) -> Entry | None:
+        """The international body named last before `i`: the bloc; the forum is one whose name has that word."""
         before = bisect_left(self.unions, i)
-        return self._union(self.unions[before - 1]) if before else None
+        near = reversed(self.unions[max(0, before - _NEAR) : before])
+        at = next((k for k in near if word in _ANY_UNION or word in self.norms[k : self.found[k][0]]), -1)
+        return self._union(at) if at >= 0 else None
 
     def _owner(self, i: int) -> Entry | None:
         """A state, nationality, body or capital at `i`, such as a title may belong to.

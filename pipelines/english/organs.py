@@ -98,7 +98,7 @@ class OrganReader(OwnerReader):
         free = role.role not in POSTED and not role.body
         seated = norm in ("at", "in") and free and after == k
         seated = seated and self._entry(at if at in self.found else at + 1, "organization") is not None
-        if norm == "of" or (norm == "for" and free) or seated:
+        if norm == "of" or (norm == "for" and free) or seated or role.role == "peer":
             role.body = role.body or body
             return after
         while norm == "for" and after < end and self.norms[after] in MATTERS:

@@ -40,7 +40,7 @@ class OwnerReader(StrangerReader):
                 continue
             if not self._reaches_title(k + 1, end):
                 break
-            if self.norms[k - 1] in _UNIONS and (union := self._union_before(j)):
+            if self.norms[k - 1] in _UNIONS and (union := self._union_before(j, self.norms[k - 1])):
                 return k + 1, union, None
             if self.norms[k - 1] in _GOVERNMENTS:
                 return k + 1, self._state_before(j), None

@@ -363,6 +363,8 @@ class TitleReader(OfficeReader):
             return self._holders(i, j, role, [self._iri(nation) for nation in before.owners], "")
         if title.words == ("leaders",):
             return self._leaders(i, j, end, role, before)
+        if role.role == "peer" and len(posted := self._listed(j, end)[0]) > 1:  # his counterparts from Egypt and Jordan
+            return self._holders(i, self._listed(j, end)[1], role, posted, "")
         owners = [self._iri(o) for o in before.owners if o.kind in ("demonym", "state", "place")]
         owners, stop = (owners, j) if len(owners) > 1 else self._listed(j, end)
         if role.role not in _UNIQUE or role.former or len(owners) < 2:
@@ -415,19 +417,24 @@ class TitleReader(OfficeReader):
         if at < end and self.norms[at] == "," and (several or not before.owners):
             at += 1  # her Egyptian and Jordanian counterparts, X and Y
         names: list[Mention] = []
-        k = at
+        begin, k = at, self._own_title_end(at, end)
         while k < end and (name_end := self._name(k, end, after_title=True)) > k:
             body = several[len(names)] if len(names) < len(several) else role.body
             own = Role(role.role, body, role.former, role.start, role.end, role.of)
             names.append(self._named(k, k, name_end, end, [own], title.gender))
+            names[-1].start = begin
             k = names[-1].end
             k += k < end and self.norms[k] == ","
             k += k < end and self.norms[k] in ("and", "&")
-            k = self._skip_honorifics(k, end)
+            begin, k = k, self._own_title_end(k, end)
         if listed and len(names) != len(listed):
             del self.mentions[len(self.mentions) - len(names) :]
             return []
         return names
+
+    def _own_title_end(self, k: int, end: int) -> int:
+        """The token behind what stands before one of the names: the envoys, Ambassador X and Deputy Speaker Y."""
+        return self._skip_honorifics(self._title_end(self._skip_honorifics(k, end), end), end)
 
     def _leaders(self, i: int, j: int, end: int, role: Role, before: Before) -> int:
         """ "the leaders of France and Germany": who heads each; of one state they are many."""
@@ -443,7 +450,7 @@ class TitleReader(OfficeReader):
 
     def _listed(self, j: int, end: int) -> tuple[list[str], int]:
         """ "of Egypt, Jordan and Iraq" behind a plural title: the states and the token after them."""
-        k = j + (self.norms[j : j + 1] == ["of"])
+        k = j + (self.norms[j : j + 1] in (["of"], ["from"]))
         states: list[str] = []
         stop = j
         while k < end:
