@@ -18,6 +18,7 @@ _OBLIGING = words_of("obligation")
 _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
 _SHIFTS = words_of("later or earlier") | {"before"}
+_VEHICLES = words_of("vehicle")
 _SEEN = frozenset(["person", "pair"])
 
 
@@ -43,9 +44,15 @@ class VerbEvents(Passives):
             if verb.passive and (verb.form != "ing" or any(a.mark == "by" for a in arguments)):
                 told = self._passive(clause, self._sense_here(clause, sense), subject, arguments)
             else:
-                told = self._active(clause, sense, subject, arguments)
+                travels = sense.sense == "visited" and not subject
+                told = self._active(clause, sense, self._aboard(clause) if travels else subject, arguments)
             if told:
                 return
+
+    def _aboard(self, clause: Clause) -> list[str]:
+        """ "Putin's plane landed in Delhi": whose vehicle arrives does."""
+        owners = [a for k in clause.subject if self.item(k).norm in _VEHICLES for a in self.owners_of(k)]
+        return [a for a in owners if self.discourse.kind_of(a) == "person"]
 
     def _construed(self, clause: Clause, subject: list[str]) -> bool:
         """ "heads a delegation", "refused to meet", "is due in Cairo": whether a construction tells it all."""
