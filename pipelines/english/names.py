@@ -40,9 +40,8 @@ class NameReader:
         self.states: dict[str, int] = {}  # where the article names a state first
         starts = sorted(self.found)
         for start in starts:
-            entries = self.found[start][1]
-            if entries[0].kind in ("state", "demonym"):
-                self.states.setdefault(entries[0].iri, start)
+            if (land := self._land(start)) is not None:
+                self.states.setdefault(land.iri, start)
         self.lands = [k for k in starts if self._land(k) is not None]  # where it names a state or a city
         for k in self._of_other_lands():
             del self.found[k]
