@@ -153,14 +153,15 @@ class VerbEvents(Passives):
             return [] if set(both) & set(subject) else both
         if sense.sense in ("criticized", "praised") and clause.word == "which":
             return self._of_the_deed(clause, subject)
-        return self._flown_in(clause, subject) if sense.lemma == "fly" and subject else []
+        return self._flown_in(clause, subject) if sense.lemma in ("fly", "arrive") and subject else []
 
     def _flown_in(self, clause: Clause, subject: list[str]) -> list[str]:
-        """ "Misri flew in on Sunday": to the country spoken of last that is not his own."""
+        """ "Misri flew in, or arrived, on Sunday": to the country spoken of last that is not his own."""
         verb = self.item(clause.verb).verb
         behind = self.norms[verb.token + 1 : verb.token + 3] if verb is not None else []
         named = any(self.item(k).mentions for k in clause.after[:2])
-        if behind[:1] != ["in"] or named or {self.discourse.kind_of(s) for s in subject} != {"person"}:
+        alone = verb is not None and verb.lemma == "arrive" and all(self.item(k).kind in ("T", "adv") for k in clause.after)
+        if not (alone or behind[:1] == ["in"]) or named or {self.discourse.kind_of(s) for s in subject} != {"person"}:
             return []
         own = {self.actors.state_represented(s) for s in subject}
         seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
