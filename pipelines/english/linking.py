@@ -64,13 +64,6 @@ class EnglishOffices(OfficeLinker):
         if mention.possessed and self.norms[mention.start] == "its" and role.role == "intelligenceChief":
             role.body = self.actors.state_of(role.body) or role.body
 
-    def settle(self, role: Role, mention: Mention, before: list[Mention]) -> None:
-        """A ministry's spokesman acts for its state."""
-        super().settle(role, mention, before)
-        actor = self.knowledge.actors.get(role.body)
-        if role.role == "spokesperson" and actor is not None and actor.state and "/ministry-of" in actor.iri:
-            role.body = actor.state
-
     def at_home(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         """Of a stranger whose title names no state: the one spoken of just now, or that of the dateline."""
         if role.body:

@@ -95,7 +95,8 @@ class OrganReader(OwnerReader):
         body, after, k = self._chain_of_owners(k, end)
         if not body:
             return None
-        free = role.role not in POSTED and not role.body
+        own = role.role not in POSTED or self.norms[after - 1] in BODIES  # a negotiator for the Palestinian group
+        free = own and not role.body
         seated = norm in ("at", "in") and free and after == k
         seated = seated and self._entry(at if at in self.found else at + 1, "organization") is not None
         if norm == "of" or (norm == "for" and free) or seated or role.role == "peer":

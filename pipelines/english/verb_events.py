@@ -160,8 +160,10 @@ class VerbEvents(Passives):
         verb = self.item(clause.verb).verb
         behind = self.norms[verb.token + 1 : verb.token + 3] if verb is not None else []
         named = any(self.item(k).mentions for k in clause.after[:2])
-        alone = verb is not None and verb.lemma == "arrive" and all(self.item(k).kind in ("T", "adv") for k in clause.after)
-        if not (alone or behind[:1] == ["in"]) or named or {self.discourse.kind_of(s) for s in subject} != {"person"}:
+        bare = all(self.item(k).kind in ("T", "adv") for k in clause.after)
+        alone = verb is not None and verb.lemma == "arrive" and bare
+        persons = {self.discourse.kind_of(s) for s in subject} == {"person"}
+        if not (alone or behind[:1] == ["in"]) or named or not persons:
             return []
         own = {self.actors.state_represented(s) for s in subject}
         seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
