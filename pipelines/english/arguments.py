@@ -7,6 +7,7 @@ from pipelines.english.word_classes import words_of
 
 _COMES_ABOUT = frozenset("take begin start open resume continue occur happen follow proceed".split())
 _RECENT = 12  # events among which "the decision" looks for its own
+_MEDIATES = words_of("brokering verb")
 _GO_BETWEENS = words_of("go-between")
 _OTHERS = words_of("opponent")
 _MAKES = words_of("making verb")
@@ -59,8 +60,8 @@ class Arguments(References):
                         whole.items = group[1:]
                         host, mark, mark_at = group[-1], "O", -1
                         continue
-                if mark == "with" and self._as_mediator(here, position):
-                    mark = "mediator"
+                if mark == "with":
+                    mark = "mediator" if self._as_mediator(here, position) else self._looking_on(group)
                 found.append(Argument(mark, group, mark_at, host))
                 host, mark, mark_at = group[-1], "O", -1
                 continue
@@ -174,6 +175,17 @@ class Arguments(References):
             return False
         word = "".join(self.norms[following[1].start : following[1].end])
         return any(word.endswith(noun) for noun in _GO_BETWEENS)
+
+    def _looking_on(self, group: list[int]) -> str:
+        """The mark of "with Oman mediating", ", with X watching": no party to what they stand by."""
+        index = group[-1]
+        behind = self.syntax.items[index + 1] if index + 1 < len(self.syntax.items) else None
+        if behind is None or behind.verb is None or behind.verb.form != "ing":
+            return "with"
+        near = "".join(self.norms[behind.end : behind.end + 5])
+        mediates = behind.verb.lemma in _MEDIATES or any(noun in near for noun in _GO_BETWEENS)
+        apart = group[0] > 1 and self.syntax.items[group[0] - 2].kind == ","  # not "talks with X focusing on Y"
+        return "mediator" if mediates else "beside" if apart else "with"
 
     def _also(self, here: list[int], position: int) -> int:
         """How many items join another name: met Fidan(,) as well as Rubio; met Fidan, then Rubio; 0 if none do."""
@@ -335,7 +347,9 @@ class Arguments(References):
             if made and item.norm in ("call", "calls"):
                 return [a for a in self.group(made[0].items, exclude) if a not in exclude]  # rejected calls by X to go
             found = self.parties(here, position) if position >= 0 else []
-            if not found and item.determiner in ("the", "this", "that", "these", "those") and not item.unnamed:
+            dated = item.determiner == "'s" and not item.owners  # welcomed Tuesday's meeting
+            definite = dated or item.determiner in ("the", "this", "that", "these", "those")
+            if not found and definite and not item.unnamed:
                 found = self.told_again(index)
             return [a for a in found if a not in exclude]
         owners = self.owners_of(index) if item.owners or item.own or self._possessor(item) else []

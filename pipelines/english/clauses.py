@@ -5,6 +5,7 @@ from pipelines.english.items import Item
 from pipelines.english.syntax import TRUTH, Clause, Syntax
 from pipelines.english.word_classes import words_of
 
+_COPULAS = words_of("copula")
 _CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "as"])  # what follows has a verb
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
@@ -314,6 +315,8 @@ class ClauseReader(Gapping):
 
     def _clause_ahead(self, index: int) -> bool:
         """Whether a subject and a finite verb come before the next boundary."""
+        if self.items[index - 1].norm == "as" and index > 1 and self.items[index - 2].norm in _COPULAS:
+            return False  # X, who serves as Mali's envoy, met Y
         subject = False
         depth_prep = False
         for k in range(index, min(index + 14, len(self.items))):

@@ -59,11 +59,15 @@ class EnglishGazetteer:
         self.led_by_government = {str(ACTOR[row["actor"]]) for row in read_table("en", "leaders")}
         self.matcher = PhraseMatcher(nlp.vocab, attr="NORM")
         self.entries: dict[int, tuple[Entry, ...]] = {}
+        described = {text for row in read_table("en", "paraphrases") for text in row["forms"].split("|")}
+        self.described: set[int] = set()  # keys of what may stand in small letters: the world body
         for key, found in by_norm.items():
             several = list(found)
+            name = "\t".join(key)
+            if docs[key].text in described:
+                self.described.add(nlp.vocab.strings.add(name))
             if any(not e.hidden and e.kind != "person" for e in several):  # Jordan is the country before anybody
                 several = [e for e in several if not (e.hidden and e.kind == "person")]
-            name = "\t".join(key)
             self.matcher.add(name, [docs[key]])
             self.entries[nlp.vocab.strings[name]] = tuple(sorted(several, key=lambda e: e.hidden))
 
@@ -107,6 +111,9 @@ class EnglishGazetteer:
             if row["actor"] != "-":
                 text = row["form"].upper() if len(row["form"].replace(".", "")) < 4 else row["form"].title()
                 yield text, Entry(str(ACTOR[row["actor"]]), "demonym")
+        for row in read_table("en", "paraphrases"):
+            for text in row["forms"].split("|"):
+                yield text, Entry(str(ACTOR[row["actor"]]), self.knowledge.actors[str(ACTOR[row["actor"]])].kind)
 
     def _generic(self, text: str, state: str) -> Iterator[str]:
         """ "Foreign Ministry" of "Russian Foreign Ministry": whose it is, the words around it tell."""
@@ -157,7 +164,8 @@ class EnglishGazetteer:
             if start < reached:
                 continue
             first, last = doc[start], doc[end - 1]
-            if first.text.islower() and (end - start == 1 or last.text.islower()) and not self._speaks(doc, end):
+            small = first.text.islower() and (end - start == 1 or last.text.islower())
+            if small and key not in self.described and not self._speaks(doc, end):
                 continue
             if first.norm_ == "the" and end - start == 2 and end < len(doc) and doc[end].text[:1].isupper():
                 continue  # the National Assembly is not The National

@@ -32,6 +32,13 @@ class EnglishOffices(OfficeLinker):
             self.of_the_state, self.settle, self.as_served, self.at_home,
         )  # fmt: skip
 
+    def by_chief(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """That of the person or body whose aide it is; "the emir's envoy": of who was spoken of as the emir."""
+        chief = role.of
+        if not role.body and chief is not None and chief.kind == "person" and chief.roles and not chief.actor:
+            self._link_holder(chief, before)
+        super().by_chief(role, mention, before)
+
     def of_own_state(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         """Where the person holds the office at the date: "the country's foreign minister" after another country."""
         if not role.body or not mention.name or role.role not in STATE_ROLES or role.former:

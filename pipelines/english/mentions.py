@@ -111,8 +111,9 @@ class EnglishMentionReader(PeopleReader):
             after = i + len(words)
             if after <= end and tuple(self.norms[i:after]) == words:
                 if after < end and (self.norms[after] in ("of", "from") or self._followed_by_noun(words, after)):
-                    if kind != "other" or self.norms[after + 1 : after + 2] == ["honour"]:
-                        continue
+                    owned = self.norms[after] == "from" and self._land(after + 1) is not None
+                    if kind != "other" or owned or self.norms[after + 1 : after + 2] == ["honour"]:
+                        continue  # his counterpart from Jordan, the guest of honour
                 if words in (("both",), ("each",)) and not self._stands_alone(after, end):
                     continue
                 if kind == "highness" and self._name(self._skip_honorifics(i, end), end, after_title=True) > after:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from ontology.namespace import ACTOR
 from pipelines.english.gazetteer import EnglishGazetteer
 from pipelines.english.lexicon import CALENDAR, EnglishLexicon
 from pipelines.english.word_classes import words_of
@@ -17,6 +18,9 @@ _BORNE = frozenset(["sheikh", "haji", "hajj", "sayyid"])  # second names as well
 _CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _ORDINARY = words_of("word that is a surname")
 _PREFIXES = words_of("prefix of a name")
+_EUROPE = str(ACTOR["european-union"])  # of the kind of a state, and a bloc
+_ANY_UNION = frozenset(["bloc", "alliance"])
+_NEAR = 12  # names
 _CAPITALS = frozenset(["he", "hh", "hm", "hrh"])
 
 
@@ -36,9 +40,8 @@ class NameReader:
         self.states: dict[str, int] = {}  # where the article names a state first
         starts = sorted(self.found)
         for start in starts:
-            entries = self.found[start][1]
-            if entries[0].kind in ("state", "demonym"):
-                self.states.setdefault(entries[0].iri, start)
+            if (land := self._land(start)) is not None:
+                self.states.setdefault(land.iri, start)
         self.lands = [k for k in starts if self._land(k) is not None]  # where it names a state or a city
         for k in self._of_other_lands():
             del self.found[k]
@@ -111,7 +114,9 @@ class NameReader:
 
     def _union(self, i: int) -> Entry | None:
         """The international body at `i`."""
-        entry = self._entry(i, "organization", "demonym")
+        entry = self._entry(i, "organization", "demonym", "state")
+        if entry is not None and entry.iri == _EUROPE:
+            return entry
         actor = self.gazetteer.knowledge.actors.get(entry.iri) if entry else None
         return entry if actor and actor.kind == "organization" and not actor.state else None
 
@@ -120,10 +125,12 @@ class NameReader:
         before = bisect_left(self.lands, i)
         return self._land(self.lands[before - 1]) if before else None
 
-    def _union_before(self, i: int) -> Entry | None:
-        """The international body named last before `i`: the bloc."""
+    def _union_before(self, i: int, word: str) -> Entry | None:
+        """The international body named last before `i`: the bloc; the forum is one whose name has that word."""
         before = bisect_left(self.unions, i)
-        return self._union(self.unions[before - 1]) if before else None
+        near = reversed(self.unions[max(0, before - _NEAR) : before])
+        at = next((k for k in near if word in _ANY_UNION or word in self.norms[k : self.found[k][0]]), -1)
+        return self._union(at) if at >= 0 else None
 
     def _owner(self, i: int) -> Entry | None:
         """A state, nationality, body or capital at `i`, such as a title may belong to.

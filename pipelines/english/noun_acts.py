@@ -28,6 +28,8 @@ _ACTS = frozenset(
 )
 _AT = frozenset(["at", "during", "in", "after", "following", "over"])
 _BACK = frozenset(["back", "fresh", "home"])
+_STRIKES = words_of("striking verb")
+_FALLS_ON = frozenset(["O", "in", "on", "near", "across", "outside"])
 _RECEIVES = frozenset("receive get hear take obtain accept".split())
 _CARRIERS = words_of("carrying out verb")
 
@@ -221,6 +223,8 @@ class NounActs(VerbEvents):
             targets = self.subject_of(clause) if self._verb_is(clause, *_HANDS) else []  # was given assurances by X
         if doers and not targets and position and self.item(here[position - 1]).norm == "under":
             targets = self.subject_of(clause)  # under pressure from X, Y gave way
+        if doers and not targets and sense.sense == "attacked" and here is clause.before:
+            targets = self._fell_on(clause, doers)
         doers = [d for d in doers if d not in targets]
         if not doers or not targets or (item.own and len(doers) > 1):
             return False
@@ -241,6 +245,14 @@ class NounActs(VerbEvents):
             return True  # who announces an appointment has made it
         self._emit(clause, sense, doers, targets, used, index)
         return True
+
+    def _fell_on(self, clause: Clause, doers: list[str]) -> list[str]:
+        """ "Israeli strikes hit a base of X", "… killed five people in X": where the attack fell."""
+        if not self._verb_is(clause, *_STRIKES):
+            return []
+        behind = (a for a in self.arguments(clause.after, 0) if a.mark in _FALLS_ON)
+        found = (self._targets(clause.after, a, doers, attacked=True) for a in behind)
+        return next(filter(None, found), [])
 
     def _whose_act(self, clause: Clause) -> list[str]:
         """ "X's refusal drew a rebuke from Y", "an attack by X drew it": X."""

@@ -209,6 +209,9 @@ class NounEvents(NounActs):
         clause = talks.clause
         if talks.sense.channel != "letter" or not talks.owners or talks.here is not clause.before:
             return None
+        if self._verb_is(clause, "reach") and (goal := self._target(talks)) is not None:
+            goals = self.group(goal.items, talks.owners)
+            return self._talked(talks, talks.owners, goals) if goals else None
         if not self._verb_is(clause, *CARRY, "send", "give"):
             return None
         addressed = (k for x in self.arguments(clause.after, 0) if x.mark == "to" for k in x.items)

@@ -341,7 +341,11 @@ class OfficeReader(OrganReader):
             if norm in DASHES and j + 1 < end and self.norms[j + 1] in ("designate", "elect"):
                 j += 2
                 continue
-            if norm in ("of", "to", "for", "at", "on", "in", "from", "with") and j + 1 < end and role.role != "peer":
+            if (
+                norm in ("of", "to", "for", "at", "on", "in", "from", "with")
+                and j + 1 < end
+                and (role.role != "peer" or norm == "from")
+            ):
                 after = self._complement(j, end, role)
                 if after > j:
                     j = after

@@ -1,15 +1,16 @@
 """Whose an office is where no name stands right before the title: "the group's spokesman", "Chad, whose president"."""
 
-from pipelines.english.names import POSSESSIVE
+from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.strangers import StrangerReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role
 
 BODIES = words_of("body")
+_UNIONS = words_of("union")
 _GOVERNMENTS = frozenset(["government", "ministry"])
 _THINGS = frozenset(["state", "organization", "place", "group"])
 _KINDS_OF_BODY = words_of("kind of body")
-_CLOSING = frozenset([",", ".", ";", ")", ":"])
+_CLOSING = frozenset([",", ".", ";", ")", ":", "at"])
 
 
 class OwnerReader(StrangerReader):
@@ -39,7 +40,7 @@ class OwnerReader(StrangerReader):
                 continue
             if not self._reaches_title(k + 1, end):
                 break
-            if self.norms[k - 1] == "bloc" and (union := self._union_before(j)):
+            if self.norms[k - 1] in _UNIONS and (union := self._union_before(j, self.norms[k - 1])):
                 return k + 1, union, None
             if self.norms[k - 1] in _GOVERNMENTS:
                 return k + 1, self._state_before(j), None
@@ -55,8 +56,10 @@ class OwnerReader(StrangerReader):
 
         A name must follow, or the phrase stand in apposition and end there. `j` if there is no such title.
         """
-        for k in range(j, min(j + 3, end - 1)):
+        for k in range(j, min(j + 4, end - 1)):
             norm, text = self.norms[k], self.texts[k]
+            if norm in DASHES and k > j:
+                continue  # counter-terrorism official
             if k in self.found or not text.isalpha() or self.lexicon.cue(norm) or norm in self.lexicon.names:
                 return j
             if norm in self.lexicon.verb_forms and all(tag != "base" for _, tag in self.lexicon.verb_forms[norm]):

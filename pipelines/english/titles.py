@@ -23,6 +23,7 @@ _NOWADAYS = frozenset(["now", "currently", "today"])
 _IN = words_of("place preposition")
 _OF_ONE_STATE = words_of("title of one state") - {"secretary of state"}
 _OFFICIALS = words_of("title of an official")
+_MEN = frozenset(["man", "woman"])  # an Israeli man acts for nobody
 
 
 class TitleReader(OfficeReader):
@@ -238,9 +239,15 @@ class TitleReader(OfficeReader):
                 j = mention.end = close + 1
         mention.end = max(mention.end, self._apposition(mention, j, end))
         for role in mention.roles:
-            if role.role == "-" and role.body and " ".join(self.norms[role.start : role.end]) in _OFFICIALS:
+            if role.role == "-" and (role.body or role.of) and self._names_official(role):
                 role.role = "official"
         return mention
+
+    def _names_official(self, role: Role) -> bool:
+        """Whether a title tells that its holder acts for whose he is: "a Turkish diplomat", "Ankara's man"."""
+        title = next((n for n in (3, 2, 1) if " ".join(self.norms[role.start : role.start + n]) in _OFFICIALS), 0)
+        man = self.norms[role.start] in _MEN
+        return title > 0 and (not man or self.norms[role.start - 1] in POSSESSIVE)
 
     def _behind_owner(self, j: int, end: int) -> int:
         """The token behind "of Germany" or "of Germany's Free Democrats", whose owner ends before `j`."""
@@ -356,6 +363,8 @@ class TitleReader(OfficeReader):
             return self._holders(i, j, role, [self._iri(nation) for nation in before.owners], "")
         if title.words == ("leaders",):
             return self._leaders(i, j, end, role, before)
+        if role.role == "peer" and len(posted := self._listed(j, end)[0]) > 1:  # his counterparts from Egypt and Jordan
+            return self._holders(i, self._listed(j, end)[1], role, posted, "")
         owners = [self._iri(o) for o in before.owners if o.kind in ("demonym", "state", "place")]
         owners, stop = (owners, j) if len(owners) > 1 else self._listed(j, end)
         if role.role not in _UNIQUE or role.former or len(owners) < 2:
@@ -408,19 +417,24 @@ class TitleReader(OfficeReader):
         if at < end and self.norms[at] == "," and (several or not before.owners):
             at += 1  # her Egyptian and Jordanian counterparts, X and Y
         names: list[Mention] = []
-        k = at
+        begin, k = at, self._own_title_end(at, end)
         while k < end and (name_end := self._name(k, end, after_title=True)) > k:
             body = several[len(names)] if len(names) < len(several) else role.body
             own = Role(role.role, body, role.former, role.start, role.end, role.of)
             names.append(self._named(k, k, name_end, end, [own], title.gender))
+            names[-1].start = begin
             k = names[-1].end
             k += k < end and self.norms[k] == ","
             k += k < end and self.norms[k] in ("and", "&")
-            k = self._skip_honorifics(k, end)
+            begin, k = k, self._own_title_end(k, end)
         if listed and len(names) != len(listed):
             del self.mentions[len(self.mentions) - len(names) :]
             return []
         return names
+
+    def _own_title_end(self, k: int, end: int) -> int:
+        """The token behind what stands before one of the names: the envoys, Ambassador X and Deputy Speaker Y."""
+        return self._skip_honorifics(self._title_end(self._skip_honorifics(k, end), end), end)
 
     def _leaders(self, i: int, j: int, end: int, role: Role, before: Before) -> int:
         """ "the leaders of France and Germany": who heads each; of one state they are many."""
@@ -436,7 +450,7 @@ class TitleReader(OfficeReader):
 
     def _listed(self, j: int, end: int) -> tuple[list[str], int]:
         """ "of Egypt, Jordan and Iraq" behind a plural title: the states and the token after them."""
-        k = j + (self.norms[j : j + 1] == ["of"])
+        k = j + (self.norms[j : j + 1] in (["of"], ["from"]))
         states: list[str] = []
         stop = j
         while k < end:

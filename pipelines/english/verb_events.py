@@ -18,6 +18,7 @@ _OBLIGING = words_of("obligation")
 _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
 _SHIFTS = words_of("later or earlier") | {"before"}
+_VEHICLES = words_of("vehicle")
 _SEEN = frozenset(["person", "pair"])
 
 
@@ -43,9 +44,15 @@ class VerbEvents(Passives):
             if verb.passive and (verb.form != "ing" or any(a.mark == "by" for a in arguments)):
                 told = self._passive(clause, self._sense_here(clause, sense), subject, arguments)
             else:
-                told = self._active(clause, sense, subject, arguments)
+                travels = sense.sense == "visited" and not subject
+                told = self._active(clause, sense, self._aboard(clause) if travels else subject, arguments)
             if told:
                 return
+
+    def _aboard(self, clause: Clause) -> list[str]:
+        """ "Putin's plane landed in Delhi": whose vehicle arrives does."""
+        owners = [a for k in clause.subject if self.item(k).norm in _VEHICLES for a in self.owners_of(k)]
+        return [a for a in owners if self.discourse.kind_of(a) == "person"]
 
     def _construed(self, clause: Clause, subject: list[str]) -> bool:
         """ "heads a delegation", "refused to meet", "is due in Cairo": whether a construction tells it all."""
@@ -146,7 +153,22 @@ class VerbEvents(Passives):
             return [] if set(both) & set(subject) else both
         if sense.sense in ("criticized", "praised") and clause.word == "which":
             return self._of_the_deed(clause, subject)
-        return []
+        return self._flown_in(clause, subject) if sense.lemma in ("fly", "arrive") and subject else []
+
+    def _flown_in(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "Misri flew in, or arrived, on Sunday": to the country spoken of last that is not his own."""
+        verb = self.item(clause.verb).verb
+        behind = self.norms[verb.token + 1 : verb.token + 3] if verb is not None else []
+        named = any(self.item(k).mentions for k in clause.after[:2])
+        bare = all(self.item(k).kind in ("T", "adv") for k in clause.after)
+        alone = verb is not None and verb.lemma == "arrive" and bare
+        persons = {self.discourse.kind_of(s) for s in subject} == {"person"}
+        if not (alone or behind[:1] == ["in"]) or named or not persons:
+            return []
+        own = {self.actors.state_represented(s) for s in subject}
+        seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
+        lands = [a if self.discourse.kind_of(a) == "state" else self.actors.state_represented(a) for a in seen]
+        return [a for a in lands if a and a not in own and self.discourse.kind_of(a) == "state"][:1]
 
     def _hosts_both(self, clause: Clause, subject: list[str], objects: list[str], used: list[int]) -> bool:
         """ "X hosted Y and Z" of two other states, or two groups: he brought them together."""
