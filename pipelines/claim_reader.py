@@ -101,6 +101,6 @@ class ClaimReader:
                 claims.append(
                     ClaimRecord(mention.actor, "memberOf" if of else "represents", role.body, "occurred", start, end,
                           self._words(sentence), self.texts[role.start],
-                          f"title:{role.role}", 0.9, token=mention.start)
+                          f"title:{role.role}", 0.9, token=mention.start, aside=not mention.name)
                 )  # fmt: skip
         return claims

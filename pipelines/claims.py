@@ -62,7 +62,7 @@ class ClaimRecord:
     token: int = 0
     headline: bool = False
     news: bool = False  # told as what has just happened: a finite verb of a main clause, not «كان قد …»
-    aside: bool = False  # told of somebody in passing: «X، الذي وصل أمس، …»
+    aside: bool = False  # told of somebody in passing: «X، الذي وصل أمس، …»; of an office that no name stands with
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values, for doc._.claims."""
@@ -98,7 +98,8 @@ def merged(claims: list[ClaimRecord]) -> list[ClaimRecord]:
         if first is None:
             kept[key] = claim
             continue
-        if first.headline and not claim.headline:  # the text says it in full, and who told it
+        in_full = first.aside and not claim.aside and claim.predicate == "represents"  # where the office has a name
+        if in_full or (first.headline and not claim.headline):  # the text says it in full, and who told it
             kept[key] = first = replace(claim, sources=[*claim.sources, *first.sources])
         first.sources += [s for s in claim.sources if s not in first.sources]
         if not first.earliest and claim.earliest:

@@ -200,6 +200,11 @@ class OfficeLinker:
             role.role = self._head_of(role.body)  # «رئيس الموساد»
         if role.role == "organizationHead" and "securityCouncilSecretary" in self.knowledge.roles_in(role.body):
             role.role = "securityCouncilSecretary"  # «أمين المجلس الأعلى للأمن القومي»
+        if role.role == "groupLeader" and "armedForcesChief" in self.knowledge.roles_in(role.body):
+            role.role = "armedForcesChief"  # «قائد سنتكوم»
+        if role.role == "armedForcesChief" and not (mention.actor or mention.name or role.former):
+            holders = self.knowledge.holders(role.role, role.body, self.actors.on)
+            mention.actor = holders[0] if len(holders) == 1 else ""  # of a state's several commands the one named
         if actor.state and (role.role in _OF_STATE or not self.words.of_the_state.isdisjoint(words)):
             role.body = actor.state  # «وكيل وزارة الدفاع الأميركية»
 

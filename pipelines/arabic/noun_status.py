@@ -27,6 +27,7 @@ _PREPARES = words_of("preparing verb")
 _STOPS = words_of("stopping verb")
 _DECIDES = words_of("deciding verb")
 _NEED = words_of("need")
+_RESUMING = words_of("resuming")
 _CUTS = words_of("freezing")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
@@ -146,7 +147,9 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
     if verbs & _PREPARES and before.norm == "ب":
         return OCCURRED  # «مهّد للزيارة بلقاء Y»
     possessed = _possessed(syntax, clause, position)
-    if possessed and not verb.has(*_BRINGS):
+    # «طلبت X من Y تزويدها بـ…», «حث X Y على استئناف محادثاته»
+    demanded = verb.has("urged") and (before.kind == "A" or before.norm in _RESUMING)
+    if possessed and not demanded and not verb.has(*_BRINGS):
         return OCCURRED  # «لم تبلغ إسرائيل بمحادثاتها مع …»
     if verbs & AGREES_ON and not noun.has("agreed"):
         own = verb_status(syntax, clause, k)

@@ -14,6 +14,8 @@ _OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "ق�
 _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
 _ACCUSING = words_of("accusing verb")
+_ACCUSATIONS = words_of("accusation")
+_OF_THE_ASKED = words_of("resuming") | words_of("ending")
 _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
@@ -57,8 +59,23 @@ class Possessors(Anaphors):
                 subject = self._post_subject(following, first) or []
         fitting = [s for s in subject if self.discourse.fits(s, pronoun)]
         if fitting and pronoun in ("ه", "ها"):
-            return fitting
+            return self._who_resumes(clause, position, pronoun, verbs, fitting) or fitting
         return self.discourse.pronoun(pronoun, [])
+
+    def _who_resumes(
+        self, clause: Clause, position: int, pronoun: str, verbs: list[int], subject: list[str]
+    ) -> list[str]:
+        """«حث X Y على استئناف محادثاته مع Z»: the talks that somebody is asked to resume are his own."""
+        items = self.syntax.items
+        verb = next((p for p in reversed(verbs) if p < position), -1)
+        if (
+            verb < 0
+            or not items[clause.items[verb]].has("urged")
+            or items[clause.items[position - 1]].norm not in _OF_THE_ASKED
+        ):
+            return []
+        asked = self._whom_it_asks(clause, position, verb, subject)
+        return asked if asked != subject and all(self.discourse.fits(a, pronoun) for a in asked) else []
 
     def _spoken_to(self, clause: Clause, position: int) -> list[str]:
         """«أكد X لـY، خلال لقائهما، أن …», «سأل X Y، في لقائهما، …»: the two of the verb."""
@@ -100,7 +117,12 @@ class Possessors(Anaphors):
         leaves it open."""
         items = self.syntax.items
         noun, item, after = items[clause.items[position]], items[clause.items[k]], items[clause.items[k + 1]]
-        before = items[clause.items[k - 1]] if k else item
+        before, before_noun = items[clause.items[k - 1]] if k else item, items[clause.items[position - 1]].norm
+        if (
+            item.norm in _ACCUSATIONS and before_noun == "ب"
+        ):  # «اتهام X بدعم Y», «اتهاماته لـX بدعم Y»: it is X who does it
+            accused = next((p for p in range(position - 1, k, -1) if items[clause.items[p]].kind == "A"), -1)
+            return self._actors(items[clause.items[accused]], []) if accused > 0 else []
         if item.norm in _EFFORT and after.kind == "A":
             return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
         if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
