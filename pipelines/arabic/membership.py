@@ -14,7 +14,7 @@ _ACTS = words_of("acting verb")
 _INCLUDES = words_of("including members")
 _COMPOSED = words_of("composed of")
 _AMONG = words_of("among them")
-_BESIDES = words_of("besides a member")
+_BETWEEN_MEMBERS = words_of("besides") | words_of("between members")
 _BETWEEN = frozenset(["W", "D", ",", "rel", "conj"])  # between a body and the verb that tells its members
 _BEFORE_A_MEMBER = frozenset(["W", "D", "prep", "adv"])
 _MOVEMENTS = words_of("movement")
@@ -140,7 +140,7 @@ class Membership(Hospitality):
                 self._serve(member, "memberOf", body, items[k], group, "verb:ضم")
                 last = k
                 first = False
-            elif items[k].norm not in _BESIDES and not (first and items[k].kind in _BEFORE_A_MEMBER):
+            elif items[k].norm not in _BETWEEN_MEMBERS and not (first and items[k].kind in _BEFORE_A_MEMBER):
                 return
             k += 1
 

@@ -68,11 +68,9 @@ class Possessors(Anaphors):
         """«حث X Y على استئناف محادثاته مع Z»: the talks that somebody is asked to resume are his own."""
         items = self.syntax.items
         verb = next((p for p in reversed(verbs) if p < position), -1)
-        if (
-            verb < 0
-            or not items[clause.items[verb]].has("urged")
-            or items[clause.items[position - 1]].norm not in _OF_THE_ASKED
-        ):
+        if items[clause.items[position - 1]].norm not in _OF_THE_ASKED:
+            return []
+        if verb < 0 or not items[clause.items[verb]].has("urged"):
             return []
         asked = self._whom_it_asks(clause, position, verb, subject)
         return asked if asked != subject and all(self.discourse.fits(a, pronoun) for a in asked) else []
@@ -118,9 +116,8 @@ class Possessors(Anaphors):
         items = self.syntax.items
         noun, item, after = items[clause.items[position]], items[clause.items[k]], items[clause.items[k + 1]]
         before, before_noun = items[clause.items[k - 1]] if k else item, items[clause.items[position - 1]].norm
-        if (
-            item.norm in _ACCUSATIONS and before_noun == "ب"
-        ):  # «اتهام X بدعم Y», «اتهاماته لـX بدعم Y»: it is X who does it
+        if item.norm in _ACCUSATIONS and before_noun == "ب":
+            # «اتهام X بدعم Y», «اتهاماته لـX بدعم Y»: it is X who does it
             accused = next((p for p in range(position - 1, k, -1) if items[clause.items[p]].kind == "A"), -1)
             return self._actors(items[clause.items[accused]], []) if accused > 0 else []
         if item.norm in _EFFORT and after.kind == "A":
