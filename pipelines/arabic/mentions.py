@@ -26,6 +26,7 @@ _ONE_OF = words_of("one of several")
 _CROWNED = words_of("crowned")
 _SEVERAL_MINISTERS = words_of("several ministers")
 _AND_AT = (["و", "لدي"], ["و", "في"], ["و", "الي"])
+_RULERS = frozenset(["headOfState", "headOfGovernment"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 30_000  # words kept, which bounds memory
@@ -173,10 +174,10 @@ class MentionReader(TitleReader):
         if kind == "person":
             return self._person(i, end)
         plain = after - i == 1 and not (kind == "organization" and i in self.quoted)  # «"فتح"»
-        if entries[0].hidden and plain and self.norms[i] in self.lexicon.common:
+        word = entries[0].hidden and plain and self.norms[i] in self.lexicon.common
+        verb = kind == "organization" and plain and self.norms[i] in self.lexicon.verbs  # «أفاد» is no agency
+        if (word or verb) and not self._beside_a_body(i):
             return i
-        if kind == "organization" and plain and self.norms[i] in self.lexicon.verbs:
-            return i  # «أفاد» is no agency
         number = "s"
         note = ""
         if kind == "organization" and entries[0].hidden and (state := self._other_state(i, end)):
@@ -187,6 +188,15 @@ class MentionReader(TitleReader):
                     note=note, core=(i, after))
         )  # fmt: skip
         return whole
+
+    def _beside_a_body(self, i: int) -> bool:
+        """«فتح وحماس»: a word that is a body's short name is that where it is listed with another body."""
+
+        def is_body(k: int) -> bool:
+            return k in self.found and self.found[k][1][0].kind == "organization" and not self.found[k][1][0].hidden
+
+        before = any(is_body(k) and self.found[k][0] == i - 1 for k in range(max(i - 4, 0), i - 1))
+        return (self.norms[i + 1 : i + 2] == ["و"] and is_body(i + 2)) or (before and self.norms[i - 1] == "و")
 
     def _with_its_head(self, i: int, after: int, end: int) -> int:
         """«مكتب رئيس الوزراء البريطاني كير ستارمر»: a body called by an office, and who holds that; the token after."""
@@ -284,12 +294,28 @@ class MentionReader(TitleReader):
             return j
         if role.of is not None and role.of.name is not None and self._serve_others(role, i, whole=True):
             return i
+        if self._is_object(role, i, j, end):
+            return i
         if not self._serve_others(role, i):
             return j
         known = j < end and self._is_known_person(j) and all(e.hidden and e.iri for e in self.found[j][1])
         if known and (self._is_given(i) or self.norms[i] == "عبد" or not self._serve_others(role, j)):
             return self.found[j][0]  # «نائب وزير الإعلام الصومالي عبد الرحمن يوسف»
         return j if self._is_given(i) or j > i + 1 else i
+
+    def _is_object(self, role: Role, i: int, j: int, end: int) -> bool:
+        """Whether a known name behind an office is not whose it is, but whom the verb before it is done to: «استقبل
+        الرئيس اللبناني توم باراك»."""
+        holders = self.gazetteer.knowledge.ever_held(role.role, role.body)
+        verbs = self.lexicon.verbs.get(self.norms[role.start - 1], ()) if role.start else ()
+        takes_whom = any(sense.slot("O") for verb in verbs for sense in verb.senses if sense.sense != "say")
+        if not takes_whom or not role.body or not holders or self._person_begins(j, end):
+            return False
+        rulers = role.role in _RULERS and all(e.iri and e.iri not in holders for e in self.found[i][1])
+        return rulers or self._serve_others(role, i, whole=True)
+
+    def _person_begins(self, i: int, end: int) -> bool:
+        return i < end and (self._title(i, end) is not None or self._names_after(i, end))
 
     def _serve_others(self, role: Role, i: int, whole: bool = False) -> bool:
         """Whether all whom a surname (or a `whole` name) may mean have served states, and none that whose office it

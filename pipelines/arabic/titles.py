@@ -16,6 +16,8 @@ _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", 
 _BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLeader", "spokesperson", "member"])
 _GOVERNING = words_of("governing")
 _PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
+_GIVEN = _PORTFOLIOS | POSTED_ROLES | {"headOfGovernment", "intelligenceChief", "nationalSecurityAdviser"}
+_LEADERS = frozenset(["partyLeader", "groupLeader"])
 _DEPUTIES = words_of("deputy")
 _IN_HIS_NAME = words_of("in his name")
 _SAUDI = words_of("keeper of two shrines")
@@ -83,7 +85,8 @@ class TitleReader(OfficeReader):
             phrase.at = after
         if (head := self._head_of_office(phrase)) is not None:
             phrase.of, phrase.at = phrase.of or head, head.end
-        role = "organizationHead" if phrase.heads else title.role
+        of_a_body = title.words[-1] in _HEADING and self._is_new(phrase.of)  # «رئيس تحالف العزم»
+        role = "organizationHead" if phrase.heads or of_a_body else title.role
         if phrase.armed and role == "groupLeader":
             role = "armedForcesChief"  # «قائد القوات البرية الجزائرية»
         return phrase.at, Role(role, phrase.body, phrase.former, i, phrase.at, phrase.of), phrase.own
@@ -436,6 +439,10 @@ class TitleReader(OfficeReader):
             if k == j and role.body and (self._held_by_others(role, mention) or self._of_others(role, mention)):
                 del self.mentions[mark:]
                 break  # «هاتف الشيخ تميم ولي العهد السعودي» are two
+            posted = role.role == "ambassador" and any(r.role in _HEADS_OF for r in mention.roles)
+            if posted and self._of_others(role, mention):
+                del self.mentions[mark:]
+                break  # «استقبل الرئيس X، سفير فرنسا» are two
             comma = body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
             if k > j and title.words[0] in _DEPUTIES and self._is_known_person(body_end):
                 _, body_end = self._inner_person(body_end)  # «X، مساعد وزير الخارجية Y، …»: Y is the minister
@@ -452,10 +459,12 @@ class TitleReader(OfficeReader):
         """Whether a title without a comma is of another state: «هاتف أردوغان رئيس المحكمة الليبية»."""
         knowledge = self.gazetteer.knowledge
         actors = knowledge.actors
-        bodies = {r.body for r in mention.roles} or {b for e in mention.candidates for b in knowledge.served(e.iri)}
+        bodies = {r.body for r in mention.roles if r.body}
+        bodies = bodies or {b for e in mention.candidates for b in knowledge.served(e.iri)}
         states = {actors[body].state or body for body in bodies if body in actors}
         own = actors[role.body].state or role.body if role.body in actors else ""
-        serves = own in _SENDERS or role.role == "official" or (own in actors and actors[own].kind == "state")
+        apart = role.role == "official" or own in _SENDERS or role.role in _LEADERS
+        serves = apart or (own in actors and actors[own].kind == "state")
         return bool(states and own) and own not in states and serves
 
     def _held_by_others(self, role: Role, mention: Mention) -> bool:
@@ -488,14 +497,26 @@ class TitleReader(OfficeReader):
         if self.norms[second.start + 1 : second.end] in (["ه"], ["ها"]) and self.norms[first.start].startswith("ال"):
             return True  # «شكر الأمين العام مبعوثه X»
         at = self._skip_honorifics(after, end)
+        if self._of_rulers_own(first, second):
+            # «أوفد الرئيس المصري رئيس المخابرات X»
+            return not self._is_known_person(at) or not self._may_have_held(first, at)
         # «استقبل أمير قطر الرئيس السيسي»
         ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)
         if not first.body or first.body == second.body or not (second.body or ruler):
             return False
         if not self._is_known_person(at):
             return self._name(at, end, after_title=True) == at
-        holders = self.gazetteer.knowledge.ever_held(first.role, first.body)
-        return not any(e.iri in holders for e in self.found[at][1])
+        return not self._may_have_held(first, at)
+
+    def _of_rulers_own(self, first: Role, second: Role) -> bool:
+        """Whether the second office is one that a ruler of a state gives away."""
+        rules = first.role in ("headOfState", "headOfGovernment") and first.body != "" and not first.former
+        return rules and not second.body and second.role in _GIVEN and second.role != first.role
+
+    def _may_have_held(self, role: Role, i: int) -> bool:
+        """Whether the known person named at token i has ever had the office."""
+        holders = self.gazetteer.knowledge.ever_held(role.role, role.body)
+        return any(e.iri in holders for e in self.found[i][1])
 
 
 _STEPS = (
