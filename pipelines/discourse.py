@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipelines.mention import Mention
 
 _RECENT_NAMES = 15
+_STYLES_UNSAID = frozenset(["highness", "معالي"])  # presidents are always styled first
 _LISTS = 10
 _THREE = 3
 
@@ -111,11 +112,8 @@ class Discourse:
         """Actors that «الأخير», «سموه», «بلاده», «ضيفه», «الجانبان» stand for; [] if none fits."""
         if mention.kind == "pair":
             return self._pair(mention.note)
-        if mention.note.startswith("style:"):
-            styled = self.styles.get(mention.note.removeprefix("style:"), {self.highness} - {""})
-            return list(styled) if len(styled) == 1 else []
-        if mention.note == "highness":
-            return [self.highness] if self.highness else []
+        if mention.note.startswith("style:") or mention.note == "highness":
+            return self._styled(mention, exclude)
         if mention.note == "man":  # «الرجل»: of the last persons the one most spoken of
             if hero := self.hero(mention.gender, exclude):
                 return hero
@@ -146,6 +144,18 @@ class Discourse:
             guests = [other for _, other in self.pairs if not exclude and self.kind_of(other) == "person"]
             return guests[-1:]  # «وسلم الوزير الضيف …»: whom somebody received
         return []
+
+    def _styled(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """«سموه», «معاليه»: who alone has that style here; where nobody has one, the prince or minister who acted."""
+        highness = {self.highness} - {""}
+        style = mention.note.removeprefix("style:")
+        known = highness if style == "highness" else self.styles.get(style, highness)
+        if known or style not in _STYLES_UNSAID:
+            return list(known) if len(known) == 1 else []
+        acting = (
+            r.actor for r in reversed(self.recent) if r.subject and (r.kind, r.gender) == ("person", mention.gender)
+        )
+        return [a for a in acting if a not in exclude][:1]
 
     def _visitor(self, mention: Mention, exclude: list[str]) -> list[str]:
         """«الزائر الروسي»: the last one named who acts for the state."""

@@ -14,6 +14,7 @@ from pipelines.mention import Entry, Mention
 from pipelines.tokens import norms_of, positions, spaces_of, texts_of
 
 _PRONOUNS = frozenset(["ه", "ها", "هم", "هما", "هن", "نا"])
+_WHERE = frozenset(["الي", "في"])
 _QUOTES = frozenset("\"«»“”'")
 
 
@@ -52,6 +53,9 @@ class NameReader:
         for i in [i for i in self.found if self._is_another_body(i)]:
             del self.found[i]
         for i, (end, entries) in self.found.items():
+            if entries[0].kind == "outlet" and self.norms[end - 1] == "اليوم" and self._is_place_before_today(i):
+                self.found[i] = i + 1, self.gazetteer.phrases[(self.norms[i],)]
+                continue
             if len(entries) > 1 and (spelled := self._spelled(i, entries)):
                 self.found[i] = end, spelled
             if entries[0].kind == "demonym" and entries[-1].kind == "person":
@@ -61,6 +65,13 @@ class NameReader:
                     self.weak.add(i)
             elif entries[0].kind == "demonym" and i and self.lexicon.cues.get(self.norms[i - 1]) == "prep":
                 self.found[i] = (end, tuple(e for e in entries if e.kind == "place") or entries)  # «في برازيليا»
+
+    def _is_place_before_today(self, i: int) -> bool:
+        """«وصل إلى بغداد اليوم», «زار روسيا اليوم»: no outlet called «بغداد اليوم»."""
+        if not i or i in self.quoted or (self.norms[i],) not in self.gazetteer.phrases:
+            return False
+        visited = any("visited" in verb.kinds for verb in self.lexicon.verbs.get(self.norms[i - 1], ()))
+        return visited or self.norms[i - 1] in _WHERE
 
     def _is_another_body(self, i: int) -> bool:
         """«مجلس الأمن الوطني»: an adjective behind the name of a body tells that it is another."""
