@@ -34,6 +34,7 @@ _COMPANY = words_of("in company with")
 _HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
 _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
 _DASHES = frozenset(["-", "–"])
+_SIDES = frozenset(["person", "group", "organization", "pair"])
 _NO_END = TOGETHER | words_of("lasting verb")  # «اجتماع يضم X وY», «اجتماع دام ساعتين بين X وY»
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
 
@@ -392,13 +393,14 @@ class Mediation(Deeds):
         return self._mediates(clause, position, verb, "تنقل", subject, sides)
 
     def _among_them(self, clause: Clause, position: int) -> bool:
-        """«تنقل X بين الوفدين», «بين الغرفتين»: he goes to and fro between two sides, and not between two cities."""
+        """«تنقل X بين الوفدين», «بين A وB», «بين الغرفتين»: between two sides, not two cities."""
         behind = [self.syntax.items[i] for i in clause.items[position + 1 :]]
         first = next((after for item, after in pairwise(behind) if item.norm == "بين"), None)
         if first is None:
             return False
-        pair = first.kind == "A" and any(m.kind == "pair" and m.note != "state" for m in first.mentions)
-        return pair or first.norm in _ROOMS or first.norm in _OF_EACH
+        sides = first.kind == "A" and any(m.kind in _SIDES or m.note == "government" for m in first.mentions)
+        states = any(m.kind == "pair" and m.note == "state" for m in first.mentions)
+        return (sides and not states) or first.norm in _ROOMS or first.norm in _OF_EACH
 
     def _under_eyes(
         self, clause: Clause, position: int, noun: Item, sense: Sense, own: list[str], subject: list[str]

@@ -1,5 +1,7 @@
 """Who heads a delegation or speaks for a side: «وفد أميركي برئاسة X», «ترأس الوفد X», «عن الجانب السوري X»."""
 
+from collections.abc import Iterator
+
 from pipelines.arabic.hospitality import Hospitality
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import words_of
@@ -85,13 +87,28 @@ class Membership(Hospitality):
         if found & _ASSUMES and not any(i.norm in HEADSHIP for i in items[index + 1 : items.index(named[1])]):
             return
         bodies = _BODIES if found & _SPEAKS else _GROUP
-        for person, body in (named, named[::-1]):
+        for person, body in (named, named[::-1], *self._further(items.index(named[0]), bodies)):
             leader, led = self._one(person, _PERSON), self._one(body, bodies)
             if leader and led:
                 if bodies is _GROUP:
                     self._head(leader, led, person, body)
                 else:
                     self._serve(leader, "represents", led, person, body, "verb:مثل")
+
+    def _further(self, index: int, bodies: frozenset[str]) -> Iterator[tuple[Item, Item]]:
+        """«مثل الوفد المصري X وY، والوفد التركي Z»: who is named after the first, and with which body."""
+        items = self.syntax.items
+        body, last, joined = items[index], index + 1, False
+        for k in range(index + 2, len(items)):
+            if items[k].kind in (",", "conj"):
+                joined = joined or items[k].norm == "و"
+            elif items[k].kind != "A" or items[k].clause != body.clause or not (joined or items[last] is body):
+                return
+            elif self._one(items[k], bodies):
+                body, last, joined = items[k], k, False
+            else:
+                yield items[k], body
+                last, joined = k, False
 
     def _led_by(self, index: int) -> None:
         """«وفد روسي يرأسه X», «الوفد الذي يقوده X»."""

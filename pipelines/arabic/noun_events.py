@@ -216,7 +216,7 @@ class NounEvents(NounSurroundings):
         """«لقاء بين X وY», «اتهامات متبادلة بين X وY»."""
         clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
         if sense.sense in SYMMETRIC:
-            for side in telling.sides:
+            for side in telling.sides if not telling.across else ():
                 self._emit_pairs(clause, position, noun, sense, side)
             self._emit(clause, position, noun, sense, telling.sides[0], telling.across)
             self._brokers(clause, position, noun, [*telling.sides[0], *telling.across], telling.subject)

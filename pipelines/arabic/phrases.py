@@ -100,7 +100,7 @@ def may_hold_actor(trigger: Item, mark: str) -> bool:
 def other_side(syntax: Syntax, clause: Clause, k: int) -> int:
     """«بين X وكل من Y وZ», «بين X من جهة وY وZ من جهة أخرى»: where the other side stands, behind the first that ends
     before `k`; 0 if none is set apart."""
-    items = [syntax.items[i] for i in clause.items[k : k + 4]]
+    items = [syntax.items[i] for i in clause.items[k : k + 5]]
     norms = [i.norm for i in items]
     if norms[:2] == ["و", "كل من"]:
         at = 2
@@ -108,6 +108,7 @@ def other_side(syntax: Syntax, clause: Clause, k: int) -> int:
         at = 3
     else:
         at = 2 if norms and norms[0] in _ONE_SIDE else 0
+    at += bool(at) and len(items) > at and items[at - 1].kind == ","  # «من جهة، وY من جهة أخرى»
     set_apart = at and len(items) > at and items[at].kind == "A" and "و" in (norms[0], norms[at - 1])
     return k + at if set_apart else 0
 

@@ -115,7 +115,8 @@ class WordReadings(ItemReader):
         if before != "N" or behind == ["prep", "P"]:
             return before == "N"
         letter = previous.has(*_GIVEN) and behind[:1] == ["P"] and item.has("light")
-        return not previous.definite and (item.norm in _GATHER or letter)
+        by_whom = behind == ["P", "A"] or (behind == ["P", "prep"] and item.has("agreed"))  # «اتفاق وقعه في بكين X»
+        return not previous.definite and (item.norm in _GATHER or letter or by_whom)
 
     def _choose(self, items: list[Item], index: int, before: str) -> bool:
         """رفض, دعم, طلب: a word that is both a verb and an event noun."""

@@ -294,7 +294,8 @@ def _in_week(published: date, step: int | None, weekday: int, second: int | None
 
 def _decade(slots: Slots, _: Context) -> Reading | None:
     first, share = slots.number("year"), slots.share()
-    assert first
+    if first is None:  # «سبعينيات القرن الماضي», and of the last century where none is told
+        first = (slots.number("century") or 1900) + (slots.number("decade") or 0)
     if first % 10:
         raise Dropped
     start, end = share or (Fraction(0), Fraction(1))

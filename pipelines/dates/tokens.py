@@ -34,7 +34,7 @@ _KINDS: dict[str, Callable[[str], Value]] = {
     kind: value
     for value, kinds in (
         (int, "month cue_month hijri weekday ordinal first cardinal dayword season the_season"),
-        (int, "relation current recent this same same_before of_it next next_day after_that clip"),
+        (int, "relation current recent this same same_before of_it next next_day after_that clip decade century"),
         (int, "abbr_month abbr_weekday"),
         (
             _unit,
