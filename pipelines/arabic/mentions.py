@@ -391,7 +391,8 @@ class MentionReader(TitleReader):
             name_end = self._name(name_start, end, after_title=True)
             if name_end == name_start and (not body or (count and entry is None)):
                 break
-            one = Role(role.role, body, role.former, start, max(at, j))
+            sender = role.of if body == role.body else None  # «مبعوثي ترامب X وY»
+            one = Role(role.role, body, role.former, start, max(at, j), sender)
             if name_end > name_start:
                 mention = self._named(start, name_start, name_end, end, [one], gender)
                 mention.possessed = possessed and not body

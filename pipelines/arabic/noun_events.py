@@ -232,12 +232,19 @@ class NounEvents(NounSurroundings):
         clause, position, sense = telling.clause, telling.position, telling.sense
         if sense.sense not in SYMMETRIC or not telling.owner or telling.others:
             return False
-        if self._counterparts(clause, position):
+        comes = self._controller(clause, position, telling.subject) if self._is_what_for(clause, position) else []
+        if self._counterparts(clause, position) or (comes and not set(comes) & set(telling.owner)):
             telling.owner, telling.others = self._controller(clause, position, telling.subject), telling.owner
         if len(telling.owner) > 1 and not telling.others:
             self._emit_pairs(clause, position, telling.noun, sense, telling.owner)
             return True
         return False
+
+    def _is_what_for(self, clause: Clause, position: int) -> bool:
+        """«وصل X إلى القاهرة للقاء A وB»: what somebody comes or goes for is his own meeting with them."""
+        before = [self.syntax.items[i] for i in clause.items[:position]]
+        trigger = next((i for i in reversed(before) if i.kind in ("V", "N")), None)
+        return trigger is not None and before[-1].norm == "ل" and trigger.has("visited")
 
     def _about_owner(self, telling: _Telling) -> bool:
         """«نفت X اتهامات Y»: it is X who rejects them; «خص بالامتنان أمير قطر»: behind some nouns stands the object."""

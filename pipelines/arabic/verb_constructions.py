@@ -187,7 +187,7 @@ class VerbConstructions(Likewise):
                 mention = items[index].mentions[0]
                 if not group and mention.note == "own" and subject and (state := self.discourse.state_of(subject[0])):
                     group = [self.actors.group_of(state, self.doc[mention.start : mention.end].text)]
-                if group and subject:
+                if group and subject and self.discourse.kind_of(subject[0]) == "person":
                     self._emit(clause, position, verb, Sense("memberOf", "ترأس"), subject[:1], group[:1])
                     return True
         return False
