@@ -40,6 +40,10 @@ class Linker:
         """Fill `actor` of every mention that can be linked, and the bodies of their roles."""
         everyone = [m for sentence in sentences for m in sentence]
         self.served.update(self.actors.state_of(r.body) for m in everyone for r in m.roles if r.body)
+        for mention in everyone:
+            if mention.kind == "person" and len(mention.candidates) == 1 and not any(r.body for r in mention.roles):
+                held = self.actors.known_roles(mention.candidates[0].iri)
+                self.served.update({self.actors.state_of(body) for _, body in held})
         # the states of the article, before the cities and bodies that only they can tell apart
         states = [m for m in everyone if m.kind in ("state", "demonym", "place") and m.candidates]
         for mention in sorted(states, key=lambda m: len({e.iri for e in m.candidates}) > 1):

@@ -15,6 +15,8 @@ _AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = words_of("of a spokesman at home")
 _RESIDENCES = words_of("residence")
+_PRESIDENT = "الرييس"
+_PRESIDED = frozenset(["headOfState", "headOfGovernment", "speakerOfParliament"])
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
               "foreignMinister": "deputyForeignMinister"}  # fmt: skip
 _ONE_OF_SEVERAL = {"headOfState": "رئيس", "headOfGovernment": "رئيس وزراء", "foreignMinister": "وزير خارجية",
@@ -44,7 +46,7 @@ class ArabicOffices(OfficeLinker):
         self.homes = Homes(self.actors, self.states, self.norms)
         self.bodies: dict[str, str] = {}  # first word of a body's name -> the body spoken of last
         return (
-            self.as_deputy, self.by_chief, self.of_the_body, self.as_known, self.by_peer_or_owner, self.beside,
+            self.as_deputy, self.by_chief, self.of_the_body, self.as_president_of, self.as_known, self.by_peer_or_owner, self.beside,
             self.as_once_held, self.settle, self.as_chancellor, self.as_served, self.at_home,
         )  # fmt: skip
 
@@ -117,6 +119,18 @@ class ArabicOffices(OfficeLinker):
         titled = mention.name is None or role.start != mention.name[0]
         if titled and other.end == at and any(r.role in STATE_ROLES for r in other.roles):
             role.body = next((r.body for r in other.roles if r.body), "")
+
+    def as_president_of(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """«الرئيس بري», «الرئيس ميقاتي»: in Lebanon speakers and premiers are called so too, and all their lives."""
+        alone = role.role == "headOfState" and self.norms[role.start : role.end] == [_PRESIDENT]
+        if not alone or role.body or not mention.name or not mention.actor:
+            return
+        ever = [office for office in self.cast.offices_of(mention.actor) if office.role in _PRESIDED]
+        if not ever or any(office.role == role.role for office in ever):
+            return
+        held = [(r, b) for r, b in self.actors.known_roles(mention.actor) if r in _PRESIDED]
+        role.role, role.body = held[0] if held else (ever[0].role, ever[0].body)
+        role.former = not held
 
     def as_chancellor(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         """«المستشار الألماني» heads the government."""
