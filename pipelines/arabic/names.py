@@ -377,6 +377,7 @@ class NameReader:
             return False
         behind = self.norms[j + 1] if j + 1 < end else "."
         stranger = not self._is_known_person(j - 1) and self._is_unheard(behind)
+        stranger = stranger or (bare != norm and norm.endswith("ي"))  # «السفير وليد البخاري دعوة»
         another = stranger or j + 1 in self.found or behind in self.lexicon.titles or behind in ("-", "–")
         return another or behind in _PHRASE_ENDS or self.lexicon.cues.get(behind) in _BEHIND_A_NAME
 
