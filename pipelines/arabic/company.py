@@ -5,7 +5,7 @@ from itertools import combinations
 
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
-from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.status import status_of
 from pipelines.arabic.verdicts import Verdicts
 from pipelines.claims import Event
@@ -157,6 +157,18 @@ class Company(Verdicts):
                     if leader in ends and one not in ends and self.discourse.kind_of(one) == "person":
                         subject, obj = (one if e == leader else e for e in (event.subject, event.object))
                         self.events.append(replace(event, subject=subject, object=obj))
+
+    def _taken_along(self) -> None:
+        """«رافق X Y إلى Z»: Y visits Z, and X with him."""
+        for index, item in enumerate(self.syntax.items):
+            if item.kind != "V" or not item.verbs or not lemmas(item) & _ACCOMPANYING:
+                continue
+            clause = self.syntax.clauses[item.clause]
+            position = clause.items.index(index)
+            states = self._states_at(clause, position, [], ("الي",))
+            _, leader = self._escort(clause, position, item) if states else ([], "")
+            if leader and self.discourse.kind_of(leader) == "person":
+                self._emit(clause, position, item, Sense("visited", "رافق"), [leader], states)
 
     def _escort(self, clause: Clause, position: int, verb: Item) -> tuple[list[str], str]:
         """Who accompanies, and whom: «رافق X Y», «الذي رافقته X», «يرافقه X»."""

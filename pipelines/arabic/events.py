@@ -48,6 +48,7 @@ class EventReader(Membership):
         self._verdicts()
         self._hospitality()
         self._those_present()
+        self._taken_along()
         if self.events:
             self._jointly()
             self._accompanied()

@@ -46,8 +46,9 @@ class ArabicOffices(OfficeLinker):
         self.homes = Homes(self.actors, self.states, self.norms)
         self.bodies: dict[str, str] = {}  # first word of a body's name -> the body spoken of last
         return (
-            self.as_deputy, self.by_chief, self.of_the_body, self.as_president_of, self.as_known, self.by_peer_or_owner, self.beside,
-            self.as_once_held, self.settle, self.as_chancellor, self.as_served, self.at_home,
+            self.as_deputy, self.by_chief, self.of_the_body, self.as_president_of, self.as_known,
+            self.by_peer_or_owner, self.beside, self.as_once_held, self.settle, self.as_chancellor, self.as_served,
+            self.at_home,
         )  # fmt: skip
 
     def as_deputy(self, role: Role, mention: Mention, before: list[Mention]) -> None:
