@@ -6,7 +6,7 @@ from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.letters import CARRY, Letters
-from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.lexicon import Sense, load_arabic_lexicon, words_of
 from pipelines.arabic.phrases import governing
 from pipelines.claims import PREDICATES, SYMMETRIC
 
@@ -70,7 +70,10 @@ class Performing(Letters):
         if clause.kind == "rel" and clause.governor >= 0 and not (here and items[here[-1]].kind == "N"):
             candidates = [clause.governor]
         else:
-            candidates = [i for i in range(items.index(verb) - 1, -1, -1) if items[i].kind == "N"][:1]
+            at = items.index(verb)
+            candidates = [i for i in range(at - 1, -1, -1) if items[i].kind == "N"][:1]
+            if candidates and candidates[0] < at - 2 and load_arabic_lexicon().common.get(items[at - 1].norm) == "noun":
+                candidates = []  # «لم يعقد لقاء رغم جهود بذلها X»
         for index in map(self._session, candidates):
             noun = items[index]
             spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]

@@ -111,10 +111,12 @@ class StatedSubjects(Naming):
             elif item.kind == "P" and mark == "مع" and k > 1 and items[clause.items[k - 2]].kind == "conj":
                 return None  # «عاد من طهران ومعه X»
             elif item.kind in ("T", "adv", "phone", "backChannel", "P", "quant", "D", "may", ","):
-                if item.kind in ("T", "P"):
+                if item.kind in ("T", "P") or (item.kind == "," and mark == "attr"):
                     mark = "O"
                 if item.kind == "," and mark == "O" and depth:
                     return self._apposed(clause, k) or None
+            elif item.kind == "attr":  # «وأبلغه، وفق مسؤول، أن …»
+                mark = "attr"
             elif item.kind == "U" and mark == "O":
                 return []
             elif item.kind in ("V", "comp", "rel", "cond", "sub"):
