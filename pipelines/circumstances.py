@@ -60,6 +60,8 @@ def carry_over(
 
     recent, news = ((published - since).isoformat() if published else "" for since in (RECENT, NEWS))
 
+    today = published.isoformat() if published else ""
+
     def of_the_news(told: ClaimRecord, claim: ClaimRecord, beside: bool) -> bool:
         since = recent if claim.predicate in STATEMENTS and not beside else news
         return published is not None and told.latest >= since
@@ -99,6 +101,8 @@ def carry_over(
                 claim.places = list(found.places) if (found := next(placed, None)) else []
             meant = claims if claim.predicate in STATEMENTS else paragraph
             told = (c for c in near if c.earliest and not _ahead_of(claim, c) and not (c.aside and claim.news))
+            over = bool(today) and claim.status == "occurred"  # what has happened lies not ahead
+            told = (c for c in told if not over or c.earliest <= today)
             told = (c for c in told if of_the_news(c, claim, c in paragraph) or c in meant or _about(claim, c))
             if not claim.time_text and (dated := next(told, None)):
                 claim.earliest, claim.latest = dated.earliest, dated.latest

@@ -24,6 +24,7 @@ class Attribution:
         self.doc = doc
         self.outlet: list[str] = []
         self.last: list[str] = []
+        self.teller: list[str] = []  # whose words were told last in a clause of their own
         self.unnamed: dict[str, str] = {}  # head noun -> the unnamed source last called so
         self.here: list[str] = []  # who has spoken in this sentence, the last one first
         self.quotation = Quotation(doc)
@@ -155,7 +156,8 @@ class Attribution:
             intends = governor.has("plan", "seek") and not governor.has("say")
             if not intends or any(items[i].kind == "A" for i in parent.items):  # «يُنتظر أن …»: nobody's word
                 told = subjects.get(governor.clause, [])
-                sources = sources or self._again(governor, between, items, told) or [s for s in told if s]
+                sources = sources or self._adds(governor, between, items) or self._again(governor, between, items, told)
+                sources = sources or [s for s in told if s]
             named = [
                 (i, m.actor)
                 for i in between
@@ -168,7 +170,16 @@ class Attribution:
             sources = list(self.last)
         if not sources and governor.kind == "V" and governor.has("say"):
             sources = self._in_its_words(syntax, at + 1)
+        if parent.kind in ("main", "coord") and sources:
+            self.teller = sources
         return [*sources, *(b for b in bodies[:1] if sources and b not in sources)]
+
+    def _adds(self, verb: Item, between: list[int], items: list[Item]) -> list[str]:
+        """«قال دبلوماسي إن X … . وأضاف أن …»: it is still the unnamed one who speaks, and not X."""
+        stated = any(items[i].kind in ("A", "U", "W", "N") for i in between)
+        unnamed = any(self.actors.kind_of(s) == "source" for s in self.teller[:1])
+        goes_on = unnamed and bool(lemmas(verb) & _ADDS) and self.teller[0] in self.last
+        return list(self.teller) if goes_on and not stated else []
 
     def _again(self, verb: Item, between: list[int], items: list[Item], subjects: list[str]) -> list[str]:
         """«وأضافت أن …»: of those who spoke before, the one whom the verb agrees with, if its subject does not."""
@@ -394,6 +405,7 @@ _IN_PUBLIC = ("deny", "praised", "criticized", "threatened", "urged", "supported
 _IMPERSONAL = words_of("impersonal verb")
 _NOBODY_SAYS = words_of("impersonal say")
 _FURTHER = words_of("further")
+_ADDS = words_of("adding verb")
 _NARRATES = words_of("narrating verb")
 _CONTRAST = words_of("contrast")
 _MOUTHS = words_of("by whose mouth")
