@@ -22,6 +22,7 @@ REACH = 2
 _BELOW = 100
 # What takes place where the actors are; a call, a sanction or a statement does not.
 TALKS = frozenset("met negotiated agreed mediated".split())
+LONG = timedelta(100)
 STATEMENTS = frozenset("praised criticized urged threatened supported rejected".split())
 _LOCATED = TALKS | {"informed"}  # who meets somebody tells him there
 _STRUCTURAL = frozenset(["represents", "memberOf"])
@@ -103,10 +104,16 @@ def carry_over(
             told = (c for c in near if c.earliest and not _ahead_of(claim, c) and not (c.aside and claim.news))
             over = bool(today) and claim.status == "occurred"  # what has happened lies not ahead
             told = (c for c in told if not over or c.earliest <= today)
+            told = (c for c in told if _is_close(c) or _ends(c) == _ends(claim))
             told = (c for c in told if of_the_news(c, claim, c in paragraph) or c in meant or _about(claim, c))
             if not claim.time_text and (dated := next(told, None)):
                 claim.earliest, claim.latest = dated.earliest, dated.latest
                 claim.precision, claim.time_text = dated.precision, dated.time_text
+
+
+def _is_close(claim: ClaimRecord) -> bool:
+    """Whether a claim's days tell when others took place: «مرتين هذا العام» do not."""
+    return date.fromisoformat(claim.latest) - date.fromisoformat(claim.earliest) <= LONG
 
 
 def _ends(claim: ClaimRecord) -> set[str]:

@@ -127,7 +127,9 @@ class Attribution:
         if governor.kind not in ("V", "N", "deny") or lemmas(governor) & _IMPERSONAL or nobody:
             return []
         parent = syntax.clauses[governor.clause]
-        between = [i for i in parent.items if at - 8 <= i < clause.items[0]] if clause.items else []
+        colon = max((i for i in syntax.at[":"] if i < at), default=-1)  # «القاهرة - وكالات: …»
+        first = max(at - 8, colon + 1)
+        between = [i for i in parent.items if first <= i < clause.items[0]] if clause.items else []
         sources: list[str] = []
         bodies: list[str] = []  # for which spokesmen without a name speak
         told_of = {k for i in between if items[i].kind == "U" for k in range(i, _described(items, i))}

@@ -50,7 +50,8 @@ class NameReader:
         self.found = self.gazetteer.find(self.norms)
         for i in [i for i in self.found if self.norms[i] in _MONTHS and self.norms[i + 1 : i + 2] in _HALVES]:
             del self.found[i]  # «كانون الثاني» is no Cannon
-        for i in [i for i in self.found if self._is_another_body(i)]:
+        words = set(self.norms)
+        for i in [i for i in self.found if self._is_another_body(i) or self._is_thing_told_of(i, words)]:
             del self.found[i]
         for i, (end, entries) in self.found.items():
             if entries[0].kind == "outlet" and self.norms[end - 1] == "اليوم" and self._is_place_before_today(i):
@@ -79,6 +80,13 @@ class NameReader:
         return (
             entries[0].kind == "organization" and end > i + 1 and not _OF_A_STATE.isdisjoint(self.norms[end : end + 1])
         )
+
+    def _is_thing_told_of(self, i: int, words: set[str]) -> bool:
+        """«القاعدة» is no movement where the text (`words`) speaks of «قاعدة باغرام»."""
+        end, entries = self.found[i]
+        bare = self.norms[i].removeprefix("ال")
+        alone = entries[0].kind == "organization" and end == i + 1 and bare != self.norms[i]
+        return alone and bare in words and bare in self.lexicon.listed
 
     def _spelled(self, i: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Which of two that fold alike the signs of a word mean: «عمّان» is in Jordan, «عُمان» on the Gulf."""

@@ -106,6 +106,8 @@ class Places:
                 continue
             if mention.kind == "organization" and not (mention.actor and self._is_seat(mention)):
                 continue
+            if mention.note == "government":
+                continue  # «تعترف بحكومة طالبان»
             iri = mention.actor if mention.kind == "organization" else mention.candidates[0].iri
             if mention.end <= where < mention.end + _WHERE_REACH:
                 left = self.norms[mention.start - 1] == _FROM  # «وصل إلى كييف قادما من بون، حيث التقى …»

@@ -46,7 +46,8 @@ class VerbConstructions(Likewise):
         if noun_index < 0:
             return False
         noun = items[self._session(noun_index)]
-        sense = next((s for s in noun.senses() if s.sense in TALKS), None)
+        home = self.syntax.clauses[noun.clause]
+        sense = next((s for s in noun.senses() if s.sense in TALKS and self._needed(home, s)), None)
         if sense is None:
             return False
         if across := next((a for a in arguments if a.across), None):  # «الاتفاق الذي أبرم بين X وكل من Y وZ»
