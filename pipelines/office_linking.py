@@ -273,6 +273,8 @@ class OfficeLinker:
         same = self.cast.in_post(MINISTERS if role.role == "minister" else {role.role}, state)
         if self.norms[role.start] in self.words.leaders and role.role == "headOfState":
             same |= self.cast.in_post(_RULERS, state)
+        if mention.gender == "m":  # «الوزير» is no woman if a man has the post
+            same = {s for s in same if self.cast.genders.get(s) != "f"} or same
         return {s for s in same if self.cast.genders.get(s) == "f"} if mention.gender == "f" else same
 
     def nearest(self, recent: list[str], title: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ _AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = words_of("of a spokesman at home")
 _RESIDENCES = words_of("residence")
+_MINISTER = ("الوزير",)
 _PRESIDENT = "الرييس"
 _PRESIDED = frozenset(["headOfState", "headOfGovernment", "speakerOfParliament"])
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
@@ -169,6 +170,10 @@ class ArabicOffices(OfficeLinker):
             return super().office_text(mention)
         name = next((x.text for x in state.labels if (x.language, x.role) == ("ar", "pref")), "")
         return f"{one} {name}"
+
+    def nearest(self, recent: list[str], title: tuple[str, ...]) -> str:
+        """«هاتف X Y. وحث الوزير …»: the minister alone is who was named first, since the sentence was about him."""
+        return recent[0] if title == _MINISTER else recent[-1]
 
     def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:
         """«الوزير الإيراني» is the Iranian named last."""
