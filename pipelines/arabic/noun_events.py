@@ -144,6 +144,7 @@ class NounEvents(NounSurroundings):
     def _read_telling(self, telling: _Telling) -> bool:
         """Find who stands on both sides, and emit; whether no other sense is to be asked."""
         self._fill_slots(telling)
+        self._with_oneself(telling)
         self._by_form(telling)
         letter = telling.sense.channel == "letter"
         if len([*telling.between, *telling.across]) > 1 and not (
@@ -195,6 +196,18 @@ class NounEvents(NounSurroundings):
             if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
                 telling.others = argument.actors + self._and_with(telling.clause, argument, telling.arguments)
                 break
+
+    def _with_oneself(self, telling: _Telling) -> None:
+        """«ألغت X الاتفاق المبرم بينها وبين Y»: the pronoun is the subject's."""
+        items = self.syntax.items
+        behind = [items[i] for i in telling.clause.items[telling.position + 1 :]]
+        words = [i.norm if i.kind in ("prep", "conj") else i.kind for i in behind]
+        at = words.index("بين") if "بين" in words else len(words)
+        if len(telling.between) != 1 or words[at : at + 4] != ["بين", "P", "و", "بين"]:
+            return
+        if len(telling.subject) == 1 and telling.subject != telling.between:
+            telling.between = [*telling.subject, *telling.between]
+            telling.sides = [telling.between]
 
     def _by_form(self, telling: _Telling) -> None:
         """«انتقاده العقوبات الأمريكية», «غارة لحلف الأطلسي على …», «رسالة من X إلى Y»."""
