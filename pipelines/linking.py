@@ -30,6 +30,7 @@ class Linker:
         self.norms = self.wording.norms
         self.cast = Cast(actors)
         self.states: dict[str, int] = defaultdict(int)  # state -> how often the article names it
+        self.named_at: dict[int, str] = {}  # token -> the state of the country or city named there
         self.served: Counter[str] = Counter()  # state -> how often the article names an office of it
 
     def offices(self, sentences: list[list[Mention]]) -> OfficeLinker:
@@ -49,6 +50,7 @@ class Linker:
         for mention in sorted(states, key=lambda m: len({e.iri for e in m.candidates}) > 1):
             self._thing(mention)
             self.states[self.actors.state_of(mention.actor)] += 1
+        self.named_at = {m.start: self.actors.state_of(m.actor) for m in states if m.actor}
         for mention in everyone:
             if mention.kind in ("organization", "outlet") and mention.candidates:
                 self._thing(mention)
@@ -87,7 +89,9 @@ class Linker:
         if len(entries) > 1:  # one name of several bodies: the one whose state the article speaks of
             # «مجلس الأمن» is first of all the one body that is called so in full
             whole = [e for e in entries if not e.hidden and (e.kind == "place" or not self._is_organ(e.iri))]
-            spoken = sorted(entries, key=lambda e: (-self._times_spoken_of(e), e.hidden))
+            there = self._state_behind(mention)
+            others = {e: not there or self.actors.state_of(e.iri) != there for e in entries}
+            spoken = sorted(entries, key=lambda e: (others[e], -self._times_spoken_of(e), e.hidden))
             entries = tuple(e for e in spoken if e in whole or not whole)
         entry = entries[0]
         if entry.kind == "organization" and entry.hidden and not self.states.get(self.actors.state_of(entry.iri)):
@@ -99,6 +103,11 @@ class Linker:
         else:
             mention.actor = entry.iri
         mention.candidates = entries
+
+    def _state_behind(self, mention: Mention) -> str:
+        """«وزارة الدفاع في دمشق» is that of the state of the city, whichever the article tells of more; else ''."""
+        inside = mention.end < len(self.norms) and self.norms[mention.end] in self.words.inside
+        return self.named_at.get(mention.end + 1, "") if inside and mention.kind == "organization" else ""
 
     def _times_spoken_of(self, entry: Entry) -> int:
         """How often the article names the state of a body or city: «عمان» is Amman where it tells of Jordan."""

@@ -24,6 +24,7 @@ class NameWords:
     borne: frozenset[str] = frozenset()  # what some are called by with their names
     no_names: frozenset[str] = frozenset()
     juniors: frozenset[str] = frozenset()  # behind a name: somebody else than the one of that name
+    inside: frozenset[str] = frozenset()  # before the city where a body is
 
 
 class PersonLinker:
