@@ -155,6 +155,7 @@ class Arguments(StatedSubjects):
 
     def _at_word(self, walk: _Walk, item: Item) -> int:
         """«دعا الاتحاد روسيا»: the subject; «استقبل المبعوث»: an argument; else the phrase gets deeper."""
+        self._object_opens(walk, item)
         if walk.at == walk.position + 1 and walk.exclude and self._bearer(item) == walk.exclude:
             return 1
         if not walk.depth and (called := self._called(walk.clause, walk.at, walk.exclude)):
@@ -165,6 +166,12 @@ class Arguments(StatedSubjects):
         if walk.depth or not of_each:  # «بين وفدي X وY», «التقى ممثلي الطرفين»
             walk.depth += 1
         return 1
+
+    def _object_opens(self, walk: _Walk, item: Item) -> None:
+        """«أدانت X في بيان مشترك الحصار …»: behind a full phrase of time or place an article begins the object."""
+        if walk.trigger.kind == "V" and walk.mark in NEUTRAL and walk.depth and item.norm.startswith("ال"):
+            if full(self.syntax, walk.clause, walk.at):
+                walk.begin_anew()
 
     def _called(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
         """Whom a title alone means that no name or nationality follows."""
@@ -189,6 +196,10 @@ class Arguments(StatedSubjects):
     def _at_conjunction(self, walk: _Walk, item: Item) -> int:
         if step := self._those_named(walk):
             return step
+        behind = [self.syntax.items[i] for i in walk.clause.items[walk.at + 1 : walk.at + 4]]
+        if [i.kind for i in behind] == ["prep", "P", "A"] and behind[0].norm == "مع":  # «استقبل X، ومعه Y، Z»
+            walk.end_phrase()
+            return self._group(walk.clause.items, walk.at + 3, walk.exclude)[1] - walk.at
         if walk.at == walk.position + 1 and walk.trigger.kind == "V" and walk.trigger.has(*TALKS):
             walk.mark = "مع"  # «كان X قد اتفق وY على …»
         return 1
@@ -334,6 +345,7 @@ class Arguments(StatedSubjects):
         """«إدانته للهجوم الإسرائيلي»: a deed inside the phrase, if it is not another event's own ground."""
         if step := self._at_leader(walk, item):
             return step
+        self._object_opens(walk, item)
         clause, k, trigger = walk.clause, walk.at, walk.trigger
         if walk.mark == "ب" and walk.depth == 0 and item.has("goods") and trigger.has("attacked"):
             walk.end_phrase()  # «قصفت X بالصواريخ Y»

@@ -94,6 +94,8 @@ class GroupReader(LongNameReader):
                 j += 1  # «وفد من حركة حماس»
             elif kind == "delegation" and not owners and (after := self._described(j, end)) > j:
                 j = after
+            elif kind == "delegation" and j == i + 1 and self.norms[j] in _GOVERNMENT and self._demonym(j + 1):
+                j += 1  # «وفد الحكومة السودانية»
             elif kind != "group" and (body := self._construct(i, j)) is not None and not owners:
                 owners.append(body)
                 j = self.found[j][0]

@@ -251,6 +251,7 @@ class NameReader:
                 most = i + (4 if after_title else 3)  # «موسى سالاو بارمو»
                 while j < end and j < most and self._namey(j) and not self._is_known_person(j):
                     j += 1
+                j -= self.norms[j - 1] in _FILIAL and not self._is_known_person(j)  # «عبد الله بن طوق المري»
             elif surname_only and j == i + 1 and self.norms[i] in self.lexicon.given:
                 j = self._surname_behind(j, end, after_title)  # «المبعوث ديفيد ميدان» is nobody known as «ديفيد»
         elif after_title:
@@ -435,7 +436,7 @@ class NameReader:
             return False
         if self.lexicon.name_parts.get(norm) == "link":
             return True
-        if self.norms[i + 1 : i + 2] == ["الله"] and norm not in self.lexicon.cues and not norm.startswith("ال"):
+        if self.norms[i + 1 : i + 2] == ["الله"] and not (norm in self.lexicon.cues or norm.startswith(_NO_SERVANT)):
             return True  # «صبغة الله مجددي»
         if norm in ("علي", "ان"):  # which fold with على, أن and إن
             return self.texts[i] in ("علي", "آن")
@@ -467,6 +468,7 @@ class NameReader:
 
 _FAMILIES = words_of("family name")
 _OF_A_STATE = words_of("of one state")
+_NO_SERVANT = ("ال", *words_of("blessing"))  # before «الله»
 _FILIAL = frozenset(["بن", "ابن", "ولد"])
 _SUFFIXES = frozenset(["الابن", "اوغلو", "زاده"])
 _CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with

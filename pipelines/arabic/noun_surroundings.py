@@ -143,7 +143,7 @@ class NounSurroundings(VerbEvents):
         hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
         verb = next((p for p in range(position) if auxiliary(items[clause.items[p]])), -1)
         if pronoun and not hosts and verb >= 0:  # «كان في استقباله لدى وصوله X»
-            hosts = self._post_subject(clause, verb) or []
+            hosts = self._post_subject(clause, verb) or self._first_person(clause, position)
         if not pronoun:  # «كان X في استقبال Y»
             before = any(items[i].kind == "A" for i in clause.items[:position])
             own = self.subjects.get(clause.number, []) if before else []
@@ -167,6 +167,15 @@ class NounSurroundings(VerbEvents):
         for k in range(arguments[0].index + 1, len(clause.items)) if arguments else ():
             item = items[clause.items[k]]
             if item.kind == "A" and item.mentions[0].kind == "person" and items[clause.items[k - 1]].kind == "W":
+                return self._group(clause.items, k, [])[0]
+        return []
+
+    def _first_person(self, clause: Clause, position: int) -> list[str]:
+        """«كان في استقباله لدى سلم الطائرة X»: the first one by name or office whom no preposition governs."""
+        items = self.syntax.items
+        for k in range(position + 2, len(clause.items)):
+            item = items[clause.items[k]]
+            if item.kind == "A" and item.mentions[0].kind == "person" and items[clause.items[k - 1]].kind != "prep":
                 return self._group(clause.items, k, [])[0]
         return []
 
