@@ -237,12 +237,16 @@ class NameIndex:
         hits: set[str] = set()
         for word in words:
             for iri, name in self.by_word.get(word, ()):
-                if len(name) == len(words) and all(
-                    a == b or fuzz.ratio(a, b) >= SAME_NAME for a, b in zip(words, name, strict=True)
-                ):
+                if len(name) == len(words) and all(map(_alike, words, name)):
                     hits.add(iri)
         return hits
 
     def bodies_of(self, iri: str) -> set[str]:
         """Every body that the person has held an office of."""
         return {self.knowledge.offices[t.office].body for t in self.tenures.get(iri, ())}
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether it may be another spelling; of four letters «أحمد» is none of «محمد»."""
+    likeness = fuzz.ratio(word, other)
+    return likeness > SAME_NAME or (likeness == SAME_NAME and word[0] == other[0])

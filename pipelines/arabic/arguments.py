@@ -156,6 +156,8 @@ class Arguments(StatedSubjects):
     def _at_word(self, walk: _Walk, item: Item) -> int:
         """«دعا الاتحاد روسيا»: the subject; «استقبل المبعوث»: an argument; else the phrase gets deeper."""
         self._object_opens(walk, item)
+        if self._done_to_them(walk, item):
+            return 0
         if walk.at == walk.position + 1 and walk.exclude and self._bearer(item) == walk.exclude:
             return 1
         if not walk.depth and (called := self._called(walk.clause, walk.at, walk.exclude)):
@@ -354,11 +356,15 @@ class Arguments(StatedSubjects):
         if other and self.syntax.items[clause.items[k - 1]].norm not in MARGIN:  # «لقاؤه، على هامش القمة، مع X»
             if not any(s.mark == walk.mark and s.deep for sense in trigger.senses() for s in sense.slots):
                 return 0
-        if item.norm in _DONE_TO and trigger.has(*JUDGED) and not does_it(self.syntax, clause, k):
-            return 0  # «رفض استهداف المنشآت الإيرانية»: it is not Iran's deed
+        if self._done_to_them(walk, item):
+            return 0
         walk.depth += 1
         walk.deep_noun = True
         return 1
+
+    def _done_to_them(self, walk: _Walk, item: Item) -> bool:
+        """«رفض استهداف المنشآت الإيرانية»: it is not Iran's deed."""
+        return item.norm in _DONE_TO and walk.trigger.has(*JUDGED) and not does_it(self.syntax, walk.clause, walk.at)
 
     def _at_verb(self, walk: _Walk, item: Item) -> int:
         """«لقاء جمع X وY», «في بيان صدر الاثنين، …»: most verbs begin another ground."""

@@ -63,11 +63,11 @@ class NameReader:
                 self.found[i] = (end, tuple(e for e in entries if e.kind == "place") or entries)  # «في برازيليا»
 
     def _is_another_body(self, i: int) -> bool:
-        """«مجلس الأمن الوطني»: an adjective behind the name of a body tells that it is another."""
+        """«مجلس الأمن الوطني»: an adjective behind it tells of another body; «تركي بن محمد» is no Turk."""
         end, entries = self.found[i]
-        return (
-            entries[0].kind == "organization" and end > i + 1 and not _OF_A_STATE.isdisjoint(self.norms[end : end + 1])
-        )
+        if entries[0].kind == "demonym":
+            return self.norms[end : end + 1] == ["بن"] and not self.norms[i].startswith("ال")
+        return entries[0].kind == "organization" and end > i + 1 and self.norms[end : end + 1] in _OF_A_STATE
 
     def _spelled(self, i: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Which of two that fold alike the signs of a word mean: «عمّان» is in Jordan, «عُمان» on the Gulf."""
@@ -216,8 +216,7 @@ class NameReader:
         surname_only = False
         if self._is_known_person(i):
             j, entries = self.found[i]
-            # one that the article taught has no IRI
-            surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)
+            surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)  # a taught one has no IRI
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
             # «المبعوث كريستوفر هيل», «قال موسى إبراهيم»
             listed = self.norms[i] in self.lexicon.given and (after_title or (j < end and self._is_given(j)))
@@ -273,7 +272,8 @@ class NameReader:
             while (
                 j + 1 < end
                 # «يلتقي بن فرحان عبد اللهيان» are two men, and so are «تور وينسلاند أبو مازن»
-                and not (self._is_known_person(j) and (surname_only or self._is_whole(i, j)))
+                and not (self._is_known_person(j) and self._is_whole(i, j))
+                and not (self._is_known_person(j) and surname_only and self.norms[j] != "ال")  # «… بن حمد آل ثاني»
                 and self.lexicon.name_parts.get(self.norms[j]) == "link"
                 and (
                     (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)
@@ -467,7 +467,7 @@ class NameReader:
 
 
 _FAMILIES = words_of("family name")
-_OF_A_STATE = words_of("of one state")
+_OF_A_STATE = tuple([word] for word in words_of("of one state"))
 _NO_SERVANT = ("ال", *words_of("blessing"))  # before «الله»
 _FILIAL = frozenset(["بن", "ابن", "ولد"])
 _SUFFIXES = frozenset(["الابن", "اوغلو", "زاده"])

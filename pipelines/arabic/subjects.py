@@ -250,11 +250,9 @@ class Subjects(Possessors):
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
-        if last is not None and last.predicate == "contacted" and self._received(clause, position, last):
-            if form.number == "s":
-                return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
-            calls = (e for e in self.events if (e.clause, e.object) == (last.clause, last.object))
-            return list(dict.fromkeys(e.subject for e in calls if e.predicate == "contacted")), False
+        if caller := self._caller(clause, position, form.number):
+            self.subjects[clause.number] = caller  # «تلقى X رسالة من Y أعرب فيها عن شكره له»
+            return caller, True
         last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None) or self._last_of_two(clause)
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
             return [], False  # «قال لصحافيين التقوه»: one man is not many
@@ -270,6 +268,16 @@ class Subjects(Possessors):
             if he and (her := self.discourse.pronoun("ها", inherited)):
                 return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
+
+    def _caller(self, clause: Clause, position: int, number: str) -> list[str]:
+        """«تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells; of a plural all of them."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.predicate != "contacted" or not self._received(clause, position, last):
+            return []
+        if number == "s":
+            return [last.subject]
+        calls = (e for e in self.events if (e.clause, e.object) == (last.clause, last.object))
+        return list(dict.fromkeys(e.subject for e in calls if e.predicate == "contacted"))
 
     def _received(self, clause: Clause, position: int, call: Event) -> bool:
         """Whether a call was told of as received, and the verb goes on about it without a conjunction."""
