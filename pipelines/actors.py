@@ -227,10 +227,19 @@ class NameIndex:
                 continue
             rest = iter(words)
             if all(w in rest for w in name):
+                if self._goes_on_otherwise(iri, name, words):
+                    return set()
                 hits.add(iri)
                 if words[: len(name)] == list(name):
                     first.add(iri)
         return first or hits
+
+    def _goes_on_otherwise(self, iri: str, name: tuple[str, ...], words: list[str]) -> bool:
+        """«محمد بن عبد الرحمن بن فهد» is not who is known as «محمد بن عبد الرحمن» and «محمد بن عبد الرحمن بن جاسم»."""
+        size = len(name)
+        known = [n[size : size + 2] for i, n in self.by_word.get(words[0], ()) if i == iri and n[:size] == name]
+        fathers = {n[1] for n in known if len(n) == 2 and n[0] in words[size : size + 1]}
+        return bool(fathers) and words[:size] == list(name) and fathers.isdisjoint(words[size + 1 : size + 2])
 
     def near(self, words: list[str]) -> set[str]:
         """Persons with one word of the name spelled alike and the others nearly: جوناثان باويل."""

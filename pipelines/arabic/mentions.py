@@ -239,12 +239,15 @@ class MentionReader(SharedTitleReader):
             if roles and self._another(roles[0], role, body_end, end):
                 del self.mentions[mark:]
                 break  # «انتقد رئيس الوزراء الإسرائيلي الرئيس الأميركي» are two
-            roles.append(role)
+            envoy = bool(roles) and (roles[0].role, roles[0].body) == ("specialEnvoy", "")
+            if not (envoy and role.role == "headOfState"):  # «ممثل سمو أمير البلاد سمو ولي العهد X»
+                roles.append(role)
+            envoy = envoy or (role.role, role.body) == ("specialEnvoy", "")
             gender, number, possessed = gender or title.gender, title.number, possessed or own
             j = body_end
             if number != "s":
                 break
-            if j < end and self.norms[j] in _STYLES:
+            if j < end and self.norms[j] in _STYLES and not envoy:
                 break  # «لسمو أمير البلاد معالي وزير الخارجية» are two
             j = self._skip_honorifics(j, end)
         if number in ("d", "p") and roles:

@@ -272,7 +272,7 @@ class NameReader:
             while (
                 j + 1 < end
                 # «يلتقي بن فرحان عبد اللهيان» are two men, and so are «تور وينسلاند أبو مازن»
-                and not (self._is_known_person(j) and self._is_whole(i, j))
+                and not (self._is_known_person(j) and self.norms[j] != "بن" and self._is_whole(i, j))
                 and not (self._is_known_person(j) and surname_only and self.norms[j] != "ال")  # «… بن حمد آل ثاني»
                 and self.lexicon.name_parts.get(self.norms[j]) == "link"
                 and (

@@ -151,11 +151,12 @@ class NounSurroundings(VerbEvents):
             own = own or next(behind, []) or self._waits(clause, arguments) or self.subjects.get(clause.number, [])
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), own, hosts)
             return bool(hosts)
-        visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
-        guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
+        come = [e for e in (*self.previous, *self.events) if e.predicate == "visited"]
+        arrived = list(dict.fromkeys(e.subject for e in come if e.trigger == come[-1].trigger))
+        visitors = (*arrived, *(e.subject for e in reversed(come)))  # the guest stands before who came along
+        guests = [v for v in visitors if v not in hosts and self.discourse.fits(v, pronoun)][:1]
         if pronoun in ("هما", "هم"):
-            come = [e for e in (*self.previous, *self.events) if e.predicate == "visited"]
-            guests = list(dict.fromkeys(e.subject for e in come if e.trigger == come[-1].trigger))
+            guests = arrived
         guests = guests or self.discourse.pronoun(pronoun, hosts)
         if hosts and guests:
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), hosts, guests)

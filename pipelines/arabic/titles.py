@@ -488,8 +488,8 @@ class TitleReader(OfficeReader):
         if self.norms[second.start + 1 : second.end] in (["ه"], ["ها"]) and self.norms[first.start].startswith("ال"):
             return True  # «شكر الأمين العام مبعوثه X»
         at = self._skip_honorifics(after, end)
-        # «استقبل أمير قطر الرئيس السيسي»
-        ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)
+        # «استقبل أمير قطر الرئيس السيسي», «أوفد خادم الحرمين وزير الدولة X»
+        ruler = "headOfState" in (first.role, second.role) and not second.body and self._is_known_person(at)
         if not first.body or first.body == second.body or not (second.body or ruler):
             return False
         if not self._is_known_person(at):
