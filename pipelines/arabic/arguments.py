@@ -158,8 +158,9 @@ class Arguments(StatedSubjects):
         self._object_opens(walk, item)
         if self._done_to_them(walk, item):
             return 0
-        if walk.at == walk.position + 1 and walk.exclude and self._bearer(item) == walk.exclude:
-            return 1
+        if walk.at == walk.position + 1 and walk.exclude:
+            if walk.exclude in (self._bearer(item), self._those_who_met(walk.clause, walk.at)):
+                return 1
         if not walk.depth and (called := self._called(walk.clause, walk.at, walk.exclude)):
             walk.found.append(Argument(called, walk.mark, 0, walk.at))
             walk.mark, walk.deep_noun = "O", False
