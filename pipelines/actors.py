@@ -227,22 +227,35 @@ class NameIndex:
                 continue
             rest = iter(words)
             if all(w in rest for w in name):
+                if self._goes_on_otherwise(iri, name, words):
+                    return set()
                 hits.add(iri)
                 if words[: len(name)] == list(name):
                     first.add(iri)
         return first or hits
+
+    def _goes_on_otherwise(self, iri: str, name: tuple[str, ...], words: list[str]) -> bool:
+        """«محمد بن عبد الرحمن بن فهد» is not who is known as «محمد بن عبد الرحمن» and «محمد بن عبد الرحمن بن جاسم»."""
+        size = len(name)
+        known = [n[size : size + 2] for i, n in self.by_word.get(words[0], ()) if i == iri and n[:size] == name]
+        fathers = {n[1] for n in known if len(n) == 2 and n[0] in words[size : size + 1]}
+        return bool(fathers) and words[:size] == list(name) and fathers.isdisjoint(words[size + 1 : size + 2])
 
     def near(self, words: list[str]) -> set[str]:
         """Persons with one word of the name spelled alike and the others nearly: جوناثان باويل."""
         hits: set[str] = set()
         for word in words:
             for iri, name in self.by_word.get(word, ()):
-                if len(name) == len(words) and all(
-                    a == b or fuzz.ratio(a, b) >= SAME_NAME for a, b in zip(words, name, strict=True)
-                ):
+                if len(name) == len(words) and all(map(_alike, words, name)):
                     hits.add(iri)
         return hits
 
     def bodies_of(self, iri: str) -> set[str]:
         """Every body that the person has held an office of."""
         return {self.knowledge.offices[t.office].body for t in self.tenures.get(iri, ())}
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether it may be another spelling; of four letters «أحمد» is none of «محمد»."""
+    likeness = fuzz.ratio(word, other)
+    return likeness > SAME_NAME or (likeness == SAME_NAME and word[0] == other[0])

@@ -155,8 +155,12 @@ class Arguments(StatedSubjects):
 
     def _at_word(self, walk: _Walk, item: Item) -> int:
         """«دعا الاتحاد روسيا»: the subject; «استقبل المبعوث»: an argument; else the phrase gets deeper."""
-        if walk.at == walk.position + 1 and walk.exclude and self._bearer(item) == walk.exclude:
-            return 1
+        self._object_opens(walk, item)
+        if self._done_to_them(walk, item):
+            return 0
+        if walk.at == walk.position + 1 and walk.exclude:
+            if walk.exclude in (self._bearer(item), self._those_who_met(walk.clause, walk.at)):
+                return 1
         if not walk.depth and (called := self._called(walk.clause, walk.at, walk.exclude)):
             walk.found.append(Argument(called, walk.mark, 0, walk.at))
             walk.mark, walk.deep_noun = "O", False
@@ -165,6 +169,12 @@ class Arguments(StatedSubjects):
         if walk.depth or not of_each:  # «بين وفدي X وY», «التقى ممثلي الطرفين»
             walk.depth += 1
         return 1
+
+    def _object_opens(self, walk: _Walk, item: Item) -> None:
+        """«أدانت X في بيان مشترك الحصار …»: behind a full phrase of time or place an article begins the object."""
+        if walk.trigger.kind == "V" and walk.mark in NEUTRAL and walk.depth and item.norm.startswith("ال"):
+            if full(self.syntax, walk.clause, walk.at):
+                walk.begin_anew()
 
     def _called(self, clause: Clause, k: int, exclude: list[str]) -> list[str]:
         """Whom a title alone means that no name or nationality follows."""
@@ -189,6 +199,10 @@ class Arguments(StatedSubjects):
     def _at_conjunction(self, walk: _Walk, item: Item) -> int:
         if step := self._those_named(walk):
             return step
+        behind = [self.syntax.items[i] for i in walk.clause.items[walk.at + 1 : walk.at + 4]]
+        if [i.kind for i in behind] == ["prep", "P", "A"] and behind[0].norm == "مع":  # «استقبل X، ومعه Y، Z»
+            walk.end_phrase()
+            return self._group(walk.clause.items, walk.at + 3, walk.exclude)[1] - walk.at
         if walk.at == walk.position + 1 and walk.trigger.kind == "V" and walk.trigger.has(*TALKS):
             walk.mark = "مع"  # «كان X قد اتفق وY على …»
         return 1
@@ -334,6 +348,7 @@ class Arguments(StatedSubjects):
         """«إدانته للهجوم الإسرائيلي»: a deed inside the phrase, if it is not another event's own ground."""
         if step := self._at_leader(walk, item):
             return step
+        self._object_opens(walk, item)
         clause, k, trigger = walk.clause, walk.at, walk.trigger
         if walk.mark == "ب" and walk.depth == 0 and item.has("goods") and trigger.has("attacked"):
             walk.end_phrase()  # «قصفت X بالصواريخ Y»
@@ -342,11 +357,15 @@ class Arguments(StatedSubjects):
         if other and self.syntax.items[clause.items[k - 1]].norm not in MARGIN:  # «لقاؤه، على هامش القمة، مع X»
             if not any(s.mark == walk.mark and s.deep for sense in trigger.senses() for s in sense.slots):
                 return 0
-        if item.norm in _DONE_TO and trigger.has(*JUDGED) and not does_it(self.syntax, clause, k):
-            return 0  # «رفض استهداف المنشآت الإيرانية»: it is not Iran's deed
+        if self._done_to_them(walk, item):
+            return 0
         walk.depth += 1
         walk.deep_noun = True
         return 1
+
+    def _done_to_them(self, walk: _Walk, item: Item) -> bool:
+        """«رفض استهداف المنشآت الإيرانية»: it is not Iran's deed."""
+        return item.norm in _DONE_TO and walk.trigger.has(*JUDGED) and not does_it(self.syntax, walk.clause, walk.at)
 
     def _at_verb(self, walk: _Walk, item: Item) -> int:
         """«لقاء جمع X وY», «في بيان صدر الاثنين، …»: most verbs begin another ground."""

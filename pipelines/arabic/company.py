@@ -1,7 +1,7 @@
 """Who else is at a meeting: who comes along, who attends it, who meets jointly, who is on the line."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
@@ -42,6 +42,7 @@ class Company(Verdicts):
             clause = self.syntax.clauses[items[at].clause]
             present, after = self._group(clause.items, clause.items.index(at), [])
             last = items[clause.items[after - 1]]
+            self._face_to_face(clause, index, present, after)
             noun = self._of_its_own(index)
             if noun >= 0 and len(present) > 1:  # «قمة حضرها X وY»
                 home = self.syntax.clauses[items[noun].clause]
@@ -63,6 +64,22 @@ class Company(Verdicts):
                         Event(one, predicate, other, meeting.status, item.start, last.end, item.start, "verb:حضر",
                               channel, item.clause)
                     )  # fmt: skip
+
+    def _face_to_face(self, clause: Clause, verb: int, present: list[str], after: int) -> None:
+        """«حضر اللقاء من الجانب السعودي X، ومن الجانب الأوكراني Y»: each meets those of the other side."""
+        items = self.syntax.items
+        behind = [items[i] for i in clause.items[after : after + 5]]
+        joined = next((k for k, i in enumerate(behind[:2]) if i.kind == "conj"), -1)
+        kinds = [i.kind for i in behind[joined + 1 : joined + 4]]
+        if joined < 0 or kinds != ["prep", "A", "A"] or items[verb].kind != "V":
+            return
+        others, end = self._group(clause.items, after + joined + 3, [])
+        status = status_of(self.syntax, clause, clause.items.index(verb), items[verb]) or "occurred"
+        for one, other in product(present, others):
+            if self.actors.state_represented(one) != self.actors.state_represented(other):
+                until = items[clause.items[end - 1]].end
+                start = items[verb].start
+                self.events.append(Event(one, "met", other, status, start, until, start, "verb:حضر", "", clause.number))
 
     def _of_its_own(self, index: int) -> int:
         """Where a meeting stands that only this verb tells of, or one of three; -1 if it is told of before."""
@@ -129,8 +146,16 @@ class Company(Verdicts):
             here = [self.syntax.items[i] for i in self.syntax.clauses[event.clause].items]
             persons = {self.discourse.kind_of(a) for a in (event.subject, event.object)} == {"person"}
             called = any({e.subject, e.object} == {event.subject, event.object} for e in self.events if e is not event)
-            if persons and not called and any(i.norm == _BY_TELEPHONE for i in here):
+            if persons and not called and (any(i.norm == _BY_TELEPHONE for i in here) or self._on_the_line(event)):
                 self.events.append(replace(event, predicate="contacted", channel="phone", rule="verb:هاتف"))
+
+    def _on_the_line(self, event: Event) -> bool:
+        """«هنأ X في اتصال هاتفي Y»: in a call that the clause does not tell of with somebody else."""
+        here = [self.syntax.items[i] for i in self.syntax.clauses[event.clause].items]
+        with_others = any(e.predicate == "contacted" and e.clause == event.clause for e in self.events)
+        kinds = [i.kind for i in here]
+        calls = [k for k, i in enumerate(here) if k and i.has("contacted") and kinds[k - 1] == "prep"]
+        return not with_others and any(kinds[k + 1 : k + 3] == ["phone", "A"] for k in calls)
 
     def _accompanied(self) -> None:
         """«التقى X، برفقة Y، Z»: who accompanies somebody shares his visits and meetings of the sentence."""

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from spacy.language import Language
@@ -83,6 +83,12 @@ class Gazetteer:
                 firsts[text.split()[0]] += 1
                 firsts[text.split()[-1]] -= 1
                 self.families_of[text.split()[0]].add(text.split()[-1])
+        whole = self.name_words | load_arabic_lexicon().words.keys()
+        for text, entries in named.items():  # «لشرق وجنوب أفريقيا»: it is «و» and a word, elsewhere too
+            if entries[0].kind not in ("person", "demonym"):
+                for word in text.split()[1:]:
+                    if word[0] == "و" and word[1:] in known and word not in whole:
+                        known.pop(word, None)
         given = load_arabic_lexicon().given
         self.given_names = {word for word, surplus in firsts.items() if surplus > 0} | given.keys()
 
@@ -208,7 +214,7 @@ class Gazetteer:
     def find(self, norms: list[str]) -> dict[int, tuple[int, tuple[Entry, ...]]]:
         """index -> (end, candidates) of the longest names among the words of a text, none overlapping."""
         found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
-        sizes, phrases = self.sizes, self.phrases
+        sizes, phrases, honorifics = self.sizes, self.phrases, _honorifics()
         reached = 0
         for start in positions(norms, sizes):
             if start < reached:  # leftmost first: «محمد بن سلمان بن عبدالعزيز» is not his father
@@ -216,10 +222,22 @@ class Gazetteer:
             for size in sizes[norms[start]]:
                 words = tuple(norms[start : start + size])
                 if words in phrases:
+                    if words[0] in honorifics and self._reaches(norms, start + 1) > start + size:
+                        break  # «الشيخ مشعل الأحمد الجابر الصباح»
                     reached = start + len(words)
                     found[start] = (reached, phrases[words])
                     break
         return found
+
+    def _reaches(self, norms: list[str], start: int) -> int:
+        """Where the longest name ends that starts at `start`; 0 if none does."""
+        sizes = self.sizes.get(norms[start], ()) if start < len(norms) else ()
+        return next((start + n for n in sizes if tuple(norms[start : start + n]) in self.phrases), 0)
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(word for word, kind in load_arabic_lexicon().name_parts.items() if kind == "honorific")
 
 
 def _is_plain(text: str) -> bool:

@@ -7,6 +7,7 @@ from pipelines.mention import Entry, Mention
 
 _GOVERNMENT = words_of("government")
 _LEVEL = words_of("level")
+_BESIDE_IT = words_of("beside a government")
 _BELONGING = words_of("belonging to")
 _STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
 _BETWEEN = words_of("between")
@@ -94,6 +95,10 @@ class GroupReader(LongNameReader):
                 j += 1  # «وفد من حركة حماس»
             elif kind == "delegation" and not owners and (after := self._described(j, end)) > j:
                 j = after
+            elif kind == "state" and j == i + 1 and self.norms[j] == "و" and self._shared(j + 1, end):
+                j += 2  # «حكومة وشعب المكسيك»
+            elif kind == "delegation" and j == i + 1 and self.norms[j] in _GOVERNMENT and self._demonym(j + 1):
+                j += 1  # «وفد الحكومة السودانية»
             elif kind != "group" and (body := self._construct(i, j)) is not None and not owners:
                 owners.append(body)
                 j = self.found[j][0]
@@ -144,6 +149,10 @@ class GroupReader(LongNameReader):
                 )
             )
         return j
+
+    def _shared(self, j: int, end: int) -> bool:
+        """Whether what shares its owner with the word before «و» stands there, and the owner behind it."""
+        return j + 1 < end and self.norms[j] in _BESIDE_IT and self._body_name(j + 1) is not None
 
     def _government_in(self, j: int, end: int) -> tuple[Entry, ...]:
         """«السلطات الانتقالية في مالي»: whose government it is, adjectives aside."""

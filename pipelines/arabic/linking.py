@@ -209,13 +209,14 @@ class ArabicLinker(Linker):
         return ArabicOffices(self.cast, self.wording, self.office_words, self.states)
 
     def realms(self, everyone: list[Mention]) -> None:
-        """«المملكة»: the kingdom named last before it, else Saudi Arabia."""
+        """«المملكة»: the kingdom named last before it, or whose ministry is, else Saudi Arabia."""
         last = str(ACTOR["saudi-arabia"])
         for mention in everyone:
             if mention.kind == "anaphor" and mention.note == "realm":
                 mention.kind, mention.actor, mention.note = "state", last, ""
-            elif mention.actor in self.actors.index.kingdoms:
-                last = mention.actor
+            elif mention.kind in ("state", "organization") or mention.actor in self.actors.index.kingdoms:
+                state = self.actors.state_of(mention.actor)
+                last = state if state in self.actors.index.kingdoms else last
 
     def government_alone(self) -> str:
         """The state that the article names by far most."""

@@ -242,7 +242,7 @@ class Mediation(Deeds):
                 break
         governing = items[clause.items[verb]] if verb >= 0 else None
         before = items[clause.items[position - 1]].norm if position else ""
-        talks = governing is not None and governing.has(*TALKS) and not governing.has("light")
+        talks = governing is not None and governing.has(*TALKS) and not governing.has("light", "seek")
         if talks and before not in ("ل", "اطار"):
             return []  # «ناقش X مع Y الوساطة بين …»
         if thanked := self._thanked(clause, position):

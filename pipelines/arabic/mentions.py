@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from pipelines.arabic.gazetteer import Gazetteer
 from pipelines.arabic.groups import SEVERAL
 from pipelines.arabic.lexicon import ArabicLexicon, words_of
-from pipelines.arabic.titles import DEFINITE, POSTED_ROLES, TitleReader
+from pipelines.arabic.shared_titles import SharedTitleReader
+from pipelines.arabic.titles import DEFINITE
 from pipelines.mention import Entry, Mention, Role
 from pipelines.tokens import positions
 
@@ -24,15 +25,13 @@ _VISITORS = words_of("visitor")
 _NAMED_AFTER = words_of("named after")
 _ONE_OF = words_of("one of several")
 _CROWNED = words_of("crowned")
-_SEVERAL_MINISTERS = words_of("several ministers")
-_AND_AT = (["و", "لدي"], ["و", "في"], ["و", "الي"])
 _RULERS = frozenset(["headOfState", "headOfGovernment"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 30_000  # words kept, which bounds memory
 
 
-class MentionReader(TitleReader):
+class MentionReader(SharedTitleReader):
     """Reads the mentions of one Doc, sentence by sentence."""
 
     def __init__(self, doc: Doc, lexicon: ArabicLexicon, gazetteer: Gazetteer) -> None:
@@ -250,12 +249,15 @@ class MentionReader(TitleReader):
             if roles and self._another(roles[0], role, body_end, end):
                 del self.mentions[mark:]
                 break  # «انتقد رئيس الوزراء الإسرائيلي الرئيس الأميركي» are two
-            roles.append(role)
+            envoy = bool(roles) and (roles[0].role, roles[0].body) == ("specialEnvoy", "")
+            if not (envoy and role.role == "headOfState"):  # «ممثل سمو أمير البلاد سمو ولي العهد X»
+                roles.append(role)
+            envoy = envoy or (role.role, role.body) == ("specialEnvoy", "")
             gender, number, possessed = gender or title.gender, title.number, possessed or own
             j = body_end
             if number != "s":
                 break
-            if j < end and self.norms[j] in _STYLES:
+            if j < end and self.norms[j] in _STYLES and not envoy:
                 break  # «لسمو أمير البلاد معالي وزير الخارجية» are two
             j = self._skip_honorifics(j, end)
         if number in ("d", "p") and roles:
@@ -362,92 +364,6 @@ class MentionReader(TitleReader):
         )
         return j
 
-    def _several(self, i: int, j: int, end: int, role: Role, gender: str, number: str, possessed: bool) -> int:
-        """«وزيرا الخارجية الأميركي ماركو روبيو والروسي سيرغي لافروف», «الرئيسين الأميركي والروسي», «نظراءه في …»."""
-        start, mark = i, len(self.mentions)
-        count, nameless = 0, False
-        body, k = role.body, j
-        if k < end and self.norms[k] == "في" and k + 1 < end:
-            k += 1
-            if self.lexicon.phrases and self.norms[k : k + 2] in (["كل", "من"], ["كلا", "من"]):
-                k += 2
-        while k < end and count < 8:
-            comma = k + 1 < end and self.norms[k] in ("،", ",")
-            at = k + 1 if comma else k
-            if count and (portfolio := self._other_portfolio(i, at, end)):
-                role, at = Role(portfolio, role.body, role.former, at, at + 1), at + 1
-                body = (self._demonym(at) is None and role.body) or ""
-            entry = self._demonym(at) or self._body_name(at) if at < end else None
-            if count and not body and entry is None:
-                if not self._names_after(at, end):
-                    break
-                body = role.body  # «الوزيران الإسرائيليان X وY»
-            if entry is not None and (count or not body):
-                body = entry.iri
-                at = self.found[at][0]
-                if at + 1 < end and self.norms[at] in ("،", ",") and self._names_after(at + 1, end):
-                    at += 1
-            name_start = self._skip_honorifics(at, end)
-            name_end = self._name(name_start, end, after_title=True)
-            if name_end == name_start and (not body or (count and entry is None)):
-                break
-            sender = role.of if body == role.body else None  # «مبعوثي ترامب X وY»
-            one = Role(role.role, body, role.former, start, max(at, j), sender)
-            if name_end > name_start:
-                mention = self._named(start, name_start, name_end, end, [one], gender)
-                mention.possessed = possessed and not body
-                k = mention.end
-            else:
-                k = max(at, j)
-                self.mentions.append(Mention(start, k, "person", None, (), [one], gender, core=(start, k)))
-                nameless = nameless or not count
-            count += 1
-            body = ""
-            if role.role in POSTED_ROLES and self.norms[k : k + 2] in _AND_AT and self._body_name(k + 2):
-                start = k = self.found[k + 2][0]  # «سفيريها لدى واشنطن X ولدى كانبيرا Y»
-                continue
-            if k + 1 < end and self.norms[k] in ("،", ",") and self.norms[k + 1] == "و":
-                k += 1
-            if (
-                k + 1 < end
-                and self.norms[k] == "و"
-                and (
-                    self._demonym(k + 1) or self._body_name(k + 1) or self._names_after(k + 1, end)
-                    or self._other_portfolio(i, k + 1, end)
-                )
-            ):  # fmt: skip
-                k += 1
-                start = k
-                continue
-            break
-        if nameless and (count == 1 or role.role in POSTED_ROLES):  # «وزراء خارجية الاتحاد» are nobody in particular
-            del self.mentions[mark:]
-            return i
-        if count == 0 and k < end and (pair := self.anaphora.get(self.norms[k])) and pair[0] == "pair":
-            self.mentions.append(Mention(i, k + 1, "pair", note=f"office:{role.role}", core=(i, k + 1)))
-            return self._each(k + 1, end, role)  # «وزيرا خارجية البلدين»
-        if count == 0:
-            if number == "d" and " ".join(self.norms[i:j]) in (
-                "الرييسان",
-                "الرييسين",
-                "الوزيران",
-                "الوزيرين",
-            ):
-                of = "head" if self.norms[i].startswith("الريي") else "minister"
-                self.mentions.append(Mention(i, j, "pair", note=of, core=(i, j)))
-                return j
-            return i
-        return k
-
-    def _other_portfolio(self, i: int, k: int, end: int) -> str:
-        """The role of «الداخلية» in «وزيري العدل X والداخلية Y»; '' if no portfolio and a name stand there."""
-        if self.norms[i] not in _SEVERAL_MINISTERS or k + 1 >= end or not self.norms[k].startswith("ال"):
-            return ""
-        one = (t.role for t in self.lexicon.titles.get("وزير", ()) if t.words[1:] == (self.norms[k],))
-        role = next(one, "minister" if self._complement(k) else "")
-        at = k + 2 if self._demonym(k + 1) is not None else k + 1
-        return role if role and self._names_after(at, end) else ""
-
     def _is_name(self, norm: str) -> bool:
         return norm in self.gazetteer.name_words and norm not in self.lexicon.cues and self._is_rare(norm)
 
@@ -456,21 +372,6 @@ class MentionReader(TitleReader):
         lexicon = self.lexicon
         ordinary = norm.startswith("ال") or norm in lexicon.common or lexicon.name_parts.get(norm)
         return len(norm) > 2 and not ordinary
-
-    def _each(self, j: int, end: int, role: Role) -> int:
-        """«وزيرا خارجية البلدين، X وY»: the two by name behind the pair that they are; the token after them."""
-        begun = self._skip_honorifics(j + (self.norms[j : j + 1] in (["،"], [","])), end)
-        first = self._name(begun, end, after_title=True)
-        if (first < begun + 2 and not self._is_known_person(begun)) or first + 1 >= end or self.norms[first] != "و":
-            return j
-        begun_too = self._skip_honorifics(first + 1, end)
-        second = self._name(begun_too, end, after_title=True)
-        if second < begun_too + 2 and not self._is_known_person(begun_too):
-            return j
-        whole = self.mentions.pop()
-        for start, name, after in ((whole.start, begun, first), (begun_too, begun_too, second)):
-            self._named(start, name, after, after, [Role(role.role, "", role.former, name, after)], "m")
-        return second
 
     def _bare_name(self, i: int, end: int) -> int:
         """A name with no title and not in the knowledge base: two or three words, the first given or behind مع."""

@@ -75,11 +75,11 @@ class NameReader:
         return visited or self.norms[i - 1] in _WHERE
 
     def _is_another_body(self, i: int) -> bool:
-        """«مجلس الأمن الوطني»: an adjective behind the name of a body tells that it is another."""
+        """«مجلس الأمن الوطني»: an adjective behind it tells of another body; «تركي بن محمد» is no Turk."""
         end, entries = self.found[i]
-        return (
-            entries[0].kind == "organization" and end > i + 1 and not _OF_A_STATE.isdisjoint(self.norms[end : end + 1])
-        )
+        if entries[0].kind == "demonym":
+            return self.norms[end : end + 1] == ["بن"] and not self.norms[i].startswith("ال")
+        return entries[0].kind == "organization" and end > i + 1 and self.norms[end : end + 1] in _OF_A_STATE
 
     def _is_thing_told_of(self, i: int, words: set[str]) -> bool:
         """«القاعدة» is no movement where the text (`words`) speaks of «قاعدة باغرام»."""
@@ -235,8 +235,7 @@ class NameReader:
         surname_only = False
         if self._is_known_person(i):
             j, entries = self.found[i]
-            # one that the article taught has no IRI
-            surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)
+            surname_only = entries[0].hidden and all(e.hidden and e.iri for e in entries)  # a taught one has no IRI
             given = j - i == 1 and self._is_given(i) and self._is_known_person(j)
             # «المبعوث كريستوفر هيل», «قال موسى إبراهيم»
             listed = self.norms[i] in self.lexicon.given and (after_title or (j < end and self._is_given(j)))
@@ -270,6 +269,7 @@ class NameReader:
                 most = i + (4 if after_title else 3)  # «موسى سالاو بارمو»
                 while j < end and j < most and self._namey(j) and not self._is_known_person(j):
                     j += 1
+                j -= self.norms[j - 1] in _FILIAL and not self._is_known_person(j)  # «عبد الله بن طوق المري»
             elif surname_only and j == i + 1 and self.norms[i] in self.lexicon.given:
                 j = self._surname_behind(j, end, after_title)  # «المبعوث ديفيد ميدان» is nobody known as «ديفيد»
         elif after_title:
@@ -291,7 +291,8 @@ class NameReader:
             while (
                 j + 1 < end
                 # «يلتقي بن فرحان عبد اللهيان» are two men, and so are «تور وينسلاند أبو مازن»
-                and not (self._is_known_person(j) and (surname_only or self._is_whole(i, j)))
+                and not (self._is_known_person(j) and self.norms[j] != "بن" and self._is_whole(i, j))
+                and not (self._is_known_person(j) and surname_only and self.norms[j] != "ال")  # «… بن حمد آل ثاني»
                 and self.lexicon.name_parts.get(self.norms[j]) == "link"
                 and (
                     (self.norms[j + 1].isalpha() and self.norms[j + 1] not in self.lexicon.cues)
@@ -455,7 +456,7 @@ class NameReader:
             return False
         if self.lexicon.name_parts.get(norm) == "link":
             return True
-        if self.norms[i + 1 : i + 2] == ["الله"] and norm not in self.lexicon.cues and not norm.startswith("ال"):
+        if self.norms[i + 1 : i + 2] == ["الله"] and not (norm in self.lexicon.cues or norm.startswith(_NO_SERVANT)):
             return True  # «صبغة الله مجددي»
         if norm in ("علي", "ان"):  # which fold with على, أن and إن
             return self.texts[i] in ("علي", "آن")
@@ -486,7 +487,8 @@ class NameReader:
 
 
 _FAMILIES = words_of("family name")
-_OF_A_STATE = words_of("of one state")
+_OF_A_STATE = tuple([word] for word in words_of("of one state"))
+_NO_SERVANT = ("ال", *words_of("blessing"))  # before «الله»
 _FILIAL = frozenset(["بن", "ابن", "ولد"])
 _SUFFIXES = frozenset(["الابن", "اوغلو", "زاده"])
 _CUT = frozenset("ب ل ك س".split())  # what a word may seem to begin with

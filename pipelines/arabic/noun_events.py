@@ -14,6 +14,7 @@ from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.references import WELCOMERS
 from pipelines.claims import SYMMETRIC
 
+_ALIKE = words_of("of the same kind")
 _GIVE = words_of("giving verb")
 _TRANSITIVE = frozenset(
     "met visited informed criticized attacked aided supported rejected urged praised threatened contacted "
@@ -312,7 +313,7 @@ class NounEvents(NounSurroundings):
         clause, position, sense, subject = telling.clause, telling.position, telling.sense, telling.subject
         found: list[str] = []
         if sense.sense == "contacted" and sense.channel == "letter":
-            found = self._addressee(clause, position, subject, "الي")
+            found = self._addressee(clause, position, subject, "الي") or self._as_before(clause, position)
         if sense.sense in SYMMETRIC and not found and not telling.owner:
             found = self._addressee(clause, position, subject, "علي", _OFFER)
         if sense.sense == "aided" and not found and not telling.owner:
@@ -324,6 +325,12 @@ class NounEvents(NounSurroundings):
         if not found and not telling.owner:
             found = self._before_noun(clause, position, sense, subject)
         return found
+
+    def _as_before(self, clause: Clause, position: int) -> list[str]:
+        """«وبعث X ببرقية مماثلة»: to whom the letter told of before went."""
+        behind = [self.syntax.items[i].norm for i in clause.items[position + 1 : position + 3]]
+        sent = (e for e in reversed([*self.previous, *self.events]) if e.predicate == "contacted")
+        return [e.object for e in sent][:1] if not _ALIKE.isdisjoint(behind) else []
 
     def _carried_by_subject(self, telling: _Telling) -> bool:
         """«حمل X رسالة من Y إلى Z»: X mediates, and accuses nobody; whether that is all."""

@@ -143,7 +143,7 @@ class NounSurroundings(VerbEvents):
         hosts = next((a.actors for a in arguments if a.mark == "O" and a.depth < 2 and not a.thing), [])
         verb = next((p for p in range(position) if auxiliary(items[clause.items[p]])), -1)
         if pronoun and not hosts and verb >= 0:  # «كان في استقباله لدى وصوله X»
-            hosts = self._post_subject(clause, verb) or []
+            hosts = self._post_subject(clause, verb) or self._first_person(clause, position)
         if not pronoun:  # «كان X في استقبال Y»
             before = any(items[i].kind == "A" for i in clause.items[:position])
             own = self.subjects.get(clause.number, []) if before else []
@@ -151,11 +151,12 @@ class NounSurroundings(VerbEvents):
             own = own or next(behind, []) or self._waits(clause, arguments) or self.subjects.get(clause.number, [])
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), own, hosts)
             return bool(hosts)
-        visits = (e.subject for e in reversed([*self.previous, *self.events]) if e.predicate == "visited")
-        guests = [v for v in visits if v not in hosts and self.discourse.fits(v, pronoun)][:1]
+        come = [e for e in (*self.previous, *self.events) if e.predicate == "visited"]
+        arrived = list(dict.fromkeys(e.subject for e in come if e.trigger == come[-1].trigger))
+        visitors = (*arrived, *(e.subject for e in reversed(come)))  # the guest stands before who came along
+        guests = [v for v in visitors if v not in hosts and self.discourse.fits(v, pronoun)][:1]
         if pronoun in ("هما", "هم"):
-            come = [e for e in (*self.previous, *self.events) if e.predicate == "visited"]
-            guests = list(dict.fromkeys(e.subject for e in come if e.trigger == come[-1].trigger))
+            guests = arrived
         guests = guests or self.discourse.pronoun(pronoun, hosts)
         if hosts and guests:
             self._emit(clause, position, items[clause.items[position]], Sense("met", sense.lemma), hosts, guests)
@@ -167,6 +168,15 @@ class NounSurroundings(VerbEvents):
         for k in range(arguments[0].index + 1, len(clause.items)) if arguments else ():
             item = items[clause.items[k]]
             if item.kind == "A" and item.mentions[0].kind == "person" and items[clause.items[k - 1]].kind == "W":
+                return self._group(clause.items, k, [])[0]
+        return []
+
+    def _first_person(self, clause: Clause, position: int) -> list[str]:
+        """«كان في استقباله لدى سلم الطائرة X»: the first one by name or office whom no preposition governs."""
+        items = self.syntax.items
+        for k in range(position + 2, len(clause.items)):
+            item = items[clause.items[k]]
+            if item.kind == "A" and item.mentions[0].kind == "person" and items[clause.items[k - 1]].kind != "prep":
                 return self._group(clause.items, k, [])[0]
         return []
 

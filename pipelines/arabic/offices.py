@@ -234,5 +234,6 @@ class OfficeReader(GroupReader):
             k += 1
         if k > j + 2 and self._demonym(k - 1) is not None:
             k -= 1
-        follows = k > j + 1 and k < end and (self._demonym(k) is not None or self._names_after(k, end))
+        name = k + (self.norms[k : k + 1] in (["،"], [","]))  # «…، السيد X»
+        follows = k > j + 1 and k < end and (self._demonym(k) is not None or self._names_after(name, end))
         return k if follows else j

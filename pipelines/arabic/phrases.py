@@ -24,6 +24,8 @@ _HIMSELF = words_of("himself")
 def full(syntax: Syntax, clause: Clause, k: int) -> bool:
     """«شكر في خطاب متلفز X»: an indefinite noun that has an adjective takes no genitive."""
     noun, adjective = (syntax.items[i] for i in clause.items[k - 2 : k])
+    if adjective.kind == "U" and " " in adjective.norm:
+        return not adjective.norm.startswith("ال")  # «في بيان مشترك»
     plain = all(i.kind in ("W", "N", "phone", "backChannel") and not i.norm.startswith("ال") for i in (noun, adjective))
     known = adjective.kind not in ("W", "N") or load_arabic_lexicon().common.get(adjective.norm) == "adj"
     return plain and known and noun.kind in ("W", "N")

@@ -16,6 +16,8 @@ _SEVERAL_STATES = words_of("states of which some")
 JUDGED = ("praised", "criticized", "supported", "rejected")
 _THAT = words_of("that")
 _PEOPLE = words_of("people")
+_SEVERAL_PERSONS = words_of("several persons")
+_PAIR = 2
 
 
 class StatedSubjects(Naming):
@@ -92,6 +94,8 @@ class StatedSubjects(Naming):
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
                 if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
                     return bearer  # «أعرب المبعوث عن …»
+                if mark == "O" and k == position + 1 and (those := self._those_who_met(clause, k)):
+                    return those
                 if mark == "O" and not depth and item.norm in _SEVERAL_STATES and (some := self._some_of(clause, k)):
                     return some
                 if mark == "O" and nobody_known(self.syntax, clause, k, depth):
@@ -123,6 +127,17 @@ class StatedSubjects(Naming):
                 return None
             k += 1
         return None
+
+    def _those_who_met(self, clause: Clause, k: int) -> list[str]:
+        """«ودعا الوزراء …» behind a meeting of three or more: they all, unless a nationality tells of others."""
+        behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
+        if self.syntax.items[clause.items[k]].norm not in _SEVERAL_PERSONS or behind == ["D"]:
+            return []
+        met = [e for e in (*self.previous, *self.events) if e.predicate in ("met", "negotiated")]
+        last = [e for e in met if e.trigger == met[-1].trigger and e.status == "occurred"]
+        everyone = list(dict.fromkeys(x for e in last for x in (e.subject, e.object)))
+        persons = all(self.discourse.kind_of(x) == "person" for x in everyone)
+        return everyone if len(everyone) > _PAIR and persons else []
 
     def _lead(self, before: list[int]) -> int | None:
         """The last actor before the verb that no preposition governs."""

@@ -23,6 +23,7 @@ _ASIDE = NEUTRAL | words_of("in the presence of")
 _WITHIN = frozenset(["في", "خلال", "اثناء"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
+_PAIR = 2
 _AFTER = frozenset(["بعدما"])
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -250,12 +251,12 @@ class Subjects(Possessors):
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == clause.number and last.predicate == "visited" and position:
             return [last.subject], False  # «زيارة لسوليفان إلى كييف التقى فيها …»
-        if last is not None and last.predicate == "contacted" and self._received(clause, position, last):
-            if form.number == "s":
-                return [last.subject], False  # «تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells
-            calls = (e for e in self.events if (e.clause, e.object) == (last.clause, last.object))
-            return list(dict.fromkeys(e.subject for e in calls if e.predicate == "contacted")), False
+        if caller := self._caller(clause, position, form.number):
+            self.subjects[clause.number] = caller  # «تلقى X رسالة من Y أعرب فيها عن شكره له»
+            return caller, True
         last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None) or self._last_of_two(clause)
+        if form.number == "p" and last is not None and (everyone := self._everyone_met(last, inherited)):
+            return everyone, False  # «التقى X Y وZ ووقعوا اتفاقا»
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
             return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
@@ -270,6 +271,22 @@ class Subjects(Possessors):
             if he and (her := self.discourse.pronoun("ها", inherited)):
                 return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
+
+    def _everyone_met(self, last: Event, inherited: list[str]) -> list[str]:
+        """The three or more who were told of together just now, one of whom acted."""
+        met = [e for e in self.events if e.trigger == last.trigger and e.predicate in ("met", "negotiated")]
+        everyone = list(dict.fromkeys(x for e in met for x in (e.subject, e.object)))
+        return everyone if len(everyone) > _PAIR and inherited[:1] == [last.subject] else []
+
+    def _caller(self, clause: Clause, position: int, number: str) -> list[str]:
+        """«تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells; of a plural all of them."""
+        last = self.events[-1] if self.events else None
+        if last is None or last.predicate != "contacted" or not self._received(clause, position, last):
+            return []
+        if number == "s":
+            return [last.subject]
+        calls = (e for e in self.events if (e.clause, e.object) == (last.clause, last.object))
+        return list(dict.fromkeys(e.subject for e in calls if e.predicate == "contacted"))
 
     def _received(self, clause: Clause, position: int, call: Event) -> bool:
         """Whether a call was told of as received, and the verb goes on about it without a conjunction."""

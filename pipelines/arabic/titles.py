@@ -216,7 +216,7 @@ class TitleReader(OfficeReader):
             alike = [e for e in self.found[j][1] if e.kind == "organization"]
             phrase.armed = phrase.armed or norm in _ARMED  # «قائد القيادة المركزية الأميركية»
             if len(alike) > 1:  # of several bodies of one name the person decides
-                phrase.own = True
+                phrase.own, phrase.heads = True, phrase.heads or phrase.title.words[-1] in _HEADING
             else:
                 phrase.body, phrase.of = self._whole_or_short(j)
             return self.found[j][0]
@@ -361,8 +361,8 @@ class TitleReader(OfficeReader):
         entry = self._body_name(k) or (self._demonym(k) if k > at else None)
         if role in POSTED_ROLES and norm in ("الي", "لدي", "ب", "ل", "في"):
             if entry is not None:
-                sender = norm == "ل" and not has_body and entry.kind != "place" and entry.iri in _SENDERS
-                return self.found[k][0], entry.iri if sender else "", None
+                sender = norm == "ل" and not has_body and (role == "ambassador" or entry.iri in _SENDERS)
+                return self.found[k][0], entry.iri if sender and entry.kind != "place" else "", None
             region = norm == "ل" and self.norms[at].startswith("ال") and self._names_after(at + 1, end)
             if region:  # «الممثل الخاص للاتحاد الأوروبي للساحل X»
                 return at + 1, "", None
@@ -430,10 +430,8 @@ class TitleReader(OfficeReader):
             ):
                 del self.mentions[mark:]
                 break
-            if k == j and body_end == k + 1 and not definite and not own:
-                del self.mentions[mark:]
-                break  # «أبلغ أردوغان وزير …» are two
-            if k == j and not role.body and body_end < end and self.norms[body_end] in self.bodies:
+            alone = k == j and body_end == k + 1 and not definite and not own  # «أبلغ أردوغان وزير …» are two
+            if alone or (k == j and not role.body and body_end < end and self.norms[body_end] in self.bodies):
                 del self.mentions[mark:]
                 break  # «التقى X رئيس منظمة … Y» are two
             if k == j and role.body and (self._held_by_others(role, mention) or self._of_others(role, mention)):
@@ -446,8 +444,9 @@ class TitleReader(OfficeReader):
             comma = body_end < end and self.norms[body_end] in ("،", ",") and self._names_after(body_end + 1, end)
             if k > j and title.words[0] in _DEPUTIES and self._is_known_person(body_end):
                 _, body_end = self._inner_person(body_end)  # «X، مساعد وزير الخارجية Y، …»: Y is the minister
-            own_name = self._name(body_end, end, after_title=True) > body_end
-            if own_name or (comma and joined):
+            begun = self._skip_honorifics(body_end, end)
+            own_name = begun < end and self._name(begun, end, after_title=True) > begun
+            if own_name or (comma and (joined or self._of_others(role, mention))):
                 del self.mentions[mark:]
                 break
             mention.roles.append(role)
@@ -459,8 +458,8 @@ class TitleReader(OfficeReader):
         """Whether a title without a comma is of another state: «هاتف أردوغان رئيس المحكمة الليبية»."""
         knowledge = self.gazetteer.knowledge
         actors = knowledge.actors
-        bodies = {r.body for r in mention.roles if r.body}
-        bodies = bodies or {b for e in mention.candidates for b in knowledge.served(e.iri)}
+        served = {b for e in mention.candidates for b in knowledge.served(e.iri)}
+        bodies = {r.body for r in mention.roles if r.body} or served
         states = {actors[body].state or body for body in bodies if body in actors}
         own = actors[role.body].state or role.body if role.body in actors else ""
         apart = role.role == "official" or own in _SENDERS or role.role in _LEADERS
@@ -500,8 +499,8 @@ class TitleReader(OfficeReader):
         if self._of_rulers_own(first, second):
             # «أوفد الرئيس المصري رئيس المخابرات X»
             return not self._is_known_person(at) or not self._may_have_held(first, at)
-        # «استقبل أمير قطر الرئيس السيسي»
-        ruler = second.role == "headOfState" and not second.body and self._is_known_person(at)
+        # «استقبل أمير قطر الرئيس السيسي», «أوفد خادم الحرمين وزير الدولة X»
+        ruler = "headOfState" in (first.role, second.role) and not second.body and self._is_known_person(at)
         if not first.body or first.body == second.body or not (second.body or ruler):
             return False
         if not self._is_known_person(at):
