@@ -120,7 +120,15 @@ class PersonLinker:
         if len(iris) > 1:
             best = min(map(rank, iris))
             iris = {i for i in iris if rank(i) == best}
-        return next(iter(iris)) if len(iris) == 1 else ""
+        if len(iris) > 1:
+            return "" if mention.note == "weak" else self._last_to_rule(iris)
+        return next(iter(iris), "")
+
+    def _last_to_rule(self, iris: set[str]) -> str:
+        """Of two who have ruled one state the later one: «الأسد» is Bashar, unless the article has named Hafez."""
+        since = {i: self.cast.ruled_since(i) for i in iris}
+        one_state = len({self.actors.state_represented(i) for i in iris}) == 1
+        return max(since, key=since.__getitem__) if one_state and all(since.values()) else ""
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
         """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but
@@ -138,7 +146,8 @@ class PersonLinker:
         if len({self.actors.state_represented(i) for i in iris}) < len(iris):
             return set()  # of one ruling house: the rank decides
         states = {self.actors.state_represented(m.actor) for m in company if m.actor}
-        if near := {i for i in iris if self.actors.state_represented(i) in states}:
+        of = self.actors.state_represented
+        if near := {i for i in iris if of(i) in states and (of(i) or i in self.cast.persons)}:
             return near
         roles = {r for m in company if m.actor for r, _ in self.actors.known_roles(m.actor) if r in _OFFICES}
         return {i for i in iris if any(r in roles for r, _ in self.actors.known_roles(i))}

@@ -22,6 +22,8 @@ _UNDONE = ("met", "contacted", "negotiated", "agreed", "visited", "mediated", "i
 _DESIRE = words_of("desiring verb")
 _OF_AGREEMENT = words_of("done to an agreement")
 _WORKS = words_of("working verb")
+_ANY = frozenset(["اي", "هناك", "ثمه"])
+_THERE_IS_NO = frozenset(["لا", "ليس", "ليست"])
 _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
 _STOPS = words_of("stopping verb")
@@ -50,8 +52,10 @@ def _broken_off(syntax: Syntax, clause: Clause, position: int) -> str | None:
     if (cut := severed(syntax, clause, position)) >= 0:
         verb = items[clause.items[cut]].kind == "V"
         return verb_status(syntax, clause, cut) if verb else OCCURRED
-    denied = position and items[clause.items[position - 1]].kind == "neg"
-    return DENIED if denied or _called_off(syntax, clause, position) else _UNDECIDED
+    near = [items[i] for i in clause.items[max(0, position - 3) : position]]
+    while near and near[-1].norm in _ANY:
+        near.pop()
+    return DENIED if (near and near[-1].kind == "neg") or _called_off(syntax, clause, position) else _UNDECIDED
 
 
 def _described(syntax: Syntax, clause: Clause, position: int) -> str:
@@ -106,7 +110,8 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
         if item.kind == "V" and item.verbs:
             return _under_verb(syntax, clause, position, k)
         own = items[clause.items[k - 1]] if k else item  # «رفضت عرض X التوسط»
-        if item.kind == "A" and not (own.kind in ("seek", "plan", "deny", "absence") or own.has("seek", "light")):
+        held = own.kind in ("seek", "plan", "deny", "absence") or own.has("seek", "light") or own.norm == "لدي"
+        if item.kind == "A" and not held:
             crossed_actor = True  # but «استعداد بلادها لاستئناف التفاوض» is one phrase
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
@@ -335,8 +340,12 @@ def _definite(syntax: Syntax, clause: Clause, position: int) -> bool:
 
 
 def _negated_before(syntax: Syntax, clause: Clause, k: int) -> bool:
-    """«لم يُطرح … أي احتمال للقاء», «نفى رغبته في لقاء»: what the verb before the cue says of it did not happen."""
+    """«لم يُطرح … أي احتمال للقاء», «نفى رغبته في لقاء», «لا نية لدى X للقاء»: what the verb or the particle before the
+    cue says of it did not happen."""
     items = syntax.items
+    near = [items[i] for i in clause.items[max(0, k - 3) : k]]
+    if any(i.kind == "neg" and i.norm in _THERE_IS_NO for i in near) and all(i.kind != "V" for i in near):
+        return True
     verbs = [p for p in range(k) if items[clause.items[p]].kind == "V" and items[clause.items[p]].verbs]
     if not verbs:
         return False

@@ -13,6 +13,7 @@ _BE = words_of("be")
 _OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
 _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
+_OF_WHOM = frozenset(["عن", "لسان"])
 _ACCUSING = words_of("accusing verb")
 _ACCUSATIONS = words_of("accusation")
 _OF_THE_ASKED = words_of("resuming") | words_of("ending")
@@ -86,13 +87,14 @@ class Possessors(Anaphors):
         return [*subject, *others] if len(others) == 1 else []
 
     def _quoted(self, clause: Clause, position: int) -> list[str]:
-        """«نقلت الوكالة عن X ترحيبه»: whose words are passed on."""
+        """«نقلت الوكالة عن X ترحيبه», «نسب إلى X قوله»: whose words are passed on."""
         items = self.syntax.items
         before = clause.items[:position]
         verb = next((p for p, i in enumerate(before) if lemmas(items[i]) & _QUOTING), -1)
         if verb < 0:
             return []
-        about = next((p for p in range(verb + 1, position - 1) if items[before[p]].norm == "عن"), -1)
+        of = _OF_WHOM | {"الي"} if "نسب" in lemmas(items[before[verb]]) else _OF_WHOM
+        about = next((p for p in range(verb + 1, position - 1) if items[before[p]].norm in of), -1)
         if about < 0 or items[before[about + 1]].kind != "A":
             return []
         return self._actors(items[before[about + 1]], [])

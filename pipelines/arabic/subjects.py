@@ -118,7 +118,7 @@ class Subjects(Possessors):
         return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
 
     def _meant_by_pronoun(self, clause: Clause) -> list[str]:
-        """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
+        """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces; «نقلت عن X (قوله) إنه …»: who is quoted."""
         items = self.syntax.items
         governor, home = items[clause.governor], self.syntax.clauses[items[clause.governor].clause]
         opener = [items[i] for i in clause.items[:2]]
@@ -132,7 +132,7 @@ class Subjects(Possessors):
             accuser = self.subjects.get(home.number, [])
             accused = [a for a in self._arguments(home, at, accuser) if a.mark == "O" and a.depth == 0]
             return next((a.actors for a in accused if not set(a.actors) & set(accuser)), [])
-        return []
+        return self._quoted(home, len(home.items))
 
     def _told_of(self, clause: Clause) -> list[str] | None:
         """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""

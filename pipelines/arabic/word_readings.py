@@ -205,7 +205,7 @@ class WordReadings(ItemReader):
         following = items[index + 1] if index + 1 < len(items) else None
         if following is None or following.kind != "V" or all(v.form.tense != "past" for v in following.verbs):
             return False
-        opens = not index or before in (",", "conj", "comp", "A", ":")
+        opens = not index or before in ("conj", "comp", "A", ":")
         return opens and not (before == "A" and self._denies(items, index))
 
     def _goes_on_as_verb(self, item: Item, following: list[Item]) -> bool:
