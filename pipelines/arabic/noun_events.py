@@ -325,9 +325,20 @@ class NounEvents(NounSurroundings):
             telling.owner = offered if offered != others else []
         if others and not telling.owner:
             telling.owner = self._for_whom(clause, position, sense, self._controller(clause, position, subject))
-            if telling.owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
+            if asker := self._with_who_asks(telling):
+                telling.others = asker
+            elif telling.owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
                 again = self._arguments(clause, position, telling.owner)
                 telling.others = next((a.actors for a in again if a.thing and sense.slot(a.mark)), others)
+
+    def _with_who_asks(self, telling: _Telling) -> list[str]:
+        """«طلبت X من Y إقناع Z بالتفاوض معها»: where another is to do it, a pronoun means the one who asks."""
+        subject, items = telling.subject, self.syntax.items
+        theirs = (a for a in telling.arguments if a.thing and telling.sense.slot(a.mark))
+        pronouns = [items[telling.clause.items[a.index]].norm for a in theirs]
+        if len(subject) != 1 or subject[0] in telling.owner or telling.sense.sense not in SYMMETRIC:
+            return []
+        return subject if any(self.discourse.fits(subject[0], p) for p in pronouns[:1]) else []
 
     def _of_subject(self, telling: _Telling) -> bool:
         """«أجرى X وY محادثات», «وافق X وY على هدنة», «أسفرت … عن لقاء»: those of the verb; whether that is told."""

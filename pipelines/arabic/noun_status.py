@@ -22,6 +22,8 @@ _UNDONE = ("met", "contacted", "negotiated", "agreed", "visited", "mediated", "i
 _DESIRE = words_of("desiring verb")
 _OF_AGREEMENT = words_of("done to an agreement")
 _WORKS = words_of("working verb")
+PERSUADES = words_of("persuading")
+_INSTEAD = words_of("no other way")
 _ANY = frozenset(["اي", "هناك", "ثمه"])
 _THERE_IS_NO = frozenset(["لا", "ليس", "ليست"])
 _FIRST = words_of("first")
@@ -91,15 +93,15 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
     for k in [k for k in near if k not in inserted][:_LOOK_BACK]:
         item = items[clause.items[k]]
         if item.kind == "neg" and position - k <= (3 if item.norm in ("ليس", "ليست", "لا") else 2):
-            return DENIED
+            return SOUGHT if items[clause.items[k + 1]].norm in _INSTEAD else DENIED  # «لا بديل عن الحوار بين …»
         if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
             return DENIED if _negated_before(syntax, clause, k) else CUE[item.kind]
         if item.norm in _NEED and not crossed_actor:
             return SOUGHT  # «شدد على ضرورة الحوار بين X وY»
-        if item.kind == "N" and (not crossed_actor or item.has("invite")):
+        if item.kind == "N" and (not crossed_actor or item.has("invite") or lemmas(item) & PERSUADES):
             if (effect := _effect_of_noun(syntax, clause, k)) != _UNDECIDED:
                 return effect
-        if k == position - 1 and _means(noun, item):
+        if k == position - 1 and _means(noun, item, items[clause.items[max(0, k - 1)]]):
             doer = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
             if doer < 0 or not lemmas(items[clause.items[doer]]) & _DESIRE:
                 return PLANNED if doer >= 0 and verb_status(syntax, clause, doer) == PLANNED else OCCURRED
@@ -191,9 +193,9 @@ def _by_verb_behind(syntax: Syntax, clause: Clause, position: int) -> str:
     return _UNDECIDED
 
 
-def _means(noun: Item, before: Item) -> bool:
-    """«طلب في رسالة إلى X», «حذر في اتصال بـX من»: the letter or call in which something is done."""
-    return before.norm == "في" and noun.has("contacted") and not noun.definite
+def _means(noun: Item, before: Item, actor: Item) -> bool:
+    """«طلب في رسالة إلى X», «حذر في اتصال بـX من», «نصحه X في المكالمة»: the letter or call in which something is done."""
+    return before.norm == "في" and noun.has("contacted") and (not noun.definite or actor.kind == "A")
 
 
 def _dated_behind(syntax: Syntax, clause: Clause, position: int) -> bool:

@@ -4,7 +4,7 @@ from pipelines.arabic.anaphors import Anaphors
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.noun_status import TIME
+from pipelines.arabic.noun_status import PERSUADES, TIME
 from pipelines.arabic.phrases import NEUTRAL
 from pipelines.claims import PREDICATES
 
@@ -101,6 +101,8 @@ class Possessors(Anaphors):
 
     def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
+        if commenting := self._commenting(clause, position):
+            return commenting
         for k in range(position - 1, -1, -1):
             item = self.syntax.items[clause.items[k]]
             found = self._lent_by_word(clause, position, k, subject)
@@ -112,6 +114,17 @@ class Possessors(Anaphors):
                 break
         return self._lent_from_afar(clause, position, subject)
 
+    def _commenting(self, clause: Clause, position: int) -> list[str]:
+        """«قال X إن …، في انتقاد لـY»: what the speaker does by saying so."""
+        before = [self.syntax.items[i] for i in clause.items[max(0, position - 2) : position]]
+        aside = [i.kind for i in before[:1]] == [","] and before[-1].norm == "في"
+        noun = self.syntax.items[clause.items[position]]
+        if not aside or clause.kind != "comp" or noun.definite or not noun.has("criticized", "threatened", "praised"):
+            return []
+        while clause.kind in ("comp", "rel", "sub") and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return self.subjects.get(clause.number, [])
+
     def _lent_by_word(self, clause: Clause, position: int, k: int, subject: list[str]) -> list[str] | None:
         """«جهود قطر لعقد محادثات», «إجراء بلاده مفاوضات», «دعوة Y إلى زيارة»: of a noun, or the actor behind one; None
         leaves it open."""
@@ -122,6 +135,8 @@ class Possessors(Anaphors):
             # «اتهام X بدعم Y», «اتهاماته لـX بدعم Y»: it is X who does it
             accused = next((p for p in range(position - 1, k, -1) if items[clause.items[p]].kind == "A"), -1)
             return self._actors(items[clause.items[accused]], []) if accused > 0 else []
+        if item.kind == "N" and lemmas(item) & PERSUADES and after.kind == "A" and k + 2 < position:
+            return self._group(clause.items, k + 1, [])[0]  # «نجح في إقناع X بالعودة إلى المفاوضات مع Y»
         if item.norm in _EFFORT and after.kind == "A":
             return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
         if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
