@@ -31,6 +31,7 @@ class Naming:
         self.norms = norms_of(doc)
         self.last_subject: list[str] = []  # of the sentence before
         self.last_main: list[str] = []  # of the last clause that no other governs
+        self.unheard: set[str] = set()  # genders of its verb of saying, where a paper or a nameless source says it
         self.events: list[Event] = []
         # of the sentence that is being read
         self.syntax = Syntax([], [])

@@ -194,7 +194,7 @@ def _by_verb_behind(syntax: Syntax, clause: Clause, position: int) -> str:
 
 
 def _means(noun: Item, before: Item, actor: Item) -> bool:
-    """«طلب في رسالة إلى X», «حذر في اتصال بـX من», «نصحه X في المكالمة»: the letter or call in which something is done."""
+    """«طلب في رسالة إلى X», «حذر في اتصال بـX», «نصح X Y في المكالمة»: a letter or call in which something is done."""
     return before.norm == "في" and noun.has("contacted") and (not noun.definite or actor.kind == "A")
 
 

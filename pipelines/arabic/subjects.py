@@ -81,6 +81,8 @@ class Subjects(Possessors):
         if self.last_main and self._tells_of_before(clause):
             return self.last_main
         first = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
+        if first is not None and first.has("say") and self.unheard & {v.form.gender for v in first.verbs}:
+            return []  # «ذكرت الصحيفة أن X …. وأضافت أن …»: it is the paper again
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
