@@ -167,12 +167,16 @@ class MentionReader(TitleReader):
             return False  # «إدارة الرئيس الأمريكي دونالد ترامب» names its head
         return end - i > 1 and entries[0].kind in ("organization", "state", "outlet", "place")
 
+    def _joined_to_body(self, i: int) -> bool:
+        return self.norms[i - 1 : i] == ["و"] and i in self.found and self.found[i][1][0].kind == "organization"
+
     def _entry(self, i: int, end: int) -> int:
         after, entries = self.found[i]
         kind = entries[0].kind
         if kind == "person":
             return self._person(i, end)
-        plain = after - i == 1 and not (kind == "organization" and i in self.quoted)  # «"فتح"»
+        told = kind == "organization" and (i in self.quoted or self._joined_to_body(after + 1))  # «"فتح"», «فتح وحماس»
+        plain = after - i == 1 and not told
         if entries[0].hidden and plain and self.norms[i] in self.lexicon.common:
             return i
         if kind == "organization" and plain and self.norms[i] in self.lexicon.verbs:

@@ -66,11 +66,19 @@ def _described(syntax: Syntax, clause: Clause, position: int) -> str:
     for k in range(position + 1, min(position + 12, len(clause.items))):
         item = syntax.items[clause.items[k]]
         if item.kind in ("plan", "seek", "cancelled") and (not passed or item.norm.startswith("ال")):
-            return CUE[item.kind]
+            return DENIED if _ruled_out_by(syntax, clause, position) else CUE[item.kind]
         passed = passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
         if item.kind in ("V", "comp", "rel") or (item.kind == "N" and k > position + 1):
             break  # but «جلسة المباحثات المرتقبة» is one
     return _UNDECIDED
+
+
+def _ruled_out_by(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«نفى وجود لقاء مرتقب», «استبعد عقد قمة وشيكة»: whether the verb before denies that there is one to come."""
+    verbs = [p for p in range(position) if syntax.items[clause.items[p]].kind == "V"]
+    verb = syntax.items[clause.items[verbs[-1]]] if verbs else None
+    denies = verb is not None and (verb.has("deny") or "استبعد" in lemmas(verb))
+    return denies and verb_status(syntax, clause, verbs[-1]) != DENIED
 
 
 def _already_there(syntax: Syntax, clause: Clause, position: int) -> str | None:
@@ -299,7 +307,8 @@ def _purpose(syntax: Syntax, clause: Clause, position: int) -> str:
     travels = items[clause.items[verb]]
     if not travels.has("visited"):
         return _UNDECIDED
-    return DENIED if travels.kind == "V" and verb_status(syntax, clause, verb) == DENIED else PLANNED
+    own = verb_status(syntax, clause, verb) if travels.kind == "V" else noun_status(syntax, clause, verb)
+    return DENIED if own == DENIED else PLANNED
 
 
 def _undone_by(syntax: Syntax, clause: Clause, k: int) -> str:
