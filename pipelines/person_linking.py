@@ -23,6 +23,7 @@ class NameWords:
     definite: str = ""  # what a definite word begins with
     borne: frozenset[str] = frozenset()  # what some are called by with their names
     no_names: frozenset[str] = frozenset()
+    seniors: frozenset[str] = frozenset()  # behind a surname: the father of the one it means
     juniors: frozenset[str] = frozenset()  # behind a name: somebody else than the one of that name
 
 
@@ -121,14 +122,18 @@ class PersonLinker:
             best = min(map(rank, iris))
             iris = {i for i in iris if rank(i) == best}
         if len(iris) > 1:
-            return "" if mention.note == "weak" else self._last_to_rule(iris)
+            return "" if mention.note == "weak" else self._last_to_rule(iris, mention)
         return next(iter(iris), "")
 
-    def _last_to_rule(self, iris: set[str]) -> str:
-        """Of two who have ruled one state the later one: «الأسد» is Bashar, unless the article has named Hafez."""
+    def _last_to_rule(self, iris: set[str], mention: Mention) -> str:
+        """Of two who have ruled one state the later one: «الأسد» is Bashar, unless the article has named Hafez; the
+        earlier one is «الأسد الأب»."""
         since = {i: self.cast.ruled_since(i) for i in iris}
         one_state = len({self.actors.state_represented(i) for i in iris}) == 1
-        return max(since, key=since.__getitem__) if one_state and all(since.values()) else ""
+        assert mention.name
+        behind = self.wording.norms[mention.name[1] : mention.name[1] + 1]
+        choose = min if not self.words.seniors.isdisjoint(behind) else max
+        return choose(since, key=since.__getitem__) if one_state and all(since.values()) else ""
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
         """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but

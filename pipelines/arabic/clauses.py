@@ -232,7 +232,8 @@ class SentenceReader(WordReadings):
                 item.kind in ("without", "absence") and k == index - 1
             ):
                 return k
-            if item.kind == "V" and self._of_the_unnamed(items, k):
+            cognate = k > 0 and items[k - 1].kind == "N" and items[k].norm.endswith("ا")  # «نفى نفيا قاطعا أن …»
+            if item.kind == "V" and (cognate or self._of_the_unnamed(items, k)):
                 continue
             if item.kind == "V" or (item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")):
                 return k

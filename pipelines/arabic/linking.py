@@ -171,6 +171,7 @@ class ArabicLinker(Linker):
         borne=words_of("borne with a name"),
         no_names=words_of("no name by itself"),
         juniors=words_of("junior"),
+        seniors=words_of("senior"),
     )
     office_words = OfficeWords(
         definite=_DEFINITE,

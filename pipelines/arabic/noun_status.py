@@ -23,6 +23,9 @@ _DESIRE = words_of("desiring verb")
 _OF_AGREEMENT = words_of("done to an agreement")
 _WORKS = words_of("working verb")
 PERSUADES = words_of("persuading")
+_COMMENTS = words_of("comment")
+_CONDITIONS = words_of("making a condition")
+_THWARTS = words_of("thwarting verb")
 _INSTEAD = words_of("no other way")
 _ANY = frozenset(["اي", "هناك", "ثمه"])
 _THERE_IS_NO = frozenset(["لا", "ليس", "ليست"])
@@ -77,8 +80,12 @@ def _ruled_out_by(syntax: Syntax, clause: Clause, position: int) -> bool:
     """«نفى وجود لقاء مرتقب», «استبعد عقد قمة وشيكة»: whether the verb before denies that there is one to come."""
     verbs = [p for p in range(position) if syntax.items[clause.items[p]].kind == "V"]
     verb = syntax.items[clause.items[verbs[-1]]] if verbs else None
-    denies = verb is not None and (verb.has("deny") or "استبعد" in lemmas(verb))
-    return denies and verb_status(syntax, clause, verbs[-1]) != DENIED
+    if verb is None:
+        return False
+    denied = verb_status(syntax, clause, verbs[-1]) == DENIED
+    if lemmas(verb) & _TAKES_PLACE and verbs[-1] == position - 1:
+        return denied  # «لم ينعقد اللقاء المقرر»
+    return (verb.has("deny") or "استبعد" in lemmas(verb)) and not denied
 
 
 def _already_there(syntax: Syntax, clause: Clause, position: int) -> str | None:
@@ -106,6 +113,13 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
             return DENIED if _negated_before(syntax, clause, k) else CUE[item.kind]
         if item.norm in _NEED and not crossed_actor:
             return SOUGHT  # «شدد على ضرورة الحوار بين X وY»
+        following = items[clause.items[k + 1]].norm
+        if item.norm in _COMMENTS and following == "علي":
+            return OCCURRED  # «رفض التعليق على أنباء عن لقاء بين …»
+        left = [items[i] for i in clause.items[max(0, k - 3) : k]]
+        either = item.has("deny") and left[-1:] and left[-1].norm == "او"
+        if item.kind == "N" and (either or (item.has("say") and any(i.kind == "V" and i.has("refuse") for i in left))):
+            return None  # «رفض تأكيد (أو نفي) لقائه Y»
         if item.kind == "N" and (not crossed_actor or item.has("invite") or lemmas(item) & PERSUADES):
             if (effect := _effect_of_noun(syntax, clause, k)) != _UNDECIDED:
                 return effect
@@ -116,6 +130,8 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
         if _circumstance(syntax, clause, position, k):
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             ahead = verbs and verb_status(syntax, clause, verbs[-1]) == PLANNED
+            if item.norm == "قبل" and any(lemmas(items[clause.items[p]]) & _CONDITIONS for p in verbs):
+                return SOUGHT  # «يشترط X وقف النار قبل لقاء Y»
             return PLANNED if ahead or _dated_behind(syntax, clause, position) else OCCURRED
         if item.kind == "V" and item.verbs:
             return _under_verb(syntax, clause, position, k)
@@ -153,6 +169,8 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
     items = syntax.items
     noun, verb, before = (items[clause.items[p]] for p in (position, k, position - 1))
     verbs = lemmas(verb)
+    if verbs & _THWARTS and noun.has("agreed"):
+        return None if noun.definite else DENIED  # «نسف X الاتفاق», «أحبطت X اتفاقا بين Y وZ»
     if verbs & _STOPS and noun.has("aided", "supported"):
         return None  # «أوقفت X تزويد Y بالسلاح»
     if verbs & _DECIDES and noun.has("sanctioned"):

@@ -137,6 +137,9 @@ class Possessors(Anaphors):
             return self._actors(items[clause.items[accused]], []) if accused > 0 else []
         if item.kind == "N" and lemmas(item) & PERSUADES and after.kind == "A" and k + 2 < position:
             return self._group(clause.items, k + 1, [])[0]  # «نجح في إقناع X بالعودة إلى المفاوضات مع Y»
+        if item.kind == "N" and item.has("visited") and before_noun == "ل":  # «وصول X إلى القاهرة للقاء Y»
+            if travellers := [e.subject for e in self.events if (e.trigger, e.predicate) == (item.start, "visited")]:
+                return travellers
         if item.norm in _EFFORT and after.kind == "A":
             return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
         if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
