@@ -179,6 +179,11 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
         return verb_status(syntax, clause, k)  # who works on mediation mediates
     if verbs & _PREPARES and before.norm == "ب":
         return OCCURRED  # «مهّد للزيارة بلقاء Y»
+    denied = [i for i in clause.items[:k] if items[i].has("deny")]
+    if verb.has("light") and k > 1 and items[clause.items[k - 1]].has("criticized") and denied:
+        return OCCURRED if noun.has("criticized") else DENIED  # «نفت Y اتهامات وجهتها إليها X بدعم Z»
+    if verb.has("refuse") and noun.has("criticized") and noun.norm.endswith("ات"):
+        return OCCURRED  # «رفضت Y اتهامات X لها»
     possessed = _possessed(syntax, clause, position)
     # «طلبت X من Y تزويدها بـ…», «حث X Y على استئناف محادثاته»
     demanded = verb.has("urged") and (before.kind == "A" or before.norm in _RESUMING)

@@ -1,5 +1,7 @@
 """Possessors and controllers: whose «زيارته» is, and who does what a governing verb lends its subject to."""
 
+from itertools import pairwise
+
 from pipelines.arabic.anaphors import Anaphors
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
@@ -15,7 +17,7 @@ _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
 _OF_WHOM = frozenset(["عن", "لسان"])
 _ACCUSING = words_of("accusing verb")
-_ACCUSATIONS = words_of("accusation")
+ACCUSATIONS = words_of("accusation")
 _OF_THE_ASKED = words_of("resuming") | words_of("ending")
 _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
@@ -101,8 +103,8 @@ class Possessors(Anaphors):
 
     def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
-        if commenting := self._commenting(clause, position):
-            return commenting
+        if told := self._commenting(clause, position) or self._accused(clause, position, subject):
+            return told
         for k in range(position - 1, -1, -1):
             item = self.syntax.items[clause.items[k]]
             found = self._lent_by_word(clause, position, k, subject)
@@ -125,13 +127,33 @@ class Possessors(Anaphors):
             clause = self.syntax.clauses[clause.parent]
         return self.subjects.get(clause.number, [])
 
+    def _accused(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«نفت Y اتهامات X لها بدعم Z», «نفت Y اتهامات (وجهتها إليها X) بدعم Z»: it is Y who would do it."""
+        items = [self.syntax.items[i] for i in clause.items[:position]]
+        subject = self.subjects.get(clause.number) or subject
+        at = next((p for p in range(position - 2, max(-1, position - 9), -1) if items[p].norm in ACCUSATIONS), -1)
+        if at < 1 or items[-1].norm != "ب" or len(subject) != 1:
+            return []
+        if self.accused_by_pronoun(items[at:], subject):
+            return subject
+        verb = next((i for i in reversed(items[:at]) if i.kind == "V"), None)
+        nobody = all(i.kind not in ("A", "V", "D") for i in items[at:])
+        return subject if nobody and verb is not None and verb.has("deny", "refuse") else []
+
+    def accused_by_pronoun(self, behind: list[Item], subject: list[str]) -> bool:
+        """Whether «لها», «إليها» behind an accusation means the subject."""
+        return any(
+            i.norm in ("ل", "الي") and j.kind == "P" and self.discourse.fits(subject[0], j.norm)
+            for i, j in pairwise(behind)
+        )
+
     def _lent_by_word(self, clause: Clause, position: int, k: int, subject: list[str]) -> list[str] | None:
         """«جهود قطر لعقد محادثات», «إجراء بلاده مفاوضات», «دعوة Y إلى زيارة»: of a noun, or the actor behind one; None
         leaves it open."""
         items = self.syntax.items
         noun, item, after = items[clause.items[position]], items[clause.items[k]], items[clause.items[k + 1]]
         before, before_noun = items[clause.items[k - 1]] if k else item, items[clause.items[position - 1]].norm
-        if item.norm in _ACCUSATIONS and before_noun == "ب":
+        if item.norm in ACCUSATIONS and before_noun == "ب":
             # «اتهام X بدعم Y», «اتهاماته لـX بدعم Y»: it is X who does it
             accused = next((p for p in range(position - 1, k, -1) if items[clause.items[p]].kind == "A"), -1)
             return self._actors(items[clause.items[accused]], []) if accused > 0 else []
