@@ -69,7 +69,8 @@ class Cast:
     def ruled_since(self, iri: str) -> str:
         """When somebody last began to rule a state, by the article's date; '' if never."""
         begun = (t for t in self.index.tenures.get(iri, ()) if t.start <= self.actors.on.isoformat())
-        return max((t.start for t in begun if self.knowledge.offices[t.office].role in RANKS[0]), default="")
+        ruling = RANKS[0] - {"crownPrince"}
+        return max((t.start for t in begun if self.knowledge.offices[t.office].role in ruling), default="")
 
     def in_office(self, iri: str) -> bool:
         """Whether somebody holds any office at the article's date."""

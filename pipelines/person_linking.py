@@ -129,7 +129,7 @@ class PersonLinker:
         """Of two who have ruled one state the later one: «الأسد» is Bashar, unless the article has named Hafez; the
         earlier one is «الأسد الأب»."""
         since = {i: self.cast.ruled_since(i) for i in iris}
-        one_state = len({self.actors.state_represented(i) for i in iris}) == 1
+        one_state = len({self.actors.state_represented(i) for i in iris}) == 1 and len({*since.values()}) == len(iris)
         assert mention.name
         behind = self.wording.norms[mention.name[1] : mention.name[1] + 1]
         choose = min if not self.words.seniors.isdisjoint(behind) else max
