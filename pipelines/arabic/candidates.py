@@ -115,6 +115,9 @@ def triggers(reader: "EventReader", story: Story) -> Iterator[Trigger]:
                 continue
             if item.kind == "N" and index and items[index - 1].norm in MARGIN:
                 continue  # «التقى X على هامش القمة Y وZ»: the summit tells nothing of them
+            if item.kind == "N" and index and "بحث" in lemmas(item) and items[index - 1].norm == "ل":
+                if any(items[i].kind == "V" and items[i].has("met") for i in clause.items[:position]):
+                    continue  # «التقى X وY Z لبحث سبل …»: what they met for is no other event
             senses = {s.sense: s for s in reversed(item.senses()) if s.sense in JUDGED and reader._needed(clause, s)}
             if "urged" in senses and folded(senses["urged"].lemma) in INVITES and reader._invites(clause, position):
                 del senses["urged"]  # «دعاه إلى زيارة بلاده»
