@@ -93,6 +93,7 @@ class Actor:
     state: str | None = None  # the state whose organ it is
     gender: Literal["female"] | None = None
     demonyms: tuple[Demonym, ...] = ()
+    capitals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +312,8 @@ def load_knowledge(extra: Sequence[Path] = ()) -> KnowledgeBase:
         else:
             gender: Literal["female"] | None = "female" if thing.optional(BC.gender) == "female" else None
             state = thing.optional(BC.ofState)
-            actors[iri] = Actor(iri, ACTOR_KINDS[kind], thing.labels(), state, gender, thing.demonyms())
+            capitals = tuple(value.text for value in thing.values.get(str(BC.capital), ()))
+            actors[iri] = Actor(iri, ACTOR_KINDS[kind], thing.labels(), state, gender, thing.demonyms(), capitals)
         _check_references(thing, kinds)
     return KnowledgeBase(actors, places, offices, tuple(tenures), digest)
 

@@ -66,13 +66,19 @@ class Cast:
         offices = (office for office in self.offices_of(iri) if office.role == role.role)
         return any(not role.body or state(office.body) == state(role.body) for office in offices)
 
+    def ruled_since(self, iri: str) -> str:
+        """When somebody last began to rule a state, by the article's date; '' if never."""
+        begun = (t for t in self.index.tenures.get(iri, ()) if t.start <= self.actors.on.isoformat())
+        ruling = RANKS[0] - {"crownPrince"}
+        return max((t.start for t in begun if self.knowledge.offices[t.office].role in ruling), default="")
+
     def in_office(self, iri: str) -> bool:
         """Whether somebody holds any office at the article's date."""
         return bool(self.index.held(iri, self.actors.on))
 
     def rank(self, iri: str) -> int:
         """How soon diplomacy means somebody: by the rank of the office held at the article's date, then who has led
-        a state or will, then who holds any office."""
+        a state or will, then who holds any office, then who has held one."""
         if iri not in self._ranks:
             self._ranks[iri] = self._rank(iri)
         return self._ranks[iri]
@@ -82,4 +88,4 @@ class Cast:
         ranked = next((n for n, rank in enumerate(RANKS) if now & rank), len(RANKS))
         if ranked < len(RANKS) or any(office.role in RANKS[0] for office in self.offices_of(iri)):
             return ranked
-        return ranked + (1 if now else 2)
+        return ranked + (1 if now else 2 if self.index.tenures.get(iri) else 3)

@@ -266,7 +266,23 @@ class OfficeLinker:
         elif not role.former and not role.body:
             mention.actor = next(iter(same)) if len(same) == 1 else self._foremost(same, role)
         elif not role.former:
-            self._link_by_date(mention, role, same)
+            mention.actor = self._once_ruler(role, title, before)
+            if not mention.actor:
+                self._link_by_date(mention, role, same)
+
+    def _once_ruler(self, role: Role, title: tuple[str, ...], before: list[Mention]) -> str:
+        """«الزعيم الليبي» in a story of Gaddafi: the former ruler named just now, where the article does not name
+        whoever rules at its date."""
+        if role.role not in _RULERS or not role.body or any(self.told[holder] for holder in self.holders(role)):
+            return ""
+        roles = _RULERS if title[0] in self.words.leaders else {role.role}
+        state = self.actors.state_of
+        past = {
+            m.actor for m in before
+            if m.kind == "person" and m.name and m.actor and m.actor in self.index.tenures
+            and any(o.role in roles and state(o.body) == state(role.body) for o in self.cast.offices_of(m.actor))
+        }  # fmt: skip
+        return past.pop() if len(past) == 1 else ""
 
     def _in_same_post(self, role: Role, state: str, mention: Mention) -> set[str]:
         """Those met so far who are in that office."""

@@ -23,6 +23,7 @@ class NameWords:
     definite: str = ""  # what a definite word begins with
     borne: frozenset[str] = frozenset()  # what some are called by with their names
     no_names: frozenset[str] = frozenset()
+    seniors: frozenset[str] = frozenset()  # behind a surname: the father of the one it means
     juniors: frozenset[str] = frozenset()  # behind a name: somebody else than the one of that name
     inside: frozenset[str] = frozenset()  # before the city where a body is
 
@@ -121,7 +122,19 @@ class PersonLinker:
         if len(iris) > 1:
             best = min(map(rank, iris))
             iris = {i for i in iris if rank(i) == best}
-        return next(iter(iris)) if len(iris) == 1 else ""
+        if len(iris) > 1:
+            return "" if mention.note == "weak" else self._last_to_rule(iris, mention)
+        return next(iter(iris), "")
+
+    def _last_to_rule(self, iris: set[str], mention: Mention) -> str:
+        """Of two who have ruled one state the later one: «الأسد» is Bashar, unless the article has named Hafez; the
+        earlier one is «الأسد الأب»."""
+        since = {i: self.cast.ruled_since(i) for i in iris}
+        one_state = len({self.actors.state_represented(i) for i in iris}) == 1 and len({*since.values()}) == len(iris)
+        assert mention.name
+        behind = self.wording.norms[mention.name[1] : mention.name[1] + 1]
+        choose = min if not self.words.seniors.isdisjoint(behind) else max
+        return choose(since, key=since.__getitem__) if one_state and all(since.values()) else ""
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
         """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but
@@ -139,7 +152,8 @@ class PersonLinker:
         if len({self.actors.state_represented(i) for i in iris}) < len(iris):
             return set()  # of one ruling house: the rank decides
         states = {self.actors.state_represented(m.actor) for m in company if m.actor}
-        if near := {i for i in iris if self.actors.state_represented(i) in states}:
+        of = self.actors.state_represented
+        if near := {i for i in iris if of(i) in states and (of(i) or i in self.cast.persons)}:
             return near
         roles = {r for m in company if m.actor for r, _ in self.actors.known_roles(m.actor) if r in _OFFICES}
         return {i for i in iris if any(r in roles for r, _ in self.actors.known_roles(i))}

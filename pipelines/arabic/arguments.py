@@ -42,6 +42,7 @@ _SEATS = words_of("seat")
 _HIGH = words_of("high")
 _PEERS = words_of("peers")
 _OFFICIALS = words_of("officials who are met")
+_OFFICIAL = words_of("official")
 _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
 _DONE_TO = words_of("done to")
@@ -120,7 +121,8 @@ class Arguments(StatedSubjects):
             return 2  # «التقى المسؤولون X نظراءهم Y»
         if item.norm in _HIGH and k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A":
             return 1  # «كبار المسؤولين الروس»
-        if item.norm in _OFFICIALS and walk.trigger.has(*_OF_TWO):
+        any_one = item.norm in _OFFICIAL and items[clause.items[k - 1]].norm == "اي"  # «لم يلتق أي مسؤول روسي»
+        if (item.norm in _OFFICIALS or any_one) and walk.trigger.has(*_OF_TWO):
             if after := nationality_behind(self.syntax, clause, k):
                 self._officials_met(walk, after)
                 walk.mark, walk.depth = "O", 0

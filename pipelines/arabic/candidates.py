@@ -15,6 +15,7 @@ from pipelines.arabic.lexicon import Sense, folded
 from pipelines.arabic.noun_senses import denied_by_others
 from pipelines.arabic.phrases import MARGIN
 from pipelines.arabic.possessors import OPINION
+from pipelines.arabic.slots import refuses_to_meet
 from pipelines.arabic.status import status_of
 from pipelines.arabic.verb_events import INVITES
 from pipelines.claims import PREDICATES, SYMMETRIC
@@ -114,11 +115,16 @@ def triggers(reader: "EventReader", story: Story) -> Iterator[Trigger]:
                 continue
             if item.kind == "N" and index and items[index - 1].norm in MARGIN:
                 continue  # «التقى X على هامش القمة Y وZ»: the summit tells nothing of them
+            if item.kind == "N" and index and "بحث" in lemmas(item) and items[index - 1].norm == "ل":
+                if any(items[i].kind == "V" and items[i].has("met") for i in clause.items[:position]):
+                    continue  # «التقى X وY Z لبحث سبل …»: what they met for is no other event
             senses = {s.sense: s for s in reversed(item.senses()) if s.sense in JUDGED and reader._needed(clause, s)}
             if "urged" in senses and folded(senses["urged"].lemma) in INVITES and reader._invites(clause, position):
                 del senses["urged"]  # «دعاه إلى زيارة بلاده»
             if "criticized" in senses and item.kind == "N" and denied_by_others(reader.syntax, clause, position, item):
                 del senses["criticized"]  # «نفت X اتهامات Y»
+            if "rejected" in senses and item.kind == "V" and _refuses_to_meet(reader, clause, position):
+                del senses["rejected"]
             status = status_of(reader.syntax, clause, position, item) if senses else None
             if status is None:
                 continue
@@ -138,6 +144,12 @@ def triggers(reader: "EventReader", story: Story) -> Iterator[Trigger]:
                 group = "sym" if sense.sense in SYMMETRIC else "op" if sense.sense in OPINION else sense.sense
                 group += "p" if sense.parties else ""
                 yield Trigger(index, item, clause, sense, status, group, near, arguments, governor)
+
+
+def _refuses_to_meet(reader: "EventReader", clause: Clause, position: int) -> bool:
+    """«رفض X لقاء Y»: the rules have read it."""
+    subject = reader.subjects.get(clause.number) or []
+    return refuses_to_meet(reader.syntax, clause, position, reader._arguments(clause, position, subject))
 
 
 def _nearest(present: list[Occurrence], reader: "EventReader", clause: Clause, index: int) -> list[Occurrence]:

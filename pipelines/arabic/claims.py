@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from operator import attrgetter
 
 from spacy.tokens import Doc
@@ -239,6 +240,8 @@ class ArabicClaimReader(ClaimReader):
                 ends |= {s for s in speakers if self.side(s) in ends}
             if not told or ends.isdisjoint(speakers):
                 return False
+        if any(i.norm in _THAT and j.norm in _TIMES for i, j in pairwise(items)):
+            return False  # «وفي تلك السنة زار X Y»
         aside = clause.kind in ("rel", "cond") or (clause.kind == "sub" and items[0].norm not in _GOING_ON)
         first = any(i.norm.endswith(_FIRST) for i in before)  # «للمرة الأولى منذ عام، جلس …»
         return not aside and not any(auxiliary(i) or (i.norm == "منذ" and not first) for i in before)
@@ -379,6 +382,8 @@ _IN = words_of("in")
 _GOING_ON = words_of("contrast") | words_of("where")
 _TOWARDS = words_of("towards")
 _FIRST = "الاولي"
+_THAT = frozenset(["ذلك", "تلك"])
+_TIMES = words_of("time of a story")
 _THEN = words_of("then")
 _AGO = "قبل"
 _OF_WHAT = frozenset(["علي", "ل", "ب"])

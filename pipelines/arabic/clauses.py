@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipelines.arabic.items import Days, Item
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.relative_clauses import described, disagrees, what_is_done
+from pipelines.arabic.relative_clauses import described, disagrees, was_to_be, what_is_done
 from pipelines.arabic.word_readings import BE, JUDGING, WITH_WHAT, WordReadings
 from pipelines.mention import Mention
 
@@ -64,9 +64,11 @@ class SentenceReader(WordReadings):
             elif item.kind == "comp" and index:
                 current = self._said_above(items, index, clauses, current)
                 current = open_clause("comp", current, self._governor(items, index, clauses[current]))
+            elif item.kind == "rel" and was_to_be(items, index):
+                item.kind = "adv"
             elif (item.kind == "rel" or (item.norm in WITH_WHAT and what_is_done(items, index))) and index:
                 current = open_clause("rel", current, self._antecedent(items, index))
-                clauses[current].closed_by_comma = items[index - 1].kind == ","
+                clauses[current].closed_by_comma = items[index - 1].kind == "," and item.norm not in WITH_WHAT
             elif item.kind == "cond":
                 current = open_clause("cond", current)
             elif item.kind == "sub" and index:
@@ -230,7 +232,8 @@ class SentenceReader(WordReadings):
                 item.kind in ("without", "absence") and k == index - 1
             ):
                 return k
-            if item.kind == "V" and self._of_the_unnamed(items, k):
+            cognate = k > 0 and items[k - 1].kind == "N" and items[k].norm.endswith("ا")  # «نفى نفيا قاطعا أن …»
+            if item.kind == "V" and (cognate or self._of_the_unnamed(items, k)):
                 continue
             if item.kind == "V" or (item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")):
                 return k
@@ -256,8 +259,8 @@ class SentenceReader(WordReadings):
         return before > 1 and items[before].kind == "U" and any(i.has("say") for i in items[:before] if i.kind == "V")
 
     def _antecedent(self, items: list[Item], index: int) -> int:
-        if items[index].norm in WITH_WHAT and items[index].kind == "W":
-            return index
+        if items[index].norm in WITH_WHAT and (items[index].kind == "W" or items[index - 1].kind == ","):
+            return index  # «…، ما أثار غضب X»: of the whole that was told
         k = index - 1
         while k >= 0 and items[k].kind in (",", "D", "adv", "T", "backChannel", "phone", "pron"):
             k -= 1

@@ -6,6 +6,7 @@ from pipelines.arabic.lexicon import words_of
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.references import References
 
+_WHICH = frozenset(["ما", "مما"])  # «قصفت X Y، ما أثار إدانة Z»: whose deed it is
 _DOINGS = words_of("doing")
 _AROUSES = words_of("arousing verb")
 _OBTAINS = words_of("obtaining verb")
@@ -25,7 +26,9 @@ class Deeds(References):
                 obtained = bool(lemmas(item) & _OBTAINS) and items[clause.items[position - 1]].norm == "علي"
                 if not (item.has("receive") or obtained) and not (judged and lemmas(item) & _AROUSES):
                     return []
-                return (self._whose(clause, k) if judged or noun.has("attacked") else []) or subject
+                whose = self._whose(clause, k) if judged or noun.has("attacked") else []
+                deed = judged and k == 1 and clause.kind == "rel" and items[clause.items[0]].norm in _WHICH
+                return whose or (self._whose_deed(clause, []) if deed else subject)
             if item.kind == "N" and item.has("receive") and items[clause.items[k + 1]].kind == "A":
                 return self._group(clause.items, k + 1, [])[0]  # «تسلم X رسالة من Y»
         return []

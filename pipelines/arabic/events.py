@@ -195,6 +195,9 @@ class EventReader(Membership):
         if clause.kind in ("main", "coord") and clause.parent < 0:
             if clause.number in self.subjects or any(items[i].kind != "conj" for i in clause.items):
                 self.last_main = self.subjects.get(clause.number, [])
+                verb = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
+                nobody = verb is not None and verb.has("say") and not self.last_main
+                self.unheard = {v.form.gender for v in verb.verbs} if verb and nobody else set()
         if clause.number in self.subjects:
             self.discourse.subject(self.subjects[clause.number][:2])
             if clause.kind in ("main", "coord", "comp", "sub") and self.subjects[clause.number]:

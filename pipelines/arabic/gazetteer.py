@@ -173,8 +173,9 @@ class Gazetteer:
         cities: dict[str, list[Place]] = defaultdict(list)
         for place in self.knowledge.places.values():
             cities[place.metonym_of or ""].append(place)
-        for iri, (city, *others) in cities.items():
+        for iri, several in cities.items():
             actor = self.knowledge.actors.get(iri)
+            city, *others = [p for p in several if actor and p.iri in actor.capitals] or several
             for demonym in _of(language, actor.demonyms) if actor and not others else ():
                 if demonym.kind == "feminine":
                     words = ("ال" + word for word in demonym.text.split())

@@ -192,6 +192,7 @@ class ArabicLinker(Linker):
         no_names=words_of("no name by itself"),
         juniors=words_of("junior"),
         inside=frozenset(["في"]),
+        seniors=words_of("senior"),
     )
     office_words = OfficeWords(
         definite=_DEFINITE,

@@ -31,6 +31,7 @@ class Naming:
         self.norms = norms_of(doc)
         self.last_subject: list[str] = []  # of the sentence before
         self.last_main: list[str] = []  # of the last clause that no other governs
+        self.unheard: set[str] = set()  # genders of its verb of saying, where a paper or a nameless source says it
         self.events: list[Event] = []
         # of the sentence that is being read
         self.syntax = Syntax([], [])
@@ -52,7 +53,7 @@ class Naming:
             if mention.note.startswith("office:"):
                 found = self._holders(mention.note.removeprefix("office:"))
             elif mention.note == "last":  # the same one whoever asks
-                found = self.latter.setdefault(item.start, self.discourse.anaphor(mention, exclude))
+                found = self.latter.setdefault(item.start, self._last_named(item, mention, exclude))
             elif mention.note == "own" and mention.kind == "anaphor" and (own := self._own_state(item)):
                 found = [own]
             elif self._is_bare_peer(mention):
@@ -70,6 +71,14 @@ class Naming:
                 if actor not in actors:
                     actors.append(actor)
         return actors
+
+    def _last_named(self, item: Item, mention: Mention, exclude: list[str]) -> list[str]:
+        """«بعث X برسالة إلى Y قبيل زيارة الأخير»: the person named last before it, read so far or not; else whoever
+        fits."""
+        before = (m for i in reversed(self.syntax.items[: self.syntax.items.index(item)]) for m in reversed(i.mentions))
+        fitting = (m for m in before if m.actor and m.actor not in exclude and self._gender(m) == mention.gender)
+        last = next(fitting, None)
+        return [last.actor] if last and last.kind == "person" else self.discourse.anaphor(mention, exclude)
 
     def _is_bare_peer(self, mention: Mention) -> bool:
         """«نظيره» with neither name nor nationality."""

@@ -10,7 +10,7 @@ from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.noun_senses import sense_here
 from pipelines.arabic.noun_surroundings import NounSurroundings
 from pipelines.arabic.phrases import governing, to_be_somewhere
-from pipelines.arabic.possessors import OPINION
+from pipelines.arabic.possessors import ACCUSATIONS, OPINION
 from pipelines.arabic.references import WELCOMERS
 from pipelines.claims import SYMMETRIC
 
@@ -182,7 +182,7 @@ class NounEvents(NounSurroundings):
                 telling.between += [a for a in two if a not in telling.between]
                 telling.sides.append(two)
                 continue
-            if telling.sides:
+            if telling.sides or self._what_of(telling, argument):
                 break
             if slot is None:
                 bare = argument.mark == "O" and argument.depth == 0 and bool(telling.owner)
@@ -210,6 +210,12 @@ class NounEvents(NounSurroundings):
             telling.between = [*telling.subject, *telling.between]
             telling.sides = [telling.between]
 
+    def _what_of(self, telling: _Telling, argument: Argument) -> bool:
+        """«اتهامات بإيواء معسكرات للدعم السريع»: what stands behind «ب» is of what somebody is accused."""
+        clause, items = telling.clause, self.syntax.items
+        between = (items[i].norm for i in clause.items[telling.position + 1 : argument.index])
+        return telling.noun.norm in ACCUSATIONS and "ب" in between
+
     def _by_form(self, telling: _Telling) -> None:
         """«انتقاده العقوبات الأمريكية», «غارة لحلف الأطلسي على …», «رسالة من X إلى Y»."""
         clause, position, sense, rest = telling.clause, telling.position, telling.sense, telling.arguments
@@ -219,6 +225,10 @@ class NounEvents(NounSurroundings):
             telling.others = near[0].actors if near else []
         if sense.sense == "attacked" and not telling.owner and [a.mark for a in rest[:2]] == ["ل", "علي"]:
             telling.owner = rest[0].actors
+        subject = telling.subject
+        if none and telling.noun.norm in ACCUSATIONS and telling.owner and len(subject) == 1:
+            behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 5]]
+            telling.others = subject if self.accused_by_pronoun(behind, subject) else telling.others
         if sense.channel == "letter" and not telling.owner and not telling.between:
             sender, addressee = telling.bare("من"), telling.bare("الي", "ل")
             if not addressee and self._carried(clause, position):  # «نقل X إلى Y رسالة من Z»
@@ -352,9 +362,20 @@ class NounEvents(NounSurroundings):
             telling.owner = offered if offered != others else []
         if others and not telling.owner:
             telling.owner = self._for_whom(clause, position, sense, self._controller(clause, position, subject))
-            if telling.owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
+            if asker := self._with_who_asks(telling):
+                telling.others = asker
+            elif telling.owner == others:  # «طالب أميركا بالضغط عليها»: on somebody else
                 again = self._arguments(clause, position, telling.owner)
                 telling.others = next((a.actors for a in again if a.thing and sense.slot(a.mark)), others)
+
+    def _with_who_asks(self, telling: _Telling) -> list[str]:
+        """«طلبت X من Y إقناع Z بالتفاوض معها»: where another is to do it, a pronoun means the one who asks."""
+        subject, items = telling.subject, self.syntax.items
+        theirs = (a for a in telling.arguments if a.thing and telling.sense.slot(a.mark))
+        pronouns = [items[telling.clause.items[a.index]].norm for a in theirs]
+        if len(subject) != 1 or subject[0] in telling.owner or telling.sense.sense not in SYMMETRIC:
+            return []
+        return subject if any(self.discourse.fits(subject[0], p) for p in pronouns[:1]) else []
 
     def _of_subject(self, telling: _Telling) -> bool:
         """«أجرى X وY محادثات», «وافق X وY على هدنة», «أسفرت … عن لقاء»: those of the verb; whether that is told."""

@@ -22,6 +22,13 @@ _UNDONE = ("met", "contacted", "negotiated", "agreed", "visited", "mediated", "i
 _DESIRE = words_of("desiring verb")
 _OF_AGREEMENT = words_of("done to an agreement")
 _WORKS = words_of("working verb")
+PERSUADES = words_of("persuading")
+_COMMENTS = words_of("comment")
+_CONDITIONS = words_of("making a condition")
+_THWARTS = words_of("thwarting verb")
+_INSTEAD = words_of("no other way")
+_ANY = frozenset(["اي", "هناك", "ثمه"])
+_THERE_IS_NO = frozenset(["لا", "ليس", "ليست"])
 _FIRST = words_of("first")
 _PREPARES = words_of("preparing verb")
 _STOPS = words_of("stopping verb")
@@ -50,8 +57,10 @@ def _broken_off(syntax: Syntax, clause: Clause, position: int) -> str | None:
     if (cut := severed(syntax, clause, position)) >= 0:
         verb = items[clause.items[cut]].kind == "V"
         return verb_status(syntax, clause, cut) if verb else OCCURRED
-    denied = position and items[clause.items[position - 1]].kind == "neg"
-    return DENIED if denied or _called_off(syntax, clause, position) else _UNDECIDED
+    near = [items[i] for i in clause.items[max(0, position - 3) : position]]
+    while near and near[-1].norm in _ANY:
+        near.pop()
+    return DENIED if (near and near[-1].kind == "neg") or _called_off(syntax, clause, position) else _UNDECIDED
 
 
 def _described(syntax: Syntax, clause: Clause, position: int) -> str:
@@ -60,11 +69,23 @@ def _described(syntax: Syntax, clause: Clause, position: int) -> str:
     for k in range(position + 1, min(position + 12, len(clause.items))):
         item = syntax.items[clause.items[k]]
         if item.kind in ("plan", "seek", "cancelled") and (not passed or item.norm.startswith("ال")):
-            return CUE[item.kind]
+            return DENIED if _ruled_out_by(syntax, clause, position) else CUE[item.kind]
         passed = passed or (item.kind in ("A", "prep", ",", "T", "W") and (item.kind != "W" or k > position + 3))
         if item.kind in ("V", "comp", "rel") or (item.kind == "N" and k > position + 1):
             break  # but «جلسة المباحثات المرتقبة» is one
     return _UNDECIDED
+
+
+def _ruled_out_by(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«نفى وجود لقاء مرتقب», «استبعد عقد قمة وشيكة»: whether the verb before denies that there is one to come."""
+    verbs = [p for p in range(position) if syntax.items[clause.items[p]].kind == "V"]
+    verb = syntax.items[clause.items[verbs[-1]]] if verbs else None
+    if verb is None:
+        return False
+    denied = verb_status(syntax, clause, verbs[-1]) == DENIED
+    if lemmas(verb) & _TAKES_PLACE and verbs[-1] == position - 1:
+        return denied  # «لم ينعقد اللقاء المقرر»
+    return (verb.has("deny") or "استبعد" in lemmas(verb)) and not denied
 
 
 def _already_there(syntax: Syntax, clause: Clause, position: int) -> str | None:
@@ -87,26 +108,36 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
     for k in [k for k in near if k not in inserted][:_LOOK_BACK]:
         item = items[clause.items[k]]
         if item.kind == "neg" and position - k <= (3 if item.norm in ("ليس", "ليست", "لا") else 2):
-            return DENIED
+            return SOUGHT if items[clause.items[k + 1]].norm in _INSTEAD else DENIED  # «لا بديل عن الحوار بين …»
         if item.kind in ("absence", "without", "deny", "seek", "plan", "cancelled") and not crossed_actor:
             return DENIED if _negated_before(syntax, clause, k) else CUE[item.kind]
         if item.norm in _NEED and not crossed_actor:
             return SOUGHT  # «شدد على ضرورة الحوار بين X وY»
-        if item.kind == "N" and (not crossed_actor or item.has("invite")):
+        following = items[clause.items[k + 1]].norm
+        if item.norm in _COMMENTS and following == "علي":
+            return OCCURRED  # «رفض التعليق على أنباء عن لقاء بين …»
+        left = [items[i] for i in clause.items[max(0, k - 3) : k]]
+        either = item.has("deny") and left[-1:] and left[-1].norm == "او"
+        if item.kind == "N" and (either or (item.has("say") and any(i.kind == "V" and i.has("refuse") for i in left))):
+            return None  # «رفض تأكيد (أو نفي) لقائه Y»
+        if item.kind == "N" and (not crossed_actor or item.has("invite") or lemmas(item) & PERSUADES):
             if (effect := _effect_of_noun(syntax, clause, k)) != _UNDECIDED:
                 return effect
-        if k == position - 1 and _means(noun, item):
+        if k == position - 1 and _means(noun, item, items[clause.items[max(0, k - 1)]]):
             doer = next((p for p in range(k - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
             if doer < 0 or not lemmas(items[clause.items[doer]]) & _DESIRE:
                 return PLANNED if doer >= 0 and verb_status(syntax, clause, doer) == PLANNED else OCCURRED
         if _circumstance(syntax, clause, position, k):
             verbs = [p for p in range(k) if items[clause.items[p]].kind == "V"]
             ahead = verbs and verb_status(syntax, clause, verbs[-1]) == PLANNED
+            if item.norm == "قبل" and any(lemmas(items[clause.items[p]]) & _CONDITIONS for p in verbs):
+                return SOUGHT  # «يشترط X وقف النار قبل لقاء Y»
             return PLANNED if ahead or _dated_behind(syntax, clause, position) else OCCURRED
         if item.kind == "V" and item.verbs:
             return _under_verb(syntax, clause, position, k)
         own = items[clause.items[k - 1]] if k else item  # «رفضت عرض X التوسط»
-        if item.kind == "A" and not (own.kind in ("seek", "plan", "deny", "absence") or own.has("seek", "light")):
+        held = own.kind in ("seek", "plan", "deny", "absence") or own.has("seek", "light") or own.norm == "لدي"
+        if item.kind == "A" and not held:
             crossed_actor = True  # but «استعداد بلادها لاستئناف التفاوض» is one phrase
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
@@ -138,6 +169,8 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
     items = syntax.items
     noun, verb, before = (items[clause.items[p]] for p in (position, k, position - 1))
     verbs = lemmas(verb)
+    if verbs & _THWARTS and noun.has("agreed"):
+        return None if noun.definite else DENIED  # «نسف X الاتفاق», «أحبطت X اتفاقا بين Y وZ»
     if verbs & _STOPS and noun.has("aided", "supported"):
         return None  # «أوقفت X تزويد Y بالسلاح»
     if verbs & _DECIDES and noun.has("sanctioned"):
@@ -146,6 +179,11 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
         return verb_status(syntax, clause, k)  # who works on mediation mediates
     if verbs & _PREPARES and before.norm == "ب":
         return OCCURRED  # «مهّد للزيارة بلقاء Y»
+    denied = [i for i in clause.items[:k] if items[i].has("deny")]
+    if verb.has("light") and k > 1 and items[clause.items[k - 1]].has("criticized") and denied:
+        return OCCURRED if noun.has("criticized") else DENIED  # «نفت Y اتهامات وجهتها إليها X بدعم Z»
+    if verb.has("refuse") and noun.has("criticized") and noun.norm.endswith("ات"):
+        return OCCURRED  # «رفضت Y اتهامات X لها»
     possessed = _possessed(syntax, clause, position)
     # «طلبت X من Y تزويدها بـ…», «حث X Y على استئناف محادثاته»
     demanded = verb.has("urged") and (before.kind == "A" or before.norm in _RESUMING)
@@ -186,9 +224,9 @@ def _by_verb_behind(syntax: Syntax, clause: Clause, position: int) -> str:
     return _UNDECIDED
 
 
-def _means(noun: Item, before: Item) -> bool:
-    """«طلب في رسالة إلى X», «حذر في اتصال بـX من»: the letter or call in which something is done."""
-    return before.norm == "في" and noun.has("contacted") and not noun.definite
+def _means(noun: Item, before: Item, actor: Item) -> bool:
+    """«طلب في رسالة إلى X», «حذر في اتصال بـX», «نصح X Y في المكالمة»: a letter or call in which something is done."""
+    return before.norm == "في" and noun.has("contacted") and (not noun.definite or actor.kind == "A")
 
 
 def _dated_behind(syntax: Syntax, clause: Clause, position: int) -> bool:
@@ -292,7 +330,8 @@ def _purpose(syntax: Syntax, clause: Clause, position: int) -> str:
     travels = items[clause.items[verb]]
     if not travels.has("visited"):
         return _UNDECIDED
-    return DENIED if travels.kind == "V" and verb_status(syntax, clause, verb) == DENIED else PLANNED
+    own = verb_status(syntax, clause, verb) if travels.kind == "V" else noun_status(syntax, clause, verb)
+    return DENIED if own == DENIED else PLANNED
 
 
 def _undone_by(syntax: Syntax, clause: Clause, k: int) -> str:
@@ -335,8 +374,12 @@ def _definite(syntax: Syntax, clause: Clause, position: int) -> bool:
 
 
 def _negated_before(syntax: Syntax, clause: Clause, k: int) -> bool:
-    """«لم يُطرح … أي احتمال للقاء», «نفى رغبته في لقاء»: what the verb before the cue says of it did not happen."""
+    """«لم يُطرح … أي احتمال للقاء», «نفى رغبته في لقاء», «لا نية لدى X للقاء»: what the verb or the particle before the
+    cue says of it did not happen."""
     items = syntax.items
+    near = [items[i] for i in clause.items[max(0, k - 3) : k]]
+    if any(i.kind == "neg" and i.norm in _THERE_IS_NO for i in near) and all(i.kind != "V" for i in near):
+        return True
     verbs = [p for p in range(k) if items[clause.items[p]].kind == "V" and items[clause.items[p]].verbs]
     if not verbs:
         return False

@@ -62,7 +62,7 @@ class Performing(Letters):
         if not pronoun and carried is None:
             return False
         last = self.events[-1] if self.events else None
-        if pronoun and last and last.predicate == "contacted" and lemmas(verb) & CARRY:
+        if pronoun and last and last.channel == "letter" and lemmas(verb) & CARRY:
             if not {last.subject, last.object} & set(subject):  # «رسالة سلمها قرقاش»
                 self._emit(clause, position, verb, Sense("mediated", "سلم"), subject, [last.subject, last.object])
                 return True

@@ -23,6 +23,7 @@ _AT = words_of("at")
 _FROM = "من"
 _TOWARDS = frozenset(["الي", "ل"])
 _AHEAD = frozenset(["قبل", "قبيل"])
+_AFTER = frozenset(["بعد", "عقب", "اثر", "بعيد"])
 _LED_TO = frozenset(["visited", "attacked"])
 _CAPITAL = words_of("capital")
 _HOSTING = words_of("hosting verb")
@@ -49,7 +50,9 @@ class Places:
         self.knowledge = actors.knowledge
         self.side = actors.state_represented
         self.cities = actors.index.cities
-        self.capitals = {p.metonym_of: iri for iri, p in self.knowledge.places.items() if p.metonym_of}
+        cities = [p for p in self.knowledge.places.values() if p.metonym_of]
+        seats = sorted(cities, key=lambda p: p.iri in self.knowledge.actors[p.metonym_of or ""].capitals)
+        self.capitals = {p.metonym_of: p.iri for p in seats}  # of two the capital
         self.norms, self.events = norms, events
         self.here = ""  # where the news comes from
         self.gatherings: dict[str, str] = {}  # «قمه», «موتمر» -> where the last one told of was
@@ -116,7 +119,9 @@ class Places:
             if visit and not self._within(iri, event.object):
                 continue
             if mention.start == event.trigger + 1 and mention.kind == "place" and event.rule.startswith("noun:"):
-                near.append((0, iri))  # «محادثات جدة»
+                its_own = event.predicate not in _HOSTED and mention.actor in (event.subject, event.object)
+                if not its_own:  # «محادثات جدة», but «دعم باريس للمغرب»
+                    near.append((0, iri))
                 continue
             k = mention.start - 1
             while k > 0 and (self.norms[k] in _PLACE_NOUNS or self.norms[k - 1] in _CAPITAL):
@@ -223,8 +228,8 @@ class Places:
     def _after_arrival(self, syntax: Syntax, preposition: int, event: Event) -> bool:
         """«وصل إلى باكو، والتقى», «سافر X أمس إلى باكو لإجراء مشاورات», «وصل باكو»: whom somebody meets then, he meets
         there."""
-        if preposition >= event.trigger:
-            return False
+        if preposition >= event.trigger or not _AFTER.isdisjoint(self.norms[event.trigger - 2 : event.trigger]):
+            return False  # «عاد إلى طهران بعد لقاء مع Y»
         straight = self.norms[preposition] != "الي"
         verbs = [i for i in syntax.items if i.kind == "V" and i.start < preposition + straight]
         near = bool(verbs) and (not straight or verbs[-1].end > preposition)

@@ -1,10 +1,12 @@
 """Possessors and controllers: whose «زيارته» is, and who does what a governing verb lends its subject to."""
 
+from itertools import pairwise
+
 from pipelines.arabic.anaphors import Anaphors
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.noun_status import TIME
+from pipelines.arabic.noun_status import PERSUADES, TIME
 from pipelines.arabic.phrases import NEUTRAL
 from pipelines.claims import PREDICATES
 
@@ -13,8 +15,9 @@ _BE = words_of("be")
 _OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
 _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
+_OF_WHOM = frozenset(["عن", "لسان"])
 _ACCUSING = words_of("accusing verb")
-_ACCUSATIONS = words_of("accusation")
+ACCUSATIONS = words_of("accusation")
 _OF_THE_ASKED = words_of("resuming") | words_of("ending")
 _OFFER = words_of("offering verb")
 _DESIRE = words_of("desiring verb")
@@ -86,19 +89,22 @@ class Possessors(Anaphors):
         return [*subject, *others] if len(others) == 1 else []
 
     def _quoted(self, clause: Clause, position: int) -> list[str]:
-        """«نقلت الوكالة عن X ترحيبه»: whose words are passed on."""
+        """«نقلت الوكالة عن X ترحيبه», «نسب إلى X قوله»: whose words are passed on."""
         items = self.syntax.items
         before = clause.items[:position]
         verb = next((p for p, i in enumerate(before) if lemmas(items[i]) & _QUOTING), -1)
         if verb < 0:
             return []
-        about = next((p for p in range(verb + 1, position - 1) if items[before[p]].norm == "عن"), -1)
+        of = _OF_WHOM | {"الي"} if "نسب" in lemmas(items[before[verb]]) else _OF_WHOM
+        about = next((p for p in range(verb + 1, position - 1) if items[before[p]].norm in of), -1)
         if about < 0 or items[before[about + 1]].kind != "A":
             return []
         return self._actors(items[before[about + 1]], [])
 
     def _controller(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
+        if told := self._commenting(clause, position) or self._accused(clause, position, subject):
+            return told
         for k in range(position - 1, -1, -1):
             item = self.syntax.items[clause.items[k]]
             found = self._lent_by_word(clause, position, k, subject)
@@ -110,16 +116,52 @@ class Possessors(Anaphors):
                 break
         return self._lent_from_afar(clause, position, subject)
 
+    def _commenting(self, clause: Clause, position: int) -> list[str]:
+        """«قال X إن …، في انتقاد لـY»: what the speaker does by saying so."""
+        before = [self.syntax.items[i] for i in clause.items[max(0, position - 2) : position]]
+        aside = [i.kind for i in before[:1]] == [","] and before[-1].norm == "في"
+        noun = self.syntax.items[clause.items[position]]
+        if not aside or clause.kind != "comp" or noun.definite or not noun.has("criticized", "threatened", "praised"):
+            return []
+        while clause.kind in ("comp", "rel", "sub") and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return self.subjects.get(clause.number, [])
+
+    def _accused(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«نفت Y اتهامات X لها بدعم Z», «نفت Y اتهامات (وجهتها إليها X) بدعم Z»: it is Y who would do it."""
+        items = [self.syntax.items[i] for i in clause.items[:position]]
+        subject = self.subjects.get(clause.number) or subject
+        at = next((p for p in range(position - 2, max(-1, position - 9), -1) if items[p].norm in ACCUSATIONS), -1)
+        if at < 1 or items[-1].norm != "ب" or len(subject) != 1:
+            return []
+        if self.accused_by_pronoun(items[at:], subject):
+            return subject
+        verb = next((i for i in reversed(items[:at]) if i.kind == "V"), None)
+        nobody = all(i.kind not in ("A", "V", "D") for i in items[at:])
+        return subject if nobody and verb is not None and verb.has("deny", "refuse") else []
+
+    def accused_by_pronoun(self, behind: list[Item], subject: list[str]) -> bool:
+        """Whether «لها», «إليها» behind an accusation means the subject."""
+        return any(
+            i.norm in ("ل", "الي") and j.kind == "P" and self.discourse.fits(subject[0], j.norm)
+            for i, j in pairwise(behind)
+        )
+
     def _lent_by_word(self, clause: Clause, position: int, k: int, subject: list[str]) -> list[str] | None:
         """«جهود قطر لعقد محادثات», «إجراء بلاده مفاوضات», «دعوة Y إلى زيارة»: of a noun, or the actor behind one; None
         leaves it open."""
         items = self.syntax.items
         noun, item, after = items[clause.items[position]], items[clause.items[k]], items[clause.items[k + 1]]
         before, before_noun = items[clause.items[k - 1]] if k else item, items[clause.items[position - 1]].norm
-        if item.norm in _ACCUSATIONS and before_noun == "ب":
+        if item.norm in ACCUSATIONS and before_noun == "ب":
             # «اتهام X بدعم Y», «اتهاماته لـX بدعم Y»: it is X who does it
             accused = next((p for p in range(position - 1, k, -1) if items[clause.items[p]].kind == "A"), -1)
             return self._actors(items[clause.items[accused]], []) if accused > 0 else []
+        if item.kind == "N" and lemmas(item) & PERSUADES and after.kind == "A" and k + 2 < position:
+            return self._group(clause.items, k + 1, [])[0]  # «نجح في إقناع X بالعودة إلى المفاوضات مع Y»
+        if item.kind == "N" and item.has("visited") and before_noun == "ل":  # «وصول X إلى القاهرة للقاء Y»
+            if travellers := [e.subject for e in self.events if (e.trigger, e.predicate) == (item.start, "visited")]:
+                return travellers
         if item.norm in _EFFORT and after.kind == "A":
             return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
         if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»

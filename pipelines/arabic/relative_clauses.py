@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _BE = words_of("be")
 _OFFERS = words_of("offering verb") | words_of("verb of offering")
+_HELD = ("met", "negotiated", "contacted", "visited", "agreed")
 _JUDGES = ("criticized", "praised", "urged", "threatened", "supported", "rejected")
 
 
@@ -44,6 +45,18 @@ def _of_a_group(items: "Sequence[Item]", index: int) -> bool:
     group, verb, *behind = (items[k] for k in (index - 2, *range(index, min(index + 8, len(items)))))
     inserted = group.kind == "A" and group.mentions[0].kind == "group" and any(i.kind == "," for i in behind)
     return inserted and bool(behind) and behind[0].kind == "P" and all(v.form.tense == "present" for v in verb.verbs)
+
+
+def was_to_be(items: "Sequence[Item]", index: int) -> bool:
+    """«اللقاء الذي كان مقررا أمس بين X وY»: no verb follows, and what does belongs to the noun."""
+    k = index - 1
+    while k > 0 and items[k].kind in ("D", "W", "P", "adv"):
+        k -= 1
+    if k < 0 or items[k].kind != "N" or not items[k].has(*_HELD):
+        return False
+    plan, *behind = [*items[index + 1 : index + 6], items[index]]
+    held = next((i for i in behind if i.kind not in ("T", "adv", "P") and not (i.kind == "N" and i.has("light"))), plan)
+    return plan.kind in ("plan", "cancelled") and held.kind == "prep"
 
 
 def what_is_done(items: "Sequence[Item]", index: int) -> bool:

@@ -1,5 +1,7 @@
 """Who stands where a subject would: the bare actor behind a verb, or the first before it."""
 
+from itertools import pairwise
+
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
@@ -122,7 +124,9 @@ class StatedSubjects(Naming):
             elif item.kind == "attr":  # «وأبلغه، وفق مسؤول، أن …»
                 mark = "attr"
             elif item.kind == "U" and mark == "O":
-                return []
+                behind = [items[i] for i in clause.items[k:]]
+                alone = not any(j.kind == "A" and i.kind != "prep" for i, j in pairwise(behind))
+                return None if items[clause.items[k - 1]].norm == "اي" and alone else []  # «نفى أن يكون التقى أي مسؤول»
             elif item.kind in ("V", "comp", "rel", "cond", "sub"):
                 return None
             k += 1

@@ -13,6 +13,7 @@ _GATHERS = ("host", "met", "mediated")
 _NAMED = frozenset("ANWDT")  # kinds of what may stand between a verb and what is hosted
 _SPORTS = words_of("sport")
 _REPORT = words_of("report") | {f"{word}ا" for word in words_of("report")}
+_UNTRUE = ("لا ", "عار", "غير صحيح")
 _TOLD = words_of("told about")
 _SAID = ("criticized", "threatened", "urged", "praised", "supported", "informed")
 _EVEN_IF = frozenset(["حتي لو", "كما لو", "ما لم"])
@@ -113,8 +114,8 @@ def _report_denied(syntax: Syntax, trigger: int) -> bool:
             )
         )
         if what or item.norm in _REPORT:
-            if any(i.kind == "deny" and i.norm.startswith("لا ") for i in syntax.items[trigger:]):
-                return True  # «ما نشر عن لقاء … لا أساس له»
+            if any(i.kind == "deny" and i.norm.startswith(_UNTRUE) for i in syntax.items[trigger:]):
+                return True  # «ما نشر عن لقاء … لا أساس له», «الأنباء عن … عارية من الصحة»
             return any(i.kind == "deny" or i.has("deny") for i in syntax.items[max(0, k - (7 if what else 4)) : k])
     return False
 

@@ -82,6 +82,8 @@ class Subjects(Possessors):
         if self.last_main and self._tells_of_before(clause):
             return self.last_main
         first = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
+        if first is not None and first.has("say") and self.unheard & {v.form.gender for v in first.verbs}:
+            return []  # «ذكرت الصحيفة أن X …. وأضافت أن …»: it is the paper again
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
@@ -119,7 +121,7 @@ class Subjects(Possessors):
         return any(i.has("say", "deny") and after.kind == "U" for i, after in pairwise(items) if i.kind == "V")
 
     def _meant_by_pronoun(self, clause: Clause) -> list[str]:
-        """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces."""
+        """«اتهم X Y بأنه …»: the accused; «إعلان X أنه …»: who announces; «نقلت عن X (قوله) إنه …»: who is quoted."""
         items = self.syntax.items
         governor, home = items[clause.governor], self.syntax.clauses[items[clause.governor].clause]
         opener = [items[i] for i in clause.items[:2]]
@@ -133,7 +135,7 @@ class Subjects(Possessors):
             accuser = self.subjects.get(home.number, [])
             accused = [a for a in self._arguments(home, at, accuser) if a.mark == "O" and a.depth == 0]
             return next((a.actors for a in accused if not set(a.actors) & set(accuser)), [])
-        return []
+        return self._quoted(home, len(home.items))
 
     def _told_of(self, clause: Clause) -> list[str] | None:
         """Of a clause that goes on with the one before: its subject, or whom it is about («استقبله X والتقى Y»)."""
@@ -441,7 +443,7 @@ class Subjects(Possessors):
         opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
             return False
-        if not any(s.sense in PREDICATES and s.slot("O") for s in verb.senses()):
+        if not any((s.sense in PREDICATES or s.sense == "host") and s.slot("O") for s in verb.senses()):
             return False
         if not any(
             self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه") for a in inherited for v in verb.verbs

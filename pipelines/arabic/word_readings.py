@@ -140,6 +140,8 @@ class WordReadings(ItemReader):
         """Which of both a word is by what stands before it: behind a preposition or a noun no verb stands."""
         if self._of_a_nation(items, index) or self._verb_before(items, index):
             return False
+        if index > 1 and items[index - 1].norm == "او" and items[index - 2].kind == "N":
+            return False  # «رفض تأكيد أو نفي …»
         if before == "conj" and index > 1 and items[index - 2].kind in ("N", "W"):
             second = items[index - 2].norm.startswith("ال")  # «الدعم والرفض»
             return not second or self._goes_on_as_verb(items[index], items[index + 1 : index + 2])
@@ -206,7 +208,7 @@ class WordReadings(ItemReader):
         following = items[index + 1] if index + 1 < len(items) else None
         if following is None or following.kind != "V" or all(v.form.tense != "past" for v in following.verbs):
             return False
-        opens = not index or before in (",", "conj", "comp", "A", ":")
+        opens = not index or before in ("conj", "comp", "A", ":")
         return opens and not (before == "A" and self._denies(items, index))
 
     def _goes_on_as_verb(self, item: Item, following: list[Item]) -> bool:
