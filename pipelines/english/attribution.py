@@ -53,6 +53,8 @@ class EnglishAttribution:
                 aside |= current.kind == "rel"
             if clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING:
                 sources += [s for s in self._outlets_of(clause) if s not in sources]
+            if clause.number in self.events.disowned:
+                sources = self._named(clause)
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
         told = self.told if goes_on and not named.get(0) else []
         who = self._begins_with_pronoun() if told else []

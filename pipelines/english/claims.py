@@ -146,7 +146,7 @@ class EnglishClaimReader(ClaimReader):
         said = [s for s in sources.get(event.clause, []) if s]
         known = ("", event.subject, event.object, *said)
         own = self.sources.own.get(event.clause, [])
-        own = [] if event.subject in own else own  # what Oslo and Rome voiced each says for itself
+        own = [] if {event.subject, event.object} & {*own} else own  # what Oslo and Rome voiced each says for itself
         said += [s for s in (*own, *self.asked) if s not in known]
         if event.predicate in ("urged", "informed", "criticized"):
             said = [s for s in said if s != event.subject]

@@ -10,6 +10,7 @@ _CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "a
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
 _CLAIMS = words_of("claim or demand") | words_of("move made")
+_ACCUSATIONS = words_of("accusation made")
 _JUDGING = frozenset(["rejected", "deny", "criticized", "praised", "supported"])
 _TOPIC = words_of("topic") | {"of"}
 
@@ -99,7 +100,8 @@ class ClauseReader(Gapping):
         if len(here) < 2 or self.items[here[-2]].kind not in (",", "-") or index + 1 >= len(self.items):
             return False
         noun, who, verb = self.items[here[-1]], self.items[index], self.items[index + 1]
-        stands = noun.kind == "NP" and noun.norm in _CLAIMS and noun.determiner in ("a", "an") and not noun.mentions
+        alone = noun.determiner in ("a", "an") or (noun.norm in _ACCUSATIONS and not noun.determiner)
+        stands = noun.kind == "NP" and noun.norm in _CLAIMS | _ACCUSATIONS and alone and not noun.mentions
         judges = verb.kind == "VG" and bool(self._senses(verb.norm) & _JUDGING)
         return stands and judges and who.kind == "NP" and bool(who.mentions or who.pronoun)
 

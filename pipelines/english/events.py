@@ -28,7 +28,7 @@ class EnglishEventReader(Scenes):
         self.discourse.sentence(self._source_state())
         self.discourse.unled = not self.led
         self.leader = self.subjects.get(0, [])
-        self.subjects, self.memo, self.led = {}, {}, False
+        self.subjects, self.memo, self.led, self.disowned = {}, {}, False, set()
         order = sorted((c for c in syntax.clauses if c.items), key=lambda c: c.verb if c.verb >= 0 else min(c.items))
         seen: set[int] = set()
         for clause in order:

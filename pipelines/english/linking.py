@@ -24,11 +24,18 @@ class EnglishOffices(OfficeLinker):
     def __init__(self, cast: Cast, wording: Wording, states: dict[str, int], home: str) -> None:
         super().__init__(cast, wording, OfficeWords(), states)
         self.home = home
+        self.united = str(ACTOR["united-nations"])  # the body of whose head it spoke last
+
+    def spoken_of(self, mention: Mention) -> None:
+        """Note a body of no state that has a head."""
+        known = self.knowledge.actors.get(mention.actor) if mention.kind == "organization" else None
+        if known is not None and not known.state and "organizationHead" in self.knowledge.roles_in(mention.actor):
+            self.united = mention.actor
 
     def steps(self) -> Sequence[Step]:
         """What looks for the body of a role, one after the other."""
         return (
-            self.by_chief, self.as_known, self.of_own_state, self.by_peer_or_owner, self.as_once_held,
+            self.by_chief, self.as_known, self.of_own_state, self.of_a_body, self.by_peer_or_owner, self.as_once_held,
             self.of_the_state, self.settle, self.as_served, self.at_home,
         )  # fmt: skip
 
@@ -46,6 +53,13 @@ class EnglishOffices(OfficeLinker):
         held = [b for r, b in self.index.held(mention.actor, self.actors.on) if r == role.role]
         if held and self.actors.state_of(role.body) not in {self.actors.state_of(b) for b in held}:
             role.body = held[0]
+
+    def of_a_body(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """ "The secretary-general": of the body spoken of last, else of the United Nations; or whoever is known so."""
+        if role.body or mention.name or role.role != "organizationHead" or self.norms[role.start] != "secretary":
+            return
+        if self.norms[mention.start] == "the" and not self.cast.in_post([role.role], ""):
+            role.body = self.united
 
     def is_possessed(self, role: Role, mention: Mention) -> bool:
         """Whether a pronoun says whose the office is."""

@@ -17,6 +17,7 @@ _SEVERAL = frozenset(["some", "several", "two", "three", "four", "many", "other"
 _SOME = _SEVERAL | {"five", "six", "a"}
 _TEAMS = frozenset(["delegation", "team", "group"])
 _OF_PERSONS = _TEAMS | {"administration", "government", "regime", "cabinet"}
+_SEATED = words_of("participle behind a hyphen")
 _GOVERNMENTS = frozenset(["government", "authorities", "administration", "regime", "junta"])
 
 
@@ -117,11 +118,15 @@ class PeopleReader(TitleReader):
         """ "the Russian | delegation", "no British | official"."""
         j = phrase.at
         many = bool(phrase.owners) and self.norms[j] in _ONE_OF_MANY
+        if self._behind_participle(j, phrase.end) > j:
+            return False  # Sudan's army-led government
         return j not in self.found and (many or bool(self._phrase(j, self.lexicon.collectives)[0]))
 
     def _read_owner(self, phrase: _Phrase) -> int:
         """ "the outgoing | Polish | and | Czech governments": the token behind what may stand before a collective."""
         j, end, owners, norm = phrase.at, phrase.end, phrase.owners, self.norms[phrase.at]
+        if (led := self._behind_participle(j, end)) > j:
+            return led
         entry = self._entry(j, *_COLLECTIVE_OWNERS)
         if entry is not None:
             owners.append(entry)
@@ -143,6 +148,12 @@ class PeopleReader(TitleReader):
             return j + 1
         joined = owners and norm in (",", "and", "-") and j + 1 < end and self._entry(j + 1, *_COLLECTIVE_OWNERS)
         return j + 1 if joined and (norm == "-" or self._plural_ahead(j + 1, end)) else j
+
+    def _behind_participle(self, j: int, end: int) -> int:
+        """The token behind "army-led", "UN-backed" at `j`: by whom says nothing of whose government it is."""
+        after = self.found[j][0] if j in self.found else j + 1
+        formed = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] in _SEATED
+        return after + 2 if formed and self._collective_ahead(after + 2, end) else j
 
     def _behind_holder(self, phrase: _Phrase) -> int:
         """Where the noun stands in "Biden's team", "the Biden administration"; the first token if none does."""

@@ -28,6 +28,7 @@ _HE_OR_SHE = frozenset(["he", "she"])
 _BODIES = words_of("body")
 _REALMS = words_of("realm")
 _GOVERNMENTS = frozenset(["government", "administration", "side"])
+_ASKED = words_of("demand made") | {"invitation", "invitations", "requests", "suggestion", "suggestions"}
 _SIDES = words_of("side")
 _DESCRIBING = words_of("describing noun")
 _RULERS = frozenset(["headOfState", "headOfGovernment"])
@@ -67,6 +68,7 @@ class References:
         self.leader: list[str] = []  # the subject that opened the sentence before
         self.seated: list[str] = []  # whom the last sentence of that kind put on one side of a table
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
+        self.disowned: set[int] = set()  # the clauses in which somebody denies what was told of him
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
         self.led = False  # whether the sentence has somebody as its subject
@@ -391,6 +393,8 @@ class References:
         found: list[str] = []
         if clause.subject:
             found = self.group(clause.subject, self._quoted(clause)) or self._each(clause) or self._worded_by(clause)
+        elif planner := self._whose_plan(clause):
+            found = planner
         elif clause.inherits >= 0 and clause.number not in seen:
             found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
             parent = self.syntax.clauses[clause.inherits]
@@ -409,6 +413,13 @@ class References:
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _whose_plan(self, clause: Clause) -> list[str]:
+        """ "condemned Israel's plan to annex it": Israel is to do so; "accepted his invitation to come" is another."""
+        item = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
+        if item is None or not (item.cues and item.possessed) or item.mentions or item.norm in _ASKED:
+            return []
+        return self.owners_of(clause.governor)
 
     def _signed_by(self, clause: Clause, seen: frozenset[int]) -> list[str]:
         """ "Spoke with Z about it, X wrote": who writes is who spoke."""

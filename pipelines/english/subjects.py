@@ -9,7 +9,8 @@ from pipelines.english.word_classes import words_of
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
 _SPEAKS = frozenset(["praised", "say", "deny", "refuse"])
-_TELLING = _SPEAKS | {"urged", "criticized", "threatened", "supported", "rejected", "informed"}
+OPINIONS = frozenset(["praised", "urged", "criticized", "threatened", "supported", "rejected"])
+_TELLING = _SPEAKS | OPINIONS | {"informed"}
 _FLOATING = frozenset(["both", "all", "each"])
 _PROTESTS = words_of("what a summons is for")
 _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign

@@ -126,7 +126,8 @@ class TitleReader(OfficeReader):
         owned = bool(role.body) or role.of is not None
         if i < self.barred or not (owned or definite):
             return False
-        again = role.role == "member" and before.determiner == "the" and not before.owners
+        again = role.role == "member" or title.words[0] == "secretary"  # who was introduced so, or whom all know
+        again &= before.determiner == "the" and not before.owners
         if role.role in _OF_BODIES and not again and not owned:
             return False
         return definite or role.role != "presidentialAdviser" or title.words[-1] not in ("assistant", "aide")

@@ -60,7 +60,7 @@ class VerbEvents(Passives):
         assert verb is not None
         if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
             return True
-        if self._dealt_with(clause, subject):
+        if self._dealt_with(clause, subject) or self._own_deed(clause, subject):
             return True
         self._becomes(clause, subject)
         self._sent(clause)

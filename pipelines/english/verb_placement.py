@@ -131,14 +131,14 @@ class VerbPlacer(AsideReader):
         by = by and not any(
             s.rest == ("by",) for s in self.lexicon.senses.get(self.items[index].norm, ())
         )  # stood by it
-        if last.kind == "prep":
+        if last.kind in ("prep", "sub"):
             return True
+        if last.kind == "adv" and len(here) > 1:  # a charge strongly denied by X
+            return by and self.items[here[-2]].determiner in ("a", "an")
         if last.kind in (",", "-", "("):
             if self.current.verb >= 0:
                 return by or self.items[index].norm in ("accompany", "follow", "join", "flank")
             return by or not self._bare_group(here) or self._later_verb(index)
-        if last.kind == "sub":
-            return True
         if last.kind != "NP":
             return False
         by = by or (bool(last.noun) and agent_ahead(self.items, index))
@@ -245,19 +245,18 @@ class VerbPlacer(AsideReader):
         clause = self._open(kind, parent=current.number, governor=governor, comma=bool(last and last.kind == ","))
         clause.prep = prep
         clause.verb = index
-        if kind == "part" and last is not None and last.kind == "NP":
-            clause.subject = [here[-1]]
+        clause.subject = self._doing_so(here, index) if kind == "part" else []
         self.current = clause
 
     def _participle(self, index: int) -> None:
         current = self.current
-        here = self._here()
+        here = [k for k in self._here() if self.items[k].kind != "adv"]
         last = self.items[here[-1]] if here else None
         clause = self._open("reduced", parent=current.number, governor=-1, comma=bool(last and last.kind == ","))
         clause.verb = index
         if last is not None and last.kind == "NP":
             position = len(here) - 1
-            group = [here[-1]]
+            group = [self._event_before(here, here[-1])]  # talks in Doha hosted by Qatar
             while (
                 position > 1
                 and self.items[here[position - 1]].kind == "conj"
