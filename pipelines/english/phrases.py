@@ -314,7 +314,7 @@ class PhraseReader(VerbGroupReader):
         if event is not None:
             size, item.number, item.noun = event[0], event[1], event[2]
             item.noun_at = j
-        elif kind in _CUES:
+        elif kind in _CUES and self.norms[j - 1] not in DASHES:  # a three-way call
             if not (norm in ("effort", "efforts") and any(s.sense == "mediated" for s in item.noun)):
                 item.cues.append(kind)
             item.number = "p" if norm.endswith("s") and norm != "process" else "s"

@@ -392,7 +392,8 @@ class References:
             return self.subjects[clause.number]
         found: list[str] = []
         if clause.subject:
-            found = self.group(clause.subject, self._quoted(clause)) or self._each(clause) or self._worded_by(clause)
+            others = self._quoted(clause) or self._asking(clause, seen)
+            found = self.group(clause.subject, others) or self._each(clause) or self._worded_by(clause)
         elif planner := self._whose_plan(clause):
             found = planner
         elif clause.inherits >= 0 and clause.number not in seen:
@@ -413,6 +414,11 @@ class References:
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _asking(self, clause: Clause, seen: frozenset[int]) -> list[str]:
+        """ "They urged him to go": he is none of those who urge."""
+        pronoun = clause.kind == "inf" and clause.parent >= 0 and self.item(clause.subject[0]).pronoun == "him"
+        return self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number}) if pronoun else []
 
     def _whose_plan(self, clause: Clause) -> list[str]:
         """ "condemned Israel's plan to annex it": Israel is to do so; "accepted his invitation to come" is another."""

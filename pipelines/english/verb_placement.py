@@ -250,7 +250,7 @@ class VerbPlacer(AsideReader):
 
     def _participle(self, index: int) -> None:
         current = self.current
-        here = [k for k in self._here() if self.items[k].kind != "adv"]
+        here = [k for k in self._here() if not (self.items[k].kind == "adv" and self.items[k].norm.endswith("ly"))]
         last = self.items[here[-1]] if here else None
         clause = self._open("reduced", parent=current.number, governor=-1, comma=bool(last and last.kind == ","))
         clause.verb = index
