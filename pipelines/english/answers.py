@@ -13,6 +13,7 @@ _ASKS = words_of("asking verb")
 _TURNS_DOWN = words_of("verb that refuses alone")
 _ANSWERABLE = words_of("claim or demand")
 _ACCUSATIONS = words_of("accusation made")
+_ASKED = frozenset(["urged", "plan", "seek"])
 _ASKING = frozenset(["urged", "threatened"])
 _REFUSES = words_of("refusing verb")
 _MEETS = words_of("meeting verb")
@@ -148,7 +149,13 @@ class Answers(Envoys):
         items = next((a.items for a in self.arguments(clause.after, 0) if a.mark == slot), [])
         own = {*subject, *(self.actors.state_represented(s) for s in subject)}
         whose = [a for k in items if not self.item(k).mentions for a in self.whose(clause.after, k, subject)]
-        told = [(one, other, "occurred") for one in subject for other in dict.fromkeys(whose) if other not in own]
+        asked = (
+            clause.kind == "inf"
+            and clause.governor >= 0
+            and self.status.senses(self.item(clause.governor).norm) & _ASKED
+        )
+        status = "sought" if asked else "occurred"
+        told = [(one, other, status) for one in subject for other in dict.fromkeys(whose) if other not in own]
         self._tell(clause, Sense("rejected", self.item(clause.verb).norm), items, clause.verb, told)
         return bool(told)
 

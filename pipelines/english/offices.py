@@ -106,7 +106,8 @@ class OfficeReader(OrganReader):
         title, entry = self._title(j, end), self._owner(j)
         owned = entry is not None and self._reaches_title(self.found[j][0], end)
         if title is not None and not owned and not self._deputy_of(j, end):
-            return j
+            aide = self._person_before(before, i, end) if title.role == "-" else None  # Mr Trump's envoy
+            return aide or j
         if (based := self._behind_seat(j, end)) > j:
             return based
         if before.owners and (organ := self._organ(j, end)) > j:
@@ -149,8 +150,8 @@ class OfficeReader(OrganReader):
         return after + (after < end and following in DASHES and not self.spaces[after])
 
     def _person_before(self, before: Before, i: int, end: int) -> int | None:
-        """ "Putin's | spokesman", "Trump | envoy Steve Witkoff"."""
-        j = before.at
+        """ "Putin's | spokesman", "Mr Trump's | envoy", "Trump | envoy Steve Witkoff"."""
+        j = self._skip_honorifics(before.at, end)
         if before.inner or not self._is_known_person(j):
             return None
         possessive = self._possessive_after(j, end)

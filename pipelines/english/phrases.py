@@ -201,6 +201,10 @@ class PhraseReader(VerbGroupReader):
             return self._read_hyphen(phrase)
         if norm == '"' and phrase.begun and self._goes_on(j, item):
             return j + 1
+        if (behind := self._compound(j)) > j and not phrase.head:
+            item.adjectives.append(norm)
+            item.end = behind
+            return behind
         size, kind = self._cue(j)
         if kind == "det" or (norm == "that" and not phrase.begun):
             return self._read_determiner(phrase, size)
@@ -254,6 +258,13 @@ class PhraseReader(VerbGroupReader):
             phrase.own_head()
             item.end = behind
         return item.end
+
+    def _compound(self, j: int) -> int:
+        """The token behind "rebel-held", "Kurdish-led" at `j`, before a noun; `j` if none stands there."""
+        if j in self.at or j + 3 >= self.end or self.norms[j + 1] not in DASHES or self.spaces[j] or self.spaces[j + 1]:
+            return j
+        part = any(tag == "part" for _, tag in self.lexicon.verb_forms.get(self.norms[j + 2], ()))
+        return j + 3 if part and self.norms[j].isalpha() and self._nounish(j + 3) else j
 
     def _read_determiner(self, phrase: _Phrase, size: int) -> int:
         """ "the first", "their two", "the junta's most popular": an article, a possessive pronoun or a number."""
@@ -355,6 +366,7 @@ class PhraseReader(VerbGroupReader):
         compound = {
             k + n for k in range(item.start, item.end) if (cue := self._cue(k))[1] == "adj" for n in range(cue[0])
         }  # large-scale
+        compound |= {n for k in range(item.start, item.end) for n in range(k, self._compound(k))}
         return (
             not item.noun
             and not item.cues

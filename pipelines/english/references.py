@@ -146,7 +146,8 @@ class References:
             found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
             bodies = [a for a in self._bodies_spoken_of(item.norm != "bloc") if a not in exclude]
-            found = ([a for a in bodies if self._bears(a, item.norm)] or bodies)[:1]
+            bearing = [a for a in bodies if self._bears(a, item.norm)]
+            found = (bearing or ([] if item.norm == "ministry" else bodies))[:1]
         if not found and item.determiner == "the" and item.norm in _FIGHTERS and not item.owners:
             found = [a for a in self._armed_group() if a not in exclude]
         if not found and item.norm in _PARTS and not item.noun:

@@ -39,7 +39,7 @@ class VerbConstructions(Memberships):
         goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
         if not goals and not any(a.mark == "to" for a in arguments):  # landed in Beirut carrying a message from X
             own = {self.actors.state_represented(s) for s in senders}
-            came = (e for e in self.events if e.predicate == "visited" and e.subject in subject)
+            came = (e for e in self.events if e.predicate in TALKS | {"visited"} and e.subject in subject)
             goals = [e.object for e in came if e.object not in own and e.status != "denied"][-1:]
         used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
         if not senders or not goals or set(senders) & set(subject):

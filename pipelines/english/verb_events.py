@@ -97,6 +97,9 @@ class VerbEvents(Passives):
         objects = objects or self._from_before(clause, sense, subject, arguments)
         if self._hosts_both(clause, subject, objects, used):
             return True
+        things = actual.sense == "mediated" and len(objects) == 1 and bool(used)
+        if things and all(not (i.mentions or i.noun) and i.number != "p" for i in map(self.item, used)):
+            return False  # hosting a CIA operation
         if objects and subject and set(objects) != set(subject):
             self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
             return True
@@ -174,7 +177,7 @@ class VerbEvents(Passives):
         """ "X hosted Y and Z" of two other states, or two groups: he brought them together."""
         lemma = self.item(clause.verb).norm
         guests = [o for o in objects if self.discourse.kind_of(o) == "person"]
-        if lemma == "host" and len(guests) == 2 and len(subject) == 1:
+        if lemma == "host" and len(guests) == 2 and len(subject) == 1 and "counterparts" not in self._words(used):
             homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
             if len([home for home in homes if home and self.discourse.kind_of(home) == "state"]) == 3:
                 self._emit(clause, Sense("mediated", lemma), subject, guests, used)
@@ -335,6 +338,10 @@ class VerbEvents(Passives):
         """Whether the complement that a sense asks for is there."""
         if sense.flag in ENCOUNTERS:
             return self._encounter(clause, sense, self._marked(clause, sense, self._rest(clause, sense) or 0))
+        if sense.flag == "city":  # struck Haifa; a capital may be its government
+            struck = next((a.items for a in self.arguments(clause.after, 0)[:1] if a.mark == "O"), [])
+            named = [m for k in struck for m in self.item(k).mentions]
+            return bool(named) and all(m.kind == "place" and not m.actor for m in named)
         if sense.flag == "land":
             goals = [k for a in self.arguments(clause.after, 0)[:2] if a.mark in sense.slots for k in a.items]
             return any(m.kind in ("state", "place") for k in goals for m in self.item(k).mentions)
