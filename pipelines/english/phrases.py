@@ -182,6 +182,8 @@ class PhraseReader(VerbGroupReader):
             return i + 1
         if item.determiner in ("the", "a") and not item.possessed and _surnames_only(phrase.head):
             phrase.own_head()  # the Griner case, with other cases
+        if item.end == i + 1 and item.norm == "her":  # advised her to wait
+            item.pronoun, item.determiner, item.own = "her", "", ""
         item.mentions = phrase.head
         item.ordinal |= bool(_ORDINALS & {*self.norms[item.start : item.start + 2]})
         self.items.append(item)

@@ -187,8 +187,9 @@ class Scenes(Supplies):
                 if {self.item(i).kind for i in here[n + 1 : close]} <= {"NP", "conj", ","}:
                     found.append((k, [i for i in here[n + 1 : close] if self.item(i).kind == "NP"]))
         for argument in self.arguments(clause.after, 0):
-            noun = argument.host >= 0 and self.item(argument.host).noun
-            if argument.mark in _ESCORT or (argument.mark == "with" and visits and not noun):
+            host = self.item(argument.host) if argument.host >= 0 else None
+            other = host is not None and (host.noun or not host.mentions)  # flew in to talk things over with X
+            if argument.mark in _ESCORT or (argument.mark == "with" and visits and not other):
                 found.append((argument.mark_at, argument.items))
         return found
 
