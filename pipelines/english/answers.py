@@ -1,5 +1,7 @@
 """Answers: who asked for what is refused, whom a call was to when it says only what was asked, whom a threat is to."""
 
+from dataclasses import replace
+
 from pipelines.claims import SYMMETRIC
 from pipelines.english.emission import TALKS
 from pipelines.english.envoys import Envoys
@@ -19,6 +21,7 @@ _REFUSES = words_of("refusing verb")
 _MEETS = words_of("meeting verb")
 _ACCEPTS = words_of("accepting verb")
 _IT = frozenset(["it", "this", "that"])
+_THE = frozenset(["the", "his", "her", "their", "its"])
 _SAID = frozenset(["comp", "whether", "cond"])  # asked that they come, whether they might
 _DISOWNED = {"agree": "with"} | dict.fromkeys(["accept", "recognise", "recognize", "tolerate"], "O")
 _AT_WHOM = ("O", "to", "against", "on", "with", "from", "of", "into")
@@ -101,6 +104,25 @@ class Answers(Envoys):
                 self._tell(clause, Sense(event.predicate, self.item(clause.verb).norm), [], clause.verb, deed)
                 return True
         return "rejected" not in {s.sense for s in self.lexicon.senses[verb.lemma] if not s.needs}
+
+    def _called_off(self, clause: Clause, subject: list[str]) -> None:
+        """ "was due in Riga but cancelled the trip", "but the meeting was called off": what was just told is denied."""
+        verb = self.item(clause.verb).verb
+        if verb is None or verb.negated or verb.modal or "cancel" not in self.status.functions(self.syntax, clause.verb):
+            return
+        named = clause.subject if verb.passive else []
+        named = named or next((a.items for a in self.arguments(clause.after, 0) if a.mark == "O"), [])
+        item = self.item(named[-1]) if named else None
+        if item is None or item.owners or (item.determiner not in _THE and item.norm not in _IT):
+            return
+        kinds = {s.sense for s in item.noun} or ({"visited"} | TALKS if item.norm in _IT else set())
+        kinds |= TALKS if kinds & TALKS else set()
+        for at in range(len(self.events) - 1, -1, -1):
+            event = self.events[at]
+            own = verb.passive or {event.subject, event.object} & set(subject)
+            if event.status in ("planned", "sought") and event.predicate in kinds and own:
+                self.events[at] = replace(event, status="denied")
+                return
 
     def _accused(self, clause: Clause, denies: bool) -> bool:
         """Whether what a verb denies is what was told just before: "a charge that …", "which …", "it"."""

@@ -62,6 +62,7 @@ class VerbEvents(Passives):
             return True
         if self._dealt_with(clause, subject) or self._own_deed(clause, subject):
             return True
+        self._called_off(clause, subject)
         self._becomes(clause, subject)
         self._sent(clause)
         self._invited(clause)
@@ -120,6 +121,8 @@ class VerbEvents(Passives):
         objects, used = self._objects_of(clause, sense, arguments, subject)
         if sense.sense == "attacked" and sense.deep and not objects:
             objects, used = self._struck(arguments, subject)
+        if sense.lemma == "dismiss" and used and self._sacked(clause, used):
+            return [], []
         if sense.sense == "rejected":
             objects = self._answered(clause, subject, arguments) or objects
         if sense.flag == "that":
@@ -128,6 +131,11 @@ class VerbEvents(Passives):
             other = next((a.items for a in arguments if a.mark == "to"), [])
             objects, used = [*objects, *(a for a in self.group(other) if a not in objects)], [*used, *other]
         return objects, used
+
+    def _sacked(self, clause: Clause, used: list[int]) -> bool:
+        """ "dismissed his chief of staff, X"; but not "dismissed X as a fool"."""
+        persons = {m.kind for k in used for m in self.item(k).mentions} == {"person"}
+        return persons and all(self.item(k).norm != "as" for k in clause.after)
 
     def _is_mediation(self, argument: Argument) -> bool:
         """ "met with Russian mediation": with no other party."""
@@ -319,6 +327,7 @@ class VerbEvents(Passives):
         bare = [a for a in arguments if a.mark == "O"]
         kinds = ("person", "pair", "anaphor")
         named = bool(bare) and all(m.kind in kinds for k in bare[0].items for m in self.item(k).mentions)
+        named &= not any(self.item(k).pronoun == "it" for a in bare for k in a.items)  # called it off
         return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
     def _sees(self, clause: Clause) -> bool:
