@@ -306,12 +306,16 @@ class OfficeLinker:
             mention.actor = exact[0]
         elif len(same) == 1:
             mention.actor = next(iter(same))
-        elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
+        elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)) not in self._chief(role):
             mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
         elif not (holders and role.role == "minister") and not mention.possessed and role.role not in _MANY_HOLD:
             self.unknown_holder(mention, role)
         if mention.actor:
             self.cast.meet(mention.actor)
+
+    def _chief(self, role: Role) -> tuple[str, ...]:
+        """Nobody, and whose envoy somebody is."""
+        return ("",) if role.of is None else ("", role.of.actor)
 
     def _rulers(self, role: Role) -> list[str]:
         """Who rules at the date where nobody holds the very office; a president is no prime minister unless he was."""

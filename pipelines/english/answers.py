@@ -108,7 +108,12 @@ class Answers(Envoys):
     def _called_off(self, clause: Clause, subject: list[str]) -> None:
         """ "was due in Riga but cancelled the trip", "but the meeting was called off": what was just told is denied."""
         verb = self.item(clause.verb).verb
-        if verb is None or verb.negated or verb.modal or "cancel" not in self.status.functions(self.syntax, clause.verb):
+        if (
+            verb is None
+            or verb.negated
+            or verb.modal
+            or "cancel" not in self.status.functions(self.syntax, clause.verb)
+        ):
             return
         named = clause.subject if verb.passive else []
         named = named or next((a.items for a in self.arguments(clause.after, 0) if a.mark == "O"), [])

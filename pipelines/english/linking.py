@@ -1,6 +1,6 @@
 """What only English has in linking: the state of the dateline, "its spokesman", "the foreign minister, X"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ontology.namespace import ACTOR
 from pipelines.cast import Cast
@@ -11,6 +11,14 @@ from pipelines.office_linking import OfficeLinker, OfficeWords, Step
 from pipelines.tokens import Wording
 
 _OF_ONE_STATE = words_of("title of one state")
+_CROWNS = (
+    frozenset(["emir", "amir"]),
+    frozenset(["pope", "pontiff"]),
+    frozenset(["sultan"]),
+    frozenset(["king", "queen", "monarch"]),
+    frozenset(["president"]),
+    frozenset(["emperor"]),
+)  # what only one kind of ruler is called
 _PRONOUNS = frozenset(["its", "his", "her"])
 _HOME_ROLES = STATE_ROLES - {"headOfState", "ambassador"}  # a president may be of a parliament
 _BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
@@ -35,8 +43,8 @@ class EnglishOffices(OfficeLinker):
     def steps(self) -> Sequence[Step]:
         """What looks for the body of a role, one after the other."""
         return (
-            self.by_chief, self.as_known, self.of_own_state, self.of_a_body, self.by_peer_or_owner, self.as_once_held,
-            self.of_the_state, self.settle, self.as_served, self.at_home,
+            self.by_chief, self.as_known, self.of_own_state, self.of_a_body, self.of_a_crown, self.by_peer_or_owner,
+            self.as_once_held, self.of_the_state, self.settle, self.as_served, self.at_home,
         )  # fmt: skip
 
     def by_chief(self, role: Role, mention: Mention, before: list[Mention]) -> None:
@@ -103,6 +111,31 @@ class EnglishOffices(OfficeLinker):
     def nearest(self, recent: list[str], title: tuple[str, ...]) -> str:
         """ "The minister" is who led the sentence before, "the secretary" who was introduced so."""
         return next((actor for actor in recent if actor in self.worded[title]), recent[0])
+
+    def of_a_crown(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """ "The emir": of the only state named in the article that has one, if nobody was met who is."""
+        called = self._crown(self._title(role))
+        if role.body or mention.name or role.role != "headOfState" or called is None or "president" in called:
+            return
+        if self._in_same_post(role, "", mention):
+            return
+        rulers = {s: self.knowledge.holders(role.role, s, self.actors.on) for s in self.states}
+        realms = [s for s, held in rulers.items() if any(called in self._crowns(h) for h in held)]
+        role.body = realms[0] if len(realms) == 1 else ""
+
+    def _in_same_post(self, role: Role, state: str, mention: Mention) -> set[str]:
+        """Those met so far who are in that office; the emir is no pope and no president."""
+        same = super()._in_same_post(role, state, mention)
+        called = self._crown(self._title(role))
+        return same if called is None else {s for s in same if called in (crowns := self._crowns(s)) or not crowns}
+
+    def _crown(self, words: Iterable[str]) -> frozenset[str] | None:
+        return next((names for norm in words for names in _CROWNS if norm in names), None)
+
+    def _crowns(self, iri: str) -> list[frozenset[str]]:
+        """What kind of ruler the offices that somebody has held are called."""
+        labels = (label.text.lower().split() for office in self.cast.offices_of(iri) for label in office.labels)
+        return [names for words in labels if (names := self._crown(words)) is not None]
 
     def holders(self, role: Role) -> list[str]:
         """Who held that office of that body at the article's date."""

@@ -152,7 +152,7 @@ class OfficeReader(OrganReader):
     def _person_before(self, before: Before, i: int, end: int) -> int | None:
         """ "Putin's | spokesman", "Mr Trump's | envoy", "Trump | envoy Steve Witkoff"."""
         j = self._skip_honorifics(before.at, end)
-        if before.inner or not self._is_known_person(j):
+        if before.inner or not self._is_known_person(j) or self._is_surname_of_another(j):
             return None
         possessive = self._possessive_after(j, end)
         if not possessive and not self._aide_behind(j, end):
@@ -161,6 +161,12 @@ class OfficeReader(OrganReader):
         persons = tuple(e for e in entries if e.kind == "person")
         before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
         return after + possessive
+
+    def _is_surname_of_another(self, j: int) -> bool:
+        """Whether a name that nobody knows stands before a known surname: Lyndon Johnson is not Boris Johnson."""
+        text, norm = self.texts[j - 1] if j else "", self.norms[j - 1]
+        alone = self.found[j][0] == j + 1 and all(e.hidden for e in self.found[j][1])
+        return alone and text[:1].isupper() and text.isalpha() and norm not in self.lexicon.common
 
     def _adjective_before(self, before: Before, i: int, end: int) -> int | None:
         """ "the former | president", "the outgoing | ambassador", "the Russian | , Turkish and Iranian ministers"."""
