@@ -1,6 +1,6 @@
 """Asides: who says so between a subject and its verb."""
 
-from pipelines.english.subjects import OPINIONS, SubjectReader
+from pipelines.english.subjects import OPINIONS, TELLING, SubjectReader
 from pipelines.english.syntax import Clause
 
 _TO_OR_IN = frozenset(["to", "in", "at", "near", "into"])
@@ -32,6 +32,28 @@ class AsideReader(SubjectReader):
         described = len(here) > 2 and last.kind == "," and self.items[here[-3]].norm == "with"
         apart = described and any(m.apposed for m in self.items[here[-2]].mentions)
         return [here[-2]] if apart else []
+
+    def _goes_on_saying(self, here: list[int], index: int) -> Clause | None:
+        """ "…, X said, adding that", "X said, accusing Y": the clause of X, who does that too."""
+        said = self.syntax.clauses[-1]
+        behind = bool(here) and said.kind == "tail" and said.items[-1:] == [here[-1] - 1]
+        return said if behind and self._senses(self.items[index].norm) & TELLING else None
+
+    def _describes_source(self, here: list[int], index: int) -> bool:
+        """ ", people briefed on it said", "according to people briefed on it": no verb of theirs."""
+        last = self.items[here[-1]]
+        if last.mentions or not last.unnamed:
+            return False
+        if len(here) > 1 and self.items[here[-2]].norm == "according to":
+            return True
+        k = index + 1
+        while k < len(self.items) and self.items[k].kind in ("prep", "NP", "T", "adv"):
+            k += 1
+        says = k < len(self.items) and self.items[k].kind == "VG" and "say" in self._senses(self.items[k].norm)
+        return says and self._ends_quote(k)
+
+    def _ends_quote(self, index: int) -> bool:
+        raise NotImplementedError
 
     def _event_before(self, here: list[int], antecedent: int) -> int:
         raise NotImplementedError

@@ -17,6 +17,7 @@ _SEVERAL = frozenset(["some", "several", "two", "three", "four", "many", "other"
 _SOME = _SEVERAL | {"five", "six", "a"}
 _TEAMS = frozenset(["delegation", "team", "group"])
 _OF_PERSONS = _TEAMS | {"administration", "government", "regime", "cabinet"}
+_FRIENDS = frozenset(["allies", "partners"])
 _SEATED = words_of("participle behind a hyphen")
 _GOVERNMENTS = frozenset(["government", "authorities", "administration", "regime", "junta"])
 
@@ -232,6 +233,8 @@ class PeopleReader(TitleReader):
             self.barred = j
         if phrase.former or (kind == "people" and phrase.determiner in _SEVERAL):
             return i
+        if self.norms[phrase.noun] in _FRIENDS and any(o.kind in ("state", "place") for o in phrase.owners):
+            return i  # Ukraine's allies are not Ukraine
         if not phrase.owners:
             if kind != "state" or phrase.determiner != "the" or self.norms[phrase.noun] not in _GOVERNMENTS:
                 return i

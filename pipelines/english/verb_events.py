@@ -78,6 +78,10 @@ class VerbEvents(Passives):
         if self.status.senses(verb.lemma).isdisjoint(TALKS):
             return False
         told = any(e.predicate in TALKS for e in self.events)
+        purpose = clause.kind == "inf" and not clause.subject and "negotiated" in self.status.senses(verb.lemma)
+        outer = clause.parent if purpose else -1
+        if outer >= 0 and any(e.clause == outer and e.predicate in TALKS for e in self.events):
+            return all(a.mark != "with" for a in self.arguments(clause.after, 0))  # X and Y met Z to discuss it
         if told and clause.kind == "rel" and clause.prep and clause.governor >= 0:
             if any(x.sense in TALKS for x in self.item(clause.governor).noun):
                 return True

@@ -142,10 +142,8 @@ class VerbPlacer(AsideReader):
         if last.kind != "NP":
             return False
         by = by or (bool(last.noun) and agent_ahead(self.items, index))
-        if last.pronoun:
-            return False
-        if by:
-            return True
+        if last.pronoun or by or self._describes_source(here, index):
+            return not last.pronoun
         if (self._waits(self.current) or self.current.kind == "rel") and self._lacking_verb(self.current) is not None:
             return False  # Orban, whom Zelensky accused of betrayal, flew
         if self.current.verb >= 0 and not self._waits_for_subject(here):
@@ -242,6 +240,8 @@ class VerbPlacer(AsideReader):
             return
         elif last is not None and last.kind == "adv" and current.verb >= 0 and len(here) == 1:
             kind, governor = "ger", current.verb
+        parent = self._goes_on_saying(here, index) if kind == "part" else None
+        current = parent or current
         clause = self._open(kind, parent=current.number, governor=governor, comma=bool(last and last.kind == ","))
         clause.prep = prep
         clause.verb = index
