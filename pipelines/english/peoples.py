@@ -17,6 +17,7 @@ _SEVERAL = frozenset(["some", "several", "two", "three", "four", "many", "other"
 _SOME = _SEVERAL | {"five", "six", "a"}
 _TEAMS = frozenset(["delegation", "team", "group"])
 _OF_PERSONS = _TEAMS | {"administration", "government", "regime", "cabinet"}
+_MINISTRIES = frozenset(["ministry", "parliament", "government", "army", "military", "office"])
 _FRIENDS = frozenset(["allies", "partners"])
 _SEATED = words_of("participle behind a hyphen")
 _GOVERNMENTS = frozenset(["government", "authorities", "administration", "regime", "junta"])
@@ -285,7 +286,7 @@ class PeopleReader(TitleReader):
                 if entry is None:
                     break
                 owners = [*owners, entry]
-                j = k = self.found[k][0]
+                j = k = self._behind_ministry(self.found[k][0], end)
         if not owners:
             if determiner == "the":
                 self.mentions.append(Mention(i, j, "group", (i, j), (), core=(i, j)))
@@ -299,6 +300,12 @@ class PeopleReader(TitleReader):
             name = (i, j) if len(owners) == 1 else None  # the words name both
             self.mentions.append(Mention(i, j, "group", name, (body,), core=(i, j)))
         return j
+
+    def _behind_ministry(self, j: int, end: int) -> int:
+        """The token behind "'s defence ministry", "'s parliament" at `j`; `j` if that is not there."""
+        if j >= end or self.norms[j] not in POSSESSIVE:
+            return j
+        return next((k + 1 for k in range(j + 1, min(j + 4, end)) if self.norms[k] in _MINISTRIES), j)
 
     def _group(self, i: int, at: int, j: int, end: int, owners: list[Entry], determiner: str) -> int:
         """ "a group of former US officials", "a team of Egyptian mediators", "the group"."""

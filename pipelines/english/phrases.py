@@ -377,6 +377,7 @@ class PhraseReader(VerbGroupReader):
                 or k in compound
                 or self._cue(k)[1] in ("det", "adj", "planned", "possible")
                 or k in self.at
+                or (self._is_adverb(k) and k + 1 < self.end)  # an internationally recognised government
                 or self.norms[k] in (*POSSESSIVE, *DASHES)
                 or any(m.start <= k < m.end for m in (*item.owners, *item.mentions))
                 for k in range(item.start, item.end)

@@ -190,8 +190,9 @@ class TitleReader(OfficeReader):
             and self._name(name_end + 1, end, after_title=False) > name_end + 1
         ):
             return at
-        if at in self.found and self.found[at][0] >= name_end and self._held_by_others(roles[0], at):
-            return at
+        heads = roles[0].role == "organizationHead" and self.norms[name_end : name_end + 1] == [","]
+        if at in self.found and self.found[at][0] >= name_end and not heads and self._held_by_others(roles[0], at):
+            return at  # a body may have several heads
         return name_end
 
     def _held_by_others(self, role: Role, at: int) -> bool:
