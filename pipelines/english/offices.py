@@ -40,6 +40,8 @@ class OfficeReader(OrganReader):
         title = next((t for t in titles or () if self._after_title(i, end, t) > i), None)
         if title is not None and title.words in _IN_CAPITALS and not self.texts[i].isupper():
             return None
+        if title is not None and title.words == ("charge",) and self.texts[i].endswith("e"):
+            return None  # a charge that somebody denies
         if title is not None and title.words != ("deputy",):
             return title
         return self._of_some_matter(i, end) or title

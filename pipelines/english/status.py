@@ -41,6 +41,8 @@ _OF_CLAUSES = frozenset(["deny", "refuse", "plan", "seek", "urged"])
 _HOPING = frozenset("expect hope propose suggest wish demand insist request".split())
 _WHILE = frozenset("after before while by in during when since following upon on as".split())
 _ABOUT = frozenset(["of", "about"])
+_PICKS = frozenset("choose pick select tap name designate appoint assign delegate commission mandate".split())
+_HEADS = frozenset(["lead", "head", "chair", "represent", "succeed", "replace"])
 _HARMS = frozenset(["sanctioned", "attacked", "criticized", "threatened"])
 _TELLING = frozenset(["criticized", "informed", "say"])
 _NEAR = 9  # items
@@ -270,6 +272,8 @@ class StatusReader:
             return SOUGHT
         if verb.lemma == "go" and verb.progressive:
             return DENIED if verb.negated else PLANNED
+        if verb.lemma in _PICKS and not verb.negated and self._verb(syntax, clause.verb).lemma not in _HEADS:
+            return PLANNED  # chose X to negotiate with Y
         if verb.lemma in _TRAVEL:
             return PLANNED if not verb.past else ""
         return None

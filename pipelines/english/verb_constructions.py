@@ -56,6 +56,7 @@ class VerbConstructions(Memberships):
         verb = self.item(clause.verb).verb
         assert verb is not None
         named = verb.lemma in ("appoint", "name", "elect", "nominate", "make") and verb.passive
+        named |= verb.lemma == "take" and self.norms[verb.token + 1 : verb.token + 3] == ["over", "as"]
         if (
             len(subject) != 1
             or verb.negated
