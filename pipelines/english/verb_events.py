@@ -268,7 +268,7 @@ class VerbEvents(Passives):
                 k < last
                 and (self.norms[k] != word or k in dates)
                 and (skipped < 3 or k in dates)
-                and (k in dates or (sense.lemma != "be" and self._skippable(k)))  # has been close to Moscow
+                and (k in dates or ((sense.lemma != "be" or word != sense.rest[0]) and self._skippable(k)))  # close to
             ):
                 k += 1
                 skipped += 1
