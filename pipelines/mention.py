@@ -66,6 +66,11 @@ class Mention:
     possessed: bool = False  # the title carries a pronoun: مبعوثه
     core: tuple[int, int] = (0, 0)  # the phrase before any apposition
 
+    @property
+    def apposed(self) -> bool:
+        """Whether name and office stand apart: "Oman's foreign minister, X"."""
+        return self.name is not None and any(r.end < self.name[0] or r.start > self.name[1] for r in self.roles)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain values, which a Doc can carry through DocBin; the way back is `from_dict`."""
         return {

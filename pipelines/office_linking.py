@@ -126,7 +126,7 @@ class OfficeLinker:
     def by_chief(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         """That of the person or body whose aide, envoy or head it is."""
         chief = role.of
-        if role.body or chief is None or not chief.actor:
+        if role.body or chief is None or not chief.actor or role.role == "peer":
             return
         organization = chief.kind == "organization"
         role.body = chief.actor if organization else self.actors.state_represented(chief.actor)
@@ -147,7 +147,8 @@ class OfficeLinker:
             self._by_owner(role, mention, before)
 
     def _as_peer(self, role: Role, mention: Mention, before: list[Mention]) -> None:
-        people = [m for m in reversed(before) if m.kind == "person" and m.actor]
+        named = [*([role.of] if role.of else ()), *reversed(before)]  # Rubio's counterpart
+        people = [m for m in named if m.kind == "person" and m.actor]
         held = [[r for r, _ in [*self.actors.roles[m.actor], *self.actors.known_roles(m.actor)]] for m in people]
         # «الوزير عبد العاطي» is known to be the foreign minister
         one_by_one = (r for roles in held for r in sorted(roles, key="minister".__eq__))
@@ -324,12 +325,16 @@ class OfficeLinker:
             mention.actor = exact[0]
         elif len(same) == 1:
             mention.actor = next(iter(same))
-        elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)):
+        elif role.role == "specialEnvoy" and (envoy := self._only_official(role.body)) not in self._chief(role):
             mention.actor = envoy  # «المبعوث الأميركي» in a profile of the only American official of the article
         elif not (holders and role.role == "minister") and not mention.possessed and role.role not in _MANY_HOLD:
             self.unknown_holder(mention, role)
         if mention.actor:
             self.cast.meet(mention.actor)
+
+    def _chief(self, role: Role) -> tuple[str, ...]:
+        """Nobody, and whose envoy somebody is."""
+        return ("",) if role.of is None else ("", role.of.actor)
 
     def _rulers(self, role: Role) -> list[str]:
         """Who rules at the date where nobody holds the very office; a president is no prime minister unless he was."""

@@ -1,5 +1,8 @@
 """Answers: who asked for what is refused, whom a call was to when it says only what was asked, whom a threat is to."""
 
+from dataclasses import replace
+
+from pipelines.claims import SYMMETRIC
 from pipelines.english.emission import TALKS
 from pipelines.english.envoys import Envoys
 from pipelines.english.lexicon import Sense
@@ -11,15 +14,19 @@ _URGES = words_of("urging verb")
 _ASKS = words_of("asking verb")
 _TURNS_DOWN = words_of("verb that refuses alone")
 _ANSWERABLE = words_of("claim or demand")
+_ACCUSATIONS = words_of("accusation made")
+_ASKED = frozenset(["urged", "plan", "seek"])
 _ASKING = frozenset(["urged", "threatened"])
 _REFUSES = words_of("refusing verb")
 _MEETS = words_of("meeting verb")
 _ACCEPTS = words_of("accepting verb")
 _IT = frozenset(["it", "this", "that"])
+_THE = frozenset(["the", "his", "her", "their", "its"])
 _SAID = frozenset(["comp", "whether", "cond"])  # asked that they come, whether they might
 _DISOWNED = {"agree": "with"} | dict.fromkeys(["accept", "recognise", "recognize", "tolerate"], "O")
 _AT_WHOM = ("O", "to", "against", "on", "with", "from", "of", "into")
 _FRIENDLY = frozenset(["supported", "aided", "praised"]) | TALKS
+_VERDICTS = frozenset(["criticized", "praised", "rejected", "represents", "memberOf"])
 
 
 class Answers(Envoys):
@@ -58,6 +65,8 @@ class Answers(Envoys):
         """ "rang X to urge restraint", "wrote to X, asking for Y": whom the call or the letter was to."""
         lemma = self.item(clause.verb).norm
         first = arguments[0].mark if arguments else ""
+        if first == "O" and self.group(arguments[0].items):
+            return []  # wrote to X, urging Y to stop
         told_what = any(c.kind in _SAID and c.governor == clause.verb for c in self.syntax.clauses)
         if not (lemma in _URGES and first == "O") and not (lemma in _ASKS and (first == "for" or told_what)):
             return []
@@ -70,6 +79,74 @@ class Answers(Envoys):
         above = {clause.parent, clause.inherits} - {-1}
         told = [e for e in self.events if e.clause in above and e.predicate in TALKS and e.subject in subject]
         return list(dict.fromkeys(e.object for e in told))
+
+    def _own_deed(self, clause: Clause, subject: list[str]) -> bool:
+        """ "…, a charge that Kigali denies", "Kigali denies the charge": that it did what was told of it before."""
+        verb = self.item(clause.verb).verb
+        senses = self.status.senses(self.item(clause.verb).norm) & {"deny", "rejected"}
+        if verb is None or not senses or verb.negated or verb.modal or not self._accused(clause, "deny" in senses):
+            return False
+        if verb.passive:
+            by = next((a.items for a in self.arguments(clause.after, 0) if a.mark == "by"), [])
+            subject = self.group(by)
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)} - {""}
+        told = self.events
+        if clause.kind not in ("rel", "reduced"):
+            told = [*self.previous, *self.events]
+            accused = (k for k, e in enumerate(told) if e.predicate == "criticized" and e.object in own)
+            told = told[next(accused, len(told)) :]
+        for event in reversed(told):
+            parties = [event.subject, *([event.object] if event.predicate in SYMMETRIC else [])]
+            did = any(a in own or self.actors.state_represented(a) in own for a in parties)
+            if did and event.predicate not in _VERDICTS and event.status == "occurred":
+                deed = [(event.subject, event.object, "denied")]
+                self.disowned.add(clause.number)
+                self._tell(clause, Sense(event.predicate, self.item(clause.verb).norm), [], clause.verb, deed)
+                return True
+        return "rejected" not in {s.sense for s in self.lexicon.senses[verb.lemma] if not s.needs}
+
+    def _called_off(self, clause: Clause, subject: list[str]) -> None:
+        """ "was due in Riga but cancelled the trip", "but the meeting was called off": what was just told is denied."""
+        verb = self.item(clause.verb).verb
+        if (
+            verb is None
+            or verb.negated
+            or verb.modal
+            or "cancel" not in self.status.functions(self.syntax, clause.verb)
+        ):
+            return
+        named = clause.subject if verb.passive else []
+        named = named or next((a.items for a in self.arguments(clause.after, 0) if a.mark == "O"), [])
+        item = self.item(named[-1]) if named else None
+        if item is None or item.owners or (item.determiner not in _THE and item.norm not in _IT):
+            return
+        kinds = {s.sense for s in item.noun} or ({"visited"} | TALKS if item.norm in _IT else set())
+        kinds |= TALKS if kinds & TALKS else set()
+        for at in range(len(self.events) - 1, -1, -1):
+            event = self.events[at]
+            own = verb.passive or {event.subject, event.object} & set(subject)
+            if event.status in ("planned", "sought") and event.predicate in kinds and own:
+                self.events[at] = replace(event, status="denied")
+                return
+
+    def _accused(self, clause: Clause, denies: bool) -> bool:
+        """Whether what a verb denies is what was told just before: "a charge that …", "which …", "it"."""
+        if any(c.governor == clause.verb and c.kind in ("inf", "ger", "comp") for c in self.syntax.clauses):
+            return False
+        if clause.kind in ("rel", "reduced"):
+            noun = clause.governor if clause.kind == "rel" else (clause.subject or [-1])[0]
+            if noun < 0 or (noun in clause.subject and clause.kind == "rel"):
+                return False
+            if self.item(noun).norm in _ACCUSATIONS and self.item(noun).determiner in ("a", "an", ""):
+                return self._follows_comma(noun)
+            return denies and clause.kind == "rel" and clause.word == "which" and clause.comma and not clause.prep
+        first = next((a.items for a in self.arguments(clause.after, 0) if a.mark == "O"), [])
+        item = self.item(first[0]) if len(first) == 1 else None
+        if item is None or item.owners or self._followed_by_of(first[0]):
+            return False
+        return (item.norm in _ACCUSATIONS and item.determiner in ("the", "this", "these", "those")) or (
+            denies and item.norm in _IT
+        )
 
     def _refused(self, clause: Clause, subject: list[str]) -> bool:
         """ "has refused to see X", "to endorse X's plan": rejects X; whether the infinitive tells nothing more."""
@@ -99,7 +176,13 @@ class Answers(Envoys):
         items = next((a.items for a in self.arguments(clause.after, 0) if a.mark == slot), [])
         own = {*subject, *(self.actors.state_represented(s) for s in subject)}
         whose = [a for k in items if not self.item(k).mentions for a in self.whose(clause.after, k, subject)]
-        told = [(one, other, "occurred") for one in subject for other in dict.fromkeys(whose) if other not in own]
+        asked = (
+            clause.kind == "inf"
+            and clause.governor >= 0
+            and self.status.senses(self.item(clause.governor).norm) & _ASKED
+        )
+        status = "sought" if asked else "occurred"
+        told = [(one, other, status) for one in subject for other in dict.fromkeys(whose) if other not in own]
         self._tell(clause, Sense("rejected", self.item(clause.verb).norm), items, clause.verb, told)
         return bool(told)
 

@@ -179,7 +179,10 @@ class Arguments(References):
     def _looking_on(self, group: list[int]) -> str:
         """The mark of "with Oman mediating", ", with X watching": no party to what they stand by."""
         index = group[-1]
-        behind = self.syntax.items[index + 1] if index + 1 < len(self.syntax.items) else None
+        if self.norms[self.item(index).end : self.item(index).end + 2] == ["in", "tow"]:
+            return "beside"
+        first = index + 2 if any(m.apposed for m in self.item(index).mentions) else index + 1  # with their chief, X, …
+        behind = self.syntax.items[first] if first < len(self.syntax.items) else None
         if behind is None or behind.verb is None or behind.verb.form != "ing":
             return "with"
         near = "".join(self.norms[behind.end : behind.end + 5])

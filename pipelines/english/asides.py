@@ -1,7 +1,9 @@
 """Asides: who says so between a subject and its verb."""
 
-from pipelines.english.subjects import SubjectReader
+from pipelines.english.subjects import OPINIONS, TELLING, SubjectReader
 from pipelines.english.syntax import Clause
+
+_TO_OR_IN = frozenset(["to", "in", "at", "near", "into"])
 
 
 class AsideReader(SubjectReader):
@@ -13,6 +15,48 @@ class AsideReader(SubjectReader):
         clause = Clause(len(self.syntax.clauses), kind, parent, governor, word=word, comma=comma)
         self.syntax.clauses.append(clause)
         return clause
+
+    def _doing_so(self, here: list[int], index: int) -> list[int]:
+        """ "with X watching", "with their minister, X, going between": whom a participle tells of; only the subject
+        in "arrived in Beirut carrying a letter", "wrote to X accusing Y"."""
+        if not here:
+            return []
+        last, before = self.items[here[-1]], self.items[here[-2]] if len(here) > 1 else None
+        if last.kind == "NP" and before is not None and before.norm in _TO_OR_IN and last.mentions:
+            event = self._event_before(here, here[-1])
+            placed = all(m.kind in ("place", "state") for m in last.mentions)
+            told = before.norm == "to" and bool(self._senses(self.items[index].norm) & OPINIONS)
+            return [event] if event != here[-1] else [] if placed or told else here[-1:]
+        if last.kind == "NP":
+            return here[-1:]
+        described = len(here) > 2 and last.kind == "," and self.items[here[-3]].norm == "with"
+        apart = described and any(m.apposed for m in self.items[here[-2]].mentions)
+        return [here[-2]] if apart else []
+
+    def _goes_on_saying(self, here: list[int], index: int) -> Clause | None:
+        """ "…, X said, adding that", "X said, accusing Y": the clause of X, who does that too."""
+        said = self.syntax.clauses[-1]
+        behind = bool(here) and said.kind == "tail" and said.items[-1:] == [here[-1] - 1]
+        return said if behind and self._senses(self.items[index].norm) & TELLING else None
+
+    def _describes_source(self, here: list[int], index: int) -> bool:
+        """ ", people briefed on it said", "according to people briefed on it": no verb of theirs."""
+        last = self.items[here[-1]]
+        if last.mentions or not last.unnamed:
+            return False
+        if len(here) > 1 and self.items[here[-2]].norm == "according to":
+            return True
+        k = index + 1
+        while k < len(self.items) and self.items[k].kind in ("prep", "NP", "T", "adv"):
+            k += 1
+        says = k < len(self.items) and self.items[k].kind == "VG" and "say" in self._senses(self.items[k].norm)
+        return says and self._ends_quote(k)
+
+    def _ends_quote(self, index: int) -> bool:
+        raise NotImplementedError
+
+    def _event_before(self, here: list[int], antecedent: int) -> int:
+        raise NotImplementedError
 
     def _parenthetic(self, index: int) -> bool:
         """ "Rubio, two people said, told the president": who says so stands between a subject and its verb."""

@@ -24,6 +24,7 @@ class EnglishAttribution:
         self.outlet: list[str] = []
         self.unnamed: list[str] = []
         self.told: list[str] = []  # the sources of the last sentence as a whole
+        self.label: list[str] = []  # who speaks in this paragraph, by its first words: "Ansari: …"
         self.own: dict[int, list[str]] = {}  # clause -> who speaks in it: "X stressed the support of Y for Z"
 
     def read(self, syntax: Syntax, *, goes_on: bool = False) -> dict[int, list[str]]:
@@ -37,6 +38,8 @@ class EnglishAttribution:
                 if mention.kind == "outlet" and mention.actor:
                     self.outlet = [mention.actor]
         everywhere = self._everywhere()
+        self.label = self.label if goes_on else self._labelled()
+        everywhere += [s for s in self.label if s not in everywhere]
         named: dict[int, list[str]] = {}
         self.own = {}
         for clause in syntax.clauses:
@@ -53,12 +56,20 @@ class EnglishAttribution:
                 aside |= current.kind == "rel"
             if clause.verb >= 0 and self._senses(clause.verb) & _SPEAKING:
                 sources += [s for s in self._outlets_of(clause) if s not in sources]
+            if clause.number in self.events.disowned:
+                sources = self._named(clause)
             named[clause.number] = sources + [s for s in everywhere if s not in sources]
         told = self.told if goes_on and not named.get(0) else []
         who = self._begins_with_pronoun() if told else []
         told = [s for s in told if who and s not in who]
         self.told = everywhere or told
         return {number: [*found, *(s for s in told if s not in found)] for number, found in named.items()}
+
+    def _labelled(self) -> list[str]:
+        """The persons before the colon that a paragraph begins with."""
+        begins = self.syntax.speaker[:1] == [0]
+        persons = [m.actor for k in self.syntax.speaker for m in self.syntax.items[k].mentions if m.kind == "person"]
+        return [a for a in persons if a] if begins else []
 
     def _begins_with_pronoun(self) -> list[str]:
         """Whom the he, she or they that a sentence begins with stands for."""

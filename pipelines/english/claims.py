@@ -146,7 +146,7 @@ class EnglishClaimReader(ClaimReader):
         said = [s for s in sources.get(event.clause, []) if s]
         known = ("", event.subject, event.object, *said)
         own = self.sources.own.get(event.clause, [])
-        own = [] if event.subject in own else own  # what Oslo and Rome voiced each says for itself
+        own = [] if {event.subject, event.object} & {*own} else own  # what Oslo and Rome voiced each says for itself
         said += [s for s in (*own, *self.asked) if s not in known]
         if event.predicate in ("urged", "informed", "criticized"):
             said = [s for s in said if s != event.subject]
@@ -169,8 +169,16 @@ class EnglishClaimReader(ClaimReader):
             news=self._is_told_as_news(event, syntax),
             aside=event.rule.startswith("verb:") and self._in_passing(event, syntax),
         )
-        claim.set_time(self._when(event, syntax, dates))
+        when = self._when(event, syntax, dates)
+        claim.set_time(when, ahead=not any(d is when and self._bygone(event, syntax, at) for at, _, d in dates))
         return claim
+
+    def _bygone(self, event: Event, syntax: Syntax, start: int) -> bool:
+        """Whether a date stands beside another verb in the past: "In June X came and said that he would go"."""
+        number = next((item.clause for item in syntax.items if item.start == start and item.kind == "T"), event.clause)
+        clause = syntax.clauses[number]
+        verb = syntax.items[clause.verb].verb if clause.verb >= 0 and number != event.clause else None
+        return verb is not None and verb.form == "finite" and verb.past
 
     def _is_told_as_news(self, event: Event, syntax: Syntax) -> bool:
         """Whether a finite verb of a main clause tells it; "had met" looks further back."""
@@ -235,4 +243,9 @@ class EnglishClaimReader(ClaimReader):
                 inner = clause.parent
             if inner == outer and relative:
                 return True
+        around = {c.number for c in enclosing(syntax.clauses, syntax.clauses[event.clause])}
+        while number >= 0 and number not in around:
+            if syntax.clauses[number].kind == "rel" and not syntax.clauses[number].prep:
+                return True  # X, who came in May, said that Y would go
+            number = syntax.clauses[number].parent
         return False

@@ -10,6 +10,8 @@ _CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "a
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
 _CLAIMS = words_of("claim or demand") | words_of("move made")
+_ACCUSATIONS = words_of("accusation made")
+_OWN = frozenset(["the", "his", "her", "its", "their"])
 _JUDGING = frozenset(["rejected", "deny", "criticized", "praised", "supported"])
 _TOPIC = words_of("topic") | {"of"}
 
@@ -99,7 +101,8 @@ class ClauseReader(Gapping):
         if len(here) < 2 or self.items[here[-2]].kind not in (",", "-") or index + 1 >= len(self.items):
             return False
         noun, who, verb = self.items[here[-1]], self.items[index], self.items[index + 1]
-        stands = noun.kind == "NP" and noun.norm in _CLAIMS and noun.determiner in ("a", "an") and not noun.mentions
+        alone = noun.determiner in ("a", "an") or (noun.norm in _ACCUSATIONS and not noun.determiner)
+        stands = noun.kind == "NP" and noun.norm in _CLAIMS | _ACCUSATIONS and alone and not noun.mentions
         judges = verb.kind == "VG" and bool(self._senses(verb.norm) & _JUDGING)
         return stands and judges and who.kind == "NP" and bool(who.mentions or who.pronoun)
 
@@ -349,13 +352,23 @@ class ClauseReader(Gapping):
                 titled = any(m.roles for m in self.items[k - 1].mentions)
                 if titled and after is not None and after.kind == "VG":
                     continue  # when X, the prime minister, travelled
-                if self.items[index - 1].norm in _CLAUSAL and subject and self._apposed(k):
+                if subject and (self._introduced(k) or (self.items[index - 1].norm in _CLAUSAL and self._apposed(k))):
                     continue  # when X, the junta's best-known critic, was received
                 if after is None or not subject or after.kind not in ("rel", "NP", "conj"):
                     return False
                 if after.kind == "NP" and not self._listing(k):
                     return False
         return False
+
+    def _introduced(self, k: int) -> bool:
+        """Whether a comma at `k` opens or closes the name of who has just been described: "their leader, X, called"."""
+        named = [k + 1, k + 2] if k + 2 < len(self.items) and self.items[k + 2].kind == "," else [k - 1, k]
+        who, close = self.items[named[0]], self.items[named[1]]
+        described = self.items[named[0] - 2]
+        owned = described.kind == "NP" and described.determiner in _OWN and not described.mentions
+        behind = [i.kind for i in self.items[named[1] + 1 : named[1] + 2]]
+        person = {m.kind for m in who.mentions} == {"person"}
+        return owned and person and close.kind == "," and behind == ["VG"]
 
     def _apposed(self, k: int) -> bool:
         """Whether a comma opens or closes what is set beside a person and before the verb: ", their leader, said"."""

@@ -110,7 +110,9 @@ def short_forms(mentions: list[list[Mention]], doc: Doc, lexicon: EnglishLexicon
         size = 1
         while size < len(words) - 1 and (words[-size - 1] == "-" or lexicon.name_part(words[-size - 1]) == "link"):
             size += 1
-        names |= {tuple(words[-size:]), (words[-1],)}
+        names.add(tuple(words[-size:]))
+        if size == 1 or not lexicon.cue(words[-1]):  # "In" is not Moon Jae-in
+            names.add((words[-1],))
         if words[0] in words_alone and words[-1] not in words_alone and words[0] not in lexicon.common:
             names.add((words[0],))  # Phumtham Wechayachai is Phumtham
         if not mention.candidates:

@@ -25,6 +25,8 @@ class EnglishDiscourse(Discourse):
     unled: bool = False  # whether nobody was the subject of the sentence before
     company: list[str] = field(default_factory=list)  # the last three or more of one event
     duo: list[str] = field(default_factory=list)  # the last two to whom one thing was done
+    team: list[str] = field(default_factory=list)  # those who together are the subject of this sentence
+    lately_team: list[str] = field(default_factory=list)  # and of the one before
     lands: list[str] = field(default_factory=list)  # the states of the last sentence that spoke of any
     title: list[str] = field(default_factory=list)  # those of the first
 
@@ -36,6 +38,7 @@ class EnglishDiscourse(Discourse):
         self.lands = self._lands() or self.lands
         self.title = self.title or self.lands
         self.lately, self.now = self.now, []
+        self.lately_team, self.team = self.team, []
         Discourse.sentence(self, own, afresh)
 
     def pair(self, one: str, other: str) -> None:
@@ -121,6 +124,9 @@ class EnglishDiscourse(Discourse):
                 return list(self.group)
             if self.crowd and not self.now:
                 return []
+            team = self.team or self.lately_team
+            if form == "they" and team and not set(team) & set(exclude):
+                return list(team)
             pair = next((p for p in reversed(self.pairs) if not set(p) & set(exclude)), None)
             return list(pair) if pair else []
         fitting = [r for r in reversed(self.recent) if r.actor not in exclude]

@@ -64,6 +64,9 @@ class Emission(Encounters):
         if sense.sense in ("criticized", "threatened", "rejected"):  # nor does a minister blame his own state
             ours = {self.actors.state_represented(s) for s in subjects if self.actors.holds(s, "minister")}
             objects = [o for o in objects if o not in ours]
+        if sense.sense == "mediated" and any(m.kind == "pair" for k in used for m in self.item(k).mentions):
+            if not {*objects}.isdisjoint(self.actors.state_represented(s) for s in subjects):
+                return  # "the two neighbours": of whom his own state is none
         if sense.rest and sense.rest[0] in ("beside", "next", "alongside"):  # who sits beside the president is his own
             ours = {self.actors.state_represented(s) for s in subjects} - {""}
             objects = [o for o in objects if self.actors.state_represented(o) not in ours]

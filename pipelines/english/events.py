@@ -28,7 +28,7 @@ class EnglishEventReader(Scenes):
         self.discourse.sentence(self._source_state())
         self.discourse.unled = not self.led
         self.leader = self.subjects.get(0, [])
-        self.subjects, self.memo, self.led = {}, {}, False
+        self.subjects, self.memo, self.led, self.disowned = {}, {}, False, set()
         order = sorted((c for c in syntax.clauses if c.items), key=lambda c: c.verb if c.verb >= 0 else min(c.items))
         seen: set[int] = set()
         for clause in order:
@@ -69,8 +69,10 @@ class EnglishEventReader(Scenes):
             self.discourse.within = False
             subject = self.subject_of(clause)
             self._see_until(max([upto, *(k + 1 for k in clause.subject if clause.word == "inverted")]), seen)
-            if clause.kind not in _ASIDE or not self.led:
+            if (clause.kind not in _ASIDE or not self.led) and not (clause.kind == "inf" and clause.subject):
                 self.discourse.subject(subject[:2] or self._whose(clause))
+                if len(clause.subject) > 1 and {self.discourse.kind_of(a) for a in subject} == {"person"}:
+                    self.discourse.team = subject
                 self.led |= clause.kind not in _ASIDE and any(self.discourse.kind_of(a) == "person" for a in subject)
         else:
             self._see_until(upto + 1, seen)

@@ -1,6 +1,6 @@
 """What only English has in linking: the state of the dateline, "its spokesman", "the foreign minister, X"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ontology.namespace import ACTOR
 from pipelines.cast import Cast
@@ -11,6 +11,14 @@ from pipelines.office_linking import OfficeLinker, OfficeWords, Step
 from pipelines.tokens import Wording
 
 _OF_ONE_STATE = words_of("title of one state")
+_CROWNS = (
+    frozenset(["emir", "amir"]),
+    frozenset(["pope", "pontiff"]),
+    frozenset(["sultan"]),
+    frozenset(["king", "queen", "monarch"]),
+    frozenset(["president"]),
+    frozenset(["emperor"]),
+)  # what only one kind of ruler is called
 _PRONOUNS = frozenset(["its", "his", "her"])
 _HOME_ROLES = STATE_ROLES - {"headOfState", "ambassador"}  # a president may be of a parliament
 _BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
@@ -24,12 +32,19 @@ class EnglishOffices(OfficeLinker):
     def __init__(self, cast: Cast, wording: Wording, states: dict[str, int], home: str) -> None:
         super().__init__(cast, wording, OfficeWords(), states)
         self.home = home
+        self.united = str(ACTOR["united-nations"])  # the body of whose head it spoke last
+
+    def spoken_of(self, mention: Mention) -> None:
+        """Note a body of no state that has a head."""
+        known = self.knowledge.actors.get(mention.actor) if mention.kind == "organization" else None
+        if known is not None and not known.state and "organizationHead" in self.knowledge.roles_in(mention.actor):
+            self.united = mention.actor
 
     def steps(self) -> Sequence[Step]:
         """What looks for the body of a role, one after the other."""
         return (
-            self.by_chief, self.as_known, self.of_own_state, self.by_peer_or_owner, self.as_once_held,
-            self.of_the_state, self.settle, self.as_served, self.at_home,
+            self.by_chief, self.as_known, self.of_own_state, self.of_a_body, self.of_a_crown, self.by_peer_or_owner,
+            self.as_once_held, self.of_the_state, self.settle, self.as_served, self.at_home,
         )  # fmt: skip
 
     def by_chief(self, role: Role, mention: Mention, before: list[Mention]) -> None:
@@ -46,6 +61,13 @@ class EnglishOffices(OfficeLinker):
         held = [b for r, b in self.index.held(mention.actor, self.actors.on) if r == role.role]
         if held and self.actors.state_of(role.body) not in {self.actors.state_of(b) for b in held}:
             role.body = held[0]
+
+    def of_a_body(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """ "The secretary-general": of the body spoken of last, else of the United Nations; or whoever is known so."""
+        if role.body or mention.name or role.role != "organizationHead" or self.norms[role.start] != "secretary":
+            return
+        if self.norms[mention.start] == "the" and not self.cast.in_post([role.role], ""):
+            role.body = self.united
 
     def is_possessed(self, role: Role, mention: Mention) -> bool:
         """Whether a pronoun says whose the office is."""
@@ -89,6 +111,31 @@ class EnglishOffices(OfficeLinker):
     def nearest(self, recent: list[str], title: tuple[str, ...]) -> str:
         """ "The minister" is who led the sentence before, "the secretary" who was introduced so."""
         return next((actor for actor in recent if actor in self.worded[title]), recent[0])
+
+    def of_a_crown(self, role: Role, mention: Mention, before: list[Mention]) -> None:
+        """ "The emir": of the only state named in the article that has one, if nobody was met who is."""
+        called = self._crown(self._title(role))
+        if role.body or mention.name or role.role != "headOfState" or called is None or "president" in called:
+            return
+        if self._in_same_post(role, "", mention):
+            return
+        rulers = {s: self.knowledge.holders(role.role, s, self.actors.on) for s in self.states}
+        realms = [s for s, held in rulers.items() if any(called in self._crowns(h) for h in held)]
+        role.body = realms[0] if len(realms) == 1 else ""
+
+    def _in_same_post(self, role: Role, state: str, mention: Mention) -> set[str]:
+        """Those met so far who are in that office; the emir is no pope and no president."""
+        same = super()._in_same_post(role, state, mention)
+        called = self._crown(self._title(role))
+        return same if called is None else {s for s in same if called in (crowns := self._crowns(s)) or not crowns}
+
+    def _crown(self, words: Iterable[str]) -> frozenset[str] | None:
+        return next((names for norm in words for names in _CROWNS if norm in names), None)
+
+    def _crowns(self, iri: str) -> list[frozenset[str]]:
+        """What kind of ruler the offices that somebody has held are called."""
+        labels = (label.text.lower().split() for office in self.cast.offices_of(iri) for label in office.labels)
+        return [names for words in labels if (names := self._crown(words)) is not None]
 
     def holders(self, role: Role) -> list[str]:
         """Who held that office of that body at the article's date."""

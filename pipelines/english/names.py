@@ -17,6 +17,7 @@ DASHES = frozenset(["-", "--"])
 _BORNE = frozenset(["sheikh", "haji", "hajj", "sayyid"])  # second names as well
 _CLOSING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 _ORDINARY = words_of("word that is a surname")
+_OF_ANY_STATE = frozenset(["congress", "treasury"])
 _PREFIXES = words_of("prefix of a name")
 _EUROPE = str(ACTOR["european-union"])  # of the kind of a state, and a bloc
 _ANY_UNION = frozenset(["bloc", "alliance"])
@@ -32,7 +33,7 @@ class NameReader:
         self.gazetteer = gazetteer
         self.texts, self.norms, self.spaces = texts_of(doc), norms_of(doc), spaces_of(doc)
         self.found = gazetteer.find(doc)
-        for k in [k for k in self.found if self._is_no_surname(k) or self._is_half_a_body(k)]:
+        for k in [k for k in self.found if self._is_no_surname(k) or self._is_half_a_body(k) or self._is_anothers(k)]:
             del self.found[k]
         self.learned: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # by the first two words, or one
         after = {"mr", "mr.", "mrs", "mrs.", "ms", "ms."}
@@ -73,6 +74,13 @@ class NameReader:
         outlet = all(e.kind == "outlet" for e in entries)
         body = end > k + 1 and all(e.kind == "organization" for e in entries) and self.norms[end] == "government"
         return (outlet and (self.norms[end] in self.lexicon.bodies or self.norms[end] in self.lexicon.titles)) or body
+
+    def _is_anothers(self, k: int) -> bool:
+        """Whether "Congress", "Treasury" is that of another state: "Peru's Congress", "the British Treasury"."""
+        at = k - 2 if self.norms[k - 1] in POSSESSIVE else k - 1
+        body = self._entry(k, "organization") if self.norms[k] in _OF_ANY_STATE and self.found[k][0] == k + 1 else None
+        land = next((e for n in (at, at - 1) if n in self.found and (e := self._land(n))), None) if body else None
+        return body is not None and land is not None and land.iri != self._state_of_body(body.iri)
 
     def learn(self, names: set[tuple[str, ...]]) -> None:
         """Take names of this article: a surname after the full name."""

@@ -173,6 +173,8 @@ class NounEvents(NounActs):
             return self._talked_among(talks, group, [talks.index, *argument.items])
         if mark == "by" and len(group) > 1:  # an agreement signed by the two
             return self._talked_among(talks, group, [talks.index, *argument.items])
+        if mark == "from" and self._told_in(talks.here, talks.position, talks.sense):
+            return False  # thanked him in a call from the White House
         if mark in ("of", "from"):
             talks.owners = talks.owners or group
             talks.used += argument.items
@@ -379,7 +381,13 @@ class NounEvents(NounActs):
         if clause.verb < 0 or here is not clause.after:
             return False
         last = next((e for e in reversed(self.events) if e.clause in (clause.number, clause.parent)), None)
-        if last is None or last.predicate in SYMMETRIC | {"visited"} or last.status == "denied":
+        if last is None:  # apologised to X in a call
+            to = (a for a in self.arguments(clause.after, 0)[:1] if a.mark == "to")
+            pair = [*self.subject_of(clause), *(x for a in to for x in self.group(a.items))]
+            if told := len(pair) == 2 and {self.discourse.kind_of(a) for a in pair} == {"person"}:
+                self._emit(clause, sense, pair[:1], pair[1:], [here[position]], here[position])
+            return told
+        if last.predicate in SYMMETRIC | {"visited"} or last.status == "denied":
             return False
         if {self.discourse.kind_of(last.subject), self.discourse.kind_of(last.object)} != {"person"}:
             return False

@@ -40,6 +40,8 @@ class OfficeReader(OrganReader):
         title = next((t for t in titles or () if self._after_title(i, end, t) > i), None)
         if title is not None and title.words in _IN_CAPITALS and not self.texts[i].isupper():
             return None
+        if title is not None and title.words == ("charge",) and self.texts[i].endswith("e"):
+            return None  # a charge that somebody denies
         if title is not None and title.words != ("deputy",):
             return title
         return self._of_some_matter(i, end) or title
@@ -106,7 +108,8 @@ class OfficeReader(OrganReader):
         title, entry = self._title(j, end), self._owner(j)
         owned = entry is not None and self._reaches_title(self.found[j][0], end)
         if title is not None and not owned and not self._deputy_of(j, end):
-            return j
+            aide = self._person_before(before, i, end) if title.role == "-" else None  # Mr Trump's envoy
+            return aide or j
         if (based := self._behind_seat(j, end)) > j:
             return based
         if before.owners and (organ := self._organ(j, end)) > j:
@@ -149,9 +152,9 @@ class OfficeReader(OrganReader):
         return after + (after < end and following in DASHES and not self.spaces[after])
 
     def _person_before(self, before: Before, i: int, end: int) -> int | None:
-        """ "Putin's | spokesman", "Trump | envoy Steve Witkoff"."""
-        j = before.at
-        if before.inner or not self._is_known_person(j):
+        """ "Putin's | spokesman", "Mr Trump's | envoy", "Trump | envoy Steve Witkoff"."""
+        j = self._skip_honorifics(before.at, end)
+        if before.inner or not self._is_known_person(j) or self._is_surname_of_another(j):
             return None
         possessive = self._possessive_after(j, end)
         if not possessive and not self._aide_behind(j, end):
@@ -160,6 +163,12 @@ class OfficeReader(OrganReader):
         persons = tuple(e for e in entries if e.kind == "person")
         before.inner = Mention(j, after, "person", (j, after), persons, core=(j, after), note="inner")
         return after + possessive
+
+    def _is_surname_of_another(self, j: int) -> bool:
+        """Whether a name that nobody knows stands before a known surname: Lyndon Johnson is not Boris Johnson."""
+        text, norm = self.texts[j - 1] if j else "", self.norms[j - 1]
+        alone = self.found[j][0] == j + 1 and all(e.hidden for e in self.found[j][1])
+        return alone and text[:1].isupper() and text.isalpha() and norm not in self.lexicon.common
 
     def _adjective_before(self, before: Before, i: int, end: int) -> int | None:
         """ "the former | president", "the outgoing | ambassador", "the Russian | , Turkish and Iranian ministers"."""

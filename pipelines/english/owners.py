@@ -106,5 +106,6 @@ class OwnerReader(StrangerReader):
         assert mention.name
         at = mention.name[0]
         titles = [t for t in self.lexicon.titles.get(self.norms[at], ()) if len(t.words) == 1]
-        if self._entry(at, "person") and any(t.role == "headOfState" for t in titles):
+        ruler = self._entry(at, "person")  # Amir Khan Muttaqi is no emir
+        if ruler and ruler.iri in self.gazetteer.governed and any(t.role == "headOfState" for t in titles):
             mention.roles.append(Role("headOfState", "", False, at, at + 1))

@@ -17,6 +17,9 @@ _SEVERAL = frozenset(["some", "several", "two", "three", "four", "many", "other"
 _SOME = _SEVERAL | {"five", "six", "a"}
 _TEAMS = frozenset(["delegation", "team", "group"])
 _OF_PERSONS = _TEAMS | {"administration", "government", "regime", "cabinet"}
+_MINISTRIES = frozenset(["ministry", "parliament", "government", "army", "military", "office"])
+_FRIENDS = frozenset(["allies", "partners"])
+_SEATED = words_of("participle behind a hyphen")
 _GOVERNMENTS = frozenset(["government", "authorities", "administration", "regime", "junta"])
 
 
@@ -117,11 +120,15 @@ class PeopleReader(TitleReader):
         """ "the Russian | delegation", "no British | official"."""
         j = phrase.at
         many = bool(phrase.owners) and self.norms[j] in _ONE_OF_MANY
+        if self._behind_participle(j, phrase.end) > j:
+            return False  # Sudan's army-led government
         return j not in self.found and (many or bool(self._phrase(j, self.lexicon.collectives)[0]))
 
     def _read_owner(self, phrase: _Phrase) -> int:
         """ "the outgoing | Polish | and | Czech governments": the token behind what may stand before a collective."""
         j, end, owners, norm = phrase.at, phrase.end, phrase.owners, self.norms[phrase.at]
+        if (led := self._behind_participle(j, end)) > j:
+            return led
         entry = self._entry(j, *_COLLECTIVE_OWNERS)
         if entry is not None:
             owners.append(entry)
@@ -143,6 +150,12 @@ class PeopleReader(TitleReader):
             return j + 1
         joined = owners and norm in (",", "and", "-") and j + 1 < end and self._entry(j + 1, *_COLLECTIVE_OWNERS)
         return j + 1 if joined and (norm == "-" or self._plural_ahead(j + 1, end)) else j
+
+    def _behind_participle(self, j: int, end: int) -> int:
+        """The token behind "army-led", "UN-backed" at `j`: by whom says nothing of whose government it is."""
+        after = self.found[j][0] if j in self.found else j + 1
+        formed = after + 1 < end and self.norms[after] in DASHES and self.norms[after + 1] in _SEATED
+        return after + 2 if formed and self._collective_ahead(after + 2, end) else j
 
     def _behind_holder(self, phrase: _Phrase) -> int:
         """Where the noun stands in "Biden's team", "the Biden administration"; the first token if none does."""
@@ -221,6 +234,8 @@ class PeopleReader(TitleReader):
             self.barred = j
         if phrase.former or (kind == "people" and phrase.determiner in _SEVERAL):
             return i
+        if self.norms[phrase.noun] in _FRIENDS and any(o.kind in ("state", "place") for o in phrase.owners):
+            return i  # Ukraine's allies are not Ukraine
         if not phrase.owners:
             if kind != "state" or phrase.determiner != "the" or self.norms[phrase.noun] not in _GOVERNMENTS:
                 return i
@@ -271,7 +286,7 @@ class PeopleReader(TitleReader):
                 if entry is None:
                     break
                 owners = [*owners, entry]
-                j = k = self.found[k][0]
+                j = k = self._behind_ministry(self.found[k][0], end)
         if not owners:
             if determiner == "the":
                 self.mentions.append(Mention(i, j, "group", (i, j), (), core=(i, j)))
@@ -285,6 +300,12 @@ class PeopleReader(TitleReader):
             name = (i, j) if len(owners) == 1 else None  # the words name both
             self.mentions.append(Mention(i, j, "group", name, (body,), core=(i, j)))
         return j
+
+    def _behind_ministry(self, j: int, end: int) -> int:
+        """The token behind "'s defence ministry", "'s parliament" at `j`; `j` if that is not there."""
+        if j >= end or self.norms[j] not in POSSESSIVE:
+            return j
+        return next((k + 1 for k in range(j + 1, min(j + 4, end)) if self.norms[k] in _MINISTRIES), j)
 
     def _group(self, i: int, at: int, j: int, end: int, owners: list[Entry], determiner: str) -> int:
         """ "a group of former US officials", "a team of Egyptian mediators", "the group"."""

@@ -182,6 +182,8 @@ class PhraseReader(VerbGroupReader):
             return i + 1
         if item.determiner in ("the", "a") and not item.possessed and _surnames_only(phrase.head):
             phrase.own_head()  # the Griner case, with other cases
+        if item.end == i + 1 and item.norm == "her":  # advised her to wait
+            item.pronoun, item.determiner, item.own = "her", "", ""
         item.mentions = phrase.head
         item.ordinal |= bool(_ORDINALS & {*self.norms[item.start : item.start + 2]})
         self.items.append(item)
@@ -201,6 +203,10 @@ class PhraseReader(VerbGroupReader):
             return self._read_hyphen(phrase)
         if norm == '"' and phrase.begun and self._goes_on(j, item):
             return j + 1
+        if (behind := self._compound(j)) > j and not phrase.head:
+            item.adjectives.append(norm)
+            item.end = behind
+            return behind
         size, kind = self._cue(j)
         if kind == "det" or (norm == "that" and not phrase.begun):
             return self._read_determiner(phrase, size)
@@ -254,6 +260,13 @@ class PhraseReader(VerbGroupReader):
             phrase.own_head()
             item.end = behind
         return item.end
+
+    def _compound(self, j: int) -> int:
+        """The token behind "rebel-held", "Kurdish-led" at `j`, before a noun; `j` if none stands there."""
+        if j in self.at or j + 3 >= self.end or self.norms[j + 1] not in DASHES or self.spaces[j] or self.spaces[j + 1]:
+            return j
+        part = any(tag == "part" for _, tag in self.lexicon.verb_forms.get(self.norms[j + 2], ()))
+        return j + 3 if part and self.norms[j].isalpha() and self._nounish(j + 3) else j
 
     def _read_determiner(self, phrase: _Phrase, size: int) -> int:
         """ "the first", "their two", "the junta's most popular": an article, a possessive pronoun or a number."""
@@ -314,7 +327,7 @@ class PhraseReader(VerbGroupReader):
         if event is not None:
             size, item.number, item.noun = event[0], event[1], event[2]
             item.noun_at = j
-        elif kind in _CUES:
+        elif kind in _CUES and self.norms[j - 1] not in DASHES:  # a three-way call
             if not (norm in ("effort", "efforts") and any(s.sense == "mediated" for s in item.noun)):
                 item.cues.append(kind)
             item.number = "p" if norm.endswith("s") and norm != "process" else "s"
@@ -355,6 +368,7 @@ class PhraseReader(VerbGroupReader):
         compound = {
             k + n for k in range(item.start, item.end) if (cue := self._cue(k))[1] == "adj" for n in range(cue[0])
         }  # large-scale
+        compound |= {n for k in range(item.start, item.end) for n in range(k, self._compound(k))}
         return (
             not item.noun
             and not item.cues
@@ -363,6 +377,7 @@ class PhraseReader(VerbGroupReader):
                 or k in compound
                 or self._cue(k)[1] in ("det", "adj", "planned", "possible")
                 or k in self.at
+                or (self._is_adverb(k) and k + 1 < self.end)  # an internationally recognised government
                 or self.norms[k] in (*POSSESSIVE, *DASHES)
                 or any(m.start <= k < m.end for m in (*item.owners, *item.mentions))
                 for k in range(item.start, item.end)

@@ -83,7 +83,9 @@ class EnglishPlaces:
             state = self.events.actors.state_represented(event.subject)
             return [place for place in (self._capital(state) if state else "",) if place]
         if not found and event.predicate == "attacked" and self.events.discourse.kind_of(event.object) == "state":
-            return [event.object]  # whose land it is
+            struck = [m for m in mentions if m.kind == "place" and event.start <= m.start < event.end and m.candidates]
+            cities = [place for m in struck if self.country(place := self._place(m)) == event.object]
+            return list(dict.fromkeys(cities))[:2] or [event.object]  # whose land it is
         return found
 
     def of_lead(self, event: Event) -> list[str]:

@@ -28,6 +28,7 @@ _HE_OR_SHE = frozenset(["he", "she"])
 _BODIES = words_of("body")
 _REALMS = words_of("realm")
 _GOVERNMENTS = frozenset(["government", "administration", "side"])
+_ASKED = words_of("demand made") | {"invitation", "invitations", "requests", "suggestion", "suggestions"}
 _SIDES = words_of("side")
 _DESCRIBING = words_of("describing noun")
 _RULERS = frozenset(["headOfState", "headOfGovernment"])
@@ -67,6 +68,7 @@ class References:
         self.leader: list[str] = []  # the subject that opened the sentence before
         self.seated: list[str] = []  # whom the last sentence of that kind put on one side of a table
         self.talks: list[Event] = []  # the first talks of the last sentence that told of any
+        self.disowned: set[int] = set()  # the clauses in which somebody denies what was told of him
         self.subjects: dict[int, list[str]] = {}
         self.memo: dict[int, list[str]] = {}
         self.led = False  # whether the sentence has somebody as its subject
@@ -144,7 +146,8 @@ class References:
             found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
             bodies = [a for a in self._bodies_spoken_of(item.norm != "bloc") if a not in exclude]
-            found = ([a for a in bodies if self._bears(a, item.norm)] or bodies)[:1]
+            bearing = [a for a in bodies if self._bears(a, item.norm)]
+            found = (bearing or ([] if item.norm == "ministry" else bodies))[:1]
         if not found and item.determiner == "the" and item.norm in _FIGHTERS and not item.owners:
             found = [a for a in self._armed_group() if a not in exclude]
         if not found and item.norm in _PARTS and not item.noun:
@@ -390,7 +393,10 @@ class References:
             return self.subjects[clause.number]
         found: list[str] = []
         if clause.subject:
-            found = self.group(clause.subject, self._quoted(clause)) or self._each(clause) or self._worded_by(clause)
+            others = self._quoted(clause) or self._asking(clause, seen)
+            found = self.group(clause.subject, others) or self._each(clause) or self._worded_by(clause)
+        elif planner := self._whose_plan(clause):
+            found = planner
         elif clause.inherits >= 0 and clause.number not in seen:
             found = self.subject_of(self.syntax.clauses[clause.inherits], seen | {clause.number})
             parent = self.syntax.clauses[clause.inherits]
@@ -409,6 +415,18 @@ class References:
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
+
+    def _asking(self, clause: Clause, seen: frozenset[int]) -> list[str]:
+        """ "They urged him to go": he is none of those who urge."""
+        pronoun = clause.kind == "inf" and clause.parent >= 0 and self.item(clause.subject[0]).pronoun == "him"
+        return self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number}) if pronoun else []
+
+    def _whose_plan(self, clause: Clause) -> list[str]:
+        """ "condemned Israel's plan to annex it": Israel is to do so; "accepted his invitation to come" is another."""
+        item = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
+        if item is None or not (item.cues and item.possessed) or item.mentions or item.norm in _ASKED:
+            return []
+        return self.owners_of(clause.governor)
 
     def _signed_by(self, clause: Clause, seen: frozenset[int]) -> list[str]:
         """ "Spoke with Z about it, X wrote": who writes is who spoke."""

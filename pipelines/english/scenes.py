@@ -172,8 +172,9 @@ class Scenes(Supplies):
         told = [e for e in [*self.previous, *self.events] if e.predicate in _REPEATED and e.status == "occurred"]
         doers = self.subject_of(clause)
         last = [e for e in told if (e.trigger, e.subject) == (told[-1].trigger, told[-1].subject)]
-        for event in last:
-            pairs = [(d, event.object, "occurred") for d in doers if d not in (event.subject, event.object)]
+        with_ = next((self.group(a.items) for a in self.arguments(clause.after, 0) if a.mark in ("with", "to")), [])
+        for event in last[:1] if with_ else last:  # did the same with Israel
+            pairs = [(d, o, "occurred") for o in with_ or [event.object] for d in doers if d not in (event.subject, o)]
             self._tell(clause, Sense(event.predicate, "do"), clause.after[:1], clause.verb, pairs)
 
     def _company(self, clause: Clause, *, visits: bool) -> list[tuple[int, list[int]]]:
@@ -187,8 +188,9 @@ class Scenes(Supplies):
                 if {self.item(i).kind for i in here[n + 1 : close]} <= {"NP", "conj", ","}:
                     found.append((k, [i for i in here[n + 1 : close] if self.item(i).kind == "NP"]))
         for argument in self.arguments(clause.after, 0):
-            noun = argument.host >= 0 and self.item(argument.host).noun
-            if argument.mark in _ESCORT or (argument.mark == "with" and visits and not noun):
+            host = self.item(argument.host) if argument.host >= 0 else None
+            other = host is not None and (host.noun or not host.mentions)  # flew in to talk things over with X
+            if argument.mark in _ESCORT or (argument.mark == "with" and visits and not other):
                 found.append((argument.mark_at, argument.items))
         return found
 

@@ -41,6 +41,9 @@ _OF_CLAUSES = frozenset(["deny", "refuse", "plan", "seek", "urged"])
 _HOPING = frozenset("expect hope propose suggest wish demand insist request".split())
 _WHILE = frozenset("after before while by in during when since following upon on as".split())
 _ABOUT = frozenset(["of", "about"])
+_PICKS = frozenset("choose pick select tap name designate appoint assign delegate commission mandate".split())
+_HEADS = frozenset(["lead", "head", "chair", "represent", "succeed", "replace"])
+_HARMS = frozenset(["sanctioned", "attacked", "criticized", "threatened"])
 _TELLING = frozenset(["criticized", "informed", "say"])
 _NEAR = 9  # items
 _TRAVEL = words_of("travel verb")
@@ -94,6 +97,7 @@ class StatusReader:
         if lemma not in self.lexicon.senses:
             return set()
         following = (*" ".join([i.norm for i in items[index + 1 : index + 4]]).split(),)
+        following = following[1:] if following[:1] in (("it",), ("them",)) else following  # called it off
         phrases = self.lexicon.particle_senses.get((lemma, following[0]), ()) if following else ()
         if phrases := tuple(s for s in phrases if s.rest == following[: len(s.rest)]):
             longest = max(len(s.rest) for s in phrases)
@@ -268,6 +272,8 @@ class StatusReader:
             return SOUGHT
         if verb.lemma == "go" and verb.progressive:
             return DENIED if verb.negated else PLANNED
+        if verb.lemma in _PICKS and not verb.negated and self._verb(syntax, clause.verb).lemma not in _HEADS:
+            return PLANNED  # chose X to negotiate with Y
         if verb.lemma in _TRAVEL:
             return PLANNED if not verb.past else ""
         return None
@@ -402,6 +408,8 @@ class StatusReader:
         if verbal == DENIED:
             unset = any(noun.syntax.items[k].norm in _UNSET for k in noun.clause.subject)
             return SOUGHT if unset else DENIED  # no date has been set for a meeting
+        if first in ("rejected", "refuse") and noun.item.owners and any(s.sense in _HARMS for s in noun.item.noun):
+            return noun.status  # brushed aside the American sanctions
         if first:
             return SOUGHT if noun.own == SOUGHT and _EFFECT[first] == PLANNED else _EFFECT[first]
         return verbal if noun.status == OCCURRED else noun.status

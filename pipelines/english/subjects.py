@@ -9,7 +9,8 @@ from pipelines.english.word_classes import words_of
 OBJECT_CONTROL = words_of("object control")
 _REQUESTS = words_of("request")
 _SPEAKS = frozenset(["praised", "say", "deny", "refuse"])
-_TELLING = _SPEAKS | {"urged", "criticized", "threatened", "supported", "rejected", "informed"}
+OPINIONS = frozenset(["praised", "urged", "criticized", "threatened", "supported", "rejected"])
+TELLING = _SPEAKS | OPINIONS | {"informed"}
 _FLOATING = frozenset(["both", "all", "each"])
 _PROTESTS = words_of("what a summons is for")
 _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
@@ -179,7 +180,7 @@ class SubjectReader:
             return
         if clause.inherits >= 0:
             clause.parent = self.syntax.clauses[clause.inherits].parent  # praising Y and thanking Z
-        elif clause.comma and self._senses(self.items[clause.verb].norm) & _TELLING:
+        elif clause.comma and self._senses(self.items[clause.verb].norm) & TELLING:
             while self.syntax.clauses[clause.parent].kind == "inf" and self.syntax.clauses[clause.parent].parent >= 0:
                 clause.parent = self.syntax.clauses[clause.parent].parent
 
@@ -194,7 +195,7 @@ class SubjectReader:
             return clause
         shifted = (told.past and (told.perfect or told.progressive)) or bool(told.modal)
         parted = not told.perfect or (index > 1 and self.items[index - 2].kind == ",")  # no "had" to share
-        does = self._senses(self.items[index].norm) & (_TELLING if parted else _SPEAKS)
+        does = self._senses(self.items[index].norm) & (TELLING if parted else _SPEAKS)
         return self.syntax.clauses[said.parent] if shifted and does else clause
 
     def _joins(self, clause: Clause) -> bool:

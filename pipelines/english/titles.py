@@ -126,7 +126,8 @@ class TitleReader(OfficeReader):
         owned = bool(role.body) or role.of is not None
         if i < self.barred or not (owned or definite):
             return False
-        again = role.role == "member" and before.determiner == "the" and not before.owners
+        again = role.role == "member" or title.words[0] == "secretary"  # who was introduced so, or whom all know
+        again &= before.determiner == "the" and not before.owners
         if role.role in _OF_BODIES and not again and not owned:
             return False
         return definite or role.role != "presidentialAdviser" or title.words[-1] not in ("assistant", "aide")
@@ -189,8 +190,9 @@ class TitleReader(OfficeReader):
             and self._name(name_end + 1, end, after_title=False) > name_end + 1
         ):
             return at
-        if at in self.found and self.found[at][0] >= name_end and self._held_by_others(roles[0], at):
-            return at
+        heads = roles[0].role == "organizationHead" and self.norms[name_end : name_end + 1] == [","]
+        if at in self.found and self.found[at][0] >= name_end and not heads and self._held_by_others(roles[0], at):
+            return at  # a body may have several heads
         return name_end
 
     def _held_by_others(self, role: Role, at: int) -> bool:

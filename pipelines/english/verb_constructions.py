@@ -37,6 +37,10 @@ class VerbConstructions(Memberships):
         senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
         senders = senders or [x for a in arguments if a.mark == "from" for x in self.group(a.items)]
         goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
+        if not goals and not any(a.mark == "to" for a in arguments):  # landed in Beirut carrying a message from X
+            own = {self.actors.state_represented(s) for s in senders}
+            came = (e for e in self.events if e.predicate in TALKS | {"visited"} and e.subject in subject)
+            goals = [e.object for e in came if e.object not in own and e.status != "denied"][-1:]
         used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
         if not senders or not goals or set(senders) & set(subject):
             return False
@@ -52,6 +56,7 @@ class VerbConstructions(Memberships):
         verb = self.item(clause.verb).verb
         assert verb is not None
         named = verb.lemma in ("appoint", "name", "elect", "nominate", "make") and verb.passive
+        named |= verb.lemma == "take" and self.norms[verb.token + 1 : verb.token + 3] == ["over", "as"]
         if (
             len(subject) != 1
             or verb.negated

@@ -60,8 +60,9 @@ class VerbEvents(Passives):
         assert verb is not None
         if self._heads_group(clause, subject) or self._carries(clause, subject) or self._reached(clause, subject):
             return True
-        if self._dealt_with(clause, subject):
+        if self._dealt_with(clause, subject) or self._own_deed(clause, subject):
             return True
+        self._called_off(clause, subject)
         self._becomes(clause, subject)
         self._sent(clause)
         self._invited(clause)
@@ -77,6 +78,10 @@ class VerbEvents(Passives):
         if self.status.senses(verb.lemma).isdisjoint(TALKS):
             return False
         told = any(e.predicate in TALKS for e in self.events)
+        purpose = clause.kind == "inf" and not clause.subject and "negotiated" in self.status.senses(verb.lemma)
+        outer = clause.parent if purpose else -1
+        if outer >= 0 and any(e.clause == outer and e.predicate in TALKS for e in self.events):
+            return all(a.mark != "with" for a in self.arguments(clause.after, 0))  # X and Y met Z to discuss it
         if told and clause.kind == "rel" and clause.prep and clause.governor >= 0:
             if any(x.sense in TALKS for x in self.item(clause.governor).noun):
                 return True
@@ -97,6 +102,9 @@ class VerbEvents(Passives):
         objects = objects or self._from_before(clause, sense, subject, arguments)
         if self._hosts_both(clause, subject, objects, used):
             return True
+        things = actual.sense == "mediated" and len(objects) == 1 and bool(used)
+        if things and all(not (i.mentions or i.noun) and i.number != "p" for i in map(self.item, used)):
+            return False  # hosting a CIA operation
         if objects and subject and set(objects) != set(subject):
             self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
             return True
@@ -117,6 +125,8 @@ class VerbEvents(Passives):
         objects, used = self._objects_of(clause, sense, arguments, subject)
         if sense.sense == "attacked" and sense.deep and not objects:
             objects, used = self._struck(arguments, subject)
+        if sense.lemma == "dismiss" and used and self._sacked(clause, used):
+            return [], []
         if sense.sense == "rejected":
             objects = self._answered(clause, subject, arguments) or objects
         if sense.flag == "that":
@@ -125,6 +135,11 @@ class VerbEvents(Passives):
             other = next((a.items for a in arguments if a.mark == "to"), [])
             objects, used = [*objects, *(a for a in self.group(other) if a not in objects)], [*used, *other]
         return objects, used
+
+    def _sacked(self, clause: Clause, used: list[int]) -> bool:
+        """ "dismissed his chief of staff, X"; but not "dismissed X as a fool"."""
+        persons = {m.kind for k in used for m in self.item(k).mentions} == {"person"}
+        return persons and all(self.item(k).norm != "as" for k in clause.after)
 
     def _is_mediation(self, argument: Argument) -> bool:
         """ "met with Russian mediation": with no other party."""
@@ -174,7 +189,7 @@ class VerbEvents(Passives):
         """ "X hosted Y and Z" of two other states, or two groups: he brought them together."""
         lemma = self.item(clause.verb).norm
         guests = [o for o in objects if self.discourse.kind_of(o) == "person"]
-        if lemma == "host" and len(guests) == 2 and len(subject) == 1:
+        if lemma == "host" and len(guests) == 2 and len(subject) == 1 and "counterparts" not in self._words(used):
             homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
             if len([home for home in homes if home and self.discourse.kind_of(home) == "state"]) == 3:
                 self._emit(clause, Sense("mediated", lemma), subject, guests, used)
@@ -253,7 +268,7 @@ class VerbEvents(Passives):
                 k < last
                 and (self.norms[k] != word or k in dates)
                 and (skipped < 3 or k in dates)
-                and (k in dates or (sense.lemma != "be" and self._skippable(k)))  # has been close to Moscow
+                and (k in dates or ((sense.lemma != "be" or word != sense.rest[0]) and self._skippable(k)))  # close to
             ):
                 k += 1
                 skipped += 1
@@ -316,6 +331,7 @@ class VerbEvents(Passives):
         bare = [a for a in arguments if a.mark == "O"]
         kinds = ("person", "pair", "anaphor")
         named = bool(bare) and all(m.kind in kinds for k in bare[0].items for m in self.item(k).mentions)
+        named &= not any(self.item(k).pronoun == "it" for a in bare for k in a.items)  # called it off
         return len(bare) == 1 and named and not any(a.mark in ("for", "on") and a.host < 0 for a in arguments)
 
     def _sees(self, clause: Clause) -> bool:
@@ -335,6 +351,10 @@ class VerbEvents(Passives):
         """Whether the complement that a sense asks for is there."""
         if sense.flag in ENCOUNTERS:
             return self._encounter(clause, sense, self._marked(clause, sense, self._rest(clause, sense) or 0))
+        if sense.flag == "city":  # struck Haifa; a capital may be its government
+            struck = next((a.items for a in self.arguments(clause.after, 0)[:1] if a.mark == "O"), [])
+            named = [m for k in struck for m in self.item(k).mentions]
+            return bool(named) and all(m.kind == "place" and not m.actor for m in named)
         if sense.flag == "land":
             goals = [k for a in self.arguments(clause.after, 0)[:2] if a.mark in sense.slots for k in a.items]
             return any(m.kind in ("state", "place") for k in goals for m in self.item(k).mentions)

@@ -131,21 +131,19 @@ class VerbPlacer(AsideReader):
         by = by and not any(
             s.rest == ("by",) for s in self.lexicon.senses.get(self.items[index].norm, ())
         )  # stood by it
-        if last.kind == "prep":
+        if last.kind in ("prep", "sub"):
             return True
+        if last.kind == "adv" and len(here) > 1:  # a charge strongly denied by X
+            return by and self.items[here[-2]].determiner in ("a", "an")
         if last.kind in (",", "-", "("):
             if self.current.verb >= 0:
                 return by or self.items[index].norm in ("accompany", "follow", "join", "flank")
             return by or not self._bare_group(here) or self._later_verb(index)
-        if last.kind == "sub":
-            return True
         if last.kind != "NP":
             return False
         by = by or (bool(last.noun) and agent_ahead(self.items, index))
-        if last.pronoun:
-            return False
-        if by:
-            return True
+        if last.pronoun or by or self._describes_source(here, index):
+            return not last.pronoun
         if (self._waits(self.current) or self.current.kind == "rel") and self._lacking_verb(self.current) is not None:
             return False  # Orban, whom Zelensky accused of betrayal, flew
         if self.current.verb >= 0 and not self._waits_for_subject(here):
@@ -242,22 +240,23 @@ class VerbPlacer(AsideReader):
             return
         elif last is not None and last.kind == "adv" and current.verb >= 0 and len(here) == 1:
             kind, governor = "ger", current.verb
+        parent = self._goes_on_saying(here, index) if kind == "part" else None
+        current = parent or current
         clause = self._open(kind, parent=current.number, governor=governor, comma=bool(last and last.kind == ","))
         clause.prep = prep
         clause.verb = index
-        if kind == "part" and last is not None and last.kind == "NP":
-            clause.subject = [here[-1]]
+        clause.subject = self._doing_so(here, index) if kind == "part" else []
         self.current = clause
 
     def _participle(self, index: int) -> None:
         current = self.current
-        here = self._here()
+        here = [k for k in self._here() if not (self.items[k].kind == "adv" and self.items[k].norm.endswith("ly"))]
         last = self.items[here[-1]] if here else None
         clause = self._open("reduced", parent=current.number, governor=-1, comma=bool(last and last.kind == ","))
         clause.verb = index
         if last is not None and last.kind == "NP":
             position = len(here) - 1
-            group = [here[-1]]
+            group = [self._event_before(here, here[-1])]  # talks in Doha hosted by Qatar
             while (
                 position > 1
                 and self.items[here[position - 1]].kind == "conj"
