@@ -25,7 +25,6 @@ _VISITORS = words_of("visitor")
 _NAMED_AFTER = words_of("named after")
 _ONE_OF = words_of("one of several")
 _CROWNED = words_of("crowned")
-_RULERS = frozenset(["headOfState", "headOfGovernment"])
 _MOST_TITLES = 8  # of one person; «وزير وزير وزير …» is no office
 _BESIDE = frozenset(["ه", "ها", "هما", "مع"])  # «بلاده»; «مع» and a name nobody knows
 _MOST = 30_000  # words kept, which bounds memory
@@ -288,52 +287,6 @@ class MentionReader(SharedTitleReader):
             mention.candidates = ()  # «السفير الكيني جوزيف كيماني»
         mention.possessed = possessed
         return mention.end
-
-    def _own_name(self, role: Role, i: int, j: int, end: int) -> int:
-        """The token after a surname behind an office: with the word behind it, if it is only a given name here; `i` if
-        it is of somebody who serves another state, «أبلغ الوزير الصيني ساعر», «التقى موفد الرئيس X بري»."""
-        if i not in self.found or self.found[i][0] != j:
-            return j
-        if role.of is not None and role.of.name is not None and self._serve_others(role, i, whole=True):
-            return i
-        if self._is_object(role, i, j, end):
-            return i
-        if not self._serve_others(role, i):
-            return j
-        known = j < end and self._is_known_person(j) and all(e.hidden and e.iri for e in self.found[j][1])
-        if known and (self._is_given(i) or self.norms[i] == "عبد" or not self._serve_others(role, j)):
-            return self.found[j][0]  # «نائب وزير الإعلام الصومالي عبد الرحمن يوسف»
-        return j if self._is_given(i) or j > i + 1 else i
-
-    def _is_object(self, role: Role, i: int, j: int, end: int) -> bool:
-        """Whether a known name behind an office is not whose it is, but whom the verb before it is done to: «استقبل
-        الرئيس اللبناني توم باراك»."""
-        holders = self.gazetteer.knowledge.ever_held(role.role, role.body)
-        verbs = self.lexicon.verbs.get(self.norms[role.start - 1], ()) if role.start else ()
-        takes_whom = any(sense.slot("O") for verb in verbs for sense in verb.senses if sense.sense != "say")
-        if not takes_whom or not role.body or not holders or self._person_begins(j, end):
-            return False
-        rulers = role.role in _RULERS and all(e.iri and e.iri not in holders for e in self.found[i][1])
-        return rulers or self._serve_others(role, i, whole=True)
-
-    def _person_begins(self, i: int, end: int) -> bool:
-        return i < end and (self._title(i, end) is not None or self._names_after(i, end))
-
-    def _serve_others(self, role: Role, i: int, whole: bool = False) -> bool:
-        """Whether all whom a surname (or a `whole` name) may mean have served states, and none that whose office it
-        is."""
-        knowledge = self.gazetteer.knowledge
-        own, entries = knowledge.actors.get(role.body), self.found[i][1]
-        if own is None or own.kind != "state" or not all((e.hidden or whole) and e.iri for e in entries):
-            return False
-        served = [{self._state(body) for body in knowledge.served(e.iri)} for e in entries]
-        if whole:  # who leads a party too is still of his state
-            served = [{s for s in states if self._is_state(s)} for states in served]
-        return all(served) and all(map(self._is_state, set().union(*served))) and not any(own.iri in s for s in served)
-
-    def _is_state(self, iri: str) -> bool:
-        actor = self.gazetteer.knowledge.actors.get(iri)
-        return actor is not None and actor.kind == "state"
 
     def _office(self, i: int, first: int, j: int, roles: list[Role], gender: str, possessed: bool) -> int:
         """A title without a name: a mention if it is definite or says whose office it is."""

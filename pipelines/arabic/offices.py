@@ -24,6 +24,15 @@ _MOST = 5  # words of an abbreviation or of what an office is for
 class OfficeReader(GroupReader):
     """Reads what an office phrase goes on with if a name follows."""
 
+    def _title(self, i: int, end: int) -> Title | None:
+        if i >= end:
+            return None
+        for title in self.lexicon.titles_at.get(self.norms[i], ()):
+            after = i + len(title.words)
+            if after == i + 1 or (after <= end and self.norms[i + 1 : after] == list(title.words[1:])):
+                return title
+        return None
+
     def _short_name(self, j: int, end: int, body: str) -> int:
         """«المدير التنفيذي للوكالة (أوكلاد) X», «رئيس الهيئة «إيغاد» X»: the token after a short name of the body,
         before who holds the office; else `j`."""

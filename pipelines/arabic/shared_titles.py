@@ -1,7 +1,8 @@
 """Titles that several bear: «وزيرا الخارجية الأميركي X والروسي Y», «رئيسا وزراء قطر ومصر X وY»."""
 
+from pipelines.arabic.bearers import POSTED_ROLES
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.titles import POSTED_ROLES, TitleReader
+from pipelines.arabic.titles import TitleReader
 from pipelines.mention import Mention, Role
 
 _SEVERAL_MINISTERS = words_of("several ministers")
@@ -13,8 +14,6 @@ class SharedTitleReader(TitleReader):
 
     def _several(self, i: int, j: int, end: int, role: Role, gender: str, number: str, possessed: bool) -> int:
         """«وزيرا الخارجية الأميركي ماركو روبيو والروسي سيرغي لافروف», «الرئيسين الأميركي والروسي», «نظراءه في …»."""
-        if (after := self._respectively(i, j, end, role)) > j:
-            return after
         if (after := self._respectively(i, j, end, role)) > j:
             return after
         start, mark = i, len(self.mentions)

@@ -3,21 +3,17 @@
 from dataclasses import dataclass
 
 from ontology.namespace import ACTOR
-from pipelines.arabic.language import fold
+from pipelines.arabic.bearers import HEADS_OF, PORTFOLIOS, POSTED_ROLES, SENDERS, THIRD_PERSON, BearerReader
 from pipelines.arabic.lexicon import words_of
 from pipelines.arabic.long_names import MONEY
-from pipelines.arabic.offices import AFFAIRS, IN_THE_NAME, MINISTRY, OfficeReader
+from pipelines.arabic.offices import AFFAIRS, IN_THE_NAME, MINISTRY
 from pipelines.mention import Mention, Role, Title
 
-POSTED_ROLES = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 DEFINITE = words_of("definite title")
 _BARE = words_of("title in construct")
 _RELATIONAL = frozenset(["presidentialAdviser", "specialEnvoy", "spokesperson", "nationalSecurityAdviser", "-"])
 _BODY_ROLES = frozenset(["organizationHead", "deputyOrganizationHead", "groupLeader", "spokesperson", "member"])
 _GOVERNING = words_of("governing")
-_PORTFOLIOS = frozenset(["minister", "foreignMinister", "defenceMinister", "interiorMinister", "financeMinister"])
-_GIVEN = _PORTFOLIOS | POSTED_ROLES | {"headOfGovernment", "intelligenceChief", "nationalSecurityAdviser"}
-_LEADERS = frozenset(["partyLeader", "groupLeader"])
 _DEPUTIES = words_of("deputy")
 _IN_HIS_NAME = words_of("in his name")
 _SAUDI = words_of("keeper of two shrines")
@@ -29,11 +25,6 @@ _HEADING = words_of("head")
 _REALM = words_of("behind a head of state")
 _CHARGED = words_of("charged with")
 _OF_RANK = words_of("of rank")
-_SENDERS = frozenset(str(ACTOR[slug]) for slug in ("european-union", "united-nations", "african-union", "arab-league"))
-_TOLD_OF = POSTED_ROLES | _PORTFOLIOS
-_HEADS_OF = frozenset(["headOfState", "armedForcesChief", "speakerOfParliament", "supremeLeader"])
-_MINISTERS = words_of("minister alone")
-_THIRD_PERSON = frozenset(["ه", "ها", "هما", "هم"])
 _PARTICLES = frozenset(["إلي", "الي", "في", "لدي", "ب", "ل", "على", "علي", "عن"])
 _CLAUSE_ENDS = frozenset("، , . ؛ ( ) : «".split())
 
@@ -55,17 +46,8 @@ class _Phrase:
     armed: bool = False
 
 
-class TitleReader(OfficeReader):
+class TitleReader(BearerReader):
     """Reads an office phrase: «كبير مستشاري الرئيس الأمريكي جو بايدن، بريت ماكغورك» has two."""
-
-    def _title(self, i: int, end: int) -> Title | None:
-        if i >= end:
-            return None
-        for title in self.lexicon.titles_at.get(self.norms[i], ()):
-            after = i + len(title.words)
-            if after == i + 1 or (after <= end and self.norms[i + 1 : after] == list(title.words[1:])):
-                return title
-        return None
 
     def _title_phrase(self, i: int, end: int, title: Title, *, named: bool = False) -> tuple[int, Role, bool]:
         """What belongs to a title: (token after it, role, whether it carries a pronoun). `named` says that its bearer
@@ -121,7 +103,7 @@ class TitleReader(OfficeReader):
         """«سفيره», «وزير خارجيتها», «أمينه العام», «القنصل الفرنسي العام»: whose it is by a pronoun, and the rank."""
         j, end, title = phrase.at, phrase.end, phrase.title
         nobodys = not phrase.body and not phrase.own
-        if norm in _THIRD_PERSON and nobodys:
+        if norm in THIRD_PERSON and nobodys:
             phrase.own = True
             return j + 1
         if (after := self._short_name(j, end, phrase.body)) > j:
@@ -247,7 +229,7 @@ class TitleReader(OfficeReader):
                     break
                 k += 1
             return k
-        if norm == "و" and not phrase.body and phrase.title.role in _PORTFOLIOS:
+        if norm == "و" and not phrase.body and phrase.title.role in PORTFOLIOS:
             if (after := self._portfolio(j, end)) > j:
                 return after
         if norm in ("-", "–") and j + 3 < end and (after := self._aside(j, end)):
@@ -269,9 +251,6 @@ class TitleReader(OfficeReader):
             phrase.body = phrase.of.roles[0].body if phrase.of.roles else ""
             return after
         return None
-
-    def _is_pronoun(self, j: int, end: int) -> bool:
-        return j < end and self.norms[j] in _THIRD_PERSON
 
     def _inner(self, j: int, end: int, title: Title, first: int, named: bool) -> "tuple[Mention, int] | None":
         """A person whose aide or deputy it is: «مستشار الرئيس الأمريكي», «مبعوث ترامب», «نائب وزير الدفاع»."""
@@ -361,7 +340,7 @@ class TitleReader(OfficeReader):
         entry = self._body_name(k) or (self._demonym(k) if k > at else None)
         if role in POSTED_ROLES and norm in ("الي", "لدي", "ب", "ل", "في"):
             if entry is not None:
-                sender = norm == "ل" and not has_body and (role == "ambassador" or entry.iri in _SENDERS)
+                sender = norm == "ل" and not has_body and (role == "ambassador" or entry.iri in SENDERS)
                 return self.found[k][0], entry.iri if sender and entry.kind != "place" else "", None
             region = norm == "ل" and self.norms[at].startswith("ال") and self._names_after(at + 1, end)
             if region:  # «الممثل الخاص للاتحاد الأوروبي للساحل X»
@@ -437,7 +416,7 @@ class TitleReader(OfficeReader):
             if k == j and role.body and (self._held_by_others(role, mention) or self._of_others(role, mention)):
                 del self.mentions[mark:]
                 break  # «هاتف الشيخ تميم ولي العهد السعودي» are two
-            posted = role.role == "ambassador" and any(r.role in _HEADS_OF for r in mention.roles)
+            posted = role.role == "ambassador" and any(r.role in HEADS_OF for r in mention.roles)
             if posted and self._of_others(role, mention):
                 del self.mentions[mark:]
                 break  # «استقبل الرئيس X، سفير فرنسا» are two
@@ -453,69 +432,6 @@ class TitleReader(OfficeReader):
             after = j = body_end
             mention.end = after
         return after
-
-    def _of_others(self, role: Role, mention: Mention) -> bool:
-        """Whether a title without a comma is of another state: «هاتف أردوغان رئيس المحكمة الليبية»."""
-        knowledge = self.gazetteer.knowledge
-        actors = knowledge.actors
-        served = {b for e in mention.candidates for b in knowledge.served(e.iri)}
-        bodies = {r.body for r in mention.roles if r.body} or served
-        states = {actors[body].state or body for body in bodies if body in actors}
-        own = actors[role.body].state or role.body if role.body in actors else ""
-        apart = role.role == "official" or own in _SENDERS or role.role in _LEADERS
-        serves = apart or (own in actors and actors[own].kind == "state")
-        return bool(states and own) and own not in states and serves
-
-    def _held_by_others(self, role: Role, mention: Mention) -> bool:
-        """Whether the office has holders, none of whom the mention may name."""
-        holders = self.gazetteer.knowledge.ever_held(role.role, role.body)
-        known = [e.iri for e in mention.candidates if e.iri]
-        if known or not holders or mention.name is None:
-            return bool(holders and known) and not any(iri in holders for iri in known)
-        name = self.norms[mention.name[0] : mention.name[1]]  # of whom the article has taught a short form
-        labels = (fold(label.text).split() for h in holders for label in self.gazetteer.knowledge.actors[h].labels)
-        return len(name) == 1 and not any(name[0] in words for words in labels)
-
-    def _complete(self, role: Role) -> bool:
-        """«السفير», «وزير الخارجية» behind a verb: an office with an article and nobody's name or nationality."""
-        told = not role.body and role.of is None and self.norms[role.end - 1].startswith("ال")
-        return told and role.role in _TOLD_OF and role.start > 0 and self._is_verb(role.start - 1)
-
-    def _opens_another(self, first: Role, second: Role) -> bool:
-        """«زار السفير قائد الجيش», «سلم الوزير الرئيس …», «التقى وزير الخارجية المبعوث الأميركي»: of another office."""
-        envoy = first.role in POSTED_ROLES or self.norms[first.start] in _MINISTERS
-        heads = second.role in _HEADS_OF and (envoy or self.norms[first.start] != self.norms[first.end - 1])
-        return heads or (second.role in POSTED_ROLES and second.body != "" and second.role != first.role)
-
-    def _another(self, first: Role, second: Role, after: int, end: int) -> bool:
-        """Whether a second title of another body begins another person: it does unless one name bears both."""
-        if self._complete(first) and self._opens_another(first, second):
-            return True
-        if self._is_pronoun(first.end - 1, end) and second.role in _HEADS_OF and second.body and not second.former:
-            return True  # «شكر رئيس وزرائها الرئيس الأميركي»
-        if self.norms[second.start + 1 : second.end] in (["ه"], ["ها"]) and self.norms[first.start].startswith("ال"):
-            return True  # «شكر الأمين العام مبعوثه X»
-        at = self._skip_honorifics(after, end)
-        if self._of_rulers_own(first, second):
-            # «أوفد الرئيس المصري رئيس المخابرات X»
-            return not self._is_known_person(at) or not self._may_have_held(first, at)
-        # «استقبل أمير قطر الرئيس السيسي», «أوفد خادم الحرمين وزير الدولة X»
-        ruler = "headOfState" in (first.role, second.role) and not second.body and self._is_known_person(at)
-        if not first.body or first.body == second.body or not (second.body or ruler):
-            return False
-        if not self._is_known_person(at):
-            return self._name(at, end, after_title=True) == at
-        return not self._may_have_held(first, at)
-
-    def _of_rulers_own(self, first: Role, second: Role) -> bool:
-        """Whether the second office is one that a ruler of a state gives away."""
-        rules = first.role in ("headOfState", "headOfGovernment") and first.body != "" and not first.former
-        return rules and not second.body and second.role in _GIVEN and second.role != first.role
-
-    def _may_have_held(self, role: Role, i: int) -> bool:
-        """Whether the known person named at token i has ever had the office."""
-        holders = self.gazetteer.knowledge.ever_held(role.role, role.body)
-        return any(e.iri in holders for e in self.found[i][1])
 
 
 _STEPS = (
