@@ -149,15 +149,28 @@ class OfficeLinker:
     def _as_peer(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         named = [*([role.of] if role.of else ()), *reversed(before)]  # Rubio's counterpart
         people = [m for m in named if m.kind == "person" and m.actor]
+        beside = people[0] if not role.body and self._joins_compatriot(mention, people) else None
+        people = people[1:] if beside else people
         held = [[r for r, _ in [*self.actors.roles[m.actor], *self.actors.known_roles(m.actor)]] for m in people]
         # «الوزير عبد العاطي» is known to be the foreign minister
         one_by_one = (r for roles in held for r in sorted(roles, key="minister".__eq__))
         role.role = next((r for r in one_by_one if r in _PEERS), "peer")
+        if beside and role.role != "peer":
+            role.body = self.actors.state_represented(beside.actor)
         self._have_office(next(iter(people), None), role.role)
         if role.role == "peer" and mention.actor:
             role.role = next((r for r, _ in self.actors.known_roles(mention.actor)), "peer")
         if not role.body and mention.actor:  # «نظيره بوريطة» is no colleague of his own state
             role.body = next((b for _, b in self.actors.known_roles(mention.actor)), "")
+
+    def _joins_compatriot(self, mention: Mention, people: list[Mention]) -> bool:
+        """«زار X باكو والتقى علييف ونظيره Y»: an unknown counterpart behind "and" is of the state of who is named just
+        before, and the counterpart of somebody else in the sentence."""
+        joined = mention.start > 0 and self.norms[mention.start - 1] in ("و", "and")
+        known = mention.actor in self.knowledge.actors
+        if not joined or known or not mention.name or len(people) < 2:
+            return False
+        return people[0].end == mention.start - 1 and people[1].start >= self.first
 
     def is_possessed(self, role: Role, mention: Mention) -> bool:
         """Whether a pronoun says whose the office is."""

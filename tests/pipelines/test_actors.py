@@ -316,3 +316,43 @@ def test_ugandan_is_written_in_two_ways(read: Read) -> None:
     for spelled in ("الأوغندي", "اليوغندي"):
         [(visitor, _, _)] = claims(read(f"زار الرئيس {spelled} مصر.", "2018-07-02"), "visited")
         assert visitor == "yoweri-museveni"
+
+
+def test_ruler_and_minister_in_a_row_are_two(read: Read) -> None:
+    """But the emir's premier and foreign minister is one."""
+    extraction = read("أوفد الرئيس المصري رئيس المخابرات حسن رشاد إلى الخرطوم.", "2025-11-16")
+    assert claims(extraction, "represents") == {
+        ("abdel-fattah-el-sisi", "represents", "egypt"),
+        ("hassan-rashad", "represents", "egypt"),
+    }
+    one = read("أكد رئيس الوزراء القطري وزير الخارجية الشيخ محمد بن عبد الرحمن آل ثاني ذلك.", "2025-11-16")
+    assert {who for who, _, _ in claims(one)} == {"mohammed-bin-abdulrahman-al-thani"}
+
+
+def test_speaker_called_president_keeps_his_office(read: Read) -> None:
+    extraction = read("أكد الرئيس نبيه بري أن لبنان ملتزم بالاتفاق.", "2025-11-16")
+    [claim] = [claim for claim in extraction.claims if claim.predicate == "represents"]
+    assert (claim.subject.split("/")[-1], claim.rule) == ("nabih-berri", "title:speakerOfParliament")
+
+
+def test_counterpart_beside_his_own_ruler_is_of_somebody_else(read: Read) -> None:
+    text = "زار رئيس الأركان الإيراني محمد باقري باكو والتقى الرئيس إلهام علييف ونظيره كريم ولييف."
+    told = [claim for claim in read(text, "2025-05-16").claims if "كريم" in claim.evidence]
+    assert [claim.rule for claim in told if claim.predicate == "represents"] == ["title:armedForcesChief"]
+
+
+def test_ministry_in_a_city_is_that_of_its_state(read: Read) -> None:
+    extraction = read("شنت إسرائيل غارات على مبنى وزارة الدفاع في دمشق.", "2025-11-16")
+    assert claims(extraction, "attacked") == {("israel", "attacked", "ministry-of-defence-of-syria")}
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("التقى أيمن الصفدي في عمان نظيره السوري أسعد الشيباني.", "amman"),
+        ("التقى بدر البوسعيدي في عمان نظيره السوري أسعد الشيباني.", "oman"),
+    ],
+)
+def test_persons_tell_which_of_two_places_is_meant(read: Read, text: str, where: str) -> None:
+    [met] = [claim for claim in read(text, "2025-11-16").claims if claim.predicate == "met"]
+    assert [place.split("/")[-1] for place in met.places] == [where]
