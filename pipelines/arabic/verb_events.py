@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
-from pipelines.arabic.invitations import Invitations
+from pipelines.arabic.denials import Denials
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.possessors import OPINION
@@ -21,7 +21,7 @@ from pipelines.arabic.status import status_of
 from pipelines.arabic.subjects import CALLS
 from pipelines.arabic.verb_constructions import CONSTRUCTING
 from pipelines.arabic.verb_status import LEAVES
-from pipelines.claims import OCCURRED, PREDICATES, SYMMETRIC, Event
+from pipelines.claims import OCCURRED, PREDICATES, SYMMETRIC
 
 _AGENT = words_of("agent")
 _THAT = words_of("that")
@@ -59,7 +59,7 @@ class _Reading:
     target: list[str]
 
 
-class VerbEvents(Invitations):
+class VerbEvents(Denials):
     """Reads the events of verbs by the slots of the lexicon, and of verbs whose event is a noun."""
 
     def _verb(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
@@ -115,6 +115,7 @@ class VerbEvents(Invitations):
             or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
             or self._denies_that(clause, position, verb)
+            or self._denies_report(clause, position, verb, subject)
             or self._leaves_unanswered(clause, position, verb, subject)
         ):
             return True
@@ -278,34 +279,6 @@ class VerbEvents(Invitations):
         self._emit(clause, position, verb, Sense("rejected", verb.senses()[0].lemma), subject, objects)
         self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
         return True
-
-    def _denies_that(self, clause: Clause, position: int, verb: Item) -> bool:
-        """«… لكن فيصل نفى ذلك»: the events told just before are denied."""
-        items = self.syntax.items
-        if not verb.has("deny") or position + 1 >= len(clause.items):
-            return False
-        following = items[clause.items[position + 1]]
-        which = clause.kind == "rel" and items[clause.items[0]].norm == "ما" and following.kind == "P"
-        if (following.norm not in _THAT and not which) or (
-            position + 2 < len(clause.items) and items[clause.items[position + 2]].kind == "N"
-        ):
-            return False
-        if which and self.events and self.events[-1].predicate in OPINION:
-            return False  # of an accusation it is the deed that is denied
-        told = [
-            e
-            for e in (self.events if which else self.events or self.previous)
-            if e.status != "denied"
-            and (self.syntax.clauses[e.clause].kind != "rel" if which else e.predicate in TALKS | {"visited"})
-        ]
-        start, end = verb.start, following.end
-        for event in told[-2:]:
-            if event.trigger == told[-1].trigger:
-                self.events.append(
-                    Event(event.subject, event.predicate, event.object, "denied", start, end, verb.start,
-                          "verb:نفى ذلك", event.channel, clause.number)
-                )  # fmt: skip
-        return bool(told)
 
     def _construed(self, clause: Clause, position: int, sense: Sense) -> bool:
         """«أكد له أن», «سأل X أن»: whether such a verb tells or asks somebody, and is no mere statement or question."""
