@@ -146,6 +146,9 @@ class Attribution:
                 sources.append(self._unnamed(syntax, i))
                 if item.norm.startswith("ال"):  # «وأضاف المسؤولون أن …»: those whom the paper has quoted before
                     sources += [s for s in self.last if s in self.outlet]
+            both = any(mention.kind == "pair" for mention in item.mentions)
+            if both and i == at + 1 and (known := self.unnamed.get(_stem(item.norm))):
+                sources.append(known)  # «قال مسؤولان إن X أوفد Y …. وأضاف المسؤولان أن …»: neither X nor Y
             if outlet := self._unknown_outlet(syntax, i):
                 sources.append(outlet)
                 self.outlet = [outlet]
