@@ -146,6 +146,9 @@ class Attribution:
                 sources.append(self._unnamed(syntax, i))
                 if item.norm.startswith("ال"):  # «وأضاف المسؤولون أن …»: those whom the paper has quoted before
                     sources += [s for s in self.last if s in self.outlet]
+            both = any(mention.kind == "pair" for mention in item.mentions)
+            if both and i == at + 1 and (known := self.unnamed.get(_stem(item.norm))):
+                sources.append(known)  # «قال مسؤولان إن X أوفد Y …. وأضاف المسؤولان أن …»: neither X nor Y
             if outlet := self._unknown_outlet(syntax, i):
                 sources.append(outlet)
                 self.outlet = [outlet]
@@ -159,7 +162,7 @@ class Attribution:
             if not intends or any(items[i].kind == "A" for i in parent.items):  # «يُنتظر أن …»: nobody's word
                 told = subjects.get(governor.clause, [])
                 sources = sources or self._adds(governor, between, items) or self._again(governor, between, items, told)
-                sources = sources or [s for s in told if s]
+                sources = sources or self._after_auxiliary(syntax, at) or [s for s in told if s]
             named = [
                 (i, m.actor)
                 for i in between
@@ -219,10 +222,25 @@ class Attribution:
         alone = end == start + 1 and items[start].norm.endswith("ا")  # «قال مرارا إن …»
         if end == start or end == len(items) or items[end].kind not in ("comp", ",", "T") or alone:
             return []
+        return [self._source(start, end, items)]
+
+    def _source(self, start: int, end: int, items: list[Item]) -> str:
+        """Who is called nothing but what the items from `start` to `end` say."""
         text = self.doc[items[start].start : items[end - 1].end].text
         iri = f"{self.actors.article}/actor/source-{slug(text)}"
         self.actors.found.setdefault(iri, Found(iri, "source")).add(text)
-        return [iri]
+        return iri
+
+    def _after_auxiliary(self, syntax: Syntax, verb: int) -> list[str]:
+        """«وكان موقع إيطالي زعم أن …»: who stands between the two verbs."""
+        items = syntax.items
+        end = verb - (items[verb - 1].kind == "may")
+        start = end
+        while start > max(0, end - 5) and items[start - 1].kind in ("W", "D"):
+            start -= 1
+        if start in (0, end) or items[start].kind != "W" or not auxiliary(items[start - 1]):
+            return []
+        return [self._source(start, end, items)]
 
     def _stated(self, syntax: Syntax, clause: Clause) -> list[str] | None:
         """«وجاء في بيان صدر عن X أن …»: whose statement it is, else who spoke last; None if no statement is told of."""

@@ -20,6 +20,7 @@ _THAT = words_of("that")
 _PEOPLE = words_of("people")
 _SEVERAL_PERSONS = words_of("several persons")
 _PAIR = 2
+_FULL = 4  # letters of a word with its article
 
 
 class StatedSubjects(Naming):
@@ -102,6 +103,8 @@ class StatedSubjects(Naming):
                     return some
                 if mark == "O" and nobody_known(self.syntax, clause, k, depth):
                     return []
+                if k == position + 2 and self._some_behind_pronoun(clause, k, verb):
+                    return []
                 if mark == "O" and not depth and k == position + 1 and nameless(item, verb):
                     return []  # «حث تشو تشنغ يوان …»: somebody whom nobody knows
                 if mark == "O" and not depth and verb.has("receive") and item.norm.startswith("ال"):
@@ -131,6 +134,17 @@ class StatedSubjects(Naming):
                 return None
             k += 1
         return None
+
+    def _some_behind_pronoun(self, clause: Clause, k: int, verb: Item) -> bool:
+        """«حثته منظمات حقوقية على …», «دعته المعارضة إلى …»: a noun behind an object of one piece is the subject."""
+        pronoun, word = self.syntax.items[clause.items[k - 1]], self.syntax.items[clause.items[k]]
+        if pronoun.kind != "P" or pronoun.start == word.start or word.kind not in ("W", "N") or verb.has("say"):
+            return False
+        if (len(word.norm) > _FULL and word.norm.startswith("ال")) or word.norm.endswith("ات"):
+            return verb.has(*JUDGED, "urged", "threatened")
+        noun = word.kind == "W" and load_arabic_lexicon().common.get(word.norm) == "noun"
+        noun = noun and not word.norm.endswith(("ا", "ه", "ة"))
+        return noun and verb.has(*JUDGED, "threatened") and not verb.has("urged")  # «ناشده إقفال …»
 
     def _those_who_met(self, clause: Clause, k: int) -> list[str]:
         """«ودعا الوزراء …» behind a meeting of three or more: they all, unless a nationality tells of others."""

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
-from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.lexicon import Sense, folded, load_arabic_lexicon, words_of
 from pipelines.arabic.phrases import NEUTRAL
 from pipelines.arabic.possessors import OPINION, Possessors
 from pipelines.arabic.stated_subjects import MEASURE
@@ -370,6 +370,13 @@ class Subjects(Possessors):
         if not before:
             return False
         items = [self.syntax.items[i] for i in before if self.syntax.items[i].kind not in ("conj", "may", "neg", "fut")]
+        if (
+            len(items) > 1
+            and auxiliary(items[0])
+            and items[1].kind == "W"
+            and {i.kind for i in items[2:]} <= {"W", "D"}
+        ):
+            return load_arabic_lexicon().common.get(items[1].norm) == "noun"  # «وكان موقع إيطالي زعم أن …»
         if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
             return False
         return self.headline or items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")

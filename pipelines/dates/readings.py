@@ -139,9 +139,9 @@ def _date(slots: Slots, context: Context) -> Reading | None:
         if published and (clip := slots.number("clip")):
             period = clipped(period, clip, published)
         return Reading(period, True)
-    if "ysame" in slots:
+    if "ysame" in slots or "ystep" in slots:
         same = context.last("year")
-        return Reading(in_year(same.earliest.year), same.anchored)
+        return Reading(in_year(same.earliest.year + (slots.number("ystep") or 0)), same.anchored)
     if not published:
         return None
     this_year = Gregorian.fromdate(published).to_hijri().year if hijri else published.year
@@ -155,7 +155,7 @@ def _calendar(slots: Slots, year: int, hijri: bool) -> Period:
     if season := slots.number("season"):
         if season < 12:
             return span_of(date(year, season, 1), month_of(year, season + 2).latest)
-        if not {"year", "yrel", "ysame"}.isdisjoint(slots.names):
+        if not {"year", "yrel", "ysame", "ystep"}.isdisjoint(slots.names):
             return year_of(year)  # the winter of 2022 may be at either end of it
         return span_of(date(year, 12, 1), month_of(year + 1, 2).latest)
     month = slots.number("month") or slots.number("hijri")
@@ -251,6 +251,12 @@ def _of_that_month(slots: Slots, context: Context) -> Reading | None:
     else:
         return None
     return Reading(day_of(unit_around(month, "month"), slots.number("day")), anchored)
+
+
+def _this_day(slots: Slots, context: Context) -> Reading | None:
+    """«في مثل هذا اليوم من عام 1972»: the day of publication in that year."""
+    year, today = slots.number("year"), context.published
+    return Reading(day_of(month_of(year, today.month), today.day), True) if year and today else None
 
 
 def _weekday(slots: Slots, context: Context) -> Reading | None:
@@ -384,5 +390,6 @@ READINGS: dict[str, Callable[[Slots, Context], Reading | None]] = {
     "shifted": _shifted,
     "later": _later,
     "that_month": _of_that_month,
+    "this_day": _this_day,
     "drop": _drop,
 }
