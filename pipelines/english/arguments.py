@@ -137,10 +137,10 @@ class Arguments(References):
             kind = items[here[position]].kind
             if kind == "," and self._subject_follows(here, position, group[0]):
                 break  # In a call with X, Y and Z agreed
-            if size := self._also(here, position):
+            if (size := self._also(here, position)) or (size := self._again(here, position, before)):
                 group.append(here[position + size - 1])
                 position += size
-            elif kind == "conj" and (self._then(here, position) or self._again(here, position, before)):
+            elif kind == "conj" and self._then(here, position):
                 group.append(here[position + 2])
                 position += 3
             elif (kind == "conj" and position + 1 < len(here) and items[here[position + 1]].kind == "NP") or (
@@ -208,12 +208,17 @@ class Arguments(References):
         kinds = [self.item(k).kind for k in here[position + 1 : position + 3]]
         return kinds == ["adv", "NP"] and bool(self.item(here[position + 2]).mentions)
 
-    def _again(self, here: list[int], position: int, before: str) -> bool:
-        """Whether an "and" repeats the preposition: letters to Obama and to Castro."""
-        following = [self.item(k) for k in here[position + 1 : position + 3]]
-        return (
-            bool(before) and [i.norm for i in following[:1]] == [before] and [i.kind for i in following[1:]] == ["NP"]
-        )
+    def _again(self, here: list[int], position: int, before: str) -> int:
+        """How many items repeat a preposition: letters to X and to Y, met with X and, later, with Y; 0 if none do."""
+        items = [self.item(k) for k in here[position : position + 8]]
+        joint = next((k for k, i in enumerate(items) if i.kind not in ("T", "conj", ",", "adv")), len(items))
+        following = items[joint : joint + 2]
+        if not before or [i.norm for i in following[:1]] != [before] or [i.kind for i in following[1:]] != ["NP"]:
+            return 0
+        if joint == 1 and items[0].kind == "conj":
+            return 3
+        joined = any(i.kind == "conj" or i.norm == "then" for i in items[:joint])
+        return joint + 2 if joined and following[1].mentions else 0
 
     def _named_behind(self, here: list[int], position: int) -> bool:
         """Whether a noun phrase is followed by the name of what it describes."""

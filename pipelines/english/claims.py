@@ -47,9 +47,9 @@ class EnglishClaimReader(ClaimReader):
         self.spaces = spaces_of(doc)
         self.phrases = PhraseReader(lexicon, self.norms, self.texts, self.spaces)
         self.clauses = ClauseReader(lexicon)
-        self.event_reader = EnglishEventReader(
-            actors, EnglishDiscourse(actors.state_represented, actors.kind_of, actors.holds), doc, lexicon
-        )
+        discourse = EnglishDiscourse(actors.state_represented, actors.kind_of, actors.holds)
+        discourse.in_office = lambda role, state: actors.knowledge.holders(role, state, actors.on)
+        self.event_reader = EnglishEventReader(actors, discourse, doc, lexicon)
         self.sources = EnglishAttribution(actors, doc, lexicon, self.event_reader)
         self.places = EnglishPlaces(actors.knowledge, self.norms, self.event_reader)
         self.venues = EnglishVenues(self.texts, self.norms, lexicon, actors)

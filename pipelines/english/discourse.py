@@ -1,9 +1,10 @@
 """English pronouns over the discourse of an article."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipelines.discourse import Discourse
-from pipelines.mention import Mention
+from pipelines.mention import STATE_ROLES, Mention
 
 HE, SHE, IT, THEY = (
     ("he", "him", "his", "himself"),
@@ -17,6 +18,7 @@ HE, SHE, IT, THEY = (
 class EnglishDiscourse(Discourse):
     """What has been spoken of, asked for by he, she, it, they."""
 
+    in_office: Callable[[str, str], list[str]] = lambda role, state: []  # who holds an office of a state
     plural: set[str] = field(default_factory=set)  # those named as many: Ukrainian officials
     now: list[tuple[str, str]] = field(default_factory=list)  # the pairs of this sentence
     lately: list[tuple[str, str]] = field(default_factory=list)  # and of the one before
@@ -52,6 +54,10 @@ class EnglishDiscourse(Discourse):
         named = (r.actor if self.kind_of(r.actor) == "state" else self.state_of(r.actor) for r in self.spoken)
         return list(dict.fromkeys(state for state in named if state))
 
+    def _two_lands(self) -> list[str]:
+        """The only two states of this sentence, of the one before or of the headline."""
+        return next((s for s in (self._lands(), self.lands, self.title) if len(s) == 2), [])
+
     def anaphor(self, mention: Mention, exclude: list[str]) -> list[str]:
         """Actors that "the two", "his host" stand for; whoever does something to the two is none of them."""
         found = Discourse.anaphor(self, mention, exclude)
@@ -76,6 +82,11 @@ class EnglishDiscourse(Discourse):
         """The last two together: "the two" whoever they are, "the two sides" as states or bodies."""
         if of in ("head", "minister"):
             return self._ranked(of) or self._pair("person")
+        if of == "leaders":
+            return self._ranked("head") or self._two_lands()
+        if of in STATE_ROLES:  # their foreign ministers
+            held = [(self.in_office(of, state) or [state])[0] for state in self._pair("state")]
+            return held if all(self.kind_of(a) == "person" for a in held) else self._pair("state")
         if of == "person":  # who were told of together go before who were only named
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))
             if len(here) == 2 and not self.now:
@@ -86,13 +97,13 @@ class EnglishDiscourse(Discourse):
         if of == "group":
             return list(self.company)
         if of == "last":
-            return list(self.pairs[-1]) if self.pairs else Discourse._pair(self, "person")
+            return list(self.pairs[-1]) if self.pairs else Discourse._pair(self, "person") or self._two_lands()
         if of in ("side", "state"):  # who mediates is neither of the two
             between = [p for p in self.pairs if not set(p) & set(self.mediators)]
             told, self.pairs = self.pairs, between or self.pairs
             found = self._sides(of)
             self.pairs = told
-            return found or next((s for s in (self._lands(), self.lands, self.title) if len(s) == 2), [])
+            return found or self._two_lands()
         return Discourse._pair(self, of)
 
     def _sides(self, of: str) -> list[str]:

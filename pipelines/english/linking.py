@@ -20,6 +20,7 @@ _CROWNS = (
     frozenset(["emperor"]),
 )  # what only one kind of ruler is called
 _PRONOUNS = frozenset(["its", "his", "her"])
+_SPOKE = (["said"], ["says"], ["told"], ["announced"], ["confirmed"], ["tweeted"], ["wrote"])
 _HOME_ROLES = STATE_ROLES - {"headOfState", "ambassador"}  # a president may be of a parliament
 _BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
 
@@ -79,7 +80,17 @@ class EnglishOffices(OfficeLinker):
         pronoun = next((norm for norm in near if norm in _PRONOUNS), "")
         fitting = [m for m in owners if pronoun and (m.kind == "person") == (pronoun != "its")]
         here = [m for m in fitting if m.start >= self.first]
+        if here and self._closes(mention, pronoun):
+            led = self.norms[max(self.first - 3, 0) : self.first]  # he telephoned X
+            here = [] if "he" in led or "she" in led else here[::-1]
+            fitting = [m for m in fitting if m.start < self.first]
         return next(iter(here or fitting[::-1] or owners), None)
+
+    def _closes(self, mention: Mention, pronoun: str) -> bool:
+        """ "He called X, his spokesman said": the aide of whoever leads the sentence, not of X."""
+        start = min((mention.start, *(r.start for r in mention.roles)))
+        start -= self.norms[start] != pronoun
+        return self.norms[start - 1 : start] == [","] and self.norms[mention.end : mention.end + 1] in _SPOKE
 
     def of_the_state(self, role: Role, mention: Mention, before: list[Mention]) -> None:
         """ "Its spy chief" is the state's, not his agency's."""

@@ -146,7 +146,11 @@ class EnglishMentionReader(PeopleReader):
         if self.norms[after] == "that" or self.norms[after : after + 2] == ["and", "then"]:
             return True
         tags = {tag for _, tag in self.lexicon.verb_forms.get(self.norms[after], ())}
+        if self.norms[after] in ("for", "over") and "and" not in self.norms[after:end]:
+            return True  # appealed to both for restraint
         infinitive = self.norms[after] == "to" and after + 1 < end and after + 1 not in self.found
+        if infinitive and "and" not in self.norms[after:end]:
+            return True
         bases = {tag for _, tag in self.lexicon.verb_forms.get(self.norms[after + 1], ())} if infinitive else set()
         return after not in self.found and (
             "base" in bases or "past" in tags or self.norms[after] in ("are", "were", "have")

@@ -417,8 +417,9 @@ class References:
         return found
 
     def _asking(self, clause: Clause, seen: frozenset[int]) -> list[str]:
-        """ "They urged him to go": he is none of those who urge."""
-        pronoun = clause.kind == "inf" and clause.parent >= 0 and self.item(clause.subject[0]).pronoun == "him"
+        """ "They urged him to go", "X thanked him for going": he is none of those who urge or thank."""
+        hangs = clause.kind in ("inf", "ger") and clause.parent >= 0
+        pronoun = hangs and self.item(clause.subject[0]).pronoun in ("him", "her", "it")
         return self.subject_of(self.syntax.clauses[clause.parent], seen | {clause.number}) if pronoun else []
 
     def _whose_plan(self, clause: Clause) -> list[str]:

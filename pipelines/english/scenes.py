@@ -163,19 +163,27 @@ class Scenes(Supplies):
                 return
 
     def _likewise(self, clause: Clause) -> None:
-        """ "Latvia did the same", "Oslo followed suit": what was told just before, of somebody else."""
+        """ "Latvia did the same", "Oslo followed suit", ", as did Rome": what was told just before, of another."""
         verb = self.item(clause.verb).verb
         words = {w for k in clause.after[:3] for w in self.norms[self.item(k).start : self.item(k).end]}
         same = verb is not None and (verb.lemma, True) in (("do", "same" in words), ("follow", "suit" in words))
-        if not same or verb is None or verb.negated or self._status_here(clause, clause.verb) != "occurred":
+        lead = self.item(clause.verb - 1).norm if clause.verb else ""
+        others = self._as_did(clause) if verb is not None and verb.lemma == "do" and lead in ("as", "so") else []
+        if not (same or others) or verb is None or verb.negated or self._status_here(clause, clause.verb) != "occurred":
             return
-        told = [e for e in [*self.previous, *self.events] if e.predicate in _REPEATED and e.status == "occurred"]
-        doers = self.subject_of(clause)
+        alike = _REPEATED | {"met", "contacted", "visited"} if others else _REPEATED
+        told = [e for e in [*self.previous, *self.events] if e.predicate in alike and e.status == "occurred"]
+        doers = others or self.subject_of(clause)
         last = [e for e in told if (e.trigger, e.subject) == (told[-1].trigger, told[-1].subject)]
         with_ = next((self.group(a.items) for a in self.arguments(clause.after, 0) if a.mark in ("with", "to")), [])
         for event in last[:1] if with_ else last:  # did the same with Israel
             pairs = [(d, o, "occurred") for o in with_ or [event.object] for d in doers if d not in (event.subject, o)]
             self._tell(clause, Sense(event.predicate, "do"), clause.after[:1], clause.verb, pairs)
+
+    def _as_did(self, clause: Clause) -> list[str]:
+        """Who stands behind ", as did"; [] where a comparison or a question has begun."""
+        here = self.arguments(clause.after, 0)[:1]
+        return self.group(here[0].items) if here and here[0].mark == "O" else []
 
     def _company(self, clause: Clause, *, visits: bool) -> list[tuple[int, list[int]]]:
         """The phrases between commas that say who is with the subject."""

@@ -160,6 +160,8 @@ class SubjectReader:
                     and ((clause.kind == "inf" and controlled) or (from_prep and opinion))
                 ):
                     objects = self._objects(parent, before=clause.verb)
+                    if not objects and parent.kind == "rel" and parent.governor >= 0 and not parent.prep:
+                        objects = self._with_partners(parent.governor)  # a firm, which it accuses of arming X
                     if objects:
                         clause.subject = objects
                         clause.inherits = -1

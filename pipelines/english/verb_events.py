@@ -163,7 +163,8 @@ class VerbEvents(Passives):
 
     def _unsaid(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> list[str]:
         """ "Brazil offered to mediate", "…, which Brazil condemned": whom the text named before."""
-        if sense.sense == "mediated" and sense.lemma == "mediate" and not arguments and subject:
+        watches = clause.kind == "part" and bool(clause.subject)  # with X mediating: told of as the mediator
+        if sense.sense == "mediated" and sense.lemma == "mediate" and not arguments and subject and not watches:
             both = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), [])
             return [] if set(both) & set(subject) else both
         if sense.sense in ("criticized", "praised") and clause.word == "which":
