@@ -8,6 +8,7 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.deeds import Deeds
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.phrases import about_by
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.stated_subjects import TOGETHER
 from pipelines.arabic.verb_status import AGREES_ON
@@ -292,7 +293,9 @@ class Mediation(Deeds):
             return True
         before = items[clause.items[position - 1]].norm if position else ""
         joined = before == "و" and any(items[i].has("mediated") for i in clause.items[:position])
-        if own and (before in _UNDER or joined):  # «بوساطة X وإشراف Y»
+        governor = next((items[i] for i in reversed(clause.items[:position]) if items[i].kind in ("V", "N")), None)
+        welcomed = before == "ب" and governor is not None and about_by(governor)  # «رحبت بوساطة X»
+        if own and (before in _UNDER or joined) and not welcomed:  # «بوساطة X وإشراف Y»
             return self._under_eyes(clause, position, noun, sense, own, subject)
         return self._asked_to_mediate(clause, position, noun, sense, own, subject) or self._offers_to_mediate(
             clause, position, noun, sense, givers

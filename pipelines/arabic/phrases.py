@@ -175,8 +175,14 @@ def recalled_from(syntax: Syntax, clause: Clause, k: int) -> str:
 
 
 def led_or_held(trigger: Item, item: Item) -> bool:
-    """«وفد برئاسة X», «التقيا برعاية X»."""
-    return item.norm in HEADSHIP or (trigger.kind == "V" and item.norm in AUSPICES)
+    """«وفد برئاسة X», «التقيا برعاية X»; but «رحبت برعاية X» praises it."""
+    return item.norm in HEADSHIP or (trigger.kind == "V" and item.norm in AUSPICES and not about_by(trigger))
+
+
+def about_by(trigger: Item) -> bool:
+    """Whether what a verb is about stands behind «ب»: «رحب بـ», «أشاد بـ», «ندد بـ»."""
+    slots = (sense.slot("ب") for sense in trigger.senses())
+    return any(slot is not None and slot.deep for slot in slots)
 
 
 def does_it(syntax: Syntax, clause: Clause, k: int) -> bool:
