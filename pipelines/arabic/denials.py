@@ -46,8 +46,9 @@ class Denials(Invitations):
     def _denies_report(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«، الأمر الذي نفاه X», «وهي اتهامات تنفيها X», «ونفت X صحة هذه الأنباء»: what his own side was told to
         have done last."""
-        end = self._report_before(clause, position) or self._report_behind(clause, position)
-        if not verb.has("deny") or not end:
+        if not verb.has("deny"):
+            return False
+        if not (end := self._report_before(clause, position) or self._report_behind(clause, position)):
             return False
         if stated := self._post_subject(clause, position):  # «وهي اتهامات تنفيها X»
             self.subjects[clause.number] = subject = stated

@@ -24,7 +24,6 @@ from pipelines.arabic.verb_status import LEAVES
 from pipelines.claims import OCCURRED, PREDICATES, SYMMETRIC
 
 _AGENT = words_of("agent")
-_THAT = words_of("that")
 _BESIDE = words_of("beside")
 _SITS = words_of("sitting verb")
 INVITES = words_of("inviting verb")
