@@ -12,7 +12,8 @@ from pipelines.claims import SYMMETRIC, Event
 
 _THAT = words_of("that")
 _REPORTS = words_of("report") | words_of("charge")
-_STANDING = frozenset(["represents", "memberOf"])
+_NO_DEED = OPINION | {"represents", "memberOf"}
+_SEEN_BY_OTHERS = TALKS | {"visited"}
 _RELATIVE = frozenset(["الذي", "التي"])
 _ENDS = frozenset([".", ",", "conj", "adv", "T", "attr"])
 _NEAR = 6  # words between a verb and what it denies
@@ -21,52 +22,34 @@ _NEAR = 6  # words between a verb and what it denies
 class Denials(Invitations):
     """Denies again what a sentence or the one before it has told."""
 
-    def _denies_that(self, clause: Clause, position: int, verb: Item) -> bool:
-        """«… لكن فيصل نفى ذلك»: the events told just before are denied."""
-        items = self.syntax.items
-        if not verb.has("deny") or position + 1 >= len(clause.items):
-            return False
-        following = items[clause.items[position + 1]]
-        which = clause.kind == "rel" and items[clause.items[0]].norm == "ما" and following.kind == "P"
-        if (following.norm not in _THAT and not which) or (
-            position + 2 < len(clause.items) and items[clause.items[position + 2]].kind == "N"
-        ):
-            return False
-        if which and self.events and self.events[-1].predicate in OPINION:
-            return False  # of an accusation it is the deed that is denied
-        told = [
-            e
-            for e in (self.events if which else self.events or self.previous)
-            if e.status != "denied"
-            and (self.syntax.clauses[e.clause].kind != "rel" if which else e.predicate in TALKS | {"visited"})
-        ]
-        self._deny(clause, verb, following.end, [e for e in told[-2:] if e.trigger == told[-1].trigger])
-        return bool(told)
-
-    def _denies_report(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
-        """«، الأمر الذي نفاه X», «وهي اتهامات تنفيها X», «ونفت X صحة هذه الأنباء»: what his own side was told to
-        have done last."""
+    def _denies(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«لكن X نفى ذلك», «، الأمر الذي نفاه X», «وهي اتهامات تنفيها X», «ونفت X صحة هذه الأنباء»: what his own side
+        was told to have done last; of «ذلك» also the talks that others are told to have had."""
         if not verb.has("deny"):
             return False
         if not (end := self._report_before(clause, position) or self._report_behind(clause, position)):
             return False
         if stated := self._post_subject(clause, position):  # «وهي اتهامات تنفيها X»
             self.subjects[clause.number] = subject = stated
-        sides = {self.actors.state_represented(x) for x in subject} | set(subject)
-        for told in (self.events, self.previous):
-            for event in reversed(told):
-                ends = {event.subject, event.object} if event.predicate in SYMMETRIC else {event.subject}
-                own = sides & (ends | {self.actors.state_represented(x) for x in ends})
-                if own and event.status != "denied" and event.predicate not in OPINION | _STANDING:
-                    self._deny(clause, verb, end, [e for e in told if e.trigger == event.trigger])
-                    return True
-        return False
+        sides = ({self.actors.state_represented(x) for x in subject} | set(subject)) - {""}
+        told = [e for e in (*self.previous, *self.events) if e.status != "denied" and e.predicate not in _NO_DEED]
+        own = [e for e in told if sides & self._doers(e)]
+        if not own and self.syntax.items[clause.items[position + 1]].norm in _THAT:
+            own = [e for e in told if e.predicate in _SEEN_BY_OTHERS]
+        self._deny(clause, verb, end, [e for e in told if own and e.trigger == own[-1].trigger])
+        return bool(own)
+
+    def _doers(self, event: Event) -> set[str]:
+        """Who did what an event tells, and the states they stand for."""
+        ends = {event.subject, event.object} if event.predicate in SYMMETRIC else {event.subject}
+        return ends | {self.actors.state_represented(x) for x in ends}
 
     def _report_before(self, clause: Clause, position: int) -> int:
-        """The end of «نفاه» behind «الأمر الذي» or «وهي اتهامات»; 0 if that is not what stands there."""
+        """The end of «نفاه» behind «الأمر الذي», «ما» or «وهي اتهامات»; 0 if that is not what stands there."""
         items, at = self.syntax.items, clause.items[position]
         head = at - 1 - (at > 1 and items[at - 1].norm in _RELATIVE)
-        told = at > 0 and items[head].norm.removeprefix("ال") in _REPORTS
+        which = clause.kind == "rel" and head == clause.items[0] and items[head].norm == "ما"
+        told = which or (at > 0 and items[head].norm.removeprefix("ال") in _REPORTS)
         return items[at + 1].end if told and self._object_pronoun(clause, position) else 0
 
     def _report_behind(self, clause: Clause, position: int) -> int:

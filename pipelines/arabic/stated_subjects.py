@@ -1,5 +1,6 @@
 """Who stands where a subject would: the bare actor behind a verb, or the first before it."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from pipelines.arabic.clauses import Clause, Syntax
@@ -7,6 +8,7 @@ from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.arabic.naming import Naming
 from pipelines.arabic.phrases import FOREFRONT, NEUTRAL, full, other_side
+from pipelines.claims import OCCURRED, Event
 
 MEASURE = words_of("measure of time")
 _ASIDE_PREPOSITIONS = NEUTRAL | words_of("temporal preposition")
@@ -151,11 +153,9 @@ class StatedSubjects(Naming):
         behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
         if self.syntax.items[clause.items[k]].norm not in _SEVERAL_PERSONS or behind == ["D"]:
             return []
-        met = [e for e in (*self.previous, *self.events) if e.predicate in ("met", "negotiated")]
-        last = [e for e in met if e.trigger == met[-1].trigger and e.status == "occurred"]
-        everyone = list(dict.fromkeys(x for e in last for x in (e.subject, e.object)))
+        everyone = everyone_met(e for e in (*self.previous, *self.events) if e.status == OCCURRED)
         persons = all(self.discourse.kind_of(x) == "person" for x in everyone)
-        return everyone if len(everyone) > _PAIR and persons else []
+        return everyone if persons else []
 
     def _lead(self, before: list[int]) -> int | None:
         """The last actor before the verb that no preposition governs."""
@@ -244,3 +244,10 @@ def of_forces(syntax: Syntax, clause: Clause, position: int, k: int, verb: Item)
 def _forces(syntax: Syntax, verb: Item, before: int) -> bool:
     """Whether «شنت طائرات روسية …» is a deed of the state in whose name the noun at `before` acts."""
     return verb.has("attacked") or (verb.has("light") and syntax.items[before].norm in _FORCES)
+
+
+def everyone_met(told: Iterable[Event]) -> list[str]:
+    """The three or more whom the last word about a meeting or talks tells of together; [] if they are fewer."""
+    met = [e for e in told if e.predicate in ("met", "negotiated")]
+    everyone = dict.fromkeys(x for e in met if e.trigger == met[-1].trigger for x in (e.subject, e.object))
+    return list(everyone) if len(everyone) > _PAIR else []

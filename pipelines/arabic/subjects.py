@@ -7,7 +7,7 @@ from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import Sense, folded, load_arabic_lexicon, words_of
 from pipelines.arabic.phrases import NEUTRAL
 from pipelines.arabic.possessors import OPINION, Possessors
-from pipelines.arabic.stated_subjects import MEASURE
+from pipelines.arabic.stated_subjects import MEASURE, everyone_met
 from pipelines.claims import PREDICATES, Event
 
 _ISSUES = words_of("issuing verb")
@@ -23,7 +23,6 @@ _ASIDE = NEUTRAL | words_of("in the presence of")
 _WITHIN = frozenset(["في", "خلال", "اثناء"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
-_PAIR = 2
 _AFTER = frozenset(["بعدما"])
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -257,8 +256,9 @@ class Subjects(Possessors):
             self.subjects[clause.number] = caller  # «تلقى X رسالة من Y أعرب فيها عن شكره له»
             return caller, True
         last = next((e for e in reversed(self.events) if e.predicate != "mediated"), None) or self._last_of_two(clause)
-        if form.number == "p" and last is not None and (everyone := self._everyone_met(last, inherited)):
-            return everyone, False  # «التقى X Y وZ ووقعوا اتفاقا»
+        if form.number == "p" and last is not None and inherited[:1] == [last.subject]:
+            if everyone := everyone_met(e for e in self.events if e.trigger == last.trigger):
+                return everyone, False  # «التقى X Y وZ ووقعوا اتفاقا»
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
             return [], False  # «قال لصحافيين التقوه»: one man is not many
         if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
@@ -273,12 +273,6 @@ class Subjects(Possessors):
             if he and (her := self.discourse.pronoun("ها", inherited)):
                 return her, False  # «قال شي لفون دير لاين، حين التقته، إن …»
         return inherited, False
-
-    def _everyone_met(self, last: Event, inherited: list[str]) -> list[str]:
-        """The three or more who were told of together just now, one of whom acted."""
-        met = [e for e in self.events if e.trigger == last.trigger and e.predicate in ("met", "negotiated")]
-        everyone = list(dict.fromkeys(x for e in met for x in (e.subject, e.object)))
-        return everyone if len(everyone) > _PAIR and inherited[:1] == [last.subject] else []
 
     def _caller(self, clause: Clause, position: int, number: str) -> list[str]:
         """«تلقى X اتصالا من Y، أطلعه خلاله على …»: it is the caller who tells; of a plural all of them."""

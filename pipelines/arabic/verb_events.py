@@ -113,8 +113,7 @@ class VerbEvents(Denials):
             or self._together(clause, position, verb, reading.arguments)
             or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
-            or self._denies_that(clause, position, verb)
-            or self._denies_report(clause, position, verb, subject)
+            or self._denies(clause, position, verb, subject)
             or self._leaves_unanswered(clause, position, verb, subject)
         ):
             return True
