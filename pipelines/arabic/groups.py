@@ -48,11 +48,16 @@ class GroupReader(LongNameReader):
         return i
 
     def _sides(self, i: int, end: int) -> int:
-        """«الجانبان الأمريكي والروسي»: both states."""
-        anaphor = self.anaphora.get(self.norms[i])
-        if anaphor is None or anaphor[0] != "pair" or i + 1 >= end or not self._demonym(i + 1):
+        """«الجانبان الأمريكي والروسي», «وفدان تقنيان مصري وإثيوبي»: both states."""
+        norm, j = self.norms[i], i + 1
+        anaphor = self.anaphora.get(norm) or self.anaphora.get("ال" + norm)
+        if anaphor is None or anaphor[0] != "pair" or anaphor[1] in ("person", "head", "minister"):
             return i
-        owners, j = [], i + 1
+        if not norm.startswith("ال") and anaphor[1] not in ("sides", "delegations"):
+            return i  # «حليفان كردي وتركي» speak for nobody
+        while j < end and j - i < 3 and j not in self.found and self.norms[j].endswith(("ان", "ين")):
+            j += 1  # «تقنيان»
+        owners = []
         while j < end:
             if (demonym := self._demonym(j)) is not None:
                 owners.append(demonym)
@@ -61,7 +66,7 @@ class GroupReader(LongNameReader):
                 j += 1
             else:
                 break
-        if len(owners) < 2 or anaphor[1] in ("person", "head", "minister"):
+        if len(owners) < 2:
             return i
         for owner in owners:
             self.mentions.append(Mention(i, j, "state", (i, j), (owner,), gender="f", core=(i, j), note="government"))

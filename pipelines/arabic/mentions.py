@@ -88,6 +88,8 @@ class MentionReader(SharedTitleReader):
             return True
         if norm in _VISITORS or norm in SEVERAL or self._is_unheard(norm) or norm in self.gazetteer.given_names:
             return True
+        if f"ال{norm}" in self.anaphora:  # «وفدان روسي وأوكراني»
+            return True
         return any(
             word in self.anaphora or word in self.collectives or word in self.bodies or word in lexicon.titles
             or word in lexicon.name_parts or word.startswith("مقرب")
@@ -97,6 +99,8 @@ class MentionReader(SharedTitleReader):
     def _chunk(self, i: int, end: int) -> int:
         """Reads a mention that starts at `i`; the token after it, or `i` if there is none."""
         norm = self.norms[i]
+        if (after := self._sides(i, end)) > i:
+            return after
         if (
             (anaphor := self.anaphora.get(norm))
             and not (i in self.found and self.found[i][0] > i + 1)  # «المملكة العربية السعودية»
@@ -115,11 +119,7 @@ class MentionReader(SharedTitleReader):
             return after
         if norm in _VISITORS and (after := self._visitor(i, end)) > i:
             return after
-        if (
-            (after := self._listed(i, end)) > i
-            or (after := self._possessed_anaphor(i, end)) > i
-            or (anaphor and (after := self._sides(i, end)) > i)
-        ):
+        if (after := self._listed(i, end)) > i or (after := self._possessed_anaphor(i, end)) > i:
             return after
         if i in self.found and len(self.norms[i]) and self._entry_first(i):
             return self._entry(i, end)
