@@ -114,6 +114,10 @@ class ArticleActors:
         """Whether the article tells of somebody as an ambassador."""
         return any(role == "ambassador" for role, _ in self.roles.get(iri, ()))
 
+    def is_spokesperson(self, iri: str) -> bool:
+        """Whether somebody speaks for a state or body, by the article or at its date."""
+        return any(role == "spokesperson" for role, _ in self.known_roles(iri))
+
     def holds(self, iri: str, rank: str) -> bool:
         """Whether somebody is a `head` (of state or government) or a `minister`, by the article or at its date."""
         roles = {role for role, _ in [*self.roles.get(iri, ()), *self.known_roles(iri)]}

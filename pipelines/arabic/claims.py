@@ -77,10 +77,10 @@ class ArabicClaimReader(ClaimReader):
             days = [(s, e, *self._to_come(d)) for s, e, d in here]
             syntax = self.syntax_reader.read(begin, sentence.end, found, days)
             self.syntax.append((sentence, syntax))
-            events = self.events.read(syntax, headline=sentence.kind == "headline")
+            goes_on = bool(by_sentence) and self._same_paragraph(sentences[len(by_sentence) - 1], sentence)
+            events = self.events.read(syntax, headline=sentence.kind == "headline", goes_on=goes_on)
             if self.attachment is not None:
                 events = self.attachment(self.events)
-            goes_on = bool(by_sentence) and self._same_paragraph(sentences[len(by_sentence) - 1], sentence)
             sources = self.attribution.read(syntax, self.events.subjects, self.events.colon_speaker, goes_on)
             claims += self._roles(sentence, found)
             strange = [*venues(syntax, self.attribution.doc, self.attribution.actors)] if events else []

@@ -22,8 +22,8 @@ _SUMMONS = "verb:استدعى"  # a meeting, but not one that is spoken of as «
 class EventReader(Membership):
     """Reads the events of one sentence after another. Keeps the discourse up to date as it goes."""
 
-    def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
-        """Events of one sentence, in order."""
+    def read(self, syntax: Syntax, *, headline: bool, goes_on: bool = False) -> list[Event]:
+        """Events of one sentence, in order; `goes_on` says that the one before stands in the same paragraph."""
         self.syntax = syntax
         afresh = self.headline and not headline
         self.headline = headline
@@ -38,7 +38,8 @@ class EventReader(Membership):
         self.events = []
         self.pending = []
         self.subjects = {}
-        self.colon_speaker = self._speaker_before_colon()
+        self.floor = self._takes_the_floor() or (self.floor if goes_on else [])
+        self.colon_speaker = self._speaker_before_colon() or self.floor
         for clause in syntax.clauses:
             self._clause(clause)
         for clause, position, noun, sense, owner in self.pending:  # «بوساطة عمان، تفاوضت …»
@@ -149,6 +150,12 @@ class EventReader(Membership):
                 if any(_is_first_person(item) for item in items[:comma]):
                     return self._actors(behind[1], [])
         return []
+
+    def _takes_the_floor(self) -> list[str]:
+        """«بقائي: …» in the record of a briefing or an interview: who speaks to the end of the paragraph."""
+        items = self.syntax.items
+        named = len(items) > 1 and items[1].kind == ":" and items[0].kind == "A" and not self.headline
+        return self._actors(items[0], []) if named and items[0].mentions[0].kind == "person" else []
 
     def _addresses(self, speaker: Item, addressee: Item) -> list[str]:
         """«ترامب لزيلينسكي: …» tells that one spoke to the other; the speaker."""

@@ -43,6 +43,7 @@ class Naming:
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
+        self.floor: list[str] = []  # who speaks in this paragraph of a record
         self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
         self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted

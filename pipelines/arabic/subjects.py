@@ -196,7 +196,8 @@ class Subjects(Possessors):
         items = self.syntax.items
         form = verb.verbs[0].form
         if form.person == 1:
-            return (self.colon_speaker or self._speaker(clause) or self.last_subject), False
+            speaker = self.colon_speaker or self._speaker(clause) or self.last_subject
+            return (self._we(speaker) if form.number == "p" else speaker), False
         before = clause.items[:position]
         lead = self._lead(before)
         if lead is not None and self._dateline(clause, position, lead):
@@ -300,6 +301,10 @@ class Subjects(Possessors):
             if any(self.syntax.items[i].has("say") for i in earlier.items) and earlier.number in self.subjects:
                 return self.subjects[earlier.number]
         return []
+
+    def _we(self, speaker: list[str]) -> list[str]:
+        """«طالبنا X بـ…» is said by a spokesman for his state."""
+        return [self.actors.state_represented(s) if self.actors.is_spokesperson(s) else s for s in speaker]
 
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         """Whether the clause holds one of the words without which a trigger means something else."""
