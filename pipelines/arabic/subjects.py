@@ -23,6 +23,7 @@ _ASIDE = NEUTRAL | words_of("in the presence of")
 _WITHIN = frozenset(["في", "خلال", "اثناء"])
 _CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
+_FURTHER = words_of("further")
 _AFTER = frozenset(["بعدما"])
 _AWAITS = words_of("awaiting verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -418,9 +419,8 @@ class Subjects(Possessors):
         opener = items[k] if k >= 0 else None
         but_he = pronoun and opener is not None and opener.norm in _BUT
         joined = but_he or (opener is not None and opener.norm in ("و", "ثم", "ف", "حيث"))
-        joined = joined or (
-            opener is not None and opener.norm == "كما" and verb.has("met") and not verb.has("sanctioned")
-        )
+        besides = opener is not None and opener.norm in _FURTHER and verb.has("met") and not verb.has("sanctioned")
+        joined = joined or besides
         if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
             governor = items[clause.governor] if clause.governor >= 0 else None
             above = self.syntax.clauses[clause.parent]  # «X الذي يُنتظر أن يلتقي Y»
@@ -444,7 +444,7 @@ class Subjects(Possessors):
                 )
             )  # «قال X إنه التقى Y»
         led = self._led_in(clause, position)
-        if (clause.kind == "main" and not but_he and not led) or not (joined or led):
+        if (clause.kind == "main" and not (but_he or led or besides)) or not (joined or led):
             return False
         opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
@@ -483,11 +483,11 @@ class Subjects(Possessors):
         rest = clause.items[position + 1 :]
         his = {p for p, i in enumerate(rest[1:]) if items[i].kind == "P"}  # «هاتف X عشية سفره»
         actors = [p for p, i in enumerate(rest) if items[i].kind in ("A", "D", "N", "U") and p not in his]
-        placed = all(items[rest[p - 1]].norm in _ASIDE for p in actors[1:])
-        persons = [items[rest[p]].mentions for p in actors[:1]]
+        actors = [p for p in actors if not p or items[rest[p - 1]].norm not in _ASIDE]  # «التقى في بغداد X»
+        persons = [items[rest[p]].mentions for p in actors]
         person = all(m and m[0].kind == "person" for m in persons) and self.discourse.kind_of(inherited[0]) == "person"
         after = items[rest[actors[0] + 1]].kind if actors and actors[0] + 1 < len(rest) else "."
-        return bool(actors) and placed and person and after in ("prep", "T", "adv", ".", ",")
+        return len(actors) == 1 and person and after in ("prep", "T", "adv", ".", ",")
 
     def _spoken_for(self, clause: Clause, position: int, speaker: list[str]) -> bool:
         """«نفى الكرملين أن يهاتف بوتين …»: a body speaks for the person behind the verb."""
