@@ -28,6 +28,7 @@ _PEERS = _OF_STATE | {"deputyOrganizationHead"}
 _NO_OWNERS = frozenset(["outlet", "demonym", "place"])  # whose «مستشاره» is not
 _MANY_HOLD = frozenset(["specialEnvoy", "presidentialAdviser"])  # offices of several at a time
 _FAR_MORE = 2  # times
+_SHORT = 2  # letters of a particle
 
 Step = Callable[[Role, Mention, list[Mention]], None]
 
@@ -318,10 +319,31 @@ class OfficeLinker:
     def holders(self, role: Role) -> list[str]:
         """Who held that office of that body at the article's date."""
         on = self.actors.on
+        if role.role == "minister":
+            words = set(map(self._bare, range(role.start, role.end)))
+            own = [o for o in self.knowledge.offices_of("minister", role.body) if words & self._portfolio(o)]
+            return [t.person for t in self.knowledge.tenures if t.office in own and t.covers(on)]
         if role.role != "ambassador":
             return self.knowledge.holders(role.role, role.body, on)
         # of the many of a state: the one in Washington is not who was summoned in The Hague
         return [h for post in self._posts(role) for h in self.knowledge.holders(role.role, role.body, on, post)]
+
+    def _portfolio(self, office: str) -> set[str]:
+        """«طاقة» of «وزير الطاقة السعودي»: what no other minister of the state has in common with a minister."""
+        post = self.knowledge.offices[office]
+        state = self.knowledge.actors[self.actors.state_of(post.body)]
+        foreign = [x for o in self.knowledge.offices_of("foreignMinister", state.iri) for x in self._labels(o)]
+        named = [x.text for x in state.labels if x.language == self.index.language]
+        named += [x.text for x in state.demonyms if x.language == self.index.language]
+        own, common = ([self.index.words(text) for text in texts] for texts in (self._labels(office), foreign + named))
+        shared = {self._plain(word) for words in common for word in words} | {words[0] for words in own}
+        return {plain for words in own for word in words if len(plain := self._plain(word)) > _SHORT} - shared
+
+    def _labels(self, office: str) -> list[str]:
+        return [x.text for x in self.knowledge.offices[office].labels if x.language == self.index.language]
+
+    def _plain(self, word: str) -> str:
+        return word.removeprefix(self.words.definite)
 
     def _posts(self, role: Role) -> set[str]:
         """The states that the words of an office name beside the one whose it is: «سفير السعودية في واشنطن»."""

@@ -35,6 +35,8 @@ TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
 _PAST_BOUNDARY = frozenset(["comp", "rel", "sub", "cond", ":", "topic"])
 _ASIDE = NEUTRAL | {"attr"}  # what a comma closes
 _EXPELS = words_of("expelling verb")
+_FORUM = words_of("forum")
+_BEFORE_WHOM = frozenset(["لدي", "الي"])
 _RECALLS = words_of("recalling verb")
 _LASTS = words_of("lasting verb")
 _MEMBERS = words_of("part of")
@@ -219,6 +221,9 @@ class Arguments(StatedSubjects):
                 found.append(Argument([host], "own", 0, k))  # «استدعت سفيرها لدى باريس»
         if walk.mark == "ب" and not walk.depth and trigger.has("met") and self.norms[item.start] in _SEATS:
             walk.mark = "O"  # «التقى X Y بالكرملين», «في لقائهما بالبيت الأبيض»
+            return 1
+        if walk.mark in _BEFORE_WHOM and trigger.has("criticized") and item.norm in _FORUM:
+            walk.begin_anew()  # «احتج لدى مجلس الأمن على X»
             return 1
         genitive = walk.mark not in NEUTRAL or not full(self.syntax, clause, k)
         if not genitive or ended(self.syntax, clause, k, walk.mark, trigger):

@@ -166,11 +166,13 @@ class Company(Verdicts):
             if item.kind != "V" and item.norm != "مع" and item.norm not in _COMPANION:
                 continue
             behind = [i.kind for i in items[index + 1 : index + 3]]
-            joined = item.norm == "مع" and index and items[index - 1].kind == "conj" and behind == ["P", "A"]
-            if joined or (item.norm in _COMPANION and behind[:1] == ["A"]):  # «ومعه Y»
+            here = item.norm in _COMPANION or (item.norm == "مع" and index and items[index - 1].kind == "conj")
+            his = here and behind == ["P", "A"]
+            if his or (item.norm in _COMPANION and behind[:1] == ["A"]):  # «ومعه Y», «برفقته Y»
                 clause = self.syntax.clauses[item.clause]
-                company, _ = self._group(clause.items, clause.items.index(index + (2 if joined else 1)), [])
+                company, _ = self._group(clause.items, clause.items.index(index + (2 if his else 1)), [])
                 leader = next((e.subject for e in self.events if e.clause == clause.number), "")
+                leader = self._of_his_side(company, leader) if his else leader
             elif item.kind == "V" and item.verbs and lemmas(item) & _ACCOMPANYING:
                 clause = self.syntax.clauses[item.clause]
                 company, leader = self._escort(clause, clause.items.index(index), item)
@@ -200,8 +202,22 @@ class Company(Verdicts):
         subject = self._post_subject(clause, position) or []
         pronoun = self._object_pronoun(clause, position)
         if pronoun:
-            led = self._inherited(clause) or self.discourse.pronoun(pronoun, subject)
-            return subject, next((x for x in led if x not in subject), "")
+            led = self._beside(clause, position) or self._inherited(clause) or self.discourse.pronoun(pronoun, subject)
+            return subject, self._of_his_side(subject, next((x for x in led if x not in subject), ""))
         objects = [a for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
         led = [x for a in objects for x in a.actors if x not in subject]
         return subject, next(iter(led), "")
+
+    def _beside(self, clause: Clause, position: int) -> list[str]:
+        """«استقبل X Y يرافقه Z», «… Y، يرافقه Z»: the person named right before the verb that no conjunction opens."""
+        items, k = self.syntax.items, clause.items[position] - 1
+        k -= items[k].kind == ","
+        person = k >= 0 and items[k].kind == "A" and items[k].mentions[0].kind == "person"
+        return self._actors(items[k], []) if person else []
+
+    def _of_his_side(self, company: list[str], leader: str) -> str:
+        """Of those who meet, who acts for the same state as his company; `leader` if nobody does."""
+        sides = {self.actors.state_represented(one) for one in company} - {""}
+        met = [x for e in self.events if e.predicate in _SHARED for x in (leader, e.object, e.subject) if x]
+        own = (x for x in met if x not in company and self.actors.state_represented(x) in sides)
+        return next((x for x in own if self.discourse.kind_of(x) == "person"), leader)

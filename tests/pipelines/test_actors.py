@@ -356,3 +356,15 @@ def test_ministry_in_a_city_is_that_of_its_state(read: Read) -> None:
 def test_persons_tell_which_of_two_places_is_meant(read: Read, text: str, where: str) -> None:
     [met] = [claim for claim in read(text, "2025-11-16").claims if claim.predicate == "met"]
     assert [place.split("/")[-1] for place in met.places] == [where]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("وزير الطاقة السعودي", "abdulaziz-bin-salman"),
+        ("وزير النقل السعودي", "article/test/actor/minister-saudi-arabia"),
+        ("الوزير السعودي", "article/test/actor/minister-saudi-arabia"),
+    ],
+)
+def test_minister_is_who_has_the_portfolio(read: Read, title: str, who: str) -> None:
+    assert claims(read(f"زار {title} دمشق.", "2025-11-16"), "visited") == {(who, "visited", "syria")}

@@ -118,3 +118,11 @@ def test_any_order_of_words_is_read_and_grounded(read_english: Read, words: list
     for claim in read_english(text, "2024-05-07").claims:
         assert text[claim.start : claim.end] == claim.evidence
         assert claim.subject != claim.object
+
+
+def test_minister_is_who_has_the_portfolio(read_english: Read) -> None:
+    def visitors(text: str) -> list[str]:
+        return [c.subject.split("/")[-1] for c in read_english(text, "2025-11-16").claims if c.predicate == "visited"]
+
+    assert visitors("The Saudi energy minister visited Damascus.") == ["abdulaziz-bin-salman"]
+    assert visitors("The Saudi transport minister visited Damascus.") == ["minister-saudi-arabia"]
