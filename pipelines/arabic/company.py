@@ -98,7 +98,7 @@ class Company(Verdicts):
         another one."""
         items = self.syntax.items
         at = index + 1
-        if items[at].norm == "في":
+        if items[at].norm in ("في", "الي"):
             at += 1
         if at >= len(items):
             return 0

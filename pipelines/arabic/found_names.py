@@ -110,10 +110,13 @@ class FoundNames:
         if k < 0 or norms[k] in (".", ":", "\n"):
             return i + 1 < len(norms) and self._is_verb(i + 1)
         before, lexicon = norms[k], self.lexicon
-        if k in self.found or (before.startswith("ال") and not self._is_verb(k)):
+        if lexicon.cues.get(before) in ("prep", "comp", "sub", "quant", "neg"):
+            return True
+        if k in self.found:  # «التقى أردوغان السوداني»
+            return self._is_known_person(k) and before not in self.gazetteer.given_names
+        if before.startswith("ال") and not self._is_verb(k):
             return False
-        function = lexicon.cues.get(before) in ("prep", "comp", "sub", "quant", "neg")
-        return function or self._is_verb(k) or before in lexicon.nouns or lexicon.common.get(before) == "noun"
+        return self._is_verb(k) or before in lexicon.nouns or lexicon.common.get(before) == "noun"
 
     def _to_tokens(self, mention: Mention) -> None:
         """Positions without quotation marks become token offsets."""

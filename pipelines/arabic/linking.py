@@ -11,7 +11,7 @@ from pipelines.office_linking import MINISTERS, OfficeLinker, OfficeWords, Step
 from pipelines.person_linking import NameWords
 
 _DEFINITE = "ال"
-_AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief"}
+_AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief", "intelligenceChief"}
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = words_of("of a spokesman at home")
 _RESIDENCES = words_of("residence")
