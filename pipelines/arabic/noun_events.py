@@ -69,6 +69,8 @@ class NounEvents(NounSurroundings):
             return
         if "حيا" in lemmas(noun) and self._carried(clause, position):
             return  # «نقل تحيات X إلى Y»
+        if noun.has("send") and self._sends(clause, position, noun, self._arguments(clause, position, subject), []):
+            return  # «إيفاد X إلى Y»
         if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
             return
         if self._spoke_in(clause, position, noun, subject) or self._with_backing(clause, position, noun, subject):

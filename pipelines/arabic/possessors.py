@@ -212,7 +212,9 @@ class Possessors(Anaphors):
             return []  # «رأت X في ذلك تهديدا لـY»
         if not verb.verbs:
             return None
-        if lemmas(verb) & _OFFER or (inserted and noun.has("met", "contacted")):
+        if lemmas(verb) & _OFFER:
+            return self._to_whom_offered(clause, position, k, subject) or subject
+        if inserted and noun.has("met", "contacted"):
             return subject  # «اتهم X، في رسالة إلى Y، …»
         if verb.has("urged"):
             return self._whom_it_asks(clause, position, k, subject)
@@ -241,6 +243,15 @@ class Possessors(Anaphors):
         if pronoun := self._object_pronoun(clause, verb):
             return self.discourse.pronoun(pronoun, subject)
         return inside[-1].actors if inside else subject
+
+    def _to_whom_offered(self, clause: Clause, position: int, verb: int, subject: list[str]) -> list[str]:
+        """«عرض X على Y لقاء Z»: Y, who would meet Z."""
+        items = self.syntax.items
+        whom = [items[i] for i in clause.items[position + 1 : position + 2]]
+        if not items[clause.items[position]].has("met") or not whom or whom[0].kind != "A":
+            return []
+        near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.mark == "علي")
+        return next((a.actors for a in near if not a.depth), [])
 
     def _judges_it(self, clause: Clause, position: int, k: int) -> bool:
         """«أثنى على الاتفاق مع Y», but «رد بقطع العلاقات مع Y», «رفض لقاء Y», «رحب بـ… خلال لقائه Y»."""
@@ -314,7 +325,17 @@ class Possessors(Anaphors):
         named = [i for i in self.syntax.items[: clause.items[verb]] if i.kind == "A" and i.mentions[0].kind == "person"]
         if clause.kind in ("rel", "sub") and not named and (ahead := self._who_follows(clause)):
             return [a for a in ahead if a not in subject and self.discourse.fits(a, pronoun)]  # «حيث استقبله Y، قال X»
-        return self._spoken_of_here(clause, pronoun, subject) or self.discourse.pronoun(pronoun, subject)
+        spoken_of = self._spoken_of_here(clause, pronoun, subject) or self._guest(clause, verb, pronoun, subject)
+        return spoken_of or self.discourse.pronoun(pronoun, subject)
+
+    def _guest(self, clause: Clause, verb: int, pronoun: str, host: list[str]) -> list[str]:
+        """«وأجرى مباحثات مع Y، واستقبله Z»: of the two told of just now the one who is not of the host's state."""
+        last, state = self.events[-1] if self.events else None, self.actors.state_represented
+        if last is None or len(host) != 1 or "استقبل" not in lemmas(self.syntax.items[clause.items[verb]]):
+            return []
+        ends = [x for x in (last.subject, last.object) if x not in host and self.discourse.fits(x, pronoun)]
+        foreign = [x for x in ends if self.discourse.kind_of(x) == "person" and state(x) not in ("", state(host[0]))]
+        return foreign if len(ends) > 1 and len(foreign) == 1 else []
 
     def _told_in(self, clause: Clause, position: int) -> list[str]:
         """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""

@@ -116,10 +116,10 @@ def may_be_deep(syntax: Syntax, clause: Clause, position: int, sense: Sense) -> 
 
 
 def refuses_to_meet(syntax: Syntax, clause: Clause, position: int, arguments: list[Argument]) -> bool:
-    """«رفض X لقاء Y»: no position of Y is refused, but a meeting; «رفض لقاء Y وZ» may be that of others."""
+    """«رفض X لقاء Y», «رفض إرسال Y»: no position of Y is refused; «رفض لقاء Y وZ» may be that of others."""
     nouns = (i for i in clause.items[position + 1 :] if syntax.items[i].kind == "N")
     noun = next((i for i in nouns if not syntax.items[i].has("say", "deny")), None)  # «رفض تأكيد لقائه Y»
-    if noun is None or not syntax.items[noun].has("met", "contacted"):
+    if noun is None or not syntax.items[noun].has("met", "contacted", "send"):
         return False
     direct = [a for a in arguments if a.deep_noun and a.mark == "O"]
     return len(direct) == 1 and len(direct[0].actors) == 1
