@@ -118,6 +118,9 @@ class Arguments(StatedSubjects):
             body = "في" if of_body_named(self.syntax, clause, k + 2) else "من"
             if behind in ("من", "ل", "عن", body):
                 return 2  # «التقى بأعضاء من مجموعة …» is meeting the group
+        behind_it = [m.kind for i in clause.items[k + 1 : k + 2] for m in items[i].mentions[:1]]
+        if item.norm in _MEMBERS and walk.trigger.has(*_OF_TWO) and behind_it in (["group"], ["organization"]):
+            return 1  # «استقبل أعضاء الوفد», «التقى قيادات حماس»
         if item.norm in _PEERS and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]:
             return 2  # «التقى المسؤولون X نظراءهم Y»
         if item.norm in _HIGH and k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A":
