@@ -82,6 +82,15 @@ class Anaphors(Arguments):
         above = (self.subjects.get(c.number, []) for c in enclosing(self.syntax.clauses, clause) if c is not clause)
         return next((s for s in above if s and all(self.discourse.fits(a, opener[1].norm) for a in s)), [])
 
+    def _told_above(self, clause: Clause, pronoun: str, exclude: list[str]) -> list[str]:
+        """«قال X إن اللقاء الذي جمعه بـY …»: the nearest subject above that the pronoun fits, else whom it may mean."""
+        if pronoun not in ("ه", "ها"):
+            return []
+        above = (self.subjects.get(c.number, []) for c in enclosing(self.syntax.clauses, clause))
+        own = (s for s in above if len(s) == 1 and s != exclude and self.discourse.fits(s[0], pronoun))
+        ahead = [a for a in self._who_follows(clause) if a not in exclude and self.discourse.fits(a, pronoun)]
+        return next(own, None) or ahead or self.discourse.pronoun(pronoun, exclude)
+
     def _last_of_two(self, clause: Clause) -> Event | None:
         """The last event between two persons of the sentence before, with which a new one goes on."""
         if clause.kind not in ("main", "coord") or clause.parent >= 0:

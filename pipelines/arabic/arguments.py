@@ -11,6 +11,7 @@ from pipelines.arabic.phrases import (
     MARGIN,
     NEUTRAL,
     adds_to_list,
+    aimed_at,
     closed,
     closes_aside,
     does_it,
@@ -119,6 +120,9 @@ class Arguments(StatedSubjects):
             body = "في" if of_body_named(self.syntax, clause, k + 2) else "من"
             if behind in ("من", "ل", "عن", body):
                 return 2  # «التقى بأعضاء من مجموعة …» is meeting the group
+        behind_it = [m.kind for i in clause.items[k + 1 : k + 2] for m in items[i].mentions[:1]]
+        if item.norm in _MEMBERS and walk.trigger.has(*_OF_TWO) and behind_it in (["group"], ["organization"]):
+            return 1  # «استقبل أعضاء الوفد», «التقى قيادات حماس»
         if item.norm in _PEERS and [items[i].kind for i in clause.items[k + 1 : k + 3]] == ["P", "A"]:
             return 2  # «التقى المسؤولون X نظراءهم Y»
         if item.norm in _HIGH and k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A":
@@ -244,7 +248,8 @@ class Arguments(StatedSubjects):
         elif trigger.kind == "V" and lemmas(trigger) & _EXPELS and (sides := self._bodies(item)):
             found.append(Argument(sides, walk.mark, walk.depth, k, walk.deep_noun))  # «طردت السفير الروسي»
         elif countries := self._countries(item):
-            found.append(Argument(countries, walk.mark, walk.depth, k, place=True, destination=True))
+            outer = walk.outer if trigger.has("attacked") else ""  # «قصفت X مواقع في جنوب Y»
+            found.append(Argument(countries, walk.mark, walk.depth, k, place=True, destination=True, outer=outer))
         if walk.mark != "O" or walk.depth == 0:
             walk.end_phrase()
         return after - k
@@ -330,6 +335,7 @@ class Arguments(StatedSubjects):
             return 1  # «اعترض على أي دور لتركيا»
         within = (walk.deep_noun or walk.depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
         further = item.norm == "في" and walk.depth and may_hold_actor(trigger, mark)  # «بكل تطور في العلاقات بين …»
+        further = further or (item.norm in ("في", "ب") and aimed_at(self.syntax, walk.clause, walk.at, trigger, mark))
         walk.outer = (walk.outer or mark) if within or further else ""
         walk.mark, walk.depth, walk.deep_noun = item.norm, 0, False
         return 1

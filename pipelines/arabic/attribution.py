@@ -39,7 +39,7 @@ class Attribution:
         """
         items = syntax.items
         quoting = self.quotation.read(syntax, colon, subjects)
-        everywhere = self._by_phrase(syntax) + self._before_colon(syntax, colon)
+        everywhere = self._by_phrase(syntax, subjects) + self._before_colon(syntax, colon)
         voices = self._by_mouth(syntax)
         named_here = [mention for index in syntax.at["A"] for mention in items[index].mentions]
         papers_here = outlets(named_here)
@@ -247,12 +247,13 @@ class Attribution:
         items = syntax.items
         first = clause.items[0] if clause.items else 0
         for k in range(first - 1, max(0, first - 12), -1):
-            if items[k].norm in _PAPERS and items[k - 1].norm == "في":
+            if items[k].norm.partition(" ")[0] in _PAPERS and items[k - 1].norm == "في":
                 verb = items[k - 2]
                 if k < 2 or verb.kind != "V" or not lemmas(verb) & STANDS:
                     return None
                 behind = (m.actor for item in items[k:first] for m in item.mentions if m.actor)
-                return [actor] if (actor := next(behind, "")) else list(self.last)
+                own = [self._unnamed(syntax, k)] if items[k].kind == "U" else list(self.last)  # «في بيان مشترك أن …»
+                return [actor] if (actor := next(behind, "")) else own
         return None
 
     def _goes_on(self, items: list[Item], verb: int) -> bool:
@@ -323,8 +324,8 @@ class Attribution:
             found.add(self.doc[name[0].start : name[-1].start].text)
         return iri
 
-    def _by_phrase(self, syntax: Syntax) -> list[str]:
-        """«بحسب X», «وفق X», «نقلا عن X»."""
+    def _by_phrase(self, syntax: Syntax, subjects: dict[int, list[str]]) -> list[str]:
+        """«بحسب X», «وفق X», «نقلا عن X», «وفق مكتبه»."""
         items = syntax.items
         sources: list[str] = []
         for index in syntax.at["attr"]:
@@ -344,6 +345,9 @@ class Attribution:
                     break
                 if following.norm in _ANAPHORIC_OUTLETS and self.outlet:
                     sources += self.outlet
+                    break
+                if following.norm in _OFFICES and [i.kind for i in items[k + 1 : k + 2]] == ["P"]:
+                    sources += subjects.get(following.clause, [])[:1]
                     break
                 if following.kind == "U":
                     sources.append(self._unnamed(syntax, k))
@@ -429,6 +433,7 @@ _ADDS = words_of("adding verb")
 _NARRATES = words_of("narrating verb")
 _CONTRAST = words_of("contrast")
 _MOUTHS = words_of("by whose mouth")
+_OFFICES = words_of("office of a person")
 _THROUGH, _SPOKES = "عبر", "spokesperson"
 _NAMED = 5  # items behind «على لسان»
 _STATEMENTS = words_of("statement")

@@ -1,5 +1,7 @@
 """Mentions of groups, governments and bodies: «الوفد الأمريكي», «الجانبان», «حزب …»."""
 
+from collections.abc import Iterable
+
 from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import words_of
 from pipelines.arabic.long_names import LongNameReader
@@ -78,6 +80,13 @@ class GroupReader(LongNameReader):
         k = self.found[i][0]
         return k + 1 < end and self.norms[k] == "و" and self._body_name(k + 1) is not None
 
+    def _of_both(self, i: int, last: int, owners: Iterable[Entry | None], gender: str) -> int:
+        """«وفدان من روسيا وأوكرانيا», «وفدان أميركي وروسي»: both states."""
+        for owner in filter(None, owners):
+            mention = Mention(i, last, "state", (i, last), (owner,), gender=gender, core=(i, last), note="government")
+            self.mentions.append(mention)
+        return last
+
     def _collective(self, i: int, end: int) -> int:
         norm = self.norms[i]
         entry = self.collectives.get(norm) or self.collectives.get(norm.removeprefix("ال"))
@@ -86,6 +95,10 @@ class GroupReader(LongNameReader):
         kind, gender, number = entry
         if kind == "delegation" and number != "s" and self._two_states(i + 1, end):
             return i  # «وفود روسيا وأوكرانيا» are the two
+        if kind == "delegation" and number != "s" and self.norms[i + 1 : i + 2] == ["من"]:
+            if self._two_states(i + 2, end):
+                first, second = i + 2, self.found[i + 2][0] + 1
+                return self._of_both(i, self.found[second][0], map(self._body_name, (first, second)), gender)
         j = i + 1
         former = False
         owners: list[Entry] = []
@@ -133,6 +146,8 @@ class GroupReader(LongNameReader):
                 Mention(i, i + 1, "state", (i, i + 1), where, gender="f", core=(i, i + 1), note="government")
             )
             return i + 1
+        if kind == "delegation" and number == "d" and len(owners) > 1:
+            return self._of_both(i, j, owners, gender)
         if kind in ("delegation", "group"):
             return self._group(i, j, end, owners, kind)
         if not owners or (kind == "people" and former):

@@ -109,6 +109,7 @@ class Mediation(Deeds):
             item = items[clause.items[k]]
             if item.kind == "A":
                 actors, k = self._group(clause.items, k, [])
+                actors = self._own_of_another(item, actors, exclude)
                 sides += [a for a in actors if a not in sides]
                 words = _WORDS - 1
                 behind = [items[i].norm for i in clause.items[k : k + 3]]

@@ -103,6 +103,7 @@ class MentionReader(SharedTitleReader):
             return after
         if (
             (anaphor := self.anaphora.get(norm))
+            and not (anaphor[0] == "own" and self.texts[i].endswith("ة"))  # «بلدة» is a town
             and not (i in self.found and self.found[i][0] > i + 1)  # «المملكة العربية السعودية»
             and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._both_named(i + 1, end))))
         ):

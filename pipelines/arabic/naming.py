@@ -104,6 +104,19 @@ class Naming:
                     return self.actors.state_represented(actor)
         return ""
 
+    def _own_of_another(self, item: Item, sides: list[str], mediators: list[str]) -> list[str]:
+        """«عرض X على Y أن يتوسط بين بلاده وZ»: who mediates is no side; his is whoever else is spoken of last."""
+        acting = {self.actors.state_represented(m) for m in mediators}
+        if item.mentions[0].note != "own" or not acting & set(sides[:1]):
+            return sides
+        for before in reversed(self.syntax.items[: self.syntax.items.index(item)]):
+            person = before.kind == "A" and before.mentions[0].kind in ("person", "anaphor") and before is not item
+            other = self._actors(before, mediators)[:1] if person else []
+            state = self.actors.state_represented(other[0]) if other else ""
+            if state and state not in acting:
+                return [state, *sides[1:]]
+        return sides
+
     def _holders(self, role: str) -> list[str]:
         """«وزيرا خارجية البلدين»: who holds the office in each of the two states, if both are known."""
         pair = Mention(0, 0, "pair", note="state")

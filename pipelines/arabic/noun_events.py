@@ -175,7 +175,8 @@ class NounEvents(NounSurroundings):
         """«محادثات بين A وB», «لقاؤه مع Y», «استقبال X لـY»: the arguments that fit the sense."""
         sense = telling.sense
         for argument in telling.arguments:
-            slot = sense.slot(argument.mark)
+            target = argument.outer if sense.sense == "attacked" else ""  # «غارة على بلدة في جنوب Y»
+            slot = sense.slot(target or argument.mark)
             if argument.mark == "بين" and argument.depth == 0:
                 two = self._in_person(telling.clause, argument, sense)
                 if argument.across and len(telling.sides) == 1:
@@ -193,7 +194,7 @@ class NounEvents(NounSurroundings):
                     telling.others = argument.actors
                     break
                 continue
-            placed = argument.mark == "في" and sense.sense != "sanctioned"  # «إغلاق سفارتها في X»
+            placed = argument.mark == "في" and sense.sense != "sanctioned" and not target  # «إغلاق سفارتها في X»
             if placed or self._of_body(sense, argument):
                 continue
             if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):

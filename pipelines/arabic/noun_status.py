@@ -36,6 +36,7 @@ _DECIDES = words_of("deciding verb")
 _NEED = words_of("need")
 _RESUMING = words_of("resuming")
 _CUTS = words_of("freezing")
+_TOGETHER = words_of("together verb")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
@@ -216,6 +217,8 @@ def _by_verb_behind(syntax: Syntax, clause: Clause, position: int) -> str:
     if undone := _undone_by(syntax, clause, k):
         return undone
     verb, particle = items[clause.items[k]], items[clause.items[k - 1]].kind
+    if lemmas(verb) & _TOGETHER and verb_status(syntax, clause, k) == PLANNED:
+        return PLANNED  # «لقاء سيجمع X وY», «لقاء يجمع X وY غدا»
     if verb.has("light", "other"):
         if particle == "fut":
             return PLANNED

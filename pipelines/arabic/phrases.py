@@ -17,6 +17,7 @@ _OCCASIONS = words_of("occasion")
 MARGIN = words_of("margin")
 _BESIDES = words_of("besides")
 _REQUESTS = words_of("request")
+_TARGETS = words_of("target")
 SIDES = words_of("what stands for its owner")
 _HIMSELF = words_of("himself")
 
@@ -97,6 +98,16 @@ def may_hold_actor(trigger: Item, mark: str) -> bool:
         return False
     slots = [s for sense in trigger.senses() for s in sense.slots]
     return any(s.mark == mark and s.deep for s in slots) and not any(s.mark == "ل" for s in slots)
+
+
+def aimed_at(syntax: Syntax, clause: Clause, k: int, trigger: Item, mark: str) -> bool:
+    """«استهدفت X بلدة كفركلا في جنوب Y»: whether the phrase that ends before `k` is a target, which is whose place it
+    is in."""
+    if not trigger.has("attacked") or not any(s.mark == mark and s.deep for x in trigger.senses() for s in x.slots):
+        return False
+    phrase = [syntax.items[i] for i in clause.items[max(0, k - 4) : k]]
+    at = next((n for n, i in enumerate(phrase) if i.norm.removeprefix("ال") in _TARGETS), len(phrase))
+    return at < len(phrase) and all(i.kind != "D" for i in phrase[at:])  # «القنصلية الجزائرية في X»
 
 
 def other_side(syntax: Syntax, clause: Clause, k: int) -> int:

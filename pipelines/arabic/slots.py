@@ -34,7 +34,7 @@ def objects_of(
             continue
         if sense.sense == "visited" and slot.mark == "بين" and not argument.place:
             continue  # «تنقل بين X وY» mediates
-        if argument.place and sense.sense != "visited" and argument.destination:
+        if argument.place and argument.destination and not (sense.sense == "visited" or _bombed(sense, argument)):
             continue
         if (
             argument.depth == 0
@@ -56,6 +56,11 @@ def objects_of(
                         actors += [a for a in other.actors if a not in actors]
             return actors
     return []
+
+
+def _bombed(sense: Sense, argument: Argument) -> bool:
+    """«قصفت X مطار حلب», «قصفت X مواقع في جنوب Y»; but not «قصفت X قوات … في حلب»."""
+    return sense.sense == "attacked" and (argument.mark != "في" or bool(argument.outer))
 
 
 def _elsewhere(syntax: Syntax, clause: Clause, argument: Argument) -> bool:

@@ -238,7 +238,9 @@ def of_forces(syntax: Syntax, clause: Clause, position: int, k: int, verb: Item)
     two = [i.kind == "conj" for i in between] == [False, True, False] and all(
         i.norm in _FORCES for i in between if i.kind != "conj"
     )
-    return (two or len(between) == 1) and _forces(syntax, verb, clause.items[k - 1])
+    described = [i.norm in _FORCES for i in between[:1]] == [True]  # «طائرات مسيّرة روسية»
+    described = described and all(i.kind in ("W", "N") for i in between)
+    return (two or described or len(between) == 1) and _forces(syntax, verb, clause.items[k - 1])
 
 
 def _forces(syntax: Syntax, verb: Item, before: int) -> bool:

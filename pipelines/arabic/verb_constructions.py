@@ -12,6 +12,7 @@ from pipelines.arabic.mediation import GATHERS
 from pipelines.arabic.phrases import MARGIN
 from pipelines.arabic.stated_subjects import TOGETHER
 from pipelines.arabic.status import status_of
+from pipelines.claims import OCCURRED, PLANNED
 
 _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
@@ -68,9 +69,16 @@ class VerbConstructions(Likewise):
             actors = subject if len(subject) == 2 else self.discourse.pronoun("هما", [])
         elif self._object_pronoun(clause, position) == "هم" and not actors:  # «في أول قمة تجمعهم»
             actors = self.subjects.get(clause.number, [])
+        pronoun = self._object_pronoun(clause, position) if lemmas(verb) & GATHERS else ""
+        if len(actors) == 1 and pronoun:  # «اللقاء الذي جمعه بـY»
+            actors = [*self._told_above(clause, pronoun, actors), *actors]
         if len(actors) < 2:
-            return False
+            return bool(pronoun)
+        told = len(self.events)
         self._emit_pairs(self.syntax.clauses[noun.clause], 0, noun, sense, actors, until=clause.items[-1])
+        if status_of(self.syntax, clause, position, verb) == PLANNED:  # «لقاء سيجمعه بـY»
+            new = self.events[told:]
+            self.events[told:] = [replace(e, status=PLANNED) if e.status == OCCURRED else e for e in new]
         return True
 
     def _goes_on_about(self, clause: Clause, position: int) -> int:
