@@ -44,6 +44,13 @@ class Anaphors(Arguments):
         own = before.kind == "rel" and before.governor == clause.governor
         return self.subjects.get(before.number, []) if joined and resumed and own else []
 
+    def _sent_there(self, clause: Clause) -> list[str]:
+        """«أوفد X Y إلى بغداد، حيث التقى Z»: where somebody went it is he who acts, not who sent him."""
+        where = bool(clause.items) and self.syntax.items[clause.items[0]].norm == "حيث"
+        last = self.events[-1] if self.events else None
+        went = last is not None and (last.predicate, last.clause) == ("visited", clause.parent)
+        return [last.subject] if where and went and last is not None else []
+
     def _antecedents(self, clause: Clause, pronoun: str) -> list[str]:
         """«X وY اللذان دعاهما»: two antecedents of a pronoun of several, else the one."""
         home = self.syntax.clauses[self.syntax.items[clause.governor].clause].items

@@ -314,6 +314,9 @@ class Possessors(Anaphors):
         named = [i for i in self.syntax.items[: clause.items[verb]] if i.kind == "A" and i.mentions[0].kind == "person"]
         if clause.kind in ("rel", "sub") and not named and (ahead := self._who_follows(clause)):
             return [a for a in ahead if a not in subject and self.discourse.fits(a, pronoun)]  # «حيث استقبله Y، قال X»
+        there = self._sent_there(clause)  # «أوفد X Y إلى Z، حيث استقبله W»
+        if len(there) == 1 and there != subject and self.discourse.fits(there[0], pronoun):
+            return there
         return self._spoken_of_here(clause, pronoun, subject) or self.discourse.pronoun(pronoun, subject)
 
     def _told_in(self, clause: Clause, position: int) -> list[str]:

@@ -87,13 +87,6 @@ class Subjects(Possessors):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
 
-    def _sent_there(self, clause: Clause) -> list[str]:
-        """«أوفد X Y إلى بغداد، حيث التقى Z»: where somebody went it is he who acts, not who sent him."""
-        where = bool(clause.items) and self.syntax.items[clause.items[0]].norm == "حيث"
-        last = self.events[-1] if self.events else None
-        went = last is not None and (last.predicate, last.clause) == ("visited", clause.parent)
-        return [last.subject] if where and went and last is not None else []
-
     def _in_it(self, clause: Clause) -> bool:
         """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""
         items = [self.syntax.items[i] for i in clause.items]
