@@ -57,6 +57,7 @@ class EventReader(Membership):
             self._travelled_on()
         self._memberships()
         self.acted = self._acting(len(syntax.clauses))
+        self.said = self._saying(len(syntax.clauses), [])
         triggers = [e.trigger for e in self.events]
         for event in self.events:
             if (triggers.count(event.trigger) == 1 or event.predicate in DEEDS) and event.rule != _SUMMONS:

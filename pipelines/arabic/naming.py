@@ -40,6 +40,7 @@ class Naming:
         self.previous: list[Event] = []
         self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
         self.acted: list[str] = []  # who decided or did what was told last
+        self.said: list[str] = []  # who said, demanded or proposed something in the sentence before
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
