@@ -60,7 +60,9 @@ class Naming:
             elif self._is_bare_peer(mention):
                 found = self.latter.setdefault(item.start, self._peer(item, mention, exclude))
             elif mention.kind in ("pair", "anaphor"):
-                found = self.discourse.anaphor(mention, exclude)
+                acting = mention.note == "state" and self.norms[mention.start].endswith("ان")  # «ووقع البلدان …»
+                here = self.discourse.only_states() if acting else []
+                found = here or self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
                 owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
                 found = [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)] if owner else []
