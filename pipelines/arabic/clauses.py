@@ -97,7 +97,8 @@ class SentenceReader(WordReadings):
 
     def _starts_clause(self, items: list[Item], index: int) -> bool:
         before = items[index - 1].kind if index else ""
-        return before in (",", "conj", "T", "A", "adv", "W", "P", "D")
+        behind_noun = before == "N" and items[index - 1].definite and items[index].norm.endswith("ا")
+        return behind_noun or before in (",", "conj", "T", "A", "adv", "W", "P", "D")  # «رفض التفاوض مؤكدا أن …»
 
     def _new_verb_clause(self, items: list[Item], index: int) -> bool:
         """A finite verb opens a clause after a conjunction or comma, particles between aside."""
@@ -232,7 +233,8 @@ class SentenceReader(WordReadings):
                 item.kind in ("without", "absence") and k == index - 1
             ):
                 return k
-            cognate = k > 0 and items[k - 1].kind == "N" and items[k].norm.endswith("ا")  # «نفى نفيا قاطعا أن …»
+            # «نفى نفيا قاطعا أن …», but «دعا إلى الانسحاب مؤكدا أن …»
+            cognate = k > 0 and items[k - 1].kind == "N" and all(i.norm.endswith("ا") for i in items[k - 1 : k + 1])
             if item.kind == "V" and (cognate or self._of_the_unnamed(items, k)):
                 continue
             if item.kind == "V" or (item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")):

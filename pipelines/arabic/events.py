@@ -60,8 +60,14 @@ class EventReader(Membership):
         self.said = self._saying(len(syntax.clauses), [])
         triggers = [e.trigger for e in self.events]
         for event in self.events:
-            aside = event.predicate in self.told and syntax.clauses[event.clause].kind == "sub"  # «…، إذ أبرم البلدان …»
-            if (triggers.count(event.trigger) == 1 or event.predicate in DEEDS) and event.rule != _SUMMONS and not aside:
+            aside = (
+                event.predicate in self.told and syntax.clauses[event.clause].kind == "sub"
+            )  # «…، إذ أبرم البلدان …»
+            if (
+                (triggers.count(event.trigger) == 1 or event.predicate in DEEDS)
+                and event.rule != _SUMMONS
+                and not aside
+            ):
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events
