@@ -81,6 +81,16 @@ class Anaphors(Arguments):
         opens = following.kind == "coord" and verb >= 0
         return (self._post_subject(following, verb) or []) if opens else []
 
+    def _or_he(self, clause: Clause) -> list[str]:
+        """«نفى Z أن X سافر أو اجتمع مع Y»: of what أو joins within what is said X is the subject, too."""
+        items = self.syntax.items
+        before = self.syntax.clauses[clause.number - 1]
+        same = (before.kind, before.governor) == (clause.kind, clause.governor) == ("comp", clause.governor)
+        joined = same and clause.items[0] > 0 and items[clause.items[0] - 1].norm == "او"
+        subject = self.subjects.get(before.number, []) if joined else []
+        verb = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
+        return subject if verb is not None and self._agree(verb, subject) else []
+
     def _that_he(self, clause: Clause) -> list[str]:
         """«قال X إن الروس أبلغوه …، وإنه …»: of the subjects above, the nearest that the pronoun behind إن fits."""
         opener = [self.syntax.items[i] for i in clause.items[:2]]

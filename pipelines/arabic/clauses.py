@@ -200,8 +200,8 @@ class SentenceReader(WordReadings):
 
     def _leaves(self, items: list[Item], index: int, clause: Clause, comma: bool) -> bool:
         """A past verb does not go on with «أن تكون …»: «نفى أن تكون …، واتهم …» is two acts of one man."""
-        if clause.kind not in ("comp", "cond") or clause.parent < 0:
-            return False
+        if clause.kind not in ("comp", "cond") or clause.parent < 0 or items[index - 1].norm == "او":
+            return False  # «نفى أن يكون X سافر أو اجتمع مع Y»
         first = next((items[x] for x in clause.items if items[x].kind == "V"), None)
         if first is None or not items[index].verbs or not first.verbs:
             return False

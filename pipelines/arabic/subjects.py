@@ -40,6 +40,8 @@ class Subjects(Possessors):
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
         if given := self._obliged(clause) or self._sent(clause):
             return given
+        if other := self._or_he(clause):
+            return other
         if clause.kind == "comp" and clause.governor >= 0:
             parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
             if parent and (addressee := self._addressed(parent, clause.governor)):
