@@ -44,6 +44,13 @@ class Anaphors(Arguments):
         own = before.kind == "rel" and before.governor == clause.governor
         return self.subjects.get(before.number, []) if joined and resumed and own else []
 
+    def _sent_there(self, clause: Clause) -> list[str]:
+        """«أوفد X Y إلى بغداد، حيث التقى Z»: where somebody went it is he who acts, not who sent him."""
+        where = bool(clause.items) and self.syntax.items[clause.items[0]].norm == "حيث"
+        last = self.events[-1] if self.events else None
+        went = last is not None and (last.predicate, last.clause) == ("visited", clause.parent)
+        return [last.subject] if where and went and last is not None else []
+
     def _antecedents(self, clause: Clause, pronoun: str) -> list[str]:
         """«X وY اللذان دعاهما»: two antecedents of a pronoun of several, else the one."""
         home = self.syntax.clauses[self.syntax.items[clause.governor].clause].items
@@ -73,6 +80,16 @@ class Anaphors(Arguments):
         verb = next((p for p, i in enumerate(following.items) if self.syntax.items[i].kind == "V"), -1)
         opens = following.kind == "coord" and verb >= 0
         return (self._post_subject(following, verb) or []) if opens else []
+
+    def _or_he(self, clause: Clause) -> list[str]:
+        """«نفى Z أن X سافر أو اجتمع مع Y»: of what أو joins within what is said X is the subject, too."""
+        items = self.syntax.items
+        before = self.syntax.clauses[clause.number - 1]
+        same = (before.kind, before.governor) == (clause.kind, clause.governor) == ("comp", clause.governor)
+        joined = same and clause.items[0] > 0 and items[clause.items[0] - 1].norm == "او"
+        subject = self.subjects.get(before.number, []) if joined else []
+        verb = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
+        return subject if verb is not None and self._agree(verb, subject) else []
 
     def _that_he(self, clause: Clause) -> list[str]:
         """«قال X إن الروس أبلغوه …، وإنه …»: of the subjects above, the nearest that the pronoun behind إن fits."""

@@ -97,7 +97,8 @@ class SentenceReader(WordReadings):
 
     def _starts_clause(self, items: list[Item], index: int) -> bool:
         before = items[index - 1].kind if index else ""
-        return before in (",", "conj", "T", "A", "adv", "W", "P", "D")
+        behind_noun = before == "N" and items[index - 1].definite and items[index].norm.endswith("ا")
+        return behind_noun or before in (",", "conj", "T", "A", "adv", "W", "P", "D")  # «رفض التفاوض مؤكدا أن …»
 
     def _new_verb_clause(self, items: list[Item], index: int) -> bool:
         """A finite verb opens a clause after a conjunction or comma, particles between aside."""
@@ -199,8 +200,8 @@ class SentenceReader(WordReadings):
 
     def _leaves(self, items: list[Item], index: int, clause: Clause, comma: bool) -> bool:
         """A past verb does not go on with «أن تكون …»: «نفى أن تكون …، واتهم …» is two acts of one man."""
-        if clause.kind not in ("comp", "cond") or clause.parent < 0:
-            return False
+        if clause.kind not in ("comp", "cond") or clause.parent < 0 or items[index - 1].norm == "او":
+            return False  # «نفى أن يكون X سافر أو اجتمع مع Y»
         first = next((items[x] for x in clause.items if items[x].kind == "V"), None)
         if first is None or not items[index].verbs or not first.verbs:
             return False
@@ -232,7 +233,8 @@ class SentenceReader(WordReadings):
                 item.kind in ("without", "absence") and k == index - 1
             ):
                 return k
-            cognate = k > 0 and items[k - 1].kind == "N" and items[k].norm.endswith("ا")  # «نفى نفيا قاطعا أن …»
+            # «نفى نفيا قاطعا أن …», but «دعا إلى الانسحاب مؤكدا أن …»
+            cognate = k > 0 and items[k - 1].kind == "N" and all(i.norm.endswith("ا") for i in items[k - 1 : k + 1])
             if item.kind == "V" and (cognate or self._of_the_unnamed(items, k)):
                 continue
             if item.kind == "V" or (item.kind == "N" and item.has("say", "deny", "seek", "plan", "refuse", "urged")):

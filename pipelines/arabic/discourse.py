@@ -46,12 +46,20 @@ class ArabicDiscourse(Discourse):
         return self._foremost(acting, states=mention.note == "state") or found
 
     def _foremost(self, acting: set[str], *, states: bool) -> list[str]:
-        """The two states or bodies of whom and for whom the article has spoken most, if no third is as prominent."""
+        """The two states or bodies of whom and for whom the article has spoken most, if no third is as prominent; the
+        only two states that it has spoken of."""
         sides = (r.actor if r.kind != "person" else self.state_of(r.actor) for r in self.recent)
         told = (s for s in sides if s and s not in acting and (not states or self.kind_of(s) == "state"))
         ranked = Counter(told).most_common(3)
+        if states and len(ranked) == 2:
+            return [s for s, _ in ranked]
         clear = len(ranked) > 1 and ranked[1][1] > max(_SOME, ranked[2][1] if len(ranked) > 2 else 0)
         return [s for s, _ in ranked[:2]] if clear else []
+
+    def only_states(self) -> list[str]:
+        """«أكدت X دعمها لـY، وسيوقع البلدان …»: the states of this sentence, if they are two."""
+        here = list(dict.fromkeys(s for s in (self.state_of(r.actor) for r in self.spoken) if s))
+        return here if len(here) == 2 else []
 
     def pronoun(self, form: str, exclude: list[str]) -> list[str]:
         """Actors that an attached pronoun may stand for; [] if none fits."""

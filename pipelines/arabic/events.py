@@ -58,9 +58,17 @@ class EventReader(Membership):
             self._travelled_on()
         self._memberships()
         self.acted = self._acting(len(syntax.clauses))
+        self.said = self._saying(len(syntax.clauses), [])
         triggers = [e.trigger for e in self.events]
         for event in self.events:
-            if (triggers.count(event.trigger) == 1 or event.predicate in DEEDS) and event.rule != _SUMMONS:
+            aside = (
+                event.predicate in self.told and syntax.clauses[event.clause].kind == "sub"
+            )  # «…، إذ أبرم البلدان …»
+            if (
+                (triggers.count(event.trigger) == 1 or event.predicate in DEEDS)
+                and event.rule != _SUMMONS
+                and not aside
+            ):
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events

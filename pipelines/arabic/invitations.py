@@ -1,7 +1,7 @@
 """Who is sent, invited or received as a guest: «أوفد X مبعوثه إلى Y», «دعا X Y إلى حضور القمة», «استضاف X Y»."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
@@ -71,7 +71,8 @@ class Invitations(VerbConstructions):
         return all(self.discourse.kind_of(a) == "person" for a in actors)
 
     def _invites(self, clause: Clause, position: int) -> bool:
-        """«دعا X Y إلى زيارة …» is an invitation, «اقترح على Y لقاء» an offer; neither is a demand."""
+        """«دعا X Y إلى زيارة …» is an invitation, «اقترح على Y لقاء» an offer; neither is a demand, nor is «اقترح
+        عقوبات على Y»."""
         items = self.syntax.items
         offered = ("visited",) if "دعا" in lemmas(items[clause.items[position]]) else ("visited", *TALKS)
         if offered == ("visited",) and (
@@ -79,7 +80,8 @@ class Invitations(VerbConstructions):
         ):
             return True
         near = clause.items[position : position + 6]
-        return any(
+        before = takewhile(lambda i: items[i].norm != "علي", near)
+        return (len(offered) > 1 and any(items[i].has("sanctioned") for i in before)) or any(
             items[j].kind == "N"
             and items[j].has(*offered)
             and items[j].norm.removeprefix("ال") not in _COMING_BACK  # «دعاه إلى العودة إلى الاتفاق»

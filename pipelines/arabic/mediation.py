@@ -368,7 +368,8 @@ class Mediation(Deeds):
             return False
         by_a_man = [self.discourse.kind_of(s) for s in subject] == ["person"]
         self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
-        if by_a_man:  # «جمع ماكرون X وY»
+        others = {self.actors.state_represented(x) for x in met}.isdisjoint(subject)
+        if by_a_man or (verb.kind != "V" and others):  # «جمع ماكرون X وY», «تحاول أنقرة جمع X وY»
             self._mediates(clause, position, verb, "جمع", subject, met)
         return True
 

@@ -40,6 +40,7 @@ class Naming:
         self.previous: list[Event] = []
         self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
         self.acted: list[str] = []  # who decided or did what was told last
+        self.said: list[str] = []  # who said, demanded or proposed something in the sentence before
         self.pending: list[tuple[Clause, int, Item, Sense, list[str]]] = []
         self.subjects: dict[int, list[str]] = {}  # clause -> its subject
         self.colon_speaker: list[str] = []
@@ -60,7 +61,9 @@ class Naming:
             elif self._is_bare_peer(mention):
                 found = self.latter.setdefault(item.start, self._peer(item, mention, exclude))
             elif mention.kind in ("pair", "anaphor"):
-                found = self.discourse.anaphor(mention, exclude)
+                acting = mention.note == "state" and self.norms[mention.start].endswith("ان")  # «ووقع البلدان …»
+                here = self.discourse.only_states() if acting else []
+                found = here or self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
                 owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
                 found = [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)] if owner else []

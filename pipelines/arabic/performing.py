@@ -8,11 +8,14 @@ from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.letters import CARRY, Letters
 from pipelines.arabic.lexicon import Sense, load_arabic_lexicon, words_of
 from pipelines.arabic.phrases import governing
-from pipelines.claims import PREDICATES, SYMMETRIC
+from pipelines.arabic.possessors import OPINION
+from pipelines.arabic.status import status_of
+from pipelines.claims import PREDICATES, SOUGHT, SYMMETRIC
 
 _DONE = TALKS | {"visited"}
 _IN = frozenset(["في", "خلال", "اثناء"])
 _ADVERBIAL = frozenset(["قبل", "بعد"])
+ANNOUNCES = words_of("verb of announcing measures")
 _PAPERS = words_of("paper that is sent")
 _SESSION = words_of("session")
 
@@ -57,7 +60,8 @@ class Performing(Letters):
             subject = self._possessor(home, home.items.index(clause.governor), his)
         if not subject and pronoun and clause.kind in ("main", "coord"):
             subject = self._who_follows(clause)
-        if not verb.has("light", "receive") or not subject:
+        announced = bool(lemmas(verb) & ANNOUNCES)
+        if not (verb.has("light", "receive") or announced) or not subject:
             return False
         if not pronoun and carried is None:
             return False
@@ -79,6 +83,8 @@ class Performing(Letters):
             spoken = [replace(s, sense="contacted") if s.sense == "letter" else s for s in noun.senses()]
             senses = [s for s in spoken if s.sense in PREDICATES] if noun.kind == "N" else []
             for sense in senses[:1]:
+                if announced and sense.sense != "sanctioned":
+                    continue
                 arguments = [
                     a for a in self._arguments(clause, position, subject)
                     if not set(a.actors) & set(subject)
@@ -94,13 +100,25 @@ class Performing(Letters):
                     subject = [*subject, *self._company(clause, subject, ("مع",))]
                 if others:
                     home = self.syntax.clauses[noun.clause]
+                    before = len(self.events)
                     self._emit(home, home.items.index(index), noun, sense, subject, others)
+                    status = SOUGHT if verb.has("seek") else self._judged_when_done(index, clause, position)
+                    if status:  # «عقوبات اقترحتها X على Y»
+                        self.events[before:] = [replace(e, status=status) for e in self.events[before:]]
                     return True
                 if sense.sense in SYMMETRIC and len(subject) == 2 and self._by_the_two(verb, subject):
                     home = self.syntax.clauses[noun.clause]
                     self._emit_pairs(home, home.items.index(index), noun, sense, subject)
                     return True
         return False
+
+    def _judged_when_done(self, noun: int, clause: Clause, position: int) -> str | None:
+        """«رفضت X العقوبات التي فرضتها Y», «لم تدن X الهجوم الذي شنته Y»: done or not, whatever X thinks of it."""
+        items = self.syntax.items
+        home = self.syntax.clauses[items[noun].clause].items
+        before = [items[i] for i in home[: home.index(noun)] if items[i].kind in ("V", "N")][-1:]
+        judged = before and before[0].has("refuse", *OPINION)
+        return status_of(self.syntax, clause, position, items[clause.items[position]]) if judged else None
 
     def _session(self, noun: int) -> int:
         """«جلسة المباحثات التي …»: the session is what was held."""

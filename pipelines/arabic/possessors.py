@@ -325,6 +325,9 @@ class Possessors(Anaphors):
         named = [i for i in self.syntax.items[: clause.items[verb]] if i.kind == "A" and i.mentions[0].kind == "person"]
         if clause.kind in ("rel", "sub") and not named and (ahead := self._who_follows(clause)):
             return [a for a in ahead if a not in subject and self.discourse.fits(a, pronoun)]  # «حيث استقبله Y، قال X»
+        there = self._sent_there(clause)  # «أوفد X Y إلى Z، حيث استقبله W»
+        if len(there) == 1 and there != subject and self.discourse.fits(there[0], pronoun):
+            return there
         spoken_of = self._spoken_of_here(clause, pronoun, subject) or self._guest(clause, verb, pronoun, subject)
         return spoken_of or self.discourse.pronoun(pronoun, subject)
 

@@ -11,6 +11,9 @@ from pipelines.mention import Mention
 _STEPS = words_of("step")
 _DECISIONS = words_of("decision")
 _ACTS = words_of("act of state")
+_WORDS = words_of("words of somebody")
+_THIS = words_of("this")
+_SAYS = ("say", "seek", "urged", "threatened", "criticized", "informed")
 _OFFERED = words_of("what is offered")
 _OFFERS = words_of("verb of offering")
 _HANDS = words_of("handing verb")
@@ -151,6 +154,8 @@ class References(Emission):
                 return self._offering(clause.number)
             if item.kind == "W" and item.norm.removeprefix("ال") in _STEPS and (this or item.norm.startswith("ال")):
                 return self._last_step(clause, k)
+            if item.norm.removeprefix("ال") in _WORDS and item.norm.startswith("ال"):
+                return self._who_spoke(clause, k)  # «رفضت X هذه التصريحات رفضا قاطعا»
             if item.kind in ("V", "D", "comp", "rel"):
                 break
         return []
@@ -165,9 +170,7 @@ class References(Emission):
     def _last_step(self, clause: Clause, k: int) -> list[str]:
         """«رحب بهذه الخطوة», «انتقد القرار»: whose was what was done last, where the step is nobody's by name."""
         items = self.syntax.items
-        behind = [items[i].kind for i in clause.items[k + 1 : k + 2]]
-        told_of = any(c.governor == clause.items[k] for c in self.syntax.clauses)  # «القرار الذي …»
-        if told_of or behind[:1] in (["A"], ["D"], ["P"], ["N"], ["W"]):
+        if not self._nobodys(clause, k):
             return []
         decided = items[clause.items[k]].norm.removeprefix("ال") in _DECISIONS
         done = [e for e in (*self.previous, *self.events) if e.predicate in (*TALKS, *DEEDS) and e.status == "occurred"]
@@ -176,6 +179,27 @@ class References(Emission):
         told = [e for e in done if e.trigger == done[-1].trigger]
         ends = [x for e in told for x in ((e.subject, e.object) if e.predicate in TALKS else (e.subject,))]
         return list(dict.fromkeys(ends))
+
+    def _nobodys(self, clause: Clause, k: int) -> bool:
+        """Whether nothing behind a noun tells whose it is: not «القرار الروسي», «القرار الذي …»."""
+        behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
+        told_of = any(c.governor == clause.items[k] for c in self.syntax.clauses)
+        return not told_of and behind not in (["A"], ["D"], ["P"], ["N"], ["W"])
+
+    def _who_spoke(self, clause: Clause, k: int) -> list[str]:
+        """«رفضت X هذه التصريحات», «ندد بالدعوة»: who spoke last, if he is not of the side of who judges."""
+        this = self.syntax.items[clause.items[k - 1]].norm in _THIS
+        own = {*self._states(self.subjects.get(clause.number, []))}
+        spoke = self._saying(clause.number, self.said) if this or self._nobodys(clause, k) else []
+        return [s for s in spoke if own.isdisjoint([s, *self._states([s])])]
+
+    def _saying(self, until: int, before: list[str]) -> list[str]:
+        """Who said, demanded or proposed something, in a clause before number `until`, else who did `before`."""
+        for clause in reversed(self.syntax.clauses[:until]):
+            says = any(i.has(*_SAYS) for i in map(self.syntax.items.__getitem__, clause.items) if i.kind == "V")
+            if says and clause.kind in ("main", "coord") and self.subjects.get(clause.number):
+                return self.subjects[clause.number]
+        return before
 
     def _acting(self, until: int) -> list[str]:
         """Who decided or did something, in a clause before number `until` of the sentence or in one before it."""

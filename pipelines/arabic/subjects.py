@@ -41,6 +41,8 @@ class Subjects(Possessors):
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
         if given := self._obliged(clause) or self._sent(clause):
             return given
+        if other := self._or_he(clause):
+            return other
         if clause.kind == "comp" and clause.governor >= 0:
             parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
             if parent and (addressee := self._addressed(parent, clause.governor)):
@@ -87,13 +89,6 @@ class Subjects(Possessors):
         if first is not None and first.has(*_SPOKEN) and self._agree(first, self.last_main):
             return self.last_main  # «قال X إن Y …. كما نفى …»
         return self.last_subject
-
-    def _sent_there(self, clause: Clause) -> list[str]:
-        """«أوفد X Y إلى بغداد، حيث التقى Z»: where somebody went it is he who acts, not who sent him."""
-        where = bool(clause.items) and self.syntax.items[clause.items[0]].norm == "حيث"
-        last = self.events[-1] if self.events else None
-        went = last is not None and (last.predicate, last.clause) == ("visited", clause.parent)
-        return [last.subject] if where and went and last is not None else []
 
     def _in_it(self, clause: Clause) -> bool:
         """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""

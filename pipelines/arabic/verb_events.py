@@ -7,6 +7,7 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.denials import Denials
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.performing import ANNOUNCES
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.slots import (
     in_which,
@@ -41,7 +42,7 @@ _THREATENS_WITH = words_of("verb of threatening with something")
 _CALLS_UPON = words_of("verb of calling upon")
 # What a verb must be or mean to open one of the constructions.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny")
-_CONSTRUCTED = CONSTRUCTING | _ANSWERS
+_CONSTRUCTED = CONSTRUCTING | _ANSWERS | ANNOUNCES
 
 
 @dataclass(frozen=True, slots=True)

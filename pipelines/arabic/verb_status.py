@@ -67,6 +67,8 @@ def verb_status(syntax: Syntax, clause: Clause, position: int) -> str:
         or _during_what_is_planned(syntax, clause)
         or _continues_a_plan(syntax, clause, verb)
     )
+    if present and _or_denied(syntax, clause):
+        return DENIED
     return PLANNED if ahead else OCCURRED
 
 
@@ -128,10 +130,24 @@ def _continues_a_plan(syntax: Syntax, clause: Clause, verb: Item) -> bool:
     first = clause.items[0]
     if not first or syntax.items[first - 1].norm not in _AND_THEN or not verb.has("light", *PREDICATES):
         return False
+    joined = _joined_to(syntax, clause)
+    return joined is not None and to_come(syntax, joined.number)
+
+
+def _joined_to(syntax: Syntax, clause: Clause) -> Clause | None:
+    """The clause of its kind that a conjunction joins it to."""
     alike = ("main", "coord") if clause.kind in ("main", "coord") else (clause.kind,)
     before = (c for c in reversed(syntax.clauses[: clause.number]) if c.parent == clause.parent and c.kind in alike)
-    joined = next(before, None)
-    return joined is not None and to_come(syntax, joined.number)
+    return next(before, None)
+
+
+def _or_denied(syntax: Syntax, clause: Clause) -> bool:
+    """«لم يلتق X Y أو يتصل به»: what أو joins to what did not happen did not happen, either."""
+    first = clause.items[0]
+    if not first or syntax.items[first - 1].norm != "او" or (joined := _joined_to(syntax, clause)) is None:
+        return False
+    verbs = [p for p, i in enumerate(joined.items) if syntax.items[i].kind == "V" and syntax.items[i].verbs]
+    return bool(verbs) and verb_status(syntax, joined, verbs[-1]) == DENIED
 
 
 def to_come(syntax: Syntax, number: int) -> bool:

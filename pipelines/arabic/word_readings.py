@@ -344,7 +344,9 @@ class WordReadings(ItemReader):
         while k > 0 and (items[k].kind in _PHRASE or (items[k].kind == "N" and items[k - 1].kind == "prep")):
             k -= 1
         judges = items[k].kind == "V" and items[k].has("criticized", "praised", "supported")
-        return judges and items[k + 1].kind == "A"
+        tries = items[k].kind == "V" and items[k].has("seek")  # «حاول X جمع Y وZ»
+        tries = tries and all(i.kind in ("A", "T", "adv") for i in items[k + 1 : index])
+        return (judges or tries) and items[k + 1].kind == "A"
 
     def _verb_before(self, items: list[Item], index: int) -> bool:
         """A verb that the same clause already has: «حاول باول فتح قناة», «طلب روبيو من الصين حث إيران»."""
