@@ -194,12 +194,17 @@ class ClauseReader(Gapping):
         antecedent = self._event_before(here, antecedent)
         if comma and not prep and any(c.kind == "tail" and index - 2 in c.after for c in self.syntax.clauses):
             antecedent = index - 2 if self.items[index - 2].kind == "NP" else antecedent  # …, said X, who thanked Y
+        if comma and self.items[index].norm == "who" and self._names_person(index - 2):
+            antecedent = antecedent if self._names_person(antecedent) else index - 2  # where X saw Y, who …
         if antecedent < 0 and current.verb >= 0:  # "said who …", "asked which …"
             self.current = self._open("comp", parent=current.number, governor=current.verb, word="which")
             return
         clause = self._open("rel", parent=current.number, governor=antecedent, word=self.items[index].norm, comma=comma)
         clause.prep = prep
         self.current = clause
+
+    def _names_person(self, index: int) -> bool:
+        return index >= 0 and any(m.kind == "person" for m in self.items[index].mentions)
 
     def _relative_before(self, clause: Clause) -> Clause | None:
         """The relative clause that an "and who" goes on."""
