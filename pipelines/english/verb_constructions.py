@@ -18,6 +18,8 @@ _THREATENS = words_of("threatening verb")
 _DESTROYS = words_of("destroying verb")
 _MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
+_BLAMES = words_of("word of guilt")
+_CRIMES = words_of("crime")
 
 
 class VerbConstructions(Memberships):
@@ -207,7 +209,8 @@ class VerbConstructions(Memberships):
         if verb.negated or verb.modal or not clause.subject:
             return
         said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
-        if _CONDEMNS.isdisjoint(said) or self._status_here(clause, clause.verb) != "occurred":
+        guilty = not (_BLAMES.isdisjoint(said) or _CRIMES.isdisjoint(said))
+        if not (guilty or _CONDEMNS & {*said}) or self._status_here(clause, clause.verb) != "occurred":
             return
         speakers = self._speakers_above(clause)
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}

@@ -311,6 +311,7 @@ class VerbEvents(Passives):
             c
             for c in self.syntax.clauses
             if c.parent == clause.number and c.kind in ("inf", "ger", "part", "reduced") and c.items
+            if sense.lemma != "call"  # called him to report the assault
         ]
         last = max([last, *(self.item(c.items[-1]).end for c in children)])
         if not clause.before and clause.inherits >= 0:
