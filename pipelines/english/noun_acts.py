@@ -54,8 +54,8 @@ class NounActs(VerbEvents):
             return self.subject_of(clause) if leading > here[position] or beside else []
         if clause.verb < 0 and self.headline and position and self.item(here[position - 1]).norm == "for":
             return self.subject_of(clause) if max(clause.subject, default=position) < here[position] else []
-        if here is not clause.after or clause.verb < 0:
-            return []
+        if here is not clause.after or clause.verb < 0 or self._verb_is(clause, "invite"):
+            return []  # invited Hamas to talks with Israel: the verb tells whose
         verb = self.item(clause.verb).verb
         assert verb is not None
         definite = self.item(here[position]).determiner in ("the", "this", "that", "those", "these")

@@ -1,6 +1,6 @@
 """Verbs that tell more than their row says: who leads, joins, carries, is expected, has become, must."""
 
-from itertools import product
+from itertools import combinations, product
 
 from pipelines.claims import SYMMETRIC, Event
 from pipelines.english.emission import TALKS
@@ -324,23 +324,35 @@ class VerbConstructions(Memberships):
             self._emit(clause, Sense("visited", verb.lemma), persons, goals, [*sent, *to.items])
 
     def _invited(self, clause: Clause) -> None:
-        """ "invited him to Moscow", "was invited to Delhi": a visit sought."""
+        """ "invited him to Moscow", "was invited to Delhi": a visit sought; to talks: those."""
         verb = self.item(clause.verb).verb
         if verb is None or verb.lemma != "invite" or verb.negated:
             return
         arguments = self.arguments(clause.after, 0)
-        to = next((a for a in arguments if a.mark == "to"), None)
+        to = next((a for a in arguments if a.mark == "to" and (a.host < 0 or not self.item(a.host).noun)), None)
         if to is None:
             return
-        if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
-            if not all(self._is_house(k) for k in to.items):
-                return
         guests = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
         if clause.kind == "rel" and clause.word == "whom" and clause.governor >= 0:
             guests = [clause.governor]  # X, whom she has invited to Rome
         if any(self.item(k).pronoun == "them" for k in guests):
             return
-        persons = [a for a in self.group(guests, self.subject_of(clause)) if self.discourse.kind_of(a) == "person"]
+        invited = self.group(guests, self.subject_of(clause))
+        event = self.item(to.items[0])
+        senses = event.noun if event.determiner or event.number == "p" else ()  # not to dinner
+        if talks := next((s for s in senses if s.sense in TALKS), None):
+            hosts = [a for x in arguments if x.mark == "by" for a in self.group(x.items)] if verb.passive else []
+            hosts = hosts or self.parties(clause.after, clause.after.index(to.items[0]))
+            hosts = hosts or ([] if verb.passive else self.subject_of(clause))
+            if self._status_here(clause, clause.verb) not in (None, "denied"):
+                both = combinations(dict.fromkeys([*hosts, *invited]), 2)
+                pairs = [(a, b, "sought") for a, b in both if b in invited]
+                self._tell(clause, Sense(talks.sense, "invite"), [*guests, *to.items], clause.verb, pairs)
+            return
+        if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
+            if not all(self._is_house(k) for k in to.items):
+                return
+        persons = [a for a in invited if self.discourse.kind_of(a) == "person"]
         goals = [self._land(a) for k in to.items for a in (self.actors_of(k) or self._country(k))]
         told = [(p, g, "sought") for p in persons for g in goals]
         if self._status_here(clause, clause.verb) not in (None, "denied"):

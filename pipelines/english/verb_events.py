@@ -238,7 +238,9 @@ class VerbEvents(Passives):
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "accused each other": each of the subject the other."""
         mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
-        if any(self.item(k).determiner in ("each", "neither") for k in clause.subject):  # each side … the other's
+        ahead = {*self.norms[self.item(clause.items[0]).start : self.item(clause.verb).end]}
+        one_by_one = "each" in ahead | self._words(clause.subject)
+        if one_by_one or any(self.item(k).determiner == "neither" for k in clause.subject):  # each … the other's
             mutual |= any("other" in self.norms[i.start : i.end] for a in arguments for i in map(self.item, a.items))
         mutual |= sense.lemma in _TRADES and bool(sense.rest) and not any(a.mark == "with" for a in arguments)
         if not mutual or len(subject) < 2:
