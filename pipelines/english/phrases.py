@@ -432,6 +432,8 @@ class PhraseReader(VerbGroupReader):
         if "ing" in tags:
             if item.determiner in _EACH and norm not in self.lexicon.nouns and self._object_follows(j + 1):
                 return False  # each side blaming the other
+            if last in _SPANS and self.items and self.items[-1].norm == "spend":
+                return False  # spent seven years bombing it
             if norm in self.lexicon.nouns and item.determiner and not head:
                 return True
             if norm in self.lexicon.nouns and (

@@ -19,6 +19,7 @@ _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
 _SHIFTS = words_of("later or earlier") | {"before"}
 _VEHICLES = words_of("vehicle")
+_HELP = words_of("help")
 _SEEN = frozenset(["person", "pair"])
 
 
@@ -123,7 +124,7 @@ class VerbEvents(Passives):
     ) -> tuple[list[str], list[int]]:
         """ "struck targets in B", "rejected B's offer", "said that B must …": the other side, and what names it."""
         objects, used = self._objects_of(clause, sense, arguments, subject)
-        if sense.sense == "attacked" and sense.deep and not objects:
+        if sense.sense == "attacked" and "O" in sense.deep and not objects:
             objects, used = self._struck(arguments, subject)
         if sense.lemma == "dismiss" and used and self._sacked(clause, used):
             return [], []
@@ -142,7 +143,9 @@ class VerbEvents(Passives):
         return persons and all(self.item(k).norm != "as" for k in clause.after)
 
     def _is_mediation(self, argument: Argument) -> bool:
-        """ "met with Russian mediation": with no other party."""
+        """ "met with Russian mediation", "agreed with American help": with no other party."""
+        if any(self.item(k).norm in _HELP for k in argument.items):
+            return True
         return any(s.sense == "mediated" for k in argument.items for s in self.item(k).noun)
 
     def _brought_together(
