@@ -83,7 +83,9 @@ class VerbConstructions(Memberships):
         if verb.lemma == "attend" and verb.passive and self._gathers(clause):
             return True
         told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
-        if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or not told or verb.negated:
+        if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or verb.negated:
+            return False
+        if self._sits_in(clause, subject) or not told:
             return False
         arguments = self.arguments(clause.after, 0)
         by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
@@ -115,6 +117,21 @@ class VerbConstructions(Memberships):
             if self.discourse.kind_of(guest) == "person" and guest not in pair:
                 self._emit(clause, met, [guest], others, by.items if by else [])
         return True
+
+    def _sits_in(self, clause: Clause, subject: list[str]) -> bool:
+        """ "joined the meeting between X and Y", "attended X's talks with Y": who does so meets both."""
+        for position, k in enumerate(clause.after[:3]):
+            talks = next((s for s in self.item(k).noun if s.sense in ("met", "contacted")), None)
+            pair = self.parties(clause.after, position) if talks else []
+            guests = [g for g in subject if self.discourse.kind_of(g) == "person" and g not in pair]
+            if talks and len(pair) > 1 and guests:
+                side = self.actors.state_represented
+                pairs = [(g, p) for g in guests for p in pair if not side(g) or side(g) != side(p)]
+                status = self._status_here(clause, clause.verb) or "occurred"
+                sense = Sense(talks.sense, self.item(clause.verb).norm)
+                self._tell(clause, sense, [k], clause.verb, [(*pair_, status) for pair_ in pairs])
+                return True
+        return False
 
     def _gathers(self, clause: Clause) -> bool:
         """ "a summit attended by X and Y", of which nothing has been told: they met there."""
