@@ -14,6 +14,8 @@ _ACCUSATIONS = words_of("accusation made")
 _OWN = frozenset(["the", "his", "her", "its", "their"])
 _JUDGING = frozenset(["rejected", "deny", "criticized", "praised", "supported"])
 _TOPIC = words_of("topic") | {"of"}
+_DURING = frozenset(["in", "during"])
+_BY_WIRE = frozenset(["phone", "video", "letter"])
 
 
 class ClauseReader(Gapping):
@@ -29,12 +31,27 @@ class ClauseReader(Gapping):
         while index < len(items):
             index += self._take(index)
         self._share_objects()
+        for clause in self.syntax.clauses:
+            self._spoken(clause)
         for clause in reversed(self.syntax.clauses):  # what two share is of the first
             for k in clause.items:
                 items[k].clause = clause.number
         for clause in self.syntax.clauses:
             self._subject(clause)
         return self.syntax
+
+    def _spoken(self, clause: Clause) -> None:
+        """ "urged Y to stop in a call with X": the call is how it was said, not what is to be done."""
+        if clause.kind != "inf" or clause.governor < 0 or "urged" not in self._senses(self.items[clause.governor].norm):
+            return
+        if clause.governor != self.syntax.clauses[clause.parent].verb:
+            return
+        for position, k in enumerate(clause.after[:-1]):
+            noun = self.items[clause.after[position + 1]]
+            if self.items[k].norm in _DURING and noun.determiner and any(s.channel in _BY_WIRE for s in noun.noun):
+                self.syntax.clauses[clause.parent].after += clause.after[position:]
+                del clause.after[position:]
+                return
 
     def _put(self, index: int) -> None:
         (self.current.after if self.current.verb >= 0 else self.current.before).append(index)
@@ -194,12 +211,17 @@ class ClauseReader(Gapping):
         antecedent = self._event_before(here, antecedent)
         if comma and not prep and any(c.kind == "tail" and index - 2 in c.after for c in self.syntax.clauses):
             antecedent = index - 2 if self.items[index - 2].kind == "NP" else antecedent  # …, said X, who thanked Y
+        if comma and self.items[index].norm == "who" and self._names_person(index - 2):
+            antecedent = antecedent if self._names_person(antecedent) else index - 2  # where X saw Y, who …
         if antecedent < 0 and current.verb >= 0:  # "said who …", "asked which …"
             self.current = self._open("comp", parent=current.number, governor=current.verb, word="which")
             return
         clause = self._open("rel", parent=current.number, governor=antecedent, word=self.items[index].norm, comma=comma)
         clause.prep = prep
         self.current = clause
+
+    def _names_person(self, index: int) -> bool:
+        return index >= 0 and any(m.kind == "person" for m in self.items[index].mentions)
 
     def _relative_before(self, clause: Clause) -> Clause | None:
         """The relative clause that an "and who" goes on."""

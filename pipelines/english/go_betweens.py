@@ -14,6 +14,8 @@ _BETWEEN = frozenset(["between", "for", "among", "of"])
 _THROUGH = words_of("through") | {"mediator"}
 _AUSPICES = words_of("auspices")
 _UNDER = words_of("through") | {"with", "under", "after", "following"}
+_HELP = words_of("help")
+_WHOSE = frozenset(["of", "by", "from"])
 _BY_PHONE = words_of("by phone")
 _DISTANT = frozenset(["contacted", "negotiated", "informed"])
 
@@ -25,10 +27,10 @@ class GoBetweens(NounEvents):
         """Whom a phrase names as mediators: Oman, Omani mediators, the mediation of Oman."""
         found: list[str] = []
         for k in indices:
-            mediation = any(s.sense == "mediated" for s in self.item(k).noun)
+            mediation = any(s.sense == "mediated" for s in self.item(k).noun) or self.item(k).norm in _HELP
             go_between = self.norms[self.item(k).end - 1] in _MEDIATORS
             behind = (
-                [k + 2] if mediation and [i.norm for i in self.syntax.items[k + 1 : k + 2]] in (["by"], ["of"]) else []
+                [k + 2] if mediation and [i.norm for i in self.syntax.items[k + 1 : k + 2] if i.norm in _WHOSE] else []
             )
             here = self.actors_of(k) or (self.owners_of(k) if mediation or go_between else []) or self.group(behind)
             found += [a for a in here if a not in found]
@@ -69,7 +71,7 @@ class GoBetweens(NounEvents):
         if way.mark in _AUSPICES or way.mark == "mediator":
             return True
         last = self.item(way.items[-1])
-        if way.mark in _UNDER and any(s.sense == "mediated" for s in last.noun):
+        if way.mark in _UNDER and (last.norm in _HELP or any(s.sense == "mediated" for s in last.noun)):
             return True
         return (way.mark in _THROUGH and distant) or (
             way.mark == "with" and self.norms[last.end - 1] in _MEDIATORS and distant

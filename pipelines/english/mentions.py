@@ -47,7 +47,7 @@ class EnglishMentionReader(PeopleReader):
             mark = len(self.mentions)
             after = self._chunk(i, end)
             for mention in self.mentions[mark:]:
-                if mention.kind == "organization" and mention.candidates and not self._governs(mention):
+                if mention.kind == "organization" and mention.name and not self._governs(mention):
                     self.last_body = body = mention
             i = after if after > i else i + 1
         self.mentions.sort(key=lambda m: (m.start, -m.end))
@@ -56,7 +56,7 @@ class EnglishMentionReader(PeopleReader):
 
     def _governs(self, mention: Mention) -> bool:
         """Whether a body is part of a state: a ministry, a president's office."""
-        actor = self.gazetteer.knowledge.actors.get(mention.candidates[0].iri)
+        actor = self.gazetteer.knowledge.actors.get(mention.candidates[0].iri) if mention.candidates else None
         return actor is not None and bool(actor.state)
 
     def _may_begin(self, i: int, end: int) -> bool:

@@ -54,8 +54,8 @@ class NounActs(VerbEvents):
             return self.subject_of(clause) if leading > here[position] or beside else []
         if clause.verb < 0 and self.headline and position and self.item(here[position - 1]).norm == "for":
             return self.subject_of(clause) if max(clause.subject, default=position) < here[position] else []
-        if here is not clause.after or clause.verb < 0:
-            return []
+        if here is not clause.after or clause.verb < 0 or self._verb_is(clause, "invite"):
+            return []  # invited Hamas to talks with Israel: the verb tells whose
         verb = self.item(clause.verb).verb
         assert verb is not None
         definite = self.item(here[position]).determiner in ("the", "this", "that", "those", "these")
@@ -147,7 +147,7 @@ class NounActs(VerbEvents):
         index = here[position]
         mediators = self.owners_of(index) if self.item(index).owners or self.item(index).own else []
         parties: list[str] = []
-        used = [index]
+        used, status = [index], ""
         for argument in self.noun_arguments(here, position):
             if argument.mark == "between" or (argument.mark == "to" and sense.lemma == "good"):
                 parties = self.group(argument.items)
@@ -162,12 +162,16 @@ class NounActs(VerbEvents):
         ):
             last = next((e for e in reversed(self.events) if e.predicate in SYMMETRIC), None)
             parties = [last.subject, last.object] if last else []
+            status = last.status if last else ""
         if not parties and sense.lemma == "good" and position and here is clause.after:
             parties = self._handed_to(here, position)  # offered the two its good offices
         mediators = mediators or self._controller(clause, here, position)
         parties = [p for p in parties if p not in mediators]
         if mediators and len(parties) > 1 and self._verb_is(clause, "offer", "propose") and sense.lemma == "good":
             self._tell(clause, sense, used, index, [(m, p, "sought") for m in mediators for p in parties])
+            return True
+        if mediators and parties and status:  # what they agreed under it may be yet to come, it is not
+            self._tell(clause, sense, used, index, [(m, p, status) for m in mediators for p in parties])
             return True
         if mediators and parties and (sense.lemma != "good" or len(parties) > 1):
             self._emit(clause, sense, mediators, parties, used, index)

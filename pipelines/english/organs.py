@@ -96,7 +96,7 @@ class OrganReader(OwnerReader):
         if not body:
             return None
         own = role.role not in POSTED or self.norms[after - 1] in BODIES  # a negotiator for the Palestinian group
-        free = own and not role.body
+        free = own and not role.body and role.of is None
         seated = norm in ("at", "in") and free and after == k
         seated = seated and self._entry(at if at in self.found else at + 1, "organization") is not None
         if norm == "of" or (norm == "for" and free) or seated or role.role == "peer":
@@ -105,7 +105,11 @@ class OrganReader(OwnerReader):
         while norm == "for" and after < end and self.norms[after] in MATTERS:
             after += 1  # for US affairs
         posted = role.role in POSTED and norm in ("to", "in", "on", "at", "with")
-        posted |= role.role in ("-", "official") and norm in ("on", "in")  # his point man on Iraq, her man in Rome
+        posted |= role.role in ("-", "official") and norm in (
+            "on",
+            "in",
+            "at",
+        )  # his man in Rome
         return after if norm == "for" or posted else j
 
     def _skip_kinds(self, k: int, end: int) -> int:

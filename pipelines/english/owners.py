@@ -6,6 +6,8 @@ from pipelines.english.word_classes import words_of
 from pipelines.mention import Entry, Mention, Role
 
 BODIES = words_of("body")
+_PARTIES = words_of("party or armed group")
+_INTERNATIONAL = words_of("word of an international body")
 _UNIONS = words_of("union")
 _GOVERNMENTS = frozenset(["government", "ministry"])
 _THINGS = frozenset(["state", "organization", "place", "group"])
@@ -45,6 +47,8 @@ class OwnerReader(StrangerReader):
             if self.norms[k - 1] in _GOVERNMENTS:
                 return k + 1, self._state_before(j), None
             last = self.last_body if self.norms[k - 1] in BODIES else None
+            if last and self.norms[k - 1] in _PARTIES and _INTERNATIONAL & {*self.norms[last.start : last.end]}:
+                last = None
             body = Mention(k - 1, k, "organization", core=(k - 1, k), note="inner")
             if last is not None:
                 body.name, body.candidates = last.name, last.candidates

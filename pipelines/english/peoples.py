@@ -220,9 +220,12 @@ class PeopleReader(TitleReader):
         if entry is None or not self._sent_by(phrase.noun, j) or (kind == "people" and self.norms[j] == "for"):
             return
         phrase.owners, j = [entry], self.found[k][0]
-        while j + 1 < end and self.norms[j] in (",", "and") and (more := self._entry(j + 1, "state")):
+        while j + 2 < end and self.norms[j] in (",", "and"):
+            k = j + 1 + (self.norms[j + 1] in ("and", "the"))
+            if (more := self._entry(k, "state", "organization")) is None:
+                break
             phrase.owners.append(more)
-            j = self.found[j + 1][0]
+            j = self.found[k][0]
         phrase.at = j
 
     def _government(self, phrase: _Phrase, kind: str) -> int:

@@ -18,6 +18,7 @@ _MANY = words_of("many")
 _TIMES = words_of("time of day")
 _ADJECTIVES = words_of("predicate adjective")
 _FLOATING = frozenset(["both", "each", "all"])
+_EACH = frozenset(["each", "both"])
 _SINGULAR = frozenset(["a", "an", "another", "this", "each", "every"])
 _APART = words_of("adverb behind a name")
 _LISTED = words_of("listing word")
@@ -429,6 +430,10 @@ class PhraseReader(VerbGroupReader):
                 and bool(article or following)
             )
         if "ing" in tags:
+            if item.determiner in _EACH and norm not in self.lexicon.nouns and self._object_follows(j + 1):
+                return False  # each side blaming the other
+            if last in _SPANS and self.items and self.items[-1].norm == "spend":
+                return False  # spent seven years bombing it
             if norm in self.lexicon.nouns and item.determiner and not head:
                 return True
             if norm in self.lexicon.nouns and (

@@ -140,8 +140,10 @@ class References:
             found = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"][:1]
         if not found and item.determiner == "the":
             found = self._described_person(item, exclude)
-        if not found and item.determiner in ("each", "either", "neither") and item.norm in _SIDES and not item.mentions:
-            found = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), exclude)
+        alone = item.norm == item.determiner == "each"
+        one = alone or (item.norm in _SIDES and item.determiner in ("each", "either", "neither"))
+        if not found and one and not item.mentions:
+            found = self.discourse.anaphor(Mention(0, 0, "pair", note="last" if alone else "side"), exclude)
         if not found and item.norm in ("delegation", "team"):
             found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:

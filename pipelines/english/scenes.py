@@ -23,6 +23,9 @@ _TOGETHER = frozenset(["met", "visited"])
 _INVITATION = words_of("invitation")
 _ANSWERS = frozenset(["accept", "receive", "decline", "get", "refuse", "welcome"])
 _FROM = frozenset(["from", "opposite", "facing"])
+_URGES = words_of("urging verb") | {"request"}
+_ASKS = words_of("asking verb") | {"call"}
+_FOR = frozenset(["for", "on"])
 
 
 class Scenes(Supplies):
@@ -38,6 +41,7 @@ class Scenes(Supplies):
             self._likewise(clause)
             self._welcomed_to(clause)
             self._opening_talk(clause)
+            self._asked_while_talking(clause)
             self._supplies(clause)
         self._invitations(clause)
 
@@ -161,6 +165,22 @@ class Scenes(Supplies):
             if senses and bare and not known and not self.noun_arguments(clause.before, clause.before.index(k)):
                 self._emit(clause, senses[0], [own[0].subject], [own[0].object], [k], k)
                 return
+
+    def _asked_while_talking(self, clause: Clause) -> None:
+        """ "In a call with X, Y urged restraint", "demanded a truce at a meeting with X": Y asks X."""
+        verb = self.item(clause.verb).verb
+        first = next((a.mark for a in self.arguments(clause.after, 0)), "")
+        asks = verb is not None and ((verb.lemma in _URGES and first == "O") or (verb.lemma in _ASKS and first in _FOR))
+        if verb is None or not asks or verb.negated or verb.modal or verb.passive:
+            return
+        here = [e for e in self.events if e.clause == clause.number]
+        spoken = [e for e in here if e.rule.startswith("noun:") and e.predicate in ("met", "contacted")]
+        at = {self.item(k).noun_at: self.item(k - 1).norm for k in clause.items if k and self.item(k).noun}
+        asker = self.subject_of(clause)
+        heard = [e.object for e in spoken if e.subject in asker and at.get(e.trigger) in _WHILE]
+        if heard and not any(e.predicate == "urged" for e in here):
+            pairs = [(a, b, "occurred") for a, b in product(asker, dict.fromkeys(heard)) if a != b]
+            self._tell(clause, Sense("urged", verb.lemma), [], clause.verb, pairs)
 
     def _likewise(self, clause: Clause) -> None:
         """ "Latvia did the same", "Oslo followed suit", ", as did Rome": what was told just before, of another."""

@@ -42,6 +42,7 @@ _HOPING = frozenset("expect hope propose suggest wish demand insist request".spl
 _WHILE = frozenset("after before while by in during when since following upon on as".split())
 _ABOUT = frozenset(["of", "about"])
 _PICKS = frozenset("choose pick select tap name designate appoint assign delegate commission mandate".split())
+_SITS_IN = frozenset(["attend", "join", "participate", "skip", "miss", "boycott"])
 _HEADS = frozenset(["lead", "head", "chair", "represent", "succeed", "replace"])
 _HARMS = frozenset(["sanctioned", "attacked", "criticized", "threatened"])
 _TELLING = frozenset(["criticized", "informed", "say"])
@@ -386,6 +387,9 @@ class StatusReader:
     def _as_object(self, noun: _Noun, verb: Verb, functions: set[str]) -> str | None:
         """ "will hold talks", "postponed the visit", "would use her meeting to propose"; None if it is not told."""
         verbal = self._own(noun.syntax, noun.clause, noun.dated_ahead)
+        behind = noun.syntax.items[noun.index + 1 : noun.index + 2]
+        if verb.lemma in _SITS_IN and noun.definite and [i.norm for i in behind] == ["between"]:
+            return verbal if verbal == PLANNED else noun.status  # did not attend the meeting between X and Y
         brings = functions & (_PASS | set(_EFFECT)) or verb.lemma in ("be", "have", "go") or verb.lemma in _TRAVEL
         if noun.direct and brings:
             return self._brought(noun, verb, functions, verbal)

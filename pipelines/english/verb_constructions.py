@@ -1,6 +1,6 @@
 """Verbs that tell more than their row says: who leads, joins, carries, is expected, has become, must."""
 
-from itertools import product
+from itertools import combinations, product
 
 from pipelines.claims import SYMMETRIC, Event
 from pipelines.english.emission import TALKS
@@ -18,6 +18,8 @@ _THREATENS = words_of("threatening verb")
 _DESTROYS = words_of("destroying verb")
 _MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
+_BLAMES = words_of("word of guilt")
+_CRIMES = words_of("crime")
 
 
 class VerbConstructions(Memberships):
@@ -81,7 +83,9 @@ class VerbConstructions(Memberships):
         if verb.lemma == "attend" and verb.passive and self._gathers(clause):
             return True
         told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
-        if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or not told or verb.negated:
+        if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or verb.negated:
+            return False
+        if self._sits_in(clause, subject) or not told:
             return False
         arguments = self.arguments(clause.after, 0)
         by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
@@ -113,6 +117,21 @@ class VerbConstructions(Memberships):
             if self.discourse.kind_of(guest) == "person" and guest not in pair:
                 self._emit(clause, met, [guest], others, by.items if by else [])
         return True
+
+    def _sits_in(self, clause: Clause, subject: list[str]) -> bool:
+        """ "joined the meeting between X and Y", "attended X's talks with Y": who does so meets both."""
+        for position, k in enumerate(clause.after[:3]):
+            talks = next((s for s in self.item(k).noun if s.sense in ("met", "contacted")), None)
+            pair = self.parties(clause.after, position) if talks else []
+            guests = [g for g in subject if self.discourse.kind_of(g) == "person" and g not in pair]
+            if talks and len(pair) > 1 and guests:
+                side = self.actors.state_represented
+                pairs = [(g, p) for g in guests for p in pair if not side(g) or side(g) != side(p)]
+                status = self._status_here(clause, clause.verb) or "occurred"
+                sense = Sense(talks.sense, self.item(clause.verb).norm)
+                self._tell(clause, sense, [k], clause.verb, [(*pair_, status) for pair_ in pairs])
+                return True
+        return False
 
     def _gathers(self, clause: Clause) -> bool:
         """ "a summit attended by X and Y", of which nothing has been told: they met there."""
@@ -207,7 +226,8 @@ class VerbConstructions(Memberships):
         if verb.negated or verb.modal or not clause.subject:
             return
         said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
-        if _CONDEMNS.isdisjoint(said) or self._status_here(clause, clause.verb) != "occurred":
+        guilty = not (_BLAMES.isdisjoint(said) or _CRIMES.isdisjoint(said))
+        if not (guilty or _CONDEMNS & {*said}) or self._status_here(clause, clause.verb) != "occurred":
             return
         speakers = self._speakers_above(clause)
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
@@ -321,23 +341,35 @@ class VerbConstructions(Memberships):
             self._emit(clause, Sense("visited", verb.lemma), persons, goals, [*sent, *to.items])
 
     def _invited(self, clause: Clause) -> None:
-        """ "invited him to Moscow", "was invited to Delhi": a visit sought."""
+        """ "invited him to Moscow", "was invited to Delhi": a visit sought; to talks: those."""
         verb = self.item(clause.verb).verb
         if verb is None or verb.lemma != "invite" or verb.negated:
             return
         arguments = self.arguments(clause.after, 0)
-        to = next((a for a in arguments if a.mark == "to"), None)
+        to = next((a for a in arguments if a.mark == "to" and (a.host < 0 or not self.item(a.host).noun)), None)
         if to is None:
             return
-        if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
-            if not all(self._is_house(k) for k in to.items):
-                return
         guests = clause.subject if verb.passive else next((a.items for a in arguments if a.mark == "O"), [])
         if clause.kind == "rel" and clause.word == "whom" and clause.governor >= 0:
             guests = [clause.governor]  # X, whom she has invited to Rome
         if any(self.item(k).pronoun == "them" for k in guests):
             return
-        persons = [a for a in self.group(guests, self.subject_of(clause)) if self.discourse.kind_of(a) == "person"]
+        invited = self.group(guests, self.subject_of(clause))
+        event = self.item(to.items[0])
+        senses = event.noun if event.determiner or event.number == "p" else ()  # not to dinner
+        if talks := next((s for s in senses if s.sense in TALKS), None):
+            hosts = [a for x in arguments if x.mark == "by" for a in self.group(x.items)] if verb.passive else []
+            hosts = hosts or self.parties(clause.after, clause.after.index(to.items[0]))
+            hosts = hosts or ([] if verb.passive else self.subject_of(clause))
+            if self._status_here(clause, clause.verb) not in (None, "denied"):
+                both = combinations(dict.fromkeys([*hosts, *invited]), 2)
+                pairs = [(a, b, "sought") for a, b in both if b in invited]
+                self._tell(clause, Sense(talks.sense, "invite"), [*guests, *to.items], clause.verb, pairs)
+            return
+        if not all(m.kind in ("state", "place") for k in to.items for m in self.item(k).mentions):
+            if not all(self._is_house(k) for k in to.items):
+                return
+        persons = [a for a in invited if self.discourse.kind_of(a) == "person"]
         goals = [self._land(a) for k in to.items for a in (self.actors_of(k) or self._country(k))]
         told = [(p, g, "sought") for p in persons for g in goals]
         if self._status_here(clause, clause.verb) not in (None, "denied"):

@@ -19,6 +19,7 @@ _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
 _SHIFTS = words_of("later or earlier") | {"before"}
 _VEHICLES = words_of("vehicle")
+_HELP = words_of("help")
 _SEEN = frozenset(["person", "pair"])
 
 
@@ -123,7 +124,7 @@ class VerbEvents(Passives):
     ) -> tuple[list[str], list[int]]:
         """ "struck targets in B", "rejected B's offer", "said that B must …": the other side, and what names it."""
         objects, used = self._objects_of(clause, sense, arguments, subject)
-        if sense.sense == "attacked" and sense.deep and not objects:
+        if sense.sense == "attacked" and "O" in sense.deep and not objects:
             objects, used = self._struck(arguments, subject)
         if sense.lemma == "dismiss" and used and self._sacked(clause, used):
             return [], []
@@ -142,7 +143,9 @@ class VerbEvents(Passives):
         return persons and all(self.item(k).norm != "as" for k in clause.after)
 
     def _is_mediation(self, argument: Argument) -> bool:
-        """ "met with Russian mediation": with no other party."""
+        """ "met with Russian mediation", "agreed with American help": with no other party."""
+        if any(self.item(k).norm in _HELP for k in argument.items):
+            return True
         return any(s.sense == "mediated" for k in argument.items for s in self.item(k).noun)
 
     def _brought_together(
@@ -238,7 +241,9 @@ class VerbEvents(Passives):
     def _each_other(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "accused each other": each of the subject the other."""
         mutual = any(self.item(k).pronoun in ("each other", "one another") for a in arguments for k in a.items)
-        if any(self.item(k).determiner in ("each", "neither") for k in clause.subject):  # each side … the other's
+        ahead = {*self.norms[self.item(clause.items[0]).start : self.item(clause.verb).end]}
+        one_by_one = "each" in ahead | self._words(clause.subject)
+        if one_by_one or any(self.item(k).determiner == "neither" for k in clause.subject):  # each … the other's
             mutual |= any("other" in self.norms[i.start : i.end] for a in arguments for i in map(self.item, a.items))
         mutual |= sense.lemma in _TRADES and bool(sense.rest) and not any(a.mark == "with" for a in arguments)
         if not mutual or len(subject) < 2:
@@ -311,6 +316,7 @@ class VerbEvents(Passives):
             c
             for c in self.syntax.clauses
             if c.parent == clause.number and c.kind in ("inf", "ger", "part", "reduced") and c.items
+            if sense.lemma != "call"  # called him to report the assault
         ]
         last = max([last, *(self.item(c.items[-1]).end for c in children)])
         if not clause.before and clause.inherits >= 0:
