@@ -105,18 +105,21 @@ class FoundNames:
         if i + 2 < len(norms) and norms[i + 1] == "و" and self._demonym(i + 2):
             return False  # «بين السوداني والمصري»
         if k > 0 and norms[k] == "و":
-            person = next((s for s in range(max(0, k - 5), k) if s in self.found and self.found[s][0] == k), -1)
-            return person >= 0 and self._is_known_person(person) and i + 1 not in self.found
+            return self._is_known_person(self._ends_at(k)) and i + 1 not in self.found
         if k < 0 or norms[k] in (".", ":", "\n"):
             return i + 1 < len(norms) and self._is_verb(i + 1)
         before, lexicon = norms[k], self.lexicon
         if lexicon.cues.get(before) in ("prep", "comp", "sub", "quant", "neg"):
             return True
-        if k in self.found:  # «التقى أردوغان السوداني»
-            return self._is_known_person(k) and before not in self.gazetteer.given_names
+        if (known := self._ends_at(i)) >= 0:  # «التقى أردوغان السوداني»
+            return self._is_known_person(known) and (known < k or before not in self.gazetteer.given_names)
         if before.startswith("ال") and not self._is_verb(k):
             return False
         return self._is_verb(k) or before in lexicon.nouns or lexicon.common.get(before) == "noun"
+
+    def _ends_at(self, end: int) -> int:
+        """Where what is found begins that ends before `end`; -1 if nothing does."""
+        return next((s for s in range(max(0, end - 5), end) if s in self.found and self.found[s][0] == end), -1)
 
     def _to_tokens(self, mention: Mention) -> None:
         """Positions without quotation marks become token offsets."""
