@@ -164,8 +164,10 @@ class Claims:
         starts = [m.start for m in mentions]
         sentences = _sentences(doc)
         by_sentence = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
+        named = {doc[k].idx for m in mentions if m.kind == "organization" for k in range(m.start, m.end)}
+        dates = [DateMention.from_dict(d) for d in doc._.dates if d["start"] not in named]  # «حركة 23 مارس»
         reader = self.reader(doc, actors)
-        reader.read(sentences, by_sentence, [DateMention.from_dict(d) for d in doc._.dates])
+        reader.read(sentences, by_sentence, dates)
         doc._.found = {f.iri: [f.kind, *f.labels] for f in actors.found.values()}
         return reader
 

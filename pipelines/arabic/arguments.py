@@ -153,9 +153,10 @@ class Arguments(StatedSubjects):
         if not among:
             return 0
         actors, after = self._group(walk.clause.items, among, walk.exclude)
-        if found and not walk.depth:
+        where = bool(found) and found[-1].mark in NEUTRAL  # «التقى قادة في بغداد، بينهم X»
+        if found and not walk.depth and not where:
             found[-1].actors = list(dict.fromkeys([*found[-1].actors, *actors]))
-        elif actors and walk.depth:
+        elif actors and (walk.depth or where):
             taken = any(s.slot(walk.mark) for s in trigger.senses())
             found.append(Argument(actors, walk.mark if taken else "O", 0, among))
         walk.end_phrase()
