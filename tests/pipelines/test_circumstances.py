@@ -157,3 +157,9 @@ DATED = [
 @pytest.mark.parametrize(("text", "claim", "earliest"), DATED)
 def test_days(read: Read, text: str, claim: tuple[str, str], earliest: str) -> None:
     assert told(read(text, "2025-02-20"))[claim][0] == earliest
+
+
+def test_number_in_the_name_of_a_body_is_no_day(read: Read) -> None:
+    [claim] = [c for c in read("حاربت كينشاسا حركة 23 مارس. وأدانت باريس حركة 23 مارس.", "2025-02-20").claims
+               if c.predicate == "criticized"]  # fmt: skip
+    assert claim.earliest != "2024-03-23"
