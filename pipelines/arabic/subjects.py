@@ -37,6 +37,8 @@ class Subjects(Possessors):
             item = items[clause.governor]
             if item.kind == "A":
                 return self._of_the_same(clause) or self._actors(item, [])
+            if clause.items and items[clause.items[0] - 1].kind == "pron" and clause.parent >= 0:  # «أما X فهو من …», «إنه هو الذي …»
+                return self.subjects.get(clause.parent) or self._that_he(self.syntax.clauses[clause.parent])
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
         if given := self._obliged(clause) or self._sent(clause):
             return given
@@ -240,6 +242,8 @@ class Subjects(Possessors):
         own = self.subjects.get(clause.number, [])
         if own and position and items[clause.items[position - 1]].kind == "pron" and self._agree(verb, own):
             return own, False  # «ندد X، وهو يستقبل Y، بـ…»
+        if inherited and [items[i].kind for i in clause.items[: min(position, 3)]] == ["comp", "P", "pron"]:
+            return inherited, False  # «أضاف أنه هو نفسه التقى Y»
         if ahead := self._ahead(clause, position, verb):
             return ahead, False
         post = self._post_subject(clause, position)
