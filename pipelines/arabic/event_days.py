@@ -47,10 +47,9 @@ def nearest_date(
         there = syntax.clauses[clause_of.get(start, event.clause)]
         before = [syntax.items[i] for i in there.items if syntax.items[i].start < start][-_SINCE_REACH:]
         since = next((n for n, i in enumerate(before) if i.norm == _SINCE), len(before))
-        if there.number == event.clause and (
-            not any(i.kind in ("W", "N") for i in before[since:])  # «تتوسط منذ أكتوبر 2023»
-            or any(i.start == event.trigger for i in before[since:])
-        ):
+        something = any(i.kind in ("W", "N") for i in before[since:])  # not «تتوسط منذ أكتوبر 2023»
+        itself = any(i.start == event.trigger for i in before[since:])
+        if there.number == event.clause and (itself or not something):
             return False
         return since < len(before) and not any(i.kind == "V" for i in before[since:])
 

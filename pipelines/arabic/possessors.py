@@ -29,6 +29,7 @@ _NOBODYS = words_of("nobody's work")
 _APPEARS = words_of("appearing verb")
 _REPLIES = frozenset(["ب", "علي"])
 _AWAITS = words_of("awaiting verb")
+_VOICES = words_of("voicing verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -315,6 +316,14 @@ class Possessors(Anaphors):
         if clause.kind in ("rel", "sub") and not named and (ahead := self._who_follows(clause)):
             return [a for a in ahead if a not in subject and self.discourse.fits(a, pronoun)]  # «حيث استقبله Y، قال X»
         return self._spoken_of_here(clause, pronoun, subject) or self.discourse.pronoun(pronoun, subject)
+
+    def _voices_own(self, clause: Clause, position: int, actor: str) -> bool:
+        """«تلقى X اتصالا من Y، جدد خلاله إدانة بلد X لـ…»: whether the verb voices what the actor's state says."""
+        items = [self.syntax.items[i] for i in clause.items[position : position + 5]]
+        if not lemmas(items[0]) & _VOICES:
+            return False
+        whose = (j for i, j in pairwise(items) if i.kind == "N" and i.has(*OPINION) and j.kind == "A")
+        return any(self.actors.state_represented(actor) in self._actors(a, []) for a in whose)
 
     def _told_in(self, clause: Clause, position: int) -> list[str]:
         """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""

@@ -37,7 +37,8 @@ class Subjects(Possessors):
             item = items[clause.governor]
             if item.kind == "A":
                 return self._of_the_same(clause) or self._actors(item, [])
-            if clause.items and items[clause.items[0] - 1].kind == "pron" and clause.parent >= 0:  # «أما X فهو من …», «إنه هو الذي …»
+            himself = bool(clause.items) and items[clause.items[0] - 1].kind == "pron"
+            if himself and clause.parent >= 0:  # «أما X فهو من …», «إنه هو الذي …»
                 return self.subjects.get(clause.parent) or self._that_he(self.syntax.clauses[clause.parent])
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
         if given := self._obliged(clause) or self._sent(clause):
@@ -284,7 +285,7 @@ class Subjects(Possessors):
         if last is None or last.predicate != "contacted" or not self._received(clause, position, last):
             return []
         if number == "s":
-            return [last.subject]
+            return [last.object if self._voices_own(clause, position, last.object) else last.subject]
         calls = (e for e in self.events if (e.clause, e.object) == (last.clause, last.object))
         return list(dict.fromkeys(e.subject for e in calls if e.predicate == "contacted"))
 
