@@ -51,6 +51,7 @@ _PLURAL = frozenset(["هما", "هم"])
 _DONE_TO = words_of("done to")
 _WORDS = words_of("words of somebody")
 _ESPECIALLY = words_of("especially")
+_ABOUT = frozenset(["عن", "حول", "بشان"])
 _EACH_OF = frozenset(["كل من", "كلا من"])
 
 
@@ -369,6 +370,9 @@ class Arguments(StatedSubjects):
             return 1
         other = trigger.kind == "N" and walk.mark != "O" and item.has(*PREDICATES) and not item.has("light")
         if other and self.syntax.items[clause.items[k - 1]].norm not in MARGIN:  # «لقاؤه، على هامش القمة، مع X»
+            if walk.mark in _ABOUT and [self.syntax.items[i].norm for i in clause.items[k + 1 : k + 2]] == ["من"]:
+                walk.end_phrase()  # «تلقى إحاطة عن المحادثات من X»
+                return 1
             if not any(s.mark == walk.mark and s.deep for sense in trigger.senses() for s in sense.slots):
                 return 0
         if self._done_to_them(walk, item):

@@ -42,12 +42,15 @@ def nearest_date(
         return governor.kind in ("A", "N") and governor.start != event.trigger
 
     def of_what_lasts(start: int) -> bool:
-        """«ذروة لم يعرفها منذ عزل X في يوليو 2013، إذ طرد Y السفير»: since when something else is so."""
+        """«ذروة لم يعرفها منذ عزل X في يوليو 2013، إذ طرد Y السفير», «زار X للمرة الأولى منذ سقوط Y في ديسمبر»: since
+        when something else is so."""
         there = syntax.clauses[clause_of.get(start, event.clause)]
-        if there.number == event.clause:
-            return False
         before = [syntax.items[i] for i in there.items if syntax.items[i].start < start][-_SINCE_REACH:]
         since = next((n for n, i in enumerate(before) if i.norm == _SINCE), len(before))
+        something = any(i.kind in ("W", "N") for i in before[since:])  # not «تتوسط منذ أكتوبر 2023»
+        itself = any(i.start == event.trigger for i in before[since:])
+        if there.number == event.clause and (itself or not something):
+            return False
         return since < len(before) and not any(i.kind == "V" for i in before[since:])
 
     dates = [d for d in dates if not of_a_thing(d[0]) and not of_what_lasts(d[0])]

@@ -274,7 +274,8 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
         for form, sense in readings:
             if sense not in by_form[form]:
                 by_form[form].append(sense)
-        lexicon.verbs[verb_form] = tuple(Verb(f, tuple(s)) for f, s in by_form.items())
+        sooner = sorted(by_form.items(), key=lambda read: (read[0].tense, read[0].person) == ("present", 1))
+        lexicon.verbs[verb_form] = tuple(Verb(f, tuple(s)) for f, s in sooner)  # «نشر X» is sooner «he» than «we»
         _know(lexicon, verb_form)
     other = Sense("other", "")
     for word, pos in lexicon.common.items():

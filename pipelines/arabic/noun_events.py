@@ -187,6 +187,8 @@ class NounEvents(NounSurroundings):
                 continue
             if telling.sides or self._what_of(telling, argument):
                 break
+            if sense.sense == "visited" and argument.mark == "ل" and self._some_official(telling.clause, argument):
+                continue  # «في أول زيارة لوزير سوري»
             if slot is None:
                 bare = argument.mark == "O" and argument.depth == 0 and bool(telling.owner)
                 fits = not argument.place or sense.sense == "visited"
@@ -200,6 +202,14 @@ class NounEvents(NounSurroundings):
             if argument.depth == 0 or slot.deep or (argument.depth == 1 and not argument.adjective):
                 telling.others = argument.actors + self._and_with(telling.clause, argument, telling.arguments)
                 break
+
+    def _some_official(self, clause: Clause, argument: Argument) -> bool:
+        """«لوزير سوري», «لرئيس وزراء هندي»: an office of some state without a name; not «لأمير قطر»."""
+        for mention in self.syntax.items[clause.items[argument.index]].mentions[:1]:
+            nationality = self.norms[mention.end - 1]
+            some = not nationality.startswith("ال") and nationality.endswith(("ي", "يه"))
+            return mention.kind == "person" and not mention.name and some
+        return False
 
     def _with_oneself(self, telling: _Telling) -> None:
         """«ألغت X الاتفاق المبرم بينها وبين Y»: the pronoun is the subject's."""

@@ -36,6 +36,7 @@ _DECIDES = words_of("deciding verb")
 _NEED = words_of("need")
 _RESUMING = words_of("resuming")
 _CUTS = words_of("freezing")
+_OUTCOMES = words_of("outcome")
 _TOGETHER = words_of("together verb")
 _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
@@ -62,6 +63,12 @@ def _broken_off(syntax: Syntax, clause: Clause, position: int) -> str | None:
     while near and near[-1].norm in _ANY:
         near.pop()
     return DENIED if (near and near[-1].kind == "neg") or _called_off(syntax, clause, position) else _UNDECIDED
+
+
+def _outcome(syntax: Syntax, clause: Clause, position: int) -> str:
+    """«عرض على Y نتائج محادثاته مع Z»: what has an outcome has been, whatever the verb says of that."""
+    before = [syntax.items[i].norm for i in clause.items[max(0, position - 1) : position]]
+    return OCCURRED if before and before[0].removeprefix("ال") in _OUTCOMES else _UNDECIDED
 
 
 def _described(syntax: Syntax, clause: Clause, position: int) -> str:
@@ -393,6 +400,7 @@ def _negated_before(syntax: Syntax, clause: Clause, k: int) -> bool:
 _STEPS = (
     _broken_off,
     _described,
+    _outcome,
     _already_there,
     _own_verb,
     _purpose,

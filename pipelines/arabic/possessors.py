@@ -29,6 +29,7 @@ _NOBODYS = words_of("nobody's work")
 _APPEARS = words_of("appearing verb")
 _REPLIES = frozenset(["ب", "علي"])
 _AWAITS = words_of("awaiting verb")
+_VOICES = words_of("voicing verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
@@ -339,6 +340,14 @@ class Possessors(Anaphors):
         ends = [x for x in (last.subject, last.object) if x not in host and self.discourse.fits(x, pronoun)]
         foreign = [x for x in ends if self.discourse.kind_of(x) == "person" and state(x) not in ("", state(host[0]))]
         return foreign if len(ends) > 1 and len(foreign) == 1 else []
+
+    def _voices_own(self, clause: Clause, position: int, actor: str) -> bool:
+        """«تلقى X اتصالا من Y، جدد خلاله إدانة بلد X لـ…»: whether the verb voices what the actor's state says."""
+        items = [self.syntax.items[i] for i in clause.items[position : position + 5]]
+        if not lemmas(items[0]) & _VOICES:
+            return False
+        whose = (j for i, j in pairwise(items) if i.kind == "N" and i.has(*OPINION) and j.kind == "A")
+        return any(self.actors.state_represented(actor) in self._actors(a, []) for a in whose)
 
     def _told_in(self, clause: Clause, position: int) -> list[str]:
         """«ما جاء في البيان المصري», «ما صدر عن X»: whose the words are."""

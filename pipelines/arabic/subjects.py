@@ -38,6 +38,9 @@ class Subjects(Possessors):
             item = items[clause.governor]
             if item.kind == "A":
                 return self._of_the_same(clause) or self._actors(item, [])
+            himself = bool(clause.items) and items[clause.items[0] - 1].kind == "pron"
+            if himself and clause.parent >= 0:  # «أما X فهو من …», «إنه هو الذي …»
+                return self.subjects.get(clause.parent) or self._that_he(self.syntax.clauses[clause.parent])
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
         if given := self._obliged(clause) or self._sent(clause):
             return given
@@ -237,6 +240,8 @@ class Subjects(Possessors):
         own = self.subjects.get(clause.number, [])
         if own and position and items[clause.items[position - 1]].kind == "pron" and self._agree(verb, own):
             return own, False  # «ندد X، وهو يستقبل Y، بـ…»
+        if inherited and [items[i].kind for i in clause.items[: min(position, 3)]] == ["comp", "P", "pron"]:
+            return inherited, False  # «أضاف أنه هو نفسه التقى Y»
         if ahead := self._ahead(clause, position, verb):
             return ahead, False
         post = self._post_subject(clause, position)
@@ -277,7 +282,7 @@ class Subjects(Possessors):
         if last is None or last.predicate != "contacted" or not self._received(clause, position, last):
             return []
         if number == "s":
-            return [last.subject]
+            return [last.object if self._voices_own(clause, position, last.object) else last.subject]
         calls = (e for e in self.events if (e.clause, e.object) == (last.clause, last.object))
         return list(dict.fromkeys(e.subject for e in calls if e.predicate == "contacted"))
 

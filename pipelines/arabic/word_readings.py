@@ -1,5 +1,7 @@
 """Word readings: which of its readings a word has where it stands (رفض, a verb or a noun)."""
 
+from itertools import pairwise
+
 from pipelines.arabic.conjugation import VerbForm
 from pipelines.arabic.items import VERBAL, Item, ItemReader, lemmas
 from pipelines.arabic.lexicon import Sense, Verb, words_of
@@ -344,6 +346,8 @@ class WordReadings(ItemReader):
         while k > 0 and (items[k].kind in _PHRASE or (items[k].kind == "N" and items[k - 1].kind == "prep")):
             k -= 1
         judges = items[k].kind == "V" and items[k].has("criticized", "praised", "supported")
+        bare = sum(j.kind == "A" and i.kind not in ("prep", "W", "N") for i, j in pairwise(items[k:index]))
+        judges = judges and bare == 1  # «انتقد X Y، كتب Z»: nothing is lacking
         tries = items[k].kind == "V" and items[k].has("seek")  # «حاول X جمع Y وZ»
         tries = tries and all(i.kind in ("A", "T", "adv") for i in items[k + 1 : index])
         return (judges or tries) and items[k + 1].kind == "A"
