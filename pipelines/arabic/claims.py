@@ -322,7 +322,7 @@ class ArabicClaimReader(ClaimReader):
         """«أعرب X عن دعم بلاده لـY», «أكد X تأييد واشنطن لـY»: X says so, where the act is another's."""
         clause = syntax.clauses[event.clause]
         if event.rule == "verb:نفى ذلك":  # «وهو ما تنفيه X»
-            return self.events.subjects.get(event.clause, [])[:1]
+            return (self.events.denied_by.get(event.trigger) or self.events.subjects.get(event.clause, []))[:1]
         if not event.rule.startswith("noun:"):
             return []
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]

@@ -11,6 +11,7 @@ from pipelines.arabic.possessors import OPINION
 from pipelines.claims import SYMMETRIC, Event
 
 _THAT = words_of("that")
+_ON = frozenset(["علي", "الي"])
 _REPORTS = words_of("report") | words_of("charge")
 _NO_DEED = OPINION | {"represents", "memberOf"}
 _SEEN_BY_OTHERS = TALKS | {"visited"}
@@ -31,12 +32,27 @@ class Denials(Invitations):
             return False
         if stated := self._post_subject(clause, position):  # «وهي اتهامات تنفيها X»
             self.subjects[clause.number] = subject = stated
-        sides = ({self.actors.state_represented(x) for x in subject} | set(subject)) - {""}
-        told = [e for e in (*self.previous, *self.events) if e.status != "denied" and e.predicate not in _NO_DEED]
-        own = [e for e in told if sides & self._doers(e)]
+        told, own = self._deeds_of(subject)
         if not own and self.syntax.items[clause.items[position + 1]].norm in _THAT:
             own = [e for e in told if e.predicate in _SEEN_BY_OTHERS]
         self._deny(clause, verb, end, [e for e in told if own and e.trigger == own[-1].trigger])
+        return bool(own)
+
+    def _deeds_of(self, subject: list[str]) -> tuple[list[Event], list[Event]]:
+        """The deeds that were told just before, and those of them that are of the side of `subject`."""
+        sides = ({self.actors.state_represented(x) for x in subject} | set(subject)) - {""}
+        told = [e for e in (*self.previous, *self.events) if e.status != "denied" and e.predicate not in _NO_DEED]
+        return told, [e for e in told if sides & self._doers(e)]
+
+    def _denies_it(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«وهي تهمة دأبت X على نفيها», «سارعت X إلى نفيه»: what her own side was told to have done last."""
+        items = self.syntax.items
+        on = position > 1 and items[clause.items[position - 1]].norm in _ON
+        if not (on and noun.norm == "نفي" and self._object_pronoun(clause, position)):
+            return False
+        told, own = self._deeds_of(subject)
+        self.denied_by[noun.start] = subject
+        self._deny(clause, noun, noun.end + 1, [e for e in told if own and e.trigger == own[-1].trigger])
         return bool(own)
 
     def _doers(self, event: Event) -> set[str]:

@@ -46,6 +46,7 @@ class Naming:
         self.colon_speaker: list[str] = []
         self.floor: list[str] = []  # who speaks in this paragraph of a record
         self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
+        self.denied_by: dict[int, list[str]] = {}  # token of «نفيها» -> who denies it
         self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 

@@ -73,6 +73,8 @@ class NounEvents(NounSurroundings):
             return  # «إيفاد X إلى Y»
         if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
             return
+        if self._denies_it(clause, position, noun, subject):
+            return
         if self._spoke_in(clause, position, noun, subject) or self._with_backing(clause, position, noun, subject):
             return
         if noun.norm in WELCOMERS:

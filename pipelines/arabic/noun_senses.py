@@ -15,6 +15,8 @@ _CHANNEL_WORDS = words_of("channel word")
 _GIVE = words_of("giving verb")
 _CUT = words_of("cutting verb")
 _ARRIVES = words_of("arriving goods")
+_SHIPMENTS = words_of("shipment")
+_ARMS = words_of("arms")
 _GIFTS = words_of("gift")
 _OBTAINS = words_of("obtaining verb")
 _BODIES_BY_NOUN = words_of("verbal noun for a body")
@@ -63,6 +65,10 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
         return Sense("sanctioned", sense.lemma, sense.slots)  # «جمدت X اتصالاتها مع Y»
     if sense.sense == "goods" and kinds[:1] == ["D"] and following[1:2] in (["ل"], ["الي"]) and noun.norm in _GIFTS:
         return replace(sense, sense="aided")  # «منحة يابانية لـY»
+    if sense.sense == "goods" and noun.norm in _SHIPMENTS and following[:1] and following[0] in _ARMS:
+        whose = "من" in following[1:] or "D" in kinds[1:]  # «شحنات السلاح من X إلى Y», «شحنات صواريخ إيرانية إلى Y»
+        if whose and any(items[i].norm in ("الي", "ل") for i in clause.items[position + 3 :]):
+            return replace(sense, sense="aided")
     if sense.sense == "goods":
         near = clause.items[max(0, position - 4) : position]
         adjective = "D" in kinds[: kinds.index("prep") if "prep" in kinds else None] and sense.lemma != "طائرة"

@@ -96,7 +96,11 @@ def _of_noun(syntax: Syntax, clause: Clause, sense: Sense, argument: Argument) -
 
 
 def of_the_matter(syntax: Syntax, clause: Clause, sense: Sense, subject: list[str], argument: Argument) -> bool:
-    """«بحث X وY العلاقات مع Z», «اتفقا على … بعد محادثات Z مع W»: what one of them has with Z."""
+    """«بحث X وY العلاقات مع Z», «اتفقا على … بعد محادثات Z مع W»: what one of them has with Z; «تحدث X عن عودة Y إلى
+    Z»: where Y returned."""
+    person = any(m.kind == "person" for m in syntax.items[clause.items[argument.index]].mentions)
+    if sense.lemma == "تحدث" and argument.mark == "الي" and not person:
+        return any(syntax.items[i].norm == "عن" for i in clause.items[: argument.index])
     before = syntax.items[clause.items[argument.index - 2]] if argument.index > 1 else None
     thing = before is not None and before.kind in ("W", "N", "D") and argument.mark == "مع"
     on = any(syntax.items[i].norm == "علي" for i in clause.items[: argument.index])

@@ -25,6 +25,23 @@ CONSTRUCTING = TOGETHER | GATHERS | _SIGNS | _INCLUDES | HEADS
 class VerbConstructions(Likewise):
     """Reads verbs by the noun that they go with."""
 
+    def _leads_a_body(
+        self, clause: Clause, position: int, verb: Item, subject: list[str], arguments: list[Argument]
+    ) -> bool:
+        """«X، الذي يتزعم حزب الدعوة»: who leads a body acts for it."""
+        present = {v.form.tense for v in verb.verbs} == {"present"}
+        if clause.kind != "rel" or not present or not lemmas(verb) & HEADS or len(subject) != 1:
+            return False
+        first = arguments[0] if arguments else None
+        led = (
+            first.actors if first is not None and (first.mark, first.depth, first.adjective) == ("O", 0, False) else []
+        )
+        bodies = [x for x in led[:1] if self.discourse.kind_of(x) == "organization"]
+        if bodies and self.discourse.kind_of(subject[0]) == "person":
+            self._emit(clause, position, verb, Sense("represents", "ترأس"), subject, bodies)
+            return True
+        return False
+
     def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""
         items = self.syntax.items

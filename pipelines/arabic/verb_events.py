@@ -108,7 +108,8 @@ class VerbEvents(Denials):
         if subject and within:  # «شارك X ضمن الوفد الروسي»
             self._emit(clause, position, verb, Sense("memberOf", "ضمن"), subject[:1], within[0])
         if constructed and (
-            self._joins(clause, position, verb)
+            self._leads_a_body(clause, position, verb, subject, reading.explicit)
+            or self._joins(clause, position, verb)
             or self._signed_for(clause, position, verb)
             or self._sends(clause, position, verb, reading.arguments, reading.target)
             or self._together(clause, position, verb, reading.arguments)
