@@ -128,8 +128,8 @@ class Emission(Encounters):
             return
         sense = self._in_the_room(clause, sense, status, actors)
         self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])
-        for one, other in combinations(actors, 2) if not self._is_topic(trigger) else ():
-            self.discourse.pair(one, other)
+        if len(actors) == 2 and not self._is_topic(trigger):  # "the two" are no two of three
+            self.discourse.pair(*actors)
         self.discourse.group = actors
 
     def _is_topic(self, trigger: int) -> bool:
