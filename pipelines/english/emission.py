@@ -84,6 +84,8 @@ class Emission(Encounters):
             sense = Sense("visited", sense.lemma, sense.rest)  # dropped in on Tashkent
         if sense.sense == "attacked" and sense.lemma == "strike":  # it struck him
             objects = [o for o in objects if self.discourse.kind_of(o) != "person"]
+        if sense.sense == "supported":  # his own country
+            objects = [o for o in objects if any(self.actors.state_represented(s) != o for s in subjects)]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
