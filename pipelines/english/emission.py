@@ -84,6 +84,8 @@ class Emission(Encounters):
             sense = Sense("visited", sense.lemma, sense.rest)  # dropped in on Tashkent
         if sense.sense == "attacked" and sense.lemma == "strike":  # it struck him
             objects = [o for o in objects if self.discourse.kind_of(o) != "person"]
+        if sense.sense == "supported":  # his own country
+            objects = [o for o in objects if any(self.actors.state_represented(s) != o for s in subjects)]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
@@ -128,8 +130,8 @@ class Emission(Encounters):
             return
         sense = self._in_the_room(clause, sense, status, actors)
         self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])
-        for one, other in combinations(actors, 2) if not self._is_topic(trigger) else ():
-            self.discourse.pair(one, other)
+        if len(actors) == 2 and not self._is_topic(trigger):  # "the two" are no two of three
+            self.discourse.pair(*actors)
         self.discourse.group = actors
 
     def _is_topic(self, trigger: int) -> bool:

@@ -16,6 +16,8 @@ _AUSPICES = words_of("auspices")
 _UNDER = words_of("through") | {"with", "under", "after", "following"}
 _HELP = words_of("help")
 _WHOSE = frozenset(["of", "by", "from"])
+_VENUES = frozenset(["venue", "location", "site"])
+_OFFERS = frozenset(["offer", "propose", "suggest"])
 _BY_PHONE = words_of("by phone")
 _DISTANT = frozenset(["contacted", "negotiated", "informed"])
 
@@ -82,19 +84,29 @@ class GoBetweens(NounEvents):
         for here in (clause.before, clause.after):
             for position, index in enumerate(here):
                 item = self.item(index)
-                if item.kind != "NP" or self.norms[item.end - 1] not in _MEDIATORS | _SPONSORS:
+                venue = self.norms[item.end - 1] in _VENUES and bool(index) and self.item(index - 1).norm == "as"
+                if item.kind != "NP" or not (venue or self.norms[item.end - 1] in _MEDIATORS | _SPONSORS):
                     continue
                 wanted = [a for a in self.arguments(here, position + 1)[:2] if a.mark in _BETWEEN]
                 parties = [p for a in wanted[:1] for p in self._divided(here, a)]
+                offered = venue and self._verb_is(clause, *_OFFERS)
+                if offered and not parties:  # Havana, should the two sides return to the table
+                    told = [e for e in (*self.history, *self.events) if e.predicate in ("negotiated", "agreed")]
+                    parties = [told[-1].subject, told[-1].object] if told else []
                 mediators = [a for a in self._who_is(clause, here, position) if a not in parties]
                 if len(parties) > 1 and mediators:
                     item.noun_at = item.noun_at or item.end - 1
-                    self._emit(clause, Sense("mediated", "mediation"), mediators, parties, wanted[0].items, index)
+                    sense, used = Sense("mediated", "mediation"), wanted[0].items if wanted else []
+                    if offered:
+                        pairs = [(m, p, "sought") for m in mediators for p in parties]
+                        self._tell(clause, sense, used, index, pairs)
+                    else:
+                        self._emit(clause, sense, mediators, parties, used, index)
 
     def _divided(self, here: list[int], between: Argument) -> list[str]:
         """Between whom somebody stands: "a mediator between X and Y", "the guarantor of a truce between X and Y"."""
         index = between.items[0]
-        if between.mark != "of":
+        if between.mark not in ("of", "for") or (between.mark == "for" and not self.item(index).noun):
             return self.group(between.items)
         talks = any(s.sense in TALKS | {"agreed"} for s in self.item(index).noun)
         return self.parties(here, here.index(index)) if talks and index in here else []

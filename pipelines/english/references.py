@@ -135,9 +135,10 @@ class References:
             if mention.kind == "demonym":
                 continue
             found += [a for a in self.of_mention(mention, exclude) if a not in found]
-        if not found and not item.mentions and item.norm in ("country", "nation") and item.determiner == "the":
+        if not found and not item.mentions and item.norm in _REALMS and item.determiner == "the" and not item.owners:
             seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
-            found = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"][:1]
+            lands = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"]
+            found = [a for a in lands if item.norm in ("country", "nation") or self._bears(a, item.norm)][:1]
         if not found and item.determiner == "the":
             found = self._described_person(item, exclude)
         alone = item.norm == item.determiner == "each"

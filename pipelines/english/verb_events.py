@@ -20,6 +20,7 @@ _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not
 _SHIFTS = words_of("later or earlier") | {"before"}
 _VEHICLES = words_of("vehicle")
 _HELP = words_of("help")
+_SENT = words_of("sent to talks")
 _SEEN = frozenset(["person", "pair"])
 
 
@@ -199,6 +200,10 @@ class VerbEvents(Passives):
                 self._emit(clause, Sense("mediated", lemma), subject, guests, used)
                 self._emit_pairs(clause, Sense("met", lemma), [*subject, *guests], used)
                 return True
+        sides = [o for o in objects if self.discourse.kind_of(o) in ("state", "organization")]
+        if lemma == "host" and len(sides) > 1 and subject and _SENT & self._words(used):  # officials from A and B
+            self._emit(clause, Sense("mediated", lemma), subject, [s for s in sides if s not in subject], used)
+            return True
         groups = [o for o in objects if self.discourse.kind_of(o) == "group"]
         if lemma not in ("host", "receive", "welcome") or len(groups) < 2 or not subject:
             return False
