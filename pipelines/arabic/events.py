@@ -61,14 +61,10 @@ class EventReader(Membership):
         self.said = self._saying(len(syntax.clauses), [])
         triggers = [e.trigger for e in self.events]
         for event in self.events:
-            aside = (
-                event.predicate in self.told and syntax.clauses[event.clause].kind == "sub"
-            )  # «…، إذ أبرم البلدان …»
-            if (
-                (triggers.count(event.trigger) == 1 or event.predicate in DEEDS)
-                and event.rule != _SUMMONS
-                and not aside
-            ):
+            # «…، إذ أبرم البلدان …» does not displace what the main clause has told
+            aside = event.predicate in self.told and syntax.clauses[event.clause].kind == "sub"
+            alone = triggers.count(event.trigger) == 1 or event.predicate in DEEDS
+            if alone and not aside and event.rule != _SUMMONS:
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events

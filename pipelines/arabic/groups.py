@@ -68,11 +68,7 @@ class GroupReader(LongNameReader):
                 j += 1
             else:
                 break
-        if len(owners) < 2:
-            return i
-        for owner in owners:
-            self.mentions.append(Mention(i, j, "state", (i, j), (owner,), gender="f", core=(i, j), note="government"))
-        return j
+        return self._of_both(i, j, owners, "f") if len(owners) > 1 else i
 
     def _two_states(self, i: int, end: int) -> bool:
         if i >= end or self._body_name(i) is None:
@@ -146,8 +142,6 @@ class GroupReader(LongNameReader):
                 Mention(i, i + 1, "state", (i, i + 1), where, gender="f", core=(i, i + 1), note="government")
             )
             return i + 1
-        if kind == "delegation" and number == "d" and len(owners) > 1:
-            return self._of_both(i, j, owners, gender)
         if kind in ("delegation", "group"):
             return self._group(i, j, end, owners, kind)
         if not owners or (kind == "people" and former):
