@@ -319,14 +319,17 @@ class OfficeLinker:
     def holders(self, role: Role) -> list[str]:
         """Who held that office of that body at the article's date."""
         on = self.actors.on
-        if role.role == "minister":
-            words = set(map(self._bare, range(role.start, role.end)))
-            own = [o for o in self.knowledge.offices_of("minister", role.body) if words & self._portfolio(o)]
-            return [t.person for t in self.knowledge.tenures if t.office in own and t.covers(on)]
         if role.role != "ambassador":
-            return self.knowledge.holders(role.role, role.body, on)
+            held = self.knowledge.holders(role.role, role.body, on)
+            return [h for h in held if self._has_portfolio(h, role)] if role.role == "minister" else held
         # of the many of a state: the one in Washington is not who was summoned in The Hague
         return [h for post in self._posts(role) for h in self.knowledge.holders(role.role, role.body, on, post)]
+
+    def _has_portfolio(self, person: str, role: Role) -> bool:
+        """Whether somebody holds an office of minister that the title speaks of; «الوزير» alone speaks of none."""
+        title = set(map(self._bare, range(role.start, role.end)))
+        now = (t.office for t in self.index.tenures[person] if t.covers(self.actors.on))
+        return any(title & self._portfolio(o) for o in now if self.knowledge.offices[o].role == role.role)
 
     def _portfolio(self, office: str) -> set[str]:
         """«طاقة» of «وزير الطاقة السعودي»: what no other minister of the state has in common with a minister."""

@@ -84,10 +84,11 @@ class Anaphors(Arguments):
     def _or_he(self, clause: Clause) -> list[str]:
         """«نفى Z أن X سافر أو اجتمع مع Y»: of what أو joins within what is said X is the subject, too."""
         items = self.syntax.items
-        before = self.syntax.clauses[clause.number - 1]
-        same = (before.kind, before.governor) == (clause.kind, clause.governor) == ("comp", clause.governor)
-        joined = same and clause.items[0] > 0 and items[clause.items[0] - 1].norm == "او"
-        subject = self.subjects.get(before.number, []) if joined else []
+        before = self.syntax.clauses[max(0, clause.number - 1)]
+        said = clause.kind == "comp" and (before.kind, before.governor) == (clause.kind, clause.governor)
+        if not said or not any(items[i - 1].norm == "او" for i in clause.items[:1]):
+            return []
+        subject = self.subjects.get(before.number, [])
         verb = next((items[i] for i in clause.items if items[i].kind == "V" and items[i].verbs), None)
         return subject if verb is not None and self._agree(verb, subject) else []
 

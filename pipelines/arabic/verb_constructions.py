@@ -32,10 +32,7 @@ class VerbConstructions(Likewise):
         present = {v.form.tense for v in verb.verbs} == {"present"}
         if clause.kind != "rel" or not present or not lemmas(verb) & HEADS or len(subject) != 1:
             return False
-        first = arguments[0] if arguments else None
-        led = (
-            first.actors if first is not None and (first.mark, first.depth, first.adjective) == ("O", 0, False) else []
-        )
+        led = next((a.actors for a in arguments[:1] if (a.mark, a.depth, a.adjective) == ("O", 0, False)), [])
         bodies = [x for x in led[:1] if self.discourse.kind_of(x) == "organization"]
         if bodies and self.discourse.kind_of(subject[0]) == "person":
             self._emit(clause, position, verb, Sense("represents", "ترأس"), subject, bodies)

@@ -105,11 +105,7 @@ class OrganReader(OwnerReader):
         while norm == "for" and after < end and self.norms[after] in MATTERS:
             after += 1  # for US affairs
         posted = role.role in POSTED and norm in ("to", "in", "on", "at", "with")
-        posted |= role.role in ("-", "official") and norm in (
-            "on",
-            "in",
-            "at",
-        )  # his man in Rome
+        posted |= role.role in ("-", "official") and norm in ("on", "in", "at")  # his man in Rome
         return after if norm == "for" or posted else j
 
     def _skip_kinds(self, k: int, end: int) -> int:
