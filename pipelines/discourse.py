@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pipelines.mention import Mention
 
 _RECENT_NAMES = 15
-_STYLES_UNSAID = frozenset(["highness", "معالي"])  # presidents are always styled first
+_OF_MINISTERS = frozenset(["highness", "معالي", "سعادة"])  # the other styles are those of heads
 _LISTS = 10
-_THREE = 3
 
 
 @dataclass(slots=True)
@@ -146,16 +145,15 @@ class Discourse:
         return []
 
     def _styled(self, mention: Mention, exclude: list[str]) -> list[str]:
-        """«سموه», «معاليه»: who alone has that style here; where nobody has one, the prince or minister who acted."""
+        """«سموه», «معاليه»: who alone has that style here; where nobody has one, who acts most and may have it."""
         highness = {self.highness} - {""}
         style = mention.note.removeprefix("style:")
         known = highness if style == "highness" else self.styles.get(style, highness)
-        if known or style not in _STYLES_UNSAID:
+        if known:
             return list(known) if len(known) == 1 else []
-        acting = (
-            r.actor for r in reversed(self.recent) if r.subject and (r.kind, r.gender) == ("person", mention.gender)
-        )
-        return [a for a in acting if a not in exclude][:1]
+        acting = [r.actor for r in self.recent if r.subject and (r.kind, r.gender) == ("person", mention.gender)]
+        fitting = [a for a in acting if a not in exclude and (style in _OF_MINISTERS or self.holds(a, "head"))]
+        return [max(fitting, key=fitting.count)] if fitting else []  # of equals the first: who is the agency's own
 
     def _visitor(self, mention: Mention, exclude: list[str]) -> list[str]:
         """«الزائر الروسي»: the last one named who acts for the state."""
@@ -164,8 +162,9 @@ class Discourse:
         return [a for a in named if a not in exclude and self.state_of(a) == side][:1]
 
     def _pair(self, of: str) -> list[str]:
-        if of.startswith("three "):
-            return self._three(of.removeprefix("three "))
+        if of[:1].isdigit():
+            count, kind = of.split()
+            return self._several(int(count), kind)
         if of == "mediator":
             return list(self.mediators[-2:]) if len(self.mediators) > 1 else []
         if of == "both":
@@ -204,16 +203,16 @@ class Discourse:
         states = [(self.state_of(one), self.state_of(other)) for one, other in self.pairs]
         return self._main(bodies or [p for p in states if all(p) and p[0] != p[1]])
 
-    def _three(self, kind: str) -> list[str]:
-        """«الدول الثلاث», «الوزراء الثلاثة»: the last list of three; of persons the states for whom they act."""
+    def _several(self, count: int, kind: str) -> list[str]:
+        """«الدول الثلاث», «الوزراء الأربعة»: the last list of so many; of persons the states for whom they act."""
         for actors in reversed(self.lists):
             persons = [a for a in actors if self.kind_of(a) == "person"]
-            if len(actors) != _THREE or (kind == "persons" and len(persons) < _THREE):
+            if len(actors) != count or (kind == "persons" and len(persons) < count):
                 continue
             states = list(dict.fromkeys(self.state_of(a) for a in actors))
             if kind != "states":
                 return list(actors)
-            if len(states) == _THREE and all(states):
+            if len(states) == count and all(states):
                 return states
         return []
 

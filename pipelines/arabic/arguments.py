@@ -8,6 +8,7 @@ from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import words_of
 from pipelines.arabic.phrases import (
     AUSPICES,
+    JUDGED,
     MARGIN,
     NEUTRAL,
     adds_to_list,
@@ -20,6 +21,7 @@ from pipelines.arabic.phrases import (
     full,
     goes_on,
     joins_list,
+    judged,
     led_or_held,
     may_hold_actor,
     named_among,
@@ -29,7 +31,7 @@ from pipelines.arabic.phrases import (
     other_side,
     recalled_from,
 )
-from pipelines.arabic.stated_subjects import JUDGED, OF_EACH, TOGETHER, StatedSubjects
+from pipelines.arabic.stated_subjects import OF_EACH, TOGETHER, StatedSubjects
 from pipelines.claims import PREDICATES
 
 TALKS = frozenset(["met", "negotiated", "contacted", "agreed"])
@@ -232,6 +234,7 @@ class Arguments(StatedSubjects):
             walk.begin_anew()  # «احتج لدى مجلس الأمن على X»
             return 1
         genitive = walk.mark not in NEUTRAL or not full(self.syntax, clause, k)
+        genitive = genitive and not judged(self.syntax, clause, k, walk.mark, trigger)
         if not genitive or ended(self.syntax, clause, k, walk.mark, trigger):
             walk.begin_anew()
         elif walk.depth and not walk.deep_noun and walk.exclude and self._in_apposition(clause, k, walk.position):

@@ -9,6 +9,7 @@ from pipelines.mention import Mention
 _FEMININE = frozenset(["ها", "هن"])
 _MANY = frozenset(["هما", "هم", "هن"])
 _SOME = 1  # times
+_WITH_TWO = 3
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class ArabicDiscourse(Discourse):
 
     def anaphor(self, mention: Mention, exclude: list[str]) -> list[str]:
         """As for any language; and «حثت الصين الطرفين» means two neither of whom is China."""
+        if mention.note == "others":
+            return self._others(exclude)
         found = Discourse.anaphor(self, mention, exclude)
         acting = {a for actor in exclude for a in (actor, self.state_of(actor)) if a}
         if mention.kind != "pair" or (found and (acting.isdisjoint(found) or set(found) <= set(exclude))):
@@ -44,6 +47,13 @@ class ArabicDiscourse(Discourse):
         if others or not (mention.note == "sides" or (mention.note == "state" and not found)):
             return others or found
         return self._foremost(acting, states=mention.note == "state") or found
+
+    def _others(self, exclude: list[str]) -> list[str]:
+        """«ضيفيه»: the last two whom somebody was told to be with."""
+        met = [*self.pairs, *(some for some in self.lists if len(some) == _WITH_TWO)]
+        with_him = [x for some in reversed(met) if set(some) & set(exclude) for x in some if x not in exclude]
+        two = list(dict.fromkeys(with_him))[:2]
+        return two if len(two) == 2 else []
 
     def _foremost(self, acting: set[str], *, states: bool) -> list[str]:
         """The two states or bodies of whom and for whom the article has spoken most, if no third is as prominent; the

@@ -14,7 +14,7 @@ _BELONGING = words_of("belonging to")
 _STOPS = frozenset('، , . ؛ ؟ ! : ( ) - – » « " و في إلى الي علي من عن مع ان الذي التي ب ل'.split())
 _BETWEEN = words_of("between")
 _BODIES = words_of("body told of")
-_THREE = words_of("three")
+_COUNTS = {word: n for n, name in enumerate(("three", "four", "five", "six", "seven"), 3) for word in words_of(name)}
 SEVERAL = {word: kind for kind in ("states", "persons", "sides") for word in words_of(f"several {kind}")}
 
 
@@ -25,11 +25,19 @@ class GroupReader(LongNameReader):
         """بلاده, ضيفه, سموه where the tokenizer has split the pronoun off."""
         if i + 1 < end and self.norms[i + 1] in ("ه", "ها", "هما", "هم"):
             anaphor = self.anaphora.get(fold(self.texts[i] + self.texts[i + 1]))
-            if anaphor and anaphor[0] != "-":
-                self.mentions.append(Mention(i, i + 2, "anaphor", gender=anaphor[2], note=self._style(anaphor),
-                                             core=(i, i + 2)))  # fmt: skip
+            named = anaphor and anaphor[1] == "others" and i + 2 < end and (i + 2 in self.found or self._demonym(i + 2))
+            if anaphor and anaphor[0] != "-" and not named:  # not «مضيفيه X وY», «مضيفيه الفيتناميين»
+                self._stands_for(i, i + 2, anaphor)
                 return i + 2
         return i
+
+    def _stands_for(self, i: int, after: int, anaphor: tuple[str, ...]) -> None:
+        kind, of, gender = anaphor
+        pair = kind == "pair"
+        note = of if pair else self._style(anaphor)
+        self.mentions.append(
+            Mention(i, after, "pair" if pair else "anaphor", gender=gender, note=note, core=(i, after))
+        )
 
     def _style(self, anaphor: tuple[str, ...]) -> str:
         """What kind of expression it is; «فخامته» is whoever was styled «فخامة»."""
@@ -41,12 +49,12 @@ class GroupReader(LongNameReader):
         if kind is None or i in self.found:
             return i
         for k in range(i + 1, min(i + 3, end)):
-            if self.norms[k] in _THREE:
+            if count := _COUNTS.get(self.norms[k]):
                 gender = "m" if kind == "persons" else "f"
-                self.mentions.append(Mention(i, k + 1, "pair", gender=gender, note=f"three {kind}", core=(i, k + 1)))
+                self.mentions.append(Mention(i, k + 1, "pair", gender=gender, note=f"{count} {kind}", core=(i, k + 1)))
                 return k + 1
-            if not self.norms[k].startswith("ال"):
-                break
+            if not self.norms[k].startswith("ال") or self._demonym(k):
+                break  # «الدبلوماسيين الروس الستة»: no list of persons
         return i
 
     def _sides(self, i: int, end: int) -> int:

@@ -213,7 +213,8 @@ class ItemReader:
         if noun is not None and bare != norm and (noun.number, bare[-1]) == ("d", "ي"):
             noun = None  # «القصف الصاروخي»: with the article no dual, but an adjective
         participle = bool(verbs) and all(v.form.tense == "participle" for v in verbs)
-        definite = bare != norm and not verbs
+        own = norm in lexicon.nouns and bare not in lexicon.nouns  # «التزام» has no article
+        definite = bare != norm and not verbs and not own
         if cue in _FIRM:
             return Reading(cue, (), None, False, definite)
         if verbs or noun:

@@ -99,7 +99,7 @@ class MentionReader(SharedTitleReader):
     def _chunk(self, i: int, end: int) -> int:
         """Reads a mention that starts at `i`; the token after it, or `i` if there is none."""
         norm = self.norms[i]
-        if (after := self._sides(i, end)) > i:
+        if (after := self._sides(i, end)) > i or (after := self._listed(i, end)) > i:
             return after
         if (
             (anaphor := self.anaphora.get(norm))
@@ -111,16 +111,13 @@ class MentionReader(SharedTitleReader):
             if kind == "pair" and i + 1 < end and self.norms[i + 1] in _MEDIATING:
                 of = "mediator"  # «الدولتان الراعيتان»
             if kind != "-":
-                self.mentions.append(
-                    Mention(i, i + 1, "pair" if kind == "pair" else "anaphor", gender=gender,
-                            note=of if kind == "pair" else self._style(anaphor), core=(i, i + 1))
-                )  # fmt: skip
+                self._stands_for(i, i + 1, (kind, of, gender))
                 return i + 1
         if i and self.norms[i - 1] in _NAMED_AFTER and (after := self._namesake(i, end)) > i:
             return after
         if norm in _VISITORS and (after := self._visitor(i, end)) > i:
             return after
-        if (after := self._listed(i, end)) > i or (after := self._possessed_anaphor(i, end)) > i:
+        if (after := self._possessed_anaphor(i, end)) > i:
             return after
         if i in self.found and len(self.norms[i]) and self._entry_first(i):
             return self._entry(i, end)

@@ -19,6 +19,7 @@ _RULERS = words_of("style of highness")
 _PEERS = words_of("peer")
 _PEOPLE = words_of("people")
 _BODIES = words_of("body told of")
+_HONORIFICS = words_of("honorific alone")
 
 
 class Naming:
@@ -175,7 +176,8 @@ class Naming:
         """«المبعوث», «الأمير», «البابا» alone: who was last called so; [] if nobody was or the word is no title."""
         bearer = self.discourse.titled.get(item.norm, "") if item.kind == "W" else ""
         titles = load_arabic_lexicon().titles_at.get(item.norm, ()) if bearer else ()
-        one = item.norm in _BODIES or any(len(t.words) == 1 and t.number == "s" for t in titles)
+        called = item.norm in _BODIES or item.norm in _HONORIFICS
+        one = called or any(len(t.words) == 1 and t.number == "s" for t in titles)
         return [bearer] if bearer and one else []
 
     def _note_titles(self, mention: Mention) -> None:
@@ -187,6 +189,7 @@ class Naming:
         if mention.kind == "person" and (mention.name or mention.roles):
             titles = self.norms[mention.start : mention.name[0]] if mention.name else []
             words = titles + [self.norms[r.start] for r in mention.roles]
+            words += _HONORIFICS & {self.norms[mention.name[0]] if mention.name else ""}
             called = {"ال" + word.removeprefix("ال") for word in words}
             self.discourse.titled.update(dict.fromkeys(called - _BODIES, mention.actor))
 

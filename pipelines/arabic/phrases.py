@@ -15,6 +15,8 @@ FOREFRONT = words_of("forefront")
 _SEVERAL = frozenset(["هم", "هن"])
 _OCCASIONS = words_of("occasion")
 MARGIN = words_of("margin")
+STEPS = words_of("step") | words_of("decision") | words_of("words of somebody")
+JUDGED = ("praised", "criticized", "supported", "rejected")
 _BESIDES = words_of("besides")
 _REQUESTS = words_of("request")
 _TARGETS = words_of("target")
@@ -40,6 +42,21 @@ def ended(syntax: Syntax, clause: Clause, k: int, mark: str, trigger: Item) -> b
     if not takes or not person or mark == "O" or not closed(syntax, clause, k):
         return False
     return mark in NEUTRAL or not any(s.slot(mark) for s in trigger.senses())
+
+
+def judged(syntax: Syntax, clause: Clause, k: int, mark: str, verb: Item) -> bool:
+    """«رحب بالاتفاق النووي X»: whether what a verb judges ends before `k`; its article lets no genitive follow, so who
+    stands there is the subject."""
+    opinion = any(s.sense in JUDGED and s.slot(mark) for s in verb.senses())
+    at = k - 1
+    while at > 1 and syntax.items[clause.items[at]].kind in ("W", "D", "T"):
+        if syntax.items[clause.items[at]].norm.removeprefix("ال") in STEPS:
+            break
+        at -= 1
+    thing, before = (syntax.items[i] for i in (clause.items[at], clause.items[at - 1]))
+    step = thing.norm.startswith("ال") and thing.norm.removeprefix("ال") in STEPS
+    step = thing.definite if thing.kind == "N" else step
+    return opinion and step and (before.norm == mark or before.kind == "quant")
 
 
 def closes_aside(syntax: Syntax, clause: Clause, comma: int, mark: str, trigger: Item) -> bool:

@@ -44,7 +44,8 @@ class References(Emission):
         if fitting or self._judges_a_thing(clause, position, deep):
             return self._ends_of_the_thing(clause, position) or ([told.subject, told.object] if told else [])
         for k in range(position + 1, min(position + 5, len(clause.items) - 1)):
-            noun = items[clause.items[k + 1]]
+            this = items[clause.items[k + 1]].kind == "quant" and k + 2 < len(clause.items)  # «رحب بهذا الاتفاق»
+            noun = items[clause.items[k + 2 if this else k + 1]]
             if items[clause.items[k]].norm in deep and noun.kind == "N" and noun.definite and noun.has(*TALKS):
                 told = next((self.told[s.sense] for s in noun.senses() if s.sense in self.told), told)
                 if len(held := self._owner_of_thing(clause, position)) > 1:
@@ -151,7 +152,7 @@ class References(Emission):
                 return self._accuser(clause)
             offered = item.norm.removeprefix("ال") in _OFFERED and item.has("seek", "invite", "urged")
             if self.syntax.items[clause.items[position]].has("rejected") and offered and item.definite:
-                return self._offering(clause.number)
+                return self._offering(clause.number) or self._who_spoke(clause, k)
             if item.kind == "W" and item.norm.removeprefix("ال") in _STEPS and (this or item.norm.startswith("ال")):
                 return self._last_step(clause, k)
             if item.norm.removeprefix("ال") in _WORDS and item.norm.startswith("ال"):

@@ -7,7 +7,7 @@ from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.arabic.naming import Naming
-from pipelines.arabic.phrases import FOREFRONT, NEUTRAL, full, other_side
+from pipelines.arabic.phrases import FOREFRONT, JUDGED, NEUTRAL, full, judged, other_side
 from pipelines.claims import OCCURRED, Event
 
 MEASURE = words_of("measure of time")
@@ -17,7 +17,6 @@ _FORCES = words_of("force")
 TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
 _SEVERAL_STATES = words_of("states of which some")
-JUDGED = ("praised", "criticized", "supported", "rejected")
 _THAT = words_of("that")
 _PEOPLE = words_of("people")
 _SEVERAL_PERSONS = words_of("several persons")
@@ -69,7 +68,7 @@ class StatedSubjects(Naming):
         while k < len(clause.items):
             item = items[clause.items[k]]
             if item.kind == "A":
-                if mark in NEUTRAL and full(self.syntax, clause, k):
+                if (mark in NEUTRAL and full(self.syntax, clause, k)) or judged(self.syntax, clause, k, mark, verb):
                     mark, depth = "O", 0
                 actors, after = self._group(clause.items, k, [])
                 if met_aside(self.syntax, clause, k) or (mark == "O" and reached(verb, item)):
