@@ -52,6 +52,7 @@ _OF_TWO = ("met", "contacted", "negotiated")
 _PLURAL = frozenset(["هما", "هم"])
 _DONE_TO = words_of("done to")
 _WORDS = words_of("words of somebody")
+_LETS = words_of("letting verb")
 _ESPECIALLY = words_of("especially")
 _ABOUT = frozenset(["عن", "حول", "بشان"])
 _EACH_OF = frozenset(["كل من", "كلا من"])
@@ -386,6 +387,8 @@ class Arguments(StatedSubjects):
 
     def _done_to_them(self, walk: _Walk, item: Item) -> bool:
         """«رفض استهداف المنشآت الإيرانية»: it is not Iran's deed."""
+        if lemmas(item) & _LETS and walk.trigger.has("rejected"):
+            return True  # «رفض السماح لـX بزيارة Y»
         return item.norm in _DONE_TO and walk.trigger.has(*JUDGED) and not does_it(self.syntax, walk.clause, walk.at)
 
     def _at_verb(self, walk: _Walk, item: Item) -> int:

@@ -328,6 +328,7 @@ class ArabicClaimReader(ClaimReader):
         before = [syntax.items[i] for i in clause.items if syntax.items[i].start < event.trigger]
         voicing = [i for i in before if i.kind == "V" and not (event.channel == "letter" and lemmas(i) & CARRY)]
         voicing += [i for i in before if i.kind == "N" and i.has("deny")]  # «سارع X إلى نفي دعم بلاده لـY»
+        voicing = [i for i in voicing if not lemmas(i) & _LETS]  # who hinders a visit says nothing
         if not any(i.has("say", "praised", "criticized", "deny") or lemmas(i) & _VOICING for i in voicing):
             return []  # «أشاد X بوساطة Y بين …» tells of it too
         speakers = self.events.subjects.get(event.clause, [])
@@ -372,6 +373,7 @@ class ArabicClaimReader(ClaimReader):
 _DATELINE = 16  # tokens
 _LEAD = 4  # sentences, the headline among them
 _BUREAUS = words_of("bureau")
+_LETS = words_of("letting verb")
 _PLAN_REACH = 4  # tokens before the day
 _DASHES = frozenset(["-", "--", "–", "—", "ـ", ""])  # a tatweel alone is drawn as a dash
 _DATELINE_SIGNS = _DASHES | {":", "/", "م", "هـ", "،", ",", "«", "»", '"'}

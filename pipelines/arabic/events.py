@@ -177,8 +177,8 @@ class EventReader(Membership):
         for position, index in enumerate(clause.items):
             item = items[index]
             if item.kind not in ("V", "N", "A"):  # most of a text
-                if item.norm in GATHERS:  # «سعى X إلى جمع Y وZ»
-                    self._gathers(clause, position, item, subject)
+                if item.norm in GATHERS:  # «سعى X إلى جمع Y وZ», «محاولات X لجمع Y وZ»
+                    self._gathers(clause, position, item, subject or self._controller(clause, position, subject))
                 elif item.norm in STRIVING:
                     self._strives(clause, position)
                 continue

@@ -11,13 +11,14 @@ from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.phrases import about_by
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.stated_subjects import TOGETHER
-from pipelines.arabic.verb_status import AGREES_ON
-from pipelines.claims import SOUGHT, Event
+from pipelines.arabic.verb_status import AGREES_ON, verb_status
+from pipelines.claims import DENIED, OCCURRED, SOUGHT, Event
 from pipelines.mention import Mention
 
 GATHERS = words_of("together verb")
 STRIVING = words_of("striving")
 _EFFORT = words_of("effort")
+_FAILS = words_of("failing verb")
 _REQUESTS = words_of("requesting verb")
 _SHUTTLES = words_of("shuttling")
 _OFFERS = words_of("offering verb")
@@ -370,7 +371,8 @@ class Mediation(Deeds):
         self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
         others = {self.actors.state_represented(x) for x in met}.isdisjoint(subject)
         if by_a_man or (verb.kind != "V" and others):  # «جمع ماكرون X وY», «تحاول أنقرة جمع X وY»
-            self._mediates(clause, position, verb, "جمع", subject, met)
+            tried = verb.kind != "V" and self.events[-1].status == DENIED  # «أخفقت محاولات X لجمع Y وZ»
+            self._mediates(clause, position, verb, "جمع", subject, met, SOUGHT if tried else "")
         return True
 
     def _shuttles(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
@@ -491,4 +493,7 @@ class Mediation(Deeds):
             givers = self._mediators(clause, position, subject)
         else:
             givers = subject if verb >= 0 and lemmas(items[clause.items[verb]]) & _BROKERS else []
-        self._mediates(clause, position, noun, "توسط", givers, sides)
+        made = effort and (verb < 0 or verb_status(self.syntax, clause, verb) == OCCURRED)
+        lent = verb >= 0 and not lemmas(items[clause.items[verb]]) & _FAILS  # «فشلت جهوده لعقد لقاء»: he made them
+        made = made and not (lent and items[clause.items[verb]].has("seek", "plan", "urged", "deny", "refuse"))
+        self._mediates(clause, position, noun, "توسط", givers, sides, OCCURRED if made else "")

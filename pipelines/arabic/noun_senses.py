@@ -77,7 +77,8 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
         return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
     plain = {f.removeprefix("ال").rstrip("ا") for f in following}
     if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
-        return Sense("met", sense.lemma, sense.slots) if plain >= {"مشترك"} and plain & _PRESS else None
+        joint = "مشترك" in plain or "مع" in plain
+        return Sense("met", sense.lemma, sense.slots) if joint and plain & _PRESS else None
     money = any(items[i].norm in _MONEY for i in clause.items[max(0, position - 3) : position + 7])
     if sense.sense == "supported" and (money or plain & _MATERIAL):
         return Sense("aided", sense.lemma, sense.slots)

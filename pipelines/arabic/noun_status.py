@@ -7,7 +7,7 @@ from pipelines.arabic.lexicon import words_of
 from pipelines.arabic.verb_status import AGREES_ON, governed, verb_status
 from pipelines.claims import DENIED, OCCURRED, PLANNED, PREDICATES, SOUGHT
 
-_LOOK_BACK = 7
+_LOOK_BACK = 10
 _UNDECIDED = ""  # leaves the status to the next step; None decides: of no event is told
 TIME = words_of("temporal preposition")
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
@@ -19,6 +19,7 @@ _PUTS_OFF = words_of("verb of putting off")
 _DESISTS = words_of("desisting verb")
 _FAILS = words_of("failing verb")
 _UNDONE = ("met", "contacted", "negotiated", "agreed", "visited", "mediated", "informed", "criticized", "aided")
+_TALKS = ("met", "contacted", "negotiated", "agreed")
 _DESIRE = words_of("desiring verb")
 _OF_AGREEMENT = words_of("done to an agreement")
 _WORKS = words_of("working verb")
@@ -34,6 +35,9 @@ _PREPARES = words_of("preparing verb")
 _STOPS = words_of("stopping verb")
 _DECIDES = words_of("deciding verb")
 _NEED = words_of("need")
+_ATTEMPTS = words_of("attempt at")
+_COMES_TO_NOTHING = words_of("coming to nothing")
+_COMES_ABOUT = words_of("succeeding verb")
 _RESUMING = words_of("resuming")
 _CUTS = words_of("freezing")
 _OUTCOMES = words_of("outcome")
@@ -121,6 +125,8 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
             return DENIED if _negated_before(syntax, clause, k) else CUE[item.kind]
         if item.norm in _NEED and not crossed_actor:
             return SOUGHT  # «شدد على ضرورة الحوار بين X وY»
+        if item.norm.removeprefix("ال") in _ATTEMPTS and noun.has(*_TALKS):
+            return _attempted(syntax, clause, k)
         following = items[clause.items[k + 1]].norm
         if item.norm in _COMMENTS and following == "علي":
             return OCCURRED  # «رفض التعليق على أنباء عن لقاء بين …»
@@ -150,6 +156,16 @@ def _by_what_stands_before(syntax: Syntax, clause: Clause, position: int) -> str
         if item.kind in (",", "comp", "rel", "sub", "cond"):
             break
     return _UNDECIDED
+
+
+def _attempted(syntax: Syntax, clause: Clause, k: int) -> str:
+    """«بذلت جهودا لعقد لقاء», «فشلت مساعي X لجمع Y وZ»: sought by who tries; and it has not been where they fail."""
+    verbs = [p for p in range(k) if syntax.items[clause.items[p]].kind == "V" and syntax.items[clause.items[p]].verbs]
+    if not verbs:
+        return SOUGHT
+    verb = lemmas(syntax.items[clause.items[verbs[-1]]])
+    undone = bool(verb & _COMES_ABOUT) and verb_status(syntax, clause, verbs[-1]) == DENIED
+    return DENIED if undone or verb & _COMES_TO_NOTHING else SOUGHT
 
 
 def _effect_of_noun(syntax: Syntax, clause: Clause, k: int) -> str:

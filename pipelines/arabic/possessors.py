@@ -24,6 +24,8 @@ _DESIRE = words_of("desiring verb")
 _RESOLVES = words_of("resolve")
 _KILLS = words_of("killing verb")
 _CHARGES = words_of("charging verb")
+_LETS = words_of("letting verb")
+_LEAVES_TALKS = words_of("verb of leaving talks")
 _JUDGES = words_of("judging verb")
 _NOBODYS = words_of("nobody's work")
 _APPEARS = words_of("appearing verb")
@@ -160,6 +162,8 @@ class Possessors(Anaphors):
             return self._actors(items[clause.items[accused]], []) if accused > 0 else []
         if item.kind == "N" and lemmas(item) & PERSUADES and after.kind == "A" and k + 2 < position:
             return self._group(clause.items, k + 1, [])[0]  # «نجح في إقناع X بالعودة إلى المفاوضات مع Y»
+        if item.kind == "N" and lemmas(item) & _LETS:
+            return self._whom_it_lets(clause, position, k, subject)
         if item.kind == "N" and item.has("visited") and before_noun == "ل":  # «وصول X إلى القاهرة للقاء Y»
             if travellers := [e.subject for e in self.events if (e.trigger, e.predicate) == (item.start, "visited")]:
                 return travellers
@@ -208,6 +212,10 @@ class Possessors(Anaphors):
             return self.discourse.pronoun(pronoun, [])  # «تنتظره محادثات مع X»
         if lemmas(verb) & _CHARGES:
             return self._charged(clause, k, position, subject)
+        if lemmas(verb) & _LETS:
+            return self._whom_it_lets(clause, position, k, subject)
+        if lemmas(verb) & _LEAVES_TALKS:
+            return subject if noun.has("negotiated") else []  # «انسحب X من المحادثات مع Y»
         inserted = position > 1 and items[clause.items[position - 2]].kind == "," and before_noun in NEUTRAL
         if lemmas(verb) & _JUDGES and before_noun != "ب" and not inserted:
             return []  # «رأت X في ذلك تهديدا لـY»
@@ -244,6 +252,13 @@ class Possessors(Anaphors):
         if pronoun := self._object_pronoun(clause, verb):
             return self.discourse.pronoun(pronoun, subject)
         return inside[-1].actors if inside else subject
+
+    def _whom_it_lets(self, clause: Clause, position: int, verb: int, subject: list[str]) -> list[str]:
+        """«منعت X Y من لقاء Z», «لم تسمح X لـY بزيارة Z», «رفضت X السماح لـY بـ…»: it is Y who would do it."""
+        if pronoun := self._object_pronoun(clause, verb):
+            return self.discourse.pronoun(pronoun, subject)
+        let = (a for a in self._arguments(clause, verb, subject) if a.mark in ("O", "ل") and a.index < position)
+        return next((a.actors for a in let if a.depth == 0 and not set(a.actors) & set(subject)), [])
 
     def _to_whom_offered(self, clause: Clause, position: int, verb: int, subject: list[str]) -> list[str]:
         """«عرض X على Y لقاء Z»: Y, who would meet Z."""
