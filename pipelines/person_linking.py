@@ -117,8 +117,11 @@ class PersonLinker:
             assert mention.name
             definite = self.wording.norms[mention.name[0]].startswith(self.words.definite)
             iris = {i for i in iris if i in here or (definite and rank(i) < len(RANKS))}
+        serving = {i for i in iris if rank(i) < len(RANKS) - 1}
         if len(iris) > 1:
-            iris = self._of_this_company(iris, company) or iris
+            of_company = self._of_this_company(iris, company) or iris
+            met = of_company & self.cast.persons.keys()
+            iris = of_company if met or of_company & serving or not serving else iris  # «باراك» in 2025: no Ehud Barak
         if len(iris) > 1:
             best = min(map(rank, iris))
             iris = {i for i in iris if rank(i) == best}

@@ -32,7 +32,8 @@ class Company(Verdicts):
             if item.norm in _PRESENCE:
                 at, told = index + 1, self.events
             elif item.kind == "V" and item.verbs and lemmas(item) & _ATTENDS:
-                at, told = self._behind_meeting(index), [*self.previous, *self.events]
+                at = index + 1 if self._before_meeting(index) else self._behind_meeting(index)
+                told = [*self.previous, *self.events]
             else:
                 continue
             if at < len(items) and items[at].kind == "quant":
@@ -93,6 +94,17 @@ class Company(Verdicts):
         own = before >= 0 and items[before].kind == "N" and items[before].has("met") and not items[before].definite
         return before if own and items[index].kind == "V" and items[index].clause == items[before].clause else -1
 
+    def _before_meeting(self, index: int) -> bool:
+        """«انضم X إلى اللقاء بين Y وZ», «شارك X في الاجتماع»: whether who attends stands between verb and meeting."""
+        items = self.syntax.items
+        if index + 1 >= len(items) or items[index + 1].kind != "A":
+            return False
+        clause = self.syntax.clauses[items[index + 1].clause]
+        after = self._group(clause.items, clause.items.index(index + 1), [])[1]
+        behind = [items[i] for i in clause.items[after : after + 2]]
+        into = len(behind) == 2 and behind[0].norm in ("في", "الي")
+        return into and behind[1].kind == "N" and behind[1].definite and behind[1].has("met", "negotiated")
+
     def _behind_meeting(self, index: int) -> int:
         """Where the first of those who attend stands, behind the verb and the meeting told of before; 0 if it names
         another one."""
@@ -106,6 +118,10 @@ class Company(Verdicts):
         if not meeting and items[at].kind != "P":
             return 0
         at += 1
+        if at + 1 < len(items) and items[at].norm == "بين" and items[at + 1].kind == "A":  # «حضر اللقاء بين Y وZ X»
+            clause = self.syntax.clauses[items[at + 1].clause]
+            after = self._group(clause.items, clause.items.index(at + 1), [])[1]
+            at = clause.items[after] if after < len(clause.items) else len(items)
         while at < len(items) and items[at].kind in ("W", "T", "adv", "prep", "D", ",") and at < index + 9:
             at += 1
             if at < len(items) and items[at - 1].norm in ("عن", "من") and items[at].kind == "A":

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pipelines.arabic.clauses import Clause
     from pipelines.arabic.items import Item
 
+_PAPERS = words_of("paper voted on")
 _BE = words_of("be")
 _OFFERS = words_of("offering verb") | words_of("verb of offering")
 _HELD = ("met", "negotiated", "contacted", "visited", "agreed")
@@ -31,6 +32,8 @@ def described(items: "Sequence[Item]", index: int, clause: "Clause") -> int:
         k -= 1
     if items[k].kind not in ("W", "N") or items[k].norm.startswith("ال"):
         return -1
+    if items[k].norm in _PAPERS and items[index - 1].kind != "T" and _says_so(items, index, k):
+        return k
     if all(i.kind != "P" for i in items[index + 1 : index + 3]):
         return -1
     if k > 1 and items[k - 1].kind == "pron" and items[k - 2].kind == "conj":
@@ -38,6 +41,12 @@ def described(items: "Sequence[Item]", index: int, clause: "Clause") -> int:
     judged = next((items[x] for x in clause.items if items[x].kind == "V"), None)
     told = judged is not None and (judged.has(*_JUDGES, "agreed") or verb.has(*_JUDGES))
     return k if told and k > clause.items[0] + 1 else -1
+
+
+def _says_so(items: "Sequence[Item]", index: int, paper: int) -> bool:
+    """«امتنعت X عن التصويت على قرار يدين Y»: what a paper that somebody voted on says, nobody of the sentence does."""
+    first = paper - 1 if items[paper - 1].kind == "prep" else paper - 2  # «على مشروع قرار»
+    return first >= 0 and items[first].kind == "prep" and all(v.form.tense == "present" for v in items[index].verbs)
 
 
 def _of_a_group(items: "Sequence[Item]", index: int) -> bool:

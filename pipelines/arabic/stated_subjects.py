@@ -18,6 +18,8 @@ TOGETHER = words_of("gathering verb")
 _PROXIES = words_of("proxy")
 _SEVERAL_STATES = words_of("states of which some")
 _THAT = words_of("that")
+_COMES = words_of("coming verb")
+_UTTERANCES = words_of("utterance")
 _PEOPLE = words_of("people")
 _SEVERAL_PERSONS = words_of("several persons")
 _PAIR = 2
@@ -100,6 +102,8 @@ class StatedSubjects(Naming):
                     return bearer  # «أعرب المبعوث عن …»
                 if mark == "O" and k == position + 1 and (those := self._those_who_met(clause, k)):
                     return those
+                if mark == "O" and k == position + 1 and (speaker := self._whose_words(clause, k, verb)):
+                    return speaker
                 if mark == "O" and not depth and item.norm in _SEVERAL_STATES and (some := self._some_of(clause, k)):
                     return some
                 if mark == "O" and nobody_known(self.syntax, clause, k, depth):
@@ -155,6 +159,14 @@ class StatedSubjects(Naming):
         everyone = everyone_met(e for e in (*self.previous, *self.events) if e.status == OCCURRED)
         persons = all(self.discourse.kind_of(x) == "person" for x in everyone)
         return everyone if persons else []
+
+    def _whose_words(self, clause: Clause, k: int, verb: Item) -> list[str]:
+        """«جاء كلام X خلال لقائه Y»: whose words come, of him is told what he did then."""
+        items = self.syntax.items
+        if not lemmas(verb) & _COMES or items[clause.items[k]].norm not in _UTTERANCES:
+            return []
+        named = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
+        return self._group(clause.items, k + 1, [])[0] if named else []
 
     def _lead(self, before: list[int]) -> int | None:
         """The last actor before the verb that no preposition governs."""

@@ -11,6 +11,7 @@ from pipelines.arabic.stated_subjects import MEASURE, everyone_met
 from pipelines.claims import PREDICATES, Event
 
 _ISSUES = words_of("issuing verb")
+_WITHIN = frozenset(["في", "خلال", "عبر"])
 CALLS = words_of("calling verb")
 _GIVES = ("light", "informed")
 _SPOKEN = ("say", "deny", "urged", *OPINION)
@@ -96,7 +97,7 @@ class Subjects(Possessors):
     def _in_it(self, clause: Clause) -> bool:
         """«ردت X في بيان استنكرت فيه …»: what somebody does in what he issues, no relative pronoun before it."""
         items = [self.syntax.items[i] for i in clause.items]
-        at = next((n for n, (i, j) in enumerate(pairwise(items[:4])) if i.norm == "في" and j.kind == "P"), -1)
+        at = next((n for n, (i, j) in enumerate(pairwise(items[:4])) if i.norm in _WITHIN and j.kind == "P"), -1)
         named = [i.kind for i in items[at + 2 : at + 3]] == ["A"]  # «… شككت فيها Y»
         return items[0].kind != "rel" and at >= 0 and (not named or self._issued(clause))
 
