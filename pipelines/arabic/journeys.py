@@ -21,6 +21,7 @@ _ERRAND = words_of("errand")
 _DELEGATION = words_of("delegation")
 _INVITATION = 8  # items between an invitation and the visit
 _BE = frozenset(["كان"])
+_RETURNS = frozenset(["رد", "بادل"])
 _DURING = ("خلال", "اثناء", "في", "ضمن", "قبيل", "قبل", "بعد", "عقب", "الي", "هامش", "عشيه")
 _AT = ("ب", "من", "في", "الي")
 
@@ -38,7 +39,9 @@ class Journeys(NounEvents):
     def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
         if noun.has("light") and self._carries_out(clause, position, subject):
             return
-        if noun.has("visited") and self._invited_there(clause, position, noun, subject):
+        if noun.has("visited") and (
+            self._invited_there(clause, position, noun, subject) or self._returned(clause, position, noun, subject)
+        ):
             return
         if noun.has("met") and (self._names_gathering(clause, position) or self._ranks(clause, position)):
             return
@@ -56,6 +59,21 @@ class Journeys(NounEvents):
             guests = [a for a in own if self.discourse.kind_of(a) == "person" and self.discourse.fits(a, pronoun)]
             owner = guests[:1] or owner
         return owner, rest
+
+    def _returned(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«وسيرد X الزيارة»: X goes to whom the visit told of last came from."""
+        items, last = self.syntax.items, self.told.get("visited")
+        verb = next((p for p in range(position - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+        if verb < 0 or last is None or not lemmas(items[clause.items[verb]]) & _RETURNS or not noun.definite:
+            return False
+        home = self.actors.state_represented(last.subject) or last.subject
+        alone = all(items[i].kind != "A" for i in clause.items[:position])  # «قال X إنه سيرد الزيارة»
+        host = subject or (self._inherited(clause) if alone else [])
+        by_itself = items[clause.items[position - 1]].kind != "prep" and self.discourse.kind_of(home) == "state"
+        if not by_itself or last.subject in host:
+            return False
+        self._emit(clause, verb, items[clause.items[verb]], Sense("visited", "رد"), host, [home])
+        return True
 
     def _invited_there(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
         """«الدعوة التي وجهها X إلى Y لزيارة Z», «… لزيارته»: Y is to visit Z, or the state of X."""

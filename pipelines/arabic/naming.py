@@ -20,6 +20,7 @@ _PEERS = words_of("peer")
 _PEOPLE = words_of("people")
 _BODIES = words_of("body told of")
 _HONORIFICS = words_of("honorific alone")
+_ARMED_BODIES = words_of("armed body alone")
 
 
 class Naming:
@@ -175,10 +176,21 @@ class Naming:
     def _bearer(self, item: Item) -> list[str]:
         """«المبعوث», «الأمير», «البابا» alone: who was last called so; [] if nobody was or the word is no title."""
         bearer = self.discourse.titled.get(item.norm, "") if item.kind == "W" else ""
+        if not bearer and item.kind == "W" and item.norm in _ARMED_BODIES:
+            return self._last_armed()  # «الجماعة» of an army that fights its state
         titles = load_arabic_lexicon().titles_at.get(item.norm, ()) if bearer else ()
         called = item.norm in _BODIES or item.norm in _HONORIFICS
         one = called or any(len(t.words) == 1 and t.number == "s" for t in titles)
         return [bearer] if bearer and one else []
+
+    def _last_armed(self) -> list[str]:
+        """The body named last that is no state's."""
+        bodies = dict.fromkeys(r.actor for r in reversed(self.discourse.named) if r.kind != "person")
+        own = [b for b in bodies if self.discourse.kind_of(b) == "organization" and self._is_nobodys(b)]
+        return own[:1]
+
+    def _is_nobodys(self, body: str) -> bool:
+        return self.actors.state_represented(body) in ("", body)
 
     def _note_titles(self, mention: Mention) -> None:
         """Who was called «المبعوث الخاص X», «حركة X» may be meant by «المبعوث», «الحركة» alone."""

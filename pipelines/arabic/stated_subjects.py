@@ -7,7 +7,7 @@ from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.arabic.naming import Naming
-from pipelines.arabic.phrases import FOREFRONT, JUDGED, NEUTRAL, full, judged, other_side
+from pipelines.arabic.phrases import FOREFRONT, JUDGED, NEUTRAL, full, judged, nationality_behind, other_side
 from pipelines.claims import OCCURRED, Event
 
 MEASURE = words_of("measure of time")
@@ -132,6 +132,8 @@ class StatedSubjects(Naming):
             elif item.kind == "attr":  # «وأبلغه، وفق مسؤول، أن …»
                 mark = "attr"
             elif item.kind == "U" and mark == "O":
+                if k == position + 1 and (state := self._officials_of(clause, k, verb)):
+                    return state
                 behind = [items[i] for i in clause.items[k:]]
                 alone = not any(j.kind == "A" and i.kind != "prep" for i, j in pairwise(behind))
                 return None if items[clause.items[k - 1]].norm == "اي" and alone else []  # «نفى أن يكون التقى أي مسؤول»
@@ -167,6 +169,13 @@ class StatedSubjects(Naming):
             return []
         named = k + 1 < len(clause.items) and items[clause.items[k + 1]].kind == "A"
         return self._group(clause.items, k + 1, [])[0] if named else []
+
+    def _officials_of(self, clause: Clause, k: int, verb: Item) -> list[str]:
+        """«التقى مسؤولون أتراك X»: officials of a state meet somebody for it."""
+        nationality = nationality_behind(self.syntax, clause, k) if verb.has("met", "negotiated") else 0
+        return (
+            [m.actor for m in self.syntax.items[clause.items[nationality]].mentions if m.actor] if nationality else []
+        )
 
     def _lead(self, before: list[int]) -> int | None:
         """The last actor before the verb that no preposition governs."""
