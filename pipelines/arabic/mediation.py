@@ -9,7 +9,6 @@ from pipelines.arabic.deeds import Deeds
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.phrases import about_by
-from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.stated_subjects import TOGETHER
 from pipelines.arabic.verb_status import AGREES_ON, verb_status
 from pipelines.claims import DENIED, OCCURRED, SOUGHT, Event
@@ -215,17 +214,6 @@ class Mediation(Deeds):
 
     def _is_led(self, index: int) -> bool:
         return self.syntax.items[index].kind == "V" and self.syntax.items[index].has("light")
-
-    def _thanked(self, clause: Clause, position: int) -> list[str]:
-        """«شكر X Y على مساعيه», «ثمّن لـY دوره في …»: it is Y's."""
-        items = self.syntax.items
-        verb = next((p for p in range(position - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
-        noun = next((p for p in range(position - 1, verb, -1) if items[clause.items[p]].has(*OPINION)), verb)
-        if noun < 0 or not items[clause.items[noun]].has(*OPINION):
-            return []
-        speaker = self.subjects.get(clause.number, [])
-        named = (a for a in self._arguments(clause, noun, speaker) if a.mark in ("O", "ل", "ب", "الي"))
-        return next((a.actors for a in named if a.index < position and not set(a.actors) & set(speaker)), [])
 
     def _mediators(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """Who mediates where the noun itself does not tell: whose effort it is, else who does it."""

@@ -28,6 +28,7 @@ _OFFER = words_of("offering verb")
 _ARRIVES = words_of("arriving goods")
 _PROMISES = words_of("promising verb")
 _AGENT = words_of("agent")
+_EFFORTS = words_of("effort")
 _ASSENTS = words_of("assenting verb")
 _VOICES = words_of("voicing verb")
 
@@ -400,6 +401,8 @@ class NounEvents(NounSurroundings):
             return True
         if len(together) < 2 or not self._bare_object(clause, position):
             return self._resulted(clause, position, noun, sense)
+        if sense.sense == "agreed" and self._by_effort(clause, position, together):
+            return False
         before = len(self.events)
         self._emit_pairs(clause, position, noun, sense, together)
         verb = governing(self.syntax, clause, position)
@@ -409,6 +412,15 @@ class NounEvents(NounSurroundings):
             asked = [replace(e, status="sought") for e in self.events[before:] if e.status == "occurred"]
             self.events[before:] = asked or self.events[before:]
         return True
+
+    def _by_effort(self, clause: Clause, position: int, whose: list[str]) -> bool:
+        """«دور X وY في التوصل إلى الهدنة», «جهود X وY للتوصل إلى اتفاق»: an agreement of others."""
+        items = self.syntax.items
+        named = next((p for p in range(position - 1, 0, -1) if items[clause.items[p]].kind == "A"), 0)
+        while named > 2 and items[clause.items[named - 1]].kind == "conj":
+            named -= 2
+        effort = items[clause.items[named - 1]] if named else items[clause.items[position]]
+        return effort.norm in _EFFORTS and self._group(clause.items, named, [])[0] == whose
 
     def _turn_to_receiver(self, telling: _Telling) -> None:
         """«تلقى X من Y رسالة»: from Y to X; but «تسلم X رسالة من Y إلى Z» is one to Z."""

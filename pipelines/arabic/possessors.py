@@ -11,6 +11,7 @@ from pipelines.arabic.phrases import NEUTRAL
 from pipelines.claims import PREDICATES
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
+_GIVEN = ("supported", "aided")
 _BE = words_of("be")
 _OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
 _EFFORT = words_of("effort")
@@ -51,6 +52,10 @@ class Possessors(Anaphors):
             return both if len(both) == 2 else [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
         if quoted := self._quoted(clause, position):
             return quoted
+        for_it = position > 0 and items[clause.items[position - 1]].norm == "علي"
+        thanked = self._thanked(clause, position) if for_it and items[clause.items[position]].has(*_GIVEN) else []
+        if thanked and all(self.discourse.fits(t, pronoun) for t in thanked):
+            return thanked  # «شكر X Y على دعمه Z»
         if pronoun == "هما" and (two := self._spoken_to(clause, position)):
             return two
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
@@ -80,6 +85,19 @@ class Possessors(Anaphors):
             return []
         asked = self._whom_it_asks(clause, position, verb, subject)
         return asked if asked != subject and all(self.discourse.fits(a, pronoun) for a in asked) else []
+
+    def _thanked(self, clause: Clause, position: int) -> list[str]:
+        """«شكر X Y على مساعيه», «ثمّن لـY دوره في …»: it is Y's."""
+        items = self.syntax.items
+        verb = next((p for p in range(position - 1, -1, -1) if items[clause.items[p]].kind == "V"), -1)
+        noun = next((p for p in range(position - 1, verb, -1) if items[clause.items[p]].has(*OPINION)), verb)
+        if noun < 0 or not items[clause.items[noun]].has(*OPINION):
+            return []
+        speaker = self.subjects.get(clause.number, [])
+        near = [a for a in self._arguments(clause, noun, speaker) if a.mark in ("O", "ل", "ب", "الي")]
+        named = [a.actors for a in near if a.index < position and not set(a.actors) & set(speaker)]
+        whose = len(named) > 1 and items[clause.items[noun]].kind == "N"  # «شكر X لـY على دعمه»
+        return named[1] if whose else named[0] if named else []
 
     def _spoken_to(self, clause: Clause, position: int) -> list[str]:
         """«أكد X لـY، خلال لقائهما، أن …», «سأل X Y، في لقائهما، …»: the two of the verb."""
