@@ -94,6 +94,8 @@ class PersonLinker:
         words = self.wording.norms_in(mention.name)
         named = self.cast.named
         here = set.intersection(*(named[w] | named[self.words.definite + w] for w in words))
+        if here and self._is_senior(mention) and (elders := {e.iri for e in mention.candidates if e.iri} - here):
+            return self._by_surname(mention, company, elders)  # «حفتر الأب» where the article has named a son of his
         if len(here) == 1 and not (len(words) == 1 and self._outranked(next(iter(here)), mention)):
             return next(iter(here))
         for role in mention.roles:
@@ -135,9 +137,12 @@ class PersonLinker:
         since = {i: self.cast.ruled_since(i) for i in iris}
         one_state = len({self.actors.state_represented(i) for i in iris}) == 1 and len({*since.values()}) == len(iris)
         assert mention.name
-        behind = self.wording.norms[mention.name[1] : mention.name[1] + 1]
-        choose = min if not self.words.seniors.isdisjoint(behind) else max
+        choose = min if self._is_senior(mention) else max
         return choose(since, key=since.__getitem__) if one_state and all(since.values()) else ""
+
+    def _is_senior(self, mention: Mention) -> bool:
+        assert mention.name
+        return not self.words.seniors.isdisjoint(self.wording.norms[mention.name[1] : mention.name[1] + 1])
 
     def _outranked(self, iri: str, mention: Mention) -> bool:
         """Whether a surname is sooner that of a ruling namesake: "Trump" beside Melania Trump is the president, but

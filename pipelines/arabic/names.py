@@ -42,6 +42,7 @@ class NameReader(FoundNames):
                     continue  # «الوزير السوداني» in an article about «محمد شياع السوداني»
                 span = range(i, i + len(name))
                 surname = len(name) == 1 and name[0].startswith("ال") and i in self.found and self.found[i][0] == i + 1
+                surname = surname or (len(name) == 1 and self._is_lone_city(i))
                 whole = all(k not in self.found or i < self.found[k][0] <= span.stop for k in span) and not any(
                     k in taken and k not in self.found for k in (i, span.stop - 1)
                 )
@@ -50,6 +51,17 @@ class NameReader(FoundNames):
                         self.found.pop(inside, None)
                     self.found[i] = (i + len(name), (Entry("", "person", True),))
                     taken.update(span)
+
+    def _is_lone_city(self, i: int) -> bool:
+        """«سكوبي» where the article has named «مارغريت سكوبي», and nothing else of North Macedonia."""
+        end, entries = self.found.get(i, (0, ()))
+        if end != i + 1 or entries[0].kind != "place" or self.norms[i] not in self.families_here:
+            return False
+        places = self.gazetteer.knowledge.places
+        lands = {e.iri if e.kind != "place" else places[e.iri].country or places[e.iri].metonym_of
+                 for k, (_, told) in self.found.items() if self.norms[k] != self.norms[i]
+                 for e in told if e.kind in ("state", "demonym", "place")}  # fmt: skip
+        return (places[entries[0].iri].country or places[entries[0].iri].metonym_of) not in lands
 
     def _name_part(self, i: int) -> tuple[str, int]:
         """What the phrase or word that stands at `i` is in names: honorific, former … or ''; and its words."""

@@ -72,6 +72,8 @@ class StatedSubjects(Naming):
             if item.kind == "A":
                 if (mark in NEUTRAL and full(self.syntax, clause, k)) or judged(self.syntax, clause, k, mark, verb):
                     mark, depth = "O", 0
+                if k == position + 1 and verb.has("send") and item.mentions[0].possessed:
+                    return None  # «وأوفد وزير خارجيته إلى بيروت»
                 actors, after = self._group(clause.items, k, [])
                 if met_aside(self.syntax, clause, k) or (mark == "O" and reached(verb, item)):
                     depth, k = 0, after

@@ -9,6 +9,7 @@ from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.likewise import Likewise
 from pipelines.arabic.mediation import GATHERS
+from pipelines.arabic.noun_senses import sense_here
 from pipelines.arabic.phrases import MARGIN
 from pipelines.arabic.stated_subjects import TOGETHER
 from pipelines.arabic.status import status_of
@@ -52,7 +53,7 @@ class VerbConstructions(Likewise):
         else:
             before = clause.items[:position]
             aside = {i for k, i in pairwise(before) if items[k].norm in MARGIN}  # «على هامش القمة، جمع X …»
-            here = [i for i in before if items[i].kind == "N" and items[i].has(*TALKS) and i not in aside]
+            here = [i for i in before if items[i].kind == "N" and items[i].has(*TALKS, "channel") and i not in aside]
             noun_index = here[-1] if here else self._goes_on_about(clause, position)
         behind = clause.items[position + 1 : position + 2]
         if noun_index < 0 and behind and items[behind[0]].kind == "N" and items[behind[0]].has(*TALKS):
@@ -63,6 +64,9 @@ class VerbConstructions(Likewise):
         noun = items[self._session(noun_index)]
         home = self.syntax.clauses[noun.clause]
         sense = next((s for s in noun.senses() if s.sense in TALKS and self._needed(home, s)), None)
+        if sense is None and noun.has("channel"):  # «قناة سرية جمعت X وY»
+            at = home.items.index(self._session(noun_index))
+            sense = next((x for s in noun.senses() if (x := sense_here(self.syntax, home, at, noun, s))), None)
         if sense is None:
             return False
         if across := next((a for a in arguments if a.across), None):  # «الاتفاق الذي أبرم بين X وكل من Y وZ»
