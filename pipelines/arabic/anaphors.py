@@ -33,6 +33,15 @@ class Anaphors(Arguments):
         fits = all(self.discourse.fits(a, behind[1].norm) for a in antecedent)
         return (self._post_subject(clause, position) or []) if slots and fits else []
 
+    def _who_writes(self, clause: Clause, position: int, verb: Item) -> list[str]:
+        """«حمل X إلى Y رسالة من Z تحثه على …»: what a letter asks for its sender does."""
+        near = [self.syntax.items[i] for i in clause.items[max(0, position - 3) : position]]
+        sent = [i.kind for i in near] == ["N", "prep", "A"] and near[1].norm == "من" and not near[0].definite
+        if not sent or verb.participle or all(s.channel != "letter" for s in near[0].senses()):
+            return []
+        agrees = any((v.form.gender, v.form.number, v.form.person) == ("f", "s", 3) for v in verb.verbs)
+        return self._actors(near[2], []) if agrees else []
+
     def _of_the_same(self, clause: Clause) -> list[str]:
         """«دمشق، التي زارها عباس واجتمع فيها بمشعل»: the subject of the relative clause that this one goes on with."""
         before = self.syntax.clauses[clause.number - 1]

@@ -334,6 +334,8 @@ class Possessors(Anaphors):
         """Whom an object pronoun means: the object of the same subject just before («التقت كوهين وأبلغته»), whose
         thing the antecedent is («الموقف الذي رفضته»), else the discourse."""
         verb = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "P"), 0) - 1
+        if verb >= 0 and (judged := self._judged_too(clause, self.syntax.items[clause.items[verb]], pronoun, subject)):
+            return judged
         lead = self._lead(clause.items[:verb]) if verb > 0 else None
         if lead is not None and clause.kind != "rel":  # «كان X قد استقبله Y»
             led = [a for a in self._actors(self.syntax.items[lead], []) if a not in subject]

@@ -198,6 +198,8 @@ class Subjects(Possessors):
         if form.person == 1:
             speaker = self.colon_speaker or self._speaker(clause) or self.last_subject
             return (self._we(speaker) if form.number == "p" else speaker), False
+        if writer := self._who_writes(clause, position, verb):
+            return writer, False
         before = clause.items[:position]
         lead = self._lead(before)
         if lead is not None and self._dateline(clause, position, lead):
