@@ -27,6 +27,7 @@ _ACTS = frozenset(
     ]
 )
 _AT = frozenset(["at", "during", "in", "after", "following", "over"])
+_THEN = frozenset(["before", "after", "following", "ahead of"])
 _BACK = frozenset(["back", "fresh", "home"])
 _STRIKES = words_of("striking verb")
 _FALLS_ON = frozenset(["O", "in", "on", "near", "across", "outside"])
@@ -67,7 +68,7 @@ class NounActs(VerbEvents):
             return []
         functions = self.status.functions(self.syntax, clause.verb)
         if verb.passive and verb.lemma not in _SHARED:
-            return self._agent_at(clause, here, position)
+            return self._agent_at(clause, here, position) or self._about_to(clause, here, position)
         direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])
         own = "praised" in functions and not definite and any(s.sense in TALKS for s in self.item(here[position]).noun)
         if direct and (own or ("say" in functions and not functions & OPINION)):
@@ -103,6 +104,14 @@ class NounActs(VerbEvents):
         by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
         agents = self.group(by.items) if by is not None and max(by.items) < here[position] else []
         return agents if {self.discourse.kind_of(a) for a in agents} == {"person"} else []
+
+    def _about_to(self, clause: Clause, here: list[int], position: int) -> list[str]:
+        """ "X was ushered in before a session with Y", "was applauded after talks with Y": X, if nobody else acts."""
+        if not position or self.item(here[position - 1]).norm not in _THEN:
+            return []
+        named = any(a.mark == "by" for a in self.arguments(clause.after, 0))
+        persons = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) == "person"]
+        return [] if named else persons
 
     def _journey(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
         index = here[position]

@@ -160,6 +160,8 @@ class NounEvents(NounActs):
         index = here[position]
         sponsors = [a for m in self.item(index).sponsor for a in self.of_mention(m, [])]
         parties = self.parties(here, position)
+        if len(parties) < 2 and here is clause.after and clause.verb >= 0:  # X and Y held US-brokered talks
+            parties = self.subject_of(clause)
         if sponsors and len(parties) > 1:
             others = [p for p in parties if p not in sponsors]
             self._emit(clause, Sense("mediated", "broker"), sponsors, others, [index], index)

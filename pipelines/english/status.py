@@ -49,6 +49,7 @@ _TELLING = frozenset(["criticized", "informed", "say"])
 _NEAR = 9  # items
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
+_BRINK = words_of("on the brink")
 _UNSET = words_of("to be set")
 _USES = words_of("using verb")
 _DURING = words_of("during")
@@ -185,6 +186,8 @@ class StatusReader:
             return SOUGHT
         if clause.kind == "ger" and clause.prep in ("without", "instead of"):
             return DENIED
+        if clause.kind == "ger" and clause.prep in _BRINK:
+            return SOUGHT
         if clause.kind == "ger" and clause.prep == "against":  # warned X against selling arms to Y
             return "none"
         if clause.kind == "ger" and clause.prep == "before" and clause.parent >= 0:  # will meet X before flying to Y
@@ -351,6 +354,8 @@ class StatusReader:
                     return self._raised(noun.syntax, noun.clause, effect)
             if near.kind == "prep" and near.norm == "without":
                 return DENIED
+            if near.kind == "prep" and near.norm in _BRINK:
+                return self._raised(noun.syntax, noun.clause, SOUGHT)
             if near.kind == "NP" and near.norm in _OUTCOMES:  # announced the success of its mediation
                 return noun.own or OCCURRED
             if near.kind in ("prep", "sub") and near.norm in _DURING:

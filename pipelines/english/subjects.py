@@ -17,6 +17,8 @@ _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
 _PLACES = words_of("place preposition")
 _ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
 _PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
+_DEEDS = words_of("move made")
+_WHOSE_DEED = frozenset(["by", "of"])
 
 
 class SubjectReader:
@@ -136,6 +138,9 @@ class SubjectReader:
             return
         parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
         if clause.inherits < 0 and clause.kind in ("inf", "ger", "part", "reduced") and parent is not None:
+            if clause.kind == "inf" and (doers := self._named_before(clause, parent)):
+                clause.subject = doers
+                return
             clause.inherits = parent.number
             if clause.kind == "ger" and clause.prep == "in" and self._joins(parent):
                 clause.subject = [*parent.subject, *self._objects(parent, before=clause.verb)]
@@ -169,6 +174,25 @@ class SubjectReader:
                 asked = self._asked(parent.items, clause)
                 if asked:
                     clause.subject, clause.inherits = asked, -1
+
+    def _named_before(self, clause: Clause, parent: Clause) -> list[int]:
+        """ "no plans for X and Y to meet", "efforts by X to mediate": who is to do what an infinitive says."""
+        here = [k for k in parent.items if k < clause.verb]
+        at = len(here) - 1
+        while at > 1 and self.items[here[at]].kind == "NP" and self.items[here[at - 1]].kind == "conj":
+            at -= 2
+        if at < 1 or here[-1] != clause.verb - 1 or self.items[here[at]].kind != "NP":
+            return []
+        mark, doers = self.items[here[at - 1]], [k for k in here[at:] if self.items[k].kind == "NP"]
+        if not all(self.items[k].mentions or self.items[k].pronoun for k in doers):
+            return []
+        if mark.norm == "for":
+            placed = all(m.kind in ("place", "state") for k in doers for m in self.items[k].mentions)
+            journey = here[at - 1] == parent.verb + 1 and placed  # left for Cairo to meet X
+            return [] if journey else doers
+        deed = self.items[here[at - 2]] if at > 1 and mark.norm in _WHOSE_DEED else None
+        of_somebody = deed is not None and deed.kind == "NP" and not (deed.mentions or deed.norm in _REQUESTS)
+        return doers if deed is not None and of_somebody and (deed.cues or deed.norm in _DEEDS) else []
 
     def _doing(self, clause: Clause) -> Clause | None:
         """ "calling on X to leave and praising Y": the clause of the participle that an "and" with another goes on."""

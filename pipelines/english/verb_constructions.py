@@ -3,7 +3,7 @@
 from itertools import combinations, product
 
 from pipelines.claims import SYMMETRIC, Event
-from pipelines.english.emission import TALKS
+from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.memberships import Memberships
 from pipelines.english.syntax import Clause
@@ -225,6 +225,9 @@ class VerbConstructions(Memberships):
         assert verb is not None
         if verb.negated or verb.modal or not clause.subject:
             return
+        functions = self.status.functions(self.syntax, clause.verb)
+        if "say" in functions or functions & OPINION:
+            return  # said that Y had called it a crime: that is Y's word
         said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
         guilty = not (_BLAMES.isdisjoint(said) or _CRIMES.isdisjoint(said))
         if not (guilty or _CONDEMNS & {*said}) or self._status_here(clause, clause.verb) != "occurred":

@@ -241,6 +241,8 @@ class VerbGroupReader(WordTagger):
     def _floating(self, i: int) -> bool:
         """ "Russia and the United States both welcomed it": a quantifier between a plural subject and its verb."""
         last = self.items[-1] if self.items else None
+        if last is not None and last.norm == "be" and i + 1 < self.end and self._cue(i + 1)[1] == "prep":
+            return self.norms[i + 1] != "of"  # were both in Rome
         if last is None or last.kind != "NP" or last.end != i:
             return False
         plural = last.pronoun in ("they", "we") or last.number == "p" or self._plural_before()

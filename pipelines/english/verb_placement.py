@@ -6,7 +6,6 @@ from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
-_NOTES = frozenset(["write", "say", "tweet", "post", "add"])
 _DITRANSITIVE = frozenset("give deny offer show tell ask award grant refuse name appoint elect call make".split())
 _PARTICLES = frozenset("over out off up forward down together on".split())
 
@@ -66,35 +65,12 @@ class VerbPlacer(AsideReader):
         else:
             self._finite(index)
 
-    def _signed(self, index: int) -> bool:
-        """ "Good talks today with Z, X wrote": a note without a verb, and who wrote it."""
-        here = self.current.before
-        if self.current.kind != "main" or self.current.verb >= 0 or len(here) < 4 or self.items[here[-2]].kind != ",":
-            return False
-        note, writer = self.items[here[0]], self.items[here[-1]]
-        plain = bool(note.noun) and not (note.determiner or note.owners) and self.items[here[-3]].kind in ("NP", "T")
-        named = writer.kind == "NP" and any(m.kind == "person" for m in writer.mentions)
-        partner = any(self.items[k].norm == "with" for k in here[1:4])
-        return plain and named and partner and self.items[index].norm in _NOTES
-
     def _describes(self, index: int) -> bool:
         """Whether a participle that opens a sentence describes the subject: a noun phrase and its verb follow."""
         following = self.items[index + 1 : index + 3]
         if [i.kind for i in following] != ["NP", "VG"] or following[1].verb is None:
             return False
         return following[1].verb.form in ("finite", "either") and self.items[index].norm not in _DITRANSITIVE
-
-    def _inverted(self, index: int) -> bool:
-        """ ", said two people close to him": the speaker stands behind the verb."""
-        here = self._here()
-        if self.current.verb < 0 or not here or self.items[here[-1]].kind != "," or index + 1 >= len(self.items):
-            return False
-        speaker = self.items[index + 1]
-        return (
-            self.items[index].norm in ("say", "add", "report", "write", "note", "explain", "tell")
-            and speaker.kind == "NP"
-            and bool(speaker.mentions or speaker.unnamed or speaker.pronoun)
-        )
 
     def _waits(self, clause: Clause) -> bool:
         return clause.kind in ("inf", "ger", "part", "reduced")
@@ -110,9 +86,6 @@ class VerbPlacer(AsideReader):
                     return "joined"
                 walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
         return "finite"
-
-    def _here(self) -> list[int]:
-        return self.current.after if self.current.verb >= 0 else self.current.before
 
     def _reduced(self, index: int) -> bool:
         """Whether a form in -ed is a participle: "delegations led by X", "the swap agreed in May was completed"."""
@@ -430,6 +403,8 @@ class VerbPlacer(AsideReader):
         last = len(here) - 1
         while last >= 0 and items[here[last]].kind in ("T", "adv"):
             last -= 1
+        if last > 0 and items[here[last]].kind == "," and any(m.apposed for m in items[here[last - 1]].mentions):
+            last -= 1  # …, the leader of the group, X, said
         if last < 0 or items[here[last]].kind not in ("NP", "prep", ","):
             return None
         verb = self.current.verb
@@ -497,12 +472,3 @@ class VerbPlacer(AsideReader):
         object_before = any(p < at and before == "start" for p, before in candidates)
         placed = any(self.items[k].kind == "T" for k in here[:at])
         return bool(object_before and placed and self.items[here[at - 1]].kind == ",")
-
-    def _ends_quote(self, index: int) -> bool:
-        """Whether a verb of saying closes what was said: ", NBC reported on Thursday."""
-        for item in self.items[index + 1 : index + 5]:
-            if item.kind in (",", ".", "-", ";", ":"):
-                return True
-            if item.kind not in ("T", "adv", "NP", "prep"):
-                return item.kind in ("VG", "conj") and bool(item.verb and item.verb.form in ("ing",))
-        return True
