@@ -105,6 +105,7 @@ class Antecedents(Answers):
             and not self._means_no_person(clause)
             and not self._cleft(clause)
             and self.item(clause.governor).norm not in _TIMES  # the first time that X met Y
+            and not (sense.flag == "inf" and any(a.mark == "O" for a in arguments))  # X, whom Y asked Z to hand over
         ):
             arguments.insert(0, Argument("O", [clause.governor], -1, -1))
         elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:

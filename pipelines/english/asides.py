@@ -74,7 +74,7 @@ class AsideReader(SubjectReader):
             return False
         speaker = self.items[index + 1]
         return (
-            self.items[index].norm in ("say", "add", "report", "write", "note", "explain", "tell")
+            self.items[index].norm in ("say", "add", "report", "write", "note", "explain")
             and speaker.kind == "NP"
             and bool(speaker.mentions or speaker.unnamed or speaker.pronoun)
         )

@@ -11,6 +11,7 @@ from pipelines.english.word_classes import words_of
 OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
 TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
+_DEMANDS = words_of("demand")
 _CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
 _SERVICES = words_of("service of a state")
@@ -90,6 +91,8 @@ class Emission(Encounters):
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
         pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
+        if sense.sense == "rejected":
+            self._demanded(clause, pairs, used, trigger)
         sense = self._in_the_room(clause, sense, status, [a for pair in pairs for a in pair])
         self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
         if trigger == clause.verb and status in ("occurred", "planned"):
@@ -110,6 +113,14 @@ class Emission(Encounters):
             if sense.sense not in SYMMETRIC:  # urged Israel and Iran: both
                 for one, other in combinations(objects, 2):
                     self.discourse.pair(one, other)
+
+    def _demanded(self, clause: Clause, pairs: list[tuple[str, str]], used: list[int], trigger: int) -> None:
+        """ "rejected X's demand", "X's request was turned down by Y": X has asked Y for something."""
+        demands = [k for k in (*used, *clause.subject) if self.item(k).norm in _DEMANDS and self.item(k).possessed]
+        told = {(e.subject, e.object) for e in (*self.history, *self.events) if e.predicate == "urged"}
+        asked = [(other, one, "occurred") for one, other in pairs if (other, one) not in told]
+        if demands:
+            self._tell(clause, Sense("urged", "demand"), demands, trigger, asked)
 
     def _said_by_wishing(self, clause: Clause, sense: Sense) -> bool:
         """ "I want to thank X": whoever says so thanks him."""

@@ -92,6 +92,7 @@ class EnglishEventReader(Scenes):
             if self.item(index).noun:
                 self._noun_event(clause, index)
         self._by_phone(clause)
+        self._over_a_meal(clause)
         self._through(clause)
         self._between(clause)
         self._scene(clause)

@@ -148,6 +148,9 @@ class NounActs(VerbEvents):
             visitors = self._controller(clause, here, position)
         if visitors and goals:
             goals = [self._land(g) for g in goals]
+            before = self.item(here[position - 1]).norm if position else ""
+            if before in (",", "-") and any(e.predicate == "visited" and e.object in goals for e in self.events):
+                return True  # is due in Rome on Monday, his first trip to Italy
             self._emit(clause, sense, visitors, [g for g in goals if g not in visitors], used, index)
             return True
         return False

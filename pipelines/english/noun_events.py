@@ -193,8 +193,7 @@ class NounEvents(NounActs):
             offices = [k for k in argument.items if self.item(k).norm not in self.lexicon.titles]
             group = [a for k in offices for a in self.owners_of(k)]
         if len(group) > 1:
-            hosted = talks.sense.sense == "agreed" and talks.hosts
-            return hosted or self._talked_among(talks, group, used)
+            return self._still_sought(talks) or self._talked_among(talks, group, used)
         if len(group) == 1 and talks.owners:
             self._emit(talks.clause, talks.sense, talks.owners, group, used, talks.index)
             return True
@@ -299,8 +298,15 @@ class NounEvents(NounActs):
         """ "Russia-Iran talks", "their summit"."""
         if len(talks.owners) < 2 or talks.sense.channel == "letter":
             return None  # who write together do not write to each other
-        hosted = talks.sense.sense == "agreed" and talks.hosts
-        return hosted or self._talked_among(talks, talks.owners, talks.used)
+        return self._still_sought(talks) or self._talked_among(talks, talks.owners, talks.used)
+
+    def _still_sought(self, talks: _Talks) -> bool:
+        """ "is brokering a truce between A and B", "offers to": who has brokered one has made them agree."""
+        if talks.sense.sense != "agreed" or not talks.hosts:
+            return False
+        verb = self.item(talks.clause.verb).verb
+        done = verb is not None and (verb.past or verb.perfect) and not verb.progressive
+        return not done or self._status_here(talks.clause, talks.index) != "occurred"
 
     def _such(self, talks: _Talks) -> bool | None:
         """ "denied that any such meeting had taken place": that of those told of before."""
@@ -349,6 +355,13 @@ class NounEvents(NounActs):
         foreign = self.discourse.kind_of(owners[0]) == "state" and owners[0] not in own
         return self._talked(talks, talks.controller, owners) if foreign else None
 
+    def _about_strife(self, talks: _Talks) -> bool | None:
+        """ "Talks aimed at ending the war between A and B broke down", "X hosts talks to end it": between A and B."""
+        if talks.owners or talks.others or not (talks.hosts or talks.here is talks.clause.before):
+            return None
+        two = self._of_strife(talks.index)
+        return self._talked_among(talks, two, talks.used) if two else None
+
     def _brought(self, talks: _Talks) -> bool:
         return self._brings(talks.clause, talks.here, talks.position)
 
@@ -377,7 +390,8 @@ class NounEvents(NounActs):
         """ "urged him in a phone call", "complained to X over dinner": the two of the verb are the two of the talk."""
         item = self.item(here[position])
         before = self.item(here[position - 1]).norm if position else ""
-        told_in = before in ("in", "during") and item.determiner in ("a", "an")
+        several = item.number == "p" and not (item.determiner or item.owners) and sense.sense == "contacted"
+        told_in = before in ("in", "during") and (item.determiner in ("a", "an") or several)  # in text messages
         if not (told_in or (before == "over" and not item.determiner)) or sense.sense not in ("met", "contacted"):
             return False
         if clause.verb < 0 or here is not clause.after:
@@ -435,7 +449,7 @@ class NounEvents(NounActs):
                 "continue",
             )
             and before in ("in", "for", "to", "on", "at")
-            and not definite
+            and (not definite or lemma == "return")
             and not functions & {"sanctioned"}
         )
 
@@ -460,6 +474,7 @@ class NounEvents(NounActs):
 
 _STEPS = (
     NounEvents._letter_delivered,
+    NounEvents._about_strife,
     NounEvents._whose_talks,
     NounEvents._letter_handed,
     NounEvents._proposed,

@@ -117,6 +117,9 @@ class PhraseReader(VerbGroupReader):
         if self._adverb_before_verb(i) or self._emphatic(i):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
+        if self._completes(i):
+            self.items.append(Item("adv", i, i + 1, norm))
+            return i + 1
         group = self._inverted_group(i) or self._verb_group(i)
         if group is not None:
             return group
@@ -315,7 +318,8 @@ class PhraseReader(VerbGroupReader):
             return True  # saw X alone, received Y one-on-one
         if norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
             return True  # Sharaa due at White House
-        if not phrase.item.possessed and norm.replace(",", "").isdigit() and head[0].kind != "demonym":
+        counted = norm in _NUMBERS and bool(behind) and behind[0] in _SPANS  # gave Putin fifty days
+        if not phrase.item.possessed and head[0].kind != "demonym" and (counted or norm.replace(",", "").isdigit()):
             return True  # gave Ukraine 300 tanks
         persons = all(m.kind == "person" for m in head)
         return persons and norm in self.lexicon.titles and self._names()  # named Rosa Quispe ambassador

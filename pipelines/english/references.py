@@ -383,7 +383,8 @@ class References(Descriptions):
     def _whose_plan(self, clause: Clause) -> list[str]:
         """ "condemned Israel's plan to annex it": Israel is to do so; "accepted his invitation to come" is another."""
         item = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
-        if item is None or not (item.cues and item.possessed) or item.mentions or item.norm in _ASKED:
+        threat = item is not None and any(s.sense == "threatened" for s in item.noun)
+        if item is None or not ((item.cues or threat) and item.possessed) or item.mentions or item.norm in _ASKED:
             return []
         return self.owners_of(clause.governor)
 

@@ -49,6 +49,7 @@ _TELLING = frozenset(["criticized", "informed", "say"])
 _NEAR = 9  # items
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
+_WHEN = frozenset(["when", "while", "after", "before", "once", "until"])
 _BRINK = words_of("on the brink")
 _UNSET = words_of("to be set")
 _USES = words_of("using verb")
@@ -129,10 +130,19 @@ class StatusReader:
             return SOUGHT
         if dated_ahead and not verb.past and not verb.perfect and verb.form == "finite":
             return PLANNED
+        if verb.form == "finite" and not (verb.past or verb.perfect) and self._at_a_time_to_come(syntax, clause):
+            return PLANNED
         lacking = clause.parent < 0 or syntax.clauses[clause.parent].verb < 0
         if verb.form == "inf" and clause.governor < 0 and lacking:
             return PLANNED  # a headline: Putin, Xi to meet in Beijing
         return OCCURRED
+
+    def _at_a_time_to_come(self, syntax: Syntax, clause: Clause) -> bool:
+        """ "will not meet while both are in Rome": what is so at a time that is still to come."""
+        outer = syntax.clauses[clause.parent] if clause.kind == "sub" and clause.parent >= 0 else None
+        if outer is None or outer.verb < 0 or clause.word not in _WHEN:
+            return False
+        return self._verb(syntax, outer.verb).modal in ("fut", "would")
 
     def _subject_none(self, syntax: Syntax, clause: Clause) -> bool:
         return any(
@@ -206,6 +216,8 @@ class StatusReader:
             if TRUTH.get(told, 0) == -1 and not self._verb(syntax, holder.verb).negated:
                 return DENIED  # reports that X met Y are untrue
             return DENIED if denies and governor.clause == holder.number and clause.governor in holder.after else ""
+        if governor.kind == "NP" and any(s.sense == "threatened" for s in governor.noun):
+            return SOUGHT  # his threat to annex it
         if governor.kind in ("NP", "cue"):
             return self._of_cue(syntax, governor)
         return self._governed(syntax, clause.governor, clause)

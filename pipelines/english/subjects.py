@@ -192,7 +192,11 @@ class SubjectReader:
             return [] if journey else doers
         deed = self.items[here[at - 2]] if at > 1 and mark.norm in _WHOSE_DEED else None
         of_somebody = deed is not None and deed.kind == "NP" and not (deed.mentions or deed.norm in _REQUESTS)
-        return doers if deed is not None and of_somebody and (deed.cues or deed.norm in _DEEDS) else []
+        return doers if deed is not None and of_somebody and self._is_deed(deed) else []
+
+    def _is_deed(self, item: Item) -> bool:
+        """An effort, a decision, a threat: whoever made it does what the infinitive behind it says."""
+        return bool(item.cues) or item.norm in _DEEDS or any(s.sense == "threatened" for s in item.noun)
 
     def _doing(self, clause: Clause) -> Clause | None:
         """ "calling on X to leave and praising Y": the clause of the participle that an "and" with another goes on."""

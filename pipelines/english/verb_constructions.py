@@ -20,6 +20,7 @@ _MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
 _BLAMES = words_of("word of guilt")
 _CRIMES = words_of("crime")
+_BY_PHONE = words_of("by phone")
 
 
 class VerbConstructions(Memberships):
@@ -29,7 +30,10 @@ class VerbConstructions(Memberships):
         """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
         verb = self.item(clause.verb).verb
         assert verb is not None
-        if verb.lemma not in CARRY or verb.passive or not subject:
+        impersonal = [self.item(k).pronoun for k in clause.subject] == [
+            "it"
+        ] and verb.lemma == "take"  # it took a letter
+        if verb.lemma not in CARRY or verb.passive or not subject or impersonal:
             return False
         arguments = self.arguments(clause.after, 0)
         marks = ("O", "on", "along") if verb.lemma == "pass" else ("O",)
@@ -82,7 +86,7 @@ class VerbConstructions(Memberships):
         assert verb is not None
         if verb.lemma == "attend" and verb.passive and self._gathers(clause):
             return True
-        told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
+        told = [e for e in self.events if e.predicate in TALKS][-1:] or self.talks
         if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or verb.negated:
             return False
         if self._sits_in(clause, subject) or not told:
@@ -90,6 +94,10 @@ class VerbConstructions(Memberships):
         arguments = self.arguments(clause.after, 0)
         by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
         pair = [told[0].subject, told[0].object]
+        if verb.lemma == "join" and any(self.item(k).norm in _BY_PHONE for k in clause.after):
+            guests = [s for s in subject if s not in pair]
+            self._emit(clause, Sense("contacted", "join", channel="phone"), guests, pair, [])
+            return True
         if verb.lemma == "accompany" or (verb.lemma == "join" and by is not None and set(subject) & set(pair)):
             if by is None or not set(subject) & set(pair):
                 return False
@@ -265,6 +273,8 @@ class VerbConstructions(Memberships):
     def _threat(self, clause: Clause) -> None:
         """ "warned that it would strike Y", "vowed to destroy Y": what somebody says he will do to Y threatens Y."""
         holder = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+        if holder is not None and clause.kind == "inf" and clause.governor >= 0:
+            self._threat_to(clause)
         if holder is None or clause.kind not in ("comp", "inf") or holder.verb < 0 or clause.governor != holder.verb:
             return
         verb = self.item(holder.verb).verb
@@ -281,6 +291,14 @@ class VerbConstructions(Memberships):
         pairs = [(w, o, "occurred") for w in who for o in dict.fromkeys(told) if o not in own | known]
         if self._status_here(holder, holder.verb) != "denied":
             self._tell(holder, Sense("threatened", verb.lemma), [], holder.verb, pairs)
+
+    def _threat_to(self, clause: Clause) -> None:
+        """ "X's threat to annex Y", "a threat by X to strike Y": X threatens Y."""
+        if not any(s.sense == "threatened" for s in self.item(clause.governor).noun):
+            return
+        harm = [e for e in self.events if e.clause == clause.number and e.predicate in ("attacked", "sanctioned")]
+        pairs = [(e.subject, e.object, "occurred") for e in harm if e.status == "sought"]
+        self._tell(clause, Sense("threatened", "threat"), [], clause.verb, pairs)
 
     def _speakers_above(self, clause: Clause) -> list[str]:
         """The actors who say what a clause tells: above it, or in a ", X said" behind it."""

@@ -20,6 +20,7 @@ _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not
 _SHIFTS = words_of("later or earlier") | {"before"}
 _VEHICLES = words_of("vehicle")
 _HELP = words_of("help")
+_ROOMS = words_of("room")
 _SENT = words_of("sent to talks")
 _SEEN = frozenset(["person", "pair"])
 _FLOATING = frozenset(["both", "all", "each"])
@@ -173,7 +174,11 @@ class VerbEvents(Passives):
     def _unsaid(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> list[str]:
         """ "Brazil offered to mediate", "…, which Brazil condemned": whom the text named before."""
         watches = clause.kind == "part" and bool(clause.subject)  # with X mediating: told of as the mediator
-        if sense.sense == "mediated" and sense.lemma == "mediate" and not arguments and subject and not watches:
+        walks = any(a.mark == "between" and self.item(a.items[-1]).norm in _ROOMS for a in arguments)
+        if sense.sense == "mediated" and walks and subject and (both := self._parties_ahead(clause)):
+            return [] if set(both) & set(subject) else both
+        alone = sense.lemma == "mediate" and not arguments and not watches
+        if sense.sense == "mediated" and (alone or walks) and subject:
             both = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), [])
             return [] if set(both) & set(subject) else both
         if sense.sense in ("criticized", "praised") and clause.word == "which":
@@ -405,7 +410,7 @@ class VerbEvents(Passives):
             self.item(k).noun
             and any(s.sense == "met" for s in self.item(k).noun)
             and self.item(k - 1).kind == "prep"
-            and self.item(k - 1).norm in ("at", "in", "during")
+            and self.item(k - 1).norm in ("at", "in", "during", "over")
             for k in (*clause.before, *clause.after)
             if k
         )

@@ -253,10 +253,27 @@ class VerbGroupReader(WordTagger):
         last = self.items[-1] if self.items else None
         return self.norms[i].endswith("self") and last is not None and last.kind == "NP" and last.end == i
 
+    def _completes(self, i: int) -> bool:
+        """ "let him | know", "put itself | forward": a bare form that belongs to the verb before its object."""
+        here = self.items[-2:]
+        if [x.kind for x in here] != ["VG", "NP"]:
+            return False
+        let = here[0].norm == "let" and self.norms[i] == "know"
+        return let or (here[1].pronoun.endswith(("self", "selves")) and self.norms[i] == "forward")
+
     def _transitive_after(self, k: int) -> bool:
         return k + 1 < self.end and self._nounish(k + 1)
 
+    def _helps_do(self, k: int) -> bool:
+        """ "helped | bring X and Y together", "to help | mediate between them": who helps to do it does it, too."""
+        if "base" not in self._tags(k) or k in self.at or k + 1 >= self.end or self.norms[k] in BE | HAVE:
+            return False
+        return k + 1 in self.at or self._cue(k + 1)[1] in ("det", "pron") or self.norms[k + 1] == "between"
+
     def _finish(self, start: int, end: int, verb: Verb) -> int:
+        if verb.lemma == "help" and verb.token == end - 1 and not verb.passive and self._helps_do(end):
+            verb.lemma, verb.token = self._tags(end)["base"], end
+            end += 1
         if verb.form in ("part", "either"):
             verb.passive = verb.form == "part"
         self.items.append(Item("VG", start, end, verb.lemma, verb=verb))

@@ -6,6 +6,7 @@ from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
+_TAKE_CLAUSES = frozenset(["say", "deny", "plan", "seek", "informed", "urged", "threatened"])
 _DITRANSITIVE = frozenset("give deny offer show tell ask award grant refuse name appoint elect call make".split())
 _PARTICLES = frozenset("over out off up forward down together on".split())
 
@@ -21,8 +22,8 @@ class VerbPlacer(AsideReader):
         following = self.items[index + 1].norm.split()[:1] if index + 1 < len(self.items) else []
         if item.norm == "recall" and any(m.roles for i in self.items[index + 1 : index + 2] for m in i.mentions):
             return False  # its ambassador
-        here = {s.sense for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)}
-        return bool(here & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"})
+        rows = [s for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)]
+        return any(s.sense in _TAKE_CLAUSES or s.flag == "that" for s in rows)
 
     def _lacking_verb(self, clause: Clause) -> Clause | None:
         """The nearest clause around this one that still waits for its verb."""
@@ -145,6 +146,8 @@ class VerbPlacer(AsideReader):
         """Whether another finite verb of the same clause follows, with no subject of its own."""
         for k in range(index + 1, len(self.items)):
             item = self.items[k]
+            if item.kind == "conj" and any(i.norm == "between" for i in self.items[index:k]):
+                continue  # talks aimed at peace between X and Y broke down
             if item.kind in (";", ".", ":", "that", "sub", "cond", "conj", "-", "whether"):
                 return False
             if item.kind == "rel":
@@ -159,7 +162,7 @@ class VerbPlacer(AsideReader):
                     return False  # X, caught on tape, told Y is another thing
                 if before.kind in (",", "T", "adv"):
                     return not any(i.kind == "," for i in self.items[index + 1 : k - 1]) or before.kind == ","
-                return k >= 2 and before.kind == "NP" and self.items[k - 2].kind == "prep"
+                return k >= 2 and before.kind == "NP" and self.items[k - 2].kind in ("prep", "conj")
             if item.kind == "," and k + 1 < len(self.items) and self.items[k + 1].kind not in ("VG",):
                 return False
         return False
@@ -183,7 +186,8 @@ class VerbPlacer(AsideReader):
             (
                 k
                 for k in reversed(here)
-                if self.items[k].kind in ("NP", "cue") and set(self.items[k].cues) & {"plan", "seek", "denynoun"}
+                if self.items[k].kind in ("NP", "cue")
+                and (set(self.items[k].cues) & {"plan", "seek", "denynoun"} or self._threat(k))
             ),
             -1,
         )
@@ -193,6 +197,10 @@ class VerbPlacer(AsideReader):
             governor = here[-1]
         self.current = self._open("inf", parent=current.number, governor=governor)
         self.current.verb = index
+
+    def _threat(self, index: int) -> bool:
+        """ "his threat to annex it": the infinitive says what is threatened."""
+        return any(s.sense == "threatened" for s in self.items[index].noun)
 
     def _gerund(self, index: int) -> None:
         current = self.current
