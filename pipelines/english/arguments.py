@@ -10,6 +10,7 @@ _RECENT = 12  # events among which "the decision" looks for its own
 _MEDIATES = words_of("brokering verb")
 _GO_BETWEENS = words_of("go-between")
 _OTHERS = words_of("opponent")
+_LIMBS = frozenset(["hand", "hands", "arm", "shoulder", "cheek", "cheeks"])
 _AIMS = frozenset(["inf", "ger", "reduced"])
 _MAKES = words_of("making verb")
 _MEASURES = words_of("measure")
@@ -375,6 +376,8 @@ class Arguments(References):
                 found = self.told_again(index)
             return [a for a in found if a not in exclude]
         owners = self.owners_of(index) if item.owners or item.own or self._possessor(item) else []
+        if item.own and item.norm in _LIMBS and owners and set(owners) <= set(exclude):
+            owners = self.discourse.pronoun(item.own, exclude)  # nobody shakes his own hand
         if item.norm in _OTHERS:
             return []
         owners = owners or self._made_by(index)

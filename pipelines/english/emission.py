@@ -12,6 +12,7 @@ OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported"
 TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
 _DEMANDS = words_of("demand")
+_WARNINGS = frozenset(["warning", "warnings", "threat", "threats", "ultimatum", "ultimatums"])
 _CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
 _SERVICES = words_of("service of a state")
@@ -59,6 +60,8 @@ class Emission(Encounters):
             return
         if status == "sought" and self._said_by_wishing(clause, sense):
             status = "occurred"
+        if sense.sense == "urged" and sense.lemma == "like" and status in ("sought", "planned"):
+            status = "occurred"  # would like X to go
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
@@ -121,6 +124,10 @@ class Emission(Encounters):
         asked = [(other, one, "occurred") for one, other in pairs if (other, one) not in told]
         if demands:
             self._tell(clause, Sense("urged", "demand"), demands, trigger, asked)
+        warnings = [k for k in used if self.item(k).norm in _WARNINGS and self.item(k).possessed]
+        if warnings:  # ignored X's warnings
+            warned = [(other, one, "occurred") for one, other in pairs]
+            self._tell(clause, Sense("threatened", "warning"), warnings, trigger, warned)
 
     def _said_by_wishing(self, clause: Clause, sense: Sense) -> bool:
         """ "I want to thank X": whoever says so thanks him."""

@@ -27,6 +27,7 @@ _ACTS = frozenset(
     ]
 )
 _AT = frozenset(["at", "during", "in", "after", "following", "over"])
+_REPORTS = words_of("report")
 _THEN = frozenset(["before", "after", "following", "ahead of"])
 _BACK = frozenset(["back", "fresh", "home"])
 _STRIKES = words_of("striking verb")
@@ -67,6 +68,8 @@ class NounActs(VerbEvents):
         ):
             return []
         functions = self.status.functions(self.syntax, clause.verb)
+        if "deny" in functions and position > 1 and self.item(here[position - 2]).norm in _REPORTS:
+            return self.subject_of(clause) if self.item(here[position - 1]).norm in ("of", "about") else []
         if verb.passive and verb.lemma not in _SHARED:
             return self._agent_at(clause, here, position) or self._about_to(clause, here, position)
         direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])

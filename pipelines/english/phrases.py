@@ -13,6 +13,7 @@ from pipelines.mention import Mention
 _QUOTES = frozenset(['"', "``", "''", "'"])
 _AS_PRONOUN = words_of("determiner alone")
 _ORDINALS = words_of("ordinal")
+_KEEPS = frozenset(["keep", "leave", "hold"])
 _NUMBERS = words_of("number")
 _MANY = words_of("many")
 _TIMES = words_of("time of day")
@@ -144,6 +145,9 @@ class PhraseReader(VerbGroupReader):
                 return self._noun_phrase(i)
             self.items.append(item)
             return i + size
+        if norm == "open" and self.items and self.items[-1].norm in _KEEPS:
+            self.items.append(Item("adv", i, i + 1, norm))  # kept open a line to X
+            return i + 1
         if kind in ("plan", "seek", "denynoun") and (norm in _ADJECTIVES or not self._nounish(i)):
             self.items.append(Item("cue", i, i + size, norm, cues=[kind]))
             return i + size

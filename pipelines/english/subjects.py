@@ -18,6 +18,7 @@ _PLACES = words_of("place preposition")
 _ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
 _PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
 _DEEDS = words_of("move made")
+_TURNS = words_of("turn of somebody")
 _WHOSE_DEED = frozenset(["by", "of"])
 
 
@@ -186,6 +187,8 @@ class SubjectReader:
         mark, doers = self.items[here[at - 1]], [k for k in here[at:] if self.items[k].kind == "NP"]
         if not all(self.items[k].mentions or self.items[k].pronoun for k in doers):
             return []
+        if mark.norm in _TURNS:  # it is up to X to sign
+            return doers
         if mark.norm == "for":
             placed = all(m.kind in ("place", "state") for k in doers for m in self.items[k].mentions)
             journey = here[at - 1] == parent.verb + 1 and placed  # left for Cairo to meet X

@@ -11,7 +11,6 @@ from pipelines.english.word_classes import words_of
 
 CARRY = words_of("carrying verb")
 _COPULAS = words_of("copula")
-_OBLIGING = words_of("obligation")
 _MESSAGES = words_of("message")
 _SENDS = words_of("sending verb")
 _THREATENS = words_of("threatening verb")
@@ -21,6 +20,8 @@ _CONDEMNS = words_of("condemning word")
 _BLAMES = words_of("word of guilt")
 _CRIMES = words_of("crime")
 _BY_PHONE = words_of("by phone")
+_DEEDS = words_of("deed judged")
+_GIVES = frozenset(["give", "host", "hold", "throw", "offer", "organize", "organise"])
 
 
 class VerbConstructions(Memberships):
@@ -131,6 +132,10 @@ class VerbConstructions(Memberships):
         for position, k in enumerate(clause.after[:3]):
             talks = next((s for s in self.item(k).noun if s.sense in ("met", "contacted")), None)
             pair = self.parties(clause.after, position) if talks else []
+            given = self._given_by(k) if talks and len(pair) < 2 else []
+            if given and subject and talks:
+                self._emit(clause, Sense(talks.sense, self.item(clause.verb).norm), subject, given, [k])
+                return True
             guests = [g for g in subject if self.discourse.kind_of(g) == "person" and g not in pair]
             if talks and len(pair) > 1 and guests:
                 side = self.actors.state_represented
@@ -140,6 +145,14 @@ class VerbConstructions(Memberships):
                 self._tell(clause, sense, [k], clause.verb, [(*pair_, status) for pair_ in pairs])
                 return True
         return False
+
+    def _given_by(self, index: int) -> list[str]:
+        """ "a dinner given by X", "a reception that X hosted": the persons who gave it."""
+        for clause in self.syntax.clauses:
+            if clause.kind == "reduced" and clause.subject == [index] and self.item(clause.verb).norm in _GIVES:
+                by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+                return [a for a in self.group(by.items) if self.discourse.kind_of(a) == "person"] if by else []
+        return []
 
     def _gathers(self, clause: Clause) -> bool:
         """ "a summit attended by X and Y", of which nothing has been told: they met there."""
@@ -207,26 +220,6 @@ class VerbConstructions(Memberships):
             for s, a in product(self.subject_of(clause), map(self._land, lands if purpose or aims else []))
         ]
 
-    def _obligation(self, clause: Clause) -> None:
-        """ "X said Y must withdraw": X urges Y."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        if verb.word not in _OBLIGING or verb.passive or verb.perfect or verb.lemma in ("be", "have", "know"):
-            return
-        speakers = self._speakers_above(clause)
-        told = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) != "person" or a not in speakers]
-        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
-        told = [a for a in told if a not in own]
-        if not speakers or not told or not clause.subject:
-            return
-        start, end = self._span(clause, [], clause.verb)
-        for speaker, actor in product(speakers, told):
-            self.events.append(
-                Event(
-                    speaker, "urged", actor, "occurred", start, end, verb.token, f"verb:{verb.word}", "", clause.number
-                )
-            )
-
     def _verdict(self, clause: Clause) -> None:
         """ "X said that Y was a liar", "Y is behaving like a madman, X said": X criticises Y."""
         verb = self.item(clause.verb).verb
@@ -242,7 +235,9 @@ class VerbConstructions(Memberships):
             return
         speakers = self._speakers_above(clause)
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
-        blamed = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
+        deeds = [k for k in clause.subject if self.item(k).possessed and self.item(k).norm in _DEEDS]
+        about = self.subject_of(clause) or [a for k in deeds for a in self.whose(clause.before, k, speakers)]
+        blamed = [a for a in about if self.actors.state_represented(a) not in own and a not in own]
         told = [(s, b, "occurred") for s in speakers for b in blamed]
         if told and not any(e.clause == clause.number for e in self.events):
             self._tell(clause, Sense("criticized", "say", ("that",)), clause.after, clause.verb, told)

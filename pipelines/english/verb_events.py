@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipelines.claims import PREDICATES, SYMMETRIC
-from pipelines.english.emission import PHONE, TALKS
+from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.encounters import ENCOUNTERS
 from pipelines.english.items import Verb
 from pipelines.english.lexicon import Sense
@@ -25,7 +25,7 @@ _SENT = words_of("sent to talks")
 _SEEN = frozenset(["person", "pair"])
 _FLOATING = frozenset(["both", "all", "each"])
 _PARTED = frozenset(["off", "down", "together", "out", "aside", "away"])
-_CLOSE = frozenset(["in", "up", "back"])  # with other senses, too, further from the verb
+_CLOSE = frozenset(["in", "up", "back", "into"])  # with other senses, too, further from the verb
 
 
 class VerbEvents(Passives):
@@ -113,6 +113,8 @@ class VerbEvents(Passives):
             return False  # hosting a CIA operation
         if objects and subject and set(objects) != set(subject):
             self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
+            if sense.lemma in _TRADES and actual.sense in OPINION and "with" in sense.slots:
+                self._emit(clause, actual, [o for o in objects if o not in subject], subject, used)  # traded barbs with
             return True
         agreed_to = clause.governor >= 0 and self.item(clause.governor).norm == "agree"
         if actual.sense == "agreed" and agreed_to and clause.kind == "inf":
@@ -306,7 +308,7 @@ class VerbEvents(Passives):
     def _parted(self, clause: Clause, sense: Sense, at: int, last: int) -> int | None:
         """ "called the talks off", "filled him in", "put X on notice": the object between verb and particle."""
         if len(sense.rest) > 1 or sense.rest[0] in _CLOSE:
-            return at if "O" in sense.slots and self._behind_object(clause, sense.rest) else None
+            return at if self._behind_object(clause, sense.rest) else None
         if sense.rest[0] not in _PARTED:
             return None
         found = next((k for k in range(at, min(last, at + 14)) if self.norms[k] == sense.rest[0]), -1)

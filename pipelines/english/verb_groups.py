@@ -79,6 +79,7 @@ class VerbGroupReader(WordTagger):
                 return None
             verb.modal, verb.word = kind.removeprefix("modal-"), norm
             k = self._dated_inside(self._skip_adverbs(j + 1, verb), "base")
+            k += norm == "ought" and self.norms[k : k + 1] == ["to"]
             tags = self._tags(k)
             if k < self.end and norm in ("need", "might", "will") and "base" not in tags:
                 return None
