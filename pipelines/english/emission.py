@@ -12,6 +12,7 @@ OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported"
 TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
 _DEMANDS = words_of("demand")
+_PROMISES = frozenset(["pledge", "promise", "vow"])  # of aid, which is yet to come
 _WARNINGS = frozenset(["warning", "warnings", "threat", "threats", "ultimatum", "ultimatums"])
 _CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
@@ -60,6 +61,8 @@ class Emission(Encounters):
             return
         if status == "sought" and self._said_by_wishing(clause, sense):
             status = "occurred"
+        if sense.sense == "aided" and status == "occurred" and sense.lemma in _PROMISES:
+            status = "planned"
         if sense.sense == "urged" and sense.lemma == "like" and status in ("sought", "planned"):
             status = "occurred"  # would like X to go
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out

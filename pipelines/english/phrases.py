@@ -13,6 +13,7 @@ from pipelines.mention import Mention
 _QUOTES = frozenset(['"', "``", "''", "'"])
 _AS_PRONOUN = words_of("determiner alone")
 _ORDINALS = words_of("ordinal")
+_NEVER_HERS = frozenset(["that", "the", "a", "an", "this", "these", "those", "his", "their"])
 _KEEPS = frozenset(["keep", "leave", "hold"])
 _NUMBERS = words_of("number")
 _MANY = words_of("many")
@@ -118,7 +119,7 @@ class PhraseReader(VerbGroupReader):
         if self._adverb_before_verb(i) or self._emphatic(i):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
-        if self._completes(i):
+        if self._completes(i) or (norm == "open" and self.items and self.items[-1].norm in _KEEPS):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
         group = self._inverted_group(i) or self._verb_group(i)
@@ -145,9 +146,6 @@ class PhraseReader(VerbGroupReader):
                 return self._noun_phrase(i)
             self.items.append(item)
             return i + size
-        if norm == "open" and self.items and self.items[-1].norm in _KEEPS:
-            self.items.append(Item("adv", i, i + 1, norm))  # kept open a line to X
-            return i + 1
         if kind in ("plan", "seek", "denynoun") and (norm in _ADJECTIVES or not self._nounish(i)):
             self.items.append(Item("cue", i, i + size, norm, cues=[kind]))
             return i + size
@@ -281,6 +279,8 @@ class PhraseReader(VerbGroupReader):
         j, item, norm = phrase.at, phrase.item, self.norms[phrase.at]
         if norm == "most" and (item.determiner or item.owners) and self._nounish(j + 1):
             return j + 1  # the junta's most popular critic
+        if self.norms[item.start : j] == ["her"] and norm in _NEVER_HERS:
+            return j  # told her | that Beijing was tired
         bare = not phrase.head and self._only_modifiers(item) and not (item.adjectives and norm in ("a", "the"))
         if phrase.begun and not bare:
             return j  # cut short a trip
@@ -403,7 +403,8 @@ class PhraseReader(VerbGroupReader):
             return True
         if head and "s" in tags and self._struck():
             return True  # hit Hamas targets
-        if head and tags == {"base"} and norm not in self.lexicon.nouns and self._lets():
+        alone = tags == {"base"} and norm not in self.lexicon.nouns
+        if head and "base" in tags and (self._let(j) or (alone and self._lets())):
             return False  # let Qatar know
         if tags == {"base"} and item.determiner in _SINGULAR and not self._lets():
             return True  # a confidential UN report shows

@@ -12,6 +12,7 @@ from pipelines.english.word_classes import words_of
 CARRY = words_of("carrying verb")
 _COPULAS = words_of("copula")
 _MESSAGES = words_of("message")
+_FEELINGS = frozenset(["concerns", "thoughts", "assurances"])
 _SENDS = words_of("sending verb")
 _THREATENS = words_of("threatening verb")
 _DESTROYS = words_of("destroying verb")
@@ -49,7 +50,9 @@ class VerbConstructions(Memberships):
             came = (e for e in self.events if e.predicate in TALKS | {"visited"} and e.subject in subject)
             goals = [e.object for e in came if e.object not in own and e.status != "denied"][-1:]
         used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
-        if not senders or not goals or set(senders) & set(subject):
+        ours = {self.actors.state_represented(s) for s in subject}
+        told = self.item(letter.items[-1]).norm in _FEELINGS and set(senders) <= ours  # his government's concerns
+        if not senders or not goals or set(senders) & set(subject) or told:
             return False
         letters = Sense("contacted", verb.lemma, channel="letter")
         self._emit(clause, letters, senders, goals, used)

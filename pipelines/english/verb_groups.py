@@ -103,7 +103,7 @@ class VerbGroupReader(WordTagger):
                 verb.form = "ing"
             return self._chain(start, j, verb)
         tags = self._tags(j)
-        if not tags or (j == i and self._noun_reading(j)):
+        if not tags or (j == i and self._noun_reading(j) and not (self._let_before() and "base" in tags)):
             return None
         return self._chain(start, j, verb)
 
@@ -253,6 +253,15 @@ class VerbGroupReader(WordTagger):
         """ "Putin himself may fly": behind the noun it stresses."""
         last = self.items[-1] if self.items else None
         return self.norms[i].endswith("self") and last is not None and last.kind == "NP" and last.end == i
+
+    def _let(self, j: int) -> bool:
+        """ "let Qatar | travel to": whether the name being read is the object of "let"."""
+        goes_on = self._cue(j + 1)[1] == "prep" or self.norms[j + 1 : j + 2] == ["to"]
+        return goes_on and bool(self.items) and self.items[-1].norm == "let"
+
+    def _let_before(self) -> bool:
+        """ "let the envoy | travel to Cairo": the next verb is what somebody is let do."""
+        return [x.kind for x in self.items[-2:]] == ["VG", "NP"] and self.items[-2].norm == "let"
 
     def _completes(self, i: int) -> bool:
         """ "let him | know", "put itself | forward": a bare form that belongs to the verb before its object."""

@@ -79,6 +79,8 @@ class VerbPlacer(AsideReader):
     def _bare(self, index: int) -> str:
         """A bare form: present plural, or an infinitive joined to one before."""
         here = self._here()
+        if self._lets_do(here):
+            return "inf"
         if here and self.items[here[-1]].kind in ("conj", ","):
             walk: Clause | None = self.current
             while walk is not None:
@@ -87,6 +89,13 @@ class VerbPlacer(AsideReader):
                     return "joined"
                 walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
         return "finite"
+
+    def _lets_do(self, here: list[int]) -> bool:
+        """ "let the envoy travel", "let X, the head of the Y, travel": the infinitive has no "to"."""
+        if self.current.verb < 0 or self.items[self.current.verb].norm != "let" or not here:
+            return False
+        apposed = any(m.apposed for m in self.items[here[0]].mentions)
+        return [self.items[k].kind for k in here] in (["NP"], ["NP", ","] if apposed else ["NP"])
 
     def _reduced(self, index: int) -> bool:
         """Whether a form in -ed is a participle: "delegations led by X", "the swap agreed in May was completed"."""
@@ -175,7 +184,7 @@ class VerbPlacer(AsideReader):
         current = self.current
         here = self._here()
         governor = current.verb
-        if here and self.items[here[-1]].kind in ("conj", ","):
+        if here and self.items[here[-1]].kind in ("conj", ",") and not self._lets_do(here):
             home = current  # "to meet X and to sign", "to refrain from attacking X and to withdraw"
             while home.kind in ("ger", "part", "reduced") and home.parent >= 0:
                 home = self.syntax.clauses[home.parent]
