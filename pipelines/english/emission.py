@@ -13,6 +13,8 @@ TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
 _DEMANDS = words_of("demand")
 _PROMISES = frozenset(["pledge", "promise", "vow"])  # of aid, which is yet to come
+_PERSUADES = words_of("persuading verb")
+_TRIES = words_of("trying verb")
 _WARNINGS = frozenset(["warning", "warnings", "threat", "threats", "ultimatum", "ultimatums"])
 _CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
@@ -60,6 +62,8 @@ class Emission(Encounters):
         if status is None or sense.sense not in PREDICATES or (sense.sense == "rejected" and status == "denied"):
             return
         if status == "sought" and self._said_by_wishing(clause, sense):
+            status = "occurred"
+        if sense.sense == "urged" and status in ("sought", "denied") and self._tried(clause, sense):
             status = "occurred"
         if sense.sense == "aided" and status == "occurred" and sense.lemma in _PROMISES:
             status = "planned"
@@ -119,6 +123,11 @@ class Emission(Encounters):
             if sense.sense not in SYMMETRIC:  # urged Israel and Iran: both
                 for one, other in combinations(objects, 2):
                     self.discourse.pair(one, other)
+
+    def _tried(self, clause: Clause, sense: Sense) -> bool:
+        """ "tried to persuade X", "failed to convince X": who does so has asked X."""
+        governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
+        return governor is not None and sense.lemma in _PERSUADES and governor.norm in _TRIES
 
     def _demanded(self, clause: Clause, pairs: list[tuple[str, str]], used: list[int], trigger: int) -> None:
         """ "rejected X's demand", "X's request was turned down by Y": X has asked Y for something."""

@@ -47,8 +47,10 @@ class VerbConstructions(Memberships):
         goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
         if not goals and not any(a.mark == "to" for a in arguments):  # landed in Beirut carrying a message from X
             own = {self.actors.state_represented(s) for s in senders}
-            came = (e for e in self.events if e.predicate in TALKS | {"visited"} and e.subject in subject)
-            goals = [e.object for e in came if e.object not in own and e.status != "denied"][-1:]
+            came = [e for e in self.events if e.predicate in TALKS | {"visited"} and e.status != "denied"]
+            goals = [e.object for e in came if e.subject in subject and e.object not in own][-1:]
+            met = [e.subject for e in came if e.object in subject and e.predicate in TALKS and e.subject not in own]
+            goals = goals or met[-1:]
         used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
         ours = {self.actors.state_represented(s) for s in subject}
         told = self.item(letter.items[-1]).norm in _FEELINGS and set(senders) <= ours  # his government's concerns

@@ -109,6 +109,9 @@ class VerbEvents(Passives):
         if self._hosts_both(clause, subject, objects, used):
             return True
         things = actual.sense == "mediated" and len(objects) == 1 and bool(used)
+        named = any(i.noun or i.mentions or i.pronoun for i in map(self.item, used)) or _SENT & self._words(used)
+        if things and sense.lemma == "host" and not named:
+            return False  # hosting the opposition figures of one state
         if things and all(not (i.mentions or i.noun) and i.number != "p" for i in map(self.item, used)):
             return False  # hosting a CIA operation
         if objects and subject and set(objects) != set(subject):

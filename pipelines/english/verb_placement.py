@@ -90,6 +90,15 @@ class VerbPlacer(AsideReader):
                 walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
         return "finite"
 
+    def _verb_in_phrase(self, index: int) -> bool:
+        """Whether another finite verb comes before the next comma."""
+        for item in self.items[index + 1 :]:
+            if item.kind in (",", ".", ";", ":", "-", "conj"):
+                return False
+            if item.verb is not None and item.verb.form in ("finite", "either"):
+                return True
+        return False
+
     def _lets_do(self, here: list[int]) -> bool:
         """ "let the envoy travel", "let X, the head of the Y, travel": the infinitive has no "to"."""
         if self.current.verb < 0 or self.items[self.current.verb].norm != "let" or not here:
@@ -131,6 +140,8 @@ class VerbPlacer(AsideReader):
             return False  # Orban, whom Zelensky accused of betrayal, flew
         if self.current.verb >= 0 and not self._waits_for_subject(here):
             return True
+        if self.current.kind == "sub" and self.current.verb < 0 and here == [index - 1]:
+            return self._verb_in_phrase(index)  # as X looked on, Y and Z met
         return self.current.verb < 0 and self._later_verb(index)
 
     def _waits_for_subject(self, here: list[int]) -> bool:
