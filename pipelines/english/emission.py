@@ -14,7 +14,6 @@ PHONE = words_of("phone")
 _DEMANDS = words_of("demand")
 _PROMISES = frozenset(["pledge", "promise", "vow"])  # of aid, which is yet to come
 _PERSUADES = words_of("persuading verb")
-_TRIES = words_of("trying verb")
 _WARNINGS = frozenset(["warning", "warnings", "threat", "threats", "ultimatum", "ultimatums"])
 _CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
@@ -63,8 +62,8 @@ class Emission(Encounters):
             return
         if status == "sought" and self._said_by_wishing(clause, sense):
             status = "occurred"
-        if sense.sense == "urged" and status in ("sought", "denied") and self._tried(clause, sense):
-            status = "occurred"
+        if sense.sense == "urged" and status == "denied" and self._tried(clause, sense):
+            status = "sought"
         if sense.sense == "aided" and status == "occurred" and sense.lemma in _PROMISES:
             status = "planned"
         if sense.sense == "urged" and sense.lemma == "like" and status in ("sought", "planned"):
@@ -125,9 +124,9 @@ class Emission(Encounters):
                     self.discourse.pair(one, other)
 
     def _tried(self, clause: Clause, sense: Sense) -> bool:
-        """ "tried to persuade X", "failed to convince X": who does so has asked X."""
+        """ "failed to persuade X": who did so has tried."""
         governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
-        return governor is not None and sense.lemma in _PERSUADES and governor.norm in _TRIES
+        return governor is not None and sense.lemma in _PERSUADES and governor.norm == "fail"
 
     def _demanded(self, clause: Clause, pairs: list[tuple[str, str]], used: list[int], trigger: int) -> None:
         """ "rejected X's demand", "X's request was turned down by Y": X has asked Y for something."""

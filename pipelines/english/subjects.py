@@ -199,7 +199,11 @@ class SubjectReader:
 
     def _is_deed(self, item: Item) -> bool:
         """An effort, a decision, a threat: whoever made it does what the infinitive behind it says."""
-        return bool(item.cues) or item.norm in _DEEDS or any(s.sense == "threatened" for s in item.noun)
+        return bool(item.cues) or item.norm in _DEEDS or self._is_threat(item)
+
+    def _is_threat(self, item: Item) -> bool:
+        """ "his threat to annex it": the infinitive says what is threatened."""
+        return any(s.sense == "threatened" for s in item.noun)
 
     def _doing(self, clause: Clause) -> Clause | None:
         """ "calling on X to leave and praising Y": the clause of the participle that an "and" with another goes on."""

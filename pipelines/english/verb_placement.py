@@ -103,8 +103,8 @@ class VerbPlacer(AsideReader):
         """ "let the envoy travel", "let X, the head of the Y, travel": the infinitive has no "to"."""
         if self.current.verb < 0 or self.items[self.current.verb].norm != "let" or not here:
             return False
-        apposed = any(m.apposed for m in self.items[here[0]].mentions)
-        return [self.items[k].kind for k in here] in (["NP"], ["NP", ","] if apposed else ["NP"])
+        closed = [","] if any(m.apposed for m in self.items[here[0]].mentions) else []
+        return [self.items[k].kind for k in here] in (["NP"], ["NP", *closed])
 
     def _reduced(self, index: int) -> bool:
         """Whether a form in -ed is a participle: "delegations led by X", "the swap agreed in May was completed"."""
@@ -207,7 +207,7 @@ class VerbPlacer(AsideReader):
                 k
                 for k in reversed(here)
                 if self.items[k].kind in ("NP", "cue")
-                and (set(self.items[k].cues) & {"plan", "seek", "denynoun"} or self._threat(k))
+                and (set(self.items[k].cues) & {"plan", "seek", "denynoun"} or self._is_threat(self.items[k]))
             ),
             -1,
         )
@@ -217,10 +217,6 @@ class VerbPlacer(AsideReader):
             governor = here[-1]
         self.current = self._open("inf", parent=current.number, governor=governor)
         self.current.verb = index
-
-    def _threat(self, index: int) -> bool:
-        """ "his threat to annex it": the infinitive says what is threatened."""
-        return any(s.sense == "threatened" for s in self.items[index].noun)
 
     def _gerund(self, index: int) -> None:
         current = self.current
