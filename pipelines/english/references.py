@@ -123,6 +123,7 @@ class References(Descriptions):
             found = (
                 self._members_again(index, exclude)
                 or self._said_before(index, exclude)
+                or self._speaker_again(index, exclude)
                 or self.discourse.pronoun(item.pronoun, exclude)
             )
             if key >= 0:
@@ -182,6 +183,20 @@ class References(Descriptions):
         if self.item(index).pronoun != "they" or not opens or not self.council or self.leader != self.council:
             return []
         return [a for a in self.council if a not in exclude]
+
+    def _speaker_again(self, index: int, exclude: list[str]) -> list[str]:
+        """ "X said that they had briefed him": X, where that clause names nobody else."""
+        clause, form = self.syntax.clauses[self.item(index).clause], self.item(index).pronoun
+        if form not in ("him", "her") or clause.kind != "comp" or clause.parent < 0 or not exclude:
+            return []
+        holder = self.syntax.clauses[clause.parent]
+        if holder.verb < 0 or "say" not in self.status.functions(self.syntax, holder.verb) or not holder.subject:
+            return []
+        before = (m for k in clause.items if k < index for m in self.item(k).mentions)
+        named = [m for m in before if m.kind == "person" and m.actor not in exclude]
+        who = self.subject_of(holder)
+        alone = len(who) == 1 and who[0] not in exclude and self.discourse.kind_of(who[0]) == "person"
+        return who if alone and not named and self.discourse.fits(who[0], form) else []
 
     def _said_before(self, index: int, exclude: list[str]) -> list[str]:
         """ "He has company: Modi received him, and he was in Moscow": who opened the sentence as he is he still."""

@@ -231,6 +231,8 @@ class SubjectReader:
         if verb is None or told is None or said.kind != "comp" or said.parent < 0 or not verb.past or verb.perfect:
             return clause
         shifted = (told.past and (told.perfect or told.progressive)) or bool(told.modal)
+        closed = index > 1 and self.items[index - 2].kind == ","
+        shifted |= told.past and closed and (told.passive or told.lemma == "be")  # said it was ready, and urged
         parted = not told.perfect or (index > 1 and self.items[index - 2].kind == ",")  # no "had" to share
         does = self._senses(self.items[index].norm) & (TELLING if parted else _SPEAKS)
         return self.syntax.clauses[said.parent] if shifted and does else clause
