@@ -1,6 +1,6 @@
 """Events as they are told: each subject with each object, with the status that the words around give them."""
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from pipelines.claims import PREDICATES, SYMMETRIC, Event
 from pipelines.english.encounters import Encounters
@@ -13,6 +13,8 @@ TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
 _DEMANDS = words_of("demand")
 _PROMISES = frozenset(["pledge", "promise", "vow"])  # of aid, which is yet to come
+_SUFFERS = words_of("verb of suffering")
+_FAR_BEHIND = 30  # tokens
 _PERSUADES = words_of("persuading verb")
 _WARNINGS = frozenset(["warning", "warnings", "threat", "threats", "ultimatum", "ultimatums"])
 _CALLS_ON = frozenset(["call", "drop", "pay"])
@@ -102,6 +104,8 @@ class Emission(Encounters):
         pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
         if sense.sense == "rejected":
             self._demanded(clause, pairs, used, trigger)
+        if sense.sense == "urged" and status == "occurred":
+            self._or_else(clause, pairs)
         sense = self._in_the_room(clause, sense, status, [a for pair in pairs for a in pair])
         self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
         if trigger == clause.verb and status in ("occurred", "planned"):
@@ -122,6 +126,15 @@ class Emission(Encounters):
             if sense.sense not in SYMMETRIC:  # urged Israel and Iran: both
                 for one, other in combinations(objects, 2):
                     self.discourse.pair(one, other)
+
+    def _or_else(self, clause: Clause, pairs: list[tuple[str, str]]) -> None:
+        """ "told X to withdraw or face sanctions": threatens X, too."""
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        last = self.syntax.items[-1].end
+        behind = self.norms[verb.token : min(verb.token + _FAR_BEHIND, last)] if verb is not None else []
+        if any(one == "or" and other in _SUFFERS for one, other in pairwise(behind)):
+            threats = [(one, other, "occurred") for one, other in pairs]
+            self._tell(clause, Sense("threatened", "or"), [], clause.verb, threats)
 
     def _tried(self, clause: Clause, sense: Sense) -> bool:
         """ "failed to persuade X": who did so has tried."""

@@ -107,6 +107,8 @@ class NounEvents(NounActs):
             given = given or self._verb_is(clause, *_RECEIVE)
             return Sense("aided", sense.lemma, (), sense.slots) if given else None
         following = self.item(here[position + 1]).norm if position + 1 < len(here) else ""
+        if sense.lemma == "fire" and not self._under_fire(here, position):
+            return None
         if sense.lemma == "note" and self._verb_is(clause, "take"):
             return None
         if sense.lemma == "call" and following in ("on", "upon") and self._verb_is(clause, "pay", "make"):
@@ -123,6 +125,12 @@ class NounEvents(NounActs):
         if sense.sense == "negotiated" and ("face" in near_words or {"in", "person"} <= near_words):
             return Sense("met", sense.lemma, (), sense.slots)
         return sense if sense.sense in PREDICATES else None
+
+    def _under_fire(self, here: list[int], position: int) -> bool:
+        """ "came under fire from the senator": whether it is words that hit."""
+        under = position > 0 and self.item(here[position - 1]).norm == "under"
+        by = next((a for a in self.noun_arguments(here, position) if a.mark == "from"), None) if under else None
+        return by is not None and {self.discourse.kind_of(a) for a in self.group(by.items)} == {"person"}
 
     def _between_actors(self, here: list[int], position: int) -> bool:
         """ "no channel to Israel", "the channel between Muscat and Tehran"."""

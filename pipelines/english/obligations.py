@@ -77,3 +77,4 @@ class Obligations(Scenes):
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
         pairs = [(s, a, "occurred") for s, a in product(speakers, told) if a not in own]
         self._tell(clause, Sense("urged", word), [], clause.verb, pairs)
+        self._or_else(clause, [(one, other) for one, other, _ in pairs])
