@@ -67,6 +67,8 @@ class NounActs(VerbEvents):
             and self.item(here[position - 1]).norm in ("on", "about", "over", "of", "regarding", "despite")
         ):
             return []
+        if proposer := self._proposer(here, position):
+            return proposer
         functions = self.status.functions(self.syntax, clause.verb)
         if "deny" in functions and position > 1 and self.item(here[position - 2]).norm in _REPORTS:
             return self.subject_of(clause) if self.item(here[position - 1]).norm in ("of", "about") else []
@@ -107,6 +109,12 @@ class NounActs(VerbEvents):
         by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
         agents = self.group(by.items) if by is not None and max(by.items) < here[position] else []
         return agents if {self.discourse.kind_of(a) for a in agents} == {"person"} else []
+
+    def _proposer(self, here: list[int], position: int) -> list[str]:
+        """ "a proposal by X for talks with Y": X would talk with Y."""
+        if position < 4 or [self.item(here[position - n]).norm for n in (1, 3)] != ["for", "by"]:
+            return []
+        return self.group([here[position - 2]]) if self.item(here[position - 4]).cues else []
 
     def _about_to(self, clause: Clause, here: list[int], position: int) -> list[str]:
         """ "X was ushered in before a session with Y", "was applauded after talks with Y": X, if nobody else acts."""

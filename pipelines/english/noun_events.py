@@ -244,6 +244,9 @@ class NounEvents(NounActs):
         clause = talks.clause
         if not talks.is_letter or clause.verb < 0 or not talks.is_object:
             return None
+        behind = self.noun_arguments(talks.here, talks.position)[:1]
+        if not talks.owners and talks.sense.channel == "letter" and any(a.mark == "from" for a in behind):
+            return False  # a letter from his wife, whoever she is
         if self._verb_is(clause, *_RECEIVE) and talks.controller and talks.owners:
             return self._talked(talks, [o for o in talks.owners if o not in talks.controller], talks.controller)
         if not talks.others and not self._sealed_with(talks):

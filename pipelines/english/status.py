@@ -345,7 +345,8 @@ class StatusReader:
                 return noun.own or OCCURRED
             if near.kind in ("prep", "sub") and near.norm in _DURING:
                 break  # floated the idea during a visit
-            if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):
+            by = k > 0 and noun.syntax.items[noun.here[k - 1]].norm == "by"  # a proposal by X for talks
+            if (near.kind == "NP" and near.mentions and not by) or near.kind in (",", "VG"):
                 break
         return ""
 
