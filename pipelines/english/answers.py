@@ -20,6 +20,8 @@ _ASKING = frozenset(["urged", "threatened"])
 _REFUSES = words_of("refusing verb")
 _MEETS = words_of("meeting verb")
 _ACCEPTS = words_of("accepting verb")
+_PICKS_UP = frozenset(["take", "return", "answer"])
+_CALLS = frozenset(["call", "calls", "letter", "letters", "message", "messages"])
 _IT = frozenset(["it", "this", "that"])
 _THE = frozenset(["the", "his", "her", "their", "its"])
 _SAID = frozenset(["comp", "whether", "cond"])  # asked that they come, whether they might
@@ -36,7 +38,15 @@ class Answers(Envoys):
         """Whom a demand or a threat is to that names nobody itself."""
         if sense.sense == "urged":
             return self._called(clause, subject, arguments)
+        if sense.sense == "threatened" and (told := self._on_condition(clause, subject)):
+            return told
         return self._threatened_with(clause, subject) if sense.lemma == "threaten" else []
+
+    def _on_condition(self, clause: Clause, subject: list[str]) -> list[str]:
+        """ "warned of consequences if Kigali did not withdraw": whom the condition is put to."""
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        ifs = (c for c in self.syntax.clauses if c.kind == "cond" and c.parent == clause.number and c.subject)
+        return next(([a for a in self.subject_of(c) if a not in own] for c in ifs), [])
 
     def _answered(self, clause: Clause, subject: list[str], arguments: list[Argument]) -> list[str]:
         """Whose claim, demand or offer is rejected where the clause does not say so."""
@@ -154,9 +164,10 @@ class Answers(Envoys):
         governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
         if governor is None or verb is None or governor.norm not in _REFUSES or governor.kind != "VG":
             return False
-        if verb.lemma not in _MEETS | _ACCEPTS:
+        calls = verb.lemma in _PICKS_UP and any(self.item(k).norm in _CALLS for k in clause.after)
+        if verb.lemma not in _MEETS | _ACCEPTS and not calls:
             return False
-        accepts = verb.lemma in _ACCEPTS
+        accepts = verb.lemma in _ACCEPTS or calls
         first = next((a for a in self.arguments(clause.after, 0) if a.mark in ("O", "to", "with")), None)
         items = first.items if first else []
         found = [a for k in items for a in self.whose(clause.after, k, subject)] if accepts else []
@@ -165,7 +176,7 @@ class Answers(Envoys):
         if rejected:
             holder = self.syntax.clauses[governor.clause]
             self._emit(holder, Sense("rejected", governor.norm), subject, rejected, items)
-        return accepts and bool(rejected)
+        return accepts and bool(rejected) and not calls
 
     def _disowned(self, clause: Clause, subject: list[str]) -> bool:
         """ "does not accept X's plan", "did not agree with X's decision": rejects X."""

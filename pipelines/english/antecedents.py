@@ -61,9 +61,9 @@ class Antecedents(Answers):
                 found += argument.items
         return found
 
-    def _struck(self, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
+    def _struck(self, sense: Sense, arguments: list[Argument], subject: list[str]) -> tuple[list[str], list[int]]:
         """ "bombed camps in eastern Afghanistan": the state where that is which nobody is said to own."""
-        if not arguments or arguments[0].mark != "O":
+        if not arguments or arguments[0].mark not in sense.deep:
             return [], []
         own = {*subject, *(self.actors.state_represented(s) for s in subject)}
         for argument in arguments[:2]:
@@ -86,6 +86,9 @@ class Antecedents(Answers):
             ):
                 argument.mark = "O" if "O" in sense.slots or sense.flag == "inf" else argument.mark
                 argument.host = -1
+        if sense.rest:  # set ablaze a depot
+            own = [a for a in arguments if a.mark != "O" or self.item(a.items[-1]).end > tail]
+            arguments = own if "O" in sense.slots else arguments
         self._include(clause, arguments)
         if sense.flag in ("together", "pair") and [a.mark for a in arguments[:2]] == ["O", "together with"]:
             arguments[0].items += arguments[1].items  # brought X together with Y
@@ -102,6 +105,7 @@ class Antecedents(Answers):
             and not self._means_no_person(clause)
             and not self._cleft(clause)
             and self.item(clause.governor).norm not in _TIMES  # the first time that X met Y
+            and not (sense.flag == "inf" and any(a.mark == "O" for a in arguments))  # X, whom Y asked Z to hand over
         ):
             arguments.insert(0, Argument("O", [clause.governor], -1, -1))
         elif clause.kind == "rel" and clause.word == "where" and clause.governor >= 0:

@@ -10,6 +10,8 @@ _RECENT = 12  # events among which "the decision" looks for its own
 _MEDIATES = words_of("brokering verb")
 _GO_BETWEENS = words_of("go-between")
 _OTHERS = words_of("opponent")
+_LIMBS = frozenset(["hand", "hands", "arm", "shoulder", "cheek", "cheeks"])
+_AIMS = frozenset(["inf", "ger", "reduced"])
 _MAKES = words_of("making verb")
 _MEASURES = words_of("measure")
 # Nouns for what somebody named before has done.
@@ -256,10 +258,23 @@ class Arguments(References):
                 return two  # the Pretoria agreement between X and Y
             if argument.mark in ("between", "with", "of", "among"):
                 found += [a for a in self.group(argument.items, found) if a not in found]
+        found = found or self._of_strife(index)
         for clause in self.syntax.clauses:
             if len(found) < 2 and self.brings_about(clause, index):
                 found += [a for a in self.subject_of(clause) if a not in found]
         return found
+
+    def _of_strife(self, index: int) -> list[str]:
+        """ "talks aimed at ending the war between A and B", "negotiations to end it": who are at odds talk."""
+        if not any(s.sense in SYMMETRIC for s in self.item(index).noun):
+            return []
+        aims = [c for c in self.syntax.clauses if c.verb in (index + 1, index + 2) and c.kind in _AIMS]
+        aims += [c for c in self.syntax.clauses if c.kind == "ger" and c.parent in {a.number for a in aims}]
+        for clause in aims:
+            between = next((a for a in self.arguments(clause.after, 0) if a.mark == "between"), None)
+            if between is not None and len(two := self.group(between.items)) > 1:
+                return two
+        return []
 
     def brings_about(self, clause: Clause, index: int) -> bool:
         """Whether a relative clause tells who reached, held or had what an event noun names."""
@@ -361,6 +376,8 @@ class Arguments(References):
                 found = self.told_again(index)
             return [a for a in found if a not in exclude]
         owners = self.owners_of(index) if item.owners or item.own or self._possessor(item) else []
+        if item.own and item.norm in _LIMBS and owners and set(owners) <= set(exclude):
+            owners = self.discourse.pronoun(item.own, exclude)  # nobody shakes his own hand
         if item.norm in _OTHERS:
             return []
         owners = owners or self._made_by(index)

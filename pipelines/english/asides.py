@@ -1,8 +1,9 @@
-"""Asides: who says so between a subject and its verb."""
+"""Who says so: between a subject and its verb, behind a quotation, at the end of a note."""
 
 from pipelines.english.subjects import OPINIONS, TELLING, SubjectReader
 from pipelines.english.syntax import Clause
 
+_NOTES = frozenset(["write", "say", "tweet", "post", "add"])
 _TO_OR_IN = frozenset(["to", "in", "at", "near", "into"])
 
 
@@ -52,8 +53,40 @@ class AsideReader(SubjectReader):
         says = k < len(self.items) and self.items[k].kind == "VG" and "say" in self._senses(self.items[k].norm)
         return says and self._ends_quote(k)
 
+    def _here(self) -> list[int]:
+        return self.current.after if self.current.verb >= 0 else self.current.before
+
+    def _signed(self, index: int) -> bool:
+        """ "Good talks today with Z, X wrote": a note without a verb, and who wrote it."""
+        here = self.current.before
+        if self.current.kind != "main" or self.current.verb >= 0 or len(here) < 4 or self.items[here[-2]].kind != ",":
+            return False
+        note, writer = self.items[here[0]], self.items[here[-1]]
+        plain = bool(note.noun) and not (note.determiner or note.owners) and self.items[here[-3]].kind in ("NP", "T")
+        named = writer.kind == "NP" and any(m.kind == "person" for m in writer.mentions)
+        partner = any(self.items[k].norm == "with" for k in here[1:4])
+        return plain and named and partner and self.items[index].norm in _NOTES
+
+    def _inverted(self, index: int) -> bool:
+        """ ", said two people close to him": the speaker stands behind the verb."""
+        here = self._here()
+        if self.current.verb < 0 or not here or self.items[here[-1]].kind != "," or index + 1 >= len(self.items):
+            return False
+        speaker = self.items[index + 1]
+        return (
+            self.items[index].norm in ("say", "add", "report", "write", "note", "explain")
+            and speaker.kind == "NP"
+            and bool(speaker.mentions or speaker.unnamed or speaker.pronoun)
+        )
+
     def _ends_quote(self, index: int) -> bool:
-        raise NotImplementedError
+        """Whether a verb of saying closes what was said: ", NBC reported on Thursday."""
+        for item in self.items[index + 1 : index + 5]:
+            if item.kind in (",", ".", "-", ";", ":"):
+                return True
+            if item.kind not in ("T", "adv", "NP", "prep"):
+                return item.kind in ("VG", "conj") and bool(item.verb and item.verb.form in ("ing",))
+        return True
 
     def _event_before(self, here: list[int], antecedent: int) -> int:
         raise NotImplementedError

@@ -15,6 +15,7 @@ from pipelines.english.clauses import ClauseReader
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.emission import TALKS
 from pipelines.english.events import GUESTS, EnglishEventReader
+from pipelines.english.free_relatives import without_namings
 from pipelines.english.interview import voices
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.list_asides import without_asides
@@ -73,7 +74,8 @@ class EnglishClaimReader(ClaimReader):
             here = self._dates(dates, sentence)
             later = [self.published is not None and d.earliest > self.published for _, _, d in here]
             ahead = [(s, e, x, d.upcoming is not None) for (s, e, d), x in zip(here, later, strict=True) if s >= begin]
-            items = without_asides(self.phrases.read(begin, sentence.end, found, ahead))
+            items = self.phrases.read(begin, sentence.end, found, ahead)
+            items = without_asides(without_namings(items, self.texts))
             syntax = self.clauses.read(items, headline=sentence.kind == "headline")
             self.cut.append(syntax)
             self.event_reader.speaker = self.asked or speaks.author or self.event_reader.speaker

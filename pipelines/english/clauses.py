@@ -371,6 +371,9 @@ class ClauseReader(Gapping):
                     and self.items[k + 2].kind == "VG"
                 ):
                     return False
+                event = self.items[index]
+                if after is not None and after.kind == "conj" and event.noun and not event.mentions:
+                    return False  # met X after talks with Y, and the two agreed
                 titled = any(m.roles for m in self.items[k - 1].mentions)
                 if titled and after is not None and after.kind == "VG":
                     continue  # when X, the prime minister, travelled

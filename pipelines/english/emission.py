@@ -1,6 +1,6 @@
 """Events as they are told: each subject with each object, with the status that the words around give them."""
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from pipelines.claims import PREDICATES, SYMMETRIC, Event
 from pipelines.english.encounters import Encounters
@@ -11,6 +11,12 @@ from pipelines.english.word_classes import words_of
 OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
 TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
+_DEMANDS = words_of("demand")
+_PROMISES = frozenset(["pledge", "promise", "vow"])  # of aid, which is yet to come
+_SUFFERS = words_of("verb of suffering")
+_FAR_BEHIND = 30  # tokens
+_PERSUADES = words_of("persuading verb")
+_WARNINGS = frozenset(["warning", "warnings", "threat", "threats", "ultimatum", "ultimatums"])
 _CALLS_ON = frozenset(["call", "drop", "pay"])
 _TOPIC = words_of("topic")
 _SERVICES = words_of("service of a state")
@@ -58,6 +64,12 @@ class Emission(Encounters):
             return
         if status == "sought" and self._said_by_wishing(clause, sense):
             status = "occurred"
+        if sense.sense == "urged" and status == "denied" and self._tried(clause, sense):
+            status = "sought"
+        if sense.sense == "aided" and status == "occurred" and sense.lemma in _PROMISES:
+            status = "planned"
+        if sense.sense == "urged" and sense.lemma == "like" and status in ("sought", "planned"):
+            status = "occurred"  # would like X to go
         if sense.sense in OPINION and len(objects) > 1:  # the speaker's own side is left out
             own = {self.actors.state_represented(s) for s in subjects} | set(subjects)
             objects = [o for o in objects if self.actors.state_represented(o) not in own] or objects
@@ -90,6 +102,10 @@ class Emission(Encounters):
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
         pairs = [(one, other) for one, other in product(subjects, objects) if one and other and one != other]
+        if sense.sense == "rejected":
+            self._demanded(clause, pairs, used, trigger)
+        if sense.sense == "urged" and status == "occurred":
+            self._or_else(clause, pairs)
         sense = self._in_the_room(clause, sense, status, [a for pair in pairs for a in pair])
         self._tell(clause, sense, used, trigger, [(*pair, outcome) for pair in pairs for outcome in told])
         if trigger == clause.verb and status in ("occurred", "planned"):
@@ -110,6 +126,32 @@ class Emission(Encounters):
             if sense.sense not in SYMMETRIC:  # urged Israel and Iran: both
                 for one, other in combinations(objects, 2):
                     self.discourse.pair(one, other)
+
+    def _or_else(self, clause: Clause, pairs: list[tuple[str, str]]) -> None:
+        """ "told X to withdraw or face sanctions": threatens X, too."""
+        verb = self.item(clause.verb).verb if clause.verb >= 0 else None
+        last = self.syntax.items[-1].end
+        behind = self.norms[verb.token : min(verb.token + _FAR_BEHIND, last)] if verb is not None else []
+        if any(one == "or" and other in _SUFFERS for one, other in pairwise(behind)):
+            threats = [(one, other, "occurred") for one, other in pairs]
+            self._tell(clause, Sense("threatened", "or"), [], clause.verb, threats)
+
+    def _tried(self, clause: Clause, sense: Sense) -> bool:
+        """ "failed to persuade X": who did so has tried."""
+        governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
+        return governor is not None and sense.lemma in _PERSUADES and governor.norm == "fail"
+
+    def _demanded(self, clause: Clause, pairs: list[tuple[str, str]], used: list[int], trigger: int) -> None:
+        """ "rejected X's demand", "X's request was turned down by Y": X has asked Y for something."""
+        demands = [k for k in (*used, *clause.subject) if self.item(k).norm in _DEMANDS and self.item(k).possessed]
+        told = {(e.subject, e.object) for e in (*self.history, *self.events) if e.predicate == "urged"}
+        asked = [(other, one, "occurred") for one, other in pairs if (other, one) not in told]
+        if demands:
+            self._tell(clause, Sense("urged", "demand"), demands, trigger, asked)
+        warnings = [k for k in used if self.item(k).norm in _WARNINGS and self.item(k).possessed]
+        if warnings:  # ignored X's warnings
+            warned = [(other, one, "occurred") for one, other in pairs]
+            self._tell(clause, Sense("threatened", "warning"), warnings, trigger, warned)
 
     def _said_by_wishing(self, clause: Clause, sense: Sense) -> bool:
         """ "I want to thank X": whoever says so thanks him."""

@@ -42,9 +42,9 @@ class Encounters(Arguments):
         """Whether the subject is somebody of another state than that of the place."""
         persons = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) == "person"]
         homes = {self._land(home) for home in map(self.actors.state_represented, persons) if home}
-        if goal is None or len(homes) != 1 or not all(self._is_place(k) for k in goal.items):
+        if goal is None or not homes or not all(self._is_place(k) or self._is_house(k) for k in goal.items):
             return False
-        lands = {a for k in goal.items for a in (self.actors_of(k) or self._country(k))}
+        lands = {self._land(a) for k in goal.items for a in (self.actors_of(k) or self._country(k))}
         return bool(lands) and not lands & homes
 
     def _guest_abroad(self, clause: Clause, sense: Sense, found: list[Argument]) -> list[str]:
@@ -52,7 +52,7 @@ class Encounters(Arguments):
         there = next((a for a in found if a.mark in ("in", "at")), None)
         if sense.lemma not in _RECEIVES or not self._abroad(clause, there) or there is None:
             return []
-        return [a for k in there.items for a in (self.actors_of(k) or self._country(k))][:1]
+        return [self._land(a) for k in there.items for a in (self.actors_of(k) or self._country(k))][:1]
 
     def _is_place(self, index: int) -> bool:
         item = self.item(index)

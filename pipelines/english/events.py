@@ -4,7 +4,7 @@ from pipelines.claims import Event
 from pipelines.english.arguments import DEEDS, DEMANDS
 from pipelines.english.emission import TALKS
 from pipelines.english.lexicon import Sense
-from pipelines.english.scenes import Scenes
+from pipelines.english.obligations import Obligations
 from pipelines.english.syntax import Clause, Syntax
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
@@ -16,7 +16,7 @@ _WITHIN = frozenset(["sub", "coord", "rel"])  # whose pronoun is sooner somebody
 _STYLES = frozenset(["highness", "majesty", "h.h", "h.h.", "holiness"])
 
 
-class EnglishEventReader(Scenes):
+class EnglishEventReader(Obligations):
     """Reads the events of one sentence after another."""
 
     def read(self, syntax: Syntax, *, headline: bool) -> list[Event]:
@@ -83,7 +83,7 @@ class EnglishEventReader(Scenes):
                 self._noun_event(clause, index)
         if clause.verb >= 0:
             self._verb_event(clause)
-            self._obligation(clause)
+            self._obliges(clause)
             self._none_such(clause)
             self._verdict(clause)
             self._menace(clause)
@@ -92,6 +92,7 @@ class EnglishEventReader(Scenes):
             if self.item(index).noun:
                 self._noun_event(clause, index)
         self._by_phone(clause)
+        self._over_a_meal(clause)
         self._through(clause)
         self._between(clause)
         self._scene(clause)

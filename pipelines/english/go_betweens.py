@@ -18,7 +18,9 @@ _HELP = words_of("help")
 _WHOSE = frozenset(["of", "by", "from"])
 _VENUES = frozenset(["venue", "location", "site"])
 _OFFERS = frozenset(["offer", "propose", "suggest"])
+_OFFERS_ITSELF = _OFFERS | {"put", "volunteer", "position", "cast", "pitch"}
 _BY_PHONE = words_of("by phone")
+_DRINKS = words_of("drink")
 _DISTANT = frozenset(["contacted", "negotiated", "informed"])
 
 
@@ -69,6 +71,25 @@ class GoBetweens(NounEvents):
             sense = Sense("contacted", "telephone", channel="phone")
             self._tell(clause, sense, calls, clause.verb, [(told.subject, told.object, told.status)])
 
+    def _over_a_meal(self, clause: Clause) -> None:
+        """ "Over dinner, X told Y that …", "X thanked Y over tea in Rome": the two of the verb have met."""
+        over = [k for k in (*clause.before[:1], *clause.after) if self.item(k).norm == "over"]
+        at = next((k + 1 for k in over if self._is_meal(k + 1, leading=k in clause.before)), -1)
+        told = next((e for e in reversed(self.events) if e.clause == clause.number), None)
+        if at < 0 or told is None or told.status == "denied" or told.predicate in SYMMETRIC:
+            return
+        if {self.discourse.kind_of(a) for a in (told.subject, told.object)} == {"person"}:
+            meal = self.item(at)
+            meal.noun_at = meal.noun_at or meal.end - 1
+            self._tell(clause, Sense("met", meal.norm), [], at, [(told.subject, told.object, told.status)])
+
+    def _is_meal(self, index: int, *, leading: bool) -> bool:
+        """Tea; or dinner ahead of the subject, which behind the verb is read as a noun of its own."""
+        item = self.item(index) if index < len(self.syntax.items) else None
+        if item is None or item.determiner or item.kind != "NP":
+            return False
+        return item.norm in _DRINKS or (leading and any(s.sense == "met" for s in item.noun))
+
     def _is_way(self, way: Argument, distant: bool) -> bool:
         if way.mark in _AUSPICES or way.mark == "mediator":
             return True
@@ -89,7 +110,8 @@ class GoBetweens(NounEvents):
                     continue
                 wanted = [a for a in self.arguments(here, position + 1)[:2] if a.mark in _BETWEEN]
                 parties = [p for a in wanted[:1] for p in self._divided(here, a)]
-                offered = venue and self._verb_is(clause, *_OFFERS)
+                stands = bool(index) and self.item(index - 1).norm == "as"
+                offered = stands and self._verb_is(clause, *(_OFFERS if venue else _OFFERS_ITSELF))
                 if offered and not parties:  # Havana, should the two sides return to the table
                     told = [e for e in (*self.history, *self.events) if e.predicate in ("negotiated", "agreed")]
                     parties = [told[-1].subject, told[-1].object] if told else []

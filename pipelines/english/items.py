@@ -61,7 +61,7 @@ def agent_ahead(items: list[Item], index: int) -> bool:
         if items[k].norm == "by":
             return items[k + 1].kind == "NP" and bool(items[k + 1].mentions)
         if items[k].kind not in ("T", "adv"):
-            if items[k].norm not in ("in", "at", "on"):
+            if items[k].norm not in ("in", "at", "on", "to"):
                 return False
             k += 1
         k += 1

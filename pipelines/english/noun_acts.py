@@ -27,6 +27,8 @@ _ACTS = frozenset(
     ]
 )
 _AT = frozenset(["at", "during", "in", "after", "following", "over"])
+_REPORTS = words_of("report")
+_THEN = frozenset(["before", "after", "following", "ahead of"])
 _BACK = frozenset(["back", "fresh", "home"])
 _STRIKES = words_of("striking verb")
 _FALLS_ON = frozenset(["O", "in", "on", "near", "across", "outside"])
@@ -65,9 +67,13 @@ class NounActs(VerbEvents):
             and self.item(here[position - 1]).norm in ("on", "about", "over", "of", "regarding", "despite")
         ):
             return []
+        if proposer := self._proposer(here, position):
+            return proposer
         functions = self.status.functions(self.syntax, clause.verb)
+        if "deny" in functions and position > 1 and self.item(here[position - 2]).norm in _REPORTS:
+            return self.subject_of(clause) if self.item(here[position - 1]).norm in ("of", "about") else []
         if verb.passive and verb.lemma not in _SHARED:
-            return self._agent_at(clause, here, position)
+            return self._agent_at(clause, here, position) or self._about_to(clause, here, position)
         direct = position == 0 or all(self.item(k).kind in ("adv", "T") for k in here[:position])
         own = "praised" in functions and not definite and any(s.sense in TALKS for s in self.item(here[position]).noun)
         if direct and (own or ("say" in functions and not functions & OPINION)):
@@ -104,6 +110,20 @@ class NounActs(VerbEvents):
         agents = self.group(by.items) if by is not None and max(by.items) < here[position] else []
         return agents if {self.discourse.kind_of(a) for a in agents} == {"person"} else []
 
+    def _proposer(self, here: list[int], position: int) -> list[str]:
+        """ "a proposal by X for talks with Y": X would talk with Y."""
+        if position < 4 or [self.item(here[position - n]).norm for n in (1, 3)] != ["for", "by"]:
+            return []
+        return self.group([here[position - 2]]) if self.item(here[position - 4]).cues else []
+
+    def _about_to(self, clause: Clause, here: list[int], position: int) -> list[str]:
+        """ "X was ushered in before a session with Y", "was applauded after talks with Y": X, if nobody else acts."""
+        if not position or self.item(here[position - 1]).norm not in _THEN:
+            return []
+        named = any(a.mark == "by" for a in self.arguments(clause.after, 0))
+        persons = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) == "person"]
+        return [] if named else persons
+
     def _journey(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
         index = here[position]
         item = self.item(index)
@@ -139,6 +159,9 @@ class NounActs(VerbEvents):
             visitors = self._controller(clause, here, position)
         if visitors and goals:
             goals = [self._land(g) for g in goals]
+            before = self.item(here[position - 1]).norm if position else ""
+            if before in (",", "-") and any(e.predicate == "visited" and e.object in goals for e in self.events):
+                return True  # is due in Rome on Monday, his first trip to Italy
             self._emit(clause, sense, visitors, [g for g in goals if g not in visitors], used, index)
             return True
         return False

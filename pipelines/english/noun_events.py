@@ -15,7 +15,7 @@ _CHANNEL = words_of("channel word")
 _HOSTS = words_of("hosting verb")
 _MEASURES = words_of("measure")
 _AFTER = frozenset(["after", "during", "following", "before"])
-_RECEIVE = frozenset("receive get take accept obtain".split())
+_RECEIVE = frozenset("receive get take accept obtain field answer".split())
 _GOODS = words_of("goods")
 _INVOLVING = frozenset(["between", "among", "involving"])
 _WITH = frozenset(["with", "to", "for", "on", "upon"])
@@ -107,6 +107,8 @@ class NounEvents(NounActs):
             given = given or self._verb_is(clause, *_RECEIVE)
             return Sense("aided", sense.lemma, (), sense.slots) if given else None
         following = self.item(here[position + 1]).norm if position + 1 < len(here) else ""
+        if sense.lemma == "fire" and not self._under_fire(here, position):
+            return None
         if sense.lemma == "note" and self._verb_is(clause, "take"):
             return None
         if sense.lemma == "call" and following in ("on", "upon") and self._verb_is(clause, "pay", "make"):
@@ -123,6 +125,12 @@ class NounEvents(NounActs):
         if sense.sense == "negotiated" and ("face" in near_words or {"in", "person"} <= near_words):
             return Sense("met", sense.lemma, (), sense.slots)
         return sense if sense.sense in PREDICATES else None
+
+    def _under_fire(self, here: list[int], position: int) -> bool:
+        """ "came under fire from the senator": whether it is words that hit."""
+        under = position > 0 and self.item(here[position - 1]).norm == "under"
+        by = next((a for a in self.noun_arguments(here, position) if a.mark == "from"), None) if under else None
+        return by is not None and {self.discourse.kind_of(a) for a in self.group(by.items)} == {"person"}
 
     def _between_actors(self, here: list[int], position: int) -> bool:
         """ "no channel to Israel", "the channel between Muscat and Tehran"."""
@@ -160,6 +168,8 @@ class NounEvents(NounActs):
         index = here[position]
         sponsors = [a for m in self.item(index).sponsor for a in self.of_mention(m, [])]
         parties = self.parties(here, position)
+        if len(parties) < 2 and here is clause.after and clause.verb >= 0:  # X and Y held US-brokered talks
+            parties = self.subject_of(clause)
         if sponsors and len(parties) > 1:
             others = [p for p in parties if p not in sponsors]
             self._emit(clause, Sense("mediated", "broker"), sponsors, others, [index], index)
@@ -191,8 +201,7 @@ class NounEvents(NounActs):
             offices = [k for k in argument.items if self.item(k).norm not in self.lexicon.titles]
             group = [a for k in offices for a in self.owners_of(k)]
         if len(group) > 1:
-            hosted = talks.sense.sense == "agreed" and talks.hosts
-            return hosted or self._talked_among(talks, group, used)
+            return self._still_sought(talks) or self._talked_among(talks, group, used)
         if len(group) == 1 and talks.owners:
             self._emit(talks.clause, talks.sense, talks.owners, group, used, talks.index)
             return True
@@ -235,6 +244,9 @@ class NounEvents(NounActs):
         clause = talks.clause
         if not talks.is_letter or clause.verb < 0 or not talks.is_object:
             return None
+        behind = self.noun_arguments(talks.here, talks.position)[:1]
+        if not talks.owners and talks.sense.channel == "letter" and any(a.mark == "from" for a in behind):
+            return False  # a letter from his wife, whoever she is
         if self._verb_is(clause, *_RECEIVE) and talks.controller and talks.owners:
             return self._talked(talks, [o for o in talks.owners if o not in talks.controller], talks.controller)
         if not talks.others and not self._sealed_with(talks):
@@ -297,8 +309,15 @@ class NounEvents(NounActs):
         """ "Russia-Iran talks", "their summit"."""
         if len(talks.owners) < 2 or talks.sense.channel == "letter":
             return None  # who write together do not write to each other
-        hosted = talks.sense.sense == "agreed" and talks.hosts
-        return hosted or self._talked_among(talks, talks.owners, talks.used)
+        return self._still_sought(talks) or self._talked_among(talks, talks.owners, talks.used)
+
+    def _still_sought(self, talks: _Talks) -> bool:
+        """ "is brokering a truce between A and B", "offers to": who has brokered one has made them agree."""
+        if talks.sense.sense != "agreed" or not talks.hosts:
+            return False
+        verb = self.item(talks.clause.verb).verb
+        done = verb is not None and (verb.past or verb.perfect) and not verb.progressive
+        return not done or self._status_here(talks.clause, talks.index) != "occurred"
 
     def _such(self, talks: _Talks) -> bool | None:
         """ "denied that any such meeting had taken place": that of those told of before."""
@@ -347,6 +366,13 @@ class NounEvents(NounActs):
         foreign = self.discourse.kind_of(owners[0]) == "state" and owners[0] not in own
         return self._talked(talks, talks.controller, owners) if foreign else None
 
+    def _about_strife(self, talks: _Talks) -> bool | None:
+        """ "Talks aimed at ending the war between A and B broke down", "X hosts talks to end it": between A and B."""
+        if talks.owners or talks.others or not (talks.hosts or talks.here is talks.clause.before):
+            return None
+        two = self._of_strife(talks.index)
+        return self._talked_among(talks, two, talks.used) if two else None
+
     def _brought(self, talks: _Talks) -> bool:
         return self._brings(talks.clause, talks.here, talks.position)
 
@@ -375,7 +401,8 @@ class NounEvents(NounActs):
         """ "urged him in a phone call", "complained to X over dinner": the two of the verb are the two of the talk."""
         item = self.item(here[position])
         before = self.item(here[position - 1]).norm if position else ""
-        told_in = before in ("in", "during") and item.determiner in ("a", "an")
+        several = item.number == "p" and not (item.determiner or item.owners) and sense.sense == "contacted"
+        told_in = before in ("in", "during") and (item.determiner in ("a", "an") or several)  # in text messages
         if not (told_in or (before == "over" and not item.determiner)) or sense.sense not in ("met", "contacted"):
             return False
         if clause.verb < 0 or here is not clause.after:
@@ -433,7 +460,7 @@ class NounEvents(NounActs):
                 "continue",
             )
             and before in ("in", "for", "to", "on", "at")
-            and not definite
+            and (not definite or lemma == "return")
             and not functions & {"sanctioned"}
         )
 
@@ -458,6 +485,7 @@ class NounEvents(NounActs):
 
 _STEPS = (
     NounEvents._letter_delivered,
+    NounEvents._about_strife,
     NounEvents._whose_talks,
     NounEvents._letter_handed,
     NounEvents._proposed,

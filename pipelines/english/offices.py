@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.organs import POSTED, OrganReader
 from pipelines.english.word_classes import words_of
+from pipelines.english.word_tags import BE, HAVE
 from pipelines.mention import Entry, Mention, Role, Title
 
 _LEADING = ("organizationHead", "groupLeader", "partyLeader")
@@ -175,7 +176,7 @@ class OfficeReader(OrganReader):
         j, norm = before.at, self.norms[before.at]
         size, kind = self._phrase(j, self.lexicon.names)
         cue = self.lexicon.cue(norm)
-        if kind in ("former", "epithet"):
+        if kind in ("former", "epithet") and not (j == i and self._did_so(j)):
             before.former |= kind == "former"
             after = j + size
             return after + (after < end and self.norms[after] in DASHES)
@@ -188,6 +189,16 @@ class OfficeReader(OrganReader):
         if norm in (",", "and") and before.owners and self._owner(j + 1) and self._plural_ahead(j + 1, end):
             return j + 1
         return j + 1 if norm in DASHES and j > i and not self.spaces[j] else None
+
+    def _did_so(self, j: int) -> bool:
+        """ "Soldiers ousted | President X", "had deposed | King Y": a verb, no epithet."""
+        if not j or not any(tag == "past" for _, tag in self.lexicon.verb_forms.get(self.norms[j], ())):
+            return False
+        last, text = self.norms[j - 1], self.texts[j - 1]
+        if last in HAVE | BE or self.lexicon.cue(last) == "pron":
+            return True
+        noun = text.isalpha() and not self.lexicon.cue(last) and last not in self.lexicon.verb_forms
+        return noun and self._phrase(j - 1, self.lexicon.names)[1] == ""
 
     def _body_before(self, before: Before, i: int, end: int) -> int | None:
         """ "the Karen National Union's | spokesman", "the group's | leader", "human rights | commissioner"."""

@@ -94,7 +94,9 @@ class Passives(Antecedents):
         welcomed = clause.subject if verb is not None and verb.passive else bare.items if bare else []
         if clause.kind == "reduced" and not welcomed:  # Welcomed by X, Y said …
             return all(self.discourse.kind_of(a) == "person" for a in self.subject_of(clause))
-        return any(m.kind == "person" for k in welcomed for m in self.item(k).mentions)
+        him = [a for k in welcomed if self.item(k).pronoun for a in self.actors_of(k)]
+        named = any(m.kind == "person" for k in welcomed for m in self.item(k).mentions)
+        return named or {self.discourse.kind_of(a) for a in him} == {"person"}
 
     def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "X was briefed by Y", "X and Y were brought together by Z", "talks hosted by Y"."""

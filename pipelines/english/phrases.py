@@ -13,6 +13,8 @@ from pipelines.mention import Mention
 _QUOTES = frozenset(['"', "``", "''", "'"])
 _AS_PRONOUN = words_of("determiner alone")
 _ORDINALS = words_of("ordinal")
+_NEVER_HERS = frozenset(["that", "the", "a", "an", "this", "these", "those", "his", "their"])
+_KEEPS = frozenset(["keep", "leave", "hold"])
 _NUMBERS = words_of("number")
 _MANY = words_of("many")
 _TIMES = words_of("time of day")
@@ -115,6 +117,9 @@ class PhraseReader(VerbGroupReader):
             self.items.append(Item("-", i, i + 1, "-"))
             return i + 1
         if self._adverb_before_verb(i) or self._emphatic(i):
+            self.items.append(Item("adv", i, i + 1, norm))
+            return i + 1
+        if self._completes(i) or (norm == "open" and self.items and self.items[-1].norm in _KEEPS):
             self.items.append(Item("adv", i, i + 1, norm))
             return i + 1
         group = self._inverted_group(i) or self._verb_group(i)
@@ -274,6 +279,8 @@ class PhraseReader(VerbGroupReader):
         j, item, norm = phrase.at, phrase.item, self.norms[phrase.at]
         if norm == "most" and (item.determiner or item.owners) and self._nounish(j + 1):
             return j + 1  # the junta's most popular critic
+        if self.norms[item.start : j] == ["her"] and norm in _NEVER_HERS:
+            return j  # told her | that Beijing was tired
         bare = not phrase.head and self._only_modifiers(item) and not (item.adjectives and norm in ("a", "the"))
         if phrase.begun and not bare:
             return j  # cut short a trip
@@ -315,7 +322,8 @@ class PhraseReader(VerbGroupReader):
             return True  # saw X alone, received Y one-on-one
         if norm in _ADJECTIVES and all(m.kind != "demonym" for m in head):
             return True  # Sharaa due at White House
-        if not phrase.item.possessed and norm.replace(",", "").isdigit() and head[0].kind != "demonym":
+        counted = norm in _NUMBERS and bool(behind) and behind[0] in _SPANS  # gave Putin fifty days
+        if not phrase.item.possessed and head[0].kind != "demonym" and (counted or norm.replace(",", "").isdigit()):
             return True  # gave Ukraine 300 tanks
         persons = all(m.kind == "person" for m in head)
         return persons and norm in self.lexicon.titles and self._names()  # named Rosa Quispe ambassador
@@ -395,7 +403,8 @@ class PhraseReader(VerbGroupReader):
             return True
         if head and "s" in tags and self._struck():
             return True  # hit Hamas targets
-        if head and tags == {"base"} and norm not in self.lexicon.nouns and self._lets():
+        alone = tags == {"base"} and norm not in self.lexicon.nouns
+        if head and "base" in tags and (self._let(j) or (alone and self._lets())):
             return False  # let Qatar know
         if tags == {"base"} and item.determiner in _SINGULAR and not self._lets():
             return True  # a confidential UN report shows

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from ontology.namespace import ACTOR
 from pipelines.actors import ArticleActors
 from pipelines.claims import SYMMETRIC, Event
+from pipelines.english.descriptions import Descriptions
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon
@@ -22,15 +23,14 @@ _PARTS = words_of("part of a body")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _FIGHTERS = words_of("armed people")
 _INTERNATIONAL = words_of("word of an international body")
-_VISITORS = frozenset(["visitor", "guest"])
-_JUST_NAMED = 6  # mentions
 _HE_OR_SHE = frozenset(["he", "she"])
 _BODIES = words_of("body")
 _REALMS = words_of("realm")
+_LANDS = words_of("land")
+_LAND_KINDS = frozenset(["state", "organization"])
 _GOVERNMENTS = frozenset(["government", "administration", "side"])
 _ASKED = words_of("demand made") | {"invitation", "invitations", "requests", "suggestion", "suggestions"}
 _SIDES = words_of("side")
-_DESCRIBING = words_of("describing noun")
 _RULERS = frozenset(["headOfState", "headOfGovernment"])
 _STATEMENTS = words_of("statement")
 _VOICED = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
@@ -49,7 +49,7 @@ class Argument:
     host: int
 
 
-class References:
+class References(Descriptions):
     """Finds the actors that the phrases and subjects of one sentence stand for."""
 
     def __init__(self, actors: ArticleActors, discourse: EnglishDiscourse, doc: Doc, lexicon: EnglishLexicon) -> None:
@@ -123,6 +123,7 @@ class References:
             found = (
                 self._members_again(index, exclude)
                 or self._said_before(index, exclude)
+                or self._speaker_again(index, exclude)
                 or self.discourse.pronoun(item.pronoun, exclude)
             )
             if key >= 0:
@@ -135,6 +136,8 @@ class References:
             if mention.kind == "demonym":
                 continue
             found += [a for a in self.of_mention(mention, exclude) if a not in found]
+        if not found and not item.mentions and item.norm in _LANDS and (land := self._partitive(index)) >= 0:
+            found = [a for a in self.actors_of(land, exclude) if self.discourse.kind_of(a) in _LAND_KINDS]
         if not found and not item.mentions and item.norm in _REALMS and item.determiner == "the" and not item.owners:
             seen = [r.actor for r in (*reversed(self.discourse.spoken), *reversed(self.discourse.recent))]
             lands = [a for a in seen if a not in exclude and self.discourse.kind_of(a) == "state"]
@@ -181,6 +184,20 @@ class References:
             return []
         return [a for a in self.council if a not in exclude]
 
+    def _speaker_again(self, index: int, exclude: list[str]) -> list[str]:
+        """ "X said that they had briefed him": X, where that clause names nobody else."""
+        clause, form = self.syntax.clauses[self.item(index).clause], self.item(index).pronoun
+        if form not in ("him", "her") or clause.kind != "comp" or clause.parent < 0 or not exclude:
+            return []
+        holder = self.syntax.clauses[clause.parent]
+        if holder.verb < 0 or "say" not in self.status.functions(self.syntax, holder.verb) or not holder.subject:
+            return []
+        before = (m for k in clause.items if k < index for m in self.item(k).mentions)
+        named = [m for m in before if m.kind == "person" and m.actor not in exclude]
+        who = self.subject_of(holder)
+        alone = len(who) == 1 and who[0] not in exclude and self.discourse.kind_of(who[0]) == "person"
+        return who if alone and not named and self.discourse.fits(who[0], form) else []
+
     def _said_before(self, index: int, exclude: list[str]) -> list[str]:
         """ "He has company: Modi received him, and he was in Moscow": who opened the sentence as he is he still."""
         form = self.item(index).pronoun
@@ -188,53 +205,6 @@ class References:
         if form not in _HE_OR_SHE or first < 0 or [first] != self.syntax.clauses[0].subject:
             return []
         return [a for a in self.memo[first] if a not in exclude]
-
-    def _described_person(self, item: Item, exclude: list[str]) -> list[str]:
-        """ "the Colombian diplomat", "the Russian": who was named last of those who act, or acted, for that state."""
-        if self.norms[item.start : item.end][-2:] == ["-", "old"]:  # the 73-year-old is who was introduced just now
-            named = [r for r in reversed(self.discourse.named) if r.kind == "person" and r.actor not in exclude]
-            return [r.actor for r in named][:1]
-        nation = next((m.actor for m in (*item.owners, *item.mentions) if m.kind == "demonym"), "")
-        alone = not item.noun and item.number == "s" and bool(item.mentions) and not item.owners
-        bare = not nation and not item.mentions and not item.owners and not item.noun
-        if bare and (ranked := self._of_rank(item, exclude)):
-            return ranked
-        if bare and item.norm in _DESCRIBING and self._barely_described(item):
-            return self._bare_description(item.norm, exclude)
-        if not nation or not (alone or (item.norm in _DESCRIBING and not item.mentions)):
-            return []
-        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
-        return [a for a in persons if a not in exclude and self.actors.state_represented(a) == nation][:1]
-
-    def _barely_described(self, item: Item) -> bool:
-        """Whether only words that say nothing of the office stand before the noun: the veteran diplomat."""
-        words = self.norms[item.start + 1 : item.end - 1]
-        return all(self.lexicon.name_part(w) == "epithet" or self.lexicon.cue(w) == "adj" for w in words)
-
-    def _of_rank(self, item: Item, exclude: list[str]) -> list[str]:
-        """ "the colonel", "the prince": the only one whose name the article gave with that rank."""
-        ranks = [r for r in self.discourse.styles if len(r) > 2 and item.norm.startswith(r)]
-        bearers = {a for r in ranks for a in self.discourse.styles[r]} - set(exclude)
-        return list(bearers) if len(bearers) == 1 and self._barely_described(item) else []
-
-    def _bare_description(self, norm: str, exclude: list[str]) -> list[str]:
-        """ "the visitor": who came last; "the general", "the diplomat": the one just named who neither rules nor is a
-        minister."""
-        if norm in _VISITORS:
-            came = [e.subject for e in (*self.history, *self.events) if e.predicate == "visited"]
-            return [a for a in came if self.discourse.kind_of(a) == "person" and a not in exclude][-1:]
-        named = dict.fromkeys(r.actor for r in self.discourse.recent[-_JUST_NAMED:] if r.kind == "person")
-        lower = [a for a in named if not any(self.discourse.holds(a, rank) for rank in ("head", "minister"))]
-        return lower if len(lower) == 1 and lower[0] not in exclude else []
-
-    def _two_of(self, item: Item) -> list[str]:
-        """ "the two Americans", "the two Cypriot leaders": who were named last of those that acted for a state."""
-        nation = next((m.actor for m in (*item.mentions, *item.owners) if m.kind in ("demonym", "state")), "")
-        if not nation or item.noun or item.number != "p":
-            return []
-        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
-        found = [a for a in persons if self.actors.state_represented(a) == nation][:2]
-        return found[::-1] if len(found) == 2 else []
 
     def _bears(self, actor: str, noun: str) -> bool:
         """Whether a body bears a name with that noun in it: the agency is the International Atomic Energy Agency."""
@@ -428,7 +398,8 @@ class References:
     def _whose_plan(self, clause: Clause) -> list[str]:
         """ "condemned Israel's plan to annex it": Israel is to do so; "accepted his invitation to come" is another."""
         item = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
-        if item is None or not (item.cues and item.possessed) or item.mentions or item.norm in _ASKED:
+        threat = item is not None and any(s.sense == "threatened" for s in item.noun)
+        if item is None or not ((item.cues or threat) and item.possessed) or item.mentions or item.norm in _ASKED:
             return []
         return self.owners_of(clause.governor)
 

@@ -1,6 +1,7 @@
 """Status: whether an event happened, is planned, was sought or is denied, by the cues in whose scope it stands."""
 
 from pipelines.claims import DENIED, OCCURRED, PLANNED, SOUGHT
+from pipelines.english.governed_nouns import CUE, GovernedNoun
 from pipelines.english.items import Item, Verb
 from pipelines.english.lexicon import EnglishLexicon
 from pipelines.english.syntax import TRUTH, Clause, Syntax
@@ -23,14 +24,6 @@ _EFFECT = {
     "urged": SOUGHT,
     "rejected": DENIED,
 }
-_CUE = {
-    "plan": PLANNED,
-    "seek": SOUGHT,
-    "denynoun": DENIED,
-    "planned": PLANNED,
-    "possible": SOUGHT,
-    "cancelled": DENIED,
-}
 _TAKES_PLACE = frozenset(
     "take happen occur be begin start resume continue open proceed go materialise materialize".split()
 )
@@ -49,37 +42,16 @@ _TELLING = frozenset(["criticized", "informed", "say"])
 _NEAR = 9  # items
 _TRAVEL = words_of("travel verb")
 _REPORTED = words_of("report")
+_PHASES = frozenset(["start", "beginning", "end", "close", "conclusion", "outset", "opening", "middle"])
+_JUDGED = frozenset(["criticized", "praised", "supported"])
+_WHEN = frozenset(["when", "while", "after", "before", "once", "until"])
+_BRINK = words_of("on the brink")
 _UNSET = words_of("to be set")
 _USES = words_of("using verb")
 _DURING = words_of("during")
 _ENDS = words_of("ending verb")
 _LEADING = frozenset("during on in at after following before amid since under".split()) | {"ahead of"}
 _ALONG = frozenset("after during following since at in before amid from".split())
-_DEFINITE = frozenset(["the", "his", "her", "their", "its", "'s", "this", "these", "that", "those"])
-_LEADING_TO = frozenset(["for", "of", "on", "out", "with", "about", "to"])
-
-
-class _Noun:
-    """An event noun, where it stands, and what its own words say of its status."""
-
-    def __init__(self, syntax: Syntax, clause: Clause, index: int, dated_ahead: bool) -> None:
-        self.syntax, self.clause, self.index, self.dated_ahead = syntax, clause, index, dated_ahead
-        self.item = item = syntax.items[index]
-        self.own = next((_CUE[c] for c in item.cues if c in _CUE), "")
-        if item.determiner in ("no", "neither"):
-            self.own = DENIED
-        self.status = self.own or OCCURRED
-        self.here = clause.after if index in clause.after else clause.before
-        self.position = self.here.index(index) if index in self.here else 0
-        self.before = syntax.items[self.here[self.position - 1]] if self.position else None
-        self.definite = item.determiner in _DEFINITE or item.possessed
-
-    @property
-    def direct(self) -> bool:
-        """Whether it is what the verb governs: held talks, called for talks."""
-        between = (self.syntax.items[k].kind for k in self.here[: self.position])
-        near = self.before is not None and self.before.norm in _LEADING_TO
-        return near or all(kind in ("adv", "T", "prep") for kind in between)
 
 
 class StatusReader:
@@ -128,10 +100,19 @@ class StatusReader:
             return SOUGHT
         if dated_ahead and not verb.past and not verb.perfect and verb.form == "finite":
             return PLANNED
+        if verb.form == "finite" and not (verb.past or verb.perfect) and self._at_a_time_to_come(syntax, clause):
+            return PLANNED
         lacking = clause.parent < 0 or syntax.clauses[clause.parent].verb < 0
         if verb.form == "inf" and clause.governor < 0 and lacking:
             return PLANNED  # a headline: Putin, Xi to meet in Beijing
         return OCCURRED
+
+    def _at_a_time_to_come(self, syntax: Syntax, clause: Clause) -> bool:
+        """ "will not meet while both are in Rome": what is so at a time that is still to come."""
+        outer = syntax.clauses[clause.parent] if clause.kind == "sub" and clause.parent >= 0 else None
+        if outer is None or outer.verb < 0 or clause.word not in _WHEN:
+            return False
+        return self._verb(syntax, outer.verb).modal in ("fut", "would")
 
     def _subject_none(self, syntax: Syntax, clause: Clause) -> bool:
         return any(
@@ -185,6 +166,8 @@ class StatusReader:
             return SOUGHT
         if clause.kind == "ger" and clause.prep in ("without", "instead of"):
             return DENIED
+        if clause.kind == "ger" and clause.prep in _BRINK:
+            return SOUGHT
         if clause.kind == "ger" and clause.prep == "against":  # warned X against selling arms to Y
             return "none"
         if clause.kind == "ger" and clause.prep == "before" and clause.parent >= 0:  # will meet X before flying to Y
@@ -203,16 +186,21 @@ class StatusReader:
             if TRUTH.get(told, 0) == -1 and not self._verb(syntax, holder.verb).negated:
                 return DENIED  # reports that X met Y are untrue
             return DENIED if denies and governor.clause == holder.number and clause.governor in holder.after else ""
+        if governor.kind == "NP" and any(s.sense == "threatened" for s in governor.noun):
+            return SOUGHT  # his threat to annex it
         if governor.kind in ("NP", "cue"):
             return self._of_cue(syntax, governor)
         return self._governed(syntax, clause.governor, clause)
 
     def _of_cue(self, syntax: Syntax, governor: Item) -> str:
-        kind = next((c for c in governor.cues if c in _CUE), "")
+        kind = next((c for c in governor.cues if c in CUE), "")
         if not kind:
             return ""
-        effect = _CUE[kind]
+        effect = CUE[kind]
         holder = syntax.clauses[governor.clause]
+        judged = self.functions(syntax, holder.verb) & _JUDGED if holder.verb >= 0 else set()
+        if governor.norm == "decision" and judged and governor.own and governor.clause == holder.number:
+            return ""  # defended his decision to receive X
         if self._comes_to_nothing(syntax, holder) and governor.start < syntax.items[holder.verb].start:
             return DENIED  # plans to meet fell through
         negated = governor.determiner == "no" or (holder.verb >= 0 and self._verb(syntax, holder.verb).negated)
@@ -285,9 +273,9 @@ class StatusReader:
         first = any(syntax.items[k].ordinal for k in holder.after)
         if self._verb(syntax, clause.verb).perfect and not first:
             return DENIED
-        wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in _CUE), "")
+        wish = next((c for k in holder.subject for c in syntax.items[k].cues if c in CUE), "")
         if wish:
-            return _CUE[wish]
+            return CUE[wish]
         if any(syntax.items[k].norm in _JUDGING for k in holder.after[:2]):
             return ""  # was wrong to condemn it, was pleased to meet him
         if first:
@@ -323,7 +311,7 @@ class StatusReader:
 
         None if it is asked, not told. A step says "" where it does not apply.
         """
-        noun = _Noun(syntax, clause, index, dated_ahead)
+        noun = GovernedNoun(syntax, clause, index, dated_ahead)
         if (status := self._cued(noun)) != "":
             return status
         if clause.verb < 0:
@@ -341,25 +329,28 @@ class StatusReader:
         status = self._as_object(noun, verb, functions)
         return self._outer(syntax, clause, status) if status is not None else None
 
-    def _cued(self, noun: _Noun) -> str | None:
+    def _cued(self, noun: GovernedNoun) -> str | None:
         """ "the possibility of talks", "ready for talks", "without talks"."""
         for k in range(noun.position - 1, max(-1, noun.position - 5), -1):
             near = noun.syntax.items[noun.here[k]]
-            if near.kind == "cue" or (near.kind == "NP" and set(near.cues) & set(_CUE)):
+            if near.kind == "cue" or (near.kind == "NP" and set(near.cues) & set(CUE)):
                 effect = self._of_cue(noun.syntax, near)
                 if effect:
                     return self._raised(noun.syntax, noun.clause, effect)
             if near.kind == "prep" and near.norm == "without":
                 return DENIED
+            if near.kind == "prep" and near.norm in _BRINK:
+                return self._raised(noun.syntax, noun.clause, SOUGHT)
             if near.kind == "NP" and near.norm in _OUTCOMES:  # announced the success of its mediation
                 return noun.own or OCCURRED
             if near.kind in ("prep", "sub") and near.norm in _DURING:
                 break  # floated the idea during a visit
-            if (near.kind == "NP" and near.mentions) or near.kind in (",", "VG"):
+            by = k > 0 and noun.syntax.items[noun.here[k - 1]].norm == "by"  # a proposal by X for talks
+            if (near.kind == "NP" and near.mentions and not by) or near.kind in (",", "VG"):
                 break
         return ""
 
-    def _leading(self, noun: _Noun) -> str | None:
+    def _leading(self, noun: GovernedNoun) -> str | None:
         """ "During talks in Doha, he said", "Ahead of the visit, he said": behind a preposition before the verb."""
         before = noun.before
         if noun.index not in noun.clause.before or before is None or before.kind not in ("prep", "sub"):
@@ -370,9 +361,12 @@ class StatusReader:
         at_once = main == PLANNED and before.norm in ("during", "on", "in", "at")
         return noun.own or (PLANNED if at_once or before.norm == "ahead of" else OCCURRED)
 
-    def _along(self, noun: _Noun) -> str | None:
+    def _along(self, noun: GovernedNoun) -> str | None:
         """ "will sign it at a summit", "signed it after talks": behind a preposition behind the verb."""
         before, clause = noun.before, noun.clause
+        if noun.position > 2 and before is not None and before.norm == "of":  # at the start of their meeting
+            phase, leading = (noun.syntax.items[noun.here[noun.position - n]] for n in (2, 3))
+            before = leading if phase.norm in _PHASES else before
         if before is None or before.kind not in ("prep", "sub") or before.norm not in _ALONG:
             return ""
         if before.norm == "before" or noun.own:
@@ -384,7 +378,7 @@ class StatusReader:
             return SOUGHT
         return DENIED if base == DENIED and not noun.definite else OCCURRED
 
-    def _as_object(self, noun: _Noun, verb: Verb, functions: set[str]) -> str | None:
+    def _as_object(self, noun: GovernedNoun, verb: Verb, functions: set[str]) -> str | None:
         """ "will hold talks", "postponed the visit", "would use her meeting to propose"; None if it is not told."""
         verbal = self._own(noun.syntax, noun.clause, noun.dated_ahead)
         behind = noun.syntax.items[noun.index + 1 : noun.index + 2]
@@ -399,7 +393,7 @@ class StatusReader:
             return DENIED
         return noun.status
 
-    def _brought(self, noun: _Noun, verb: Verb, functions: set[str], verbal: str) -> str | None:
+    def _brought(self, noun: GovernedNoun, verb: Verb, functions: set[str], verbal: str) -> str | None:
         """ "agreed to talks", "did not rule out a visit", "no date has been set for a meeting"; None if not told."""
         names = [f for f in _ORDER if f in functions and not (functions & {"light"} and f in ("plan", "seek"))]
         first = names[0] if names else ""
@@ -473,7 +467,7 @@ class StatusReader:
         here = (clause.verb, *clause.after)
         if any(c.parent == clause.number and c.kind == "inf" and c.governor in here for c in syntax.clauses):
             own = PLANNED
-        said = next((c for k in clause.after[:2] for c in syntax.items[k].cues if c in _CUE), "")
+        said = next((c for k in clause.after[:2] for c in syntax.items[k].cues if c in CUE), "")
         if said:
-            return {PLANNED: DENIED, SOUGHT: DENIED, DENIED: DENIED}[_CUE[said]] if verb.negated else _CUE[said]
+            return {PLANNED: DENIED, SOUGHT: DENIED, DENIED: DENIED}[CUE[said]] if verb.negated else CUE[said]
         return own

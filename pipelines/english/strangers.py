@@ -4,7 +4,7 @@ import re
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from pipelines.english.names import DASHES, NameReader
+from pipelines.english.names import DASHES, POSSESSIVE, NameReader
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 
@@ -98,8 +98,11 @@ class StrangerReader(NameReader):
 
     def _is_joined(self, j: int, run: int, end: int) -> bool:
         """ "X and Y met", "met X and Y": the other one is known for a person."""
-        named = (m.kind == "person" and m.end in (j - 1, j - 2) for m in self.mentions)
-        if j and self.norms[j - 1] in _LISTED and any(named):
+        first = j
+        if j > 1 and self.norms[j - 1] in POSSESSIVE:  # Chad's X and Benin's Y
+            first = next((m.start for m in self.mentions if m.end == j - 1 and m.kind == "state"), j)
+        named = (m.kind == "person" and m.end in (first - 1, first - 2) for m in self.mentions)
+        if first and self.norms[first - 1] in _LISTED and any(named):
             return True
         other = run + 1 if run < end and self.norms[run] in _LISTED else end
         after = self._run(other, end) if other < end else end

@@ -17,6 +17,9 @@ _MAKES = frozenset(["make", "have"])  # made a visit to sign, made him sign
 _PLACES = words_of("place preposition")
 _ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
 _PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
+_DEEDS = words_of("move made")
+_TURNS = words_of("turn of somebody")
+_WHOSE_DEED = frozenset(["by", "of"])
 
 
 class SubjectReader:
@@ -136,6 +139,9 @@ class SubjectReader:
             return
         parent = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
         if clause.inherits < 0 and clause.kind in ("inf", "ger", "part", "reduced") and parent is not None:
+            if clause.kind == "inf" and (doers := self._named_before(clause, parent)):
+                clause.subject = doers
+                return
             clause.inherits = parent.number
             if clause.kind == "ger" and clause.prep == "in" and self._joins(parent):
                 clause.subject = [*parent.subject, *self._objects(parent, before=clause.verb)]
@@ -170,6 +176,35 @@ class SubjectReader:
                 if asked:
                     clause.subject, clause.inherits = asked, -1
 
+    def _named_before(self, clause: Clause, parent: Clause) -> list[int]:
+        """ "no plans for X and Y to meet", "efforts by X to mediate": who is to do what an infinitive says."""
+        here = [k for k in parent.items if k < clause.verb]
+        at = len(here) - 1
+        while at > 1 and self.items[here[at]].kind == "NP" and self.items[here[at - 1]].kind == "conj":
+            at -= 2
+        if at < 1 or here[-1] != clause.verb - 1 or self.items[here[at]].kind != "NP":
+            return []
+        mark, doers = self.items[here[at - 1]], [k for k in here[at:] if self.items[k].kind == "NP"]
+        if not all(self.items[k].mentions or self.items[k].pronoun for k in doers):
+            return []
+        if mark.norm in _TURNS:  # it is up to X to sign
+            return doers
+        if mark.norm == "for":
+            placed = all(m.kind in ("place", "state") for k in doers for m in self.items[k].mentions)
+            journey = here[at - 1] == parent.verb + 1 and placed  # left for Cairo to meet X
+            return [] if journey else doers
+        deed = self.items[here[at - 2]] if at > 1 and mark.norm in _WHOSE_DEED else None
+        of_somebody = deed is not None and deed.kind == "NP" and not (deed.mentions or deed.norm in _REQUESTS)
+        return doers if deed is not None and of_somebody and self._is_deed(deed) else []
+
+    def _is_deed(self, item: Item) -> bool:
+        """An effort, a decision, a threat: whoever made it does what the infinitive behind it says."""
+        return bool(item.cues) or item.norm in _DEEDS or self._is_threat(item)
+
+    def _is_threat(self, item: Item) -> bool:
+        """ "his threat to annex it": the infinitive says what is threatened."""
+        return any(s.sense == "threatened" for s in item.noun)
+
     def _doing(self, clause: Clause) -> Clause | None:
         """ "calling on X to leave and praising Y": the clause of the participle that an "and" with another goes on."""
         while clause.kind in ("inf", "comp") and clause.parent >= 0:
@@ -196,6 +231,8 @@ class SubjectReader:
         if verb is None or told is None or said.kind != "comp" or said.parent < 0 or not verb.past or verb.perfect:
             return clause
         shifted = (told.past and (told.perfect or told.progressive)) or bool(told.modal)
+        closed = index > 1 and self.items[index - 2].kind == ","
+        shifted |= told.past and closed and (told.passive or told.lemma == "be")  # said it was ready, and urged
         parted = not told.perfect or (index > 1 and self.items[index - 2].kind == ",")  # no "had" to share
         does = self._senses(self.items[index].norm) & (TELLING if parted else _SPEAKS)
         return self.syntax.clauses[said.parent] if shifted and does else clause

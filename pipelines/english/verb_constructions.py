@@ -3,7 +3,7 @@
 from itertools import combinations, product
 
 from pipelines.claims import SYMMETRIC, Event
-from pipelines.english.emission import TALKS
+from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
 from pipelines.english.memberships import Memberships
 from pipelines.english.syntax import Clause
@@ -11,8 +11,8 @@ from pipelines.english.word_classes import words_of
 
 CARRY = words_of("carrying verb")
 _COPULAS = words_of("copula")
-_OBLIGING = words_of("obligation")
 _MESSAGES = words_of("message")
+_FEELINGS = frozenset(["concerns", "thoughts", "assurances"])
 _SENDS = words_of("sending verb")
 _THREATENS = words_of("threatening verb")
 _DESTROYS = words_of("destroying verb")
@@ -20,6 +20,9 @@ _MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
 _BLAMES = words_of("word of guilt")
 _CRIMES = words_of("crime")
+_BY_PHONE = words_of("by phone")
+_DEEDS = words_of("deed judged")
+_GIVES = frozenset(["give", "host", "hold", "throw", "offer", "organize", "organise"])
 
 
 class VerbConstructions(Memberships):
@@ -29,7 +32,10 @@ class VerbConstructions(Memberships):
         """ "carried a proposal from A to B", "conveyed A's message to B": sender, addressee and carrier."""
         verb = self.item(clause.verb).verb
         assert verb is not None
-        if verb.lemma not in CARRY or verb.passive or not subject:
+        impersonal = [self.item(k).pronoun for k in clause.subject] == [
+            "it"
+        ] and verb.lemma == "take"  # it took a letter
+        if verb.lemma not in CARRY or verb.passive or not subject or impersonal:
             return False
         arguments = self.arguments(clause.after, 0)
         marks = ("O", "on", "along") if verb.lemma == "pass" else ("O",)
@@ -41,10 +47,14 @@ class VerbConstructions(Memberships):
         goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
         if not goals and not any(a.mark == "to" for a in arguments):  # landed in Beirut carrying a message from X
             own = {self.actors.state_represented(s) for s in senders}
-            came = (e for e in self.events if e.predicate in TALKS | {"visited"} and e.subject in subject)
-            goals = [e.object for e in came if e.object not in own and e.status != "denied"][-1:]
+            came = [e for e in self.events if e.predicate in TALKS | {"visited"} and e.status != "denied"]
+            goals = [e.object for e in came if e.subject in subject and e.object not in own][-1:]
+            met = [e.subject for e in came if e.object in subject and e.predicate in TALKS and e.subject not in own]
+            goals = goals or met[-1:]
         used = [k for a in arguments for k in a.items if a.mark in ("O", "from", "to", "back to")]
-        if not senders or not goals or set(senders) & set(subject):
+        ours = {self.actors.state_represented(s) for s in subject}
+        told = self.item(letter.items[-1]).norm in _FEELINGS and set(senders) <= ours  # his government's concerns
+        if not senders or not goals or set(senders) & set(subject) or told:
             return False
         letters = Sense("contacted", verb.lemma, channel="letter")
         self._emit(clause, letters, senders, goals, used)
@@ -82,7 +92,7 @@ class VerbConstructions(Memberships):
         assert verb is not None
         if verb.lemma == "attend" and verb.passive and self._gathers(clause):
             return True
-        told = self.events[-1:] if self.events and self.events[-1].predicate in TALKS else self.talks
+        told = [e for e in self.events if e.predicate in TALKS][-1:] or self.talks
         if verb.lemma not in ("attend", "accompany", "join", "participate", "take") or verb.negated:
             return False
         if self._sits_in(clause, subject) or not told:
@@ -90,6 +100,10 @@ class VerbConstructions(Memberships):
         arguments = self.arguments(clause.after, 0)
         by = next((a for a in arguments if a.mark == "by"), None) if verb.passive else None
         pair = [told[0].subject, told[0].object]
+        if verb.lemma == "join" and any(self.item(k).norm in _BY_PHONE for k in clause.after):
+            guests = [s for s in subject if s not in pair]
+            self._emit(clause, Sense("contacted", "join", channel="phone"), guests, pair, [])
+            return True
         if verb.lemma == "accompany" or (verb.lemma == "join" and by is not None and set(subject) & set(pair)):
             if by is None or not set(subject) & set(pair):
                 return False
@@ -123,6 +137,10 @@ class VerbConstructions(Memberships):
         for position, k in enumerate(clause.after[:3]):
             talks = next((s for s in self.item(k).noun if s.sense in ("met", "contacted")), None)
             pair = self.parties(clause.after, position) if talks else []
+            given = self._given_by(k) if talks and len(pair) < 2 else []
+            if given and subject and talks:
+                self._emit(clause, Sense(talks.sense, self.item(clause.verb).norm), subject, given, [k])
+                return True
             guests = [g for g in subject if self.discourse.kind_of(g) == "person" and g not in pair]
             if talks and len(pair) > 1 and guests:
                 side = self.actors.state_represented
@@ -132,6 +150,14 @@ class VerbConstructions(Memberships):
                 self._tell(clause, sense, [k], clause.verb, [(*pair_, status) for pair_ in pairs])
                 return True
         return False
+
+    def _given_by(self, index: int) -> list[str]:
+        """ "a dinner given by X", "a reception that X hosted": the persons who gave it."""
+        for clause in self.syntax.clauses:
+            if clause.kind == "reduced" and clause.subject == [index] and self.item(clause.verb).norm in _GIVES:
+                by = next((a for a in self.arguments(clause.after, 0) if a.mark == "by"), None)
+                return [a for a in self.group(by.items) if self.discourse.kind_of(a) == "person"] if by else []
+        return []
 
     def _gathers(self, clause: Clause) -> bool:
         """ "a summit attended by X and Y", of which nothing has been told: they met there."""
@@ -199,39 +225,24 @@ class VerbConstructions(Memberships):
             for s, a in product(self.subject_of(clause), map(self._land, lands if purpose or aims else []))
         ]
 
-    def _obligation(self, clause: Clause) -> None:
-        """ "X said Y must withdraw": X urges Y."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        if verb.word not in _OBLIGING or verb.passive or verb.perfect or verb.lemma in ("be", "have", "know"):
-            return
-        speakers = self._speakers_above(clause)
-        told = [a for a in self.subject_of(clause) if self.discourse.kind_of(a) != "person" or a not in speakers]
-        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
-        told = [a for a in told if a not in own]
-        if not speakers or not told or not clause.subject:
-            return
-        start, end = self._span(clause, [], clause.verb)
-        for speaker, actor in product(speakers, told):
-            self.events.append(
-                Event(
-                    speaker, "urged", actor, "occurred", start, end, verb.token, f"verb:{verb.word}", "", clause.number
-                )
-            )
-
     def _verdict(self, clause: Clause) -> None:
         """ "X said that Y was a liar", "Y is behaving like a madman, X said": X criticises Y."""
         verb = self.item(clause.verb).verb
         assert verb is not None
         if verb.negated or verb.modal or not clause.subject:
             return
+        functions = self.status.functions(self.syntax, clause.verb)
+        if "say" in functions or functions & OPINION:
+            return  # said that Y had called it a crime: that is Y's word
         said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
         guilty = not (_BLAMES.isdisjoint(said) or _CRIMES.isdisjoint(said))
         if not (guilty or _CONDEMNS & {*said}) or self._status_here(clause, clause.verb) != "occurred":
             return
         speakers = self._speakers_above(clause)
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
-        blamed = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
+        deeds = [k for k in clause.subject if self.item(k).possessed and self.item(k).norm in _DEEDS]
+        about = self.subject_of(clause) or [a for k in deeds for a in self.whose(clause.before, k, speakers)]
+        blamed = [a for a in about if self.actors.state_represented(a) not in own and a not in own]
         told = [(s, b, "occurred") for s in speakers for b in blamed]
         if told and not any(e.clause == clause.number for e in self.events):
             self._tell(clause, Sense("criticized", "say", ("that",)), clause.after, clause.verb, told)
@@ -262,6 +273,8 @@ class VerbConstructions(Memberships):
     def _threat(self, clause: Clause) -> None:
         """ "warned that it would strike Y", "vowed to destroy Y": what somebody says he will do to Y threatens Y."""
         holder = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+        if holder is not None and clause.kind == "inf" and clause.governor >= 0:
+            self._threat_to(clause)
         if holder is None or clause.kind not in ("comp", "inf") or holder.verb < 0 or clause.governor != holder.verb:
             return
         verb = self.item(holder.verb).verb
@@ -278,6 +291,14 @@ class VerbConstructions(Memberships):
         pairs = [(w, o, "occurred") for w in who for o in dict.fromkeys(told) if o not in own | known]
         if self._status_here(holder, holder.verb) != "denied":
             self._tell(holder, Sense("threatened", verb.lemma), [], holder.verb, pairs)
+
+    def _threat_to(self, clause: Clause) -> None:
+        """ "X's threat to annex Y", "a threat by X to strike Y": X threatens Y."""
+        if not any(s.sense == "threatened" for s in self.item(clause.governor).noun):
+            return
+        harm = [e for e in self.events if e.clause == clause.number and e.predicate in ("attacked", "sanctioned")]
+        pairs = [(e.subject, e.object, "occurred") for e in harm if e.status == "sought"]
+        self._tell(clause, Sense("threatened", "threat"), [], clause.verb, pairs)
 
     def _speakers_above(self, clause: Clause) -> list[str]:
         """The actors who say what a clause tells: above it, or in a ", X said" behind it."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pipelines.claims import PREDICATES, SYMMETRIC
-from pipelines.english.emission import PHONE, TALKS
+from pipelines.english.emission import OPINION, PHONE, TALKS
 from pipelines.english.encounters import ENCOUNTERS
 from pipelines.english.items import Verb
 from pipelines.english.lexicon import Sense
@@ -20,8 +20,12 @@ _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not
 _SHIFTS = words_of("later or earlier") | {"before"}
 _VEHICLES = words_of("vehicle")
 _HELP = words_of("help")
+_ROOMS = words_of("room")
 _SENT = words_of("sent to talks")
 _SEEN = frozenset(["person", "pair"])
+_FLOATING = frozenset(["both", "all", "each"])
+_PARTED = frozenset(["off", "down", "together", "out", "aside", "away"])
+_CLOSE = frozenset(["in", "up", "back", "into"])  # with other senses, too, further from the verb
 
 
 class VerbEvents(Passives):
@@ -105,10 +109,15 @@ class VerbEvents(Passives):
         if self._hosts_both(clause, subject, objects, used):
             return True
         things = actual.sense == "mediated" and len(objects) == 1 and bool(used)
+        named = any(i.noun or i.mentions or i.pronoun for i in map(self.item, used)) or _SENT & self._words(used)
+        if things and sense.lemma == "host" and not named:
+            return False  # hosting the opposition figures of one state
         if things and all(not (i.mentions or i.noun) and i.number != "p" for i in map(self.item, used)):
             return False  # hosting a CIA operation
         if objects and subject and set(objects) != set(subject):
             self._emit(clause, actual, subject, [o for o in objects if o not in subject], used)
+            if sense.lemma in _TRADES and actual.sense in OPINION and "with" in sense.slots:
+                self._emit(clause, actual, [o for o in objects if o not in subject], subject, used)  # traded barbs with
             return True
         agreed_to = clause.governor >= 0 and self.item(clause.governor).norm == "agree"
         if actual.sense == "agreed" and agreed_to and clause.kind == "inf":
@@ -125,8 +134,10 @@ class VerbEvents(Passives):
     ) -> tuple[list[str], list[int]]:
         """ "struck targets in B", "rejected B's offer", "said that B must …": the other side, and what names it."""
         objects, used = self._objects_of(clause, sense, arguments, subject)
-        if sense.sense == "attacked" and "O" in sense.deep and not objects:
-            objects, used = self._struck(arguments, subject)
+        if sense.sense == "attacked" and any(s.sense == "agreed" for k in used for s in self.item(k).noun):
+            return [], []  # struck a deal
+        if sense.sense == "attacked" and sense.deep and not objects:
+            objects, used = self._struck(sense, arguments, subject)
         if sense.lemma == "dismiss" and used and self._sacked(clause, used):
             return [], []
         if sense.sense == "rejected":
@@ -168,7 +179,11 @@ class VerbEvents(Passives):
     def _unsaid(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> list[str]:
         """ "Brazil offered to mediate", "…, which Brazil condemned": whom the text named before."""
         watches = clause.kind == "part" and bool(clause.subject)  # with X mediating: told of as the mediator
-        if sense.sense == "mediated" and sense.lemma == "mediate" and not arguments and subject and not watches:
+        walks = any(a.mark == "between" and self.item(a.items[-1]).norm in _ROOMS for a in arguments)
+        if sense.sense == "mediated" and walks and subject and (both := self._parties_ahead(clause)):
+            return [] if set(both) & set(subject) else both
+        alone = sense.lemma == "mediate" and not arguments and not watches
+        if sense.sense == "mediated" and (alone or walks) and subject:
             both = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), [])
             return [] if set(both) & set(subject) else both
         if sense.sense in ("criticized", "praised") and clause.word == "which":
@@ -269,18 +284,19 @@ class VerbEvents(Passives):
             return at
         last = self.item(clause.after[-1]).end if clause.after else at
         later = [self.item(n) for n in clause.after if self.item(n).kind in ("T", "adv")]
-        dates = {k for i in later if i.kind == "T" for k in range(i.start - 1, i.end)}
+        marked = (i for i in later if i.kind == "T")  # with its preposition
+        dates = {
+            k for i in marked for k in range(i.start - (self.lexicon.cue(self.norms[i.start - 1]) == "prep"), i.end)
+        }
         shifts = (i for i in later if self.norms[i.end - 1] in _SHIFTS)  # returned days before from
         dates |= {k for i in shifts for k in range(i.start, i.end)}
         k = at
         for word in sense.rest:
             skipped = 0
-            while (
-                k < last
-                and (self.norms[k] != word or k in dates)
-                and (skipped < 3 or k in dates)
-                and (k in dates or ((sense.lemma != "be" or word != sense.rest[0]) and self._skippable(k)))  # close to
-            ):
+            near = sense.lemma == "be" and word == sense.rest[0]  # were close to
+            while k < last and (self.norms[k] != word or k in dates) and (skipped < 3 or k in dates):
+                if k not in dates and (self.norms[k] not in _FLOATING if near else not self._skippable(k)):
+                    break
                 k += 1
                 skipped += 1
             if k >= last or self.norms[k] != word or k in dates:
@@ -293,23 +309,24 @@ class VerbEvents(Passives):
         return norm.endswith("ly") or self.lexicon.cue(norm) in ("adv", "adj", "det")
 
     def _parted(self, clause: Clause, sense: Sense, at: int, last: int) -> int | None:
-        """ "called the talks off", "brought X and Y together": the object between verb and particle."""
-        if len(sense.rest) > 1 or sense.rest[0] not in (
-            "off",
-            "up",
-            "down",
-            "together",
-            "out",
-            "back",
-            "aside",
-            "away",
-            "in",
-        ):
-            return None
-        if sense.rest[0] in ("in", "up", "back", "out") and sense.rest[0] != "out":
+        """ "called the talks off", "filled him in", "put X on notice": the object between verb and particle."""
+        if len(sense.rest) > 1 or sense.rest[0] in _CLOSE:
+            return at if self._behind_object(clause, sense.rest) else None
+        if sense.rest[0] not in _PARTED:
             return None
         found = next((k for k in range(at, min(last, at + 14)) if self.norms[k] == sense.rest[0]), -1)
         return at if found >= 0 else None
+
+    def _behind_object(self, clause: Clause, rest: tuple[str, ...]) -> bool:
+        """Whether the words of a verb stand right behind its object; a single one only behind a pronoun or a name."""
+        whom = next(iter(self.arguments(clause.after, 0)), None)
+        if whom is None or whom.mark != "O" or whom.items[0] != clause.after[0]:
+            return False
+        last = whom.items[-1]
+        end = self.item(last).end
+        end += self.norms[end : end + 1] == [","] and any(m.apposed for m in self.item(last).mentions)
+        short = len(rest) > 1 or bool(self.item(last).pronoun) or len(whom.items) == 1
+        return short and (*self.norms[end : end + len(rest)],) == rest
 
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         if not sense.needs:
@@ -398,7 +415,7 @@ class VerbEvents(Passives):
             self.item(k).noun
             and any(s.sense == "met" for s in self.item(k).noun)
             and self.item(k - 1).kind == "prep"
-            and self.item(k - 1).norm in ("at", "in", "during")
+            and self.item(k - 1).norm in ("at", "in", "during", "over")
             for k in (*clause.before, *clause.after)
             if k
         )

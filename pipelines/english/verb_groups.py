@@ -79,6 +79,7 @@ class VerbGroupReader(WordTagger):
                 return None
             verb.modal, verb.word = kind.removeprefix("modal-"), norm
             k = self._dated_inside(self._skip_adverbs(j + 1, verb), "base")
+            k += norm == "ought" and self.norms[k : k + 1] == ["to"]
             tags = self._tags(k)
             if k < self.end and norm in ("need", "might", "will") and "base" not in tags:
                 return None
@@ -102,7 +103,7 @@ class VerbGroupReader(WordTagger):
                 verb.form = "ing"
             return self._chain(start, j, verb)
         tags = self._tags(j)
-        if not tags or (j == i and self._noun_reading(j)):
+        if not tags or (j == i and self._noun_reading(j) and not (self._let_before() and "base" in tags)):
             return None
         return self._chain(start, j, verb)
 
@@ -241,6 +242,8 @@ class VerbGroupReader(WordTagger):
     def _floating(self, i: int) -> bool:
         """ "Russia and the United States both welcomed it": a quantifier between a plural subject and its verb."""
         last = self.items[-1] if self.items else None
+        if last is not None and last.norm == "be" and i + 1 < self.end and self._cue(i + 1)[1] == "prep":
+            return self.norms[i + 1] != "of"  # were both in Rome
         if last is None or last.kind != "NP" or last.end != i:
             return False
         plural = last.pronoun in ("they", "we") or last.number == "p" or self._plural_before()
@@ -251,10 +254,36 @@ class VerbGroupReader(WordTagger):
         last = self.items[-1] if self.items else None
         return self.norms[i].endswith("self") and last is not None and last.kind == "NP" and last.end == i
 
+    def _let(self, j: int) -> bool:
+        """ "let Qatar | travel to": whether the name being read is the object of "let"."""
+        goes_on = self._cue(j + 1)[1] == "prep" or self.norms[j + 1 : j + 2] == ["to"]
+        return goes_on and bool(self.items) and self.items[-1].norm == "let"
+
+    def _let_before(self) -> bool:
+        """ "let the envoy | travel to Cairo": the next verb is what somebody is let do."""
+        return [x.kind for x in self.items[-2:]] == ["VG", "NP"] and self.items[-2].norm == "let"
+
+    def _completes(self, i: int) -> bool:
+        """ "let him | know", "put itself | forward": a bare form that belongs to the verb before its object."""
+        here = self.items[-2:]
+        if [x.kind for x in here] != ["VG", "NP"]:
+            return False
+        let = here[0].norm == "let" and self.norms[i] == "know"
+        return let or (here[1].pronoun.endswith(("self", "selves")) and self.norms[i] == "forward")
+
     def _transitive_after(self, k: int) -> bool:
         return k + 1 < self.end and self._nounish(k + 1)
 
+    def _helps_do(self, k: int) -> bool:
+        """ "helped | bring X and Y together", "to help | mediate between them": who helps to do it does it, too."""
+        if "base" not in self._tags(k) or k in self.at or k + 1 >= self.end or self.norms[k] in BE | HAVE:
+            return False
+        return k + 1 in self.at or self._cue(k + 1)[1] in ("det", "pron") or self.norms[k + 1] == "between"
+
     def _finish(self, start: int, end: int, verb: Verb) -> int:
+        if verb.lemma == "help" and verb.token == end - 1 and not verb.passive and self._helps_do(end):
+            verb.lemma, verb.token = self._tags(end)["base"], end
+            end += 1
         if verb.form in ("part", "either"):
             verb.passive = verb.form == "part"
         self.items.append(Item("VG", start, end, verb.lemma, verb=verb))

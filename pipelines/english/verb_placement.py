@@ -6,7 +6,7 @@ from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
-_NOTES = frozenset(["write", "say", "tweet", "post", "add"])
+_TAKE_CLAUSES = frozenset(["say", "deny", "plan", "seek", "informed", "urged", "threatened"])
 _DITRANSITIVE = frozenset("give deny offer show tell ask award grant refuse name appoint elect call make".split())
 _PARTICLES = frozenset("over out off up forward down together on".split())
 
@@ -22,8 +22,8 @@ class VerbPlacer(AsideReader):
         following = self.items[index + 1].norm.split()[:1] if index + 1 < len(self.items) else []
         if item.norm == "recall" and any(m.roles for i in self.items[index + 1 : index + 2] for m in i.mentions):
             return False  # its ambassador
-        here = {s.sense for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)}
-        return bool(here & {"say", "deny", "plan", "seek", "informed", "urged", "threatened"})
+        rows = [s for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)]
+        return any(s.sense in _TAKE_CLAUSES or s.flag == "that" for s in rows)
 
     def _lacking_verb(self, clause: Clause) -> Clause | None:
         """The nearest clause around this one that still waits for its verb."""
@@ -66,17 +66,6 @@ class VerbPlacer(AsideReader):
         else:
             self._finite(index)
 
-    def _signed(self, index: int) -> bool:
-        """ "Good talks today with Z, X wrote": a note without a verb, and who wrote it."""
-        here = self.current.before
-        if self.current.kind != "main" or self.current.verb >= 0 or len(here) < 4 or self.items[here[-2]].kind != ",":
-            return False
-        note, writer = self.items[here[0]], self.items[here[-1]]
-        plain = bool(note.noun) and not (note.determiner or note.owners) and self.items[here[-3]].kind in ("NP", "T")
-        named = writer.kind == "NP" and any(m.kind == "person" for m in writer.mentions)
-        partner = any(self.items[k].norm == "with" for k in here[1:4])
-        return plain and named and partner and self.items[index].norm in _NOTES
-
     def _describes(self, index: int) -> bool:
         """Whether a participle that opens a sentence describes the subject: a noun phrase and its verb follow."""
         following = self.items[index + 1 : index + 3]
@@ -84,24 +73,14 @@ class VerbPlacer(AsideReader):
             return False
         return following[1].verb.form in ("finite", "either") and self.items[index].norm not in _DITRANSITIVE
 
-    def _inverted(self, index: int) -> bool:
-        """ ", said two people close to him": the speaker stands behind the verb."""
-        here = self._here()
-        if self.current.verb < 0 or not here or self.items[here[-1]].kind != "," or index + 1 >= len(self.items):
-            return False
-        speaker = self.items[index + 1]
-        return (
-            self.items[index].norm in ("say", "add", "report", "write", "note", "explain", "tell")
-            and speaker.kind == "NP"
-            and bool(speaker.mentions or speaker.unnamed or speaker.pronoun)
-        )
-
     def _waits(self, clause: Clause) -> bool:
         return clause.kind in ("inf", "ger", "part", "reduced")
 
     def _bare(self, index: int) -> str:
         """A bare form: present plural, or an infinitive joined to one before."""
         here = self._here()
+        if self._lets_do(here):
+            return "inf"
         if here and self.items[here[-1]].kind in ("conj", ","):
             walk: Clause | None = self.current
             while walk is not None:
@@ -111,8 +90,21 @@ class VerbPlacer(AsideReader):
                 walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
         return "finite"
 
-    def _here(self) -> list[int]:
-        return self.current.after if self.current.verb >= 0 else self.current.before
+    def _verb_in_phrase(self, index: int) -> bool:
+        """Whether another finite verb comes before the next comma."""
+        for item in self.items[index + 1 :]:
+            if item.kind in (",", ".", ";", ":", "-", "conj"):
+                return False
+            if item.verb is not None and item.verb.form in ("finite", "either"):
+                return True
+        return False
+
+    def _lets_do(self, here: list[int]) -> bool:
+        """ "let the envoy travel", "let X, the head of the Y, travel": the infinitive has no "to"."""
+        if self.current.verb < 0 or self.items[self.current.verb].norm != "let" or not here:
+            return False
+        closed = [","] if any(m.apposed for m in self.items[here[0]].mentions) else []
+        return [self.items[k].kind for k in here] in (["NP"], ["NP", *closed])
 
     def _reduced(self, index: int) -> bool:
         """Whether a form in -ed is a participle: "delegations led by X", "the swap agreed in May was completed"."""
@@ -148,6 +140,8 @@ class VerbPlacer(AsideReader):
             return False  # Orban, whom Zelensky accused of betrayal, flew
         if self.current.verb >= 0 and not self._waits_for_subject(here):
             return True
+        if self.current.kind == "sub" and self.current.verb < 0 and here == [index - 1]:
+            return self._verb_in_phrase(index)  # as X looked on, Y and Z met
         return self.current.verb < 0 and self._later_verb(index)
 
     def _waits_for_subject(self, here: list[int]) -> bool:
@@ -172,6 +166,8 @@ class VerbPlacer(AsideReader):
         """Whether another finite verb of the same clause follows, with no subject of its own."""
         for k in range(index + 1, len(self.items)):
             item = self.items[k]
+            if item.kind == "conj" and any(i.norm == "between" for i in self.items[index:k]):
+                continue  # talks aimed at peace between X and Y broke down
             if item.kind in (";", ".", ":", "that", "sub", "cond", "conj", "-", "whether"):
                 return False
             if item.kind == "rel":
@@ -186,7 +182,7 @@ class VerbPlacer(AsideReader):
                     return False  # X, caught on tape, told Y is another thing
                 if before.kind in (",", "T", "adv"):
                     return not any(i.kind == "," for i in self.items[index + 1 : k - 1]) or before.kind == ","
-                return k >= 2 and before.kind == "NP" and self.items[k - 2].kind == "prep"
+                return k >= 2 and before.kind == "NP" and self.items[k - 2].kind in ("prep", "conj")
             if item.kind == "," and k + 1 < len(self.items) and self.items[k + 1].kind not in ("VG",):
                 return False
         return False
@@ -199,7 +195,7 @@ class VerbPlacer(AsideReader):
         current = self.current
         here = self._here()
         governor = current.verb
-        if here and self.items[here[-1]].kind in ("conj", ","):
+        if here and self.items[here[-1]].kind in ("conj", ",") and not self._lets_do(here):
             home = current  # "to meet X and to sign", "to refrain from attacking X and to withdraw"
             while home.kind in ("ger", "part", "reduced") and home.parent >= 0:
                 home = self.syntax.clauses[home.parent]
@@ -210,7 +206,8 @@ class VerbPlacer(AsideReader):
             (
                 k
                 for k in reversed(here)
-                if self.items[k].kind in ("NP", "cue") and set(self.items[k].cues) & {"plan", "seek", "denynoun"}
+                if self.items[k].kind in ("NP", "cue")
+                and (set(self.items[k].cues) & {"plan", "seek", "denynoun"} or self._is_threat(self.items[k]))
             ),
             -1,
         )
@@ -430,6 +427,8 @@ class VerbPlacer(AsideReader):
         last = len(here) - 1
         while last >= 0 and items[here[last]].kind in ("T", "adv"):
             last -= 1
+        if last > 0 and items[here[last]].kind == "," and any(m.apposed for m in items[here[last - 1]].mentions):
+            last -= 1  # …, the leader of the group, X, said
         if last < 0 or items[here[last]].kind not in ("NP", "prep", ","):
             return None
         verb = self.current.verb
@@ -497,12 +496,3 @@ class VerbPlacer(AsideReader):
         object_before = any(p < at and before == "start" for p, before in candidates)
         placed = any(self.items[k].kind == "T" for k in here[:at])
         return bool(object_before and placed and self.items[here[at - 1]].kind == ",")
-
-    def _ends_quote(self, index: int) -> bool:
-        """Whether a verb of saying closes what was said: ", NBC reported on Thursday."""
-        for item in self.items[index + 1 : index + 5]:
-            if item.kind in (",", ".", "-", ";", ":"):
-                return True
-            if item.kind not in ("T", "adv", "NP", "prep"):
-                return item.kind in ("VG", "conj") and bool(item.verb and item.verb.form in ("ing",))
-        return True
