@@ -15,6 +15,8 @@ FOREFRONT = words_of("forefront")
 _SEVERAL = frozenset(["هم", "هن"])
 _OCCASIONS = words_of("occasion")
 MARGIN = words_of("margin")
+_MARGIN_OR_HEAD = MARGIN | words_of("head of a delegation")
+_CIRCUMSTANTIAL = NEUTRAL | words_of("temporal preposition") | words_of("circumstantial preposition")
 _BESIDES = words_of("besides")
 _REQUESTS = words_of("request")
 _TARGETS = words_of("target")
@@ -40,6 +42,18 @@ def ended(syntax: Syntax, clause: Clause, k: int, mark: str, trigger: Item) -> b
     if not takes or not person or mark == "O" or not closed(syntax, clause, k):
         return False
     return mark in NEUTRAL or not any(s.slot(mark) for s in trigger.senses())
+
+
+def circumstance_ended(syntax: Syntax, clause: Clause, opened: int, k: int) -> bool:
+    """«اجتمع على هامش القمة X بـY», «وصل في ختام الجولة الآسيوية X»: whether what the preposition at `opened` begins
+    is a circumstance, and ends before the person at `k` with an article or a pronoun."""
+    items = syntax.items
+    preposition, noun, adjective, person = (items[clause.items[i]] for i in (opened, opened + 1, k - 1, k))
+    where = preposition.norm in _CIRCUMSTANTIAL or (preposition.norm == "علي" and noun.norm in _MARGIN_OR_HEAD)
+    if not where or person.mentions[0].kind != "person" or k < opened + 2:
+        return False
+    national = adjective.kind == "D" and adjective.norm.startswith("ال") and items[clause.items[k - 2]].definite
+    return national or closed(syntax, clause, k)
 
 
 def closes_aside(syntax: Syntax, clause: Clause, comma: int, mark: str, trigger: Item) -> bool:

@@ -66,7 +66,7 @@ class VerbEvents(Denials):
         if self._does_likewise(clause, position, verb):
             return
         senses = [s for s in verb.senses() if s.sense in PREDICATES]
-        hosting = verb.has("host") or (verb.has("mediated") and any(s.parties for s in senses))
+        hosting = verb.has("host") or any(s.parties and self._needed(clause, s) for s in senses)
         constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
         if not (senses or hosting or constructed):
             if "ضمن" not in self.norms[verb.start : self.syntax.items[clause.items[-1]].end]:
