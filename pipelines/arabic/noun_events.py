@@ -149,6 +149,9 @@ class NounEvents(NounSurroundings):
     def _read_telling(self, telling: _Telling) -> bool:
         """Find who stands on both sides, and emit; whether no other sense is to be asked."""
         self._fill_slots(telling)
+        if telling.sense.sense in SYMMETRIC and not telling.arguments:
+            telling.between = self._held_between(telling.clause, telling.position)
+            telling.sides = [telling.between]
         self._with_oneself(telling)
         self._by_form(telling)
         letter = telling.sense.channel == "letter"

@@ -181,8 +181,8 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
         return None if noun.definite else DENIED  # «نسف X الاتفاق», «أحبطت X اتفاقا بين Y وZ»
     if verbs & _STOPS and noun.has("aided", "supported"):
         return None  # «أوقفت X تزويد Y بالسلاح»
-    if verbs & _DECIDES and noun.has("sanctioned"):
-        return verb_status(syntax, clause, k)  # who decides on a sanction has imposed it
+    if verbs & _DECIDES and noun.has("sanctioned", "appointed"):
+        return verb_status(syntax, clause, k)  # who decides on a sanction has imposed it, on a minister named him
     if verbs & _WORKS and noun.has("mediated"):
         return verb_status(syntax, clause, k)  # who works on mediation mediates
     if verbs & _PREPARES and before.norm == "ب":

@@ -121,7 +121,8 @@ class NounSurroundings(VerbEvents):
         verb = governing(self.syntax, clause, position)
         acting = (subject if verb is not None else []) or self._who_acts_then(clause, position)
         open_to = "seek" if sense.sense == "supported" else "plan"  # «وافقت Y على الخطة بضغط من X» tells of a deed
-        if verb is not None and (verb.has(*PREDICATES, "receive", "deny", "say", "plan", open_to) or not acting):
+        about = PREDICATES - {"agreed"}  # «وافق X وY على الخطة بضغط من Z» is what they did
+        if verb is not None and (verb.has(*about, "receive", "deny", "say", "plan", open_to) or not acting):
             return False  # «طالب X بدعم من Y», «رحب بدعم أمريكي»
         first = len(self.events)
         self._emit(clause, position, noun, sense, near.actors, [a for a in acting if a not in near.actors])

@@ -100,6 +100,8 @@ def goes_on(trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
     """Whether the phrase that `mark` opens goes on behind a preposition: with whose the thing before it is."""
     if preposition.norm == "من" and thing.norm.removesuffix("ا") in _REQUESTS and trigger.has("rejected"):
         return mark == "O"  # «رفض طلبا من X»
+    if preposition.norm == "في" and thing.kind == "N" and thing.has("light"):  # «رفض الدخول في مفاوضات مع X»
+        return any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
     if may_hold_actor(trigger, mark):
         return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
     indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
