@@ -36,6 +36,7 @@ _DECIDES = words_of("deciding verb")
 _NEED = words_of("need")
 _RESUMING = words_of("resuming")
 _CUTS = words_of("freezing")
+_RESULTS = words_of("resulting verb")
 _OUTCOMES = words_of("outcome")
 _TOGETHER = words_of("together verb")
 _TOUCHES = (
@@ -210,6 +211,8 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
     inside = before.norm == "في" and verb.has("seek") and not verbs & _DESIRE
     if _definite(syntax, clause, position) and (inside or not verb.has(*_TOUCHES)):
         return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات» take the talks for granted
+    if _definite(syntax, clause, position) and verbs & _RESULTS and position == k + 1:
+        return OCCURRED  # «لم تسفر المفاوضات عن …»
     if verb.has("say") and verb_status(syntax, clause, k) == DENIED:
         return OCCURRED if possessed else None  # «لم يكشف تفاصيل محادثاته»; «لم تصرح بعقد لقاء» leaves it open
     return governed(syntax, clause, k, verb)

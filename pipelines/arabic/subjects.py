@@ -18,6 +18,7 @@ _ACCUSING = words_of("accusing verb")
 _SIGNS = words_of("signing verb")
 _COMMAS = ("،", ",")
 _BUT = words_of("but")
+_CARRIES = words_of("carrying verb")
 _IMPERSONAL = words_of("impersonal verb")
 _ASIDE = NEUTRAL | words_of("in the presence of")
 _WITHIN = frozenset(["في", "خلال", "اثناء"])
@@ -160,7 +161,7 @@ class Subjects(Possessors):
         return None
 
     def _sent(self, clause: Clause) -> list[str]:
-        """«أوفدت X Y إلى Z فالتقى …», «… حيث التقى …»: who was sent goes on to act there."""
+        """«أوفدت X Y إلى Z فالتقى …», «… حيث التقى …», «… حاملا رسالة»: who was sent goes on to act there."""
         first = clause.items[0] if clause.items else 0
         opening = self.syntax.items[max(0, first - 1) : first + 1]
         verb = next((self.syntax.items[i] for i in clause.items if self.syntax.items[i].kind == "V"), None)
@@ -168,6 +169,7 @@ class Subjects(Possessors):
         if verb is None or last is None or last.rule != "verb:أوفد" or last.clause != clause.number - 1:
             return []
         goes_on = any(i.norm in ("و", "ف", "ثم", "حيث") for i in opening)
+        goes_on = goes_on or (clause.kind == "part" and bool(lemmas(verb) & _CARRIES))
         return [last.subject] if goes_on and self._agree(verb, [last.subject]) else []
 
     def _obliged(self, clause: Clause) -> list[str]:
