@@ -10,6 +10,7 @@ from pipelines.claims import DENIED, OCCURRED, PLANNED, PREDICATES, SOUGHT
 _LOOK_BACK = 7
 _UNDECIDED = ""  # leaves the status to the next step; None decides: of no event is told
 TIME = words_of("temporal preposition")
+_SINCE = "منذ"  # «لم يتصل منذ زيارته»
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
 _TABLE = words_of("table")
@@ -170,7 +171,7 @@ def _circumstance(syntax: Syntax, clause: Clause, position: int, k: int) -> bool
     norm = items[clause.items[k]].norm
     since = k == position - 1 and norm in ("من", "علي") and k > 1 and items[clause.items[k - 2]].norm in TIME
     between = (items[clause.items[j]].kind for j in range(k + 1, position))  # «عرض، خلال لقاء، الوساطة»
-    return (norm in TIME or since) and "N" not in between
+    return (norm in TIME or norm == _SINCE or since) and "N" not in between
 
 
 def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | None:

@@ -190,7 +190,8 @@ class NounSurroundings(VerbEvents):
         """«تبادل X وY الاتهامات»: each accuses the other."""
         letters = sense.channel == "letter"
         verb = governing(self.syntax, clause, position) if letters or sense.sense not in SYMMETRIC else None
-        if verb is None or not lemmas(verb) & _EXCHANGES:
+        aside = position > 0 and self.syntax.items[clause.items[position - 1]].norm in TIME
+        if verb is None or not lemmas(verb) & _EXCHANGES or aside:  # «تبادلا الرسائل قبل الضربات»
             return False
         at = clause.items.index(self.syntax.items.index(verb))
         others = next((a.actors for a in self._arguments(clause, at, subject) if a.mark == "مع"), [])

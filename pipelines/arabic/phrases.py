@@ -239,3 +239,9 @@ def to_be_somewhere(syntax: Syntax, clause: Clause, position: int) -> bool:
         return False
     place = behind.kind == "A" and behind.mentions[0].kind == "place"
     return place or behind.norm.removeprefix("ال") in _OCCASIONS
+
+
+def has_outcome(syntax: Syntax, clause: Clause) -> bool:
+    """«خرج X وY باتفاق»; but not «خرجا من الاتفاق»."""
+    items = (syntax.items[i] for i in clause.items)
+    return any(i.norm == "ب" and j.has("agreed") and not j.definite for i, j in pairwise(items))
