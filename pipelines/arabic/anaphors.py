@@ -9,6 +9,7 @@ from pipelines.arabic.lexicon import words_of
 from pipelines.claims import PREDICATES, Event
 from pipelines.nesting import enclosing
 
+_CARRIES = words_of("carrying verb")
 _COMPANION = words_of("companion")
 _OTHER = words_of("the other of two")
 _NEAR = 9  # items behind a verb
@@ -52,6 +53,18 @@ class Anaphors(Arguments):
         resumed = any(p in ("ه", "ها") and all(self.discourse.fits(a, p) for a in antecedent) for p in pronouns)
         own = before.kind == "rel" and before.governor == clause.governor
         return self.subjects.get(before.number, []) if joined and resumed and own else []
+
+    def _sent(self, clause: Clause) -> list[str]:
+        """«أوفدت X Y إلى Z فالتقى …», «… حيث التقى …», «… حاملا رسالة»: who was sent goes on to act there."""
+        first = clause.items[0] if clause.items else 0
+        opening = self.syntax.items[max(0, first - 1) : first + 1]
+        verb = next((self.syntax.items[i] for i in clause.items if self.syntax.items[i].kind == "V"), None)
+        last = self.events[-1] if self.events else None
+        if verb is None or last is None or last.rule != "verb:أوفد" or last.clause != clause.number - 1:
+            return []
+        goes_on = any(i.norm in ("و", "ف", "ثم", "حيث") for i in opening)
+        goes_on = goes_on or (clause.kind == "part" and bool(lemmas(verb) & _CARRIES))
+        return [last.subject] if goes_on and self._agree(verb, [last.subject]) else []
 
     def _sent_there(self, clause: Clause) -> list[str]:
         """«أوفد X Y إلى بغداد، حيث التقى Z»: where somebody went it is he who acts, not who sent him."""

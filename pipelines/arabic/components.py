@@ -49,6 +49,7 @@ class ArabicActors(Actors):
         clitics = Clitics(dict(self.lexicon.words), words_of("possessed noun"), nouns, finite)
         self.nlp.tokenizer = Tokenizer(self.nlp.vocab, clitics)
         self.gazetteer = Gazetteer(self.nlp, knowledge)
+        clitics.finite = finite - self.gazetteer.given_names  # «بآدم» is ب and a man
 
     def find(self, doc: Doc, sentences: list[Sentence]) -> list[list[Mention]]:
         """The mentions of each sentence; a second reading knows the short names that the first has met in full."""

@@ -16,6 +16,7 @@ _OFFICIALS = words_of("official")
 _THROUGH = words_of("through")
 _GO_BETWEEN = words_of("go-between")
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
+_MEETINGS = frozenset(["met", "contacted", "negotiated"])
 _SUMMONS = "verb:استدعى"  # a meeting, but not one that is spoken of as «اللقاء»
 
 
@@ -46,6 +47,7 @@ class EventReader(Membership):
             talks = next((e for e in self.events if e.predicate in TALKS), None)
             if talks is not None and not {talks.subject, talks.object} & set(owner):
                 self._emit(clause, position, noun, sense, owner, [talks.subject, talks.object])
+        self.events = [e for e in self.events if not self._told_of_envoys(e)]
         self._verdicts()
         self._hospitality()
         self._those_present()
@@ -68,6 +70,16 @@ class EventReader(Membership):
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events
+
+    def _told_of_envoys(self, event: Event) -> bool:
+        """«التقى X Y، وبحث الجانبان …»: what two sides speak of is told already where two who act for them have met."""
+        here = [m for i in self.syntax.clauses[event.clause].items for m in self.syntax.items[i].mentions]
+        if event.predicate != "negotiated" or not any(m.kind == "pair" and m.note == "sides" for m in here):
+            return False
+        told = (e for e in (*self.previous, *self.events) if e.predicate in _MEETINGS and e.status == event.status)
+        state = self.actors.state_represented
+        both = {event.subject, event.object}
+        return any({e.subject, e.object}.isdisjoint(both) and {state(e.subject), state(e.object)} == both for e in told)
 
     def _persons(self) -> list[str]:
         named = (m for item in self.syntax.items for m in item.mentions if m.kind == "person" and m.actor)

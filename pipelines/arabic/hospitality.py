@@ -10,6 +10,8 @@ _HOST_OR_GUEST = words_of("host or guest")
 _COMING = words_of("coming from")
 _LANDS = words_of("landing verb")
 _ON_BOARD = words_of("on board")
+_CARRIES = words_of("carrying by air")
+_AT = ("في", "ب", "الي")
 _WELCOME = words_of("wanted")
 _WITH_HER = "ها"
 _REACH = 6  # items between «على متنها» and who is on board
@@ -25,6 +27,8 @@ class Hospitality(Company):
                 self._at_home(index)
             elif item.norm in _ON_BOARD and items[index + 1].kind == "P":
                 self._on_board(index + 2)
+            elif item.kind == "V" and lemmas(item) & _CARRIES:
+                self._on_board(index + 1)
             elif item.norm in _WELCOME and "غير" in (items[index - 1].norm, items[index - 2].norm):
                 self._unwelcome(index)
             elif item.norm in _COMING and items[index + 1].norm == "من":
@@ -59,7 +63,7 @@ class Hospitality(Company):
         return next((s for s in fitting if self.discourse.fits(s[0], pronoun)), self.discourse.pronoun(pronoun, one))
 
     def _on_board(self, first: int) -> None:
-        """«حطت في X طائرة Y وعلى متنها Z»: Z visits X."""
+        """«حطت في X طائرة Y وعلى متنها Z», «طائرة تقل Z»: Z visits X."""
         items = self.syntax.items
         at = next((k for k in range(first, min(first + _REACH, len(items))) if items[k].kind == "A"), -1)
         landed = next((i for i in reversed(items[:first]) if i.kind == "V" and lemmas(i) & _LANDS), None)
@@ -68,7 +72,7 @@ class Hospitality(Company):
         clause, home = self.syntax.clauses[items[at].clause], self.syntax.clauses[landed.clause]
         passengers, _ = self._group(clause.items, clause.items.index(at), [])
         position = home.items.index(items.index(landed))
-        states = self._states_at(home, position, [], ("في", "ب", "الي"))
+        states = self._states_at(home, position, [], _AT) or self._states_at(clause, clause.items.index(at), [], _AT)
         self._emit(home, position, landed, Sense("visited", "حط"), passengers, states[:1])
 
     def _comes_from(self, index: int) -> None:

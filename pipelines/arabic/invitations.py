@@ -34,7 +34,8 @@ class Invitations(VerbConstructions):
             return False
         if self.discourse.kind_of(to.actors[0]) == "person":
             return False
-        self._emit(clause, position, verb, Sense("visited", "أوفد"), sent, to.actors[:1])
+        there = [x for x in to.actors[1:] if self.discourse.kind_of(x) == "state"]
+        self._emit(clause, position, verb, Sense("visited", "أوفد"), sent, [*to.actors[:1], *there])
         return True
 
     def _delegation_of(self, clause: Clause, position: int, sender: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipelines.arabic.conjugation import VerbForm
+from pipelines.arabic.durations import OPENING, duration
 from pipelines.arabic.lexicon import ArabicLexicon, Noun, Reading, Sense, Verb, words_of
 from pipelines.mention import Mention
 
@@ -115,6 +116,10 @@ class ItemReader:
         items: list[Item] = []
         i = start
         while i < end:
+            if norms[i] in OPENING and (after := duration(norms, i, end, marked)) > i:
+                items.append(Item("adv", i, after, norms[i]))
+                i = after
+                continue
             if i not in marked and (reading := readings.get(norm := norms[i])) is not None:
                 kind, verbs, noun, participle, definite, alone, in_phrases = reading
                 if alone and not (in_phrases and i + 1 < end and (norm, norms[i + 1]) in phrases):

@@ -9,6 +9,9 @@ from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.noun_events import NounEvents
 from pipelines.arabic.phrases import governing
+from pipelines.arabic.status import status_of
+from pipelines.arabic.verb_status import LEAVES
+from pipelines.claims import DENIED
 from pipelines.nesting import enclosing
 
 _GUEST = words_of("guest")
@@ -18,6 +21,8 @@ _HEADS = words_of("heading verb")
 _LEADS = words_of("leading verb")
 _HEADS_OR_LEADS = _HEADS | _LEADS
 _ERRAND = words_of("errand")
+_STATION = words_of("station")
+_WHERE = words_of("where")
 _DELEGATION = words_of("delegation")
 _INVITATION = 8  # items between an invitation and the visit
 _BE = frozenset(["كان"])
@@ -34,6 +39,11 @@ class Journeys(NounEvents):
             return
         if lemmas(verb) & _HEADS_OR_LEADS:
             self._leads_to(clause, position, verb, subject)
+        if lemmas(verb) & LEAVES and status_of(self.syntax, clause, position, verb) != DENIED:
+            there = self._states_at(clause, position, subject, ("الي",))  # «غادر X عاصمته إلى Y»
+            self._emit(clause, position, verb, Sense("visited", "غادر"), subject, there)
+        if lemmas(verb) & _BE:
+            self._was_there(clause, position, verb, subject)
         super()._verb(clause, position, verb, subject)
 
     def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
@@ -45,7 +55,9 @@ class Journeys(NounEvents):
             return
         if noun.has("met") and (self._names_gathering(clause, position) or self._ranks(clause, position)):
             return
-        if noun.has("tour", "visited") and self._stages(clause, position, noun, subject):
+        if noun.has("tour", "visited") and (
+            self._stages(clause, position, noun, subject) or self._station(clause, position, noun)
+        ):
             return
         super()._noun(clause, position, noun, subject)
 
@@ -184,12 +196,40 @@ class Journeys(NounEvents):
             self._states_at(clause, position, visitor, ("الي",)),
         )
 
+    def _was_there(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
+        """«كان X في Y، حيث التقى Z»: he went there."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 :]]
+        at = next((k for k, i in enumerate(behind) if i.norm == "في"), 0)
+        plain = at > 0 and all(i.kind in ("A", "T", "adv", "conj", ",") for i in behind[:at])  # not «كان سفيرا في Y»
+        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+        where = any(self.syntax.items[i].norm in _WHERE for c in following for i in c.items[:1])
+        if plain and where and [self.discourse.kind_of(s) for s in subject] == ["person"]:
+            there = self._states_at(clause, position, subject, ("في",))
+            self._emit(clause, position, verb, Sense("visited", "كان"), subject, there)
+
+    def _station(self, clause: Clause, position: int, noun: Item) -> bool:
+        """«كانت بغداد المحطة الأولى في جولة X»: a visit of it."""
+        items = self.syntax.items
+        before = clause.items[:position]
+        if not any(items[i].norm.removeprefix("ال") in _STATION for i in before):
+            return False
+        place = next((i for i in before if items[i].kind == "A"), -1)
+        pronoun = self._object_pronoun(clause, position)
+        owner = self._owner(clause, position, self._arguments(clause, position, []))[0] if not pronoun else []
+        visitor = owner or (self._possessor(clause, position, pronoun) if pronoun else [])
+        named = self._actors(items[place], []) if place >= 0 else []
+        states = [x for x in named if self.discourse.kind_of(x) == "state"]
+        if not states or not visitor:
+            return False
+        self._emit(clause, position, noun, Sense("visited", "محطة"), visitor, states[:1])
+        return True
+
     def _stages(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
         """«بدأ X جولته بـA», «اختتم زيارته في A»: a visit of A."""
         verb = governing(self.syntax, clause, position)
         if verb is None or not lemmas(verb) & _STAGES:
             return False
-        states = self._states_at(clause, position, subject, _AT)
+        states = self._states_at(clause, position, subject, _AT) or self._stage_before(clause, position, subject)
         pronoun = self._object_pronoun(clause, position)
         visitor = self._possessor(clause, position, pronoun) if pronoun else self._controller(clause, position, subject)
         visitor = visitor or subject
@@ -198,3 +238,9 @@ class Journeys(NounEvents):
         sense = next(s for s in noun.senses() if s.sense in ("tour", "visited"))
         self._emit(clause, position, noun, Sense("visited", sense.lemma), visitor, states)
         return True
+
+    def _stage_before(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«بدأ X من A جولة …»: where it begins stands before the tour."""
+        verb = next(p for p in range(position - 1, -1, -1) if self.syntax.items[clause.items[p]].kind == "V")
+        near = (a for a in self._arguments(clause, verb, subject) if verb < a.index < position and a.mark in _AT)
+        return [x for a in near if not a.depth for x in a.actors if self.discourse.kind_of(x) == "state"][:1]

@@ -23,6 +23,7 @@ _SHUTTLES = words_of("shuttling")
 _OFFERS = words_of("offering verb")
 _MOVES = words_of("moving verb")
 _ROOMS = words_of("rooms")
+_TABLE = words_of("one table")
 _DIPLOMACY = words_of("diplomacy")
 _MESSAGE = words_of("message")
 _PROXIES = words_of("proxy")
@@ -232,6 +233,8 @@ class Mediation(Deeds):
             if item.kind in ("V", "comp", "rel"):
                 break
         governing = items[clause.items[verb]] if verb >= 0 else None
+        if governing is not None and governing.has("send"):
+            return self._who_is_sent(clause, verb, subject)
         before = items[clause.items[position - 1]].norm if position else ""
         talks = governing is not None and governing.has(*TALKS) and not governing.has("light", "seek")
         if talks and before not in ("ل", "اطار"):
@@ -349,16 +352,18 @@ class Mediation(Deeds):
         if not (lemmas(verb) & GATHERS or verb.norm in GATHERS) or not subject:
             return False
         named = (a for a in self._arguments(clause, position, subject) if a.mark in ("O", "ب", "مع", "بين"))
-        near = (a for a in named if a.depth == 0 and not a.place)
+        at_table = any(not _TABLE.isdisjoint(self.syntax.items[i].norm.split()) for i in clause.items)
+        near = (a for a in named if a.depth == 0 and (at_table or not a.place))
         met = list(dict.fromkeys(x for a in near for x in a.actors if x not in subject))
         if self._object_pronoun(clause, position) == "هما":  # «قبل أن يجمعهما X»
             met = self.discourse.pronoun("هما", subject)
-        if len(met) < 2 or any(self.discourse.kind_of(x) not in ("person", "group") for x in met):
+        kinds = {self.discourse.kind_of(x) for x in met}
+        if len(met) < 2 or not (kinds <= {"person", "group"} or (at_table and kinds == {"state"})):
             return False
         by_a_man = [self.discourse.kind_of(s) for s in subject] == ["person"]
         self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
         others = {self.actors.state_represented(x) for x in met}.isdisjoint(subject)
-        if by_a_man or (verb.kind != "V" and others):  # «جمع ماكرون X وY», «تحاول أنقرة جمع X وY»
+        if by_a_man or ((verb.kind != "V" or at_table) and others):  # «جمع ماكرون X وY», «تحاول أنقرة جمع X وY»
             tried = verb.kind != "V" and self.events[-1].status == DENIED  # «أخفقت محاولات X لجمع Y وZ»
             self._mediates(clause, position, verb, "جمع", subject, met, SOUGHT if tried else "")
         return True

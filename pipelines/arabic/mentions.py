@@ -20,6 +20,7 @@ from pipelines.tokens import positions
 _STYLES = words_of("style")
 _MEDIATING = words_of("mediating")
 _ALONE = words_of("definite title alone")
+_POSSESSORS = frozenset(["ه", "ها", "هم", "هما"])
 _ANY = words_of("any")
 _VISITORS = words_of("visitor")
 _NAMED_AFTER = words_of("named after")
@@ -105,6 +106,7 @@ class MentionReader(SharedTitleReader):
             (anaphor := self.anaphora.get(norm))
             and not (anaphor[0] == "own" and self.texts[i].endswith("ة"))  # «بلدة» is a town
             and not (i in self.found and self.found[i][0] > i + 1)  # «المملكة العربية السعودية»
+            and not (anaphor[0] == "last" and self._of_a_deed(i))
             and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._both_named(i + 1, end))))
         ):
             kind, of, gender = anaphor
@@ -130,6 +132,10 @@ class MentionReader(SharedTitleReader):
         if (after := self._body(i, end)) > i:
             return after
         return self._bare_name(i, end)
+
+    def _of_a_deed(self, i: int) -> bool:
+        """«في جلسته الأخيرة»: the last of several of his, and nobody told of."""
+        return i > 2 and self.norms[i - 1] in _POSSESSORS and self.lexicon.cues.get(self.norms[i - 3]) == "prep"
 
     def _both_named(self, i: int, end: int) -> bool:
         """«الرئيسان بوتين وترامب»; behind «التقى الرجلان بوتين» stands another."""

@@ -150,6 +150,9 @@ class NounEvents(NounSurroundings):
     def _read_telling(self, telling: _Telling) -> bool:
         """Find who stands on both sides, and emit; whether no other sense is to be asked."""
         self._fill_slots(telling)
+        if telling.sense.sense in SYMMETRIC and not telling.arguments:
+            telling.between = self._held_between(telling.clause, telling.position)
+            telling.sides = [telling.between]
         self._with_oneself(telling)
         self._by_form(telling)
         letter = telling.sense.channel == "letter"
@@ -328,7 +331,9 @@ class NounEvents(NounSurroundings):
         if set(telling.owner) & set(telling.receiver):  # «واجه X أسئلة بسبب انتقاداته لـY»: his own
             telling.receiver = []
         received = telling.receiver and _can_be_received(sense)
-        if telling.others or not telling.owner or not transitive or hers or received:
+        behind = self.syntax.items[clause.items[position + 1]].kind if position + 1 < len(clause.items) else ""
+        theirs = sense.sense == "attacked" and behind == "D"  # «اتصل X بـY عقب الضربة الإسرائيلية»: Israel has struck
+        if telling.others or not telling.owner or not transitive or hers or theirs or received:
             return
         controller = self._controller(clause, position, subject)
         if controller and not set(controller) & set(telling.owner):

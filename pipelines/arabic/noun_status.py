@@ -10,6 +10,7 @@ from pipelines.claims import DENIED, OCCURRED, PLANNED, PREDICATES, SOUGHT
 _LOOK_BACK = 10
 _UNDECIDED = ""  # leaves the status to the next step; None decides: of no event is told
 TIME = words_of("temporal preposition")
+_SINCE = "منذ"  # «لم يتصل منذ زيارته»
 # Senses of verbs whose negation or future is that of the event noun they govern; that of any other is not.
 _BRINGS = ("light", "seek", "plan", "deny", "refuse", "cancel", "host", "say")
 _TABLE = words_of("table")
@@ -40,6 +41,7 @@ _COMES_TO_NOTHING = words_of("coming to nothing")
 _COMES_ABOUT = words_of("succeeding verb")
 _RESUMING = words_of("resuming")
 _CUTS = words_of("freezing")
+_RESULTS = words_of("resulting verb")
 _OUTCOMES = words_of("outcome")
 _TOGETHER = words_of("together verb")
 _TOUCHES = (
@@ -185,7 +187,7 @@ def _circumstance(syntax: Syntax, clause: Clause, position: int, k: int) -> bool
     norm = items[clause.items[k]].norm
     since = k == position - 1 and norm in ("من", "علي") and k > 1 and items[clause.items[k - 2]].norm in TIME
     between = (items[clause.items[j]].kind for j in range(k + 1, position))  # «عرض، خلال لقاء، الوساطة»
-    return (norm in TIME or since) and "N" not in between
+    return (norm in TIME or norm == _SINCE or since) and "N" not in between
 
 
 def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | None:
@@ -197,8 +199,8 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
         return None if noun.definite else DENIED  # «نسف X الاتفاق», «أحبطت X اتفاقا بين Y وZ»
     if verbs & _STOPS and noun.has("aided", "supported"):
         return None  # «أوقفت X تزويد Y بالسلاح»
-    if verbs & _DECIDES and noun.has("sanctioned"):
-        return verb_status(syntax, clause, k)  # who decides on a sanction has imposed it
+    if verbs & _DECIDES and noun.has("sanctioned", "appointed"):
+        return verb_status(syntax, clause, k)  # who decides on a sanction has imposed it, on a minister named him
     if verbs & _WORKS and noun.has("mediated"):
         return verb_status(syntax, clause, k)  # who works on mediation mediates
     if verbs & _PREPARES and before.norm == "ب":
@@ -226,6 +228,8 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
     inside = before.norm == "في" and verb.has("seek") and not verbs & _DESIRE
     if _definite(syntax, clause, position) and (inside or not verb.has(*_TOUCHES)):
         return OCCURRED  # «لم تفض المفاوضات إلى …», «لن تنجح المحادثات» take the talks for granted
+    if _definite(syntax, clause, position) and verbs & _RESULTS and position == k + 1:
+        return OCCURRED  # «لم تسفر المفاوضات عن …»
     if verb.has("say") and verb_status(syntax, clause, k) == DENIED:
         return OCCURRED if possessed else None  # «لم يكشف تفاصيل محادثاته»; «لم تصرح بعقد لقاء» leaves it open
     return governed(syntax, clause, k, verb)

@@ -54,11 +54,14 @@ class NounSurroundings(VerbEvents):
         denies a call or a meeting denies his own."""
         verb = governing(self.syntax, clause, position)
         items = self.syntax.items
-        there = any(items[i].norm in _EXISTENCE for i in clause.items[max(0, position - 3) : position])
+        near = {items[i].norm for i in clause.items[max(0, position - 3) : position]}
+        spokesmen = all(self.actors.is_spokesperson(a) for a in owner)
+        there = not near.isdisjoint(_EXISTENCE) or (spokesmen and "اي" in near)  # «نفى الناطق باسم X أي اتصال مع Y»
         if verb is None or not verb.has("deny") or not there or sense.sense not in SYMMETRIC:
             return owner
         speaks = [self.discourse.holds(a, "head") or self.discourse.holds(a, "minister") for a in owner]
         own = sense.sense in ("met", "contacted") and all(self.discourse.kind_of(a) == "person" for a in owner)
+        own = own and not spokesmen
         return owner if own or any(speaks) else [self.discourse.state_of(a) or a for a in owner]
 
     def _in_person(self, clause: Clause, argument: Argument, sense: Sense) -> list[str]:
@@ -121,7 +124,8 @@ class NounSurroundings(VerbEvents):
         verb = governing(self.syntax, clause, position)
         acting = (subject if verb is not None else []) or self._who_acts_then(clause, position)
         open_to = "seek" if sense.sense == "supported" else "plan"  # «وافقت Y على الخطة بضغط من X» tells of a deed
-        if verb is not None and (verb.has(*PREDICATES, "receive", "deny", "say", "plan", open_to) or not acting):
+        about = PREDICATES - {"agreed"}  # «وافق X وY على الخطة بضغط من Z» is what they did
+        if verb is not None and (verb.has(*about, "receive", "deny", "say", "plan", open_to) or not acting):
             return False  # «طالب X بدعم من Y», «رحب بدعم أمريكي»
         first = len(self.events)
         self._emit(clause, position, noun, sense, near.actors, [a for a in acting if a not in near.actors])
@@ -186,7 +190,8 @@ class NounSurroundings(VerbEvents):
         """«تبادل X وY الاتهامات»: each accuses the other."""
         letters = sense.channel == "letter"
         verb = governing(self.syntax, clause, position) if letters or sense.sense not in SYMMETRIC else None
-        if verb is None or not lemmas(verb) & _EXCHANGES:
+        aside = position > 0 and self.syntax.items[clause.items[position - 1]].norm in TIME
+        if verb is None or not lemmas(verb) & _EXCHANGES or aside:  # «تبادلا الرسائل قبل الضربات»
             return False
         at = clause.items.index(self.syntax.items.index(verb))
         others = next((a.actors for a in self._arguments(clause, at, subject) if a.mark == "مع"), [])
@@ -268,7 +273,7 @@ class NounSurroundings(VerbEvents):
                     _ASSENTS | AGREES_ON if items[clause.items[position]].has("tour", "negotiated", "met") else _ASSENTS
                 )
                 assents = verb is not None and bool(lemmas(verb) & agreeing)
-                return assents or items[clause.items[position]].has("contacted")
+                return assents or items[clause.items[position]].has("contacted", "channel")
             if kind == "N" and item.has("light") and not item.has(*PREDICATES):
                 return True  # «لإجراء مفاوضات»
             if kind == "V" and any(items[i].kind == "," for i in clause.items[k:position]):

@@ -18,6 +18,7 @@ _ADVERBIAL = frozenset(["قبل", "بعد"])
 ANNOUNCES = words_of("verb of announcing measures")
 _PAPERS = words_of("paper that is sent")
 _SESSION = words_of("session")
+_TAKES_PLACE = words_of("verb before whom it is between")
 
 
 class Performing(Letters):
@@ -184,6 +185,17 @@ class Performing(Letters):
             return []  # «أجرى مع Y مباحثات بشأن اتفاق»
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.depth == 0)
         return next((a.actors for a in near if a.mark not in ("O", "من", "في") and sense.slot(a.mark)), [])
+
+    def _held_between(self, clause: Clause, position: int) -> list[str]:
+        """«جرى بين X وY اتصال», «وقعت بين X وY اتفاقية»: the two stand between such a verb and its subject."""
+        items = self.syntax.items
+        verb = next((k for k in range(position - 1, -1, -1) if items[clause.items[k]].kind == "V"), -1)
+        between = [items[i] for i in clause.items[verb + 1 : position]]
+        held = verb >= 0 and bool(lemmas(items[clause.items[verb]]) & _TAKES_PLACE)
+        inside = all(i.kind in ("A", "D", "W", "conj", "quant", "T", "adv", ",") for i in between[1:])
+        if not held or items[clause.items[position]].definite or len(between) < 2 or not inside:
+            return []
+        return self._behind_between(clause, verb + 2, []) if between[0].norm == "بين" else []
 
     def _from(self, clause: Clause, position: int, sense: Sense, arguments: list[Argument]) -> list[str]:
         """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""

@@ -17,6 +17,8 @@ _OCCASIONS = words_of("occasion")
 MARGIN = words_of("margin")
 STEPS = words_of("step") | words_of("decision") | words_of("words of somebody")
 JUDGED = ("praised", "criticized", "supported", "rejected")
+_MARGIN_OR_HEAD = MARGIN | words_of("head of a delegation")
+_CIRCUMSTANTIAL = NEUTRAL | words_of("temporal preposition") | words_of("circumstantial preposition")
 _BESIDES = words_of("besides")
 _REQUESTS = words_of("request")
 _TARGETS = words_of("target")
@@ -57,6 +59,18 @@ def judged(syntax: Syntax, clause: Clause, k: int, mark: str, verb: Item) -> boo
     step = thing.norm.startswith("ال") and thing.norm.removeprefix("ال") in STEPS
     step = thing.definite if thing.kind == "N" else step
     return opinion and step and (before.norm == mark or before.kind == "quant")
+
+
+def circumstance_ended(syntax: Syntax, clause: Clause, opened: int, k: int) -> bool:
+    """«اجتمع على هامش القمة X بـY», «وصل في ختام الجولة الآسيوية X»: whether what the preposition at `opened` begins
+    is a circumstance, and ends before the person at `k` with an article or a pronoun."""
+    items = syntax.items
+    preposition, noun, adjective, person = (items[clause.items[i]] for i in (opened, opened + 1, k - 1, k))
+    where = preposition.norm in _CIRCUMSTANTIAL or (preposition.norm == "علي" and noun.norm in _MARGIN_OR_HEAD)
+    if not where or person.mentions[0].kind != "person" or k < opened + 2:
+        return False
+    national = adjective.kind == "D" and adjective.norm.startswith("ال") and items[clause.items[k - 2]].definite
+    return national or closed(syntax, clause, k)
 
 
 def closes_aside(syntax: Syntax, clause: Clause, comma: int, mark: str, trigger: Item) -> bool:
@@ -103,6 +117,8 @@ def goes_on(trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
     """Whether the phrase that `mark` opens goes on behind a preposition: with whose the thing before it is."""
     if preposition.norm == "من" and thing.norm.removesuffix("ا") in _REQUESTS and trigger.has("rejected"):
         return mark == "O"  # «رفض طلبا من X»
+    if preposition.norm == "في" and thing.kind == "N" and thing.has("light"):  # «رفض الدخول في مفاوضات مع X»
+        return any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
     if may_hold_actor(trigger, mark):
         return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
     indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")
@@ -240,3 +256,9 @@ def to_be_somewhere(syntax: Syntax, clause: Clause, position: int) -> bool:
         return False
     place = behind.kind == "A" and behind.mentions[0].kind == "place"
     return place or behind.norm.removeprefix("ال") in _OCCASIONS
+
+
+def has_outcome(syntax: Syntax, clause: Clause) -> bool:
+    """«خرج X وY باتفاق»; but not «خرجا من الاتفاق»."""
+    items = (syntax.items[i] for i in clause.items)
+    return any(i.norm == "ب" and j.has("agreed") and not j.definite for i, j in pairwise(items))

@@ -13,6 +13,7 @@ from pipelines.claims import PREDICATES
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _GIVEN = ("supported", "aided")
 _BE = words_of("be")
+_MEASURE = words_of("measure of talks")
 _OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
 _EFFORT = words_of("effort")
 _QUOTING = words_of("quoting verb")
@@ -239,6 +240,8 @@ class Possessors(Anaphors):
             return []  # «رأت X في ذلك تهديدا لـY»
         if not verb.verbs:
             return None
+        if verb.has("send") and before_noun == "ل" and (sent := self._who_is_sent(clause, k, subject)):
+            return sent
         if lemmas(verb) & _OFFER:
             return self._to_whom_offered(clause, position, k, subject) or subject
         if inserted and noun.has("met", "contacted"):
@@ -262,6 +265,12 @@ class Possessors(Anaphors):
         lasting = auxiliary(verb) and (verb.norm not in _BE or at_it)
         governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in verb.senses())
         return subject if governs else []
+
+    def _who_is_sent(self, clause: Clause, verb: int, subject: list[str]) -> list[str]:
+        """«أوفدت X Y إلى Z للتوسط بين …», «أرسل X Y للقاء Z»: what Y is sent for is his to do."""
+        bare = (a.actors for a in self._arguments(clause, verb, subject) if a.mark == "O" and not a.depth)
+        sent = next((actors for actors in bare if not set(actors) & set(subject)), [])
+        return [a for a in sent if self.discourse.kind_of(a) in ("person", "group")]
 
     def _whom_it_asks(self, clause: Clause, position: int, verb: int, subject: list[str]) -> list[str]:
         """«دعا X Y إلى لقاء Z», «حثه على لقاء Z»: who is asked to do it; else who asks."""
@@ -307,6 +316,7 @@ class Possessors(Anaphors):
         opens = before_noun == "في" and noun.has(*OPINION)
         opens = opens or (first and noun.has("visited"))  # «في أول زيارة لـY، التقى X …»
         opens = opens or (before_noun in _OPENING and noun.has("met", "contacted"))
+        opens = opens or (noun.has("negotiated") and before_noun == "من" and _after_some_time(items, clause))
         if opens and position < 4 and ahead > 0:
             return self._post_subject(clause, ahead) or []  # «في انتقاد لـY، دعا X إلى …»
         cues = [items[i] for i in clause.items[:position] if items[i].kind in ("seek", "plan", "deny")]
@@ -405,3 +415,9 @@ class Possessors(Anaphors):
                         found = self._post_subject(following, place) or self._told_in(following, place)
                         return [a for a in found if self.discourse.kind_of(a) != "group"]
         return []
+
+
+def _after_some_time(items: list[Item], clause: Clause) -> bool:
+    """«بعد أشهر من المفاوضات مع Y، وقع X …»."""
+    first = [items[i].norm for i in clause.items[:2]]
+    return first[:1] == ["بعد"] and not _MEASURE.isdisjoint(first[1:])

@@ -126,11 +126,16 @@ def may_be_deep(syntax: Syntax, clause: Clause, position: int, sense: Sense) -> 
 
 def refuses_to_meet(syntax: Syntax, clause: Clause, position: int, arguments: list[Argument]) -> bool:
     """«رفض X لقاء Y», «رفض إرسال Y»: no position of Y is refused; «رفض لقاء Y وZ» may be that of others."""
-    nouns = (i for i in clause.items[position + 1 :] if syntax.items[i].kind == "N")
-    noun = next((i for i in nouns if not syntax.items[i].has("say", "deny")), None)  # «رفض تأكيد لقائه Y»
-    if noun is None or not syntax.items[noun].has("met", "contacted", "send"):
+    items = syntax.items
+    nouns = [i for i in clause.items[position + 1 :] if items[i].kind == "N" and not items[i].has("say", "deny")]
+    # «رفض تأكيد لقائه Y», «رفض المشاركة في مكالمة مع Y»
+    takes_part = bool(nouns) and items[nouns[0]].has("light") and items[nouns[0] + 1].norm == "في"
+    noun = next(iter(nouns[takes_part:]), None)
+    if noun is None or not items[noun].has("met", "contacted", "send"):
         return False
     direct = [a for a in arguments if a.deep_noun and a.mark == "O"]
+    if takes_part:
+        direct = [a for a in arguments if a.mark == "مع" and a.outer == "O"]
     return len(direct) == 1 and len(direct[0].actors) == 1
 
 

@@ -7,7 +7,16 @@ from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.arabic.naming import Naming
-from pipelines.arabic.phrases import FOREFRONT, JUDGED, NEUTRAL, full, judged, nationality_behind, other_side
+from pipelines.arabic.phrases import (
+    FOREFRONT,
+    JUDGED,
+    NEUTRAL,
+    circumstance_ended,
+    full,
+    judged,
+    nationality_behind,
+    other_side,
+)
 from pipelines.claims import OCCURRED, Event
 
 MEASURE = words_of("measure of time")
@@ -66,11 +75,13 @@ class StatedSubjects(Naming):
         items = self.syntax.items
         verb = items[clause.items[position]]
         k, depth, mark = position + 1, 0, "O"
+        opened = k  # the preposition whose phrase it is
         bare = True  # «استضاف المحادثات رئيس الوزراء»: behind a noun with article stands no genitive
         while k < len(clause.items):
             item = items[clause.items[k]]
             if item.kind == "A":
-                if (mark in NEUTRAL and full(self.syntax, clause, k)) or judged(self.syntax, clause, k, mark, verb):
+                judged_here = judged(self.syntax, clause, k, mark, verb)
+                if judged_here or (mark != "O" and self._behind_circumstance(clause, verb, mark, opened, k)):
                     mark, depth = "O", 0
                 if k == position + 1 and verb.has("send") and item.mentions[0].possessed:
                     return None  # «وأوفد وزير خارجيته إلى بيروت»
@@ -91,6 +102,7 @@ class StatedSubjects(Naming):
                 mark, depth, k = "O", 0, after
                 continue
             elif item.kind == "prep":
+                opened = k if mark == "O" else opened
                 issued = item.norm == "ل" and items[clause.items[k - 1]].norm == "بيان"  # «وصف بيان لـX …»
                 mark = "O" if issued and k == position + 2 else item.norm
             elif item.norm in _THAT and mark != "O":  # «حث على ذلك أيضا X»: no genitive stands behind it
@@ -143,6 +155,16 @@ class StatedSubjects(Naming):
                 return None
             k += 1
         return None
+
+    def _behind_circumstance(self, clause: Clause, verb: Item, mark: str, opened: int, k: int) -> bool:
+        """«شكر في خطاب متلفز X», «اجتمع على هامش القمة X بـY»; «التقى في يومها الثاني Y» has only its object there."""
+        if mark in NEUTRAL and full(self.syntax, clause, k):
+            return True
+        if any(s.slot("O") for s in verb.senses()) and all(
+            self.syntax.items[i].kind != "A" for i in clause.items[k + 1 :]
+        ):
+            return False
+        return circumstance_ended(self.syntax, clause, opened, k)
 
     def _some_behind_pronoun(self, clause: Clause, k: int, verb: Item) -> bool:
         """«حثته منظمات حقوقية على …», «دعته المعارضة إلى …»: a noun behind an object of one piece is the subject."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import Sense, folded, load_arabic_lexicon, words_of
-from pipelines.arabic.phrases import NEUTRAL
+from pipelines.arabic.phrases import NEUTRAL, has_outcome
 from pipelines.arabic.possessors import OPINION, Possessors
 from pipelines.arabic.stated_subjects import MEASURE, everyone_met
 from pipelines.claims import PREDICATES, Event
@@ -160,17 +160,6 @@ class Subjects(Possessors):
             return self.subjects.get(before.number) or None
         return None
 
-    def _sent(self, clause: Clause) -> list[str]:
-        """«أوفدت X Y إلى Z فالتقى …», «… حيث التقى …»: who was sent goes on to act there."""
-        first = clause.items[0] if clause.items else 0
-        opening = self.syntax.items[max(0, first - 1) : first + 1]
-        verb = next((self.syntax.items[i] for i in clause.items if self.syntax.items[i].kind == "V"), None)
-        last = self.events[-1] if self.events else None
-        if verb is None or last is None or last.rule != "verb:أوفد" or last.clause != clause.number - 1:
-            return []
-        goes_on = any(i.norm in ("و", "ف", "ثم", "حيث") for i in opening)
-        return [last.subject] if goes_on and self._agree(verb, [last.subject]) else []
-
     def _obliged(self, clause: Clause) -> list[str]:
         """«على X أن يلتقي Y», «ينبغي لـX أن …», «سبق لـX أن …»: who stands before أن behind على or ل."""
         if clause.kind != "comp" or not clause.items or clause.items[0] < 2:
@@ -312,6 +301,8 @@ class Subjects(Possessors):
 
     def _needed(self, clause: Clause, sense: Sense) -> bool:
         """Whether the clause holds one of the words without which a trigger means something else."""
+        if "=outcome" in sense.needs:
+            return has_outcome(self.syntax, clause)
         if not sense.needs or sense.needs & _CONSTRUED:
             return True
         if clause.kind == "rel" and clause.governor >= 0 and folded(sense.lemma) in _SIGNS:

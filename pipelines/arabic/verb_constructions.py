@@ -116,7 +116,9 @@ class VerbConstructions(Likewise):
         """«الاتفاق أُبرم بين X وY»: the passive, behind the agreement and with nobody between."""
         named = [self.syntax.items[i] for i in clause.items[:position]]
         before = [i for i in named if i.kind not in ("W", "comp")]
-        return bool(lemmas(verb) & _SIGNS) and bool(before) and all(i.kind == "N" and i.has("agreed") for i in before)
+        agreement = bool(before) and before[0].kind == "N" and before[0].has("agreed")
+        described = all(i.kind in ("W", "D", "backChannel") or (i.kind == "N" and i.has("agreed")) for i in before)
+        return bool(lemmas(verb) & _SIGNS) and agreement and described
 
     def _tours(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«جولة شملت فرنسا وتركيا»: the one who tours visits each."""

@@ -41,7 +41,7 @@ _TALKS_TO = "تحدث"
 _THREATENS_WITH = words_of("verb of threatening with something")
 _CALLS_UPON = words_of("verb of calling upon")
 # What a verb must be or mean to open one of the constructions.
-_FUNCTIONS = ("send", "joins", "light", "receive", "deny")
+_FUNCTIONS = ("send", "joins", "light", "receive", "deny", "learn")
 _CONSTRUCTED = CONSTRUCTING | _ANSWERS | ANNOUNCES
 
 
@@ -66,7 +66,7 @@ class VerbEvents(Denials):
         if self._does_likewise(clause, position, verb):
             return
         senses = [s for s in verb.senses() if s.sense in PREDICATES]
-        hosting = verb.has("host") or (verb.has("mediated") and any(s.parties for s in senses))
+        hosting = verb.has("host") or any(s.parties and self._needed(clause, s) for s in senses)
         constructed = verb.has(*_FUNCTIONS) or bool(lemmas(verb) & _CONSTRUCTED)
         if not (senses or hosting or constructed):
             if "ضمن" not in self.norms[verb.start : self.syntax.items[clause.items[-1]].end]:
@@ -117,6 +117,7 @@ class VerbEvents(Denials):
             or self._performs(clause, position, verb, subject)
             or self._denies(clause, position, verb, subject)
             or self._leaves_unanswered(clause, position, verb, subject)
+            or self._learns(reading)
         ):
             return True
         return self._sits_beside(clause, position) or self._against_each_other(clause, position, verb, subject)
@@ -279,6 +280,18 @@ class VerbEvents(Denials):
         self._emit(clause, position, verb, Sense("rejected", verb.senses()[0].lemma), subject, objects)
         self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
         return True
+
+    def _learns(self, reading: _Reading) -> bool:
+        """«اطلع X من Y على …»: Y tells X."""
+        senses = [s for s in reading.verb.senses() if s.sense == "learn"]
+        tellers = (a.actors for a in reading.explicit if a.mark == "من" and not a.depth and not a.place)
+        teller = next(tellers, [])
+        if not senses or not self._all_persons([*reading.subject, *teller]):
+            return False
+        self._emit(
+            reading.clause, reading.position, reading.verb, Sense("informed", senses[0].lemma), teller, reading.subject
+        )
+        return bool(teller)
 
     def _construed(self, clause: Clause, position: int, sense: Sense) -> bool:
         """«أكد له أن», «سأل X أن»: whether such a verb tells or asks somebody, and is no mere statement or question."""

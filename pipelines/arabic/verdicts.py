@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipelines.arabic.appointments import Appointments
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
-from pipelines.arabic.journeys import Journeys
 from pipelines.arabic.lexicon import FAULTS, VIRTUES, words_of
 from pipelines.arabic.status import status_of
 from pipelines.claims import DENIED, OCCURRED, PLANNED, SOUGHT, Event
@@ -32,7 +32,7 @@ _DEMAND = 10  # items behind a verb among which who is to act stands
 _NEAR = 4  # items behind a verb or a topic that may hold the word that finds fault
 
 
-class Verdicts(Journeys):
+class Verdicts(Appointments):
     """Reads what a speaker says of another in a clause behind a verb of saying."""
 
     def _verdicts(self) -> None:
