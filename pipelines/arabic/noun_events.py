@@ -6,7 +6,7 @@ from itertools import permutations
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
-from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.noun_senses import sense_here
 from pipelines.arabic.noun_surroundings import NounSurroundings
 from pipelines.arabic.phrases import governing, to_be_somewhere
@@ -30,6 +30,7 @@ _PROMISES = words_of("promising verb")
 _AGENT = words_of("agent")
 _ASSENTS = words_of("assenting verb")
 _VOICES = words_of("voicing verb")
+_FEELINGS = words_of("feeling")
 
 
 @dataclass(slots=True)
@@ -290,7 +291,8 @@ class NounEvents(NounSurroundings):
         clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
         first = telling.arguments[0] if telling.arguments else None
         bare = first is not None and first.mark == "O" and first.depth == 0 and not first.adjective
-        if first is not None and bare and not telling.others and not telling.owner and sense.sense in _OBJECT_FIRST:
+        done_to = sense.sense in _OBJECT_FIRST and _can_own_object(sense)
+        if first is not None and bare and not telling.others and not telling.owner and done_to:
             telling.others = first.actors
         owner = telling.owner
         if owner and sense.sense == "rejected" and noun.has("criticized"):
@@ -322,7 +324,8 @@ class NounEvents(NounSurroundings):
         clause, position, sense, subject = telling.clause, telling.position, telling.sense, telling.subject
         # «ترأس جلستها», «في ختام زيارته»: no word of whom
         hers = sense.sense in ("met", "visited") and self._object_pronoun(clause, position)
-        transitive = sense.sense in _OBJECT_FIRST | _TRANSITIVE or sense.slot("O")  # «محاورة الهند»
+        transitive = sense.sense in _OBJECT_FIRST | _TRANSITIVE or sense.slot("O") is not None  # «محاورة الهند»
+        transitive = transitive and _can_own_object(sense)
         telling.receiver = self._receiver(clause, position, subject)
         if set(telling.owner) & set(telling.receiver):  # «واجه X أسئلة بسبب انتقاداته لـY»: his own
             telling.receiver = []
@@ -437,3 +440,10 @@ class NounEvents(NounSurroundings):
 def _can_be_received(sense: Sense) -> bool:
     """«تلقى X تهديدا», «حظي باستقبال من X»."""
     return sense.sense in _RECEIVED or sense.lemma == "استقبل"
+
+
+def _can_own_object(sense: Sense) -> bool:
+    """«أعلن إدانة X» may be of X; «تفهّم غضب X», «الرد على هجوم X», «أكد ترحيب X» are of what X feels or does."""
+    if sense.sense not in OPINION and sense.sense != "attacked":
+        return True
+    return (sense.slot("O") or sense.slot("ل")) is not None and folded(sense.lemma) not in _FEELINGS

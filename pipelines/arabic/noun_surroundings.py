@@ -16,6 +16,7 @@ from pipelines.claims import PREDICATES, SYMMETRIC
 
 _PEERS = words_of("counterpart")
 _ATTENDS = words_of("attending verb")
+_GRANTING = words_of("granting")
 _EXCHANGES = words_of("exchanging verb")
 _MUTUAL = words_of("mutual")
 _IN_WORDS = words_of("in words")
@@ -89,11 +90,11 @@ class NounSurroundings(VerbEvents):
         self, clause: Clause, position: int, noun: Item, sense: Sense, owner: list[str], rest: list[Argument],
         subject: list[str],
     ) -> bool:  # fmt: skip
-        """«استقبل X … بطلب من Y», «بناء على طلب Y»: Y has asked X."""
+        """«استقبل X … بطلب من Y», «بناء على طلب Y», «تلبية لطلب Y»: Y has asked X."""
         before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 2) : position]]
         asker = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
         own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        if sense.lemma != "طلب" or not (before[-1:] == ["ب"] or before == ["بناء", "علي"]):
+        if sense.lemma != "طلب" or not (before[-1:] == ["ب"] or before[0] in _GRANTING):
             return False
         told = len(self.events)
         acting = subject or self._who_acts_then(clause, position)

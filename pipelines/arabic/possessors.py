@@ -31,6 +31,7 @@ _REPLIES = frozenset(["ب", "علي"])
 _AWAITS = words_of("awaiting verb")
 _VOICES = words_of("voicing verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
+_DEEDS = ("aided", "supported", "attacked", "sanctioned", "mediated")  # for which thanks and blame are given
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
 
@@ -106,6 +107,8 @@ class Possessors(Anaphors):
         """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
         if told := self._commenting(clause, position) or self._accused(clause, position, subject):
             return told
+        if judged := self._judged_doer(clause, position):
+            return judged
         for k in range(position - 1, -1, -1):
             item = self.syntax.items[clause.items[k]]
             found = self._lent_by_word(clause, position, k, subject)
@@ -127,6 +130,17 @@ class Possessors(Anaphors):
         while clause.kind in ("comp", "rel", "sub") and clause.parent >= 0:
             clause = self.syntax.clauses[clause.parent]
         return self.subjects.get(clause.number, [])
+
+    def _judged_doer(self, clause: Clause, position: int) -> list[str]:
+        """«شكر X Y على تزويد بلاده بـ…», «انتقد X Y على دعم Z»: what somebody is judged for is his own deed."""
+        items = self.syntax.items
+        noun = items[clause.items[position]]
+        if position < 2 or items[clause.items[position - 1]].norm != "علي" or not noun.has(*_DEEDS) or noun.definite:
+            return []
+        last = self.events[-1] if self.events else None
+        here = last is not None and last.clause == clause.number and last.predicate in ("praised", "criticized")
+        judged = {e.object for e in self.events if last and e.trigger == last.trigger} if here else set()
+        return list(judged) if len(judged) == 1 else []
 
     def _accused(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """«نفت Y اتهامات X لها بدعم Z», «نفت Y اتهامات (وجهتها إليها X) بدعم Z»: it is Y who would do it."""
