@@ -208,7 +208,7 @@ class SentenceReader(WordReadings):
         past = all(v.form.tense == "past" for v in items[index].verbs)
         if comma and past and clause.kind == "comp" and items[index].has(*JUDGING):
             governor = items[clause.governor] if clause.governor >= 0 else None
-            if governor is not None and governor.has("say"):
+            if governor is not None and governor.has("say", "deny"):
                 return True  # «قال X إن …، وحمّل Y المسؤولية»: it is X again
         return all(v.form.tense == "past" for v in items[index].verbs) and all(
             v.form.tense == "present" for v in first.verbs

@@ -31,6 +31,8 @@ _AGENT = words_of("agent")
 _ASSENTS = words_of("assenting verb")
 _VOICES = words_of("voicing verb")
 _FEELINGS = words_of("feeling")
+_STRUCK = words_of("struck")
+_STRUCK_BY = words_of("struck by")
 
 
 @dataclass(slots=True)
@@ -352,7 +354,27 @@ class NounEvents(NounSurroundings):
             found = self._addressee(clause, position, subject, "الي", _ARRIVES)
         if not found and not telling.owner:
             found = self._before_noun(clause, position, sense, subject)
+        if not found and sense.sense == "attacked" and telling.owner:
+            found = self._killed_in(clause, position)
         return found
+
+    def _killed_in(self, clause: Clause, position: int) -> list[str]:
+        """«قُتل X في غارة إسرائيلية», «أعلنت Y مقتل X بضربة أميركية»: whom the attack has struck."""
+        items = self.syntax.items
+        if position < 2 or items[clause.items[position - 1]].norm not in _STRUCK_BY:
+            return []
+        for k in range(position - 2, -1, -1):
+            item = items[clause.items[k]]
+            if item.has("killing") and items[clause.items[k + 1]].kind == "A":
+                return self._group(clause.items, k + 1, [])[0]
+            if item.kind == "V":
+                struck = bool(lemmas(item) & _STRUCK) or item.norm in _STRUCK
+                return (
+                    [a for a in self.subjects.get(clause.number, []) if self.discourse.kind_of(a) == "person"]
+                    if struck
+                    else []
+                )
+        return []
 
     def _as_before(self, clause: Clause, position: int) -> list[str]:
         """«وبعث X ببرقية مماثلة»: to whom the letter told of before went."""

@@ -5,12 +5,15 @@ from itertools import pairwise
 from pipelines.arabic.anaphors import Anaphors
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
-from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.noun_status import PERSUADES, TIME
 from pipelines.arabic.phrases import NEUTRAL
 from pipelines.claims import PREDICATES
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
+CALLS = words_of("calling verb")
+_SIGNS = words_of("signing verb")
+_CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _BE = words_of("be")
 _OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
 _EFFORT = words_of("effort")
@@ -268,11 +271,26 @@ class Possessors(Anaphors):
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.mark == "علي")
         return next((a.actors for a in near if not a.depth), [])
 
+    def _needed(self, clause: Clause, sense: Sense) -> bool:
+        """Whether the clause holds one of the words without which a trigger means something else."""
+        if not sense.needs or sense.needs & _CONSTRUED:
+            return True
+        if clause.kind == "rel" and clause.governor >= 0 and folded(sense.lemma) in _SIGNS:
+            if sense.sense == "agreed" and self.syntax.items[clause.governor].has("agreed"):
+                return True  # «مذكرتا التفاهم اللتان وقعهما X وY»
+        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
+        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+        if folded(sense.lemma) in CALLS and following and following[0].kind == "comp":
+            around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
+        words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
+        return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
+
     def _judges_it(self, clause: Clause, position: int, k: int) -> bool:
         """«أثنى على الاتفاق مع Y», but «رد بقطع العلاقات مع Y», «رفض لقاء Y», «رحب بـ… خلال لقائه Y»."""
         items = self.syntax.items
         noun, verb = items[clause.items[position]], items[clause.items[k]]
-        if not verb.has(*OPINION) or (verb.has("refuse") and noun.has("met", "contacted")):
+        lends = verb.has("light") and not any(s.sense in OPINION and self._needed(clause, s) for s in verb.senses())
+        if lends or not verb.has(*OPINION) or (verb.has("refuse") and noun.has("met", "contacted")):
             return False
         if items[clause.items[position - 1]].norm in _REPLIES and "رد" in lemmas(verb):
             return False

@@ -9,7 +9,7 @@ from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.performing import ANNOUNCES
 from pipelines.arabic.phrases import NEUTRAL
-from pipelines.arabic.possessors import OPINION
+from pipelines.arabic.possessors import CALLS, OPINION
 from pipelines.arabic.slots import (
     in_which,
     may_be_deep,
@@ -20,7 +20,6 @@ from pipelines.arabic.slots import (
     turns_with_words,
 )
 from pipelines.arabic.status import status_of
-from pipelines.arabic.subjects import CALLS
 from pipelines.arabic.verb_constructions import CONSTRUCTING
 from pipelines.arabic.verb_status import LEAVES
 from pipelines.claims import OCCURRED, PREDICATES, SYMMETRIC
