@@ -53,6 +53,8 @@ class Possessors(Anaphors):
             return both if len(both) == 2 else [last.subject, last.object]  # «أطلع X Y، لدى اجتماعهما، على …»
         if quoted := self._quoted(clause, position):
             return quoted
+        if resolved := self._who_resolved(clause, position, pronoun):
+            return resolved
         if pronoun == "هما" and (two := self._spoken_to(clause, position)):
             return two
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
@@ -69,6 +71,16 @@ class Possessors(Anaphors):
         if fitting and pronoun in ("ه", "ها"):
             return self._who_resumes(clause, position, pronoun, verbs, fitting) or fitting
         return self.discourse.pronoun(pronoun, [])
+
+    def _who_resolved(self, clause: Clause, position: int, pronoun: str) -> list[str]:
+        """«رحب X بقرار Y تعليق عقوباته على Z»: what somebody has resolved to do is done with his own."""
+        items = self.syntax.items
+        for k in range(position - 1, max(0, position - 4), -1):
+            if items[clause.items[k]].kind == "A" and items[clause.items[k - 1]].norm in _RESOLVES:
+                return [a for a in self._actors(items[clause.items[k]], []) if self.discourse.fits(a, pronoun)]
+            if items[clause.items[k]].kind not in ("W", "N", "D", "A"):
+                break
+        return []
 
     def _who_resumes(
         self, clause: Clause, position: int, pronoun: str, verbs: list[int], subject: list[str]

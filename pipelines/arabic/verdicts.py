@@ -50,7 +50,7 @@ class Verdicts(Journeys):
                 continue
             if governor.has("urged") and not governor.has("seek"):
                 self._urged_to(clause, governor, home)
-            elif governor.has("criticized") and not governor.has("say"):
+            elif governor.has("criticized") and not governor.has("say", "threatened"):
                 self._complains_of(clause, governor, home)
             elif governor.has("say", "threatened", "informed") and not governor.has("deny"):
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
