@@ -132,6 +132,7 @@ class SentenceReader(WordReadings):
         while self._leaves(items, index, clauses[parent], comma):
             parent = clauses[parent].parent
         answers = items[k].norm == "ف" and not any(items[x].kind == "may" for x in range(k, index))
+        answers = answers and any(v.form.tense != "past" for v in items[index].verbs)  # «ما لم ينسحب Y، فردت Z …»
         if comma or items[index].has("say"):
             inner = ("rel", "part") if answers else ("rel", "part", "cond")  # «إذا …، فسيلتقي …»: under the condition
             while clauses[parent].kind in inner and clauses[parent].parent >= 0:

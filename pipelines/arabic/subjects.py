@@ -432,8 +432,9 @@ class Subjects(Possessors):
         opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
             return False
-        if not any((s.sense in PREDICATES or s.sense == "host") and s.slot("O") for s in verb.senses()):
-            return False
+        takes = (s for s in verb.senses() if s.sense in PREDICATES or s.sense == "host")
+        if not any(s.slot("O") and self._needed(clause, s) for s in takes):
+            return False  # «فردت X بـ…»: it refuses nothing
         if not any(
             self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه") for a in inherited for v in verb.verbs
         ):
