@@ -333,8 +333,8 @@ class Arguments(StatedSubjects):
             return step
         trigger, mark = walk.trigger, walk.mark
         before = self.syntax.items[walk.clause.items[walk.at - 1]]
-        if 0 < walk.depth < 3 and not (before.kind == "A" and item.norm == "ل") and goes_on(trigger, mark, before, item):
-            return 1  # «اعترض على أي دور لتركيا», not «ثمن دعم روسيا لتركيا»
+        if 0 < walk.depth < 3 and goes_on(trigger, mark, before, item):
+            return 1  # «اعترض على أي دور لتركيا»
         within = (walk.deep_noun or walk.depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
         further = item.norm == "في" and walk.depth and may_hold_actor(trigger, mark)  # «بكل تطور في العلاقات بين …»
         further = further or (item.norm in ("في", "ب") and aimed_at(self.syntax, walk.clause, walk.at, trigger, mark))

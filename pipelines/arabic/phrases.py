@@ -86,6 +86,8 @@ def goes_on(trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
     """Whether the phrase that `mark` opens goes on behind a preposition: with whose the thing before it is."""
     if preposition.norm == "من" and thing.norm.removesuffix("ا") in _REQUESTS and trigger.has("rejected"):
         return mark == "O"  # «رفض طلبا من X»
+    if thing.kind == "A" and preposition.norm == "ل":
+        return False  # «ثمن دعم روسيا لتركيا»
     if may_hold_actor(trigger, mark):
         return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
     indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")

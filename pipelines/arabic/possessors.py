@@ -295,7 +295,8 @@ class Possessors(Anaphors):
         if folded(sense.lemma) in CALLS and following and following[0].kind == "comp":
             around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
-        return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
+        bare = {w.removeprefix("ال") for w in words} | {w.removesuffix("ا") for w in words}  # «طلبا»
+        return not sense.needs.isdisjoint(words | bare)
 
     def _judges_it(self, clause: Clause, position: int, k: int) -> bool:
         """«أثنى على الاتفاق مع Y», but «رد بقطع العلاقات مع Y», «رفض لقاء Y», «رحب بـ… خلال لقائه Y»."""
