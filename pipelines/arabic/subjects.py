@@ -453,8 +453,9 @@ class Subjects(Possessors):
         follows = items[clause.items[after - 1] + 1 : clause.items[after - 1] + 2]
         if verb.has("say") and not verb.has("informed") and follows and follows[0].kind == "comp":
             return False  # «وأعلنت وارسو أنها …»
-        if rest and lemmas(verb) & CALLS and rest[0].kind in ("W", "N") and rest[0].norm.startswith("ال"):
-            return False  # «ووصفت X القرار بأنه …»
+        thing = bool(rest) and rest[0].kind in ("W", "N") and rest[0].norm.startswith(("ال", "ذلك"))
+        if thing and lemmas(verb) & CALLS:
+            return False  # «ووصفت X القرار بأنه …», «واعتبرت X ذلك عدوانا»
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             its = [i.kind for i in rest] == ["W", "P"] and verb.has("sanctioned")  # «وألغت X تأشيرته»
             return not its and (not rest or rest[0].kind != "A")  # «وحمّل X مسؤولية …»
