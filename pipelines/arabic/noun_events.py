@@ -325,7 +325,10 @@ class NounEvents(NounSurroundings):
         """«أعلن X استقبال Y», «تلقى X دعم Y»: of a transitive noun the owner is the object if another governs it."""
         clause, position, sense, subject = telling.clause, telling.position, telling.sense, telling.subject
         # «ترأس جلستها», «في ختام زيارته»: no word of whom
-        hers = sense.sense in ("met", "visited") and self._object_pronoun(clause, position)
+        pronoun = self._object_pronoun(clause, position)
+        hers = bool(pronoun) and (
+            sense.sense in ("met", "visited") or bool(self._judged_for(clause, position, pronoun))
+        )
         transitive = sense.sense in _OBJECT_FIRST | _TRANSITIVE or sense.slot("O") is not None  # «محاورة الهند»
         transitive = transitive and _can_own_object(sense)
         telling.receiver = self._receiver(clause, position, subject)

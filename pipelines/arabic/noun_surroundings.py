@@ -17,6 +17,7 @@ from pipelines.claims import PREDICATES, SYMMETRIC
 _PEERS = words_of("counterpart")
 _ATTENDS = words_of("attending verb")
 _GRANTING = words_of("granting")
+_PAIR = 2
 _EXCHANGES = words_of("exchanging verb")
 _MUTUAL = words_of("mutual")
 _IN_WORDS = words_of("in words")
@@ -417,6 +418,8 @@ class NounSurroundings(VerbEvents):
         if before not in ("ل", "علي", "بسبب") or verb is None or not verb.has("sanctioned", "criticized", "praised"):
             return []
         judged = [e.object for e in self.events if e.trigger == verb.start and e.clause == clause.number]
+        if pronoun == "هما" and len(set(judged)) == _PAIR:
+            return list(dict.fromkeys(judged))  # «قطعت X الغاز عن Y وZ بسبب رفضهما …»
         return [a for a in judged if self.discourse.fits(a, pronoun)] if len(set(judged)) == 1 else []
 
     def _owner(self, clause: Clause, position: int, arguments: list[Argument]) -> tuple[list[str], list[Argument]]:
