@@ -26,7 +26,7 @@ from pipelines.lexicon import read_table
 if TYPE_CHECKING:
     from pipelines.arabic.events import EventReader
 
-ADDS, REMOVES = 0.40, 0.05  # probabilities from and up to which it is followed; `training.py` prints what others give
+ADDS, REMOVES = 0.35, 0.05  # probabilities from and up to which it is followed; `training.py` prints what others give
 _MEETINGS = SYMMETRIC - {"agreed"}  # of which one word tells, as another does of the agreement
 _MOST = 50_000  # cells kept, which bounds memory
 _HOPELESS = -2.66  # a score that the features of a pair have never made up for; a seventh of the pairs pass

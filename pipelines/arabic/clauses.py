@@ -132,6 +132,7 @@ class SentenceReader(WordReadings):
         while self._leaves(items, index, clauses[parent], comma):
             parent = clauses[parent].parent
         answers = items[k].norm == "ف" and not any(items[x].kind == "may" for x in range(k, index))
+        answers = answers and any(v.form.tense != "past" for v in items[index].verbs)  # «ما لم ينسحب Y، فردت Z …»
         if comma or items[index].has("say"):
             inner = ("rel", "part") if answers else ("rel", "part", "cond")  # «إذا …، فسيلتقي …»: under the condition
             while clauses[parent].kind in inner and clauses[parent].parent >= 0:
@@ -208,7 +209,7 @@ class SentenceReader(WordReadings):
         past = all(v.form.tense == "past" for v in items[index].verbs)
         if comma and past and clause.kind == "comp" and items[index].has(*JUDGING):
             governor = items[clause.governor] if clause.governor >= 0 else None
-            if governor is not None and governor.has("say"):
+            if governor is not None and governor.has("say", "deny"):
                 return True  # «قال X إن …، وحمّل Y المسؤولية»: it is X again
         return all(v.form.tense == "past" for v in items[index].verbs) and all(
             v.form.tense == "present" for v in first.verbs

@@ -6,7 +6,7 @@ from itertools import permutations
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
-from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.noun_senses import sense_here
 from pipelines.arabic.noun_surroundings import NounSurroundings
 from pipelines.arabic.phrases import governing, to_be_somewhere
@@ -31,6 +31,9 @@ _AGENT = words_of("agent")
 _EFFORTS = words_of("effort")
 _ASSENTS = words_of("assenting verb")
 _VOICES = words_of("voicing verb")
+_FEELINGS = words_of("feeling")
+_STRUCK = words_of("struck")
+_STRUCK_BY = words_of("struck by")
 
 
 @dataclass(slots=True)
@@ -294,7 +297,8 @@ class NounEvents(NounSurroundings):
         clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
         first = telling.arguments[0] if telling.arguments else None
         bare = first is not None and first.mark == "O" and first.depth == 0 and not first.adjective
-        if first is not None and bare and not telling.others and not telling.owner and sense.sense in _OBJECT_FIRST:
+        done_to = sense.sense in _OBJECT_FIRST and _can_own_object(sense)
+        if first is not None and bare and not telling.others and not telling.owner and done_to:
             telling.others = first.actors
         owner = telling.owner
         if owner and sense.sense == "rejected" and noun.has("criticized"):
@@ -325,8 +329,12 @@ class NounEvents(NounSurroundings):
         """«أعلن X استقبال Y», «تلقى X دعم Y»: of a transitive noun the owner is the object if another governs it."""
         clause, position, sense, subject = telling.clause, telling.position, telling.sense, telling.subject
         # «ترأس جلستها», «في ختام زيارته»: no word of whom
-        hers = sense.sense in ("met", "visited") and self._object_pronoun(clause, position)
-        transitive = sense.sense in _OBJECT_FIRST | _TRANSITIVE or sense.slot("O")  # «محاورة الهند»
+        pronoun = self._object_pronoun(clause, position)
+        hers = bool(pronoun) and (
+            sense.sense in ("met", "visited") or bool(self._judged_for(clause, position, pronoun))
+        )
+        transitive = sense.sense in _OBJECT_FIRST | _TRANSITIVE or sense.slot("O") is not None  # «محاورة الهند»
+        transitive = transitive and _can_own_object(sense)
         telling.receiver = self._receiver(clause, position, subject)
         if set(telling.owner) & set(telling.receiver):  # «واجه X أسئلة بسبب انتقاداته لـY»: his own
             telling.receiver = []
@@ -355,7 +363,27 @@ class NounEvents(NounSurroundings):
             found = self._addressee(clause, position, subject, "الي", _ARRIVES)
         if not found and not telling.owner:
             found = self._before_noun(clause, position, sense, subject)
+        if not found and sense.sense == "attacked" and telling.owner:
+            found = self._killed_in(clause, position)
         return found
+
+    def _killed_in(self, clause: Clause, position: int) -> list[str]:
+        """«قُتل X في غارة إسرائيلية», «أعلنت Y مقتل X بضربة أميركية»: whom the attack has struck."""
+        items = self.syntax.items
+        if position < 2 or items[clause.items[position - 1]].norm not in _STRUCK_BY:
+            return []
+        for k in range(position - 2, -1, -1):
+            item = items[clause.items[k]]
+            if item.has("killing") and items[clause.items[k + 1]].kind == "A":
+                return self._group(clause.items, k + 1, [])[0]
+            if item.kind == "V":
+                struck = bool(lemmas(item) & _STRUCK) or item.norm in _STRUCK
+                return (
+                    [a for a in self.subjects.get(clause.number, []) if self.discourse.kind_of(a) == "person"]
+                    if struck
+                    else []
+                )
+        return []
 
     def _as_before(self, clause: Clause, position: int) -> list[str]:
         """«وبعث X ببرقية مماثلة»: to whom the letter told of before went."""
@@ -454,3 +482,10 @@ class NounEvents(NounSurroundings):
 def _can_be_received(sense: Sense) -> bool:
     """«تلقى X تهديدا», «حظي باستقبال من X»."""
     return sense.sense in _RECEIVED or sense.lemma == "استقبل"
+
+
+def _can_own_object(sense: Sense) -> bool:
+    """«أعلن إدانة X» may be of X; «تفهّم غضب X», «الرد على هجوم X», «أكد ترحيب X» are of what X feels or does."""
+    if sense.sense not in OPINION and sense.sense != "attacked":
+        return True
+    return (sense.slot("O") or sense.slot("ل")) is not None and folded(sense.lemma) not in _FEELINGS

@@ -29,6 +29,7 @@ _COMMENTS = words_of("comment")
 _CONDITIONS = words_of("making a condition")
 _THWARTS = words_of("thwarting verb")
 _INSTEAD = words_of("no other way")
+_JUDGES = ("praised", "criticized", "threatened")
 _ANY = frozenset(["اي", "هناك", "ثمه"])
 _THERE_IS_NO = frozenset(["لا", "ليس", "ليست"])
 _FIRST = words_of("first")
@@ -100,6 +101,15 @@ def _ruled_out_by(syntax: Syntax, clause: Clause, position: int) -> bool:
     if lemmas(verb) & _TAKES_PLACE and verbs[-1] == position - 1:
         return denied  # «لم ينعقد اللقاء المقرر»
     return (verb.has("deny") or "استبعد" in lemmas(verb)) and not denied
+
+
+def _met_with(syntax: Syntax, clause: Clause, position: int) -> str:
+    """«حظيت مبادرة X بإشادة Y», «قوبل قرار X تعليق … بتنديد»: what is met with judgement is told by the verb alone."""
+    before = [p for p in range(position) if syntax.items[clause.items[p]].kind == "V"]
+    verb = syntax.items[clause.items[before[-1]]] if before else None
+    if verb is None or not verb.has("receive") or not syntax.items[clause.items[position]].has(*_JUDGES):
+        return _UNDECIDED
+    return verb_status(syntax, clause, before[-1]) or _UNDECIDED
 
 
 def _already_there(syntax: Syntax, clause: Clause, position: int) -> str | None:
@@ -421,6 +431,7 @@ _STEPS = (
     _broken_off,
     _described,
     _outcome,
+    _met_with,
     _already_there,
     _own_verb,
     _purpose,

@@ -16,6 +16,8 @@ from pipelines.claims import PREDICATES, SYMMETRIC
 
 _PEERS = words_of("counterpart")
 _ATTENDS = words_of("attending verb")
+_GRANTING = words_of("granting")
+_PAIR = 2
 _EXCHANGES = words_of("exchanging verb")
 _MUTUAL = words_of("mutual")
 _IN_WORDS = words_of("in words")
@@ -92,18 +94,31 @@ class NounSurroundings(VerbEvents):
         self, clause: Clause, position: int, noun: Item, sense: Sense, owner: list[str], rest: list[Argument],
         subject: list[str],
     ) -> bool:  # fmt: skip
-        """«استقبل X … بطلب من Y», «بناء على طلب Y»: Y has asked X."""
+        """«استقبل X … بطلب من Y», «بناء على طلب Y», «تلبية لطلب Y»: Y has asked X."""
         before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 2) : position]]
         asker = next((a.actors for a in rest if a.mark == "من" and a.depth == 0), owner)
         own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        if sense.lemma != "طلب" or not (before[-1:] == ["ب"] or before == ["بناء", "علي"]):
-            return False
+        if sense.lemma != "طلب" or not (before[-1:] == ["ب"] or (before[:1] and before[0] in _GRANTING)):
+            return self._refused_request(clause, position, noun, sense, asker)
         told = len(self.events)
         acting = subject or self._who_acts_then(clause, position)
         if not own & set(asker):
             self._emit(clause, position, noun, sense, asker, [a for a in acting if a not in asker])
         self.events[told:] = [replace(e, status="occurred") for e in self.events[told:]]
         return bool(asker)
+
+    def _refused_request(self, clause: Clause, position: int, noun: Item, sense: Sense, asker: list[str]) -> bool:
+        """«رفضت X طلبا من Y», «رد X طلبا أميركيا»: who is refused has asked; the refusal is told by the verb."""
+        verb = governing(self.syntax, clause, position)
+        refuses = verb is not None and any(s.sense == "rejected" and self._needed(clause, s) for s in verb.senses())
+        if sense.lemma != "طلب" or noun.definite or not refuses or self._object_pronoun(clause, position):
+            return False
+        told = len(self.events)
+        refusing = self.subjects.get(clause.number, [])
+        sides = {*refusing, *self._states(refusing)}
+        self._emit(clause, position, noun, sense, [a for a in asker if a not in sides], refusing)
+        self.events[told:] = [replace(e, status="occurred") for e in self.events[told:]]
+        return len(self.events) > told
 
     def _who_acts_then(self, clause: Clause, position: int) -> list[str]:
         """«بطلب من X، أرسلت Y …»: the subject of the verb behind a phrase that opens the sentence."""
@@ -408,6 +423,8 @@ class NounSurroundings(VerbEvents):
         if before not in ("ل", "علي", "بسبب") or verb is None or not verb.has("sanctioned", "criticized", "praised"):
             return []
         judged = [e.object for e in self.events if e.trigger == verb.start and e.clause == clause.number]
+        if pronoun == "هما" and len(set(judged)) == _PAIR:
+            return list(dict.fromkeys(judged))  # «قطعت X الغاز عن Y وZ بسبب رفضهما …»
         return [a for a in judged if self.discourse.fits(a, pronoun)] if len(set(judged)) == 1 else []
 
     def _owner(self, clause: Clause, position: int, arguments: list[Argument]) -> tuple[list[str], list[Argument]]:

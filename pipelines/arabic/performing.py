@@ -1,6 +1,7 @@
 """What is carried out: «محادثات أجراها X مع Y», «زيارة ينوي X القيام بها إلى Y»."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
@@ -201,7 +202,9 @@ class Performing(Letters):
         """«أثارت انتقادات من X لـY»: from whom, if no verb lends the noun its subject."""
         verb = governing(self.syntax, clause, position)
         lent = verb is not None and verb.has("light", "receive", "say")
-        if lent and verb is self.syntax.items[clause.items[position - 1]] and not verb.has("receive", "say"):
-            lent = verb.verbs[0].form.gender != "f"  # «وجهت انتقادات من X إلى Y»: a passive
+        if lent and verb is not None and not verb.has("receive", "say"):
+            behind = next(i for at, i in pairwise(clause.items) if self.syntax.items[at] is verb)
+            passive = behind == clause.items[position] or self.syntax.items[behind].kind == "prep"
+            lent = not passive or verb.verbs[0].form.gender != "f"  # «وجهت (إلى Y) انتقادات من X»
         near = arguments[0] if arguments and not lent and not sense.slot("من") else None
         return near.actors if near is not None and near.mark == "من" and near.depth == 0 else []

@@ -119,6 +119,8 @@ def goes_on(trigger: Item, mark: str, thing: Item, preposition: Item) -> bool:
         return mark == "O"  # «رفض طلبا من X»
     if preposition.norm == "في" and thing.kind == "N" and thing.has("light"):  # «رفض الدخول في مفاوضات مع X»
         return any(s.mark == mark and s.deep for sense in trigger.senses() for s in sense.slots)
+    if thing.kind == "A" and preposition.norm == "ل":
+        return False  # «ثمن دعم روسيا لتركيا»
     if may_hold_actor(trigger, mark):
         return preposition.norm == "ل" or preposition.norm in _ON_PART_OF
     indefinite = mark != "O" and thing.kind == "W" and not thing.norm.startswith("ال")

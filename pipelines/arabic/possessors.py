@@ -5,13 +5,16 @@ from itertools import pairwise
 from pipelines.arabic.anaphors import Anaphors
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
-from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.noun_status import PERSUADES, TIME
-from pipelines.arabic.phrases import NEUTRAL
+from pipelines.arabic.phrases import NEUTRAL, has_outcome
 from pipelines.claims import PREDICATES
 
 OPINION = frozenset("praised criticized supported rejected threatened".split())
 _GIVEN = ("supported", "aided")
+CALLS = words_of("calling verb")
+_SIGNS = words_of("signing verb")
+_CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _BE = words_of("be")
 _MEASURE = words_of("measure of talks")
 _OPENING = frozenset(["في", "خلال", "اثناء", "بعد", "عقب", "قبل", "قبيل", "اثر"])
@@ -35,6 +38,7 @@ _REPLIES = frozenset(["ب", "علي"])
 _AWAITS = words_of("awaiting verb")
 _VOICES = words_of("voicing verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
+_DEEDS = ("aided", "supported", "attacked", "sanctioned", "mediated")  # for which thanks and blame are given
 _CONTROL = frozenset(["light", "plan", "seek", "refuse", "cancel", "deny", "say", "exchange"])
 
 
@@ -57,6 +61,8 @@ class Possessors(Anaphors):
         thanked = self._thanked(clause, position) if for_it and items[clause.items[position]].has(*_GIVEN) else []
         if thanked and all(self.discourse.fits(t, pronoun) for t in thanked):
             return thanked  # «شكر X Y على دعمه Z»
+        if resolved := self._who_resolved(clause, position, pronoun):
+            return resolved
         if pronoun == "هما" and (two := self._spoken_to(clause, position)):
             return two
         verbs = [p for p, i in enumerate(clause.items) if items[i].kind == "V" and items[i].verbs]
@@ -73,6 +79,16 @@ class Possessors(Anaphors):
         if fitting and pronoun in ("ه", "ها"):
             return self._who_resumes(clause, position, pronoun, verbs, fitting) or fitting
         return self.discourse.pronoun(pronoun, [])
+
+    def _who_resolved(self, clause: Clause, position: int, pronoun: str) -> list[str]:
+        """«رحب X بقرار Y تعليق عقوباته على Z»: what somebody has resolved to do is done with his own."""
+        items = self.syntax.items
+        for k in range(position - 1, max(0, position - 4), -1):
+            if items[clause.items[k]].kind == "A" and items[clause.items[k - 1]].norm in _RESOLVES:
+                return [a for a in self._actors(items[clause.items[k]], []) if self.discourse.fits(a, pronoun)]
+            if items[clause.items[k]].kind not in ("W", "N", "D", "A"):
+                break
+        return []
 
     def _who_resumes(
         self, clause: Clause, position: int, pronoun: str, verbs: list[int], subject: list[str]
@@ -127,6 +143,8 @@ class Possessors(Anaphors):
         """The subject that a verb lends to a verbal noun: «أجرى اتصالا», «يعتزم زيارة», «دعا X إلى لقاء»."""
         if told := self._commenting(clause, position) or self._accused(clause, position, subject):
             return told
+        if judged := self._judged_doer(clause, position):
+            return judged
         for k in range(position - 1, -1, -1):
             item = self.syntax.items[clause.items[k]]
             found = self._lent_by_word(clause, position, k, subject)
@@ -148,6 +166,17 @@ class Possessors(Anaphors):
         while clause.kind in ("comp", "rel", "sub") and clause.parent >= 0:
             clause = self.syntax.clauses[clause.parent]
         return self.subjects.get(clause.number, [])
+
+    def _judged_doer(self, clause: Clause, position: int) -> list[str]:
+        """«شكر X Y على تزويد بلاده بـ…», «انتقد X Y على دعم Z»: what somebody is judged for is his own deed."""
+        items = self.syntax.items
+        noun = items[clause.items[position]]
+        if position < 2 or items[clause.items[position - 1]].norm != "علي" or not noun.has(*_DEEDS) or noun.definite:
+            return []
+        last = self.events[-1] if self.events else None
+        here = last is not None and last.clause == clause.number and last.predicate in ("praised", "criticized")
+        judged = {e.object for e in self.events if last and e.trigger == last.trigger} if here else set()
+        return list(judged) if len(judged) == 1 else []
 
     def _accused(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
         """«نفت Y اتهامات X لها بدعم Z», «نفت Y اتهامات (وجهتها إليها X) بدعم Z»: it is Y who would do it."""
@@ -296,11 +325,29 @@ class Possessors(Anaphors):
         near = (a for a in self._arguments(clause, verb, subject) if a.index < position and a.mark == "علي")
         return next((a.actors for a in near if not a.depth), [])
 
+    def _needed(self, clause: Clause, sense: Sense) -> bool:
+        """Whether the clause holds one of the words without which a trigger means something else."""
+        if "=outcome" in sense.needs:
+            return has_outcome(self.syntax, clause)
+        if not sense.needs or sense.needs & _CONSTRUED:
+            return True
+        if clause.kind == "rel" and clause.governor >= 0 and folded(sense.lemma) in _SIGNS:
+            if sense.sense == "agreed" and self.syntax.items[clause.governor].has("agreed"):
+                return True  # «مذكرتا التفاهم اللتان وقعهما X وY»
+        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
+        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+        if folded(sense.lemma) in CALLS and following and following[0].kind == "comp":
+            around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
+        words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
+        bare = {w.removeprefix("ال") for w in words} | {w.removesuffix("ا") for w in words}  # «طلبا»
+        return not sense.needs.isdisjoint(words | bare)
+
     def _judges_it(self, clause: Clause, position: int, k: int) -> bool:
         """«أثنى على الاتفاق مع Y», but «رد بقطع العلاقات مع Y», «رفض لقاء Y», «رحب بـ… خلال لقائه Y»."""
         items = self.syntax.items
         noun, verb = items[clause.items[position]], items[clause.items[k]]
-        if not verb.has(*OPINION) or (verb.has("refuse") and noun.has("met", "contacted")):
+        lends = verb.has("light") and not any(s.sense in OPINION and self._needed(clause, s) for s in verb.senses())
+        if lends or not verb.has(*OPINION) or (verb.has("refuse") and noun.has("met", "contacted")):
             return False
         if items[clause.items[position - 1]].norm in _REPLIES and "رد" in lemmas(verb):
             return False

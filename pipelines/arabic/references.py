@@ -5,6 +5,7 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.emission import Emission
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.possessors import CALLS
 from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.mention import Mention
 
@@ -157,9 +158,20 @@ class References(Emission):
                 return self._last_step(clause, k)
             if item.norm.removeprefix("ال") in _WORDS and item.norm.startswith("ال"):
                 return self._who_spoke(clause, k)  # «رفضت X هذه التصريحات رفضا قاطعا»
+            if item.norm == "ذلك" and items[clause.items[k - 1]].kind != "prep":
+                return self._that_deed(clause, position)
             if item.kind in ("V", "D", "comp", "rel"):
                 break
         return []
+
+    def _that_deed(self, clause: Clause, position: int) -> list[str]:
+        """«قصفت X Y، واعتبرت Z ذلك عدوانا»: who did what was told just before, if it is not who judges."""
+        if not lemmas(self.syntax.items[clause.items[position]]) & CALLS:
+            return []
+        own = {*self._states(self.subjects.get(clause.number, []))}
+        done = [e for e in (*self.previous, *self.events) if e.predicate in DEEDS and e.status == "occurred"]
+        did = [e.subject for e in done[-1:]] or self._acting(clause.number)
+        return [a for a in did if own.isdisjoint([a, *self._states([a])])]
 
     def _accuser(self, clause: Clause) -> list[str]:
         """«رفض X هذا الاتهام»: who has found fault with X or his side."""

@@ -4,25 +4,22 @@ from itertools import pairwise
 
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
-from pipelines.arabic.lexicon import Sense, folded, load_arabic_lexicon, words_of
-from pipelines.arabic.phrases import NEUTRAL, has_outcome
-from pipelines.arabic.possessors import OPINION, Possessors
+from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
+from pipelines.arabic.phrases import NEUTRAL
+from pipelines.arabic.possessors import CALLS, OPINION, Possessors
 from pipelines.arabic.stated_subjects import MEASURE, everyone_met
 from pipelines.claims import PREDICATES, Event
 
 _ISSUES = words_of("issuing verb")
 _WITHIN = frozenset(["في", "خلال", "عبر"])
-CALLS = words_of("calling verb")
 _GIVES = ("light", "informed")
 _SPOKEN = ("say", "deny", "urged", *OPINION)
 _ACCUSING = words_of("accusing verb")
-_SIGNS = words_of("signing verb")
 _COMMAS = ("،", ",")
 _BUT = words_of("but")
 _IMPERSONAL = words_of("impersonal verb")
 _ASIDE = NEUTRAL | words_of("in the presence of")
 _WITHIN = frozenset(["في", "خلال", "اثناء"])
-_CONSTRUED = frozenset(["=told", "=asked"])  # what a verb needs that is no word
 _PURPOSE = words_of("purpose")
 _FURTHER = words_of("further")
 _AFTER = frozenset(["بعدما"])
@@ -299,22 +296,6 @@ class Subjects(Possessors):
         """«طالبنا X بـ…» is said by a spokesman for his state."""
         return [self.actors.state_represented(s) if self.actors.is_spokesperson(s) else s for s in speaker]
 
-    def _needed(self, clause: Clause, sense: Sense) -> bool:
-        """Whether the clause holds one of the words without which a trigger means something else."""
-        if "=outcome" in sense.needs:
-            return has_outcome(self.syntax, clause)
-        if not sense.needs or sense.needs & _CONSTRUED:
-            return True
-        if clause.kind == "rel" and clause.governor >= 0 and folded(sense.lemma) in _SIGNS:
-            if sense.sense == "agreed" and self.syntax.items[clause.governor].has("agreed"):
-                return True  # «مذكرتا التفاهم اللتان وقعهما X وY»
-        around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
-        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        if folded(sense.lemma) in CALLS and following and following[0].kind == "comp":
-            around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
-        words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
-        return bool(sense.needs & words) or bool(sense.needs & {w.removeprefix("ال") for w in words})
-
     def _own_behind(self, clause: Clause, position: int) -> list[str]:
         """«رئيسها X», «وزير خارجيته» right behind a verb: the office-holder, where a state or body stands before it."""
         behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 2]]
@@ -412,7 +393,7 @@ class Subjects(Possessors):
             k -= 1
         opener = items[k] if k >= 0 else None
         but_he = pronoun and opener is not None and opener.norm in _BUT
-        joined = but_he or (opener is not None and opener.norm in ("و", "ثم", "ف", "حيث"))
+        joined = but_he or (opener is not None and opener.norm in ("و", "ثم", "ف", "حيث", "او"))
         besides = opener is not None and opener.norm in _FURTHER and verb.has("met") and not verb.has("sanctioned")
         joined = joined or besides
         if opener is not None and opener.kind in ("comp", "sub") and clause.parent >= 0:  # «يأمل X أن يلتقي Y»
@@ -443,8 +424,9 @@ class Subjects(Possessors):
         opening = not but_he and clause.parent < 0 and not any(self.subjects.get(n) for n in range(clause.number))
         if opening and not self._resumes(clause, position, verb, inherited):
             return False
-        if not any((s.sense in PREDICATES or s.sense == "host") and s.slot("O") for s in verb.senses()):
-            return False
+        takes = (s for s in verb.senses() if s.sense in PREDICATES or s.sense == "host")
+        if not any(s.slot("O") and self._needed(clause, s) for s in takes):
+            return False  # «فردت X بـ…»: it refuses nothing
         if not any(
             self.discourse.fits(a, "ها" if v.form.gender == "f" else "ه") for a in inherited for v in verb.verbs
         ):
@@ -463,6 +445,9 @@ class Subjects(Possessors):
         follows = items[clause.items[after - 1] + 1 : clause.items[after - 1] + 2]
         if verb.has("say") and not verb.has("informed") and follows and follows[0].kind == "comp":
             return False  # «وأعلنت وارسو أنها …»
+        thing = bool(rest) and rest[0].kind in ("W", "N") and rest[0].norm.startswith(("ال", "ذلك"))
+        if thing and lemmas(verb) & CALLS:
+            return False  # «ووصفت X القرار بأنه …», «واعتبرت X ذلك عدوانا»
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             its = [i.kind for i in rest] == ["W", "P"] and verb.has("sanctioned")  # «وألغت X تأشيرته»
             return not its and (not rest or rest[0].kind != "A")  # «وحمّل X مسؤولية …»

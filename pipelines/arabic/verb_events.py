@@ -8,7 +8,8 @@ from pipelines.arabic.denials import Denials
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.performing import ANNOUNCES
-from pipelines.arabic.possessors import OPINION
+from pipelines.arabic.phrases import NEUTRAL
+from pipelines.arabic.possessors import CALLS, OPINION
 from pipelines.arabic.slots import (
     in_which,
     may_be_deep,
@@ -19,7 +20,6 @@ from pipelines.arabic.slots import (
     turns_with_words,
 )
 from pipelines.arabic.status import status_of
-from pipelines.arabic.subjects import CALLS
 from pipelines.arabic.verb_constructions import CONSTRUCTING
 from pipelines.arabic.verb_status import LEAVES
 from pipelines.claims import OCCURRED, PREDICATES, SYMMETRIC
@@ -199,7 +199,8 @@ class VerbEvents(Denials):
         if sense.sense in OPINION:
             if parties := self._parties_of_talks(clause, position, sense, reading.explicit):
                 objects = [p for p in parties if p not in subject]
-        if not objects and not reading.explicit and may_be_deep(self.syntax, clause, position, sense):
+        named = [a for a in reading.explicit if a.mark not in NEUTRAL]  # «نوه X، خلال لقاء Y، بالدور الذي …»
+        if not objects and not named and may_be_deep(self.syntax, clause, position, sense):
             objects = self._owner_of_thing(clause, position)
         if not objects and sense.sense in OPINION and sense.sense != "threatened":
             objects = [a for a in self._attacker(clause, position) if a not in subject]

@@ -26,6 +26,11 @@ _STOP = words_of("stopping word")
 _NO = frozenset(["غير", "ليس", "ليست", "ليسا", "ليستا", "ليسوا"])
 _ASIDE = ("adv", "T", "quant", "conj", "topic", "may")
 _BACKED = words_of("backed")
+_SANCTIONS = words_of("sanctions")
+_LISTS = words_of("list of sanctions")
+_UNDER = words_of("under sanctions")
+_ENTERS = words_of("entering on a list")
+_TWO = 2
 _BY = words_of("on the part of") | {"من"}
 _OPENING = 8  # items of a headline before its colon
 _DEMAND = 10  # items behind a verb among which who is to act stands
@@ -45,7 +50,7 @@ class Verdicts(Appointments):
                 continue
             if governor.has("urged") and not governor.has("seek"):
                 self._urged_to(clause, governor, home)
-            elif governor.has("criticized") and not governor.has("say"):
+            elif governor.has("criticized") and not governor.has("say", "threatened"):
                 self._complains_of(clause, governor, home)
             elif governor.has("say", "threatened", "informed") and not governor.has("deny"):
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
@@ -54,6 +59,7 @@ class Verdicts(Appointments):
         self._demands()
         self._threats()
         self._backed()
+        self._under_sanctions()
 
     def _told_to_act(self) -> None:
         """«ترامب: على حماس أن …», «ترامب: يجب على X …»: who is to act, as the speaker before the colon says."""
@@ -201,6 +207,38 @@ class Verdicts(Appointments):
                                   "verb:دعم", clause=item.clause)
                         )  # fmt: skip
 
+    def _under_sanctions(self) -> None:
+        """«X الخاضع لعقوبات أميركية», «أُدرج X على لائحة العقوبات الأميركية»: whose the sanctions are imposes them."""
+        items = self.syntax.items
+        for at in self.syntax.at["N"]:
+            if items[at].norm.removeprefix("ال") not in _SANCTIONS or at < _TWO:
+                continue
+            k = at - 1
+            while k > 0 and items[k].norm.removeprefix("ال") in _LISTS:
+                k -= 1
+            if items[k].kind != "prep" or not (target := self._sanctioned_there(k - 1)):
+                continue
+            imposers = [m.actor for i in _joined(items[at + 1 :]) for m in i.mentions if m.actor]
+            for imposer in imposers:
+                self.events += [
+                    Event(imposer, "sanctioned", one, OCCURRED, items[k - 1].start, items[at].end, items[at].start,
+                          "noun:عقوبة", clause=items[at].clause)
+                    for one in target if one != imposer
+                ]  # fmt: skip
+
+    def _sanctioned_there(self, k: int) -> list[str]:
+        """Who is under sanctions: the actor before «الخاضع», or behind a passive «أُدرج» that ends at item `k`."""
+        items = self.syntax.items
+        if items[k].norm in _UNDER:
+            k -= 1
+            while k > 0 and items[k].kind in (",", "D", "W"):
+                k -= 1
+            return self._actors(items[k], []) if items[k].kind == "A" else []
+        passive = (
+            k and items[k].kind == "A" and items[k - 1].kind == "V" and not lemmas(items[k - 1]).isdisjoint(_ENTERS)
+        )
+        return self._actors(items[k], []) if passive else []
+
     def _who_says(self, governor: Item, home: Clause) -> list[str]:
         at = home.items.index(self.syntax.items.index(governor))
         if governor.kind != "N":
@@ -316,3 +354,12 @@ class Verdicts(Appointments):
             before = items[k - 1].norm
             if (item.norm in VIRTUES and before in _NO) or (item.norm in FAULTS and before not in _NO):
                 yield item, "criticized"
+
+
+def _joined(items: list[Item]) -> Iterator[Item]:
+    """«أميركية وأوروبية»: the nationalities at the beginning, adjectives before them aside."""
+    for item in items:
+        if item.kind == "D":
+            yield item
+        elif item.kind not in ("conj", "W"):
+            return
