@@ -5,9 +5,10 @@ from itertools import product
 
 from pipelines.arabic.arguments import TALKS
 from pipelines.arabic.clauses import Clause, Syntax
+from pipelines.arabic.gatherings import GATHERS
 from pipelines.arabic.items import Item
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.mediation import GATHERS, STRIVING
+from pipelines.arabic.mediation import STRIVING
 from pipelines.arabic.membership import Membership
 from pipelines.arabic.references import DEEDS
 from pipelines.claims import PREDICATES, Event
@@ -190,7 +191,7 @@ class EventReader(Membership):
             item = items[index]
             if item.kind not in ("V", "N", "A"):  # most of a text
                 if item.norm in GATHERS:  # «سعى X إلى جمع Y وZ», «محاولات X لجمع Y وZ»
-                    self._gathers(clause, position, item, subject or self._controller(clause, position, subject))
+                    self._gathers(clause, position, item, self._who_gathers(clause, position, subject))
                 elif item.norm in STRIVING:
                     self._strives(clause, position)
                 continue

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from pipelines.arabic.clauses import Clause
+from pipelines.arabic.gatherings import Gatherings
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
-from pipelines.arabic.mediation import Mediation
 
 CARRY = words_of("carrying verb")
 _MESSAGE = words_of("message")
@@ -28,7 +28,7 @@ class _Letter:
     taken: list[str] = field(default_factory=list)
 
 
-class Letters(Mediation):
+class Letters(Gatherings):
     """Reads who carries what from whom to whom."""
 
     def _carries(self, clause: Clause, position: int, carrier: Item, subject: list[str]) -> bool:

@@ -11,10 +11,9 @@ from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.phrases import about_by
 from pipelines.arabic.stated_subjects import TOGETHER
 from pipelines.arabic.verb_status import AGREES_ON, verb_status
-from pipelines.claims import DENIED, OCCURRED, SOUGHT, Event
+from pipelines.claims import OCCURRED, SOUGHT, Event
 from pipelines.mention import Mention
 
-GATHERS = words_of("together verb")
 STRIVING = words_of("striving")
 _EFFORT = words_of("effort")
 _FAILS = words_of("failing verb")
@@ -23,7 +22,6 @@ _SHUTTLES = words_of("shuttling")
 _OFFERS = words_of("offering verb")
 _MOVES = words_of("moving verb")
 _ROOMS = words_of("rooms")
-_TABLE = words_of("one table")
 _DIPLOMACY = words_of("diplomacy")
 _MESSAGE = words_of("message")
 _PROXIES = words_of("proxy")
@@ -346,27 +344,6 @@ class Mediation(Deeds):
             if items[index].norm in (*_COMPANY, *more) and items[clause.items[k + 1]].kind == "A":
                 found += [a for a in self._group(clause.items, k + 1, givers)[0] if a not in givers]
         return found
-
-    def _gathers(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
-        """«جمعت جنيف X وY»: a place or body brings together, the two meet; a man who does mediates."""
-        if not (lemmas(verb) & GATHERS or verb.norm in GATHERS) or not subject:
-            return False
-        named = (a for a in self._arguments(clause, position, subject) if a.mark in ("O", "ب", "مع", "بين"))
-        at_table = any(not _TABLE.isdisjoint(self.syntax.items[i].norm.split()) for i in clause.items)
-        near = (a for a in named if a.depth == 0 and (at_table or not a.place))
-        met = list(dict.fromkeys(x for a in near for x in a.actors if x not in subject))
-        if self._object_pronoun(clause, position) == "هما":  # «قبل أن يجمعهما X»
-            met = self.discourse.pronoun("هما", subject)
-        kinds = {self.discourse.kind_of(x) for x in met}
-        if len(met) < 2 or not (kinds <= {"person", "group"} or (at_table and kinds == {"state"})):
-            return False
-        by_a_man = [self.discourse.kind_of(s) for s in subject] == ["person"]
-        self._emit_pairs(clause, position, verb, Sense("met", "جمع"), met)
-        others = {self.actors.state_represented(x) for x in met}.isdisjoint(subject)
-        if by_a_man or ((verb.kind != "V" or at_table) and others):  # «جمع ماكرون X وY», «تحاول أنقرة جمع X وY»
-            tried = verb.kind != "V" and self.events[-1].status == DENIED  # «أخفقت محاولات X لجمع Y وZ»
-            self._mediates(clause, position, verb, "جمع", subject, met, SOUGHT if tried else "")
-        return True
 
     def _shuttles(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«دبلوماسية مكوكية بين A وB», «يتنقل X بين A وB حاملا مقترحات»: he mediates between them."""

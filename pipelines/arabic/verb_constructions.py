@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
+from pipelines.arabic.gatherings import GATHERS
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.likewise import Likewise
-from pipelines.arabic.mediation import GATHERS
 from pipelines.arabic.noun_senses import sense_here
 from pipelines.arabic.phrases import MARGIN
 from pipelines.arabic.stated_subjects import TOGETHER
