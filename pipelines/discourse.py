@@ -189,6 +189,9 @@ class Discourse:
                     return ranked
             if couples:
                 return self._main(couples)
+            told = list(dict.fromkeys(r.actor for r in reversed(self.named) if r.kind == "person"))
+            if len(ranked := [a for a in told if self.holds(a, of)]) == 2:
+                return ranked[::-1]
             of = "person"
         if of == "person":  # «الرجلان»: the only two of this sentence or the one before, else the last two together
             here = list(dict.fromkeys(r.actor for r in self.spoken if r.kind == "person"))

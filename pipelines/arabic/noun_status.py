@@ -38,6 +38,8 @@ _STOPS = words_of("stopping verb")
 _DECIDES = words_of("deciding verb")
 _NEED = words_of("need")
 _ATTEMPTS = words_of("attempt at")
+_PROVIDES = words_of("providing verb")
+_PROPOSALS = words_of("proposal")
 _COMES_TO_NOTHING = words_of("coming to nothing")
 _COMES_ABOUT = words_of("succeeding verb")
 _RESUMING = words_of("resuming")
@@ -205,6 +207,8 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
     items = syntax.items
     noun, verb, before = (items[clause.items[p]] for p in (position, k, position - 1))
     verbs = lemmas(verb)
+    if verbs & _PROVIDES and _proposed(syntax, clause, k):
+        return SOUGHT  # «رفض X اقتراحا يقضي بعقد لقاء مع Y»
     if verbs & _THWARTS and noun.has("agreed"):
         return None if noun.definite else DENIED  # «نسف X الاتفاق», «أحبطت X اتفاقا بين Y وZ»
     if verbs & _STOPS and noun.has("aided", "supported"):
@@ -243,6 +247,13 @@ def _under_verb(syntax: Syntax, clause: Clause, position: int, k: int) -> str | 
     if verb.has("say") and verb_status(syntax, clause, k) == DENIED:
         return OCCURRED if possessed else None  # «لم يكشف تفاصيل محادثاته»; «لم تصرح بعقد لقاء» leaves it open
     return governed(syntax, clause, k, verb)
+
+
+def _proposed(syntax: Syntax, clause: Clause, k: int) -> bool:
+    """Whether the noun that the verb at `k` tells of is a proposal: «اقتراحا فرنسيا يقضي بـ»."""
+    before = [syntax.items[i].norm for i in clause.items[max(0, k - 3) : k]]
+    governor = syntax.items[clause.governor].norm if clause.kind == "rel" and clause.governor >= 0 else ""
+    return any(n.removeprefix("ال").removesuffix("ا") in _PROPOSALS for n in (*before, governor))
 
 
 def _by_verb_behind(syntax: Syntax, clause: Clause, position: int) -> str:
