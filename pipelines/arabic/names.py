@@ -31,6 +31,7 @@ class NameReader(FoundNames):
             for length in lengths.get(norm, ()):
                 if (words := tuple(self.norms[i : i + length])) in at:
                     at[words].append(i)
+        lone: dict[str, bool] = {}  # of each such word once: a text may say it thousands of times
         for name in sorted(names, key=lambda name: (-len(name), self.lexicon.is_common(name[0]), name)):
             for i in at[name]:
                 if name == ("علي",) and not self._is_ali(i):
@@ -42,7 +43,10 @@ class NameReader(FoundNames):
                     continue  # «الوزير السوداني» in an article about «محمد شياع السوداني»
                 span = range(i, i + len(name))
                 surname = len(name) == 1 and name[0].startswith("ال") and i in self.found and self.found[i][0] == i + 1
-                surname = surname or (len(name) == 1 and self._is_lone_city(i))
+                if not surname and len(name) == 1 and self._is_city(i):
+                    if name[0] not in lone:
+                        lone[name[0]] = self._is_lone_city(i)
+                    surname = lone[name[0]]
                 whole = all(k not in self.found or i < self.found[k][0] <= span.stop for k in span) and not any(
                     k in taken and k not in self.found for k in (i, span.stop - 1)
                 )
@@ -52,16 +56,17 @@ class NameReader(FoundNames):
                     self.found[i] = (i + len(name), (Entry("", "person", True),))
                     taken.update(span)
 
+    def _is_city(self, i: int) -> bool:
+        end, entries = self.found.get(i, (0, ()))
+        return end == i + 1 and entries[0].kind == "place" and self.norms[i] in self.families_here
+
     def _is_lone_city(self, i: int) -> bool:
         """«سكوبي» where the article has named «مارغريت سكوبي», and nothing else of North Macedonia."""
-        end, entries = self.found.get(i, (0, ()))
-        if end != i + 1 or entries[0].kind != "place" or self.norms[i] not in self.families_here:
-            return False
-        places = self.gazetteer.knowledge.places
+        places, city = self.gazetteer.knowledge.places, self.found[i][1][0]
         lands = {e.iri if e.kind != "place" else places[e.iri].country or places[e.iri].metonym_of
                  for k, (_, told) in self.found.items() if self.norms[k] != self.norms[i]
                  for e in told if e.kind in ("state", "demonym", "place")}  # fmt: skip
-        return (places[entries[0].iri].country or places[entries[0].iri].metonym_of) not in lands
+        return (places[city.iri].country or places[city.iri].metonym_of) not in lands
 
     def _name_part(self, i: int) -> tuple[str, int]:
         """What the phrase or word that stands at `i` is in names: honorific, former … or ''; and its words."""
