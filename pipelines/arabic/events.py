@@ -87,8 +87,11 @@ class EventReader(Membership):
         return list(dict.fromkeys(m.actor for m in named))
 
     def _tells_deed(self) -> bool:
-        """Whether a title tells what somebody did or said, as that of a portrait does not."""
-        return any(i.kind in ("V", ":") or (i.kind == "N" and i.has(*PREDICATES)) for i in self.syntax.items)
+        """Whether a title tells what somebody did or said; that of a portrait may say who does: «الرجل الذي يحاور …»."""
+        items, clauses = self.syntax.items, self.syntax.clauses
+        if any(i.kind == ":" or (i.kind == "N" and i.has(*PREDICATES)) for i in items):
+            return True
+        return any(i.kind == "V" and clauses[i.clause].kind != "rel" for i in items)
 
     def _through(self) -> None:
         """«رسائل بين X وY عبر Z», «تفاوضا عبر الوسيط القطري»: through whom two are in touch mediates for each."""
