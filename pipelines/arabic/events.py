@@ -87,7 +87,7 @@ class EventReader(Membership):
         return list(dict.fromkeys(m.actor for m in named))
 
     def _tells_deed(self) -> bool:
-        """Whether a title tells what somebody did or said; that of a portrait may say who does: «الرجل الذي يحاور …»."""
+        """Whether a title tells what somebody did or said; that of a portrait may say who does so: «الذي يحاور»."""
         items, clauses = self.syntax.items, self.syntax.clauses
         if any(i.kind == ":" or (i.kind == "N" and i.has(*PREDICATES)) for i in items):
             return True

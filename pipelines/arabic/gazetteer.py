@@ -16,6 +16,7 @@ from pipelines.mention import Entry
 from pipelines.tokens import positions
 
 _Labelled = TypeVar("_Labelled", Label, Demonym)
+_WIDESPREAD = 20  # more names that a word begins than names that it ends: nobody is known by it alone
 
 
 class Gazetteer:
@@ -91,6 +92,7 @@ class Gazetteer:
                         known.pop(word, None)
         given = load_arabic_lexicon().given
         self.given_names = {word for word, surplus in firsts.items() if surplus > 0} | given.keys()
+        self.widespread = {word for word, surplus in firsts.items() if surplus > _WIDESPREAD}
 
     def _part_particles(self, named: dict[str, list[Entry]], known: dict[str, Word]) -> None:
         """«لبوتين» is ل and بوتين, «وشي» و and شي: forget the words that a name with a particle looks like."""

@@ -96,12 +96,17 @@ class NameReader(FoundNames):
     def _is_short_name(self, i: int, following: int) -> bool:
         """«شي» or «بيترو» by itself is somebody, so that «بيترو ترامب» are two men; «سعيد إيرواني» is one, since he is
         known by these two words."""
-        actors, norm = self.gazetteer.knowledge.actors, self.norms[i]
-        hidden = (label for e in self.found[i][1] if e.iri for label in actors[e.iri].labels if label.role == "hidden")
-        if not any(fold(label.text) == norm for label in hidden):
+        if not self._is_called_so(i):
             return False
+        actors, norm = self.gazetteer.knowledge.actors, self.norms[i]
         labels = (label for e in self.found[following][1] if e.iri for label in actors[e.iri].labels)
         return not any(norm in fold(label.text).split() for label in labels)
+
+    def _is_called_so(self, i: int) -> bool:
+        """Whether somebody is known by the word alone, not only by a name that it ends."""
+        actors, norm = self.gazetteer.knowledge.actors, self.norms[i]
+        hidden = (label for e in self.found[i][1] if e.iri for label in actors[e.iri].labels if label.role == "hidden")
+        return any(fold(label.text) == norm for label in hidden)
 
     def _names_after(self, i: int, end: int) -> bool:
         """A person's name starts here, maybe behind an honorific."""
@@ -135,6 +140,8 @@ class NameReader(FoundNames):
                 if bare == self.norms[i] and bare not in self.lexicon.doubtful:
                     return i
                 self.weak.add(i)
+            if surname_only and self.norms[i] in self.gazetteer.widespread and not self._is_called_so(i):
+                self.weak.add(i)  # «أحمد» alone is no Abiy Ahmed whom nobody has named
             if surname_only and j - i == 1 and self._is_verb_with_object(i):
                 return i  # «أيده» is no Eide
             verb = surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs
