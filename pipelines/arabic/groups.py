@@ -267,7 +267,7 @@ class GroupReader(LongNameReader):
         j = i + 1
         if kind == "opposition":
             return self._opposition(i, end)
-        if j < end and (j in self.quoted or i in self.quoted) and j not in self.found:
+        if j < end and (j in self.quoted or i in self.quoted) and j not in self.found and kind != "apposed":
             k = j + 1
             while k < end and self.at[k] == self.at[k - 1] + 1 and k - j < 6:
                 k += 1
@@ -282,6 +282,10 @@ class GroupReader(LongNameReader):
             if known is not None and known.kind == "organization" and j == i + 1:  # «جهاز الموساد»
                 after = self.found[j][0]
                 self.mentions.append(Mention(i, after, "organization", (j, after), self.found[j][1], core=(i, after)))
+                return after
+            if kind in ("party", "group") and j == i + 1 and self._is_known_person(j):  # «حزب باباجان», «تيار الصدر»
+                after = self.found[j][0]
+                self.mentions.append(Mention(i, after, "organization", (i, after), (), core=(i, after)))
                 return after
             demonym = self._demonym(j)
             if demonym is not None and j > i + 1:
