@@ -54,6 +54,7 @@ _TOKEN = re.compile(
     r"(?: (?! ))?"
 )
 _AND_DOUBLED = re.compile("و[ء-ي]{2}[\u064b-\u0650]*\u0651")  # «وعدّ», «وردّت»: no root with و ends in two alike
+_OF_PLURAL = re.compile(r"(?<=..)ات(?:ه|ها|هم|هما|هن|نا|كم)$")
 _LONGEST = 40  # letters; nothing longer is a word
 _MOST = 30_000  # forms kept, which bounds memory
 Pieces = tuple[tuple[int, str], ...]  # (length in folded letters, norm) of each piece
@@ -92,11 +93,20 @@ class Clitics:
     def _stem(self, word: str) -> Pieces | None:
         entry = self.words.get(word)
         if entry is None:
-            return None
+            return self._of_plural(word)
         if entry.pronoun:
             cut = len(word) - entry.pronoun
             return ((cut, entry.norm), (entry.pronoun, word[cut:]))
         return ((len(word), entry.norm),)
+
+    def _of_plural(self, word: str) -> Pieces | None:
+        """«تصريحاته», «سياساتها»: a sound plural of a noun, and whose it is."""
+        ending = _OF_PLURAL.search(word)
+        noun = word[: ending.start()] if ending else ""
+        if ending is None or not (noun in self.likened or noun + "ه" in self.likened):
+            return None
+        cut = ending.start() + 2
+        return ((cut, word[:cut]), (len(word) - cut, word[cut:]))
 
     def _split(self, word: str) -> Pieces:
         particle = self.words.get(word[1:]) if word[0] in "وف" else None

@@ -102,6 +102,10 @@ class NameReader(FoundNames):
         labels = (label for e in self.found[following][1] if e.iri for label in actors[e.iri].labels)
         return not any(norm in fold(label.text).split() for label in labels)
 
+    def _is_widespread(self, i: int) -> bool:
+        """Whether a word begins so many names that it tells nobody, and nobody is known by it alone."""
+        return self.norms[i] in self.gazetteer.widespread and not self._is_called_so(i)
+
     def _is_called_so(self, i: int) -> bool:
         """Whether somebody is known by the word alone, not only by a name that it ends."""
         actors, norm = self.gazetteer.knowledge.actors, self.norms[i]
@@ -140,7 +144,7 @@ class NameReader(FoundNames):
                 if bare == self.norms[i] and bare not in self.lexicon.doubtful:
                     return i
                 self.weak.add(i)
-            if surname_only and self.norms[i] in self.gazetteer.widespread and not self._is_called_so(i):
+            if surname_only and j - i == 1 and self._is_widespread(i):
                 self.weak.add(i)  # «أحمد» alone is no Abiy Ahmed whom nobody has named
             if surname_only and j - i == 1 and self._is_verb_with_object(i):
                 return i  # «أيده» is no Eide

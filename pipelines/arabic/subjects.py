@@ -445,9 +445,10 @@ class Subjects(Possessors):
         follows = items[clause.items[after - 1] + 1 : clause.items[after - 1] + 2]
         if verb.has("say") and not verb.has("informed") and follows and follows[0].kind == "comp":
             return False  # «وأعلنت وارسو أنها …»
-        thing = bool(rest) and rest[0].kind in ("W", "N") and rest[0].norm.startswith(("ال", "ذلك"))
+        thing = bool(rest) and rest[0].kind in ("W", "N")
+        thing = thing and (rest[0].norm.startswith(("ال", "ذلك")) or (len(rest) > 1 and rest[1].kind in ("P", "A")))
         if thing and lemmas(verb) & CALLS:
-            return False  # «ووصفت X القرار بأنه …», «واعتبرت X ذلك عدوانا»
+            return False  # «ووصفت X القرار بأنه …», «ووصف X كلامه بأنه …», «واعتبرت X ذلك عدوانا»
         if any(s.needs and self._needed(clause, s) for s in verb.senses()):
             its = [i.kind for i in rest] == ["W", "P"] and verb.has("sanctioned")  # «وألغت X تأشيرته»
             return not its and (not rest or rest[0].kind != "A")  # «وحمّل X مسؤولية …»
