@@ -321,6 +321,8 @@ class Arguments(Resumptions):
             return judged_too
         if self._of_a_deed(clause, trigger):
             return self._whose_deed(clause, exclude)
+        if trigger.kind == "V" and (met_too := self._met_too(clause, item.norm, exclude)):
+            return met_too
         if antecedent := self._resumes_antecedent(clause, item.norm, exclude):
             return antecedent
         # «اتصل X بـY، وهي أول مكالمة بينهما»

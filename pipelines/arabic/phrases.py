@@ -1,5 +1,6 @@
 """Where a phrase ends, and what may stand in it: «في خطاب متلفز», «مسؤولين أمنيين سوريين», «بينهم X»."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from pipelines.arabic.clauses import Clause, Syntax
@@ -264,3 +265,9 @@ def has_outcome(syntax: Syntax, clause: Clause) -> bool:
     """«خرج X وY باتفاق»; but not «خرجا من الاتفاق»."""
     items = (syntax.items[i] for i in clause.items)
     return any(i.norm == "ب" and j.has("agreed") and not j.definite for i, j in pairwise(items))
+
+
+def takes_up(behind: Sequence[Item], pronoun: str) -> bool:
+    """Whether a pronoun is the first item behind a verb, or behind a preposition there: «استقبله», «أشاد به»."""
+    first = behind[:1] if not behind or behind[0].kind != "prep" else behind[1:2]
+    return any(item.kind == "P" and item.norm == pronoun for item in first)

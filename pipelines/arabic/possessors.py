@@ -393,6 +393,8 @@ class Possessors(Anaphors):
         verb = next((p for p, i in enumerate(clause.items) if self.syntax.items[i].kind == "P"), 0) - 1
         if verb >= 0 and (judged := self._judged_too(clause, self.syntax.items[clause.items[verb]], pronoun, subject)):
             return judged
+        if met_too := self._met_too(clause, pronoun, subject):
+            return met_too
         lead = self._lead(clause.items[:verb]) if verb > 0 else None
         if lead is not None and clause.kind != "rel":  # «كان X قد استقبله Y»
             led = [a for a in self._actors(self.syntax.items[lead], []) if a not in subject]

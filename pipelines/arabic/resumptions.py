@@ -3,7 +3,7 @@
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.phrases import JUDGED
+from pipelines.arabic.phrases import JUDGED, takes_up
 from pipelines.arabic.stated_subjects import StatedSubjects
 from pipelines.claims import SYMMETRIC
 
@@ -80,6 +80,16 @@ class Resumptions(StatedSubjects):
             return []
         told = list(dict.fromkeys(e.object for e in self.events if e.trigger == last.trigger))
         return told if last.clause != clause.number and set(exclude).isdisjoint([last.subject, *told]) else []
+
+    def _met_too(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
+        """«استقبله X، ثم هاتفه Y»: whom the same pronoun has meant where another did something to him."""
+        items, last = self.syntax.items, self.events[-1] if self.events else None
+        if last is None or clause.kind not in ("coord", "sub") or last.clause == clause.number or not subject:
+            return []
+        if {last.subject, last.object} & set(subject):
+            return []
+        trigger = next((i for i in self.syntax.at["V"] if items[i].start == last.trigger), len(items))
+        return [last.object] if takes_up(items[trigger + 1 : trigger + 3], pronoun) else []
 
     def _sanctioned_too(self, trigger: Item, pronoun: str) -> list[str]:
         """«علقت X عضوية Y وجمد البنك الدولي قروضها»: a pronoun not of the verb's gender is no subject's."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
-from pipelines.arabic.phrases import NEUTRAL
+from pipelines.arabic.phrases import NEUTRAL, takes_up
 from pipelines.arabic.possessors import CALLS, OPINION, Possessors
 from pipelines.arabic.stated_subjects import MEASURE, everyone_met
 from pipelines.claims import PREDICATES, Event
@@ -151,8 +151,10 @@ class Subjects(Possessors):
         last = self.events[-1] if self.events else None
         if last is not None and last.clause == before.number and last.rule == "verb:استقبل":
             at = next((p for p, i in enumerate(before.items) if items[i].start == last.trigger), -1)
-            if at >= 0 and self._object_pronoun(before, at):
-                return [last.object]
+            if at >= 0 and (guest := self._object_pronoun(before, at)):
+                verb = next((p for p, i in enumerate(clause.items) if items[i].kind == "V"), len(clause.items))
+                behind = [items[i] for i in clause.items[verb + 1 : verb + 3]]
+                return [last.subject if takes_up(behind, guest) else last.object]  # «استقبله X وأشاد به»
         if told and before.kind == "comp":  # «أن X سيزور Y، يجري خلالها …»
             return self.subjects.get(before.number) or None
         return None
