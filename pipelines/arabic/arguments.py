@@ -319,10 +319,10 @@ class Arguments(Resumptions):
             return told
         if judged_too := self._judged_too(clause, trigger, item.norm, exclude):
             return judged_too
-        if self._of_a_deed(clause, trigger):
-            return self._whose_deed(clause, exclude)
         if trigger.kind == "V" and (met_too := self._met_too(clause, item.norm, exclude)):
             return met_too
+        if self._of_a_deed(clause, trigger):
+            return self._whose_deed(clause, exclude)
         if antecedent := self._resumes_antecedent(clause, item.norm, exclude):
             return antecedent
         # «اتصل X بـY، وهي أول مكالمة بينهما»

@@ -84,7 +84,11 @@ class Resumptions(StatedSubjects):
     def _met_too(self, clause: Clause, pronoun: str, subject: list[str]) -> list[str]:
         """«استقبله X، ثم هاتفه Y»: whom the same pronoun has meant where another did something to him."""
         items, last = self.syntax.items, self.events[-1] if self.events else None
-        if last is None or clause.kind not in ("coord", "sub") or last.clause == clause.number or not subject:
+        if last is None or last.clause == clause.number or not subject:
+            return []
+        before = self.syntax.clauses[last.clause]  # «وهو ما رحبت به X ورفضته Y»
+        same = clause.kind == "rel" and (before.kind, before.governor) == (clause.kind, clause.governor)
+        if clause.kind not in ("coord", "sub") and not same:
             return []
         if {last.subject, last.object} & set(subject):
             return []

@@ -37,6 +37,8 @@ class Subjects(Possessors):
             if item.kind == "A":
                 return self._of_the_same(clause) or self._actors(item, [])
             himself = bool(clause.items) and items[clause.items[0] - 1].kind == "pron"
+            named = any(items[i].kind == "A" for i in clause.items)
+            himself = himself and not (named and items[clause.items[0]].norm == "ما")  # «وهو ما رحبت به X»
             if himself and clause.parent >= 0:  # «أما X فهو من …», «إنه هو الذي …»
                 return self.subjects.get(clause.parent) or self._that_he(self.syntax.clauses[clause.parent])
             return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
