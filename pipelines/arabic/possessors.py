@@ -273,8 +273,8 @@ class Possessors(Anaphors):
             return sent
         if lemmas(verb) & _OFFER:
             return self._to_whom_offered(clause, position, k, subject) or subject
-        if inserted and noun.has("met", "contacted"):
-            return subject  # «اتهم X، في رسالة إلى Y، …»
+        if (inserted and noun.has("met", "contacted")) or noun.has("press"):
+            return subject  # «اتهم X، في رسالة إلى Y، …», «انتقد X Z في مؤتمر صحفي مع Y»
         if verb.has("urged"):
             return self._whom_it_asks(clause, position, k, subject)
         if verb.has("receive") or (verb.has("seek") and before_noun == "في" and not lemmas(verb) & _DESIRE):
