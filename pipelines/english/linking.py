@@ -20,6 +20,7 @@ _CROWNS = (
     frozenset(["emperor"]),
 )  # what only one kind of ruler is called
 _PRONOUNS = frozenset(["its", "his", "her"])
+_GOES_ON = ([",", "and"], [",", "but"], [",", "while"])
 _SPOKE = (["said"], ["says"], ["told"], ["announced"], ["confirmed"], ["tweeted"], ["wrote"])
 _HOME_ROLES = STATE_ROLES - {"headOfState", "ambassador"}  # a president may be of a parliament
 _BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
@@ -74,17 +75,32 @@ class EnglishOffices(OfficeLinker):
         """Whether a pronoun says whose the office is."""
         return mention.possessed or (bool(mention.name) and self.norms[role.start - 1] in _PRONOUNS)
 
+    def is_posted_by_place(self, role: Role) -> bool:
+        """Whether a city may stand for the state whose office it is; `owner` tells which may."""
+        return True
+
     def owner(self, role: Role, mention: Mention, owners: list[Mention]) -> Mention | None:
         """ "Its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""
         near = (self.norms[k] for k in (mention.start, *(r.start - 1 for r in mention.roles)))
         pronoun = next((norm for norm in near if norm in _PRONOUNS), "")
+        goes_on = self._opens(mention, pronoun)
+        owners = [m for m in owners if m.kind != "place" or (goes_on and m.start == self.first)]
         fitting = [m for m in owners if pronoun and (m.kind == "person") == (pronoun != "its")]
         here = [m for m in fitting if m.start >= self.first]
-        if here and self._closes(mention, pronoun):
+        if here and goes_on:
+            here = here[::-1]
+        elif here and self._closes(mention, pronoun):
             led = self.norms[max(self.first - 3, 0) : self.first]  # he telephoned X
             here = [] if "he" in led or "she" in led else here[::-1]
             fitting = [m for m in fitting if m.start < self.first]
         return next(iter(here or fitting[::-1] or owners), None)
+
+    def _opens(self, mention: Mention, pronoun: str) -> bool:
+        """ "Jordan accused Israel, and its foreign minister, X, flew out": a clause that goes on with who led it."""
+        start = min((mention.start, *(r.start for r in mention.roles)))
+        start -= self.norms[start - 1] == pronoun
+        joined = self.norms[start - 2 : start] in _GOES_ON and self.norms[mention.end : mention.end + 1] != ["."]
+        return joined or self.norms[start - 1] in (":", ";")
 
     def _closes(self, mention: Mention, pronoun: str) -> bool:
         """ "He called X, his spokesman said": the aide of whoever leads the sentence, not of X."""

@@ -22,6 +22,7 @@ from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 _PARTS = words_of("part of a body")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _FIGHTERS = words_of("armed people")
+_FORCES = words_of("word of an armed group")
 _INTERNATIONAL = words_of("word of an international body")
 _HE_OR_SHE = frozenset(["he", "she"])
 _BODIES = words_of("body")
@@ -214,10 +215,11 @@ class References(Descriptions):
         return any(noun in label.lower().split() for label in labels)
 
     def _armed_group(self) -> list[str]:
-        """ "the rebels": the only body of no state and of no states of which the article has spoken."""
+        """ "the rebels": the only body of no state or states of which the article has spoken, or that bears arms."""
         named = dict.fromkeys(r.actor for r in self.discourse.recent)
         bodies = [a for a in named if self.discourse.kind_of(a) == "organization" and not self._between_states(a)]
-        return bodies if len(bodies) == 1 else []
+        armed = [a for a in bodies if any(self._bears(a, word) for word in _FORCES)]
+        return next((some for some in (bodies, armed) if len(some) == 1), [])
 
     def _between_states(self, actor: str) -> bool:
         """Whether a body is a state's, or an international one by its name."""

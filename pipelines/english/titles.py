@@ -23,6 +23,7 @@ _NOWADAYS = frozenset(["now", "currently", "today"])
 _IN = words_of("place preposition")
 _OF_ONE_STATE = words_of("title of one state") - {"secretary of state"}
 _OFFICIALS = words_of("title of an official")
+_STATES = words_of("states of a union")
 _MEN = frozenset(["man", "woman"])  # an Israeli man acts for nobody
 
 
@@ -40,6 +41,8 @@ class TitleReader(OfficeReader):
         title = self._title(j, end)
         if self.norms[j : j + 2] == ["head", "of"] and self.norms[max(0, j - 2) : j] == ["at", "the"]:
             return i  # at the head of a delegation
+        if self.norms[j : j + 1] == ["member"] and _STATES & {*self.norms[j + 1 : j + 2]}:
+            return i  # the member states
         if title is None or (j in self.found and self.found[j][0] > self._after_title(j, end, title)):
             return self._untitled(i, end)  # or a name that begins like a title
         mark = len(self.mentions)

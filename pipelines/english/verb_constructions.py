@@ -22,6 +22,12 @@ _BLAMES = words_of("word of guilt")
 _CRIMES = words_of("crime")
 _BY_PHONE = words_of("by phone")
 _DEEDS = words_of("deed judged")
+_OFFENDS = words_of("offending verb")
+_BROKEN = words_of("what is broken")
+_TRIES = frozenset(["try", "seek", "attempt", "continue", "keep", "want", "bend"])
+_THIS = frozenset(["this", "these", "that", "those"])
+_THESE = _THIS | {"the", "such"}
+_PAID_FOR = _CRIMES | _DEEDS | {"it", "this", "that", "their", "its", "his", "her"}
 _GIVES = frozenset(["give", "host", "hold", "throw", "offer", "organize", "organise"])
 
 
@@ -236,16 +242,39 @@ class VerbConstructions(Memberships):
             return  # said that Y had called it a crime: that is Y's word
         said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
         guilty = not (_BLAMES.isdisjoint(said) or _CRIMES.isdisjoint(said))
-        if not (guilty or _CONDEMNS & {*said}) or self._status_here(clause, clause.verb) != "occurred":
+        if not (guilty or _CONDEMNS & {*said} or self._offends(clause, {*said})):
+            return
+        if self._status_here(clause, clause.verb) != "occurred":
             return
         speakers = self._speakers_above(clause)
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
-        deeds = [k for k in clause.subject if self.item(k).possessed and self.item(k).norm in _DEEDS]
+        deeds = [k for k in clause.subject if self.item(k).norm in _DEEDS]
+        deeds = [k for k in deeds if self.item(k).possessed or self.item(k).determiner in _THESE]
         about = self.subject_of(clause) or [a for k in deeds for a in self.whose(clause.before, k, speakers)]
         blamed = [a for a in about if self.actors.state_represented(a) not in own and a not in own]
         told = [(s, b, "occurred") for s in speakers for b in blamed]
         if told and not any(e.clause == clause.number for e in self.events):
             self._tell(clause, Sense("criticized", "say", ("that",)), clause.after, clause.verb, told)
+
+    def _offends(self, clause: Clause, said: set[str]) -> bool:
+        """ "had violated the truce", "was trying to sabotage the talks", "has broken its word"."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.passive:
+            return False
+        tries = verb.lemma in _TRIES
+        lemmas = [verb.lemma]
+        lemmas += [
+            self.item(c.verb).norm for c in self.syntax.clauses if tries and c.governor == clause.verb and c.verb >= 0
+        ]
+        return not _OFFENDS.isdisjoint(lemmas) or (verb.lemma == "break" and not _BROKEN.isdisjoint(said))
+
+    def _pays(self, clause: Clause) -> bool:
+        """ "would pay for the raid", "for its submission": not for a hotel."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        behind = self.norms[verb.token + 1 : self.item(clause.items[-1]).end]
+        return verb.lemma == "pay" and behind[:1] == ["for"] and not _PAID_FOR.isdisjoint(behind)
 
     def _menace(self, clause: Clause) -> None:
         """ "X warned that Y would pay a heavy price": X threatens Y."""
@@ -259,7 +288,7 @@ class VerbConstructions(Memberships):
         ):
             return
         said = {verb.lemma, *self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]}
-        speakers = self._speakers_above(clause) if said & _MENACES else []
+        speakers = self._speakers_above(clause) if said & _MENACES or self._pays(clause) else []
         own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
         told = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
         told = [a for a in told if not any((e.predicate, e.object) == ("threatened", a) for e in self.events)]
