@@ -9,6 +9,7 @@ from pipelines.english.verb_events import VerbEvents
 from pipelines.english.word_classes import words_of
 
 _DRAWS = words_of("drawing verb")
+_ENJOYS = words_of("enjoying verb")
 _HANDS = words_of("handing verb")
 _SHARED = words_of("verb whose passive shares")
 _ACTS = frozenset(
@@ -214,6 +215,9 @@ class NounActs(VerbEvents):
             if argument.mark in ("by", "from") and not doers:
                 doers = self.group(argument.items) or [a for k in argument.items for a in self.owners_of(k)]
                 used += argument.items
+            elif argument.mark == "of" and not doers and here is clause.after and self._enjoyed(clause, sense):
+                doers, targets = self.group(argument.items), self.subject_of(clause)
+                used += argument.items
             elif argument.mark in sense.slots and not targets:
                 targets = self._targets(here, argument, doers, attacked=sense.sense == "attacked")
                 used += argument.items
@@ -259,7 +263,7 @@ class NounActs(VerbEvents):
         before += [
             e for e in self.events if (e.clause, e.predicate, sense.sense) == (clause.number, "sanctioned", "aided")
         ]
-        if any(e.object in targets for e in before):
+        if any(e.object in targets and (e.subject in doers or e.rule.startswith("verb:")) for e in before):
             return True  # cut its aid to X, pledged support for X: told by the verb
         if sense.sense == "supported":  # the minister who pledges American support gives it
             speakers = self.subject_of(clause) if clause.verb >= 0 and not item.possessed else []
@@ -272,6 +276,10 @@ class NounActs(VerbEvents):
             return True  # who announces an appointment has made it
         self._emit(clause, sense, doers, targets, used, index)
         return True
+
+    def _enjoyed(self, clause: Clause, sense: Sense) -> bool:
+        """ "Israel enjoys the backing of X": X's."""
+        return sense.sense == "supported" and self._verb_is(clause, *_ENJOYS) and not self._is_passive(clause)
 
     def _fell_on(self, clause: Clause, doers: list[str]) -> list[str]:
         """ "Israeli strikes hit a base of X", "… killed five people in X": where the attack fell."""

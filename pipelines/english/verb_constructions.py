@@ -16,6 +16,7 @@ _FEELINGS = frozenset(["concerns", "thoughts", "assurances"])
 _SENDS = words_of("sending verb")
 _THREATENS = words_of("threatening verb")
 _DESTROYS = words_of("destroying verb")
+_RETALIATES = words_of("retaliating verb")
 _MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
 _BLAMES = words_of("word of guilt")
@@ -307,7 +308,9 @@ class VerbConstructions(Memberships):
         if holder is None or clause.kind not in ("comp", "inf") or holder.verb < 0 or clause.governor != holder.verb:
             return
         verb = self.item(holder.verb).verb
-        if verb is None or verb.negated or verb.lemma not in _THREATENS:
+        if verb is None or verb.negated:
+            return
+        if verb.lemma not in _THREATENS and not self._on_terms(clause, holder):
             return
         who = self.subject_of(holder)
         own = {*who, *(self.actors.state_represented(a) for a in who)}
@@ -316,10 +319,32 @@ class VerbConstructions(Memberships):
         if self.item(clause.verb).norm in _DESTROYS:
             bare = (a for a in self.arguments(clause.after, 0)[:1] if a.mark == "O")
             told += [a for x in bare for a in self.group(x.items)]
+        told = told or (self._who_struck(own) if self.item(clause.verb).norm in _RETALIATES else [])
         known = {e.object for e in self.events if e.predicate == "threatened"}
         pairs = [(w, o, "occurred") for w in who for o in dict.fromkeys(told) if o not in own | known]
         if self._status_here(holder, holder.verb) != "denied":
-            self._tell(holder, Sense("threatened", verb.lemma), [], holder.verb, pairs)
+            vows = verb.lemma in _THREATENS
+            sense = Sense("threatened", verb.lemma) if vows else Sense("threatened", "say", ("that",))
+            self._tell(holder, sense, [], holder.verb, pairs)
+            if not vows:  # what is tied to a condition is no plan
+                known |= {other for _, other, _ in pairs}
+                self.events = [e for e in self.events if e not in harm or e.object not in known]
+
+    def _on_terms(self, clause: Clause, holder: Clause) -> bool:
+        """ "said it would hit X with tariffs if …": what somebody says he will do on a condition."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        says = clause.kind == "comp" and "say" in self.status.functions(self.syntax, holder.verb)
+        ifs = any(
+            (c.kind == "cond" or c.word == "unless") and c.parent in (clause.number, holder.number)
+            for c in self.syntax.clauses
+        )
+        return says and ifs and verb.modal in ("fut", "would") and not verb.negated
+
+    def _who_struck(self, own: set[str]) -> list[str]:
+        """ "vowed to retaliate": whoever was last told to have done something to that side."""
+        told = (e for e in reversed([*self.history, *self.events]) if e.predicate in ("attacked", "sanctioned"))
+        return next(([e.subject] for e in told if e.object in own and e.status == "occurred"), [])
 
     def _threat_to(self, clause: Clause) -> None:
         """ "X's threat to annex Y", "a threat by X to strike Y": X threatens Y."""
