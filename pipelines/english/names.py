@@ -257,6 +257,8 @@ class NameReader:
                 run = self._run(j, end)
                 return max(run, j + len(words)) if run <= j + len(words) or self._given(j) else j + len(words)
         run = self._run(j, end)
+        if run < end and run - j > 1 and self.texts[run][:1].isupper() and self.norms[run] in self.lexicon.bodies:
+            return j  # the Karen Liberation Army
         if known:
             stop = self.found[j][0]
             if run > stop and len(self.texts[stop:run]) and self.norms[stop] in self.lexicon.verb_forms:

@@ -279,9 +279,11 @@ class PeopleReader(TitleReader):
     def _opposition(self, i: int, end: int) -> int:
         """ "the Venezuelan opposition": a body of its own."""
         j = i + (self.norms[i] == "the")
-        if j >= end or self._entry(j, "demonym") is None:
+        if j >= end or self._entry(j, "demonym", "state") is None:
             return i
-        after = self.found[j][0]
+        after = self._behind_possessive(j, end)
+        if (after == self.found[j][0]) != (self._entry(j, "demonym") is not None):
+            return i
         if after >= end or self.norms[after] != "opposition":
             return i
         if after + 1 < end and (

@@ -20,6 +20,7 @@ _RETALIATES = words_of("retaliating verb")
 _MENACES = words_of("menacing word")
 _CONDEMNS = words_of("condemning word")
 _BLAMES = words_of("word of guilt")
+_AT_FAULT = frozenset(["blame", "fault", "bidding"])  # is to blame, at fault, does the bidding of somebody
 _CRIMES = words_of("crime")
 _BY_PHONE = words_of("by phone")
 _DEEDS = words_of("deed judged")
@@ -241,8 +242,10 @@ class VerbConstructions(Memberships):
         functions = self.status.functions(self.syntax, clause.verb)
         if "say" in functions or functions & OPINION:
             return  # said that Y had called it a crime: that is Y's word
-        said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
-        guilty = not (_BLAMES.isdisjoint(said) or _CRIMES.isdisjoint(said))
+        last = self.item(clause.items[-1]).end
+        last += 2 * (self.norms[last : last + 2] == ["to", "blame"])
+        said = self.norms[self.item(clause.verb).start : last]
+        guilty = not (_BLAMES.isdisjoint(said) or _CRIMES.isdisjoint(said)) or not _AT_FAULT.isdisjoint(said)
         if not (guilty or _CONDEMNS & {*said} or self._offends(clause, {*said})):
             return
         if self._status_here(clause, clause.verb) != "occurred":

@@ -343,8 +343,9 @@ class VerbEvents(Passives):
         last = max([last, *(self.item(c.items[-1]).end for c in children)])
         if not clause.before and clause.inherits >= 0:
             first = self.item(clause.verb).start
-        if clause.kind in ("reduced", "rel") and sense.needs & self._words(clause.subject):
-            return True  # sanctions imposed by X on Y
+        heads = [*clause.subject, *([clause.governor] if clause.kind == "rel" and clause.governor >= 0 else [])]
+        if clause.kind in ("reduced", "rel") and sense.needs & self._words(heads):
+            return True  # sanctions imposed by X on Y, that X imposed on Y
         if self._is_passive(clause) and clause.kind == "ger" and clause.inherits >= 0:
             if sense.needs & self._words(self.syntax.clauses[clause.inherits].subject):
                 return True  # The ambassador left after being summoned by X
