@@ -87,6 +87,7 @@ class Answers(Envoys):
         if clause.kind not in ("inf", "part", "main", "coord") or (clause.kind != "inf" and clause.subject):
             return []
         above = {clause.parent, clause.inherits} - {-1}
+        above |= {c.number for c in self.syntax.clauses if c.kind == "comp" and c.parent in above}  # said he had rung X
         told = [e for e in self.events if e.clause in above and e.predicate in TALKS and e.subject in subject]
         return list(dict.fromkeys(e.object for e in told))
 

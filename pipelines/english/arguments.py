@@ -77,7 +77,7 @@ class Arguments(References):
                 mark, mark_at = "apposition" if found else "among", -1
                 position += size
                 continue
-            if item.kind == "prep":
+            if item.kind in ("prep", "sub"):  # since Carter
                 mark, mark_at = item.norm, here[position]
             elif item.kind in (";", ":"):
                 break

@@ -247,6 +247,10 @@ class EnglishLinker(Linker):
 
     def _governments(self, everyone: list[Mention]) -> None:
         """ "flew to Rome to urge the government": that of the place, the one named last, or the one at home."""
+        for mention in everyone:
+            known = self.knowledge.actors.get(mention.actor) if mention.kind == "organization" else None
+            if known is not None and known.state and self.norms[mention.end - 1] == "administration":
+                mention.kind, mention.actor, mention.note = "state", known.state, "government"
         last, land = self._home([everyone[:1]]), ""
         for at, mention in enumerate(everyone):
             if mention.kind in ("state", "place") and mention.note != "government":

@@ -212,9 +212,10 @@ class PeopleReader(TitleReader):
         j, end = phrase.at, phrase.end
         if self.norms[phrase.noun] == "members":
             return  # the members of the Council: of whom more is told
-        if kind == "state" and j + 1 < end and self.norms[j] == "in":
+        officials = kind == "people" and self.norms[phrase.noun] == "officials" and not phrase.determiner
+        if (kind == "state" or officials) and j + 1 < end and self.norms[j] == "in":
             seat = self._entry(j + 1, "place")
-            the = phrase.determiner == "the"
+            the = phrase.determiner == "the" or officials
             if seat is not None and the and self.gazetteer.knowledge.places[seat.iri].metonym_of:
                 phrase.owners, phrase.at = [seat], self.found[j + 1][0]
                 return

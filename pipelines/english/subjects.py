@@ -57,6 +57,7 @@ class SubjectReader:
                 dated = position < len(here) and items[here[position]].kind == "T"  # "earlier in the day X met Y"
                 while position < len(here) and items[here[position]].kind in ("T", "adv"):
                     position += 1
+                position += 2 * self._dated_thing(here[position : position + 3])
                 place = False
                 following = items[here[position]] if position < len(here) else None
                 if following is not None and following.kind == "NP" and (not dated or following.determiner == "'s"):
@@ -102,6 +103,13 @@ class SubjectReader:
         if len(group) > 1 and len(commas) < len(group):
             group = [k for k in group if k not in commas] if self._conjless(here, commas) else group
         return group
+
+    def _dated_thing(self, indices: list[int]) -> bool:
+        """Whether a date stands inside a noun phrase: "in an | August | address"; not "in the | summer | he"."""
+        some = [self.items[k] for k in indices]
+        if [i.kind for i in some] != ["NP", "T", "NP"] or some[0].norm != some[0].determiner:
+            return False
+        return not (some[2].mentions or some[2].pronoun or some[2].determiner or some[2].owners)
 
     def _dateline(self, here: list[int]) -> bool:
         """ "Port Sudan, 6 May - Sudan has …": whether what stands before the dash is where and when it was written."""

@@ -237,7 +237,9 @@ class VerbConstructions(Memberships):
         """ "X said that Y was a liar", "Y is behaving like a madman, X said": X criticises Y."""
         verb = self.item(clause.verb).verb
         assert verb is not None
-        if verb.negated or verb.modal or not clause.subject:
+        outer = self.syntax.clauses[clause.inherits] if clause.inherits >= 0 else clause
+        free = outer is not clause and any("what" in self.norms[i.start : i.end] for i in map(self.item, outer.subject))
+        if verb.negated or verb.modal or not (clause.subject or free):  # what X has done is a crime
             return
         functions = self.status.functions(self.syntax, clause.verb)
         if "say" in functions or functions & OPINION:
