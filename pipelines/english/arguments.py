@@ -21,7 +21,9 @@ DEEDS = (
     dict.fromkeys(words_of("measure taken"), frozenset(["sanctioned"]))
     | dict.fromkeys(words_of("attack made"), frozenset(["attacked"]))
     | dict.fromkeys(words_of("remark made"), frozenset(["criticized", "praised", "threatened", "urged"]))
-    | dict.fromkeys(words_of("move made"), frozenset(["sanctioned", "attacked", "appointed", "rejected", "aided"]))
+    | dict.fromkeys(
+        words_of("move made"), frozenset(["sanctioned", "attacked", "appointed", "rejected", "aided", "supported"])
+    )
 )
 # What is taken or rejected, and how whoever made it may have put it.
 DEMANDS = dict.fromkeys(words_of("demand made"), frozenset(["urged", "threatened", "informed"]))

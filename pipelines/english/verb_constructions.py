@@ -257,10 +257,20 @@ class VerbConstructions(Memberships):
         deeds = [k for k in clause.subject if self.item(k).norm in _DEEDS]
         deeds = [k for k in deeds if self.item(k).possessed or self.item(k).determiner in _THESE]
         about = self.subject_of(clause) or [a for k in deeds for a in self.whose(clause.before, k, speakers)]
+        about = about or (self._last_deed(own) if self._means_deed(clause) else [])
         blamed = [a for a in about if self.actors.state_represented(a) not in own and a not in own]
         told = [(s, b, "occurred") for s in speakers for b in blamed]
         if told and not any(e.clause == clause.number for e in self.events):
             self._tell(clause, Sense("criticized", "say", ("that",)), clause.after, clause.verb, told)
+
+    def _means_deed(self, clause: Clause) -> bool:
+        """Whether "this" or "these" is the subject: "This is a cowardly attack," X said."""
+        return [self.item(k).norm for k in clause.subject] in (["this"], ["these"], ["that"])
+
+    def _last_deed(self, own: set[str]) -> list[str]:
+        """Who attacked or sanctioned somebody last, if it was nobody's own side."""
+        told = (e for e in reversed([*self.history, *self.events]) if e.predicate in ("attacked", "sanctioned"))
+        return next(([e.subject] for e in told if e.subject not in own and e.status == "occurred"), [])
 
     def _offends(self, clause: Clause, said: set[str]) -> bool:
         """ "had violated the truce", "was trying to sabotage the talks", "has broken its word"."""
