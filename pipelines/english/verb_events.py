@@ -355,8 +355,8 @@ class VerbEvents(Passives):
     def _rings(self, clause: Clause) -> bool:
         """Whether "call" is to ring up: a person alone, of whom nothing is said."""
         outer = self.syntax.clauses[clause.parent] if clause.kind == "comp" and clause.parent >= 0 else clause
-        if outer.word == "whom" and all(self.item(k).kind not in ("NP", "prep") for k in clause.after):
-            return True  # whom he said he would call
+        if outer.word == "whom":  # whom he said he would call; not: whom he called a liar
+            return all(self.item(k).kind not in ("NP", "prep") for k in clause.after)
         arguments = self.arguments(clause.after, 0)
         bare = [a for a in arguments if a.mark == "O"]
         kinds = ("person", "pair", "anaphor")
