@@ -76,7 +76,9 @@ class SubjectReader:
                 if group and item.norm in _ESCORTS and items[here[-1]].kind == ",":
                     position = len(here) - 1  # Putin, flanked by Lavrov and Ushakov, met …
                     continue
-                talks = item.norm == "between" or (bool(group) and items[group[-1]].noun and item.norm in _PARTNERS)
+                talks = item.norm == "between" or (
+                    bool(group) and (item.norm == "by" or (items[group[-1]].noun and item.norm in _PARTNERS))
+                )
                 position = self._past_partner(here, position) if not group or talks else position
                 continue
             if item.kind == "NP":
@@ -120,6 +122,11 @@ class SubjectReader:
     def _past_partner(self, here: list[int], position: int) -> int:
         """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""
         kinds = [self.items[k].kind for k in here[position : position + 3]]
+        kinds += [self.items[k].kind for k in here[position + 3 : position + 4]]
+        three = kinds == [",", "NP", "conj", "NP"] and self.items[here[position - 2]].norm == "by"
+        if three and all(self.items[here[k]].mentions for k in (position - 1, position + 1, position + 3)):
+            return position + 4  # the decision by Rome, Paris and Berlin was …
+        kinds = kinds[:3]
         closed = kinds[2:] in ([","], ["T"], ["prep"], []) or (kinds[2:] and position + 2 >= len(here))
         return position + 2 if kinds[:2] == ["conj", "NP"] and closed else position
 

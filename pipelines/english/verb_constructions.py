@@ -242,7 +242,7 @@ class VerbConstructions(Memberships):
         if verb.negated or verb.modal or not (clause.subject or free):  # what X has done is a crime
             return
         functions = self.status.functions(self.syntax, clause.verb)
-        if "say" in functions or functions & OPINION:
+        if ("say" in functions or functions & OPINION) and verb.lemma not in _OFFENDS:
             return  # said that Y had called it a crime: that is Y's word
         last = self.item(clause.items[-1]).end
         last += 2 * (self.norms[last : last + 2] == ["to", "blame"])

@@ -19,6 +19,7 @@ _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
 _SHIFTS = words_of("later or earlier") | {"before"}
 _VEHICLES = words_of("vehicle")
+_SEVERS = frozenset(["break", "sever", "cut"])
 _HELP = words_of("help")
 _ROOMS = words_of("room")
 _SENT = words_of("sent to talks")
@@ -186,9 +187,20 @@ class VerbEvents(Passives):
         if sense.sense == "mediated" and (alone or walks) and subject:
             both = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), [])
             return [] if set(both) & set(subject) else both
+        if sense.sense == "sanctioned" and sense.lemma in _SEVERS and "with" in sense.slots and subject:
+            return self._at_odds(subject)
         if sense.sense in ("criticized", "praised") and clause.word == "which":
             return self._of_the_deed(clause, subject)
         return self._flown_in(clause, subject) if sense.lemma in ("fly", "arrive") and subject else []
+
+    def _at_odds(self, subject: list[str]) -> list[str]:
+        """ "Mexico granted X asylum, and Peru broke off relations": with whom the sentence tells of before."""
+        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
+        for event in reversed(self.events):
+            sides = [self.actors.state_represented(a) or a for a in (event.subject, event.object)]
+            if others := [s for s in sides if s not in own and self.discourse.kind_of(s) == "state"]:
+                return others[:1]
+        return []
 
     def _flown_in(self, clause: Clause, subject: list[str]) -> list[str]:
         """ "Misri flew in, or arrived, on Sunday": to the country spoken of last that is not his own."""
