@@ -259,16 +259,16 @@ class EnglishLinker(Linker):
                 mention.candidates = (Entry(last, "state"),)
             elif mention.kind == "state" and mention.note == "government":
                 junta = land if "junta" in self.norms[mention.start : mention.end] else ""
-                mention.actor = mention.actor or self._where(everyone[:at][-1:], mention) or last or junta
+                mention.actor = mention.actor or self._where(everyone[max(at - 1, 0) : at], mention) or last or junta
                 last = mention.actor or last
 
     def _where(self, before: list[Mention], government: Mention) -> str:
         """The state of the place right before in which, or on the way to which, the government is spoken of."""
         for mention in before:
-            between = self.wording.texts[mention.end : government.start]
-            near = len(between) < _NEAR and _CLOSING.isdisjoint(between) and self.norms[mention.start - 1] in _THERE
-            if near and mention.kind in ("place", "state"):
-                return self.actors.state_of(mention.actor)
+            near = mention.kind in ("place", "state") and government.start - mention.end < _NEAR
+            if near and self.norms[mention.start - 1] in _THERE:
+                between = self.wording.texts[mention.end : government.start]
+                return self.actors.state_of(mention.actor) if _CLOSING.isdisjoint(between) else ""
         return ""
 
     def _home(self, sentences: list[list[Mention]]) -> str:
