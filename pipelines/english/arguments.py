@@ -11,6 +11,7 @@ _MEDIATES = words_of("brokering verb")
 _GO_BETWEENS = words_of("go-between")
 _OTHERS = words_of("opponent")
 _LIMBS = frozenset(["hand", "hands", "arm", "shoulder", "cheek", "cheeks"])
+_FOR = dict.fromkeys(["negotiators", "representatives", "envoys", "delegates"], ("for",))  # negotiators for the army
 _AIMS = frozenset(["inf", "ger", "reduced"])
 _MAKES = words_of("making verb")
 _MEASURES = words_of("measure")
@@ -75,7 +76,7 @@ class Arguments(References):
                 mark, mark_at = "apposition" if found else "among", -1
                 position += size
                 continue
-            if item.kind == "prep":
+            if item.kind in ("prep", "sub"):  # called him before midnight
                 mark, mark_at = item.norm, here[position]
             elif item.kind in (";", ":"):
                 break
@@ -87,6 +88,9 @@ class Arguments(References):
     def _described(self, argument: Argument, group: list[int]) -> bool:
         """Whether a noun phrase that names nobody is followed by the name of the person whom it describes."""
         item = self.item(argument.items[-1])
+        kinds = {m.kind: m.note for m in item.mentions}
+        if kinds == {"anaphor": "other"} and len(group) == 1:  # his counterpart there, Ana Rao
+            return any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
         bare = not (item.mentions or item.pronoun or item.noun or item.cues) and bool(item.determiner or item.owners)
         return bare and len(group) == 1 and any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
 
@@ -150,7 +154,9 @@ class Arguments(References):
             ):
                 position += 2
                 position += self._named_behind(here, position)  # … and the regional bloc ECOWAS
-                group.append(here[position - 1])
+                position += self._holder_behind(here, position)
+                if not self._of_the_same(group[-1], here[position - 1]):
+                    group.append(here[position - 1])
             elif (
                 kind == ","
                 and position + 2 < len(here)
@@ -163,6 +169,22 @@ class Arguments(References):
             else:
                 break
         return group, position
+
+    def _of_the_same(self, last: int, index: int) -> bool:
+        """ "X, the head of the fund and an emissary of Y": what an "and" adds to what is said of X."""
+        item = self.item(index)
+        described = any(m.apposed for m in self.item(last).mentions)
+        return described and item.determiner in ("a", "an") and not item.mentions
+
+    def _holder_behind(self, here: list[int], position: int) -> int:
+        """ "X and the permanent representative, Ana Rao": how many items name who holds the office just read."""
+        office, following = self.item(here[position - 1]), [self.item(k) for k in here[position : position + 2]]
+        bare = [m.kind for m in office.mentions] == ["person"] and not (
+            office.mentions[0].name or office.mentions[0].actor
+        )
+        if not bare or [i.kind for i in following] != [",", "NP"]:
+            return 0
+        return 2 if any(m.kind == "person" and m.name for m in following[1].mentions) else 0
 
     def _subject_follows(self, here: list[int], position: int, first: int) -> bool:
         """Whether the subject of the clause begins behind a comma."""
@@ -399,9 +421,8 @@ class Arguments(References):
             suffered = argument.mark == "of" and any(s.sense == "attacked" and "of" in s.slots for s in item.noun)
             if suffered:
                 continue  # the killing of X by Y
-            if argument.mark in (("of", "by", "from") if item.noun else ("of", "by", "from", "between")) and not any(
-                self.item(k).noun for k in argument.items
-            ):
+            marks = ("of", "by", "from") if item.noun else ("of", "by", "from", "between", *_FOR.get(item.norm, ()))
+            if argument.mark in marks and not any(self.item(k).noun for k in argument.items):
                 found = self.group(argument.items, exclude)
                 if not found:
                     found = [a for k in argument.items for a in self.owners_of(k)]

@@ -110,3 +110,10 @@ class AsideReader(SubjectReader):
         clause.before, clause.verb = here[comma + 1 :], index
         del here[comma + 1 :]
         self.current = clause
+
+    def _without_aside(self, here: list[int]) -> list[int]:
+        """ "met X and, according to Y, wrote …": up to the "and", where only phrases between commas follow it."""
+        kinds = [self.items[k].kind for k in here]
+        at = next((n for n in range(len(kinds) - 1, 0, -1) if kinds[n - 1 : n + 1] == ["conj", ","]), 0)
+        aside = at and kinds[-1] == "," and len(kinds) - at > 2 and set(kinds[at + 1 : -1]) <= {"prep", "NP"}
+        return here[:at] if aside and kinds[at + 1] == "prep" else here

@@ -255,6 +255,12 @@ class ClauseReader(Gapping):
                 last = k if bare or last < 0 or self.items[k].mentions else last
         return last
 
+    def _said_beside(self, clause: Clause) -> Clause | None:
+        """ "says A asked B to go, and that C went": the clause of what is said, which an "and that" goes on."""
+        while clause.kind in ("inf", "ger") and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return clause if clause.kind == "comp" else None
+
     def _that(self, index: int) -> None:
         current = self.current
         here = current.after if current.verb >= 0 else current.before
@@ -274,8 +280,8 @@ class ClauseReader(Gapping):
         if last is not None and last.kind == "NP" and self._turned_down(here, index):
             self.current = self._open("rel", parent=current.number, governor=here[-1], word="that", comma=True)
             return
-        if last is not None and last.kind in ("conj", ",") and current.kind == "comp":
-            self.current = self._open("comp", parent=current.parent, governor=current.governor, word="that")
+        if last is not None and last.kind in ("conj", ",") and (beside := self._said_beside(current)) is not None:
+            self.current = self._open("comp", parent=beside.parent, governor=beside.governor, word="that")
             return
         if last is not None and last.noun and len(here) > 1 and self.items[here[-2]].norm in _TOPIC:
             self.current = self._open("rel", parent=current.number, governor=here[-1], word="that")
@@ -284,7 +290,9 @@ class ClauseReader(Gapping):
         if holder is not None:
             governor = holder.verb
             near = here[-1] if here and self.items[here[-1]].kind in ("NP", "cue") else -1
-            if near >= 0 and (self.items[near].cues or self._reporting(near)) and not self._says(governor):
+            about = len(here) > 1 and self.items[here[-2]].kind == "prep" and self._reporting(near)
+            about = about and not self._senses(self.items[governor].norm) & {"say", "deny"}  # leads on a claim that
+            if near >= 0 and (self.items[near].cues or self._reporting(near)) and (about or not self._says(governor)):
                 governor = near
             if (
                 last is not None

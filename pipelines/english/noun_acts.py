@@ -157,6 +157,8 @@ class NounActs(VerbEvents):
             goals = self._handed_to(here, position)  # paid him a visit
         if not visitors:
             visitors = self._controller(clause, here, position)
+        if visitors and not goals and here is clause.after and not received:
+            goals = self._host_of(clause, here, position, visitors)
         if visitors and goals:
             goals = [self._land(g) for g in goals]
             before = self.item(here[position - 1]).norm if position else ""
@@ -165,6 +167,16 @@ class NounActs(VerbEvents):
             self._emit(clause, sense, visitors, [g for g in goals if g not in visitors], used, index)
             return True
         return False
+
+    def _host_of(self, clause: Clause, here: list[int], position: int, visitors: list[str]) -> list[str]:
+        """ "Rome cancelled a visit by X", "announced a visit by X": the state that says so, if it is not his own."""
+        by = next((a for a in self.noun_arguments(here, position)[:1] if a.mark == "by"), None)
+        homes = {self.actors.state_represented(v) for v in visitors} | {*visitors}
+        direct = all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        if by is None or not direct or self._is_passive(clause):
+            return []
+        own = self.subject_of(clause)
+        return [a for a in own if self.discourse.kind_of(a) == "state" and homes.isdisjoint({a, ""})]
 
     def _mediation(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
         index = here[position]

@@ -247,7 +247,7 @@ class NounEvents(NounActs):
         behind = self.noun_arguments(talks.here, talks.position)[:1]
         if not talks.owners and talks.sense.channel == "letter" and any(a.mark == "from" for a in behind):
             return False  # a letter from his wife, whoever she is
-        if self._verb_is(clause, *_RECEIVE) and talks.controller and talks.owners:
+        if self._verb_is(clause, *_RECEIVE, "have") and talks.controller and talks.owners:
             return self._talked(talks, [o for o in talks.owners if o not in talks.controller], talks.controller)
         if not talks.others and not self._sealed_with(talks):
             talks.others = self._addressee(talks)

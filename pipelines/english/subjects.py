@@ -19,6 +19,7 @@ _ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
 _PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
 _DEEDS = words_of("move made")
 _TURNS = words_of("turn of somebody")
+_OFFERS = frozenset(["offer", "offers", "proposal", "proposals", "request", "requests"])
 _WHOSE_DEED = frozenset(["by", "of"])
 
 
@@ -194,7 +195,9 @@ class SubjectReader:
             journey = here[at - 1] == parent.verb + 1 and placed  # left for Cairo to meet X
             return [] if journey else doers
         deed = self.items[here[at - 2]] if at > 1 and mark.norm in _WHOSE_DEED else None
-        of_somebody = deed is not None and deed.kind == "NP" and not (deed.mentions or deed.norm in _REQUESTS)
+        own = mark.norm == "by" and deed is not None and deed.norm in _OFFERS  # who offers to go would go
+        of_somebody = deed is not None and deed.kind == "NP" and not deed.mentions
+        of_somebody = of_somebody and (own or (deed is not None and deed.norm not in _REQUESTS))
         return doers if deed is not None and of_somebody and self._is_deed(deed) else []
 
     def _is_deed(self, item: Item) -> bool:

@@ -22,6 +22,7 @@ _BLAMES = words_of("word of guilt")
 _CRIMES = words_of("crime")
 _BY_PHONE = words_of("by phone")
 _DEEDS = words_of("deed judged")
+_ALONG = {"pass": ("on", "along"), "hand": ("over",)}  # passed on, handed over
 _GIVES = frozenset(["give", "host", "hold", "throw", "offer", "organize", "organise"])
 
 
@@ -38,13 +39,16 @@ class VerbConstructions(Memberships):
         if verb.lemma not in CARRY or verb.passive or not subject or impersonal:
             return False
         arguments = self.arguments(clause.after, 0)
-        marks = ("O", "on", "along") if verb.lemma == "pass" else ("O",)
+        marks = ("O", *_ALONG.get(verb.lemma, ()))
         letter = next((a for a in arguments if a.mark in marks and self.item(a.items[-1]).norm in _MESSAGES), None)
         if letter is None:
             return False
         senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
         senders = senders or [x for a in arguments if a.mark == "from" for x in self.group(a.items)]
         goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
+        goals = goals or [
+            x for a in arguments if a.mark == "for" and a.host in letter.items for x in self.group(a.items)
+        ]
         if not goals and not any(a.mark == "to" for a in arguments):  # landed in Beirut carrying a message from X
             own = {self.actors.state_represented(s) for s in senders}
             came = [e for e in self.events if e.predicate in TALKS | {"visited"} and e.status != "denied"]

@@ -130,7 +130,7 @@ class VerbPlacer(AsideReader):
         if last.kind in (",", "-", "("):
             if self.current.verb >= 0:
                 return by or self.items[index].norm in ("accompany", "follow", "join", "flank")
-            return by or not self._bare_group(here) or self._later_verb(index)
+            return by or not self._leading(here) or self._later_verb(index)
         if last.kind != "NP":
             return False
         by = by or (bool(last.noun) and agent_ahead(self.items, index))
@@ -187,10 +187,6 @@ class VerbPlacer(AsideReader):
                 return False
         return False
 
-    def _bare_group(self, here: list[int]) -> list[int]:
-        """The noun phrases that stand first without a preposition: what a subject is."""
-        return self._leading(here)
-
     def _infinitive(self, index: int) -> None:
         current = self.current
         here = self._here()
@@ -221,6 +217,8 @@ class VerbPlacer(AsideReader):
     def _gerund(self, index: int) -> None:
         current = self.current
         here = self._here()
+        if len(here) > 1 and self._hedged(here):
+            here = here[:-1]  # without ever meeting
         last = self.items[here[-1]] if here else None
         kind, governor, prep = "part", -1, ""
         if last is not None and last.kind in ("prep", "sub"):
@@ -244,6 +242,11 @@ class VerbPlacer(AsideReader):
         clause.verb = index
         clause.subject = self._doing_so(here, index) if kind == "part" else []
         self.current = clause
+
+    def _hedged(self, here: list[int]) -> bool:
+        """Whether an adverb stands last, and a preposition before it: without ever, after first, by simply."""
+        before, last = self.items[here[-2]], self.items[here[-1]]
+        return before.kind == "prep" and (last.kind == "adv" or last.norm == "once")
 
     def _participle(self, index: int) -> None:
         current = self.current
@@ -357,13 +360,6 @@ class VerbPlacer(AsideReader):
         clause.verb = index
         self.current = clause
 
-    def _without_aside(self, here: list[int]) -> list[int]:
-        """ "met X and, according to Y, wrote …": up to the "and", where only phrases between commas follow it."""
-        kinds = [self.items[k].kind for k in here]
-        at = next((n for n in range(len(kinds) - 1, 0, -1) if kinds[n - 1 : n + 1] == ["conj", ","]), 0)
-        aside = at and kinds[-1] == "," and len(kinds) - at > 2 and set(kinds[at + 1 : -1]) <= {"prep", "NP"}
-        return here[:at] if aside and kinds[at + 1] == "prep" else here
-
     def _described_source(self, index: int) -> Clause | None:
         """ ", documents seen by Reuters show": the clause of who says so, described by a clause of his own."""
         current = self.current
@@ -427,8 +423,8 @@ class VerbPlacer(AsideReader):
         last = len(here) - 1
         while last >= 0 and items[here[last]].kind in ("T", "adv"):
             last -= 1
-        if last > 0 and items[here[last]].kind == "," and any(m.apposed for m in items[here[last - 1]].mentions):
-            last -= 1  # …, the leader of the group, X, said
+        closed = last > 0 and items[here[last]].kind == "," and any(m.apposed for m in items[here[last - 1]].mentions)
+        last -= closed  # …, the leader of the group, X, said
         if last < 0 or items[here[last]].kind not in ("NP", "prep", ","):
             return None
         verb = self.current.verb
@@ -438,7 +434,7 @@ class VerbPlacer(AsideReader):
             if items[here[p]].kind != "NP":
                 continue
             before = items[here[p - 1]].kind if p else ("start" if verb >= 0 else "")
-            if before in ("prep", ""):
+            if before in ("prep", "") or (before == "conj" and p > 2 and items[here[p - 3]].norm == "between"):
                 continue
             if before == "T" or before == "adv":
                 q = p - 1
@@ -485,7 +481,7 @@ class VerbPlacer(AsideReader):
         doubled = [c for c in candidates if c[1] == "NP"]
         if doubled:
             return doubled[-1][0], "rel", here[doubled[-1][0] - 1]
-        if candidates[-1][1] == "start" and verb >= 0 and items[here[last]].kind != ",":
+        if candidates[-1][1] == "start" and verb >= 0 and items[here[last]].kind != "," and not closed:
             return candidates[-1][0], "comp", verb
         return None
 

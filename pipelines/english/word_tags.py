@@ -11,6 +11,7 @@ HAVE = frozenset("have has had having".split())
 DO = frozenset("do does did".split())
 _TALKS = words_of("plural noun")
 _WHOSE = frozenset([*POSSESSIVE, "his", "her", "its", "their", "our", "my"])
+_OBJECTS = frozenset(["him", "them", "us", "me"])
 _DEMANDING = words_of("demanding verb")
 _LY = words_of("noun in -ly")
 _ADJECTIVE_ENDINGS = (
@@ -119,6 +120,13 @@ class WordTagger:
             if last.kind == "prep" and last.norm != "than":
                 return bool(self._nounish(following)) and "past" in tags and "part" in tags
             return False
+        if (
+            tags == {"s"}
+            and last is not None
+            and last.kind in ("conj", ",")
+            and _OBJECTS & {*self.norms[following : following + 1]}
+        ):
+            return False  # and invites him
         if norm == "own" and last is not None and last.kind == "rel":
             return True  # whose own envoy
         if "ing" in tags:
