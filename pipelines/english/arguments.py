@@ -141,6 +141,13 @@ class Arguments(References):
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
+            if (
+                kind == ","
+                and self.item(here[min(position + 1, len(here) - 1)]).kind == ","
+                and len(here) > position + 2
+            ):
+                position += 1  # between X, who was in Rome, and Y
+                continue
             if kind == "," and self._subject_follows(here, position, group[0]):
                 break  # In a call with X, Y and Z agreed
             if (size := self._also(here, position)) or (size := self._again(here, position, before)):

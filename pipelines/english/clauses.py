@@ -383,6 +383,8 @@ class ClauseReader(Gapping):
                 if after is not None and after.kind == "conj" and event.noun and not event.mentions:
                     return False  # met X after talks with Y, and the two agreed
                 titled = any(m.roles for m in self.items[k - 1].mentions)
+                if self.items[index - 1].norm == "as" and k == index + 1 and after is not None and after.kind == "VG":
+                    return False  # X, as its chair, hosted Y
                 if titled and after is not None and after.kind == "VG":
                     continue  # when X, the prime minister, travelled
                 if subject and (self._introduced(k) or (self.items[index - 1].norm in _CLAUSAL and self._apposed(k))):

@@ -64,7 +64,7 @@ class Emission(Encounters):
             return
         if status == "sought" and self._said_by_wishing(clause, sense):
             status = "occurred"
-        if sense.sense == "urged" and status == "denied" and self._tried(clause, sense):
+        if sense.sense in ("urged", "mediated") and status == "denied" and self._tried(clause, sense):
             status = "sought"
         if sense.sense == "aided" and status == "occurred" and sense.lemma in _PROMISES:
             status = "planned"
@@ -98,6 +98,10 @@ class Emission(Encounters):
             objects = [o for o in objects if self.discourse.kind_of(o) != "person"]
         if sense.sense == "supported":  # his own country
             objects = [o for o in objects if any(self.actors.state_represented(s) != o for s in subjects)]
+        if sense.sense == "visited":  # who goes home visits nobody
+            known = [s in self.actors.knowledge.actors for s in subjects]
+            homes = {self.actors.state_represented(s) for s in subjects} if all(known) else set()
+            objects = [o for o in objects if homes != {o}]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
@@ -139,7 +143,8 @@ class Emission(Encounters):
     def _tried(self, clause: Clause, sense: Sense) -> bool:
         """ "failed to persuade X": who did so has tried."""
         governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
-        return governor is not None and sense.lemma in _PERSUADES and governor.norm == "fail"
+        tries = sense.lemma in _PERSUADES or sense.sense == "mediated"
+        return governor is not None and tries and governor.norm == "fail"
 
     def _demanded(self, clause: Clause, pairs: list[tuple[str, str]], used: list[int], trigger: int) -> None:
         """ "rejected X's demand", "X's request was turned down by Y": X has asked Y for something."""

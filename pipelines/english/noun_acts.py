@@ -285,6 +285,12 @@ class NounActs(VerbEvents):
         self._emit(clause, sense, doers, targets, used, index)
         return True
 
+    def _under_fire(self, here: list[int], position: int) -> bool:
+        """ "came under fire from the senator": whether it is words that hit."""
+        under = position > 0 and self.item(here[position - 1]).norm == "under"
+        by = next((a for a in self.noun_arguments(here, position) if a.mark == "from"), None) if under else None
+        return by is not None and {self.discourse.kind_of(a) for a in self.group(by.items)} == {"person"}
+
     def _fell_on(self, clause: Clause, doers: list[str]) -> list[str]:
         """ "Israeli strikes hit a base of X", "… killed five people in X": where the attack fell."""
         if not self._verb_is(clause, *_STRIKES):

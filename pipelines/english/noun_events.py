@@ -18,6 +18,7 @@ _AFTER = frozenset(["after", "during", "following", "before"])
 _RECEIVE = frozenset("receive get take accept obtain field answer".split())
 _GOODS = words_of("goods")
 _INVOLVING = frozenset(["between", "among", "involving"])
+_FEEDS = frozenset(["give", "serve", "offer", "cook", "buy", "grant"])
 _WITH = frozenset(["with", "to", "for", "on", "upon"])
 _GIVING = frozenset(["light", "aided", "informed"])
 
@@ -125,12 +126,6 @@ class NounEvents(NounActs):
         if sense.sense == "negotiated" and ("face" in near_words or {"in", "person"} <= near_words):
             return Sense("met", sense.lemma, (), sense.slots)
         return sense if sense.sense in PREDICATES else None
-
-    def _under_fire(self, here: list[int], position: int) -> bool:
-        """ "came under fire from the senator": whether it is words that hit."""
-        under = position > 0 and self.item(here[position - 1]).norm == "under"
-        by = next((a for a in self.noun_arguments(here, position) if a.mark == "from"), None) if under else None
-        return by is not None and {self.discourse.kind_of(a) for a in self.group(by.items)} == {"person"}
 
     def _between_actors(self, here: list[int], position: int) -> bool:
         """ "no channel to Israel", "the channel between Muscat and Tehran"."""
@@ -363,7 +358,9 @@ class NounEvents(NounActs):
         if item.possessed or item.own or item.norm in ("summit", "process") or not self._brought(talks):
             return None
         own = {self.actors.state_represented(c) for c in talks.controller}
-        foreign = self.discourse.kind_of(owners[0]) == "state" and owners[0] not in own
+        fed = self.discourse.kind_of(owners[0]) == "person" and self._verb_is(talks.clause, *_FEEDS)  # gave X lunch
+        fed = fed and not item.determiner
+        foreign = fed or (self.discourse.kind_of(owners[0]) == "state" and owners[0] not in own)
         return self._talked(talks, talks.controller, owners) if foreign else None
 
     def _about_strife(self, talks: _Talks) -> bool | None:

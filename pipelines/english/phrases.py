@@ -15,6 +15,7 @@ _AS_PRONOUN = words_of("determiner alone")
 _ORDINALS = words_of("ordinal")
 _NEVER_HERS = frozenset(["that", "the", "a", "an", "this", "these", "those", "his", "their"])
 _KEEPS = frozenset(["keep", "leave", "hold"])
+_STANDS = frozenset(["sit", "stand"])
 _NUMBERS = words_of("number")
 _MANY = words_of("many")
 _TIMES = words_of("time of day")
@@ -26,7 +27,6 @@ _APART = words_of("adverb behind a name")
 _LISTED = words_of("listing word")
 _SPANS = words_of("span of time")
 _THEN = frozenset(["after", "before", "later", "ago", "earlier", "into", "since", "ahead"])
-_BARE_BEHIND = words_of("verb before a bare form")
 _BROKERS = words_of("brokering verb")
 _OWN = frozenset(["his", "her", "its", "their"])
 _DETERMINERS = _OWN | {"the", "a", "an", "no", "any", "neither", "this", "these", "those", "that"}
@@ -428,6 +428,8 @@ class PhraseReader(VerbGroupReader):
         if "past" in tags and not tags & {"part", "base"}:
             return False  # neither side gave ground
         if "past" in tags or "part" in tags:
+            if article and self._lemma(j) in _STANDS and j + 1 in self.at:
+                return False  # on the other sat X
             following = self._nounish(j + 1)
             if head and not item.possessed and not _demonyms(head):
                 return False
@@ -467,16 +469,6 @@ class PhraseReader(VerbGroupReader):
             return self._noun_reading(j)
         finally:
             self.items = saved
-
-    def _struck(self) -> bool:
-        """Whether a verb of attack stands right before: what follows it is its object."""
-        verb = self.items[-1] if self.items else None
-        senses = self.lexicon.plain_senses.get(verb.norm, ()) if verb is not None and verb.kind == "VG" else ()
-        return any(s.sense == "attacked" for s in senses) and all(s.sense not in ("say", "urged") for s in senses)
-
-    def _lets(self) -> bool:
-        """Whether a bare form may follow an object here: let a delegation visit, demanded that a state leave."""
-        return self._demanded() or any(x.norm in _BARE_BEHIND for x in self.items if x.kind == "VG")
 
     def _counted(self, item: Item, norm: str) -> bool:
         """Whether a plural is still to come behind a number and its adjectives."""

@@ -148,7 +148,8 @@ class SubjectReader:
                 clause.subject = [*parent.subject, *self._objects(parent, before=clause.verb)]
             elif clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
                 verb = self.items[parent.verb].verb
-                controlled = self._moves(parent) and self.items[parent.verb].norm not in _MAKES
+                bare = verb is not None and verb.lemma == "make" and self._is_bare(clause)  # made X and Y shake hands
+                controlled = self._moves(parent) and (bare or self.items[parent.verb].norm not in _MAKES)
                 if self.items[parent.verb].norm == "summon" and self.items[clause.verb].norm in _PROTESTS:
                     controlled = False  # summoned the envoy to protest, but to hear a protest
                 from_prep = clause.kind == "ger" and clause.prep in (
@@ -176,6 +177,11 @@ class SubjectReader:
                 asked = self._asked(parent.items, clause)
                 if asked:
                     clause.subject, clause.inherits = asked, -1
+
+    def _is_bare(self, clause: Clause) -> bool:
+        """Whether an infinitive has no "to"."""
+        verb = self.items[clause.verb].verb
+        return verb is not None and verb.token == self.items[clause.verb].start
 
     def _named_before(self, clause: Clause, parent: Clause) -> list[int]:
         """ "no plans for X and Y to meet", "efforts by X to mediate": who is to do what an infinitive says."""

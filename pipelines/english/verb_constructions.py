@@ -14,6 +14,7 @@ _COPULAS = words_of("copula")
 _MESSAGES = words_of("message")
 _FEELINGS = frozenset(["concerns", "thoughts", "assurances"])
 _SENDS = words_of("sending verb")
+_HOSTS = words_of("hosting verb")
 _THREATENS = words_of("threatening verb")
 _DESTROYS = words_of("destroying verb")
 _MENACES = words_of("menacing word")
@@ -331,6 +332,8 @@ class VerbConstructions(Memberships):
             self._emit(clause, noun, subject, partners, [clause.governor], clause.governor)
         elif len(subject) > 1:
             self._emit_pairs(clause, noun, subject, [clause.governor], clause.governor)
+        elif self.item(clause.verb).norm in _HOSTS:
+            return False  # the meeting, which X hosted: that of those told of before
         return True
 
     def _pays_visit(self, clause: Clause, subject: list[str]) -> bool:

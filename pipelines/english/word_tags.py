@@ -12,6 +12,7 @@ DO = frozenset("do does did".split())
 _TALKS = words_of("plural noun")
 _WHOSE = frozenset([*POSSESSIVE, "his", "her", "its", "their", "our", "my"])
 _OBJECTS = frozenset(["him", "them", "us", "me"])
+_BARE_BEHIND = words_of("verb before a bare form")
 _DEMANDING = words_of("demanding verb")
 _LY = words_of("noun in -ly")
 _ADJECTIVE_ENDINGS = (
@@ -321,3 +322,13 @@ class WordTagger:
             if tuple(self.norms[j : j + len(words)]) == words:
                 return len(words), number, senses
         return None
+
+    def _struck(self) -> bool:
+        """Whether a verb of attack stands right before: what follows it is its object."""
+        verb = self.items[-1] if self.items else None
+        senses = self.lexicon.plain_senses.get(verb.norm, ()) if verb is not None and verb.kind == "VG" else ()
+        return any(s.sense == "attacked" for s in senses) and all(s.sense not in ("say", "urged") for s in senses)
+
+    def _lets(self) -> bool:
+        """Whether a bare form may follow an object here: let a delegation visit, demanded that a state leave."""
+        return self._demanded() or any(x.norm in _BARE_BEHIND for x in self.items if x.kind == "VG")
