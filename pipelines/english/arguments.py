@@ -150,7 +150,9 @@ class Arguments(References):
                 continue
             if kind == "," and self._subject_follows(here, position, group[0]):
                 break  # In a call with X, Y and Z agreed
-            if (size := self._also(here, position)) or (size := self._again(here, position, before)):
+            if kind == "prep" and self._described_on(here, position):
+                position += 2
+            elif (size := self._also(here, position)) or (size := self._again(here, position, before)):
                 group.append(here[position + size - 1])
                 position += size
             elif kind == "conj" and self._then(here, position):
@@ -176,6 +178,14 @@ class Arguments(References):
             else:
                 break
         return group, position
+
+    def _described_on(self, here: list[int], position: int) -> bool:
+        """ "X, the head of the fund, and Y": whether a phrase only goes on what is said of X, before an "and"."""
+        behind = [self.item(k) for k in here[position : position + 5]]
+        apposed = any(m.apposed for m in self.item(here[position - 1]).mentions)
+        if not apposed or [i.kind for i in behind] != ["prep", "NP", ",", "conj", "NP"] or behind[0].norm != "of":
+            return False
+        return not behind[1].mentions and any(m.kind == "person" for m in behind[4].mentions)
 
     def _of_the_same(self, last: int, index: int) -> bool:
         """ "X, the head of the fund and an emissary of Y": what an "and" adds to what is said of X."""

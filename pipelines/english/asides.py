@@ -95,9 +95,11 @@ class AsideReader(SubjectReader):
         """ "Rubio, two people said, told the president": who says so stands between a subject and its verb."""
         here = self.current.before
         behind = [i.kind for i in self.items[index + 1 : index + 5] if i.kind not in ("T", "adv", "prep")]
-        if self.current.verb >= 0 or "say" not in self._senses(self.items[index].norm) or behind[:2] != [",", "VG"]:
+        if self.current.verb >= 0 or "say" not in self._senses(self.items[index].norm) or behind[:1] != [","]:
             return False
         comma = max((n for n, k in enumerate(here) if self.items[k].kind == ","), default=0)
+        if behind[1:2] != ["VG"] and (behind[1:2] != ["NP"] or self._leading(here[:comma])):
+            return False  # In a call on Monday, he said, X thanked Y
         own = [self.items[k] for k in here[comma + 1 :]]
         alone = bool(own) and own[0].kind == "NP" and {i.kind for i in own} <= {"NP", "prep"}
         return comma > 0 and alone and bool(own[0].pronoun or own[0].mentions or own[0].unnamed or own[0].number == "p")

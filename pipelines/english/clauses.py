@@ -175,9 +175,15 @@ class ClauseReader(Gapping):
                 lacking.before.append(index)
                 self.current = lacking
                 return
-            if current.kind == "rel" and current.comma and current.parent >= 0:
+            if current.kind == "rel" and current.comma and current.parent >= 0 and not self._between_two(index):
                 self.current = self.syntax.clauses[current.parent]
         self._put(index)
+
+    def _between_two(self, index: int) -> bool:
+        """ "where X stood between Y, the premier, and Z": the comma closes what is said of Y, the clause goes on."""
+        before, behind = self.items[index - 2 : index], self.items[index + 1 : index + 3]
+        apposed = bool(before) and any(m.apposed for m in before[-1].mentions)
+        return apposed and before[0].norm == "between" and [i.kind for i in behind] == ["conj", "NP"]
 
     def _last_words(self, index: int) -> bool:
         """ "… discuss talks — aide": only a noun phrase is left of the headline."""

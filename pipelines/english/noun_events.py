@@ -123,7 +123,8 @@ class NounEvents(NounActs):
         if sense.sense in ("negotiated",) and self._phone(clause, item.start, item.end):
             return Sense("contacted", sense.lemma, (), sense.slots, channel="phone")
         near_words = words | set(self.norms[item.start : item.end])
-        if sense.sense == "negotiated" and ("face" in near_words or {"in", "person"} <= near_words):
+        alone = "one - on - one" in " ".join(self.norms[item.start : item.end])
+        if sense.sense == "negotiated" and (alone or "face" in near_words or {"in", "person"} <= near_words):
             return Sense("met", sense.lemma, (), sense.slots)
         return sense if sense.sense in PREDICATES else None
 

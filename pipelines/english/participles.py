@@ -7,6 +7,7 @@ from pipelines.english.word_classes import words_of
 
 _NEVER_PASSIVE = words_of("verb without a participle of its own")
 _TAKE_CLAUSES = frozenset(["say", "deny", "plan", "seek", "informed", "urged", "threatened"])
+_FEELS = words_of("feeling")
 _PARTICLES = frozenset("over out off up forward down together on".split())
 _PICKS = frozenset(["name", "appoint", "choose", "pick", "nominate", "designate", "install", "select", "elect", "tap"])
 
@@ -63,6 +64,8 @@ class ParticipleReader(AsideReader):
         if last.kind == "adv" and len(here) > 1:  # a charge strongly denied by X
             return by and self.items[here[-2]].determiner in ("a", "an")
         if last.kind in (",", "-", "("):
+            if self.current.verb < 0 and self.items[index].norm in _FEELS and self._later_verb_far(index):
+                return True  # X, appalled that Y had gone, flew to Z
             if self._concluded(here, index):
                 return True
             if self.current.verb >= 0:
@@ -81,6 +84,14 @@ class ParticipleReader(AsideReader):
             return self._verb_in_phrase(index)  # as X looked on, Y and Z met
         return self.current.verb < 0 and self._later_verb(index)
 
+    def _later_verb_far(self, index: int) -> bool:
+        """Whether "that" follows, and behind a later comma a finite verb."""
+        behind = self.items[index + 1 :]
+        if [i.kind for i in behind[:1]] != ["that"]:
+            return False
+        closes = (k for k, i in enumerate(behind[:-1]) if i.kind == "," and k > 2)
+        return any(behind[k + 1].verb is not None and behind[k + 1].verb.form in ("finite", "either") for k in closes)  # type: ignore[union-attr]
+
     def _concluded(self, here: list[int], index: int) -> bool:
         """ "a truce, signed in May, between X and Y": what is said of an agreement before its parties are named."""
         noun = self.items[here[-2]] if len(here) > 1 else None
@@ -96,6 +107,8 @@ class ParticipleReader(AsideReader):
         while position >= 0 and (self.items[here[position]].kind in ("NP", "prep", "T", "adv")):
             if self.items[here[position]].kind == "NP":
                 before = self.items[here[position - 1]].kind if position else "verb"
+                if before == "verb" and self.items[here[position]].pronoun in ("him", "them", "me", "us"):
+                    return False  # flew to see him for talks announced in May
                 if before == "verb":
                     return self._says(self.current.verb)
                 if before in ("conj", ",", "-", ":"):
@@ -126,6 +139,8 @@ class ParticipleReader(AsideReader):
                     continue
                 after = self.items[k + 1].kind if k + 1 < len(self.items) else ""
                 object_follows = before.kind == "," == self.items[index - 1].kind and after == "NP"
+                if before.kind == "," and self.items[index - 1].kind != "," and self._says(k):
+                    return False  # the two agreed, says X, to meet
                 if item.verb.form == "either" and before.kind not in ("T", "adv") and not object_follows:
                     return False  # X, caught on tape, told Y is another thing
                 if before.kind in (",", "T", "adv"):

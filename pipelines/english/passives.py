@@ -48,7 +48,10 @@ class Passives(Antecedents):
                 actors: list[str] = []
                 for k in argument.items:
                     posted = self._posted(k) if slot == "O" else []
-                    direct = (posted if sense.sense in _OF_STATES else []) or self.actors_of(k, subject) or posted
+                    apart = subject
+                    if sense.sense == "mediated" and self.item(k).pronoun == "them":
+                        apart = [*subject, *self._compatriots(subject)]
+                    direct = (posted if sense.sense in _OF_STATES else []) or self.actors_of(k, apart) or posted
                     if sense.sense == "visited":
                         direct = [self._land(a) for a in direct] or self._country(k)
                     if sense.sense == "attacked":
@@ -68,6 +71,11 @@ class Passives(Antecedents):
                 if slot == "O" and not deep and not any(self.item(k).noun for k in argument.items):
                     break
         return [], []
+
+    def _compatriots(self, subject: list[str]) -> list[str]:
+        """Those told of together with others who are of the state of who mediates: they are none of the two."""
+        own = {self.actors.state_represented(s) for s in subject} - {""}
+        return [a for pair in self.discourse.pairs for a in pair if self.actors.state_represented(a) in own]
 
     def _attaches(self, sense: Sense, argument: Argument) -> bool:
         """Whether a prepositional phrase behind another noun still belongs to the verb."""

@@ -168,6 +168,8 @@ class SubjectReader:
                     and ((clause.kind == "inf" and controlled) or (from_prep and opinion))
                 ):
                     objects = self._objects(parent, before=clause.verb)
+                    if verb.lemma == "make" and not any(self.items[k].mentions for k in objects):
+                        objects = []  # made no secret of having met X
                     if not objects and parent.kind == "rel" and parent.governor >= 0 and not parent.prep:
                         objects = self._with_partners(parent.governor)  # a firm, which it accuses of arming X
                     if objects:

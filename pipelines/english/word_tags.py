@@ -2,7 +2,7 @@
 
 from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon, Sense
-from pipelines.english.names import POSSESSIVE
+from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 
@@ -11,6 +11,9 @@ HAVE = frozenset("have has had having".split())
 DO = frozenset("do does did".split())
 _TALKS = words_of("plural noun")
 _WHOSE = frozenset([*POSSESSIVE, "his", "her", "its", "their", "our", "my"])
+_SAYS = frozenset(
+    ["says", "tells", "insists", "adds", "meets", "flies", "travels", "speaks", "writes", "denies", "goes"]
+)
 _OBJECTS = frozenset(["him", "them", "us", "me"])
 _BARE_BEHIND = words_of("verb before a bare form")
 _DEMANDING = words_of("demanding verb")
@@ -128,6 +131,8 @@ class WordTagger:
             and _OBJECTS & {*self.norms[following : following + 1]}
         ):
             return False  # and invites him
+        if tags == {"s"} and last is not None and last.kind == "conj" and norm in _SAYS:
+            return False  # was freed, and says that he met X
         if norm == "own" and last is not None and last.kind == "rel":
             return True  # whose own envoy
         if "ing" in tags:
@@ -323,6 +328,13 @@ class WordTagger:
                 return len(words), number, senses
         return None
 
+    def _travels(self, j: int) -> bool:
+        """Whether a form of the third person tells a journey or a word, and is no noun: travels to, tells him."""
+        norm = self.norms[j]
+        senses = {s.sense for s in self.lexicon.senses.get(self._lemma(j), ())}
+        plain = norm not in self.lexicon.nouns and norm not in self.lexicon.titles and norm not in self.lexicon.sources
+        return plain and bool(senses & {"visited", "say", "informed"}) and self._object_follows(j + 1)
+
     def _struck(self) -> bool:
         """Whether a verb of attack stands right before: what follows it is its object."""
         verb = self.items[-1] if self.items else None
@@ -332,3 +344,23 @@ class WordTagger:
     def _lets(self) -> bool:
         """Whether a bare form may follow an object here: let a delegation visit, demanded that a state leave."""
         return self._demanded() or any(x.norm in _BARE_BEHIND for x in self.items if x.kind == "VG")
+
+    def _compound(self, j: int) -> int:
+        """The token behind "rebel-held", "Kurdish-led" at `j`, before a noun; `j` if none stands there."""
+        if j in self.at or j + 3 >= self.end or self.norms[j + 1] not in DASHES or self.spaces[j] or self.spaces[j + 1]:
+            return j
+        part = any(tag == "part" for _, tag in self.lexicon.verb_forms.get(self.norms[j + 2], ()))
+        return j + 3 if part and self.norms[j].isalpha() and self._nounish(j + 3) else j
+
+    def _no_subject(self, item: Item) -> bool:
+        """Whether bare words stand where a verb or preposition wants its object: open crossing points, over border …"""
+        before = self.items[-1] if self.items else None
+        if before is None or self.norms[item.end - 1].endswith("s"):
+            return False
+        says = any(s.sense in ("say", "deny") for s in self.lexicon.senses.get(before.norm, ()))
+        if before.kind == "VG" and not says and item.possessed:
+            return True  # struck Iran's enrichment plants
+        if item.determiner or item.owners:
+            return False
+        bare = all(self.texts[k].islower() for k in range(item.start, item.end) if self.norms[k].isalpha())
+        return bare and (before.kind == "prep" or (before.kind == "VG" and not says))
