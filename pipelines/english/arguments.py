@@ -11,6 +11,14 @@ _MEDIATES = words_of("brokering verb")
 _GO_BETWEENS = words_of("go-between")
 _OTHERS = words_of("opponent")
 _LIMBS = frozenset(["hand", "hands", "arm", "shoulder", "cheek", "cheeks"])
+_LOOKS_ON = (
+    "in tow",
+    "in the room",
+    "in attendance",
+    "also present",
+    "at his side",
+    "at her side",
+)  # with X in the room
 _FOR = dict.fromkeys(["negotiators", "representatives", "envoys", "delegates"], ("for",))  # negotiators for the army
 _AIMS = frozenset(["inf", "ger", "reduced"])
 _MAKES = words_of("making verb")
@@ -220,7 +228,7 @@ class Arguments(References):
     def _looking_on(self, group: list[int]) -> str:
         """The mark of "with Oman mediating", ", with X watching": no party to what they stand by."""
         index = group[-1]
-        if self.norms[self.item(index).end : self.item(index).end + 2] == ["in", "tow"]:
+        if " ".join(self.norms[self.item(index).end : self.item(index).end + 3]).startswith(_LOOKS_ON):
             return "beside"
         first = index + 2 if any(m.apposed for m in self.item(index).mentions) else index + 1  # with their chief, X, …
         behind = self.syntax.items[first] if first < len(self.syntax.items) else None

@@ -97,7 +97,8 @@ class NounEvents(NounActs):
             return None
         if sense.sense == "visit-stop":
             person = any(m.kind == "person" for m in item.owners) or item.own in ("his", "her")
-            person |= bool(position) and item.determiner == "a" and self.item(here[position - 1]).norm in _AFTER
+            alone = item.determiner == "a" or (item.number == "p" and not item.determiner)
+            person |= bool(position) and alone and self.item(here[position - 1]).norm in _AFTER
             return Sense("visited", "stop", (), sense.slots) if person else None
         if sense.sense == "war":
             return Sense("attacked", sense.lemma, (), ("on", "against")) if item.possessed or item.own else None
@@ -457,7 +458,7 @@ class NounEvents(NounActs):
                 "return",
                 "continue",
             )
-            and before in ("in", "for", "to", "on", "at")
+            and before in ("in", "for", "to", "on", "at", "into")
             and (not definite or lemma == "return")
             and not functions & {"sanctioned"}
         )

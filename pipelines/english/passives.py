@@ -68,6 +68,9 @@ class Passives(Antecedents):
                     actors = [*dict.fromkeys([*actors, *lands])][:3]
                 if actors:
                     return actors, argument.items
+                unnamed = argument is arguments[0] and self.item(argument.items[-1]).number == "p"
+                if slot != "O" and sense.sense in TALKS and unnamed and not self.item(argument.items[-1]).noun:
+                    break  # spoke to reporters on his way to Rome
                 if slot == "O" and not deep and not any(self.item(k).noun for k in argument.items):
                     break
         return [], []

@@ -148,7 +148,9 @@ class References(Descriptions):
         one = alone or (item.norm in _SIDES and item.determiner in ("each", "either", "neither"))
         if not found and one and not item.mentions:
             found = self.discourse.anaphor(Mention(0, 0, "pair", note="last" if alone else "side"), exclude)
-        if not found and item.norm in ("delegation", "team"):
+        if not found and not {"delegation", "team"}.isdisjoint(
+            (item.norm, *self.norms[item.start + 1 : item.start + 2])
+        ):
             found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
             bodies = [a for a in self._bodies_spoken_of(item.norm != "bloc") if a not in exclude]

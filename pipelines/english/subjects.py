@@ -113,8 +113,24 @@ class SubjectReader:
     def _past_partner(self, here: list[int], position: int) -> int:
         """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""
         kinds = [self.items[k].kind for k in here[position : position + 3]]
+        if kinds[:1] == [","] and (behind := self._past_list(here, position)) > position:
+            return behind
         closed = kinds[2:] in ([","], ["T"], ["prep"], []) or (kinds[2:] and position + 2 >= len(here))
         return position + 2 if kinds[:2] == ["conj", "NP"] and closed else position
+
+    def _past_list(self, here: list[int], position: int) -> int:
+        """ "After stops in Rome, Cairo and Doha, Rubio …": behind a list of one kind that a comma closes."""
+        kinds = [self.items[k].kind for k in here]
+        end = position
+        while kinds[end : end + 2] == [",", "NP"]:
+            end += 2
+        end += kinds[end : end + 1] == [","]
+        if kinds[end : end + 3] != ["conj", "NP", ","] or "NP" not in kinds[end + 3 :]:
+            return position
+        named = [self.items[k] for k in here[position - 1 : end + 2] if self.items[k].kind == "NP"]
+        first = {"place" if m.kind == "state" else m.kind for m in named[0].mentions}
+        alike = all({"place" if m.kind == "state" else m.kind for m in i.mentions} == first for i in named)
+        return end + 2 if alike and len(first) == 1 else position
 
     def _conjless(self, here: list[int], loose: list[int]) -> bool:
         return all(here.index(k) == 0 or self.items[here[here.index(k) - 1]].kind == "," for k in loose if k in here)

@@ -11,6 +11,7 @@ from pipelines.english.word_classes import words_of
 
 CARRY = words_of("carrying verb")
 _COPULAS = words_of("copula")
+_APPOINTS = frozenset(["appoint", "name", "elect", "nominate", "make"])
 _MESSAGES = words_of("message")
 _FEELINGS = frozenset(["concerns", "thoughts", "assurances"])
 _SENDS = words_of("sending verb")
@@ -68,12 +69,24 @@ class VerbConstructions(Memberships):
         )
         return True
 
+    def _fills_office(self, clause: Clause) -> None:
+        """ "appointed X secretary of the council": the office behind the name is that of X."""
+        first, second = ([*clause.after[:2], -1, -1])[:2]
+        if second != first + 1 or {self.item(first).kind, self.item(second).kind} != {"NP"}:
+            return
+        persons = [a for a in self.actors_of(first) if self.discourse.kind_of(a) == "person"]
+        for mention in self.item(second).mentions:
+            if len(persons) == 1 and mention.kind == "person" and not mention.name:
+                mention.actor = persons[0]
+
     def _becomes(self, clause: Clause, subject: list[str]) -> None:
         """ "X became the EU's special representative": the office that follows is the subject's."""
         verb = self.item(clause.verb).verb
         assert verb is not None
-        named = verb.lemma in ("appoint", "name", "elect", "nominate", "make") and verb.passive
+        named = verb.lemma in _APPOINTS and verb.passive
         named |= verb.lemma == "take" and self.norms[verb.token + 1 : verb.token + 3] == ["over", "as"]
+        if verb.lemma in _APPOINTS and not verb.passive:
+            self._fills_office(clause)
         if (
             len(subject) != 1
             or verb.negated

@@ -1,5 +1,6 @@
 """Where a verb belongs: it fills a clause that waits for one, joins another verb, or opens a clause of its own."""
 
+from pipelines.english.items import agent_ahead
 from pipelines.english.participles import ParticipleReader
 from pipelines.english.syntax import Clause
 
@@ -166,7 +167,7 @@ class VerbPlacer(ParticipleReader):
     def _passive_too(self, index: int, to: Clause) -> None:
         """ "was embraced by X and snubbed by Y": the second participle is passive as well."""
         verb, first = self.items[index].verb, self.items[to.verb].verb if to.verb >= 0 else None
-        by = index + 1 < len(self.items) and self.items[index + 1].norm == "by"
+        by = agent_ahead(self.items, index)
         if by and verb is not None and verb.past and first is not None and first.passive and not verb.perfect:
             verb.passive = True
 
