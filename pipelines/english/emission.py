@@ -12,6 +12,7 @@ OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported"
 TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
 _DEMANDS = words_of("demand")
+_DISCUSSES = frozenset(["discuss", "raise", "address", "review", "broach", "tackle", "debate", "explore", "examine"])
 _PROMISES = frozenset(["pledge", "promise", "vow"])  # of aid, which is yet to come
 _SUFFERS = words_of("verb of suffering")
 _FAR_BEHIND = 30  # tokens
@@ -66,6 +67,8 @@ class Emission(Encounters):
             status = "occurred"
         if sense.sense in ("urged", "mediated") and status == "denied" and self._tried(clause, sense):
             status = "sought"
+        if sense.sense == "negotiated" and status == "denied" and sense.lemma in _DISCUSSES and trigger == clause.verb:
+            return  # what two did not discuss says nothing of whether they talked
         if sense.sense == "aided" and status == "occurred" and sense.lemma in _PROMISES:
             status = "planned"
         if sense.sense == "urged" and sense.lemma == "like" and status in ("sought", "planned"):
@@ -98,6 +101,8 @@ class Emission(Encounters):
             objects = [o for o in objects if self.discourse.kind_of(o) != "person"]
         if sense.sense == "supported":  # his own country
             objects = [o for o in objects if any(self.actors.state_represented(s) != o for s in subjects)]
+        if sense.sense in TALKS and len(subjects) == 1:  # a message to the nation
+            objects = [o for o in objects if o != self.actors.state_represented(subjects[0])]
         if sense.sense == "visited":  # who goes home visits nobody
             known = [s in self.actors.knowledge.actors for s in subjects]
             homes = {self.actors.state_represented(s) for s in subjects} if all(known) else set()
@@ -174,6 +179,8 @@ class Emission(Encounters):
         trigger = clause.verb if trigger is None else trigger
         status = self._status_here(clause, trigger)
         if status is None or not 2 <= len(actors) <= 5:
+            return
+        if sense.sense == "negotiated" and status == "denied" and sense.lemma in _DISCUSSES and trigger == clause.verb:
             return
         sense = self._in_the_room(clause, sense, status, actors)
         self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])

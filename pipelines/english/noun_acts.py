@@ -285,6 +285,19 @@ class NounActs(VerbEvents):
         self._emit(clause, sense, doers, targets, used, index)
         return True
 
+    def _principals(self, speakers: list[str], partners: list[str]) -> list[str]:
+        """ "A call with X took place", an aide said: the ruler spoken of last for whom he speaks, if X rules."""
+        if not all(self.discourse.holds(p, "head") for p in partners):
+            return speakers
+        found = []
+        for speaker in speakers:
+            state = self.actors.state_represented(speaker) or speaker
+            ranks = any(self.discourse.holds(speaker, rank) for rank in ("head", "minister"))
+            seen = (r.actor for r in reversed(self.discourse.recent) if r.kind == "person" and not ranks)
+            rulers = (a for a in seen if self.actors.state_represented(a) == state and self.discourse.holds(a, "head"))
+            found.append(next(rulers, speaker))
+        return found
+
     def _under_fire(self, here: list[int], position: int) -> bool:
         """ "came under fire from the senator": whether it is words that hit."""
         under = position > 0 and self.item(here[position - 1]).norm == "under"

@@ -66,6 +66,9 @@ class NounEvents(NounActs):
         if index not in here:
             return
         position = here.index(index)
+        strange = item.possessed and any(m.kind == "person" and not m.actor for m in item.owners)
+        if strange and not self.owners_of(index):
+            return  # the prime minister's talks, whoever that is
         for sense in item.noun:
             actual = self._actual(clause, here, position, sense)
             if actual is None:
@@ -377,7 +380,7 @@ class NounEvents(NounActs):
 
     def _implied(self, clause: Clause, partners: list[str]) -> list[str]:
         """ "Talks with Lavrov are scheduled": of whoever speaks of them, else of who met or travelled just before."""
-        speakers = self._speakers_above(clause)
+        speakers = self._principals(self._speakers_above(clause), partners)
         if not all(self.discourse.kind_of(a) == "person" for a in partners):
             speakers = [self.actors.state_represented(a) or a for a in speakers]
         if clause.parent >= 0:

@@ -117,6 +117,8 @@ class References(Descriptions):
                 return self._first_person(item.pronoun, item.start)
             if item.pronoun.endswith(("self", "selves")):
                 return []  # defended himself
+            if item.pronoun == "they" and self._of_people_sent(index):
+                return []
             key = index if not exclude else -1
             if key in self.memo:
                 return self.memo[key]
@@ -167,6 +169,14 @@ class References(Descriptions):
             if item.norm == "members" and item.determiner == "the" and item.end - item.start == 2:
                 return [a for a in self.council if a not in exclude]
         return found
+
+    def _of_people_sent(self, index: int) -> bool:
+        """ "sent lawmakers to Rome, where they met X": people without a name."""
+        clause = self.syntax.clauses[self.item(index).clause]
+        outer = self.syntax.clauses[clause.parent] if clause.word == "where" and clause.parent >= 0 else None
+        whom = self.item(outer.after[0]) if outer is not None and outer.after else None
+        unnamed = whom is not None and whom.kind == "NP" and not (whom.mentions or whom.noun or whom.pronoun)
+        return unnamed and whom is not None and whom.number == "p"
 
     def _bodies_spoken_of(self, by_persons: bool) -> list[str]:
         """Bodies named, or acted for by persons named, the last first: the Hamas official said the group."""
@@ -260,7 +270,7 @@ class References(Descriptions):
                 continue
             if told := self.subject_of(clause):
                 self.speaker = speakers = told[:1]
-            elif told_me:
+            elif told_me or all(self.item(k).pronoun in _HE_OR_SHE for k in clause.subject):
                 return []  # "They told me", a relative said
             break
         if not speakers and not self.labelled and (told_me or self._unquoted(at)):
@@ -307,10 +317,23 @@ class References(Descriptions):
             found = [*self._joined(index), *found]
         if not found and (body := self._possessor(item)):
             found = [body]
+        if not found and item.possessed and item.owners:
+            found = self._ruler_at_home(index)
         if item.own and not found:
             both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
             found = both or self.discourse.pronoun(item.own, [])
         return found
+
+    def _ruler_at_home(self, index: int) -> list[str]:
+        """ "The secretary thanked them for the president's visit": who rules the state of the one who says so."""
+        item = self.item(index)
+        roles = [r.role for m in item.owners if m.kind == "person" and not m.actor for r in m.roles if not r.former]
+        role = next((r for r in roles if r in _RULERS), "")
+        sides = self.subject_of(self.syntax.clauses[item.clause]) if role else []
+        return [h for s in sides for h in self._holding(role, self.actors.state_represented(s)) if h != s][:1]
+
+    def _holding(self, role: str, state: str) -> list[str]:
+        return self.actors.knowledge.holders(role, state, self.actors.on) if state else []
 
     def _joined(self, index: int) -> list[str]:
         """ "American and British strikes": the state of the adjective before the "and"."""

@@ -17,6 +17,7 @@ _IN_PERSON = words_of("in person")
 _OBLIGING = words_of("obligation")
 _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
+_APART = frozenset(["separate", "separately", "apart", "different"])
 _SHIFTS = words_of("later or earlier") | {"before"}
 _WIRES = words_of("means of a call")
 _BY_PHONE = words_of("by phone")
@@ -227,7 +228,11 @@ class VerbEvents(Passives):
             homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
             if len([home for home in homes if home and self.discourse.kind_of(home) == "state"]) == 3:
                 self._emit(clause, Sense("mediated", lemma), subject, guests, used)
-                self._emit_pairs(clause, Sense("met", lemma), [*subject, *guests], used)
+                behind = {w for k in clause.after for w in self.norms[self.item(k).start : self.item(k).end]}
+                if behind.isdisjoint(_APART):
+                    self._emit_pairs(clause, Sense("met", lemma), [*subject, *guests], used)
+                else:
+                    self._emit(clause, Sense("met", lemma), subject, guests, used)
                 return True
         sides = [o for o in objects if self.discourse.kind_of(o) in ("state", "organization")]
         if lemma == "host" and len(sides) > 1 and subject and _SENT & self._words(used):  # officials from A and B
