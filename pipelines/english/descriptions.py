@@ -5,6 +5,7 @@ from pipelines.claims import Event
 from pipelines.english.discourse import EnglishDiscourse
 from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon
+from pipelines.english.syntax import Syntax
 from pipelines.english.word_classes import words_of
 
 _VISITORS = frozenset(["visitor", "guest"])
@@ -19,6 +20,7 @@ class Descriptions:
     discourse: EnglishDiscourse
     lexicon: EnglishLexicon
     norms: list[str]
+    syntax: Syntax
     events: list[Event]
     history: list[Event]
 
@@ -68,3 +70,11 @@ class Descriptions:
         persons = dict.fromkeys(r.actor for r in reversed(self.discourse.recent) if r.kind == "person")
         found = [a for a in persons if self.actors.state_represented(a) == nation][:2]
         return found[::-1] if len(found) == 2 else []
+
+    def _of_people_sent(self, index: int) -> bool:
+        """ "sent lawmakers to Rome, where they met X": people without a name."""
+        clause = self.syntax.clauses[self.syntax.items[index].clause]
+        outer = self.syntax.clauses[clause.parent] if clause.word == "where" and clause.parent >= 0 else None
+        whom = self.syntax.items[outer.after[0]] if outer is not None and outer.after else None
+        unnamed = whom is not None and whom.kind == "NP" and not (whom.mentions or whom.noun or whom.pronoun)
+        return unnamed and whom is not None and whom.number == "p"

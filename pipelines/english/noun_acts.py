@@ -287,7 +287,8 @@ class NounActs(VerbEvents):
 
     def _principals(self, speakers: list[str], partners: list[str]) -> list[str]:
         """ "A call with X took place", an aide said: the ruler spoken of last for whom he speaks, if X rules."""
-        if not all(self.discourse.holds(p, "head") for p in partners):
+        persons = [p for p in partners if self.discourse.kind_of(p) == "person"]
+        if not persons or not all(self.discourse.holds(p, "head") for p in persons):
             return speakers
         found = []
         for speaker in speakers:
@@ -297,6 +298,12 @@ class NounActs(VerbEvents):
             rulers = (a for a in seen if self.actors.state_represented(a) == state and self.discourse.holds(a, "head"))
             found.append(next(rulers, speaker))
         return found
+
+    def _between_peers(self, speakers: list[str], partners: list[str]) -> bool:
+        """Whether a minister or ruler speaks of talks with persons: his own."""
+        ranks = ("head", "minister")
+        ranked = all(any(self.discourse.holds(s, rank) for rank in ranks) for s in speakers)
+        return ranked and {self.discourse.kind_of(p) for p in partners} == {"person"}
 
     def _under_fire(self, here: list[int], position: int) -> bool:
         """ "came under fire from the senator": whether it is words that hit."""

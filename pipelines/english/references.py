@@ -170,14 +170,6 @@ class References(Descriptions):
                 return [a for a in self.council if a not in exclude]
         return found
 
-    def _of_people_sent(self, index: int) -> bool:
-        """ "sent lawmakers to Rome, where they met X": people without a name."""
-        clause = self.syntax.clauses[self.item(index).clause]
-        outer = self.syntax.clauses[clause.parent] if clause.word == "where" and clause.parent >= 0 else None
-        whom = self.item(outer.after[0]) if outer is not None and outer.after else None
-        unnamed = whom is not None and whom.kind == "NP" and not (whom.mentions or whom.noun or whom.pronoun)
-        return unnamed and whom is not None and whom.number == "p"
-
     def _bodies_spoken_of(self, by_persons: bool) -> list[str]:
         """Bodies named, or acted for by persons named, the last first: the Hamas official said the group."""
         sides = ((r, self.actors.state_represented(r.actor)) for r in reversed(self.discourse.recent))
@@ -433,7 +425,15 @@ class References(Descriptions):
         verb = self.item(clause.verb).verb
         tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
         alone = all(self.item(k).kind in ("adv", "T") for k in clause.before)
-        if tail is None or verb is None or not verb.past or verb.passive or not alone or tail.number in seen:
+        if (
+            tail is None
+            or verb is None
+            or verb.lemma == "be"
+            or not verb.past
+            or verb.passive
+            or not alone
+            or tail.number in seen
+        ):
             return []
         return self.subject_of(tail, seen | {clause.number})
 
