@@ -6,6 +6,8 @@ from pipelines.english.syntax import TRUTH, Clause, Syntax
 from pipelines.english.word_classes import words_of
 
 _COPULAS = words_of("copula")
+_ROUND = frozenset(["before", "after", "since", "until"])
+_HAPPENINGS = words_of("happening")
 _CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "as"])  # what follows has a verb
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
@@ -356,6 +358,8 @@ class ClauseReader(Gapping):
         """Whether a subject and a finite verb come before the next boundary."""
         if self.items[index - 1].norm == "as" and index > 1 and self.items[index - 2].norm in _COPULAS:
             return False  # X, who serves as Mali's envoy, met Y
+        if self.items[index - 1].norm in _ROUND and self._event_then_subject(index):
+            return False
         subject = False
         depth_prep = False
         for k in range(index, min(index + 14, len(self.items))):
@@ -400,6 +404,19 @@ class ClauseReader(Gapping):
                 if after.kind == "NP" and not self._listing(k):
                     return False
         return False
+
+    def _event_then_subject(self, index: int) -> bool:
+        """ "Before the summit in Alaska | X called Y": no comma parts what happened from who then acts."""
+        event = self.items[index] if index < len(self.items) else None
+        if event is None or event.kind != "NP" or event.mentions or not (event.noun or event.norm in _HAPPENINGS):
+            return False
+        k = index + 1
+        while k + 1 < len(self.items) and (self.items[k].kind, self.items[k + 1].kind) == ("prep", "NP"):
+            k += 2
+        k += k < len(self.items) and self.items[k].kind == "T"
+        who, verb = (self.items[k], self.items[k + 1]) if k + 1 < len(self.items) else (None, None)
+        acts = verb is not None and verb.verb is not None and verb.verb.form in ("finite", "either")
+        return acts and who is not None and who.kind == "NP" and bool(who.mentions or who.pronoun)
 
     def _introduced(self, k: int) -> bool:
         """Whether a comma at `k` opens or closes the name of who has just been described: "their leader, X, called"."""

@@ -18,6 +18,8 @@ _PLACES = words_of("place preposition")
 _ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
 _PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
 _DEEDS = words_of("move made")
+_SPANS = words_of("span of time")
+_ROUND = frozenset(["before", "after", "into", "since"])
 _TURNS = words_of("turn of somebody")
 _OFFERS = frozenset(["offer", "offers", "proposal", "proposals", "request", "requests"])
 _WHOSE_DEED = frozenset(["by", "of"])
@@ -80,6 +82,10 @@ class SubjectReader:
                 position = self._past_partner(here, position) if not group or talks else position
                 continue
             if item.kind == "NP":
+                leads = position + 1 < len(here) and items[here[position + 1]].norm in _ROUND
+                if leads and not group and item.norm in _SPANS and not item.mentions:
+                    position += 1  # three days before the vote X flew to Y
+                    continue
                 if group:
                     before = items[here[position - 1]].kind
                     if before == "adv" and items[here[position - 2]].kind == "conj":
