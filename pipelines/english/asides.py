@@ -117,5 +117,7 @@ class AsideReader(SubjectReader):
         """ "met X and, according to Y, wrote …": up to the "and", where only phrases between commas follow it."""
         kinds = [self.items[k].kind for k in here]
         at = next((n for n in range(len(kinds) - 1, 0, -1) if kinds[n - 1 : n + 1] == ["conj", ","]), 0)
+        if at and kinds[at:] == [",", ","]:
+            return here[:at]  # and, a week later, met him
         aside = at and kinds[-1] == "," and len(kinds) - at > 2 and set(kinds[at + 1 : -1]) <= {"prep", "NP"}
         return here[:at] if aside and kinds[at + 1] == "prep" else here

@@ -11,6 +11,7 @@ HAVE = frozenset("have has had having".split())
 DO = frozenset("do does did".split())
 _TALKS = words_of("plural noun")
 _WHOSE = frozenset([*POSSESSIVE, "his", "her", "its", "their", "our", "my"])
+_HELD = words_of("held or hurt")
 _SAYS = frozenset(
     ["says", "tells", "insists", "adds", "meets", "flies", "travels", "speaks", "writes", "denies", "goes"]
 )
@@ -121,6 +122,8 @@ class WordTagger:
         if "past" in tags or "part" in tags:
             if last is None:
                 return False
+            if last.kind == "VG" and norm in _HELD and self._nounish(following) and last.verb is not None:
+                return not last.verb.passive  # discussed detained Americans
             if last.kind == "prep" and last.norm != "than":
                 return bool(self._nounish(following)) and "past" in tags and "part" in tags
             return False
