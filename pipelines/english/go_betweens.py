@@ -42,7 +42,8 @@ class GoBetweens(NounEvents):
 
     def _through(self, clause: Clause) -> None:
         """ "in contact with Tehran through Oman", "met under Omani auspices": Oman mediates for each."""
-        told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed", "informed"}]
+        near = {clause.number, clause.parent if clause.kind == "inf" else clause.number}  # talks are to restart under X
+        told = [e for e in self.events if e.clause in near and e.predicate in TALKS | {"agreed", "informed"}]
         if not told:
             return
         here = [*clause.before, *clause.after]

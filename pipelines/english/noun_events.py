@@ -239,7 +239,7 @@ class NounEvents(NounActs):
     def _addressee(self, talks: EventNoun) -> list[str]:
         """ "sent Riyadh a letter", "gave a note to Tehran"."""
         target = self._target(talks)
-        gives = self._verb_is(talks.clause, "send", "write", "give", "hand", "deliver")
+        gives = self._verb_is(talks.clause, "send", "write", "give", "hand", "deliver", "pass")
         gives = gives or bool(self.status.functions(self.syntax, talks.clause.verb) & _GIVING)
         return self.group(target.items, talks.controller) if target is not None and gives else []
 

@@ -13,6 +13,7 @@ from pipelines.english.word_classes import words_of
 
 _OCCASIONS = words_of("occasion")
 _HEADS = ("headOfState", "headOfGovernment")
+_RECENT = 20  # pairs
 _BY_RAID = frozenset(["in", "during"])
 _OF_STATES = frozenset(["criticized", "sanctioned"])  # what is done to a state by way of its ambassador
 
@@ -78,7 +79,7 @@ class Passives(Antecedents):
     def _compatriots(self, subject: list[str]) -> list[str]:
         """Those told of together with others who are of the state of who mediates: they are none of the two."""
         own = {self.actors.state_represented(s) for s in subject} - {""}
-        return [a for pair in self.discourse.pairs for a in pair if self.actors.state_represented(a) in own]
+        return [a for pair in self.discourse.pairs[-_RECENT:] for a in pair if self.actors.state_represented(a) in own]
 
     def _attaches(self, sense: Sense, argument: Argument) -> bool:
         """Whether a prepositional phrase behind another noun still belongs to the verb."""

@@ -47,6 +47,7 @@ class VerbConstructions(Memberships):
             return False
         senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
         senders = senders or [x for a in arguments if a.mark == "from" for x in self.group(a.items)]
+        arguments = [a for a in arguments if a.host < 0 or a.host in letter.items or not self.item(a.host).noun]
         goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
         goals = goals or [
             x for a in arguments if a.mark == "for" and a.host in letter.items for x in self.group(a.items)

@@ -4,6 +4,7 @@ from pipelines.english.items import agent_ahead
 from pipelines.english.participles import ParticipleReader
 from pipelines.english.syntax import Clause
 
+_HEARD = frozenset(["informed", "urged", "threatened"])
 _DITRANSITIVE = frozenset("give deny offer show tell ask award grant refuse name appoint elect call make".split())
 
 
@@ -397,4 +398,9 @@ class VerbPlacer(ParticipleReader):
         at = next((p for p in range(behind[-1] - 1, 0, -1) if self.items[here[p]].kind == "conj"), 0) if behind else 0
         object_before = any(p < at and before == "start" for p, before in candidates)
         placed = any(self.items[k].kind == "T" for k in here[:at])
-        return bool(object_before and placed and self.items[here[at - 1]].kind == ",")
+        placed |= bool(behind) and self.items[here[behind[-1]]].pronoun in ("he", "she", "they")  # and later he met X
+        commas = [p for p in range(at) if self.items[here[p]].kind == ","]
+        rows = self.lexicon.senses.get(self.items[self.current.verb].norm, ())  # briefed X, and Y met Z: X is who hears
+        heard = any(s.sense in _HEARD and "O" in s.slots and not s.rest for s in rows)
+        quiet = (heard and commas == [at - 1]) or self.items[here[at]].norm in ("but", "yet")
+        return bool(object_before and (placed or quiet) and self.items[here[at - 1]].kind == ",")
