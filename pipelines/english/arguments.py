@@ -100,7 +100,12 @@ class Arguments(References):
         if kinds == {"anaphor": "other"} and len(group) == 1:  # his counterpart there, Ana Rao
             return any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
         bare = not (item.mentions or item.pronoun or item.noun or item.cues) and bool(item.determiner or item.owners)
-        return bare and len(group) == 1 and any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
+        return (
+            bare
+            and item.number == "s"
+            and len(group) == 1
+            and any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
+        )
 
     def _among_others(self, here: list[int], position: int) -> int:
         """How many items "among them", "among others," have before the names that they announce."""

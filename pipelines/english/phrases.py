@@ -408,6 +408,8 @@ class PhraseReader(VerbGroupReader):
         article = item.determiner and not head and self._only_modifiers(item)
         if norm == "list" and last in _LISTED:
             return True
+        if norm == "turned" and self.norms[j + 1] in self.lexicon.titles:  # a lawyer turned envoy
+            return bool(head and head[-1].apposed) or (not head and item.determiner in ("a", "an"))
         if head and item.determiner == "the" and tags == {"s"} and _demonyms(head) and self._travels(j):
             return False  # the Norwegian flies to Oslo
         if head and "s" in tags and self._struck():
