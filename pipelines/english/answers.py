@@ -135,18 +135,20 @@ class Answers(Envoys):
         ):
             return
         named = clause.subject if verb.passive else []
-        named = named or next((a.items for a in self.arguments(clause.after, 0) if a.mark == "O"), [])
+        named = named or next((a.items for a in self.arguments(clause.after, 0) if a.mark in ("O", "off")), [])
         item = self.item(named[-1]) if named else None
         if item is None or item.owners or (item.determiner not in _THE and item.norm not in _IT):
             return
         kinds = {s.sense for s in item.noun} or ({"visited"} | TALKS if item.norm in _IT else set())
-        kinds |= TALKS if kinds & TALKS else set()
+        journey = "visited" in kinds and item.norm not in _IT  # and whom he was to meet there
+        kinds |= TALKS if kinds & TALKS or journey else set()
         for at in range(len(self.events) - 1, -1, -1):
             event = self.events[at]
             own = verb.passive or {event.subject, event.object} & set(subject)
             if event.status in ("planned", "sought") and event.predicate in kinds and own:
                 self.events[at] = replace(event, status="denied")
-                return
+                if not journey:
+                    return
 
     def _accused(self, clause: Clause, denies: bool) -> bool:
         """Whether what a verb denies is what was told just before: "a charge that …", "which …", "it"."""

@@ -132,6 +132,6 @@ class Antecedents(Answers):
             if self.item(k).noun and self.item(k).determiner in ("a", "an") and not self.events:
                 whole = self.subject_of(self.syntax.clauses[0])  # under a truce brokered by Qatar, X and Y freed …
                 return [a for a in whole if a not in exclude] if len(whole) > 1 else []
-            if self.item(k).noun:
+            if self.item(k).noun and not self.item(k).ordinal:  # the third round is none that was told of
                 return [a for a in self.told_again(k, occurred=True) if a not in exclude]
         return []

@@ -12,6 +12,15 @@ _MEDIATES = words_of("brokering verb")
 _GO_BETWEENS = words_of("go-between")
 _OTHERS = words_of("opponent")
 _LIMBS = frozenset(["hand", "hands", "arm", "shoulder", "cheek", "cheeks"])
+_LOOKS_ON = (
+    "in tow",
+    "in the room",
+    "in attendance",
+    "also present",
+    "at his side",
+    "at her side",
+)  # with X in the room
+_FOR = dict.fromkeys(["negotiators", "representatives", "envoys", "delegates"], ("for",))  # negotiators for the army
 _AIMS = frozenset(["inf", "ger", "reduced"])
 _MAKES = words_of("making verb")
 _MEASURES = words_of("measure")
@@ -79,7 +88,7 @@ class Arguments(References):
                 mark, mark_at = "apposition" if found else "among", -1
                 position += size
                 continue
-            if item.kind in ("prep", "sub"):  # since Carter
+            if item.kind in ("prep", "sub"):  # called him before midnight, since Carter
                 mark, mark_at = item.norm, here[position]
             elif item.kind in (";", ":"):
                 break
@@ -91,8 +100,16 @@ class Arguments(References):
     def _described(self, argument: Argument, group: list[int]) -> bool:
         """Whether a noun phrase that names nobody is followed by the name of the person whom it describes."""
         item = self.item(argument.items[-1])
+        kinds = {m.kind: m.note for m in item.mentions}
+        if kinds == {"anaphor": "other"} and len(group) == 1:  # his counterpart there, Ana Rao
+            return any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
         bare = not (item.mentions or item.pronoun or item.noun or item.cues) and bool(item.determiner or item.owners)
-        return bare and len(group) == 1 and any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
+        return (
+            bare
+            and item.number == "s"
+            and len(group) == 1
+            and any(m.kind == "person" and m.name for m in self.item(group[0]).mentions)
+        )
 
     def _among_others(self, here: list[int], position: int) -> int:
         """How many items "among them", "among others," have before the names that they announce."""
@@ -141,9 +158,18 @@ class Arguments(References):
             position += 1
         while position < len(here):
             kind = items[here[position]].kind
+            if (
+                kind == ","
+                and self.item(here[min(position + 1, len(here) - 1)]).kind == ","
+                and len(here) > position + 2
+            ):
+                position += 1  # between X, who was in Rome, and Y
+                continue
             if kind == "," and self._subject_follows(here, position, group[0]):
                 break  # In a call with X, Y and Z agreed
-            if (size := self._also(here, position)) or (size := self._again(here, position, before)):
+            if kind == "prep" and self._described_on(here, position):
+                position += 2
+            elif (size := self._also(here, position)) or (size := self._again(here, position, before)):
                 group.append(here[position + size - 1])
                 position += size
             elif kind == "conj" and self._then(here, position):
@@ -154,7 +180,9 @@ class Arguments(References):
             ):
                 position += 2
                 position += self._named_behind(here, position)  # … and the regional bloc ECOWAS
-                group.append(here[position - 1])
+                position += self._holder_behind(here, position)
+                if not self._of_the_same(group[-1], here[position - 1]):
+                    group.append(here[position - 1])
             elif (
                 kind == ","
                 and position + 2 < len(here)
@@ -167,6 +195,30 @@ class Arguments(References):
             else:
                 break
         return group, position
+
+    def _described_on(self, here: list[int], position: int) -> bool:
+        """ "X, the head of the fund, and Y": whether a phrase only goes on what is said of X, before an "and"."""
+        behind = [self.item(k) for k in here[position : position + 5]]
+        apposed = any(m.apposed for m in self.item(here[position - 1]).mentions)
+        if not apposed or [i.kind for i in behind] != ["prep", "NP", ",", "conj", "NP"] or behind[0].norm != "of":
+            return False
+        return not behind[1].mentions and any(m.kind == "person" for m in behind[4].mentions)
+
+    def _of_the_same(self, last: int, index: int) -> bool:
+        """ "X, the head of the fund and an emissary of Y": what an "and" adds to what is said of X."""
+        item = self.item(index)
+        described = any(m.apposed for m in self.item(last).mentions)
+        return described and item.determiner in ("a", "an") and not item.mentions
+
+    def _holder_behind(self, here: list[int], position: int) -> int:
+        """ "X and the permanent representative, Ana Rao": how many items name who holds the office just read."""
+        office, following = self.item(here[position - 1]), [self.item(k) for k in here[position : position + 2]]
+        bare = [m.kind for m in office.mentions] == ["person"] and not (
+            office.mentions[0].name or office.mentions[0].actor
+        )
+        if not bare or [i.kind for i in following] != [",", "NP"]:
+            return 0
+        return 2 if any(m.kind == "person" and m.name for m in following[1].mentions) else 0
 
     def _subject_follows(self, here: list[int], position: int, first: int) -> bool:
         """Whether the subject of the clause begins behind a comma."""
@@ -185,7 +237,7 @@ class Arguments(References):
     def _looking_on(self, group: list[int]) -> str:
         """The mark of "with Oman mediating", ", with X watching": no party to what they stand by."""
         index = group[-1]
-        if self.norms[self.item(index).end : self.item(index).end + 2] == ["in", "tow"]:
+        if " ".join(self.norms[self.item(index).end : self.item(index).end + 3]).startswith(_LOOKS_ON):
             return "beside"
         first = index + 2 if any(m.apposed for m in self.item(index).mentions) else index + 1  # with their chief, X, …
         behind = self.syntax.items[first] if first < len(self.syntax.items) else None
@@ -409,9 +461,8 @@ class Arguments(References):
             suffered = argument.mark == "of" and any(s.sense == "attacked" and "of" in s.slots for s in item.noun)
             if suffered:
                 continue  # the killing of X by Y
-            if argument.mark in (("of", "by", "from") if item.noun else ("of", "by", "from", "between")) and not any(
-                self.item(k).noun for k in argument.items
-            ):
+            marks = ("of", "by", "from") if item.noun else ("of", "by", "from", "between", *_FOR.get(item.norm, ()))
+            if argument.mark in marks and not any(self.item(k).noun for k in argument.items):
                 found = self.group(argument.items, exclude)
                 if not found:
                     found = [a for k in argument.items for a in self.owners_of(k)]

@@ -95,9 +95,11 @@ class AsideReader(SubjectReader):
         """ "Rubio, two people said, told the president": who says so stands between a subject and its verb."""
         here = self.current.before
         behind = [i.kind for i in self.items[index + 1 : index + 5] if i.kind not in ("T", "adv", "prep")]
-        if self.current.verb >= 0 or "say" not in self._senses(self.items[index].norm) or behind[:2] != [",", "VG"]:
+        if self.current.verb >= 0 or "say" not in self._senses(self.items[index].norm) or behind[:1] != [","]:
             return False
         comma = max((n for n, k in enumerate(here) if self.items[k].kind == ","), default=0)
+        if behind[1:2] != ["VG"] and (behind[1:2] != ["NP"] or self._leading(here[:comma])):
+            return False  # In a call on Monday, he said, X thanked Y
         own = [self.items[k] for k in here[comma + 1 :]]
         alone = bool(own) and own[0].kind == "NP" and {i.kind for i in own} <= {"NP", "prep"}
         return comma > 0 and alone and bool(own[0].pronoun or own[0].mentions or own[0].unnamed or own[0].number == "p")
@@ -110,3 +112,12 @@ class AsideReader(SubjectReader):
         clause.before, clause.verb = here[comma + 1 :], index
         del here[comma + 1 :]
         self.current = clause
+
+    def _without_aside(self, here: list[int]) -> list[int]:
+        """ "met X and, according to Y, wrote …": up to the "and", where only phrases between commas follow it."""
+        kinds = [self.items[k].kind for k in here]
+        at = next((n for n in range(len(kinds) - 1, 0, -1) if kinds[n - 1 : n + 1] == ["conj", ","]), 0)
+        if at and kinds[at:] == [",", ","]:
+            return here[:at]  # and, a week later, met him
+        aside = at and kinds[-1] == "," and len(kinds) - at > 2 and set(kinds[at + 1 : -1]) <= {"prep", "NP"}
+        return here[:at] if aside and kinds[at + 1] == "prep" else here

@@ -6,6 +6,8 @@ from pipelines.english.syntax import TRUTH, Clause, Syntax
 from pipelines.english.word_classes import words_of
 
 _COPULAS = words_of("copula")
+_ROUND = frozenset(["before", "after", "since", "until"])
+_HAPPENINGS = words_of("happening")
 _CLAUSAL = frozenset(["when", "while", "because", "although", "though", "if", "as"])  # what follows has a verb
 _NONFINITE = frozenset(["inf", "ing", "part", "bare"])
 _REPORTS = words_of("reporting noun")
@@ -175,9 +177,15 @@ class ClauseReader(Gapping):
                 lacking.before.append(index)
                 self.current = lacking
                 return
-            if current.kind == "rel" and current.comma and current.parent >= 0:
+            if current.kind == "rel" and current.comma and current.parent >= 0 and not self._between_two(index):
                 self.current = self.syntax.clauses[current.parent]
         self._put(index)
+
+    def _between_two(self, index: int) -> bool:
+        """ "where X stood between Y, the premier, and Z": the comma closes what is said of Y, the clause goes on."""
+        before, behind = self.items[index - 2 : index], self.items[index + 1 : index + 3]
+        apposed = bool(before) and any(m.apposed for m in before[-1].mentions)
+        return apposed and before[0].norm == "between" and [i.kind for i in behind] == ["conj", "NP"]
 
     def _last_words(self, index: int) -> bool:
         """ "… discuss talks — aide": only a noun phrase is left of the headline."""
@@ -255,6 +263,12 @@ class ClauseReader(Gapping):
                 last = k if bare or last < 0 or self.items[k].mentions else last
         return last
 
+    def _said_beside(self, clause: Clause) -> Clause | None:
+        """ "says A asked B to go, and that C went": the clause of what is said, which an "and that" goes on."""
+        while clause.kind in ("inf", "ger") and clause.parent >= 0:
+            clause = self.syntax.clauses[clause.parent]
+        return clause if clause.kind == "comp" else None
+
     def _that(self, index: int) -> None:
         current = self.current
         here = current.after if current.verb >= 0 else current.before
@@ -274,8 +288,8 @@ class ClauseReader(Gapping):
         if last is not None and last.kind == "NP" and self._turned_down(here, index):
             self.current = self._open("rel", parent=current.number, governor=here[-1], word="that", comma=True)
             return
-        if last is not None and last.kind in ("conj", ",") and current.kind == "comp":
-            self.current = self._open("comp", parent=current.parent, governor=current.governor, word="that")
+        if last is not None and last.kind in ("conj", ",") and (beside := self._said_beside(current)) is not None:
+            self.current = self._open("comp", parent=beside.parent, governor=beside.governor, word="that")
             return
         if last is not None and last.noun and len(here) > 1 and self.items[here[-2]].norm in _TOPIC:
             self.current = self._open("rel", parent=current.number, governor=here[-1], word="that")
@@ -284,7 +298,9 @@ class ClauseReader(Gapping):
         if holder is not None:
             governor = holder.verb
             near = here[-1] if here and self.items[here[-1]].kind in ("NP", "cue") else -1
-            if near >= 0 and (self.items[near].cues or self._reporting(near)) and not self._says(governor):
+            about = len(here) > 1 and self.items[here[-2]].kind == "prep" and self._reporting(near)
+            about = about and not self._senses(self.items[governor].norm) & {"say", "deny"}  # leads on a claim that
+            if near >= 0 and (self.items[near].cues or self._reporting(near)) and (about or not self._says(governor)):
                 governor = near
             if (
                 last is not None
@@ -342,6 +358,8 @@ class ClauseReader(Gapping):
         """Whether a subject and a finite verb come before the next boundary."""
         if self.items[index - 1].norm == "as" and index > 1 and self.items[index - 2].norm in _COPULAS:
             return False  # X, who serves as Mali's envoy, met Y
+        if self.items[index - 1].norm in _ROUND and self._event_then_subject(index):
+            return False
         subject = False
         depth_prep = False
         for k in range(index, min(index + 14, len(self.items))):
@@ -375,6 +393,8 @@ class ClauseReader(Gapping):
                 if after is not None and after.kind == "conj" and event.noun and not event.mentions:
                     return False  # met X after talks with Y, and the two agreed
                 titled = any(m.roles for m in self.items[k - 1].mentions)
+                if self.items[index - 1].norm == "as" and k == index + 1 and after is not None and after.kind == "VG":
+                    return False  # X, as its chair, hosted Y
                 if titled and after is not None and after.kind == "VG":
                     continue  # when X, the prime minister, travelled
                 if subject and (self._introduced(k) or (self.items[index - 1].norm in _CLAUSAL and self._apposed(k))):
@@ -384,6 +404,19 @@ class ClauseReader(Gapping):
                 if after.kind == "NP" and not self._listing(k):
                     return False
         return False
+
+    def _event_then_subject(self, index: int) -> bool:
+        """ "Before the summit in Alaska | X called Y": no comma parts what happened from who then acts."""
+        event = self.items[index] if index < len(self.items) else None
+        if event is None or event.kind != "NP" or event.mentions or not (event.noun or event.norm in _HAPPENINGS):
+            return False
+        k = index + 1
+        while k + 1 < len(self.items) and (self.items[k].kind, self.items[k + 1].kind) == ("prep", "NP"):
+            k += 2
+        k += k < len(self.items) and self.items[k].kind == "T"
+        who, verb = (self.items[k], self.items[k + 1]) if k + 1 < len(self.items) else (None, None)
+        acts = verb is not None and verb.verb is not None and verb.verb.form in ("finite", "either")
+        return acts and who is not None and who.kind == "NP" and bool(who.mentions or who.pronoun)
 
     def _introduced(self, k: int) -> bool:
         """Whether a comma at `k` opens or closes the name of who has just been described: "their leader, X, called"."""

@@ -78,10 +78,17 @@ class EnglishDiscourse(Discourse):
         pairs = [p for p in (*self.couples, *self.pairs) if all(self.holds(a, of) for a in p)]
         return self._main(pairs)
 
+    def _of_one_rank(self, of: str, two: list[str]) -> list[str]:
+        """The two told of last; or, if only one of them has the rank, the two spoken of last who have."""
+        if len([a for a in two if self.holds(a, of)]) != 1:
+            return two
+        seen = dict.fromkeys(r.actor for r in reversed(self.recent) if r.kind == "person" and self.holds(r.actor, of))
+        return list(seen)[:2][::-1] if len(seen) > 1 else two
+
     def _pair(self, of: str) -> list[str]:
         """The last two together: "the two" whoever they are, "the two sides" as states or bodies."""
         if of in ("head", "minister"):
-            return self._ranked(of) or self._pair("person")
+            return self._ranked(of) or self._of_one_rank(of, self._pair("person"))
         if of == "leaders":
             return self._ranked("head") or self._two_lands()
         if of in STATE_ROLES:  # their foreign ministers

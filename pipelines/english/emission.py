@@ -12,6 +12,7 @@ OPINION = frozenset(["praised", "criticized", "threatened", "urged", "supported"
 TALKS = frozenset(["met", "contacted", "negotiated"])
 PHONE = words_of("phone")
 _DEMANDS = words_of("demand")
+_DISCUSSES = frozenset(["discuss", "raise", "address", "review", "broach", "tackle", "debate", "explore", "examine"])
 _PROMISES = frozenset(["pledge", "promise", "vow"])  # of aid, which is yet to come
 _SUFFERS = words_of("verb of suffering")
 _FAR_BEHIND = 30  # tokens
@@ -64,8 +65,10 @@ class Emission(Encounters):
             return
         if status == "sought" and self._said_by_wishing(clause, sense):
             status = "occurred"
-        if sense.sense == "urged" and status == "denied" and self._tried(clause, sense):
+        if sense.sense in ("urged", "mediated") and status == "denied" and self._tried(clause, sense):
             status = "sought"
+        if sense.sense == "negotiated" and status == "denied" and sense.lemma in _DISCUSSES and trigger == clause.verb:
+            return  # what two did not discuss says nothing of whether they talked
         if sense.sense == "aided" and status == "occurred" and sense.lemma in _PROMISES:
             status = "planned"
         if sense.sense == "urged" and sense.lemma == "like" and status in ("sought", "planned"):
@@ -98,6 +101,12 @@ class Emission(Encounters):
             objects = [o for o in objects if self.discourse.kind_of(o) != "person"]
         if sense.sense == "supported":  # his own country
             objects = [o for o in objects if any(self.actors.state_represented(s) != o for s in subjects)]
+        if sense.sense in TALKS and len(subjects) == 1:  # a message to the nation
+            objects = [o for o in objects if o != self.actors.state_represented(subjects[0])]
+        if sense.sense == "visited":  # who goes home visits nobody
+            known = [s in self.actors.knowledge.actors for s in subjects]
+            homes = {self.actors.state_represented(s) for s in subjects} if all(known) else set()
+            objects = [o for o in objects if homes != {o}]
         if sense.sense == "appointed":
             objects = [o for o in objects if self.discourse.kind_of(o) == "person"]
         told = (status, "occurred") if status == "denied" and self.status.reported(self.syntax, clause) else (status,)
@@ -139,7 +148,8 @@ class Emission(Encounters):
     def _tried(self, clause: Clause, sense: Sense) -> bool:
         """ "failed to persuade X": who did so has tried."""
         governor = self.item(clause.governor) if clause.kind == "inf" and clause.governor >= 0 else None
-        return governor is not None and sense.lemma in _PERSUADES and governor.norm == "fail"
+        tries = sense.lemma in _PERSUADES or sense.sense == "mediated"
+        return governor is not None and tries and governor.norm == "fail"
 
     def _demanded(self, clause: Clause, pairs: list[tuple[str, str]], used: list[int], trigger: int) -> None:
         """ "rejected X's demand", "X's request was turned down by Y": X has asked Y for something."""
@@ -169,6 +179,8 @@ class Emission(Encounters):
         trigger = clause.verb if trigger is None else trigger
         status = self._status_here(clause, trigger)
         if status is None or not 2 <= len(actors) <= 5:
+            return
+        if sense.sense == "negotiated" and status == "denied" and sense.lemma in _DISCUSSES and trigger == clause.verb:
             return
         sense = self._in_the_room(clause, sense, status, actors)
         self._tell(clause, sense, used, trigger, [(one, other, status) for one, other in combinations(actors, 2)])

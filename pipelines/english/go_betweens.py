@@ -42,7 +42,8 @@ class GoBetweens(NounEvents):
 
     def _through(self, clause: Clause) -> None:
         """ "in contact with Tehran through Oman", "met under Omani auspices": Oman mediates for each."""
-        told = [e for e in self.events if e.clause == clause.number and e.predicate in TALKS | {"agreed", "informed"}]
+        near = {clause.number, clause.parent if clause.kind == "inf" else clause.number}  # talks are to restart under X
+        told = [e for e in self.events if e.clause in near and e.predicate in TALKS | {"agreed", "informed"}]
         if not told:
             return
         here = [*clause.before, *clause.after]
@@ -58,7 +59,7 @@ class GoBetweens(NounEvents):
 
     def _by_phone(self, clause: Clause) -> None:
         """ "thanked him by telephone": the two of the verb have been in contact."""
-        calls = [k for k in clause.after if self.item(k).norm in _BY_PHONE]
+        calls = [k for k in clause.after if self.item(k).norm in _BY_PHONE or self._on_the_phone(k)]
         told = next((e for e in reversed(self.events) if e.clause == clause.number), None)
         if (
             not calls
@@ -70,6 +71,10 @@ class GoBetweens(NounEvents):
         if {self.discourse.kind_of(told.subject), self.discourse.kind_of(told.object)} == {"person"}:
             sense = Sense("contacted", "telephone", channel="phone")
             self._tell(clause, sense, calls, clause.verb, [(told.subject, told.object, told.status)])
+
+    def _on_the_phone(self, index: int) -> bool:
+        words = self.norms[self.item(index).start : self.item(index).start + 3]
+        return self.item(index).norm == "on" and words[1:] in (["the", "phone"], ["the", "telephone"])
 
     def _over_a_meal(self, clause: Clause) -> None:
         """ "Over dinner, X told Y that …", "X thanked Y over tea in Rome": the two of the verb have met."""

@@ -1,23 +1,12 @@
 """Where the subject of a new clause begins: "X said Y met Z", "gave X boats, and Y sent it drones"."""
 
-from pipelines.english.asides import AsideReader
+from pipelines.english.participles import ParticipleReader
 
-_TAKE_CLAUSES = frozenset(["say", "deny", "plan", "seek", "informed", "urged", "threatened"])
+_HEARD = frozenset(["informed", "urged", "threatened"])
 
 
-class NewClauses(AsideReader):
+class NewClauses(ParticipleReader):
     """Tells the clauses that hang on a verb from those that go on beside it."""
-
-    def _says(self, index: int) -> bool:
-        """Whether the verb takes what is said as a clause; "give" does only as "give notice"."""
-        item = self.items[index]
-        if item.kind != "VG":
-            return False
-        following = self.items[index + 1].norm.split()[:1] if index + 1 < len(self.items) else []
-        if item.norm == "recall" and any(m.roles for i in self.items[index + 1 : index + 2] for m in i.mentions):
-            return False  # its ambassador
-        rows = [s for s in self.lexicon.senses.get(item.norm, ()) if list(s.rest[:1]) in ([], following)]
-        return any(s.sense in _TAKE_CLAUSES or s.flag == "that" for s in rows)
 
     def _new_subject(self, here: list[int], index: int) -> tuple[int, str, int] | None:
         """Where in `here` the subject of a new clause begins, what clause it is, and its governor."""
@@ -25,8 +14,8 @@ class NewClauses(AsideReader):
         last = len(here) - 1
         while last >= 0 and items[here[last]].kind in ("T", "adv"):
             last -= 1
-        if last > 0 and items[here[last]].kind == "," and any(m.apposed for m in items[here[last - 1]].mentions):
-            last -= 1  # …, the leader of the group, X, said
+        closed = last > 0 and items[here[last]].kind == "," and any(m.apposed for m in items[here[last - 1]].mentions)
+        last -= closed  # …, the leader of the group, X, said
         if last < 0 or items[here[last]].kind not in ("NP", "prep", ","):
             return None
         verb = self.current.verb
@@ -36,7 +25,7 @@ class NewClauses(AsideReader):
             if items[here[p]].kind != "NP":
                 continue
             before = items[here[p - 1]].kind if p else ("start" if verb >= 0 else "")
-            if before in ("prep", ""):
+            if before in ("prep", "") or (before == "conj" and p > 2 and items[here[p - 3]].norm == "between"):
                 continue
             if before == "T" or before == "adv":
                 q = p - 1
@@ -68,6 +57,8 @@ class NewClauses(AsideReader):
                 recipient = [c for c in first if c[1] == "NP"]
                 chosen = recipient[0] if recipient else first[0]
                 return chosen[0], "comp", verb
+        if (opened := self._placed_first(here, last)) > 0:
+            return opened, "coord", -1
         boundary = [c for c in candidates if c[1] in (",", "conj", "-", ":", ")")]
         if boundary:
             position = boundary[-1][0]
@@ -83,9 +74,22 @@ class NewClauses(AsideReader):
         doubled = [c for c in candidates if c[1] == "NP"]
         if doubled:
             return doubled[-1][0], "rel", here[doubled[-1][0] - 1]
-        if candidates[-1][1] == "start" and verb >= 0 and items[here[last]].kind != ",":
+        if candidates[-1][1] == "start" and verb >= 0 and items[here[last]].kind != "," and not closed:
             return candidates[-1][0], "comp", verb
         return None
+
+    def _placed_first(self, here: list[int], last: int) -> int:
+        """ "went to A and B, and in C X received him": where a clause begins with a place and then its subject."""
+        subject = self.items[here[last]]
+        named = subject.kind == "NP" and any(m.kind == "person" for m in subject.mentions)
+        at = last - 1
+        place = self.items[here[at]] if named and at > 1 else None
+        if place is None or not place.mentions or any(m.kind not in ("place", "state") for m in place.mentions):
+            return -1
+        while at > 0 and self.items[here[at]].kind in ("NP", "prep"):
+            at -= 1
+        opens = self.items[here[at]].kind == "conj" and self.items[here[at + 1]].kind == "prep"
+        return at + 1 if opens else -1
 
     def _goes_on_alone(self, here: list[int], candidates: list[tuple[int, str]]) -> bool:
         """ "recalled its envoy from Rome in May, and its ministry had …": the verb says nothing, another begins."""
@@ -93,7 +97,12 @@ class NewClauses(AsideReader):
         at = next((p for p in range(behind[-1] - 1, 0, -1) if self.items[here[p]].kind == "conj"), 0) if behind else 0
         object_before = any(p < at and before == "start" for p, before in candidates)
         placed = any(self.items[k].kind == "T" for k in here[:at]) or self._thing_given(here, candidates, at)
-        return bool(object_before and placed and self.items[here[at - 1]].kind == ",")
+        placed |= bool(behind) and self.items[here[behind[-1]]].pronoun in ("he", "she", "they")  # and later he met X
+        commas = [p for p in range(at) if self.items[here[p]].kind == ","]
+        rows = self.lexicon.senses.get(self.items[self.current.verb].norm, ())  # briefed X, and Y met Z: X is who hears
+        heard = any(s.sense in _HEARD and "O" in s.slots and not s.rest for s in rows)
+        quiet = (heard and commas == [at - 1]) or self.items[here[at]].norm in ("but", "yet")
+        return bool(object_before and (placed or quiet) and self.items[here[at - 1]].kind == ",")
 
     def _thing_given(self, here: list[int], candidates: list[tuple[int, str]], at: int) -> bool:
         """ "denied any part in it, and X accused …", "gave X five boats, and Y …": no list, and nobody before "and"."""

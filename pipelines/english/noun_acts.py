@@ -158,6 +158,8 @@ class NounActs(VerbEvents):
             goals = self._handed_to(here, position)  # paid him a visit
         if not visitors:
             visitors = self._controller(clause, here, position)
+        if visitors and not goals and here is clause.after and not received:
+            goals = self._host_of(clause, here, position, visitors)
         if visitors and goals:
             goals = [self._land(g) for g in goals]
             before = self.item(here[position - 1]).norm if position else ""
@@ -166,6 +168,16 @@ class NounActs(VerbEvents):
             self._emit(clause, sense, visitors, [g for g in goals if g not in visitors], used, index)
             return True
         return False
+
+    def _host_of(self, clause: Clause, here: list[int], position: int, visitors: list[str]) -> list[str]:
+        """ "Rome cancelled a visit by X", "announced a visit by X": the state that says so, if it is not his own."""
+        by = next((a for a in self.noun_arguments(here, position)[:1] if a.mark == "by"), None)
+        homes = {self.actors.state_represented(v) for v in visitors} | {*visitors}
+        direct = all(self.item(k).kind in ("adv", "T") for k in here[:position])
+        if by is None or not direct or self._is_passive(clause):
+            return []
+        own = self.subject_of(clause)
+        return [a for a in own if self.discourse.kind_of(a) == "state" and homes.isdisjoint({a, ""})]
 
     def _mediation(self, clause: Clause, here: list[int], position: int, sense: Sense) -> bool:
         index = here[position]
@@ -295,6 +307,32 @@ class NounActs(VerbEvents):
     def _enjoyed(self, clause: Clause, sense: Sense) -> bool:
         """ "Israel enjoys the backing of X": X's."""
         return sense.sense == "supported" and self._verb_is(clause, *_ENJOYS) and not self._is_passive(clause)
+
+    def _principals(self, speakers: list[str], partners: list[str]) -> list[str]:
+        """ "A call with X took place", an aide said: the ruler spoken of last for whom he speaks, if X rules."""
+        persons = [p for p in partners if self.discourse.kind_of(p) == "person"]
+        if not persons or not all(self.discourse.holds(p, "head") for p in persons):
+            return speakers
+        found = []
+        for speaker in speakers:
+            state = self.actors.state_represented(speaker) or speaker
+            ranks = any(self.discourse.holds(speaker, rank) for rank in ("head", "minister"))
+            seen = (r.actor for r in reversed(self.discourse.recent) if r.kind == "person" and not ranks)
+            rulers = (a for a in seen if self.actors.state_represented(a) == state and self.discourse.holds(a, "head"))
+            found.append(next(rulers, speaker))
+        return found
+
+    def _between_peers(self, speakers: list[str], partners: list[str]) -> bool:
+        """Whether a minister or ruler speaks of talks with persons: his own."""
+        ranks = ("head", "minister")
+        ranked = all(any(self.discourse.holds(s, rank) for rank in ranks) for s in speakers)
+        return ranked and {self.discourse.kind_of(p) for p in partners} == {"person"}
+
+    def _under_fire(self, here: list[int], position: int) -> bool:
+        """ "came under fire from the senator": whether it is words that hit."""
+        under = position > 0 and self.item(here[position - 1]).norm == "under"
+        by = next((a for a in self.noun_arguments(here, position) if a.mark == "from"), None) if under else None
+        return by is not None and {self.discourse.kind_of(a) for a in self.group(by.items)} == {"person"}
 
     def _fell_on(self, clause: Clause, doers: list[str]) -> list[str]:
         """ "Israeli strikes hit a base of X", "… killed five people in X": where the attack fell."""

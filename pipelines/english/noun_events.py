@@ -1,9 +1,8 @@
 """Events of event nouns: "talks between A and B", "his visit to C", "held a meeting with D"."""
 
-from dataclasses import dataclass, field
-
 from pipelines.claims import PREDICATES, SYMMETRIC
 from pipelines.english.emission import TALKS
+from pipelines.english.event_noun import EventNoun
 from pipelines.english.lexicon import Sense
 from pipelines.english.noun_acts import NounActs
 from pipelines.english.references import Argument
@@ -18,38 +17,9 @@ _AFTER = frozenset(["after", "during", "following", "before"])
 _RECEIVE = frozenset("receive get take accept obtain field answer".split())
 _GOODS = words_of("goods")
 _INVOLVING = frozenset(["between", "among", "involving"])
+_FEEDS = frozenset(["give", "serve", "offer", "cook", "buy", "grant"])
 _WITH = frozenset(["with", "to", "for", "on", "upon"])
 _GIVING = frozenset(["light", "aided", "informed"])
-
-
-@dataclass(slots=True)
-class _Talks:
-    """An event noun of two sides, where it stands, and what has been read of the sides."""
-
-    clause: Clause
-    here: list[int]
-    position: int
-    sense: Sense
-    owners: list[str]
-    used: list[int]
-    hosts: bool  # who holds them is no party
-    others: list[str] = field(default_factory=list)  # with whom
-    controller: list[str] = field(default_factory=list)  # who holds them, by the verb
-
-    @property
-    def index(self) -> int:
-        """The noun."""
-        return self.here[self.position]
-
-    @property
-    def is_object(self) -> bool:
-        """Whether it stands behind the verb."""
-        return self.here is self.clause.after
-
-    @property
-    def is_letter(self) -> bool:
-        """Whether it is sent, not held."""
-        return self.sense.sense == "contacted" and "from" in self.sense.slots
 
 
 class NounEvents(NounActs):
@@ -65,6 +35,9 @@ class NounEvents(NounActs):
         if index not in here:
             return
         position = here.index(index)
+        strange = item.possessed and any(m.kind == "person" and not m.actor for m in item.owners)
+        if strange and not self.owners_of(index):
+            return  # the prime minister's talks, whoever that is
         for sense in item.noun:
             actual = self._actual(clause, here, position, sense)
             if actual is None:
@@ -96,7 +69,8 @@ class NounEvents(NounActs):
             return None
         if sense.sense == "visit-stop":
             person = any(m.kind == "person" for m in item.owners) or item.own in ("his", "her")
-            person |= bool(position) and item.determiner == "a" and self.item(here[position - 1]).norm in _AFTER
+            alone = item.determiner == "a" or (item.number == "p" and not item.determiner)
+            person |= bool(position) and alone and self.item(here[position - 1]).norm in _AFTER
             return Sense("visited", "stop", (), sense.slots) if person else None
         if sense.sense == "war":
             return Sense("attacked", sense.lemma, (), ("on", "against")) if item.possessed or item.own else None
@@ -122,15 +96,10 @@ class NounEvents(NounActs):
         if sense.sense in ("negotiated",) and self._phone(clause, item.start, item.end):
             return Sense("contacted", sense.lemma, (), sense.slots, channel="phone")
         near_words = words | set(self.norms[item.start : item.end])
-        if sense.sense == "negotiated" and ("face" in near_words or {"in", "person"} <= near_words):
+        alone = "one - on - one" in " ".join(self.norms[item.start : item.end])
+        if sense.sense == "negotiated" and (alone or "face" in near_words or {"in", "person"} <= near_words):
             return Sense("met", sense.lemma, (), sense.slots)
         return sense if sense.sense in PREDICATES else None
-
-    def _under_fire(self, here: list[int], position: int) -> bool:
-        """ "came under fire from the senator": whether it is words that hit."""
-        under = position > 0 and self.item(here[position - 1]).norm == "under"
-        by = next((a for a in self.noun_arguments(here, position) if a.mark == "from"), None) if under else None
-        return by is not None and {self.discourse.kind_of(a) for a in self.group(by.items)} == {"person"}
 
     def _between_actors(self, here: list[int], position: int) -> bool:
         """ "no channel to Israel", "the channel between Muscat and Tehran"."""
@@ -153,7 +122,7 @@ class NounEvents(NounActs):
         owners = [a for a in self.owners_of(index) if self._party(index, a)] if item.owners or item.own else []
         if item.sponsor:
             self._sponsored(clause, here, position)
-        talks = _Talks(clause, here, position, sense, owners, [index], self._hosted(clause, here, position))
+        talks = EventNoun(clause, here, position, sense, owners, [index], self._hosted(clause, here, position))
         if sense.sense == "agreed" and self._verb_is(clause, "agree"):
             return True
         for argument in arguments:
@@ -174,7 +143,7 @@ class NounEvents(NounActs):
             others = [p for p in parties if p not in sponsors]
             self._emit(clause, Sense("mediated", "broker"), sponsors, others, [index], index)
 
-    def _read_party(self, talks: _Talks, argument: Argument) -> bool:
+    def _read_party(self, talks: EventNoun, argument: Argument) -> bool:
         """ "of A and B", "from A", "with B": who a phrase behind the noun tells of; whether that is all."""
         mark, group = argument.mark, self.group(argument.items, talks.owners)
         if mark in _INVOLVING:
@@ -194,7 +163,7 @@ class NounEvents(NounActs):
             talks.hosts = talks.hosts and mark != "for"  # who gives a dinner for somebody meets him
         return False
 
-    def _read_between(self, talks: _Talks, argument: Argument, group: list[str]) -> bool:
+    def _read_between(self, talks: EventNoun, argument: Argument, group: list[str]) -> bool:
         """ "between A and B", "A's talks involving B", "between the aides of A and B"."""
         used = [talks.index, *argument.items]
         if not group:
@@ -207,15 +176,15 @@ class NounEvents(NounActs):
             return True
         return False
 
-    def _talked(self, talks: _Talks, one: list[str], other: list[str]) -> bool:
+    def _talked(self, talks: EventNoun, one: list[str], other: list[str]) -> bool:
         self._emit(talks.clause, talks.sense, one, other, talks.used, talks.index)
         return True
 
-    def _talked_among(self, talks: _Talks, group: list[str], used: list[int]) -> bool:
+    def _talked_among(self, talks: EventNoun, group: list[str], used: list[int]) -> bool:
         self._emit_pairs(talks.clause, talks.sense, group, used, talks.index)
         return True
 
-    def _letter_delivered(self, talks: _Talks) -> bool | None:
+    def _letter_delivered(self, talks: EventNoun) -> bool | None:
         """ "A's letter was delivered to B"."""
         clause = talks.clause
         if talks.sense.channel != "letter" or not talks.owners or talks.here is not clause.before:
@@ -229,7 +198,7 @@ class NounEvents(NounActs):
         goals = [a for k in addressed for a in self.whose(clause.after, k, talks.owners)]
         return self._talked(talks, talks.owners, goals) if goals else None
 
-    def _whose_talks(self, talks: _Talks) -> bool | None:
+    def _whose_talks(self, talks: EventNoun) -> bool | None:
         """ "X, with whom Y had talks", "Y passed messages to Tehran"; who hosts talks is no party of theirs."""
         clause = talks.clause
         if clause.kind == "rel" and clause.prep == "with" and not talks.others and self._brought(talks):
@@ -239,7 +208,7 @@ class NounEvents(NounActs):
             talks.controller = self.subject_of(clause)  # passing messages to Tehran
         return False if talks.hosts and not talks.others and len(talks.owners) < 2 else None
 
-    def _letter_handed(self, talks: _Talks) -> bool | None:
+    def _letter_handed(self, talks: EventNoun) -> bool | None:
         """ "B received a letter from A", "C handed B a letter from A", "asked C to pass a message to B"."""
         clause = talks.clause
         if not talks.is_letter or clause.verb < 0 or not talks.is_object:
@@ -247,7 +216,7 @@ class NounEvents(NounActs):
         behind = self.noun_arguments(talks.here, talks.position)[:1]
         if not talks.owners and talks.sense.channel == "letter" and any(a.mark == "from" for a in behind):
             return False  # a letter from his wife, whoever she is
-        if self._verb_is(clause, *_RECEIVE) and talks.controller and talks.owners:
+        if self._verb_is(clause, *_RECEIVE, "have") and talks.controller and talks.owners:
             return self._talked(talks, [o for o in talks.owners if o not in talks.controller], talks.controller)
         if not talks.others and not self._sealed_with(talks):
             talks.others = self._addressee(talks)
@@ -262,38 +231,41 @@ class NounEvents(NounActs):
             return True
         return None
 
-    def _sealed_with(self, talks: _Talks) -> bool:
+    def _sealed_with(self, talks: EventNoun) -> bool:
         """ "sent it by letter": the letter is how, not what."""
         here, position = talks.here, talks.position
         return bool(position) and self.item(here[position - 1]).kind == "prep" and self.item(here[0]).pronoun == "it"
 
-    def _addressee(self, talks: _Talks) -> list[str]:
+    def _addressee(self, talks: EventNoun) -> list[str]:
         """ "sent Riyadh a letter", "gave a note to Tehran"."""
         target = self._target(talks)
-        gives = self._verb_is(talks.clause, "send", "write", "give", "hand", "deliver")
+        gives = self._verb_is(talks.clause, "send", "write", "give", "hand", "deliver", "pass")
         gives = gives or bool(self.status.functions(self.syntax, talks.clause.verb) & _GIVING)
         return self.group(target.items, talks.controller) if target is not None and gives else []
 
-    def _target(self, talks: _Talks) -> Argument | None:
+    def _target(self, talks: EventNoun) -> Argument | None:
         """ "offered Iran talks", "proposed talks to Iran": the object or the phrase with "to" beside the noun."""
         arguments = self.arguments(talks.clause.after, 0)
         return next((a for a in arguments if a.mark in ("to", "O") and talks.index not in a.items), None)
 
-    def _proposed(self, talks: _Talks) -> bool | None:
+    def _proposed(self, talks: EventNoun) -> bool | None:
         """ "A offered B talks"."""
         if not talks.others and not talks.owners and talks.is_object:
             if self._verb_is(talks.clause, "propose", "offer", "suggest") and (target := self._target(talks)):
                 talks.others = self.group(target.items, talks.controller)
         return None
 
-    def _with_others(self, talks: _Talks) -> bool | None:
+    def _with_others(self, talks: EventNoun) -> bool | None:
         """ "A held talks with B", "A's call to B", "talks with B are scheduled"."""
         clause, others = talks.clause, talks.others
         if not others:
             return None
         nobodys = not talks.owners and not talks.controller and not clause.subject
         if nobodys and self._verb_is(clause, "be", "hold"):  # "There were no talks with B", A said
-            own = [self.actors.state_represented(s) for s in self._speakers_above(clause)]
+            said = self._speakers_above(clause)
+            own = self._principals(said, others)
+            if own == said and not self._between_peers(said, others):
+                own = [self.actors.state_represented(s) for s in said]
             return self._talked(talks, [o for o in own if o and o not in others], others)
         first = [o for o in talks.owners if o not in others] or [c for c in talks.controller if c not in others]
         if talks.hosts and not talks.owners:
@@ -305,13 +277,13 @@ class NounEvents(NounActs):
             first = [a for a in self._implied(clause, others) if a not in others]
         return bool(first) and self._talked(talks, first, others)
 
-    def _of_owners(self, talks: _Talks) -> bool | None:
+    def _of_owners(self, talks: EventNoun) -> bool | None:
         """ "Russia-Iran talks", "their summit"."""
         if len(talks.owners) < 2 or talks.sense.channel == "letter":
             return None  # who write together do not write to each other
         return self._still_sought(talks) or self._talked_among(talks, talks.owners, talks.used)
 
-    def _still_sought(self, talks: _Talks) -> bool:
+    def _still_sought(self, talks: EventNoun) -> bool:
         """ "is brokering a truce between A and B", "offers to": who has brokered one has made them agree."""
         if talks.sense.sense != "agreed" or not talks.hosts:
             return False
@@ -319,7 +291,7 @@ class NounEvents(NounActs):
         done = verb is not None and (verb.past or verb.perfect) and not verb.progressive
         return not done or self._status_here(talks.clause, talks.index) != "occurred"
 
-    def _such(self, talks: _Talks) -> bool | None:
+    def _such(self, talks: EventNoun) -> bool | None:
         """ "denied that any such meeting had taken place": that of those told of before."""
         item = self.item(talks.index)
         such = "such" in self.norms[item.start : item.end] or item.determiner in ("the", "this", "that")
@@ -329,12 +301,12 @@ class NounEvents(NounActs):
         told = [a for a in self.told_again(talks.index) if self.history]
         return self._talked_among(talks, told, talks.used) if told else None
 
-    def _of_subject(self, talks: _Talks) -> bool | None:
+    def _of_subject(self, talks: EventNoun) -> bool | None:
         """ "A and B held talks"."""
         together = len(talks.controller) > 1 and self._brought(talks)
         return self._talked_among(talks, talks.controller, talks.used) if together else None
 
-    def _resumed(self, talks: _Talks) -> bool | None:
+    def _resumed(self, talks: EventNoun) -> bool | None:
         """ "A is ready to resume the dialogue": with whom it was held."""
         item = self.item(talks.index)
         again = item.determiner == "the" and not item.owners and bool(self.history)
@@ -346,7 +318,7 @@ class NounEvents(NounActs):
         known = self.actors.state_represented(talks.controller[0]) in sides
         return self._talked_among(talks, told, talks.used) if known else None
 
-    def _talked_along(self, talks: _Talks) -> bool | None:
+    def _talked_along(self, talks: EventNoun) -> bool | None:
         """ "urged him in a phone call", "the two sealed it in a telephone call"."""
         if talks.owners:
             return None
@@ -355,7 +327,7 @@ class NounEvents(NounActs):
         sealed = len(talks.controller) == 2 and self._told_in(talks.here, talks.position, talks.sense)
         return self._talked_among(talks, talks.controller, talks.used) if sealed else None
 
-    def _with_owner(self, talks: _Talks) -> bool | None:
+    def _with_owner(self, talks: EventNoun) -> bool | None:
         """ "Fidan held Iran talks": with the state whose talks they are."""
         item, owners = self.item(talks.index), talks.owners
         if len(owners) != 1 or not talks.controller or talks.sense.sense not in TALKS:
@@ -363,22 +335,24 @@ class NounEvents(NounActs):
         if item.possessed or item.own or item.norm in ("summit", "process") or not self._brought(talks):
             return None
         own = {self.actors.state_represented(c) for c in talks.controller}
-        foreign = self.discourse.kind_of(owners[0]) == "state" and owners[0] not in own
+        fed = self.discourse.kind_of(owners[0]) == "person" and self._verb_is(talks.clause, *_FEEDS)  # gave X lunch
+        fed = fed and not item.determiner
+        foreign = fed or (self.discourse.kind_of(owners[0]) == "state" and owners[0] not in own)
         return self._talked(talks, talks.controller, owners) if foreign else None
 
-    def _about_strife(self, talks: _Talks) -> bool | None:
+    def _about_strife(self, talks: EventNoun) -> bool | None:
         """ "Talks aimed at ending the war between A and B broke down", "X hosts talks to end it": between A and B."""
         if talks.owners or talks.others or not (talks.hosts or talks.here is talks.clause.before):
             return None
         two = self._of_strife(talks.index)
         return self._talked_among(talks, two, talks.used) if two else None
 
-    def _brought(self, talks: _Talks) -> bool:
+    def _brought(self, talks: EventNoun) -> bool:
         return self._brings(talks.clause, talks.here, talks.position)
 
     def _implied(self, clause: Clause, partners: list[str]) -> list[str]:
         """ "Talks with Lavrov are scheduled": of whoever speaks of them, else of who met or travelled just before."""
-        speakers = self._speakers_above(clause)
+        speakers = self._principals(self._speakers_above(clause), partners)
         if not all(self.discourse.kind_of(a) == "person" for a in partners):
             speakers = [self.actors.state_represented(a) or a for a in speakers]
         if clause.parent >= 0:
@@ -459,7 +433,7 @@ class NounEvents(NounActs):
                 "return",
                 "continue",
             )
-            and before in ("in", "for", "to", "on", "at")
+            and before in ("in", "for", "to", "on", "at", "into")
             and (not definite or lemma == "return")
             and not functions & {"sanctioned"}
         )

@@ -1,14 +1,19 @@
 """Passive verbs: who did what to whom where the subject is whom it was done to; and the slots of a verb."""
 
+from itertools import pairwise
+
 from pipelines.claims import SYMMETRIC
 from pipelines.english.antecedents import Antecedents
 from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.names import POSSESSIVE
 from pipelines.english.references import Argument
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
 
 _OCCASIONS = words_of("occasion")
+_HEADS = ("headOfState", "headOfGovernment")
+_RECENT = 20  # pairs
 _BY_RAID = frozenset(["in", "during"])
 _OF_STATES = frozenset(["criticized", "sanctioned"])  # what is done to a state by way of its ambassador
 
@@ -44,7 +49,10 @@ class Passives(Antecedents):
                 actors: list[str] = []
                 for k in argument.items:
                     posted = self._posted(k) if slot == "O" else []
-                    direct = (posted if sense.sense in _OF_STATES else []) or self.actors_of(k, subject) or posted
+                    apart = subject
+                    if sense.sense == "mediated" and self.item(k).pronoun == "them":
+                        apart = [*subject, *self._compatriots(subject)]
+                    direct = (posted if sense.sense in _OF_STATES else []) or self.actors_of(k, apart) or posted
                     if sense.sense == "visited":
                         direct = [self._land(a) for a in direct] or self._country(k)
                     if sense.sense == "attacked":
@@ -61,9 +69,17 @@ class Passives(Antecedents):
                     actors = [*dict.fromkeys([*actors, *lands])][:3]
                 if actors:
                     return actors, argument.items
+                unnamed = argument is arguments[0] and self.item(argument.items[-1]).number == "p"
+                if slot != "O" and sense.sense in TALKS and unnamed and not self.item(argument.items[-1]).noun:
+                    break  # spoke to reporters on his way to Rome
                 if slot == "O" and not deep and not any(self.item(k).noun for k in argument.items):
                     break
         return [], []
+
+    def _compatriots(self, subject: list[str]) -> list[str]:
+        """Those told of together with others who are of the state of who mediates: they are none of the two."""
+        own = {self.actors.state_represented(s) for s in subject} - {""}
+        return [a for pair in self.discourse.pairs[-_RECENT:] for a in pair if self.actors.state_represented(a) in own]
 
     def _attaches(self, sense: Sense, argument: Argument) -> bool:
         """Whether a prepositional phrase behind another noun still belongs to the verb."""
@@ -100,7 +116,7 @@ class Passives(Antecedents):
 
     def _passive(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> bool:
         """ "X was briefed by Y", "X and Y were brought together by Z", "talks hosted by Y"."""
-        agents, used = self._agents_of(clause, sense, arguments)
+        agents, used = self._agents_of(clause, sense, arguments, subject)
         if sense.flag in ("pair", "together"):
             return self._brought_by(clause, sense, subject, agents, used)
         if "O" in sense.slots or sense.flag == "inf":
@@ -125,12 +141,21 @@ class Passives(Antecedents):
             return True
         return False
 
-    def _agents_of(self, clause: Clause, sense: Sense, arguments: list[Argument]) -> tuple[list[str], list[int]]:
+    def _agents_of(
+        self, clause: Clause, sense: Sense, arguments: list[Argument], subject: list[str]
+    ) -> tuple[list[str], list[int]]:
         """Who does what a passive verb tells, and the items that name him."""
         for argument in arguments:
             if argument.mark == "by" and (agents := self.group(argument.items)):  # "was briefed by phone by X"
                 return agents, argument.items
         used = next((a.items for a in arguments if a.mark == "by"), [])
+        for joint in self.syntax.clauses[clause.number + 1 : clause.number + 2]:  # arranged and hosted by X
+            if joint.inherits == clause.number and joint.kind == "reduced" and joint.verb == clause.verb + 2:
+                by = next((a for a in self.arguments(joint.after, 0) if a.mark == "by"), None)
+                return (self.group(by.items), by.items) if by is not None else ([], used)
+        if sense.sense == "appointed" and not used:  # was named as his envoy
+            office = next((a.items for a in arguments if a.mark in ("as", "O")), [])
+            return self._whose_envoy(office, subject), office
         if sense.lemma in ("summon", "call") and sense.sense == "criticized":
             to = next((a.items for a in arguments if a.mark in ("to", "at", "O")), [])
             there = [k for k in to if "ministry" in self._words([k])]  # was summoned to the ministry of Peru
@@ -145,6 +170,23 @@ class Passives(Antecedents):
                     if by is not None:
                         return self.group(by.items), by.items
         return [], used
+
+    def _whose_envoy(self, indices: list[int], subject: list[str]) -> list[str]:
+        """ "was named his special envoy", "as Petro's adviser": the person whose envoy it is."""
+        offices = [m for k in indices for m in self.item(k).mentions if m.kind == "person" and m.roles]
+        for office in offices[:1]:
+            words = self.norms[office.start : office.end]
+            if words[0] in ("his", "her"):
+                chiefs = self.discourse.pronoun(words[0], subject)
+                return [a for a in chiefs if self.discourse.kind_of(a) == "person"]
+            name = next((one for one, other in pairwise(words) if other in POSSESSIVE), "")
+            seen = [r.actor for r in reversed(self.discourse.recent) if r.kind == "person"]
+            ruling = [h for role in _HEADS for h in self._in_post(role, office.roles[0].body)]
+            return [a for a in (*seen, *ruling) if name and a not in subject and self._bears(a, name)][:1]
+        return []
+
+    def _in_post(self, role: str, state: str) -> list[str]:
+        return self.actors.knowledge.holders(role, state, self.actors.on) if state else []
 
     def _is_raid(self, index: int) -> bool:
         return any(s.sense == "attacked" for s in self.item(index).noun)
@@ -167,9 +209,24 @@ class Passives(Antecedents):
                 holder = self.syntax.clauses[self.item(k).clause]
                 here = holder.before if k in holder.before else holder.after
                 patients = [*patients, *(a for a in self.whose(here, k, agents) if a not in patients)]
+        if not patients and sense.sense == "mediated" and clause.subject:  # A's letter to B, delivered by C
+            patients = self._of_letter(clause.subject[0])
         if not patients and sense.sense == "mediated":  # "… agreed on Friday, in a deal brokered by China"
             patients = self._told_by(clause.subject, agents)
         return patients
+
+    def _of_letter(self, index: int) -> list[str]:
+        """Who wrote a letter, and to whom."""
+        item = self.item(index)
+        if not any(s.channel == "letter" for s in item.noun):
+            return []
+        holder = self.syntax.clauses[item.clause]
+        here = holder.before if index in holder.before else holder.after
+        found = self.owners_of(index) if item.owners or item.own else []
+        for argument in self.noun_arguments(here, here.index(index)):
+            if argument.mark in ("from", "to", "for"):
+                found += [a for a in self.group(argument.items, found) if a not in found]
+        return found if len(found) > 1 else []
 
     def _at_occasion(self, clause: Clause, sense: Sense) -> list[str]:
         """ "signed it at a ceremony hosted by Qatar", "held talks, hosted by Qatar": the parties."""

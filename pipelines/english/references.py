@@ -22,8 +22,6 @@ from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 _PARTS = words_of("part of a body")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _FIGHTERS = words_of("armed people")
-_FORCES = words_of("word of an armed group")
-_INTERNATIONAL = words_of("word of an international body")
 _HE_OR_SHE = frozenset(["he", "she"])
 _BODIES = words_of("body")
 _REALMS = words_of("realm")
@@ -119,6 +117,8 @@ class References(Descriptions):
                 return self._first_person(item.pronoun, item.start)
             if item.pronoun.endswith(("self", "selves")):
                 return []  # defended himself
+            if item.pronoun == "they" and self._of_people_sent(index):
+                return []
             key = index if not exclude else -1
             if key in self.memo:
                 return self.memo[key]
@@ -150,7 +150,9 @@ class References(Descriptions):
         one = alone or (item.norm in _SIDES and item.determiner in ("each", "either", "neither"))
         if not found and one and not item.mentions:
             found = self.discourse.anaphor(Mention(0, 0, "pair", note="last" if alone else "side"), exclude)
-        if not found and item.norm in ("delegation", "team"):
+        if not found and not {"delegation", "team"}.isdisjoint(
+            (item.norm, *self.norms[item.start + 1 : item.start + 2])
+        ):
             found = self._led(index)
         if not found and item.norm in _BODIES and item.determiner == "the" and not item.owners and not item.unnamed:
             bodies = [a for a in self._bodies_spoken_of(item.norm != "bloc") if a not in exclude]
@@ -208,25 +210,6 @@ class References(Descriptions):
             return []
         return [a for a in self.memo[first] if a not in exclude]
 
-    def _bears(self, actor: str, noun: str) -> bool:
-        """Whether a body bears a name with that noun in it: the agency is the International Atomic Energy Agency."""
-        known = self.actors.knowledge.actors.get(actor)
-        found = self.actors.found.get(actor)
-        labels = [label.text for label in known.labels] if known else found.labels if found else []
-        return any(noun in label.lower().split() for label in labels)
-
-    def _armed_group(self) -> list[str]:
-        """ "the rebels": the only body of no state or states of which the article has spoken, or that bears arms."""
-        named = dict.fromkeys(r.actor for r in self.discourse.recent)
-        bodies = [a for a in named if self.discourse.kind_of(a) == "organization" and not self._between_states(a)]
-        armed = [a for a in bodies if any(self._bears(a, word) for word in _FORCES)]
-        return next((some for some in (bodies, armed) if len(some) == 1), [])
-
-    def _between_states(self, actor: str) -> bool:
-        """Whether a body is a state's, or an international one by its name."""
-        known = self.actors.knowledge.actors.get(actor)
-        return bool(known and known.state) or any(self._bears(actor, word) for word in _INTERNATIONAL)
-
     def _led(self, index: int) -> list[str]:
         """ "a delegation headed by X": that of the state X acts for."""
         for clause in self.syntax.clauses:
@@ -261,7 +244,7 @@ class References(Descriptions):
                 continue
             if told := self.subject_of(clause):
                 self.speaker = speakers = told[:1]
-            elif told_me:
+            elif told_me or all(self.item(k).pronoun in _HE_OR_SHE for k in clause.subject):
                 return []  # "They told me", a relative said
             break
         if not speakers and not self.labelled and (told_me or self._unquoted(at)):
@@ -308,10 +291,23 @@ class References(Descriptions):
             found = [*self._joined(index), *found]
         if not found and (body := self._possessor(item)):
             found = [body]
+        if not found and item.possessed and item.owners:
+            found = self._ruler_at_home(index)
         if item.own and not found:
             both = next((s for s in self.subjects.values() if len(s) > 1), []) if item.own == "their" else []
             found = both or self.discourse.pronoun(item.own, [])
         return found
+
+    def _ruler_at_home(self, index: int) -> list[str]:
+        """ "The secretary thanked them for the president's visit": who rules the state of the one who says so."""
+        item = self.item(index)
+        roles = [r.role for m in item.owners if m.kind == "person" and not m.actor for r in m.roles if not r.former]
+        role = next((r for r in roles if r in _RULERS), "")
+        sides = self.subject_of(self.syntax.clauses[item.clause]) if role else []
+        return [h for s in sides for h in self._holding(role, self.actors.state_represented(s)) if h != s][:1]
+
+    def _holding(self, role: str, state: str) -> list[str]:
+        return self.actors.knowledge.holders(role, state, self.actors.on) if state else []
 
     def _joined(self, index: int) -> list[str]:
         """ "American and British strikes": the state of the adjective before the "and"."""
@@ -425,7 +421,15 @@ class References(Descriptions):
         verb = self.item(clause.verb).verb
         tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
         alone = all(self.item(k).kind in ("adv", "T") for k in clause.before)
-        if tail is None or verb is None or not verb.past or verb.passive or not alone or tail.number in seen:
+        if (
+            tail is None
+            or verb is None
+            or verb.lemma == "be"
+            or not verb.past
+            or verb.passive
+            or not alone
+            or tail.number in seen
+        ):
             return []
         return self.subject_of(tail, seen | {clause.number})
 

@@ -22,6 +22,7 @@ _ESCORT = frozenset(["accompanied by", "flanked by"])
 _TOGETHER = frozenset(["met", "visited"])
 _INVITATION = words_of("invitation")
 _ANSWERS = frozenset(["accept", "receive", "decline", "get", "refuse", "welcome"])
+_TAKES_PART = frozenset(["attend", "join", "participate", "take", "address", "witness", "watch", "celebrate"])
 _FROM = frozenset(["from", "opposite", "facing"])
 _WITH = frozenset(["with", "to", "from", "against", "on"])
 _KINDLY = frozenset(["kind"])
@@ -66,6 +67,8 @@ class Scenes(Supplies):
             else set()
         )
         awaited = awaited or self._attended(clause)
+        if self.seated and self.norms[self.item(clause.verb).start - 1] == "other":  # on the other sat X
+            words.add("opposite")
         if not here or not (awaited or words & _OPPOSITE or "side" in words):
             return
         faced = awaited or [
@@ -262,7 +265,8 @@ class Scenes(Supplies):
                 item = self.item(k)
                 if item.kind != "NP" or item.norm not in _INVITATION or item.noun:
                     continue
-                if not any(c.kind == "inf" and c.governor == k for c in self.syntax.clauses):
+                does = [self.item(c.verb).norm for c in self.syntax.clauses if c.kind == "inf" and c.governor == k]
+                if not does or does[0] in _TAKES_PART:
                     self._invitation(clause, here, n, item)
 
     def _invitation(self, clause: Clause, here: list[int], position: int, item: Item) -> None:

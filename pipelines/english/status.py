@@ -13,6 +13,7 @@ _FALLS = frozenset(["collapse", "evaporate", "founder", "fizzle"])
 _FALLS_TO = {"fall": frozenset(["through", "apart"]), "come": frozenset(["nothing", "naught"])}
 _HAPPENS = frozenset(["materialise", "materialize", "happen", "take", "occur", "come"])
 _DUE = frozenset(["cards", "agenda", "works", "offing", "horizon", "imminent", "sight"])
+_LIKELY = frozenset(["likely", "probable", "certain", "inevitable"])
 _OUTCOMES = frozenset(["success", "completion", "conclusion", "outcome", "failure", "collapse"])
 _JUDGING = words_of("judging adjective")
 _EFFECT = {
@@ -203,6 +204,8 @@ class StatusReader:
             return ""  # defended his decision to receive X
         if self._comes_to_nothing(syntax, holder) and governor.start < syntax.items[holder.verb].start:
             return DENIED  # plans to meet fell through
+        if governor.norm in ("request", "requests") and self._refused(syntax, holder, governor):
+            return DENIED
         negated = governor.determiner == "no" or (holder.verb >= 0 and self._verb(syntax, holder.verb).negated)
         if negated and effect != DENIED:
             functions = self.functions(syntax, holder.verb) if holder.verb >= 0 else set()
@@ -210,6 +213,14 @@ class StatusReader:
         if negated:
             return ""
         return effect
+
+    def _refused(self, syntax: Syntax, clause: Clause, governor: Item) -> bool:
+        """ "his request to see X was turned down": who asked for it did not get it."""
+        if clause.verb < 0 or governor.start > syntax.items[clause.verb].start:
+            return False
+        verb = self._verb(syntax, clause.verb)
+        denied = self.functions(syntax, clause.verb) & {"refuse", "rejected", "deny"}
+        return bool(denied) and verb.passive and not verb.negated and not verb.modal
 
     def _comes_to_nothing(self, syntax: Syntax, clause: Clause) -> bool:
         """ "fell through", "were scrapped", "failed to materialise": what the subject names does not take place."""
@@ -454,10 +465,16 @@ class StatusReader:
         if verb.lemma != "be":
             return False
         said_of = [syntax.items[k].norm for k in clause.after[:2]]
+        if said_of[:1] == ["off"] and not (verb.negated or verb.modal) and self._alone(syntax, clause):
+            return True  # the summit is off
         if verb.negated and _DUE & {w for norm in said_of for w in norm.split()}:
             return True
         reports = any(syntax.items[k].norm in _REPORTED for k in clause.before)
         return reports and said_of[:1] != [] and TRUTH.get(said_of[0], 0) == (1 if verb.negated else -1)
+
+    def _alone(self, syntax: Syntax, clause: Clause) -> bool:
+        """Whether nothing that it might govern follows the first word behind a verb."""
+        return all(syntax.items[k].kind not in ("NP", "prep", "VG") for k in clause.after[1:2])
 
     def _taking_place(self, syntax: Syntax, clause: Clause, verb: Verb, dated_ahead: bool) -> str:
         """ "Talks will begin", "a meeting is to follow", "the visit is unlikely": what the verb itself says."""
@@ -468,6 +485,8 @@ class StatusReader:
         if any(c.parent == clause.number and c.kind == "inf" and c.governor in here for c in syntax.clauses):
             own = PLANNED
         said = next((c for k in clause.after[:2] for c in syntax.items[k].cues if c in CUE), "")
+        if own in (OCCURRED, DENIED) and any(syntax.items[k].norm in _LIKELY for k in clause.after[:1]):
+            return SOUGHT if verb.negated else PLANNED
         if said:
             return {PLANNED: DENIED, SOUGHT: DENIED, DENIED: DENIED}[CUE[said]] if verb.negated else CUE[said]
         return own

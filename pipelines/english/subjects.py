@@ -18,7 +18,10 @@ _PLACES = words_of("place preposition")
 _ESCORTS = frozenset(["flanked by", "accompanied by", "joined by"])
 _PARTNERS = frozenset(["with", "among", "involving", "from", "by"])
 _DEEDS = words_of("move made")
+_SPANS = words_of("span of time")
+_ROUND = frozenset(["before", "after", "into", "since"])
 _TURNS = words_of("turn of somebody")
+_OFFERS = frozenset(["offer", "offers", "proposal", "proposals", "request", "requests"])
 _WHOSE_DEED = frozenset(["by", "of"])
 
 
@@ -82,6 +85,10 @@ class SubjectReader:
                 position = self._past_partner(here, position) if not group or talks else position
                 continue
             if item.kind == "NP":
+                leads = position + 1 < len(here) and items[here[position + 1]].norm in _ROUND
+                if leads and not group and item.norm in _SPANS and not item.mentions:
+                    position += 1  # three days before the vote X flew to Y
+                    continue
                 if group:
                     before = items[here[position - 1]].kind
                     if before == "adv" and items[here[position - 2]].kind == "conj":
@@ -122,6 +129,8 @@ class SubjectReader:
     def _past_partner(self, here: list[int], position: int) -> int:
         """ "After a call between Putin and Trump, Lavrov …": the second of a phrase that ends before a comma."""
         kinds = [self.items[k].kind for k in here[position : position + 3]]
+        if kinds[:1] == [","] and (behind := self._past_list(here, position)) > position:
+            return behind
         kinds += [self.items[k].kind for k in here[position + 3 : position + 4]]
         three = kinds == [",", "NP", "conj", "NP"] and self.items[here[position - 2]].norm == "by"
         if three and all(self.items[here[k]].mentions for k in (position - 1, position + 1, position + 3)):
@@ -129,6 +138,20 @@ class SubjectReader:
         kinds = kinds[:3]
         closed = kinds[2:] in ([","], ["T"], ["prep"], []) or (kinds[2:] and position + 2 >= len(here))
         return position + 2 if kinds[:2] == ["conj", "NP"] and closed else position
+
+    def _past_list(self, here: list[int], position: int) -> int:
+        """ "After stops in Rome, Cairo and Doha, Rubio …": behind a list of one kind that a comma closes."""
+        kinds = [self.items[k].kind for k in here]
+        end = position
+        while kinds[end : end + 2] == [",", "NP"]:
+            end += 2
+        end += kinds[end : end + 1] == [","]
+        if kinds[end : end + 3] != ["conj", "NP", ","] or "NP" not in kinds[end + 3 :]:
+            return position
+        named = [self.items[k] for k in here[position - 1 : end + 2] if self.items[k].kind == "NP"]
+        first = {"place" if m.kind == "state" else m.kind for m in named[0].mentions}
+        alike = all({"place" if m.kind == "state" else m.kind for m in i.mentions} == first for i in named)
+        return end + 2 if alike and len(first) == 1 else position
 
     def _conjless(self, here: list[int], loose: list[int]) -> bool:
         return all(here.index(k) == 0 or self.items[here[here.index(k) - 1]].kind == "," for k in loose if k in here)
@@ -162,7 +185,8 @@ class SubjectReader:
                 clause.subject = [*parent.subject, *self._objects(parent, before=clause.verb)]
             elif clause.kind in ("inf", "ger") and clause.governor == parent.verb and parent.verb >= 0:
                 verb = self.items[parent.verb].verb
-                controlled = self._moves(parent) and self.items[parent.verb].norm not in _MAKES
+                bare = verb is not None and verb.lemma == "make" and self._is_bare(clause)  # made X and Y shake hands
+                controlled = self._moves(parent) and (bare or self.items[parent.verb].norm not in _MAKES)
                 if self.items[parent.verb].norm == "summon" and self.items[clause.verb].norm in _PROTESTS:
                     controlled = False  # summoned the envoy to protest, but to hear a protest
                 from_prep = clause.kind == "ger" and clause.prep in (
@@ -181,6 +205,8 @@ class SubjectReader:
                     and ((clause.kind == "inf" and controlled) or (from_prep and opinion))
                 ):
                     objects = self._objects(parent, before=clause.verb)
+                    if verb.lemma == "make" and not any(self.items[k].mentions for k in objects):
+                        objects = []  # made no secret of having met X
                     if not objects and parent.kind == "rel" and parent.governor >= 0 and not parent.prep:
                         objects = self._with_partners(parent.governor)  # a firm, which it accuses of arming X
                     if objects:
@@ -190,6 +216,11 @@ class SubjectReader:
                 asked = self._asked(parent.items, clause)
                 if asked:
                     clause.subject, clause.inherits = asked, -1
+
+    def _is_bare(self, clause: Clause) -> bool:
+        """Whether an infinitive has no "to"."""
+        verb = self.items[clause.verb].verb
+        return verb is not None and verb.token == self.items[clause.verb].start
 
     def _named_before(self, clause: Clause, parent: Clause) -> list[int]:
         """ "no plans for X and Y to meet", "efforts by X to mediate": who is to do what an infinitive says."""
@@ -209,7 +240,9 @@ class SubjectReader:
             journey = here[at - 1] == parent.verb + 1 and placed  # left for Cairo to meet X
             return [] if journey else doers
         deed = self.items[here[at - 2]] if at > 1 and mark.norm in _WHOSE_DEED else None
-        of_somebody = deed is not None and deed.kind == "NP" and not (deed.mentions or deed.norm in _REQUESTS)
+        own = mark.norm == "by" and deed is not None and deed.norm in _OFFERS  # who offers to go would go
+        of_somebody = deed is not None and deed.kind == "NP" and not deed.mentions
+        of_somebody = of_somebody and (own or (deed is not None and deed.norm not in _REQUESTS))
         return doers if deed is not None and of_somebody and self._is_deed(deed) else []
 
     def _is_deed(self, item: Item) -> bool:

@@ -5,7 +5,7 @@ from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.offices import Before, OfficeReader
 from pipelines.english.organs import POSTED
 from pipelines.english.word_classes import words_of
-from pipelines.mention import Entry, Mention, Role, Title
+from pipelines.mention import STATE_ROLES, Entry, Mention, Role, Title
 
 # Offices of which a state has one: "the Russian and Turkish presidents" are two persons.
 _UNIQUE = frozenset(
@@ -143,10 +143,14 @@ class TitleReader(OfficeReader):
         return owner if title.role in ("headOfState", "ambassador") or owner in self.states else ""
 
     def _place_before_name(self, i: int, end: int) -> bool:
-        """ "In Washington Brian Nichols said": a place at `i`, and a name of its own behind it."""
+        """ "In Washington Brian Nichols said", "In Paris President Macron": a place at `i`, and a name behind it."""
         if not i or self.norms[i - 1] not in _IN or self._entry(i, "place") is None:
             return False
         after = self.found[i][0]
+        title = self._title(after, end)
+        if title is not None and title.role in STATE_ROLES:  # a mayor is the city's
+            stop = self._title_end(after, end)
+            return self._name(self._skip_honorifics(stop, end), end, after_title=True) > stop
         return self._run(after, end) - after > 1 and self._given(after)
 
     def _of_person(self, i: int, name_at: int, name_end: int, end: int, roles: list[Role]) -> int:

@@ -11,10 +11,13 @@ from pipelines.english.word_classes import words_of
 
 CARRY = words_of("carrying verb")
 _COPULAS = words_of("copula")
+_APPOINTS = frozenset(["appoint", "name", "elect", "nominate", "make"])
 _MESSAGES = words_of("message")
 _FEELINGS = frozenset(["concerns", "thoughts", "assurances"])
 _SENDS = words_of("sending verb")
+_HOSTS = words_of("hosting verb")
 _BY_PHONE = words_of("by phone")
+_ALONG = {"pass": ("on", "along"), "hand": ("over",)}  # passed on, handed over
 _GIVES = frozenset(["give", "host", "hold", "throw", "offer", "organize", "organise"])
 
 
@@ -31,13 +34,17 @@ class VerbConstructions(Verdicts):
         if verb.lemma not in CARRY or verb.passive or not subject or impersonal:
             return False
         arguments = self.arguments(clause.after, 0)
-        marks = ("O", "on", "along") if verb.lemma == "pass" else ("O",)
+        marks = ("O", *_ALONG.get(verb.lemma, ()))
         letter = next((a for a in arguments if a.mark in marks and self.item(a.items[-1]).norm in _MESSAGES), None)
         if letter is None:
             return False
         senders = [a for k in letter.items for a in (self.owners_of(k) if self.item(k).owners else [])]
         senders = senders or [x for a in arguments if a.mark == "from" for x in self.group(a.items)]
+        arguments = [a for a in arguments if a.host < 0 or a.host in letter.items or not self.item(a.host).noun]
         goals = [x for a in arguments if a.mark in ("to", "back to") for x in self.group(a.items, senders)]
+        goals = goals or [
+            x for a in arguments if a.mark == "for" and a.host in letter.items for x in self.group(a.items)
+        ]
         if not goals and not any(a.mark == "to" for a in arguments):  # landed in Beirut carrying a message from X
             own = {self.actors.state_represented(s) for s in senders}
             came = [e for e in self.events if e.predicate in TALKS | {"visited"} and e.status != "denied"]
@@ -56,12 +63,24 @@ class VerbConstructions(Verdicts):
         )
         return True
 
+    def _fills_office(self, clause: Clause) -> None:
+        """ "appointed X secretary of the council": the office behind the name is that of X."""
+        first, second = ([*clause.after[:2], -1, -1])[:2]
+        if second != first + 1 or {self.item(first).kind, self.item(second).kind} != {"NP"}:
+            return
+        persons = [a for a in self.actors_of(first) if self.discourse.kind_of(a) == "person"]
+        for mention in self.item(second).mentions:
+            if len(persons) == 1 and mention.kind == "person" and not mention.name:
+                mention.actor = persons[0]
+
     def _becomes(self, clause: Clause, subject: list[str]) -> None:
         """ "X became the EU's special representative": the office that follows is the subject's."""
         verb = self.item(clause.verb).verb
         assert verb is not None
-        named = verb.lemma in ("appoint", "name", "elect", "nominate", "make") and verb.passive
+        named = verb.lemma in _APPOINTS and verb.passive
         named |= verb.lemma == "take" and self.norms[verb.token + 1 : verb.token + 3] == ["over", "as"]
+        if verb.lemma in _APPOINTS and not verb.passive:
+            self._fills_office(clause)
         if (
             len(subject) != 1
             or verb.negated
@@ -232,6 +251,8 @@ class VerbConstructions(Verdicts):
             self._emit(clause, noun, subject, partners, [clause.governor], clause.governor)
         elif len(subject) > 1:
             self._emit_pairs(clause, noun, subject, [clause.governor], clause.governor)
+        elif self.item(clause.verb).norm in _HOSTS:
+            return False  # the meeting, which X hosted: that of those told of before
         return True
 
     def _pays_visit(self, clause: Clause, subject: list[str]) -> bool:

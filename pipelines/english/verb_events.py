@@ -17,7 +17,11 @@ _IN_PERSON = words_of("in person")
 _OBLIGING = words_of("obligation")
 _TRADES = frozenset(["trade", "exchange"])  # traded accusations
 _WHO = frozenset(["rel", "sub", "tail", "coord", "main"])  # clauses that do not say what somebody was seen doing
+_APART = frozenset(["separate", "separately", "apart", "different"])
 _SHIFTS = words_of("later or earlier") | {"before"}
+_WIRES = words_of("means of a call")
+_BY_PHONE = words_of("by phone")
+_VIRTUAL = frozenset(["virtually", "remotely", "online"])
 _VEHICLES = words_of("vehicle")
 _SEVERS = frozenset(["break", "sever", "cut"])
 _HELP = words_of("help")
@@ -146,7 +150,7 @@ class VerbEvents(Passives):
         if sense.flag == "that":
             objects, used = self._of_content(clause, sense, subject)
         if sense.flag == "pair" and len(objects) == 1:  # introduced X to Y
-            other = next((a.items for a in arguments if a.mark == "to"), [])
+            other = next((a.items for a in arguments if a.mark in ("to", "with")), [])
             objects, used = [*objects, *(a for a in self.group(other) if a not in objects)], [*used, *other]
         return objects, used
 
@@ -180,7 +184,7 @@ class VerbEvents(Passives):
     def _unsaid(self, clause: Clause, sense: Sense, subject: list[str], arguments: list[Argument]) -> list[str]:
         """ "Brazil offered to mediate", "…, which Brazil condemned": whom the text named before."""
         watches = clause.kind == "part" and bool(clause.subject)  # with X mediating: told of as the mediator
-        walks = any(a.mark == "between" and self.item(a.items[-1]).norm in _ROOMS for a in arguments)
+        walks = any(self._is_walk(a) for a in arguments)
         if sense.sense == "mediated" and walks and subject and (both := self._parties_ahead(clause)):
             return [] if set(both) & set(subject) else both
         alone = sense.lemma == "mediate" and not arguments and not watches
@@ -201,6 +205,17 @@ class VerbEvents(Passives):
             if others := [s for s in sides if s not in own and self.discourse.kind_of(s) == "state"]:
                 return others[:1]
         return []
+
+    def _is_walk(self, argument: Argument) -> bool:
+        """ "between their hotels", "between two floors", "from one room to the other"."""
+        item = self.item(argument.items[-1])
+        if argument.mark == "from":
+            return (
+                item.norm in _ROOMS
+                and self.norms[item.start] == "one"
+                and "other" in self.norms[item.end : item.end + 3]
+            )
+        return argument.mark == "between" and item.norm in _ROOMS and item.number == "p"
 
     def _flown_in(self, clause: Clause, subject: list[str]) -> list[str]:
         """ "Misri flew in, or arrived, on Sunday": to the country spoken of last that is not his own."""
@@ -225,7 +240,11 @@ class VerbEvents(Passives):
             homes = {self.actors.state_represented(a) for a in (*guests, *subject)}
             if len([home for home in homes if home and self.discourse.kind_of(home) == "state"]) == 3:
                 self._emit(clause, Sense("mediated", lemma), subject, guests, used)
-                self._emit_pairs(clause, Sense("met", lemma), [*subject, *guests], used)
+                behind = {w for k in clause.after for w in self.norms[self.item(k).start : self.item(k).end]}
+                if behind.isdisjoint(_APART):
+                    self._emit_pairs(clause, Sense("met", lemma), [*subject, *guests], used)
+                else:
+                    self._emit(clause, Sense("met", lemma), subject, guests, used)
                 return True
         sides = [o for o in objects if self.discourse.kind_of(o) in ("state", "organization")]
         if lemma == "host" and len(sides) > 1 and subject and _SENT & self._words(used):  # officials from A and B
@@ -415,6 +434,15 @@ class VerbEvents(Passives):
             return "together" in self.norms[self.item(clause.verb).end : last]
         return True
 
+    def _remote(self, clause: Clause) -> bool:
+        """ "met virtually", "is to confer by secure video link": no meeting in person."""
+        by = [k for k in clause.after if self.item(k).norm in _VIRTUAL or self.item(k).norm in _BY_PHONE]
+        by += [k + 1 for k in clause.after if self.item(k).norm in ("by", "via") and k + 1 in clause.after]
+        wires = _WIRES | _VIRTUAL
+        return any(
+            wires & {*self.norms[self.item(k).start : self.item(k).end]} or self.item(k).norm in _BY_PHONE for k in by
+        )
+
     def _sense_here(self, clause: Clause, sense: Sense) -> Sense:
         """Talks by telephone are contacts, talks at a meeting are meetings."""
         if sense.lemma == "welcome" and sense.sense == "praised" and self._welcomes_person(clause):
@@ -422,6 +450,8 @@ class VerbEvents(Passives):
         if sense.sense not in TALKS:
             return sense
         words = set(self.norms[self.item(clause.items[0]).start : self.item(clause.items[-1]).end])
+        if sense.sense == "met" and self._remote(clause):
+            return Sense("contacted", sense.lemma, sense.rest, sense.slots, sense.deep, channel="video")
         if sense.sense == "negotiated" and words & PHONE:
             return Sense("contacted", sense.lemma, sense.rest, sense.slots, sense.deep, channel="phone")
         meeting = any(

@@ -30,7 +30,7 @@ class VerbGroupReader(WordTagger):
                 if verb is not None:
                     verb.negated = True
                 i += size
-            elif kind == "adv" and norm not in ("so", "then"):
+            elif kind == "adv" and (norm not in ("so", "then") or (verb is not None and norm == "then")):
                 i += size
             elif (
                 norm.endswith("ly")

@@ -3,23 +3,12 @@
 from pipelines.english.items import agent_ahead
 from pipelines.english.new_clauses import NewClauses
 from pipelines.english.syntax import Clause
-from pipelines.english.word_classes import words_of
 
-_NEVER_PASSIVE = words_of("verb without a participle of its own")
 _DITRANSITIVE = frozenset("give deny offer show tell ask award grant refuse name appoint elect call make".split())
-_PARTICLES = frozenset("over out off up forward down together on".split())
 
 
 class VerbPlacer(NewClauses):
     """Puts the verb groups of a sentence into its clauses."""
-
-    def _lacking_verb(self, clause: Clause) -> Clause | None:
-        """The nearest clause around this one that still waits for its verb."""
-        while clause.parent >= 0:
-            clause = self.syntax.clauses[clause.parent]
-            if clause.verb < 0:
-                return clause
-        return None
 
     def _verb(self, index: int) -> None:
         verb = self.items[index].verb
@@ -61,9 +50,6 @@ class VerbPlacer(NewClauses):
             return False
         return following[1].verb.form in ("finite", "either") and self.items[index].norm not in _DITRANSITIVE
 
-    def _waits(self, clause: Clause) -> bool:
-        return clause.kind in ("inf", "ger", "part", "reduced")
-
     def _bare(self, index: int) -> str:
         """A bare form: present plural, or an infinitive joined to one before."""
         here = self._here()
@@ -78,106 +64,15 @@ class VerbPlacer(NewClauses):
                 walk = self.syntax.clauses[walk.parent] if walk.parent >= 0 else None
         return "finite"
 
-    def _verb_in_phrase(self, index: int) -> bool:
-        """Whether another finite verb comes before the next comma."""
-        for item in self.items[index + 1 :]:
-            if item.kind in (",", ".", ";", ":", "-", "conj"):
-                return False
-            if item.verb is not None and item.verb.form in ("finite", "either"):
-                return True
-        return False
-
     def _lets_do(self, here: list[int]) -> bool:
         """ "let the envoy travel", "let X, the head of the Y, travel": the infinitive has no "to"."""
-        if self.current.verb < 0 or self.items[self.current.verb].norm != "let" or not here:
+        lemma = self.items[self.current.verb].norm if self.current.verb >= 0 else ""
+        if lemma in ("make", "let") and [self.items[k].kind for k in here] == ["NP", "conj", "NP"]:
+            return all(self.items[k].mentions for k in here[::2])  # made X and Y shake hands
+        if lemma != "let" or not here:
             return False
         closed = [","] if any(m.apposed for m in self.items[here[0]].mentions) else []
         return [self.items[k].kind for k in here] in (["NP"], ["NP", *closed])
-
-    def _reduced(self, index: int) -> bool:
-        """Whether a form in -ed is a participle: "delegations led by X", "the swap agreed in May was completed"."""
-        here = self._here()
-        verb = self.items[index].verb
-        assert verb is not None
-        if not here:
-            return self.current.kind == "main" and self._later_subject(index)
-        if self.items[index].norm in _NEVER_PASSIVE:
-            return False
-        last = self.items[here[-1]]
-        behind = (
-            index + 1 + (index + 1 < len(self.items) and self.items[index + 1].norm in _PARTICLES)
-        )  # put forward by
-        by = behind < len(self.items) and self.items[behind].kind == "prep" and self.items[behind].norm == "by"
-        by = by and not any(
-            s.rest == ("by",) for s in self.lexicon.senses.get(self.items[index].norm, ())
-        )  # stood by it
-        if last.kind in ("prep", "sub"):
-            return True
-        if last.kind == "adv" and len(here) > 1:  # a charge strongly denied by X
-            return by and self.items[here[-2]].determiner in ("a", "an")
-        if last.kind in (",", "-", "("):
-            if self.current.verb >= 0:
-                return by or self.items[index].norm in ("accompany", "follow", "join", "flank")
-            return by or not self._bare_group(here) or self._later_verb(index)
-        if last.kind != "NP":
-            return False
-        by = by or (bool(last.noun) and agent_ahead(self.items, index))
-        if last.pronoun or by or self._describes_source(here, index):
-            return not last.pronoun
-        if (self._waits(self.current) or self.current.kind == "rel") and self._lacking_verb(self.current) is not None:
-            return False  # Orban, whom Zelensky accused of betrayal, flew
-        if self.current.verb >= 0 and not self._waits_for_subject(here):
-            return True
-        if self.current.kind == "sub" and self.current.verb < 0 and here == [index - 1]:
-            return self._verb_in_phrase(index)  # as X looked on, Y and Z met
-        return self.current.verb < 0 and self._later_verb(index)
-
-    def _waits_for_subject(self, here: list[int]) -> bool:
-        """Whether the noun phrase just read may be the subject of a new clause."""
-        position = len(here) - 1
-        while position >= 0 and (self.items[here[position]].kind in ("NP", "prep", "T", "adv")):
-            if self.items[here[position]].kind == "NP":
-                before = self.items[here[position - 1]].kind if position else "verb"
-                if before == "verb":
-                    return self._says(self.current.verb)
-                if before in ("conj", ",", "-", ":"):
-                    return True
-                if before == "NP" and self._says(self.current.verb):
-                    return True
-            position -= 1
-        return position >= 0 and self.items[here[position]].kind in (",", "conj", ":", "-")
-
-    def _later_subject(self, index: int) -> bool:
-        return any(i.kind == "VG" and i.verb and i.verb.form in ("finite", "either") for i in self.items[index + 1 :])
-
-    def _later_verb(self, index: int) -> bool:
-        """Whether another finite verb of the same clause follows, with no subject of its own."""
-        for k in range(index + 1, len(self.items)):
-            item = self.items[k]
-            if item.kind == "conj" and any(i.norm == "between" for i in self.items[index:k]):
-                continue  # talks aimed at peace between X and Y broke down
-            if item.kind in (";", ".", ":", "that", "sub", "cond", "conj", "-", "whether"):
-                return False
-            if item.kind == "rel":
-                return False
-            if item.kind == "VG" and item.verb and item.verb.form in ("finite", "either"):
-                before = self.items[k - 1]
-                if before.kind == "prep":
-                    continue
-                after = self.items[k + 1].kind if k + 1 < len(self.items) else ""
-                object_follows = before.kind == "," == self.items[index - 1].kind and after == "NP"
-                if item.verb.form == "either" and before.kind not in ("T", "adv") and not object_follows:
-                    return False  # X, caught on tape, told Y is another thing
-                if before.kind in (",", "T", "adv"):
-                    return not any(i.kind == "," for i in self.items[index + 1 : k - 1]) or before.kind == ","
-                return k >= 2 and before.kind == "NP" and self.items[k - 2].kind in ("prep", "conj")
-            if item.kind == "," and k + 1 < len(self.items) and self.items[k + 1].kind not in ("VG",):
-                return False
-        return False
-
-    def _bare_group(self, here: list[int]) -> list[int]:
-        """The noun phrases that stand first without a preposition: what a subject is."""
-        return self._leading(here)
 
     def _infinitive(self, index: int) -> None:
         current = self.current
@@ -209,6 +104,8 @@ class VerbPlacer(NewClauses):
     def _gerund(self, index: int) -> None:
         current = self.current
         here = self._here()
+        if len(here) > 1 and self._hedged(here):
+            here = here[:-1]  # without ever meeting
         last = self.items[here[-1]] if here else None
         kind, governor, prep = "part", -1, ""
         if last is not None and last.kind in ("prep", "sub"):
@@ -233,10 +130,18 @@ class VerbPlacer(NewClauses):
         clause.subject = self._doing_so(here, index) if kind == "part" else []
         self.current = clause
 
+    def _hedged(self, here: list[int]) -> bool:
+        """Whether an adverb stands last, and a preposition before it: without ever, after first, by simply."""
+        before, last = self.items[here[-2]], self.items[here[-1]]
+        return before.kind == "prep" and (last.kind == "adv" or last.norm == "once")
+
     def _participle(self, index: int) -> None:
         current = self.current
         here = [k for k in self._here() if not (self.items[k].kind == "adv" and self.items[k].norm.endswith("ly"))]
         last = self.items[here[-1]] if here else None
+        if last is not None and last.kind == "conj" and current.kind == "reduced":
+            self._join(index, current)
+            return
         clause = self._open("reduced", parent=current.number, governor=-1, comma=bool(last and last.kind == ","))
         clause.verb = index
         if last is not None and last.kind == "NP":
@@ -252,16 +157,17 @@ class VerbPlacer(NewClauses):
             clause.subject = group[::-1]
         elif last is not None and last.kind == ",":
             noun = next((k for k in reversed(here) if self.items[k].kind == "NP"), -1)
-            by_noun = noun >= 0 and (self.items[noun].noun or not self.items[noun].mentions)
+            by_noun = noun >= 0 and (bool(self.items[noun].noun) or not self.items[noun].mentions)
+            group_first = self._leading(here) if current.verb < 0 else []
+            by_noun |= bool(group_first) and bool(self.items[group_first[0]].noun)  # A's letter to B, delivered by C
             if by_noun and self.items[index].norm not in ("accompany", "flank", "join"):
-                group_first = self._leading(here) if current.verb < 0 else []
                 clause.subject = group_first or [noun]
         self.current = clause
 
     def _passive_too(self, index: int, to: Clause) -> None:
         """ "was embraced by X and snubbed by Y": the second participle is passive as well."""
         verb, first = self.items[index].verb, self.items[to.verb].verb if to.verb >= 0 else None
-        by = index + 1 < len(self.items) and self.items[index + 1].norm == "by"
+        by = agent_ahead(self.items, index)
         if by and verb is not None and verb.past and first is not None and first.passive and not verb.perfect:
             verb.passive = True
 
@@ -344,13 +250,6 @@ class VerbPlacer(NewClauses):
         clause.before = moved
         clause.verb = index
         self.current = clause
-
-    def _without_aside(self, here: list[int]) -> list[int]:
-        """ "met X and, according to Y, wrote …": up to the "and", where only phrases between commas follow it."""
-        kinds = [self.items[k].kind for k in here]
-        at = next((n for n in range(len(kinds) - 1, 0, -1) if kinds[n - 1 : n + 1] == ["conj", ","]), 0)
-        aside = at and kinds[-1] == "," and len(kinds) - at > 2 and set(kinds[at + 1 : -1]) <= {"prep", "NP"}
-        return here[:at] if aside and kinds[at + 1] == "prep" else here
 
     def _described_source(self, index: int) -> Clause | None:
         """ ", documents seen by Reuters show": the clause of who says so, described by a clause of his own."""

@@ -2,7 +2,7 @@
 
 from pipelines.english.items import Item
 from pipelines.english.lexicon import EnglishLexicon, Sense
-from pipelines.english.names import POSSESSIVE
+from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.word_classes import words_of
 from pipelines.mention import Mention
 
@@ -11,6 +11,12 @@ HAVE = frozenset("have has had having".split())
 DO = frozenset("do does did".split())
 _TALKS = words_of("plural noun")
 _WHOSE = frozenset([*POSSESSIVE, "his", "her", "its", "their", "our", "my"])
+_HELD = words_of("held or hurt")
+_SAYS = frozenset(
+    ["says", "tells", "insists", "adds", "meets", "flies", "travels", "speaks", "writes", "denies", "goes"]
+)
+_OBJECTS = frozenset(["him", "them", "us", "me"])
+_BARE_BEHIND = words_of("verb before a bare form")
 _DEMANDING = words_of("demanding verb")
 _LY = words_of("noun in -ly")
 _ADJECTIVE_ENDINGS = (
@@ -116,9 +122,20 @@ class WordTagger:
         if "past" in tags or "part" in tags:
             if last is None:
                 return False
+            if last.kind == "VG" and norm in _HELD and self._nounish(following) and last.verb is not None:
+                return not last.verb.passive  # discussed detained Americans
             if last.kind == "prep" and last.norm != "than":
                 return bool(self._nounish(following)) and "past" in tags and "part" in tags
             return False
+        if (
+            tags == {"s"}
+            and last is not None
+            and last.kind in ("conj", ",")
+            and _OBJECTS & {*self.norms[following : following + 1]}
+        ):
+            return False  # and invites him
+        if tags == {"s"} and last is not None and last.kind == "conj" and norm in _SAYS:
+            return False  # was freed, and says that he met X
         if norm == "own" and last is not None and last.kind == "rel":
             return True  # whose own envoy
         if "ing" in tags:
@@ -315,3 +332,40 @@ class WordTagger:
             if tuple(self.norms[j : j + len(words)]) == words:
                 return len(words), number, senses
         return None
+
+    def _travels(self, j: int) -> bool:
+        """Whether a form of the third person tells a journey or a word, and is no noun: travels to, tells him."""
+        norm = self.norms[j]
+        senses = {s.sense for s in self.lexicon.senses.get(self._lemma(j), ())}
+        plain = norm not in self.lexicon.nouns and norm not in self.lexicon.titles and norm not in self.lexicon.sources
+        return plain and bool(senses & {"visited", "say", "informed"}) and self._object_follows(j + 1)
+
+    def _struck(self) -> bool:
+        """Whether a verb of attack stands right before: what follows it is its object."""
+        verb = self.items[-1] if self.items else None
+        senses = self.lexicon.plain_senses.get(verb.norm, ()) if verb is not None and verb.kind == "VG" else ()
+        return any(s.sense == "attacked" for s in senses) and all(s.sense not in ("say", "urged") for s in senses)
+
+    def _lets(self) -> bool:
+        """Whether a bare form may follow an object here: let a delegation visit, demanded that a state leave."""
+        return self._demanded() or any(x.norm in _BARE_BEHIND for x in self.items if x.kind == "VG")
+
+    def _compound(self, j: int) -> int:
+        """The token behind "rebel-held", "Kurdish-led" at `j`, before a noun; `j` if none stands there."""
+        if j in self.at or j + 3 >= self.end or self.norms[j + 1] not in DASHES or self.spaces[j] or self.spaces[j + 1]:
+            return j
+        part = any(tag == "part" for _, tag in self.lexicon.verb_forms.get(self.norms[j + 2], ()))
+        return j + 3 if part and self.norms[j].isalpha() and self._nounish(j + 3) else j
+
+    def _no_subject(self, item: Item) -> bool:
+        """Whether bare words stand where a verb or preposition wants its object: open crossing points, over border …"""
+        before = self.items[-1] if self.items else None
+        if before is None or self.norms[item.end - 1].endswith("s"):
+            return False
+        says = any(s.sense in ("say", "deny") for s in self.lexicon.senses.get(before.norm, ()))
+        if before.kind == "VG" and not says and item.possessed:
+            return True  # struck Iran's enrichment plants
+        if item.determiner or item.owners:
+            return False
+        bare = all(self.texts[k].islower() for k in range(item.start, item.end) if self.norms[k].isalpha())
+        return bare and (before.kind == "prep" or (before.kind == "VG" and not says))
