@@ -56,6 +56,7 @@ _LETS = words_of("letting verb")
 _ESPECIALLY = words_of("especially")
 _ABOUT = frozenset(["عن", "حول", "بشان"])
 _EACH_OF = frozenset(["كل من", "كلا من"])
+_ATTRIBUTED = words_of("attributed")
 
 
 @dataclass(slots=True)
@@ -341,6 +342,8 @@ class Arguments(Resumptions):
         before = self.syntax.items[walk.clause.items[walk.at - 1]]
         if 0 < walk.depth < 3 and goes_on(trigger, mark, before, item):
             return 1  # «اعترض على أي دور لتركيا»
+        if walk.depth and before.norm in _ATTRIBUTED and trigger.kind == "V":
+            return 1  # «ندد بالجرائم المنسوبة إلى X», «رحب بالبيان الصادر عن X»
         within = (walk.deep_noun or walk.depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
         further = item.norm == "في" and walk.depth and may_hold_actor(trigger, mark)  # «بكل تطور في العلاقات بين …»
         further = further or (item.norm in ("في", "ب") and aimed_at(self.syntax, walk.clause, walk.at, trigger, mark))
@@ -405,6 +408,9 @@ class Arguments(Resumptions):
         if trigger.kind != "V" or items[clause.items[walk.at - 1]].kind != "W" or walk.at == walk.position + 1:
             return 0
         k = walk.at  # a bare relative clause
+        if walk.depth and trigger.has(*JUDGED) and not item.participle and self._object_pronoun(clause, k):
+            doers = self._post_subject(clause, k) or []  # «ندد بحملة تقودها X»
+            walk.found += [Argument(doers, walk.mark, walk.depth, k, deep_noun=True)] if doers else []
         while k < len(clause.items) and items[clause.items[k]].kind != ",":
             k += 1
         walk.mark, walk.depth = "O", 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipelines.arabic.items import Days, Item
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.relative_clauses import described, disagrees, was_to_be, what_is_done
+from pipelines.arabic.relative_clauses import another_acts, described, disagrees, was_to_be, what_is_done
 from pipelines.arabic.word_readings import BE, JUDGING, WITH_WHAT, WordReadings
 from pipelines.mention import Mention
 
@@ -84,6 +84,12 @@ class SentenceReader(WordReadings):
                 current = open_clause("part", current)
             elif item.kind == "V" and not item.participle and index and self._new_verb_clause(items, index):
                 current = self._coordinate(items, index, clauses, current)
+            elif item.kind == "V" and (named := another_acts(items, index, clauses[current])):
+                current = open_clause("coord", clauses[current].parent)
+                for moved in range(named, index):
+                    clauses[items[moved].clause].items.remove(moved)
+                    items[moved].clause = current
+                    clauses[current].items.append(moved)
             elif item.kind == "," and clauses[current].closed_by_comma and clauses[current].parent >= 0:
                 current = clauses[current].parent
             elif item.kind == "," and (above := self._closed(items, index, clauses, current)) >= 0:

@@ -319,6 +319,8 @@ class NounEvents(NounSurroundings):
             found = found or ([] if telling.arguments else self._called_just_now(clause, position, subject))
         if not found and sense.sense == "criticized":
             found = self._attacker(clause, position) or self._handed(clause, position, subject)
+            if not found and telling.owner == subject and not telling.arguments:
+                found = self._struck_by(clause)  # «طردت X سفير Y. وأعربت Y عن استيائها»
         if not found and sense.sense in OPINION and not telling.arguments:
             found = self._owner_of_thing(clause, position) or self._parties_of_talks(clause, position, sense, [])
         if not found and telling.owner and sense.sense == "visited":

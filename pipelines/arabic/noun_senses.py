@@ -75,7 +75,7 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
         given = any(lemmas(items[i]) & (_GIVE | _ARRIVES if adjective else _GIVE) for i in near)
         given = given or any(items[i].kind == "V" and lemmas(items[i]) & _OBTAINS for i in near)
         return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
-    plain = {f.removeprefix("ال").rstrip("ا") for f in following}
+    plain = {f.removeprefix("ال").rstrip("ا") for f, kind in zip(following, kinds, strict=True) if kind != "A"}
     if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
         joint = "مشترك" in plain or "مع" in plain
         return Sense("met", sense.lemma, sense.slots) if joint and plain & _PRESS else None

@@ -35,6 +35,7 @@ _JUDGES = words_of("judging verb")
 _NOBODYS = words_of("nobody's work")
 _APPEARS = words_of("appearing verb")
 _REPLIES = frozenset(["ب", "علي"])
+_PAIR = 2
 _AWAITS = words_of("awaiting verb")
 _VOICES = words_of("voicing verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -75,6 +76,8 @@ class Possessors(Anaphors):
             first = next((p for p, i in enumerate(following.items) if items[i].kind == "V"), -1)
             if following.kind == "coord" and first >= 0:
                 subject = self._post_subject(following, first) or []
+        if (pronoun == "هما" and len(subject) == _PAIR) or (pronoun == "هم" and len(subject) > _PAIR):
+            return list(subject)  # «أعربت X وY عن تضامنهما مع Z»
         fitting = [s for s in subject if self.discourse.fits(s, pronoun)]
         if fitting and pronoun in ("ه", "ها"):
             return self._who_resumes(clause, position, pronoun, verbs, fitting) or fitting

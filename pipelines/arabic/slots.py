@@ -13,6 +13,8 @@ _IN = frozenset(["في", "خلال", "عبر"])
 _SPOKEN = (*OPINION, "urged", "informed")
 _ACCUSES = ("criticized", "threatened")
 _PLACES = words_of("place that has a nationality")
+HOLDS_OUT = words_of("verb of holding out")
+_GOOD_TO_HAVE = words_of("hopeful offer")
 _MASDAR_ONLY = frozenset(["ل", "الي"])  # «اتهامات لـX»; the finite verb takes whom it accuses as its object
 
 
@@ -152,3 +154,10 @@ def in_which(syntax: Syntax, clause: Clause, position: int) -> bool:
     """«وجه X إلى Y رسالة يطلب فيها …», «… اتصالا دعا خلاله إلى …»: what is said in what was told just before."""
     behind = [syntax.items[i] for i in clause.items[position + 1 : position + 3]]
     return [i.kind for i in behind[1:]] == ["P"] and behind[0].norm in _IN
+
+
+def holds_out(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«لوّح له برفع العقوبات», «لوّح بدعم عسكري لـX»: what stands behind ب is no threat."""
+    near = clause.items[position + 1 : position + 6]
+    with_what = next((syntax.items[j] for i, j in pairwise(near) if syntax.items[i].norm == "ب"), None)
+    return with_what is not None and with_what.norm in _GOOD_TO_HAVE

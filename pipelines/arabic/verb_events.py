@@ -11,6 +11,8 @@ from pipelines.arabic.performing import ANNOUNCES
 from pipelines.arabic.phrases import NEUTRAL
 from pipelines.arabic.possessors import CALLS, OPINION
 from pipelines.arabic.slots import (
+    HOLDS_OUT,
+    holds_out,
     in_which,
     may_be_deep,
     objects_of,
@@ -151,8 +153,12 @@ class VerbEvents(Denials):
         not reject Y, «لم يغادر X بيروت» denies no visit; emits the invitation."""
         clause, position, subject = reading.clause, reading.position, reading.subject
         lemma = folded(sense.lemma)
+        if lemma in INVITES and self._calls_for_it(clause, position):
+            return True
         if lemma in INVITES and self._invites(clause, position):
             self._invited_by(reading, sense)
+            return True
+        if lemma in HOLDS_OUT and holds_out(self.syntax, clause, position):
             return True
         if lemma in _TURNS and turns_with_words(self.syntax, clause, position):
             return True

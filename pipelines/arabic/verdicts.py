@@ -7,6 +7,7 @@ from pipelines.arabic.appointments import Appointments
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import FAULTS, VIRTUES, words_of
+from pipelines.arabic.slots import HOLDS_OUT, holds_out
 from pipelines.arabic.status import status_of
 from pipelines.claims import DENIED, OCCURRED, PLANNED, SOUGHT, Event
 
@@ -160,7 +161,10 @@ class Verdicts(Appointments):
                 continue
             home = self.syntax.clauses[verb.clause]
             speakers = self.subjects.get(home.number, [])
-            if not speakers or status_of(self.syntax, home, home.items.index(index), verb) != OCCURRED:
+            at = home.items.index(index)
+            if not speakers or status_of(self.syntax, home, at, verb) != OCCURRED:
+                continue
+            if lemmas(verb) & HOLDS_OUT and holds_out(self.syntax, home, at):
                 continue
             for clause in self.syntax.clauses[home.number + 1 :]:
                 if clause.kind == "cond":

@@ -17,6 +17,9 @@ BE = words_of("be")
 _FOR_OTHERS = words_of("who act for others")
 _FIRST_WHO = words_of("first who")
 CALLS = words_of("calling verb")
+_STOPS = frozenset(["وقف", "وقفا"])
+_STOPPED = words_of("stopped")
+_CALLED = words_of("calling verb with its pronoun")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
@@ -95,6 +98,9 @@ class WordReadings(ItemReader):
         if item.kind == "V" and before == "D" and self.lexicon.common.get(item.norm) == "adj":
             item.kind, item.verbs = "W", ()  # «رفض مصري قاطع»
             return True
+        if item.kind == "V" and item.norm in _STOPS and self._what_stops(items, index):
+            item.kind, item.verbs, item.noun = "W", (), None  # «طلب من X وقف القصف», «وقفا لإطلاق النار»
+            return True
         if item.kind == "V" and self._is_possessed_noun(items, index, before):
             item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
             return True
@@ -107,6 +113,12 @@ class WordReadings(ItemReader):
             item.kind, item.verbs = "W", ()  # «انتقد X تصرف Y»
             return True
         return False
+
+    def _what_stops(self, items: list[Item], index: int) -> bool:
+        behind = items[index + 1 : index + 3]
+        if behind and behind[0].norm == "ل":
+            behind = behind[1:]
+        return bool(behind) and behind[0].norm in _STOPPED and behind[0].kind in ("W", "N")
 
     def _is_predicate(self, items: list[Item], index: int, before: str) -> bool:
         """«رسالة بعث بها X», «خطاب وجهه إلى X», «أن يكون هاتف نظيره»: a verb behind a noun or another verb."""
@@ -188,6 +200,8 @@ class WordReadings(ItemReader):
         if item.kind == "V" and before == "P" and item.norm.startswith("ال") and not item.participle:
             if all(s.sense == "other" for s in item.senses()):
                 item.kind, item.verbs = "W", ()
+        if item.kind == "V" and before == "A" and self.texts[item.start] == "التام":
+            item.kind, item.verbs = "W", ()  # «وقوف بلاده التام مع X»
         if item.kind == "V" and item.has("receive") and item.has("seek"):
             behind = [i.norm for i in items[index + 1 : index + 8]]
             if "ل" in behind and "علي" not in behind:
@@ -255,12 +269,14 @@ class WordReadings(ItemReader):
         """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
         for index in [k for k in doubtful if items[k].norm in WITH_WHAT and k + 2 < len(items)]:
             what, verb, whom = items[index : index + 3]
-            if whom.kind != "P" or not (lemmas(verb) & CALLS or verb.norm in CALLS):
+            called = whom.kind == "P" and (lemmas(verb) & CALLS or verb.norm in CALLS)
+            if not called and verb.norm not in _CALLED:
                 continue
             if index and items[index - 1].kind == "pron":
                 continue  # «وهو ما وصفه Y بأنه …»: Y judges
-            following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
-            for item in (what, verb, whom, *following):
+            last = index + 3 if called else index + 2
+            following = [i for i in items[last : last + 3] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
+            for item in (*items[index:last], *following):
                 item.kind, item.verbs, item.noun = ".", (), None
             if WITH_WHAT[what.norm]:
                 what.kind, what.norm = "prep", WITH_WHAT[what.norm]
