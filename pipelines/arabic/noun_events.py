@@ -14,6 +14,7 @@ from pipelines.arabic.possessors import ACCUSATIONS, OPINION
 from pipelines.arabic.references import WELCOMERS
 from pipelines.claims import SYMMETRIC
 
+_RECALLS = words_of("recalling verb")
 _ALIKE = words_of("of the same kind")
 _GIVE = words_of("giving verb")
 _TRANSITIVE = frozenset(
@@ -137,8 +138,11 @@ class NounEvents(NounSurroundings):
         if arguments and sense.sense in TALKS and not sense.slot("O") and self._is_venue(clause, arguments[0]):
             arguments = arguments[1:]
         owner, rest = self._owner(clause, position, arguments)
-        if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
+        turned = any(a.thing and (a.mark == "ل" or a.actors == owner) for a in rest)
+        if owner and turned and not set(owner) & set(subject):  # «شكرت X Y على وقوفها معها»
             _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
+        if lemmas(noun) & _RECALLS and owner and all(map(self.actors.is_ambassador, owner)):
+            owner = []  # «هدد X بسحب السفير التركي من Y»: he is called back
         verb = governing(self.syntax, clause, position)
         if sense.sense == "appointed" and verb is not None and verb.has(*OPINION):
             return None  # «هنأه بانتخابه»: who congratulates did not elect him

@@ -26,6 +26,8 @@ _MATERIAL = words_of("material")
 _PRESS = words_of("of the press")
 _NEXT = words_of("next round")
 _OF_TALKS = words_of("of talks")
+_HELP = frozenset(["مساعده", "المساعده", "معاونه"])
+REQUESTS = words_of("requesting verb")
 _BY_WHAT_FOLLOWS = frozenset(
     "channel tour invite relations goods press killing supported negotiated contacted aided".split()
 )
@@ -84,9 +86,25 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
         return Sense("aided", sense.lemma, sense.slots)
     if sense.sense not in PREDICATES or noun.norm in _BODIES_BY_NOUN:
         return None
+    if helps_to_do(syntax, clause, position) and not _is_asked_for(syntax, clause, position):
+        return None
     if sense.sense in ("negotiated", "contacted") and phone:
         return Sense("contacted", sense.lemma, sense.slots, channel="phone")
     return sense
+
+
+def helps_to_do(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«مساعدة واشنطن على بدء محادثات», «مساعدة X في إقناع Y»: with a deed, and with nothing that is given."""
+    behind = [syntax.items[i] for i in clause.items[position : position + 4]]
+    if behind[0].norm not in _HELP or len(behind) < 4 or behind[1].kind != "A":
+        return False
+    return behind[2].norm in ("علي", "في") and behind[3].kind in ("N", "W")
+
+
+def _is_asked_for(syntax: Syntax, clause: Clause, position: int) -> bool:
+    verb = governing(syntax, clause, position)
+    before = syntax.items[clause.items[position - 1]] if position else None
+    return any(item is not None and bool(lemmas(item) & REQUESTS) for item in (verb, before))
 
 
 def denied_by_others(syntax: Syntax, clause: Clause, position: int, noun: Item) -> bool:

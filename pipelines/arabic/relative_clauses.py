@@ -102,3 +102,9 @@ def another_acts(items: "Sequence[Item]", index: int, clause: "Clause") -> int:
     acts_first = verb < k - 1 and any(items[x].kind == "A" for x in clause.items if x < verb)
     acts_first = acts_first and items[verb].norm not in _BE
     return k if acts_first and alone and clause.kind in ("main", "coord") else 0
+
+
+def states(items: "Sequence[Item]", clause: "Clause") -> bool:
+    """«…، وهو ما نفاه X، متهما Y بـ…»: a relative clause that is a statement of its own."""
+    first = clause.items[0] if clause.items else 0
+    return first > 1 and items[first].norm == "ما" and [i.kind for i in items[first - 2 : first]] == ["conj", "pron"]

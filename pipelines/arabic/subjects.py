@@ -40,7 +40,9 @@ class Subjects(Possessors):
             himself = bool(clause.items) and items[clause.items[0] - 1].kind == "pron"
             if himself and clause.parent >= 0:  # «أما X فهو من …», «إنه هو الذي …»
                 return self.subjects.get(clause.parent) or self._that_he(self.syntax.clauses[clause.parent])
-            return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
+            if self._in_it(clause):
+                return self.subjects.get(clause.parent, [])
+            return self._presented(clause)
         if given := self._obliged(clause) or self._sent(clause):
             return given
         if other := self._or_he(clause):

@@ -130,6 +130,9 @@ class VerbEvents(Denials):
         if self._is_other_deed(reading, sense):
             return False
         own = [a for a in reading.explicit if not of_the_matter(self.syntax, clause, sense, subject, a)]
+        if sense.sense == "threatened":  # «هدد X بسحب قواته من Y»
+            side = {*subject, *self._states(subject)}
+            own = [a for a in own if not side >= set(self._states(a.actors))]
         objects = objects_of(self.syntax, clause, sense, own, reading.target)
         if self._unfit(sense, subject, objects):
             return False
@@ -221,7 +224,7 @@ class VerbEvents(Denials):
         if sense.sense == "threatened" and folded(sense.lemma) in _THREATENS_WITH:
             against = (
                 a.actors for a in reading.explicit
-                if (a.mark in ("علي", "ضد", "عن", "ل") or of_relations(self.syntax, clause, a))
+                if (a.mark in ("علي", "ضد", "عن", "ل", "من") or of_relations(self.syntax, clause, a))
                 and (a.depth < 2 or not a.adjective)
             )  # fmt: skip
             objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»

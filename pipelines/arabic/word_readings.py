@@ -18,6 +18,7 @@ _FOR_OTHERS = words_of("who act for others")
 _FIRST_WHO = words_of("first who")
 CALLS = words_of("calling verb")
 _STOPS = frozenset(["وقف", "وقفا"])
+_OF_WHICH = frozenset(["سبب", "قرار", "موقف", "اسباب", "اعلان", "تاكيد"])  # «أعلن X قرار رفضها …»
 _STOPPED = words_of("stopped")
 _CALLED = words_of("calling verb with its pronoun")
 _ADDRESSED = words_of("addressed")
@@ -152,6 +153,8 @@ class WordReadings(ItemReader):
 
     def _is_verb_here(self, items: list[Item], index: int, before: str) -> bool:
         """Which of both a word is by what stands before it: behind a preposition or a noun no verb stands."""
+        if [i.kind for i in items[index + 1 : index + 3]] == ["P", "A"] and self._is_described(items, index):
+            return True  # «طلب مهلة رفضها X»
         if self._of_a_nation(items, index) or self._verb_before(items, index):
             return False
         if index > 1 and items[index - 1].norm == "او" and items[index - 2].kind == "N":
@@ -168,6 +171,15 @@ class WordReadings(ItemReader):
             if items[index - 2].kind == "pron" and not items[index - 1].definite:
                 return True  # «وهو مقترح رفضه X»
         return before == "V" and items[index - 1].norm in BE
+
+    def _is_described(self, items: list[Item], index: int) -> bool:
+        """Whether an indefinite object, of which a verb with a pronoun may tell, stands before the word."""
+        k = index - 1
+        while k > 0 and items[k].kind == "W" and items[k - 1].kind in ("W", "N"):
+            k -= 1
+        if items[k].kind not in ("W", "N") or items[k].norm.startswith("ال") or items[k].norm in _OF_WHICH:
+            return False
+        return k > 0 and items[k - 1].kind in ("A", "V", "T", "D") and self._verb_before(items, index)
 
     def _read_particle(self, items: list[Item], index: int, before: str) -> bool:
         """من, عبر, قبل, على أن: particles that another word beside them makes something else."""
