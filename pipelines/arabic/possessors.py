@@ -467,6 +467,9 @@ class Possessors(Anaphors):
             if following.kind == "rel" and (following.governor in here or free):
                 for place, index in enumerate(following.items):
                     if self.syntax.items[index].kind == "V":
+                        verb = self.syntax.items[index]
+                        if lemmas(verb) & CALLS or verb.has("rejected", "supported"):
+                            return []  # «رحب بالخطوة التي وصفها X بأنها …»: whose it is X does not tell
                         found = self._post_subject(following, place) or self._told_in(following, place)
                         return [a for a in found if self.discourse.kind_of(a) != "group"]
         return []

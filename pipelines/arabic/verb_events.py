@@ -114,6 +114,7 @@ class VerbEvents(Denials):
             or self._joins(clause, position, verb)
             or self._signed_for(clause, position, verb)
             or self._sends(clause, position, verb, reading.arguments, reading.target)
+            or self._hits(clause, position, verb, subject)
             or self._together(clause, position, verb, reading.arguments)
             or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
