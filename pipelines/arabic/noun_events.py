@@ -369,8 +369,8 @@ class NounEvents(NounSurroundings):
             found = self._addressee(clause, position, subject, "الي", _ARRIVES)
         if not found and not telling.owner:
             found = self._before_noun(clause, position, sense, subject)
-        if not found and sense.sense == "attacked" and telling.owner:
-            found = self._killed_in(clause, position)
+        if not found and sense.sense == "attacked":
+            found = self._killed_in(clause, position) if telling.owner else self._own_struck(clause, position, subject)
         return found
 
     def _killed_in(self, clause: Clause, position: int) -> list[str]:

@@ -27,6 +27,7 @@ _PRESS = words_of("of the press")
 _NEXT = words_of("next round")
 _OF_TALKS = words_of("of talks")
 _HELP = frozenset(["مساعده", "المساعده", "معاونه"])
+_KILLING = frozenset(["قتل"])
 REQUESTS = words_of("requesting verb")
 _BY_WHAT_FOLLOWS = frozenset(
     "channel tour invite relations goods press killing supported negotiated contacted aided".split()
@@ -39,6 +40,8 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
     items = syntax.items
     if sense.sense == "criticized" and denied_by_others(syntax, clause, position, noun):
         return Sense("rejected", sense.lemma)
+    if noun.norm in _KILLING and [items[i].kind for i in clause.items[position + 1 : position + 2]] == ["P"]:
+        return None  # «اتهمت X Y بقتلهم»: nobody is named
     if sense.sense not in _BY_WHAT_FOLLOWS:
         return sense if sense.sense in PREDICATES and noun.norm not in _BODIES_BY_NOUN else None
     following = [items[i].norm for i in clause.items[position + 1 : position + 4]]
