@@ -28,8 +28,9 @@ class Deeds(References):
             if item.kind == "V" and item.verbs:
                 judged = noun.has(*OPINION)
                 obtained = bool(lemmas(item) & _OBTAINS) and items[clause.items[position - 1]].norm == "علي"
-                if not (item.has("receive") or obtained) and not (judged and lemmas(item) & _AROUSES):
-                    return []
+                aroused = judged and lemmas(item) & _AROUSES and not self._summoned(clause, k, position)
+                if not (item.has("receive") or obtained or aroused):
+                    return []  # «استدعت X السفير احتجاجا» is no deed that arouses a protest
                 whose = self._whose(clause, k) if judged or noun.has("attacked") else []
                 deed = judged and k == 1 and clause.kind == "rel" and items[clause.items[0]].norm in _WHICH
                 return whose or (self._whose_deed(clause, []) if deed else subject)

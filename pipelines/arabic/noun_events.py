@@ -204,7 +204,7 @@ class NounEvents(NounSurroundings):
                 continue  # «في أول زيارة لوزير سوري»
             if slot is None:
                 bare = argument.mark == "O" and argument.depth == 0 and bool(telling.owner)
-                fits = not argument.place or sense.sense == "visited"
+                fits = not argument.place or sense.sense in ("visited", "urged", "threatened")  # «دعوتها طهران إلى …»
                 if bare and fits and (sense.sense in _TRANSITIVE or sense.slot("O")):
                     telling.others = argument.actors
                     break

@@ -27,6 +27,7 @@ _PRESS = words_of("of the press")
 _NEXT = words_of("next round")
 _OF_TALKS = words_of("of talks")
 _HELP = frozenset(["مساعده", "المساعده", "معاونه"])
+_COMING_BACK = words_of("coming back")
 _KILLING = frozenset(["قتل"])
 REQUESTS = words_of("requesting verb")
 _BY_WHAT_FOLLOWS = frozenset(
@@ -122,7 +123,10 @@ def _invitation(syntax: Syntax, clause: Clause, position: int, sense: Sense) -> 
     """«دعوة إلى وقف القتال» is a call, «دعوة إلى موسكو» and «دعوة لزيارة X» are none."""
     items = syntax.items
     near = clause.items[position + 1 : position + 8]
-    if any(items[i].kind == "N" and items[i].has("visited") for i in near):
+    back = _COMING_BACK  # «دعوتها X إلى العودة إلى المفاوضات»
+    if any(
+        items[i].has("visited") and items[i].norm.removeprefix("ال") not in back for i in near if items[i].kind == "N"
+    ):
         return None
     if to_be_somewhere(syntax, clause, position) or not _calls_to(syntax, clause, position):
         return None

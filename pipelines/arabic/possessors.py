@@ -311,7 +311,8 @@ class Possessors(Anaphors):
         inside = [a for a in asked if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)]
         if pronoun := self._object_pronoun(clause, verb):
             return self.discourse.pronoun(pronoun, subject)
-        if not inside and self.syntax.items[clause.items[position]].has(*_TO_OTHERS):
+        orders = "امر" in lemmas(self.syntax.items[clause.items[verb]])  # «أمر X بفرض رسوم على Y» is what he does
+        if not inside and not orders and self.syntax.items[clause.items[position]].has(*_TO_OTHERS):
             return []  # «طالب X بطرد Y»: whoever is to do it
         return inside[-1].actors if inside else subject
 
