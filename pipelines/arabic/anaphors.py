@@ -139,6 +139,18 @@ class Anaphors(Arguments):
         persons = last is not None and self.discourse.kind_of(last.subject) == "person"
         return last if last and persons and self.discourse.kind_of(last.object) == "person" else None
 
+    def _presented(self, clause: Clause) -> list[str]:
+        """«X هو القائد الوحيد الذي دعا …», «هو القائد الذي …»: who is said to be the one of whom the clause tells."""
+        items, home = self.syntax.items, self.syntax.clauses[self.syntax.items[clause.governor].clause].items
+        k = home.index(clause.governor) if clause.governor in home else 0
+        while k and items[home[k]].kind in ("W", "D"):
+            k -= 1
+        if items[home[k]].norm not in ("هو", "هي") or clause.items[0] - 1 == home[k]:
+            return []
+        if k and items[home[k - 1]].kind == "A":
+            return self._actors(items[home[k - 1]], [])
+        return [] if k else self.discourse.pronoun("ه" if items[home[k]].norm == "هو" else "ها", [])
+
     def _of_the_one_before(self, clause: Clause) -> list[str]:
         """«نفى X أن يكون Y …، وهدد Z», «حين وصل X …، وأبلغ»: the subject of the clause that this one goes on with."""
         items = self.syntax.items

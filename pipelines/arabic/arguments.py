@@ -56,6 +56,8 @@ _LETS = words_of("letting verb")
 _ESPECIALLY = words_of("especially")
 _ABOUT = frozenset(["عن", "حول", "بشان"])
 _EACH_OF = frozenset(["كل من", "كلا من"])
+_ATTRIBUTED = words_of("attributed")
+HOSTS_AND_GUESTS = words_of("host or guest") | words_of("partner in talk")
 
 
 @dataclass(slots=True)
@@ -271,6 +273,10 @@ class Arguments(Resumptions):
     def _at_nationality(self, walk: _Walk, item: Item) -> int:
         """«التقى الوفد الروسي»: whose it is, if a word stands before it."""
         actors = [m.actor for m in item.mentions if m.actor]
+        named = self.syntax.items[walk.clause.items[walk.at + 1]] if walk.at + 1 < len(walk.clause.items) else item
+        if item.norm.startswith("ال") and walk.depth == 1 and named.mentions and named.mentions[0].kind == "person":
+            if self.syntax.items[walk.clause.items[walk.at - 1]].norm in HOSTS_AND_GUESTS:
+                return 1  # «شكر ضيفه المصري محمد مرسي»
         within = walk.depth > 0 or walk.deep_noun or walk.at == walk.position + 1
         if actors and (
             within or self.syntax.items[walk.clause.items[walk.at - 1]].kind in ("conj", "D", "W", "N", ".", "phone")
@@ -297,7 +303,7 @@ class Arguments(Resumptions):
         elif walk.depth == 1 and trigger.kind == "V" and trigger.has(*JUDGED) and before.kind in ("W", "N"):
             # «رفضت عرضه», «أثنى على دوره»
             actors = self._done_to(clause, item.norm, exclude) or self.discourse.pronoun(item.norm, exclude)
-            if actors and attached:
+            if actors and attached and before.norm not in _DONE_TO:  # «وصف اعتقاله بأنه …»: he was arrested
                 walk.found.append(Argument(actors, walk.mark, 0, k))
         elif walk.depth == 1 and attached and (too := self._sanctioned_too(trigger, item.norm)):
             walk.found.append(Argument(too, walk.mark, 0, k))
@@ -343,6 +349,8 @@ class Arguments(Resumptions):
         before = self.syntax.items[walk.clause.items[walk.at - 1]]
         if 0 < walk.depth < 3 and goes_on(trigger, mark, before, item):
             return 1  # «اعترض على أي دور لتركيا»
+        if walk.depth and before.norm in _ATTRIBUTED and trigger.kind == "V":
+            return 1  # «ندد بالجرائم المنسوبة إلى X», «رحب بالبيان الصادر عن X»
         within = (walk.deep_noun or walk.depth) and item.norm in ("بين", "مع") and trigger.kind == "V"
         further = item.norm == "في" and walk.depth and may_hold_actor(trigger, mark)  # «بكل تطور في العلاقات بين …»
         further = further or (item.norm in ("في", "ب") and aimed_at(self.syntax, walk.clause, walk.at, trigger, mark))
@@ -404,9 +412,15 @@ class Arguments(Resumptions):
             trigger.kind == "N" and lemmas(item) & _LASTS
         ):
             return 1
-        if trigger.kind != "V" or items[clause.items[walk.at - 1]].kind != "W" or walk.at == walk.position + 1:
+        before, k = items[clause.items[walk.at - 1]], walk.at
+        judged_thing = walk.depth and trigger.kind == "V" and trigger.has(*JUDGED) and not item.participle
+        judged_thing = judged_thing and bool(self._object_pronoun(clause, k))
+        bare = before.kind == "W" or (judged_thing and before.kind == "N" and not before.definite)
+        if trigger.kind != "V" or not bare or walk.at == walk.position + 1:
             return 0
-        k = walk.at  # a bare relative clause
+        if judged_thing:  # a bare relative clause: «ندد بحملة تقودها X», «بغارة شنتها X»
+            doers = self._post_subject(clause, k) or []
+            walk.found += [Argument(doers, walk.mark, walk.depth, k, deep_noun=True)] if doers else []
         while k < len(clause.items) and items[clause.items[k]].kind != ",":
             k += 1
         walk.mark, walk.depth = "O", 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pipelines.arabic.items import Days, Item
 from pipelines.arabic.lexicon import words_of
-from pipelines.arabic.relative_clauses import described, disagrees, was_to_be, what_is_done
+from pipelines.arabic.relative_clauses import another_acts, described, disagrees, states, was_to_be, what_is_done
 from pipelines.arabic.word_readings import BE, JUDGING, WITH_WHAT, WordReadings
 from pipelines.mention import Mention
 
@@ -80,10 +80,16 @@ class SentenceReader(WordReadings):
                 clauses[current].closed_by_comma = items[index - 1].kind == ","
             elif item.kind == "V" and item.participle and self._starts_clause(items, index):
                 if index and items[index - 1].kind == "," and clauses[current].kind == "rel":
-                    current = clauses[current].parent
+                    current = clauses[current].parent if not states(items, clauses[current]) else current
                 current = open_clause("part", current)
             elif item.kind == "V" and not item.participle and index and self._new_verb_clause(items, index):
                 current = self._coordinate(items, index, clauses, current)
+            elif item.kind == "V" and (named := another_acts(items, index, clauses[current])):
+                current = open_clause("coord", clauses[current].parent)
+                for moved in range(named, index):
+                    clauses[items[moved].clause].items.remove(moved)
+                    items[moved].clause = current
+                    clauses[current].items.append(moved)
             elif item.kind == "," and clauses[current].closed_by_comma and clauses[current].parent >= 0:
                 current = clauses[current].parent
             elif item.kind == "," and (above := self._closed(items, index, clauses, current)) >= 0:
@@ -224,7 +230,7 @@ class SentenceReader(WordReadings):
             said = next((k for k in range(opens - 1, max(-1, opens - 14), -1) if items[k].kind == "V"), -1)
             if (
                 said >= 0
-                and items[said].has("say", "informed")
+                and items[said].has("say", "informed", "deny", "refuse", "seek", "plan")
                 and not any(i.has("say") for i in items[opens:index] if i.kind == "V")
             ):
                 return said

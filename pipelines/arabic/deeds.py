@@ -1,5 +1,7 @@
 """Whose deed is judged: «قوبل القرار الأميركي بانتقادات», «أثارت تصريحات X غضب Y»."""
 
+from itertools import pairwise
+
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import words_of
@@ -9,6 +11,8 @@ from pipelines.arabic.references import References
 _WHICH = frozenset(["ما", "مما"])  # «قصفت X Y، ما أثار إدانة Z»: whose deed it is
 _DOINGS = words_of("doing")
 _AROUSES = words_of("arousing verb")
+_OWN = words_of("own that is struck")
+_NEAR = 6  # items behind an attack among which what it struck stands
 _OBTAINS = words_of("obtaining verb")
 
 
@@ -24,14 +28,27 @@ class Deeds(References):
             if item.kind == "V" and item.verbs:
                 judged = noun.has(*OPINION)
                 obtained = bool(lemmas(item) & _OBTAINS) and items[clause.items[position - 1]].norm == "علي"
-                if not (item.has("receive") or obtained) and not (judged and lemmas(item) & _AROUSES):
-                    return []
+                aroused = judged and lemmas(item) & _AROUSES and not self._summoned(clause, k, position)
+                if not (item.has("receive") or obtained or aroused):
+                    return []  # «استدعت X السفير احتجاجا» is no deed that arouses a protest
                 whose = self._whose(clause, k) if judged or noun.has("attacked") else []
                 deed = judged and k == 1 and clause.kind == "rel" and items[clause.items[0]].norm in _WHICH
                 return whose or (self._whose_deed(clause, []) if deed else subject)
             if item.kind == "N" and item.has("receive") and items[clause.items[k + 1]].kind == "A":
                 return self._group(clause.items, k + 1, [])[0]  # «تسلم X رسالة من Y»
         return []
+
+    def _own_struck(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«اتهمت X Y بقتل ثلاثة من جنودها», «بقصف مواقعها»: what is the accuser's own."""
+        items = [self.syntax.items[i] for i in clause.items[position + 1 : position + 1 + _NEAR]]
+        own = next((b for a, b in pairwise(items) if a.norm in _OWN and b.kind == "P" and b.start == a.end), None)
+        accuser = self.subjects.get(clause.number, [])
+        if own is None or len(accuser) != 1:
+            return []
+        owner = self._controller(clause, position, subject)
+        state = self.actors.state_represented(accuser[0]) or accuser[0]
+        fits = self.discourse.fits(accuser[0], own.norm) or self.discourse.fits(state, own.norm)
+        return [state] if fits and owner and not {state, *accuser} & set(owner) else []
 
     def _whose(self, clause: Clause, verb: int) -> list[str]:
         """«قوبل القرار الأميركي بـ…», «قرار X قوبل بـ…», «تعرض ميناء X لـ…»: whose is what meets with something."""

@@ -17,6 +17,7 @@ _NO_DEED = OPINION | {"represents", "memberOf"}
 _SEEN_BY_OTHERS = TALKS | {"visited"}
 _RELATIVE = frozenset(["الذي", "التي"])
 _ENDS = frozenset([".", ",", "conj", "adv", "T", "attr"])
+_DENIALS = words_of("denial")
 _NEAR = 6  # words between a verb and what it denies
 
 
@@ -48,7 +49,7 @@ class Denials(Invitations):
         """«وهي تهمة دأبت X على نفيها», «سارعت X إلى نفيه»: what her own side was told to have done last."""
         items = self.syntax.items
         on = position > 1 and items[clause.items[position - 1]].norm in _ON
-        if not (on and noun.norm == "نفي" and self._object_pronoun(clause, position)):
+        if not (on and noun.norm in _DENIALS and self._object_pronoun(clause, position)):
             return False
         told, own = self._deeds_of(subject)
         self.denied_by[noun.start] = subject

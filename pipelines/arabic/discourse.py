@@ -36,6 +36,8 @@ class ArabicDiscourse(Discourse):
         """As for any language; and «حثت الصين الطرفين» means two neither of whom is China."""
         if mention.note == "others":
             return self._others(exclude)
+        if mention.note == "neighbour":
+            return self._neighbour(mention, exclude)
         found = Discourse.anaphor(self, mention, exclude)
         acting = {a for actor in exclude for a in (actor, self.state_of(actor)) if a}
         if mention.kind != "pair" or (found and (acting.isdisjoint(found) or set(found) <= set(exclude))):
@@ -54,6 +56,19 @@ class ArabicDiscourse(Discourse):
         with_him = [x for some in reversed(met) if set(some) & set(exclude) for x in some if x not in exclude]
         two = list(dict.fromkeys(with_him))[:2]
         return two if len(two) == 2 else []
+
+    def _neighbour(self, mention: Mention, exclude: list[str]) -> list[str]:
+        """«تتهم رواندا جارتها»: with which that state was brought together, else the other one most spoken of."""
+        if not exclude or any(self.kind_of(a) == "person" for a in exclude):
+            return []
+        pairs = (p for p in reversed(self.pairs) if set(p) & set(exclude))
+        with_it = (a for p in pairs for a in p if a not in exclude and self.kind_of(a) == "state")
+        if other := next(with_it, ""):
+            return [other]
+        told = Counter(s for s in (self.state_of(r.actor) for r in self.recent) if s and s not in exclude)
+        ranked = [(s, n) for s, n in told.most_common(3) if self.kind_of(s) == "state"]
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return [ranked[0][0]] if clear else []
 
     def _foremost(self, acting: set[str], *, states: bool) -> list[str]:
         """The two states or bodies of whom and for whom the article has spoken most, if no third is as prominent; the

@@ -91,12 +91,18 @@ class Emission(Subjects):
                     self.discourse.pair(one, other)
 
     def _sent_away(self, envoys: list[str], by: list[str]) -> list[str]:
-        """Done to an envoy it is done to his state, and to that alone if nobody names him; who calls back his own
-        does nothing to him."""
+        """Done to an envoy whom nobody names, or to any man but the ambassador, it is done to his state, too; who calls
+        back his own does nothing to him."""
         own = {self.actors.state_represented(s) for s in by} | set(by)
-        sides = ((envoy, self.actors.state_represented(envoy)) for envoy in envoys)
-        whom = dict.fromkeys(x for side in sides if not own & set(side) for x in side if x)
+        sides = [(envoy, self.actors.state_represented(envoy)) for envoy in envoys]
+        others = [(envoy, state) for envoy, state in sides if own.isdisjoint((envoy, state))]
+        whom = dict.fromkeys(
+            x for envoy, state in others for x in (envoy, "" if self._is_named_envoy(envoy) else state) if x
+        )
         return [x for x in whom if len(whom) == 1 or not self.actors.is_nameless_ambassador(x)]
+
+    def _is_named_envoy(self, actor: str) -> bool:
+        return self.actors.is_ambassador(actor) and not self.actors.is_nameless_ambassador(actor)
 
     def _whose_house(self, body: str) -> str:
         """«زار الكرملين»: a visit to the house of who rules is one to the state."""

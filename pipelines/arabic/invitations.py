@@ -81,6 +81,9 @@ class Invitations(VerbConstructions):
         ):
             return True
         near = clause.items[position : position + 6]
+        to = next((p for p in range(position + 2, len(clause.items)) if items[clause.items[p]].norm == "الي"), position)
+        if offered == ("visited",) and to > position:  # «دعا X Y، في اتصال، إلى القيام بزيارة …»
+            near = clause.items[to : to + 4]
         before = takewhile(lambda i: items[i].norm != "علي", near)
         return (len(offered) > 1 and any(items[i].has("sanctioned") for i in before)) or any(
             items[j].kind == "N"
@@ -89,6 +92,12 @@ class Invitations(VerbConstructions):
             and items[i].norm not in TIME
             for i, j in pairwise(near)
         )
+
+    def _calls_for_it(self, clause: Clause, position: int) -> bool:
+        """«القمة التي دعا إليها X», «الزيارة التي دعته إليها X»: what he calls for, and nobody whom he calls upon."""
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 4]]
+        behind = behind[1:] if [i.kind for i in behind[:1]] == ["P"] else behind[:2]
+        return [i.kind for i in behind] == ["prep", "P"] and behind[0].norm == "الي"
 
     def _invited(self, clause: Clause, position: int, by: Item, hosts: list[str], guests: list[str]) -> None:
         """Who is invited to a city is to visit its state, who is to attend something that of the inviter."""

@@ -297,6 +297,6 @@ class Naming:
 
 def _whose(mention: Mention) -> bool:
     """«ضيفه», «خصمه»: a word that tells whose the one is whose name follows."""
-    return (mention.kind == "anaphor" and mention.note == "other") or (
+    return (mention.kind == "anaphor" and mention.note in ("other", "neighbour")) or (
         mention.kind == "person" and not mention.name and not mention.actor and not mention.roles
     )

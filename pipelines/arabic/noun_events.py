@@ -14,6 +14,7 @@ from pipelines.arabic.possessors import ACCUSATIONS, OPINION
 from pipelines.arabic.references import WELCOMERS
 from pipelines.claims import SYMMETRIC
 
+_RECALLS = words_of("recalling verb")
 _ALIKE = words_of("of the same kind")
 _GIVE = words_of("giving verb")
 _TRANSITIVE = frozenset(
@@ -137,8 +138,11 @@ class NounEvents(NounSurroundings):
         if arguments and sense.sense in TALKS and not sense.slot("O") and self._is_venue(clause, arguments[0]):
             arguments = arguments[1:]
         owner, rest = self._owner(clause, position, arguments)
-        if owner and not set(owner) & set(subject) and any(a.thing and a.mark == "ل" for a in rest):
+        turned = any(a.thing and (a.mark == "ل" or a.actors == owner) for a in rest)
+        if owner and turned and not set(owner) & set(subject):  # «شكرت X Y على وقوفها معها»
             _, rest = self._owner(clause, position, self._arguments(clause, position, owner))  # «استقبال X له»
+        if lemmas(noun) & _RECALLS and owner and all(map(self.actors.is_ambassador, owner)):
+            owner = []  # «هدد X بسحب السفير التركي من Y»: he is called back
         verb = governing(self.syntax, clause, position)
         if sense.sense == "appointed" and verb is not None and verb.has(*OPINION):
             return None  # «هنأه بانتخابه»: who congratulates did not elect him
@@ -200,7 +204,7 @@ class NounEvents(NounSurroundings):
                 continue  # «في أول زيارة لوزير سوري»
             if slot is None:
                 bare = argument.mark == "O" and argument.depth == 0 and bool(telling.owner)
-                fits = not argument.place or sense.sense == "visited"
+                fits = not argument.place or sense.sense in ("visited", "urged", "threatened")  # «دعوتها طهران إلى …»
                 if bare and fits and (sense.sense in _TRANSITIVE or sense.slot("O")):
                     telling.others = argument.actors
                     break
@@ -319,6 +323,8 @@ class NounEvents(NounSurroundings):
             found = found or ([] if telling.arguments else self._called_just_now(clause, position, subject))
         if not found and sense.sense == "criticized":
             found = self._attacker(clause, position) or self._handed(clause, position, subject)
+            if not found and telling.owner == subject and not telling.arguments:
+                found = self._struck_by(clause)  # «طردت X سفير Y. وأعربت Y عن استيائها»
         if not found and sense.sense in OPINION and not telling.arguments:
             found = self._owner_of_thing(clause, position) or self._parties_of_talks(clause, position, sense, [])
         if not found and telling.owner and sense.sense == "visited":
@@ -363,8 +369,8 @@ class NounEvents(NounSurroundings):
             found = self._addressee(clause, position, subject, "الي", _ARRIVES)
         if not found and not telling.owner:
             found = self._before_noun(clause, position, sense, subject)
-        if not found and sense.sense == "attacked" and telling.owner:
-            found = self._killed_in(clause, position)
+        if not found and sense.sense == "attacked":
+            found = self._killed_in(clause, position) if telling.owner else self._own_struck(clause, position, subject)
         return found
 
     def _killed_in(self, clause: Clause, position: int) -> list[str]:

@@ -26,6 +26,10 @@ _MATERIAL = words_of("material")
 _PRESS = words_of("of the press")
 _NEXT = words_of("next round")
 _OF_TALKS = words_of("of talks")
+_HELP = frozenset(["مساعده", "المساعده", "معاونه"])
+_COMING_BACK = words_of("coming back")
+_KILLING = frozenset(["قتل"])
+REQUESTS = words_of("requesting verb")
 _BY_WHAT_FOLLOWS = frozenset(
     "channel tour invite relations goods press killing supported negotiated contacted aided".split()
 )
@@ -37,6 +41,8 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
     items = syntax.items
     if sense.sense == "criticized" and denied_by_others(syntax, clause, position, noun):
         return Sense("rejected", sense.lemma)
+    if noun.norm in _KILLING and [items[i].kind for i in clause.items[position + 1 : position + 2]] == ["P"]:
+        return None  # «اتهمت X Y بقتلهم»: nobody is named
     if sense.sense not in _BY_WHAT_FOLLOWS:
         return sense if sense.sense in PREDICATES and noun.norm not in _BODIES_BY_NOUN else None
     following = [items[i].norm for i in clause.items[position + 1 : position + 4]]
@@ -75,7 +81,7 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
         given = any(lemmas(items[i]) & (_GIVE | _ARRIVES if adjective else _GIVE) for i in near)
         given = given or any(items[i].kind == "V" and lemmas(items[i]) & _OBTAINS for i in near)
         return replace(sense, sense="aided") if given else None  # «وصلت شحنات أسلحة مصرية إلى Y»
-    plain = {f.removeprefix("ال").rstrip("ا") for f in following}
+    plain = {f.removeprefix("ال").rstrip("ا") for f, kind in zip(following, kinds, strict=True) if kind != "A"}
     if sense.sense == "press":  # «مؤتمر صحفي مشترك مع X»
         joint = "مشترك" in plain or "مع" in plain
         return Sense("met", sense.lemma, sense.slots) if joint and plain & _PRESS else None
@@ -84,9 +90,25 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
         return Sense("aided", sense.lemma, sense.slots)
     if sense.sense not in PREDICATES or noun.norm in _BODIES_BY_NOUN:
         return None
+    if helps_to_do(syntax, clause, position) and not _is_asked_for(syntax, clause, position):
+        return None
     if sense.sense in ("negotiated", "contacted") and phone:
         return Sense("contacted", sense.lemma, sense.slots, channel="phone")
     return sense
+
+
+def helps_to_do(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«مساعدة واشنطن على بدء محادثات», «مساعدة X في إقناع Y»: with a deed, and with nothing that is given."""
+    behind = [syntax.items[i] for i in clause.items[position : position + 4]]
+    if behind[0].norm not in _HELP or len(behind) < 4 or behind[1].kind != "A":
+        return False
+    return behind[2].norm in ("علي", "في") and behind[3].kind in ("N", "W")
+
+
+def _is_asked_for(syntax: Syntax, clause: Clause, position: int) -> bool:
+    verb = governing(syntax, clause, position)
+    before = syntax.items[clause.items[position - 1]] if position else None
+    return any(item is not None and bool(lemmas(item) & REQUESTS) for item in (verb, before))
 
 
 def denied_by_others(syntax: Syntax, clause: Clause, position: int, noun: Item) -> bool:
@@ -101,7 +123,10 @@ def _invitation(syntax: Syntax, clause: Clause, position: int, sense: Sense) -> 
     """«دعوة إلى وقف القتال» is a call, «دعوة إلى موسكو» and «دعوة لزيارة X» are none."""
     items = syntax.items
     near = clause.items[position + 1 : position + 8]
-    if any(items[i].kind == "N" and items[i].has("visited") for i in near):
+    back = _COMING_BACK  # «دعوتها X إلى العودة إلى المفاوضات»
+    if any(
+        items[i].has("visited") and items[i].norm.removeprefix("ال") not in back for i in near if items[i].kind == "N"
+    ):
         return None
     if to_be_somewhere(syntax, clause, position) or not _calls_to(syntax, clause, position):
         return None

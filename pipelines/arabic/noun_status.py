@@ -43,6 +43,7 @@ _PROPOSALS = words_of("proposal")
 _COMES_TO_NOTHING = words_of("coming to nothing")
 _COMES_ABOUT = words_of("succeeding verb")
 _RESUMING = words_of("resuming")
+_SANCTIONS = words_of("sanctions")
 _CUTS = words_of("freezing")
 _RESULTS = words_of("resulting verb")
 _OUTCOMES = words_of("outcome")
@@ -65,6 +66,10 @@ def _broken_off(syntax: Syntax, clause: Clause, position: int) -> str | None:
     items = syntax.items
     if items[clause.items[position]].has("agreed") and _done_to(syntax, clause, position):
         return None
+    sanctions = items[clause.items[position]].norm.removeprefix("ال") in _SANCTIONS
+    if sanctions and any(items[i].kind == "fut" for i in clause.items[:position]):
+        if _called_off(syntax, clause, position):
+            return None  # «ستلغي العقوبات التي تفرضها على X»: so far they are there
     if (cut := severed(syntax, clause, position)) >= 0:
         verb = items[clause.items[cut]].kind == "V"
         return verb_status(syntax, clause, cut) if verb else OCCURRED

@@ -7,6 +7,7 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.letters import CARRY
 from pipelines.arabic.lexicon import Sense, folded, words_of
+from pipelines.arabic.noun_senses import REQUESTS, helps_to_do
 from pipelines.arabic.noun_status import TIME
 from pipelines.arabic.phrases import governing
 from pipelines.arabic.status import status_of
@@ -27,7 +28,6 @@ _SCARCE = words_of("scarce")
 _EXISTENCE = words_of("existence")
 _ROUNDS = words_of("measure of talks")
 _OPENS_WITH = frozenset(["بعد", "عقب", "اثر", "ختام", "خلال"])
-_REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
 _ASSENTS = words_of("assenting verb")
 _ACCEPTS = words_of("accepting")
@@ -78,15 +78,17 @@ class NounSurroundings(VerbEvents):
         self, clause: Clause, position: int, noun: Item, sense: Sense, giver: list[str], subject: list[str]
     ) -> bool:
         """«طلب X دعم Y», «التمس وساطة Y»: X asks Y, who is to support, aid or mediate."""
-        verb = governing(self.syntax, clause, position)
+        before = self.syntax.items[clause.items[position - 1]] if position else None
+        request = before is not None and before.kind == "N" and bool(lemmas(before) & REQUESTS)  # «سافر لطلب دعم Y»
+        verb = before if request else governing(self.syntax, clause, position)
         given = sense.sense in ("supported", "aided", "mediated") and not self._object_pronoun(clause, position)
-        if verb is None or not lemmas(verb) & _REQUESTS or not given:
+        if verb is None or not lemmas(verb) & REQUESTS or not given:
             return False
         asker = self._controller(clause, position, subject) or subject
         if not asker or set(asker) & set(giver):
             return False
         self._emit(clause, clause.items.index(self.syntax.items.index(verb)), verb, Sense("urged", "طلب"), asker, giver)
-        if sense.sense != "mediated":
+        if sense.sense != "mediated" and not helps_to_do(self.syntax, clause, position):
             self._emit(clause, position, noun, sense, giver, asker)
         return True
 

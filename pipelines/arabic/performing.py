@@ -8,13 +8,14 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.letters import CARRY, Letters
 from pipelines.arabic.lexicon import Sense, load_arabic_lexicon, words_of
-from pipelines.arabic.phrases import governing
+from pipelines.arabic.phrases import TARGETS, governing
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.status import status_of
 from pipelines.claims import PREDICATES, SOUGHT, SYMMETRIC
 
 _DONE = TALKS | {"visited"}
 _IN = frozenset(["في", "خلال", "اثناء"])
+_CLOSE = 4
 _ADVERBIAL = frozenset(["قبل", "بعد"])
 ANNOUNCES = words_of("verb of announcing measures")
 _PAPERS = words_of("paper that is sent")
@@ -94,6 +95,8 @@ class Performing(Letters):
                 ]  # fmt: skip
                 others = [x for a in arguments for x in a.actors]
                 others = others or self._told_before(index, items.index(verb), sense, subject)
+                if sense.sense == "attacked" and not others:
+                    others = self._where_it_struck(clause, position, subject)
                 if sense.sense == "visited" and not others:  # «منذ الرحلة التي قامت بها X»: to the same place
                     others = next(([e.object] for e in reversed(self.events) if e.predicate == "visited"), [])
                 if verb.has("receive") and others:
@@ -113,6 +116,13 @@ class Performing(Letters):
                     self._emit_pairs(home, home.items.index(index), noun, sense, subject)
                     return True
         return False
+
+    def _where_it_struck(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«الهجوم الذي شنته X على قاعدة في Y»: whose country the target is in."""
+        items = self.syntax.items
+        targets = [k for k in range(position, len(clause.items)) if items[clause.items[k]].norm in TARGETS]
+        where = (a for a in self._arguments(clause, position, subject) if a.mark == "في" and not a.depth)
+        return next((a.actors for a in where if targets and 0 < a.index - targets[0] <= _CLOSE), [])
 
     def _judged_when_done(self, noun: int, clause: Clause, position: int) -> str | None:
         """«رفضت X العقوبات التي فرضتها Y», «لم تدن X الهجوم الذي شنته Y»: done or not, whatever X thinks of it."""

@@ -22,7 +22,7 @@ _MARGIN_OR_HEAD = MARGIN | words_of("head of a delegation")
 _CIRCUMSTANTIAL = NEUTRAL | words_of("temporal preposition") | words_of("circumstantial preposition")
 _BESIDES = words_of("besides")
 _REQUESTS = words_of("request")
-_TARGETS = words_of("target")
+TARGETS = words_of("target")
 SIDES = words_of("what stands for its owner")
 _HIMSELF = words_of("himself")
 
@@ -142,7 +142,7 @@ def aimed_at(syntax: Syntax, clause: Clause, k: int, trigger: Item, mark: str) -
     if not trigger.has("attacked") or not any(s.mark == mark and s.deep for x in trigger.senses() for s in x.slots):
         return False
     phrase = [syntax.items[i] for i in clause.items[max(0, k - 4) : k]]
-    at = next((n for n, i in enumerate(phrase) if i.norm.removeprefix("ال") in _TARGETS), len(phrase))
+    at = next((n for n, i in enumerate(phrase) if i.norm.removeprefix("ال") in TARGETS), len(phrase))
     return at < len(phrase) and all(i.kind != "D" for i in phrase[at:])  # «القنصلية الجزائرية في X»
 
 

@@ -35,6 +35,8 @@ _JUDGES = words_of("judging verb")
 _NOBODYS = words_of("nobody's work")
 _APPEARS = words_of("appearing verb")
 _REPLIES = frozenset(["ب", "علي"])
+_PAIR = 2
+_TO_OTHERS = ("sanctioned", "attacked")
 _AWAITS = words_of("awaiting verb")
 _VOICES = words_of("voicing verb")
 _ASKED = frozenset(["O", "من", "علي", "الي", "ل", "ب"])  # how verbs of asking take the one they ask
@@ -75,6 +77,8 @@ class Possessors(Anaphors):
             first = next((p for p, i in enumerate(following.items) if items[i].kind == "V"), -1)
             if following.kind == "coord" and first >= 0:
                 subject = self._post_subject(following, first) or []
+        if (pronoun == "هما" and len(subject) == _PAIR) or (pronoun == "هم" and len(subject) > _PAIR):
+            return list(subject)  # «أعربت X وY عن تضامنهما مع Z»
         fitting = [s for s in subject if self.discourse.fits(s, pronoun)]
         if fitting and pronoun in ("ه", "ها"):
             return self._who_resumes(clause, position, pronoun, verbs, fitting) or fitting
@@ -307,6 +311,9 @@ class Possessors(Anaphors):
         inside = [a for a in asked if a.index < position and a.depth == 0 and not set(a.actors) & set(subject)]
         if pronoun := self._object_pronoun(clause, verb):
             return self.discourse.pronoun(pronoun, subject)
+        orders = "امر" in lemmas(self.syntax.items[clause.items[verb]])  # «أمر X بفرض رسوم على Y» is what he does
+        if not inside and not orders and self.syntax.items[clause.items[position]].has(*_TO_OTHERS):
+            return []  # «طالب X بطرد Y»: whoever is to do it
         return inside[-1].actors if inside else subject
 
     def _whom_it_lets(self, clause: Clause, position: int, verb: int, subject: list[str]) -> list[str]:
@@ -336,7 +343,9 @@ class Possessors(Anaphors):
                 return True  # «مذكرتا التفاهم اللتان وقعهما X وY»
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        if folded(sense.lemma) in CALLS and following and following[0].kind == "comp":
+        first = [self.syntax.items[i].norm for c in following for i in c.items[:1]]
+        said = first == ["ما"] or [c.kind for c in following] == ["comp"]
+        if folded(sense.lemma) in CALLS and said:  # «اعتبر ما فعلته X خطأ»
             around = [*around, *following[0].items]  # «وصفها بأنها استفزازية»
         words = {self.norms[t] for i in around for t in range(self.syntax.items[i].start, self.syntax.items[i].end)}
         bare = {w.removeprefix("ال") for w in words} | {w.removesuffix("ا") for w in words}  # «طلبا»
@@ -461,6 +470,9 @@ class Possessors(Anaphors):
             if following.kind == "rel" and (following.governor in here or free):
                 for place, index in enumerate(following.items):
                     if self.syntax.items[index].kind == "V":
+                        verb = self.syntax.items[index]
+                        if lemmas(verb) & CALLS or verb.has("rejected", "supported"):
+                            return []  # «رحب بالخطوة التي وصفها X بأنها …»: whose it is X does not tell
                         found = self._post_subject(following, place) or self._told_in(following, place)
                         return [a for a in found if self.discourse.kind_of(a) != "group"]
         return []

@@ -4,9 +4,9 @@ from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.emission import Emission
 from pipelines.arabic.items import Item, lemmas
-from pipelines.arabic.lexicon import Sense, words_of
+from pipelines.arabic.lexicon import FAULTS, Sense, words_of
 from pipelines.arabic.possessors import CALLS
-from pipelines.claims import PREDICATES, SYMMETRIC
+from pipelines.claims import DENIED, PREDICATES, SYMMETRIC
 from pipelines.mention import Mention
 
 _STEPS = words_of("step")
@@ -185,19 +185,41 @@ class References(Emission):
         items = self.syntax.items
         if not self._nobodys(clause, k):
             return []
+        if struck := self._struck_by(clause):
+            return struck
         decided = items[clause.items[k]].norm.removeprefix("ال") in _DECISIONS
         done = [e for e in (*self.previous, *self.events) if e.predicate in (*TALKS, *DEEDS) and e.status == "occurred"]
         if (decided or not done) and (acted := self._acting(clause.number)):
-            return acted
+            return [self._for_his_state(a) for a in acted]
         told = [e for e in done if e.trigger == done[-1].trigger]
         ends = [x for e in told for x in ((e.subject, e.object) if e.predicate in TALKS else (e.subject,))]
         return list(dict.fromkeys(ends))
 
+    def _for_his_state(self, actor: str) -> str:
+        """«أعلن الوزير X …. ورحب Y بالقرار»: a minister decides for his state; what a head decides is his own."""
+        state = self.discourse.state_of(actor)
+        own = self.discourse.holds(actor, "head") or self.discourse.kind_of(state) != "state"
+        return actor if own else state
+
+    def _struck_by(self, clause: Clause) -> list[str]:
+        """«طردت X سفير Y. ونددت Y بالقرار»: who has imposed something on who judges, or on his state."""
+        subject = self.subjects.get(clause.number, [])
+        told = (e for e in (*reversed(self.events), *reversed(self.previous)) if e.predicate == "sanctioned")
+        last = next(told, self.told.get("sanctioned"))
+        if last is None or last.status == DENIED:
+            return []
+        hit = {last.object, self.actors.state_represented(last.object)} & {*subject, *self._states(subject)}
+        return [self.actors.state_of(last.subject)] if hit else []  # a ministry acts for its state
+
     def _nobodys(self, clause: Clause, k: int) -> bool:
-        """Whether nothing behind a noun tells whose it is: not «القرار الروسي», «القرار الذي …»."""
-        behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
-        told_of = any(c.governor == clause.items[k] for c in self.syntax.clauses)
-        return not told_of and behind not in (["A"], ["D"], ["P"], ["N"], ["W"])
+        """Whether nothing behind a noun tells whose it is: not «القرار الروسي», «القرار الذي …»; «القرار "غير مبرر"»
+        tells what it is."""
+        behind = [self.syntax.items[i] for i in clause.items[k + 1 : k + 2]]
+        items = self.syntax.items
+        said = (c for c in self.syntax.clauses if c.governor == clause.items[k])
+        told_of = any(not any(lemmas(items[i]) & CALLS for i in c.items) for c in said)  # «للقرار الذي وصفه بأنه …»
+        verdict = any(i.norm == "غير" or i.norm in FAULTS for i in behind)
+        return not told_of and (verdict or all(i.kind not in ("A", "D", "P", "N", "W") for i in behind))
 
     def _who_spoke(self, clause: Clause, k: int) -> list[str]:
         """«رفضت X هذه التصريحات», «ندد بالدعوة»: who spoke last, if he is not of the side of who judges."""

@@ -1,4 +1,4 @@
-"""Relative clauses that no relative pronoun opens, and where they end."""
+"""Clauses that no relative pronoun and no verb opens, and where they end."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -87,3 +87,24 @@ def disagrees(items: "Sequence[Item]", index: int, clauses: "Sequence[Clause]", 
         genders.append({v.form.gender for v in first.verbs})
     here = {v.form.gender for v in items[index].verbs}
     return not here & genders[0] and bool(here & genders[1]) and "" not in here
+
+
+def another_acts(items: "Sequence[Item]", index: int, clause: "Clause") -> int:
+    """«بوتين يتحفظ على خطة ماكرون وزيلينسكي يشترط الانسحاب»: where who acts stands before the verb at `index`, in a
+    clause that has told already what another does; 0 if nobody stands there."""
+    k = index - 1
+    while k > 0 and items[k].kind in ("neg", "fut", "may"):
+        k -= 1
+    if k < 1 or items[k].kind != "A" or items[k - 1].norm != "و" or items[index].participle:
+        return 0
+    verb = next((x for x in clause.items if items[x].kind == "V"), index)
+    alone = any(v.form.number == "s" and v.form.person == 3 for v in items[index].verbs)
+    acts_first = verb < k - 1 and any(items[x].kind == "A" for x in clause.items if x < verb)
+    acts_first = acts_first and items[verb].norm not in _BE
+    return k if acts_first and alone and clause.kind in ("main", "coord") else 0
+
+
+def states(items: "Sequence[Item]", clause: "Clause") -> bool:
+    """«…، وهو ما نفاه X، متهما Y بـ…»: a relative clause that is a statement of its own."""
+    first = clause.items[0] if clause.items else 0
+    return first > 1 and items[first].norm == "ما" and [i.kind for i in items[first - 2 : first]] == ["conj", "pron"]

@@ -31,10 +31,19 @@ class Resumptions(StatedSubjects):
             spoke = [c for c in above if any(self.syntax.items[i].has("say", *JUDGED) for i in c.items)]
             return [a for a in (self.subjects[spoke[-1].number] if spoke else self.last_subject) if a not in exclude]
         last = self.events[-1] if self.events else None
+        thing = clause.governor >= 0 and self.syntax.items[clause.governor].kind in ("W", "N")
+        if thing and clause.parent >= 0 and self._judging(clause.parent):  # «رحبت X بقرار Y الذي وصفه Z بأنه …»
+            told = [e.object for e in self.events if e.clause == clause.parent and e.predicate in JUDGED]
+            return [a for a in dict.fromkeys(told) if a not in exclude]
         both = last is not None and last.predicate in SYMMETRIC
         ends = [last.subject, last.object] if last and both else [last.subject] if last else []
         actors = ends or self.subjects.get(clause.parent) or self.last_subject
         return [a for a in actors if a not in exclude]
+
+    def _judging(self, number: int) -> bool:
+        """Whether the last verb of a clause judges."""
+        verbs = [i for i in map(self.syntax.items.__getitem__, self.syntax.clauses[number].items) if i.kind == "V"]
+        return bool(verbs) and verbs[-1].has(*JUDGED) and not verbs[-1].has("say", "light")
 
     def _turned_on(self, pronoun: str, side: list[str]) -> list[str]:
         """«قطعت بلاده علاقاتها مع Y، متهما إياها»: whom his side has dealt with just before, else whom it fits."""

@@ -13,6 +13,9 @@ _IN = frozenset(["في", "خلال", "عبر"])
 _SPOKEN = (*OPINION, "urged", "informed")
 _ACCUSES = ("criticized", "threatened")
 _PLACES = words_of("place that has a nationality")
+_DEALINGS = words_of("dealings")
+HOLDS_OUT = words_of("verb of holding out")
+_GOOD_TO_HAVE = words_of("hopeful offer")
 _MASDAR_ONLY = frozenset(["ل", "الي"])  # «اتهامات لـX»; the finite verb takes whom it accuses as its object
 
 
@@ -50,12 +53,20 @@ def objects_of(
                         actors += other.actors
             if slot.deep:
                 for other in arguments:
-                    if (other is not argument and other.mark == argument.mark != "O") or (
+                    again = other is not argument and other.mark == argument.mark != "O"
+                    if (again and _joined_again(syntax, clause, argument, other)) or (
                         other is not argument and other.adjective and other.mark == argument.mark
                     ):
                         actors += [a for a in other.actors if a not in actors]
             return actors
     return []
+
+
+def _joined_again(syntax: Syntax, clause: Clause, first: Argument, other: Argument) -> bool:
+    """«ندد بـX وبـY»; but not «ندد باعتراف X بـY»."""
+    one, two = sorted((first.index, other.index))
+    between = (syntax.items[i] for i in clause.items[one + 1 : two])
+    return first.mark != "ب" or not first.depth or any(i.kind in ("conj", ",") for i in between)
 
 
 def _bombed(sense: Sense, argument: Argument) -> bool:
@@ -113,7 +124,8 @@ def of_the_matter(syntax: Syntax, clause: Clause, sense: Sense, subject: list[st
 def of_relations(syntax: Syntax, clause: Clause, argument: Argument) -> bool:
     """«هدد بقطع العلاقات مع Y»: with whom there would be none."""
     before = syntax.items[clause.items[argument.index - 2]]
-    return argument.mark == "مع" and argument.index > 1 and before.has("relations", "agreed")
+    dealings = before.has("relations", "agreed") or before.norm in _DEALINGS
+    return argument.mark == "مع" and argument.index > 1 and dealings
 
 
 def may_be_deep(syntax: Syntax, clause: Clause, position: int, sense: Sense) -> bool:
@@ -152,3 +164,10 @@ def in_which(syntax: Syntax, clause: Clause, position: int) -> bool:
     """«وجه X إلى Y رسالة يطلب فيها …», «… اتصالا دعا خلاله إلى …»: what is said in what was told just before."""
     behind = [syntax.items[i] for i in clause.items[position + 1 : position + 3]]
     return [i.kind for i in behind[1:]] == ["P"] and behind[0].norm in _IN
+
+
+def holds_out(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«لوّح له برفع العقوبات», «لوّح بدعم عسكري لـX»: what stands behind ب is no threat."""
+    near = clause.items[position + 1 : position + 6]
+    with_what = next((syntax.items[j] for i, j in pairwise(near) if syntax.items[i].norm == "ب"), None)
+    return with_what is not None and with_what.norm in _GOOD_TO_HAVE

@@ -17,6 +17,7 @@ from pipelines.arabic.phrases import (
     nationality_behind,
     other_side,
 )
+from pipelines.arabic.word_readings import CALLS
 from pipelines.claims import OCCURRED, Event
 
 MEASURE = words_of("measure of time")
@@ -31,6 +32,7 @@ _COMES = words_of("coming verb")
 _UTTERANCES = words_of("utterance")
 _PEOPLE = words_of("people")
 _SEVERAL_PERSONS = words_of("several persons")
+_DOINGS = words_of("doing")
 _PAIR = 2
 _FULL = 4  # letters of a word with its article
 
@@ -129,7 +131,10 @@ class StatedSubjects(Naming):
                 if mark == "O" and not depth and verb.has("receive") and item.norm.startswith("ال"):
                     return []  # «قوبل الخبر بـ…»
                 if mark == "O" and item.norm not in _PROXIES and item.norm.removeprefix("ال") not in _PROXIES:
-                    if verb.has("say"):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
+                    called = bool(lemmas(verb) & CALLS) and item.norm.removeprefix("ال") in _DOINGS
+                    if (
+                        verb.has("say") and not called
+                    ):  # «قال محلل إن …»; «أكد تأييد واشنطن لـ…» goes on with whoever spoke
                         near = k == position + 1 or verb.has("light")  # «نقل إلى X رسالة»
                         return None if item.kind == "N" and not item.definite and near else []
                     bare = item.definite or (bare and item.norm.startswith("ال"))
@@ -264,7 +269,8 @@ def nobody_known(syntax: Syntax, clause: Clause, k: int, depth: int) -> bool:
     if word.norm.endswith("و"):
         behind = [syntax.items[i] for i in clause.items[k + 1 : k + 2]]
         return any(item.kind == "P" and item.start == word.end for item in behind)
-    many = word.norm.startswith("ال") and word.norm.endswith("ون") and len(word.norm) > 5
+    behind_pronoun = k > 0 and syntax.items[clause.items[k - 1]].kind == "P"  # «غارة شنها مسلحون»
+    many = (word.norm.startswith("ال") or behind_pronoun) and word.norm.endswith("ون") and len(word.norm) > 5
     return many or word.norm.endswith(("وه", "وها", "وهم"))
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
-from pipelines.arabic.phrases import NEUTRAL, takes_up
+from pipelines.arabic.phrases import HEADSHIP, NEUTRAL, takes_up
 from pipelines.arabic.possessors import CALLS, OPINION, Possessors
 from pipelines.arabic.stated_subjects import MEASURE, everyone_met
 from pipelines.claims import PREDICATES, Event
@@ -21,6 +21,7 @@ _IMPERSONAL = words_of("impersonal verb")
 _ASIDE = NEUTRAL | words_of("in the presence of")
 _WITHIN = frozenset(["في", "خلال", "اثناء"])
 _PURPOSE = words_of("purpose")
+_DEMANDS = words_of("demanding verb")
 _FURTHER = words_of("further")
 _AFTER = frozenset(["بعدما"])
 _AWAITS = words_of("awaiting verb")
@@ -41,7 +42,9 @@ class Subjects(Possessors):
             himself = himself and not (named and items[clause.items[0]].norm == "ما")  # «وهو ما رحبت به X»
             if himself and clause.parent >= 0:  # «أما X فهو من …», «إنه هو الذي …»
                 return self.subjects.get(clause.parent) or self._that_he(self.syntax.clauses[clause.parent])
-            return self.subjects.get(clause.parent, []) if self._in_it(clause) else []
+            if self._in_it(clause):
+                return self.subjects.get(clause.parent, [])
+            return self._presented(clause)
         if given := self._obliged(clause) or self._sent(clause):
             return given
         if other := self._or_he(clause):
@@ -440,6 +443,10 @@ class Subjects(Possessors):
         if k < 0:
             return False
         first, after = self._group(clause.items, k, [])
+        if [items[i].norm for i in clause.items[after : after + 1]] == ["ب"]:  # «ورفض حزب X بزعامة Y استقبال Z»
+            head = [items[i] for i in clause.items[after + 1 : after + 3]]
+            if len(head) > 1 and head[0].norm in HEADSHIP and head[1].kind == "A":
+                after = self._group(clause.items, after + 2, [])[1]
         rest = [items[i] for i in clause.items[after : after + 2]]
         if rest and rest[0].kind in ("prep", "T", "adv") and self._agrees(verb, items[clause.items[k]]):
             marks = ("O", "ب") if any(s.slot("O") and s.slot("ب") for s in verb.senses()) else ("O",)
@@ -449,6 +456,10 @@ class Subjects(Possessors):
         follows = items[clause.items[after - 1] + 1 : clause.items[after - 1] + 2]
         if verb.has("say") and not verb.has("informed") and follows and follows[0].kind == "comp":
             return False  # «وأعلنت وارسو أنها …»
+        bodies = all(self.discourse.kind_of(a) != "person" for a in inherited)
+        person = items[clause.items[k]].mentions[0].kind == "person" and not pronoun
+        if bodies and person and lemmas(verb) & _DEMANDS and rest and rest[0].norm == "ب":
+            return False  # «علقت المنظمة عضوية Y، وطالب X بـ…»: a body demands it of bodies
         thing = bool(rest) and rest[0].kind in ("W", "N")
         thing = thing and (rest[0].norm.startswith(("ال", "ذلك")) or (len(rest) > 1 and rest[1].kind in ("P", "A")))
         if thing and lemmas(verb) & CALLS:

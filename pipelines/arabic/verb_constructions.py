@@ -20,7 +20,10 @@ _CONSISTS = words_of("consisting verb")
 HEADS = words_of("heading verb")
 _SIGNS = words_of("signing verb")
 _SIDES = 2
-CONSTRUCTING = TOGETHER | GATHERS | _SIGNS | _INCLUDES | HEADS
+_HITS = words_of("hitting verb")
+_MEASURES = words_of("measure against somebody")
+_NEAR = 6  # items between a measure and the verb that tells whom it hits
+CONSTRUCTING = TOGETHER | GATHERS | _SIGNS | _INCLUDES | HEADS | _HITS
 
 
 class VerbConstructions(Likewise):
@@ -39,6 +42,26 @@ class VerbConstructions(Likewise):
             self._emit(clause, position, verb, Sense("represents", "ترأس"), subject, bodies)
             return True
         return False
+
+    def _hits(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«عقوبات أميركية تستهدف قطاع النفط الروسي», «شملت العقوبات الأميركية X»: nobody attacks, it is imposed."""
+        items = self.syntax.items
+        first = next(iter(clause.items[position + 1 : position + 2]), -1)
+        behind = first >= 0 and items[first].norm in _MEASURES
+        before = range(clause.items[position] - 1, max(-1, clause.items[position] - _NEAR), -1)
+        measure = first if behind else next((i for i in before if items[i].norm in _MEASURES), -1)
+        if not lemmas(verb) & _HITS or measure < 0:
+            return False
+        until = measure + _NEAR if behind else clause.items[position]
+        nations = [i for i in range(measure + 1, min(until, len(items))) if items[i].kind == "D"][:1]
+        imposers = [m.actor for i in nations for m in items[i].mentions if m.actor] or ([] if behind else subject)
+        hit = (
+            a.actors for a in self._arguments(clause, position, imposers)
+            if a.mark == "O" and clause.items[a.index] > max([measure, *nations]) and not set(a.actors) & set(imposers)
+        )  # fmt: skip
+        sense = Sense("sanctioned", verb.senses()[0].lemma)
+        self._emit(clause, position, verb, sense, imposers, next(hit, []))
+        return True
 
     def _together(self, clause: Clause, position: int, verb: Item, arguments: list[Argument]) -> bool:
         """«اللقاء الذي جمع X بـY», «محادثات جرت بين X وY»: the noun before the verb is the event."""

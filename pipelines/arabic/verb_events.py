@@ -11,6 +11,8 @@ from pipelines.arabic.performing import ANNOUNCES
 from pipelines.arabic.phrases import NEUTRAL
 from pipelines.arabic.possessors import CALLS, OPINION
 from pipelines.arabic.slots import (
+    HOLDS_OUT,
+    holds_out,
     in_which,
     may_be_deep,
     objects_of,
@@ -112,6 +114,7 @@ class VerbEvents(Denials):
             or self._joins(clause, position, verb)
             or self._signed_for(clause, position, verb)
             or self._sends(clause, position, verb, reading.arguments, reading.target)
+            or self._hits(clause, position, verb, subject)
             or self._together(clause, position, verb, reading.arguments)
             or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
@@ -128,6 +131,9 @@ class VerbEvents(Denials):
         if self._is_other_deed(reading, sense):
             return False
         own = [a for a in reading.explicit if not of_the_matter(self.syntax, clause, sense, subject, a)]
+        if sense.sense == "threatened":  # «هدد X بسحب قواته من Y»
+            side = {*subject, *self._states(subject)}
+            own = [a for a in own if not side >= set(self._states(a.actors))]
         objects = objects_of(self.syntax, clause, sense, own, reading.target)
         if self._unfit(sense, subject, objects):
             return False
@@ -151,8 +157,12 @@ class VerbEvents(Denials):
         not reject Y, «لم يغادر X بيروت» denies no visit; emits the invitation."""
         clause, position, subject = reading.clause, reading.position, reading.subject
         lemma = folded(sense.lemma)
+        if lemma in INVITES and self._calls_for_it(clause, position):
+            return True
         if lemma in INVITES and self._invites(clause, position):
             self._invited_by(reading, sense)
+            return True
+        if lemma in HOLDS_OUT and holds_out(self.syntax, clause, position):
             return True
         if lemma in _TURNS and turns_with_words(self.syntax, clause, position):
             return True
@@ -215,7 +225,7 @@ class VerbEvents(Denials):
         if sense.sense == "threatened" and folded(sense.lemma) in _THREATENS_WITH:
             against = (
                 a.actors for a in reading.explicit
-                if (a.mark in ("علي", "ضد", "عن", "ل") or of_relations(self.syntax, clause, a))
+                if (a.mark in ("علي", "ضد", "عن", "ل", "من") or of_relations(self.syntax, clause, a))
                 and (a.depth < 2 or not a.adjective)
             )  # fmt: skip
             objects = next(against, [])  # «هدد بفرض عقوبات على Y», «بوقف المساعدات عن Y»

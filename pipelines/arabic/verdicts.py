@@ -7,6 +7,8 @@ from pipelines.arabic.appointments import Appointments
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, auxiliary, lemmas
 from pipelines.arabic.lexicon import FAULTS, VIRTUES, words_of
+from pipelines.arabic.phrases import SIDES
+from pipelines.arabic.slots import HOLDS_OUT, holds_out
 from pipelines.arabic.status import status_of
 from pipelines.claims import DENIED, OCCURRED, PLANNED, SOUGHT, Event
 
@@ -19,6 +21,7 @@ _NEED = words_of("need")
 _ILLS = words_of("ill")
 _BEHIND = words_of("behind")
 _RESPONSIBLE = words_of("responsible")
+_SOURCES = words_of("source of")
 _HIMSELF = words_of("himself before who")
 _OWN_DOINGS = words_of("doing of one's own")
 _WITH_OWN = words_of("doing with a thing of one's own")
@@ -160,7 +163,10 @@ class Verdicts(Appointments):
                 continue
             home = self.syntax.clauses[verb.clause]
             speakers = self.subjects.get(home.number, [])
-            if not speakers or status_of(self.syntax, home, home.items.index(index), verb) != OCCURRED:
+            at = home.items.index(index)
+            if not speakers or status_of(self.syntax, home, at, verb) != OCCURRED:
+                continue
+            if lemmas(verb) & HOLDS_OUT and holds_out(self.syntax, home, at):
                 continue
             for clause in self.syntax.clauses[home.number + 1 :]:
                 if clause.kind == "cond":
@@ -300,7 +306,7 @@ class Verdicts(Appointments):
         if items[k].kind == "A":
             actors, after = self._group(clause.items, k, [])
             return after, actors
-        if items[k].norm.removeprefix("ال") in _DOINGS:
+        if items[k].norm.removeprefix("ال") in _DOINGS | SIDES:  # «حكومة X هي مصدر الفوضى»
             for n in range(k + 1, min(k + 3, len(items))):
                 if items[n].kind == "A":
                     actors, after = self._group(clause.items, n, [])
@@ -320,10 +326,11 @@ class Verdicts(Appointments):
         norms = [i.norm for i in phrase]
         if phrase[0].kind == "V" and "وقف" in lemmas(phrase[0]):
             norms = norms[1:]
-        behind = norms[1:2] if norms[:1] and norms[0] in _BEHIND else norms[2:3] if norms[1:2] == ["عن"] else []
+        near = norms[:1] and (norms[0] in _BEHIND or norms[0] in _SOURCES)
+        behind = norms[1:2] if near else norms[2:3] if norms[1:2] == ["عن"] else []
         return (
             bool(behind)
-            and (norms[0] in _BEHIND or norms[0] in _RESPONSIBLE)
+            and (norms[0] in _BEHIND or norms[0] in _RESPONSIBLE or norms[0] in _SOURCES)
             and (behind[0].removeprefix("ال") in _ILLS)
         )
 

@@ -17,6 +17,10 @@ BE = words_of("be")
 _FOR_OTHERS = words_of("who act for others")
 _FIRST_WHO = words_of("first who")
 CALLS = words_of("calling verb")
+_STOPS = frozenset(["وقف", "وقفا"])
+_OF_WHICH = frozenset(["سبب", "قرار", "موقف", "اسباب", "اعلان", "تاكيد"])  # «أعلن X قرار رفضها …»
+_STOPPED = words_of("stopped")
+_CALLED = words_of("calling verb with its pronoun")
 _ADDRESSED = words_of("addressed")
 _FOREFRONT = words_of("forefront")
 _STRESSES = words_of("stressing verb")
@@ -95,6 +99,9 @@ class WordReadings(ItemReader):
         if item.kind == "V" and before == "D" and self.lexicon.common.get(item.norm) == "adj":
             item.kind, item.verbs = "W", ()  # «رفض مصري قاطع»
             return True
+        if item.kind == "V" and item.norm in _STOPS and self._what_stops(items, index):
+            item.kind, item.verbs, item.noun = "W", (), None  # «طلب من X وقف القصف», «وقفا لإطلاق النار»
+            return True
         if item.kind == "V" and self._is_possessed_noun(items, index, before):
             item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
             return True
@@ -107,6 +114,12 @@ class WordReadings(ItemReader):
             item.kind, item.verbs = "W", ()  # «انتقد X تصرف Y»
             return True
         return False
+
+    def _what_stops(self, items: list[Item], index: int) -> bool:
+        behind = items[index + 1 : index + 3]
+        if behind and behind[0].norm == "ل":
+            behind = behind[1:]
+        return bool(behind) and behind[0].norm in _STOPPED and behind[0].kind in ("W", "N")
 
     def _is_predicate(self, items: list[Item], index: int, before: str) -> bool:
         """«رسالة بعث بها X», «خطاب وجهه إلى X», «أن يكون هاتف نظيره»: a verb behind a noun or another verb."""
@@ -140,6 +153,8 @@ class WordReadings(ItemReader):
 
     def _is_verb_here(self, items: list[Item], index: int, before: str) -> bool:
         """Which of both a word is by what stands before it: behind a preposition or a noun no verb stands."""
+        if [i.kind for i in items[index + 1 : index + 3]] == ["P", "A"] and self._is_described(items, index):
+            return True  # «طلب مهلة رفضها X»
         if self._of_a_nation(items, index) or self._verb_before(items, index):
             return False
         if index > 1 and items[index - 1].norm == "او" and items[index - 2].kind == "N":
@@ -156,6 +171,15 @@ class WordReadings(ItemReader):
             if items[index - 2].kind == "pron" and not items[index - 1].definite:
                 return True  # «وهو مقترح رفضه X»
         return before == "V" and items[index - 1].norm in BE
+
+    def _is_described(self, items: list[Item], index: int) -> bool:
+        """Whether an indefinite object, of which a verb with a pronoun may tell, stands before the word."""
+        k = index - 1
+        while k > 0 and items[k].kind == "W" and items[k - 1].kind in ("W", "N"):
+            k -= 1
+        if items[k].kind not in ("W", "N") or items[k].norm.startswith("ال") or items[k].norm in _OF_WHICH:
+            return False
+        return k > 0 and items[k - 1].kind in ("A", "V", "T", "D") and self._verb_before(items, index)
 
     def _read_particle(self, items: list[Item], index: int, before: str) -> bool:
         """من, عبر, قبل, على أن: particles that another word beside them makes something else."""
@@ -188,6 +212,8 @@ class WordReadings(ItemReader):
         if item.kind == "V" and before == "P" and item.norm.startswith("ال") and not item.participle:
             if all(s.sense == "other" for s in item.senses()):
                 item.kind, item.verbs = "W", ()
+        if item.kind == "V" and before == "A" and self.texts[item.start] == "التام":
+            item.kind, item.verbs = "W", ()  # «وقوف بلاده التام مع X»
         if item.kind == "V" and item.has("receive") and item.has("seek"):
             behind = [i.norm for i in items[index + 1 : index + 8]]
             if "ل" in behind and "علي" not in behind:
@@ -255,12 +281,14 @@ class WordReadings(ItemReader):
         """«ندد بما وصفه بـ«عدوان» Y», «ما سماه», «ما اعتبره»: whose word it is, and nothing that anybody does."""
         for index in [k for k in doubtful if items[k].norm in WITH_WHAT and k + 2 < len(items)]:
             what, verb, whom = items[index : index + 3]
-            if whom.kind != "P" or not (lemmas(verb) & CALLS or verb.norm in CALLS):
+            called = whom.kind == "P" and (lemmas(verb) & CALLS or verb.norm in CALLS)
+            if not called and verb.norm not in _CALLED:
                 continue
             if index and items[index - 1].kind == "pron":
                 continue  # «وهو ما وصفه Y بأنه …»: Y judges
-            following = [i for i in items[index + 3 : index + 6] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
-            for item in (what, verb, whom, *following):
+            last = index + 3 if called else index + 2
+            following = [i for i in items[last : last + 3] if i.norm in ("ب", "ان") or i.kind == "P"]  # «… بأنه»
+            for item in (*items[index:last], *following):
                 item.kind, item.verbs, item.noun = ".", (), None
             if WITH_WHAT[what.norm]:
                 what.kind, what.norm = "prep", WITH_WHAT[what.norm]
