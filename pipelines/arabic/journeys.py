@@ -26,6 +26,7 @@ _WHERE = words_of("where")
 _DELEGATION = words_of("delegation")
 _INVITATION = 8  # items between an invitation and the visit
 _BE = frozenset(["كان"])
+_BEING_SOMEWHERE = words_of("verb of being somewhere")
 _RETURNS = frozenset(["رد", "بادل"])
 _DURING = ("خلال", "اثناء", "في", "ضمن", "قبيل", "قبل", "بعد", "عقب", "الي", "هامش", "عشيه")
 _AT = ("ب", "من", "في", "الي")
@@ -42,7 +43,7 @@ class Journeys(NounEvents):
         if lemmas(verb) & LEAVES and status_of(self.syntax, clause, position, verb) != DENIED:
             there = self._states_at(clause, position, subject, ("الي",))  # «غادر X عاصمته إلى Y»
             self._emit(clause, position, verb, Sense("visited", "غادر"), subject, there)
-        if lemmas(verb) & _BE:
+        if lemmas(verb) & _BEING_SOMEWHERE:
             self._was_there(clause, position, verb, subject)
         super()._verb(clause, position, verb, subject)
 
@@ -197,15 +198,19 @@ class Journeys(NounEvents):
         )
 
     def _was_there(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
-        """«كان X في Y، حيث التقى Z»: he went there."""
+        """«كان X في Y، حيث التقى Z», «سيكون X في Y غدا»: he who is not at home there goes there."""
         behind = [self.syntax.items[i] for i in clause.items[position + 1 :]]
         at = next((k for k, i in enumerate(behind) if i.norm == "في"), 0)
         plain = at > 0 and all(i.kind in ("A", "T", "adv", "conj", ",") for i in behind[:at])  # not «كان سفيرا في Y»
-        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        where = any(self.syntax.items[i].norm in _WHERE for c in following for i in c.items[:1])
-        if plain and where and [self.discourse.kind_of(s) for s in subject] == ["person"]:
-            there = self._states_at(clause, position, subject, ("في",))
-            self._emit(clause, position, verb, Sense("visited", "كان"), subject, there)
+        if not plain or [i.kind for i in behind[at + 1 : at + 2]] != ["A"]:
+            return
+        if [self.discourse.kind_of(s) for s in subject] == ["person"]:
+            home = self.actors.state_represented(subject[0])
+            there = [s for s in self._states_at(clause, position, subject, ("في",))[:1] if s != home]
+            following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+            where = any(self.syntax.items[i].norm in _WHERE for c in following for i in c.items[:1])
+            if where or home:
+                self._emit(clause, position, verb, Sense("visited", "كان"), subject, there)
 
     def _station(self, clause: Clause, position: int, noun: Item) -> bool:
         """«كانت بغداد المحطة الأولى في جولة X»: a visit of it."""

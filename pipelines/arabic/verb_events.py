@@ -30,11 +30,12 @@ _SITS = words_of("sitting verb")
 INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
 _HELP = words_of("help")
+_DECISIONS = words_of("act that is recognized")
 _NEAR = 4
 _ASKS_THAT = words_of("asking that")
 _PERSONS_ONLY = words_of("verb of meeting persons")
 _ARMED_ONLY = words_of("verb of arms")
-_ANSWERS = words_of("answering verb")
+ANSWERS = words_of("answering verb")
 ATTACKS_IN_WORDS = "هاجم"  # done by persons; of states and bodies it is with arms
 _REACHES = "توصل"
 _TALKS_TO = "تحدث"
@@ -42,7 +43,8 @@ _THREATENS_WITH = words_of("verb of threatening with something")
 _CALLS_UPON = words_of("verb of calling upon")
 # What a verb must be or mean to open one of the constructions.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny", "learn")
-_CONSTRUCTED = CONSTRUCTING | _ANSWERS | ANNOUNCES
+_WITHHELD = {"اعترف": ("ب", "rejected"), "تخلي": ("عن", "supported")}  # what it means not to do it, to whom behind what
+_CONSTRUCTED = CONSTRUCTING | ANSWERS | ANNOUNCES | _WITHHELD.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class VerbEvents(Denials):
             or self._performs(clause, position, verb, subject)
             or self._denies(clause, position, verb, subject)
             or self._leaves_unanswered(clause, position, verb, subject)
+            or self._withholds(clause, position, verb, subject)
             or self._learns(reading)
         ):
             return True
@@ -265,12 +268,12 @@ class VerbEvents(Denials):
     def _leaves_unanswered(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«لم يستجب X لطلب Y» rejects it; «لم يتجاوب مع الطلب» the one of whoever asked him just before."""
         items = self.syntax.items
-        if not lemmas(verb) & _ANSWERS or not subject or status_of(self.syntax, clause, position, verb) != "denied":
+        if not lemmas(verb) & ANSWERS or not subject or status_of(self.syntax, clause, position, verb) != "denied":
             return False
         sides = [*subject, *(self.actors.state_represented(s) for s in subject)]
         marks = [
             a for a in self._arguments(clause, position, subject)
-            if a.mark in ("ل", "مع", "علي", "ب", "O") and a.depth < 3 and not set(a.actors) & set(subject)
+            if a.mark in ("ل", "مع", "علي", "ب", "O", "الي") and a.depth < 3 and not set(a.actors) & set(subject)
         ]  # fmt: skip
         until = marks[0].index if marks else position
         if any(items[i].kind == "N" and items[i].has(*TALKS, "visited") for i in clause.items[position:until]):
@@ -281,6 +284,22 @@ class VerbEvents(Denials):
         self._emit(clause, position, verb, Sense("rejected", verb.senses()[0].lemma), subject, objects)
         self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
         return True
+
+    def _withholds(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«لا تعترف X بقرار Y» rejects Y, «لن تتخلى X عن Y» supports it: what the verb would do is not done."""
+        told = _WITHHELD.get(next(iter(lemmas(verb) & _WITHHELD.keys()), ""))
+        if told is None or not subject or status_of(self.syntax, clause, position, verb) != "denied":
+            return False
+        mark, predicate = told
+        named = [a for a in self._arguments(clause, position, subject) if a.mark == mark and a.depth < 2]
+        acts = predicate == "rejected"
+        decided = not _DECISIONS.isdisjoint(self.syntax.items[i].norm for i in clause.items[position:])
+        fits = (a.actors for a in named if (decided if acts else not (a.depth or a.adjective or a.thing)))
+        others = next(fits, [])
+        before = len(self.events)
+        self._emit(clause, position, verb, Sense(predicate, verb.senses()[0].lemma), subject, others)
+        self.events[before:] = [replace(e, status=OCCURRED) for e in self.events[before:]]
+        return len(self.events) > before
 
     def _learns(self, reading: _Reading) -> bool:
         """«اطلع X من Y على …»: Y tells X."""
