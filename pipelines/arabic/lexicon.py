@@ -14,7 +14,7 @@ from pipelines.mention import Title
 
 # What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
 FUNCTIONS = frozenset(
-    "light receive say deny refuse cancel plan seek other joins host send exchange appoint-plan channel letter tour "
+    "light receive say deny refuse cancel plan seek other joins host send exchange channel letter tour "
     "invite relations war goods press misdeed merit killing learn".split()
 )
 

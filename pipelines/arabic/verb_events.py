@@ -30,6 +30,7 @@ _SITS = words_of("sitting verb")
 INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
 _HELP = words_of("help")
+_ANGERS = words_of("angering verb")
 _DECISIONS = words_of("act that is recognized")
 _NEAR = 4
 _ASKS_THAT = words_of("asking that")
@@ -44,7 +45,7 @@ _CALLS_UPON = words_of("verb of calling upon")
 # What a verb must be or mean to open one of the constructions.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny", "learn")
 _WITHHELD = {"اعترف": ("ب", "rejected"), "تخلي": ("عن", "supported")}  # what it means not to do it, to whom behind what
-_CONSTRUCTED = CONSTRUCTING | ANSWERS | ANNOUNCES | _WITHHELD.keys()
+_CONSTRUCTED = CONSTRUCTING | ANSWERS | ANNOUNCES | _WITHHELD.keys() | _ANGERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class VerbEvents(Denials):
             or self._denies(clause, position, verb, subject)
             or self._leaves_unanswered(clause, position, verb, subject)
             or self._withholds(clause, position, verb, subject)
+            or self._angers(reading)
             or self._learns(reading)
         ):
             return True
@@ -246,6 +248,8 @@ class VerbEvents(Denials):
         alone = not objects and not with_others and sense.lemma != "استقبل"
         if sense.sense not in SYMMETRIC or len(reading.subject) < 2 or not alone:
             return False
+        if sense.sense == "met" and folded(sense.lemma) in _PERSONS_ONLY and not self._all_persons(reading.subject):
+            return False  # «افتتحت X وY المعرض»
         self._emit_pairs(reading.clause, reading.position, reading.verb, sense, reading.subject)
         return True
 
@@ -300,6 +304,19 @@ class VerbEvents(Denials):
         self._emit(clause, position, verb, Sense(predicate, verb.senses()[0].lemma), subject, others)
         self.events[before:] = [replace(e, status=OCCURRED) for e in self.events[before:]]
         return len(self.events) > before
+
+    def _angers(self, reading: _Reading) -> bool:
+        """«أغضبت تصريحات X Y»: Y finds fault with X."""
+        clause, position, verb = reading.clause, reading.position, reading.verb
+        behind = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 2]]
+        doer = self._whose(clause, position) or (reading.subject if behind == ["A"] else [])  # not «أغضبه أن …»
+        if not lemmas(verb) & _ANGERS or not doer or status_of(self.syntax, clause, position, verb) != OCCURRED:
+            return False
+        named = self._arguments(clause, position, doer)
+        bare = (a.actors for a in named if a.mark == "O" and a.depth < 2 and not a.adjective)
+        angered = next((x for x in bare if not set(x) & set(doer)), reading.target)
+        self._emit(clause, position, verb, Sense("criticized", verb.senses()[0].lemma), angered, doer)
+        return True
 
     def _learns(self, reading: _Reading) -> bool:
         """«اطلع X من Y على …»: Y tells X."""
