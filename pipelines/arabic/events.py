@@ -19,6 +19,7 @@ _THROUGH = words_of("through")
 _GO_BETWEEN = words_of("go-between")
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 _MEETINGS = frozenset(["met", "contacted", "negotiated"])
+_DECIDING = ("urged", "rejected")  # what such a verb governs need not have been done
 _SUMMONS = "verb:استدعى"  # a meeting, but not one that is spoken of as «اللقاء»
 
 
@@ -82,7 +83,7 @@ class EventReader(Membership):
             if verb.kind != "V" or not any(s.needs for v in verb.verbs for s in v.senses):
                 continue
             senses = verb.senses()
-            left = tuple(s for s in senses if s.sense not in ("urged", "rejected") or self._needed(clause, s))
+            left = tuple(s for s in senses if s.sense not in _DECIDING or self._needed(clause, s))
             if left and len(left) < len(senses):
                 verb.verbs = tuple(v for v in (_with_senses(v, left) for v in verb.verbs) if v.senses)
 

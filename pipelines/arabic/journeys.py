@@ -24,6 +24,7 @@ _ERRAND = words_of("errand")
 _STATION = words_of("station")
 _WHERE = words_of("where")
 _DELEGATION = words_of("delegation")
+_AWAITS = words_of("verb of awaiting a visit")
 _INVITATION = 8  # items between an invitation and the visit
 _BE = frozenset(["كان"])
 _BEING_SOMEWHERE = words_of("verb of being somewhere")
@@ -53,6 +54,8 @@ class Journeys(NounEvents):
         if noun.has("visited") and (
             self._invited_there(clause, position, noun, subject) or self._returned(clause, position, noun, subject)
         ):
+            return
+        if noun.has("visited") and self._awaited(clause, position, noun, subject):
             return
         if noun.has("met") and (self._names_gathering(clause, position) or self._ranks(clause, position)):
             return
@@ -86,6 +89,18 @@ class Journeys(NounEvents):
         if not by_itself or last.subject in host:
             return False
         self._emit(clause, verb, items[clause.items[verb]], Sense("visited", "رد"), host, [home])
+        return True
+
+    def _awaited(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«تنتظر بيروت زيارة X», «شهدت بغداد زيارة لـX»: where they wait for him is where he goes."""
+        verb = governing(self.syntax, clause, position)
+        if verb is None or not lemmas(verb) & _AWAITS or [self.discourse.kind_of(s) for s in subject] != ["state"]:
+            return False
+        arguments = self._arguments(clause, position, subject)
+        guests = next((a.actors for a in arguments if a.mark in ("O", "ل") and not a.depth and not a.place), [])
+        if any(a.place for a in arguments) or not guests or not self._all_persons(guests):
+            return False
+        self._emit(clause, position, noun, Sense("visited", noun.senses()[0].lemma), guests, subject)
         return True
 
     def _invited_there(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:

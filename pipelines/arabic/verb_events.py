@@ -31,6 +31,7 @@ INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
 _HELP = words_of("help")
 _ANGERS = words_of("angering verb")
+_SUMMONS = words_of("summoning verb")
 _DECISIONS = words_of("act that is recognized")
 _NEAR = 4
 _ASKS_THAT = words_of("asking that")
@@ -183,6 +184,10 @@ class VerbEvents(Denials):
         """«قابل» needs persons on the other side; of states and bodies «هاجم» is no word of criticism."""
         if sense.sense == "met" and folded(sense.lemma) in _PERSONS_ONLY and not self._all_persons(objects):
             return True
+        if sense.sense == "met" and folded(sense.lemma) in _SUMMONS and not sense.needs:
+            envoys = self._all_persons(subject) and not set(self._states(subject)) & set(self._states(objects))
+            if not envoys:
+                return True  # «استدعت X Y للتشاور»: her own
         in_words = sense.sense == "criticized" and sense.lemma == ATTACKS_IN_WORDS
         return in_words and self._armed(subject) and self._armed(objects)
 

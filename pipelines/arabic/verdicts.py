@@ -34,6 +34,7 @@ _VOWS = words_of("vowing verb")
 _PASSES = words_of("verb of going unpunished")
 _PUNISHMENT = words_of("punishment")
 _HAND = words_of("involvement")
+_PRAISE = words_of("word of praise")
 _TWO = 2
 _BY = words_of("on the part of") | {"من"}
 _OPENING = 8  # items of a headline before its colon
@@ -407,8 +408,11 @@ class Verdicts(Appointments):
             if item.kind in (",", "comp", "rel", "prep", "cond") or k > at + _NEAR:
                 return
             before = items[k - 1].norm
-            if (item.norm in VIRTUES and before in _NO) or (item.norm in FAULTS and before not in _NO):
+            denied = before in _NO or (k > 1 and items[k - 2].norm in _NO)  # «ليست موثوقة», «ليست طرفا موثوقا»
+            if (item.norm in VIRTUES and denied) or (item.norm in FAULTS and before not in _NO):
                 yield item, "criticized"
+            elif item.norm in _PRAISE and not denied:  # «قال X إن Y رجل عظيم»
+                yield item, "praised"
 
 
 def _vows(governor: Item) -> bool:
