@@ -48,7 +48,11 @@ class WordReadings(ItemReader):
     """Tells a word's reading by what stands beside it."""
 
     def _in_context(self, items: list[Item]) -> None:
-        doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
+        doubtful = [
+            k for k, item in enumerate(items)
+            if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD
+            or (item.kind in ("N", "deny") and item.norm.endswith("ا"))
+        ]  # fmt: skip
         self._pass_over(items, doubtful)
         self._set_aside(items, doubtful)
         self._disambiguate(items, doubtful)
@@ -110,6 +114,12 @@ class WordReadings(ItemReader):
         if item.kind == "V" and before == "D" and self.lexicon.common.get(item.norm) == "adj":
             item.kind, item.verbs = "W", ()  # «رفض مصري قاطع»
             return True
+        if item.norm.endswith("ا") and self._repeats_verb(items, index):
+            item.kind, item.verbs, item.noun = "adv", (), None  # «رفض رفضا قاطعا»
+            return True
+        if item.kind == "V" and self._is_of_an_accusative(items, index, before):
+            item.kind, item.verbs = "W", ()  # «رفضا قاطعا»
+            return True
         if item.kind == "V" and self._is_possessed_noun(items, index, before):
             item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
             return True
@@ -122,6 +132,27 @@ class WordReadings(ItemReader):
             item.kind, item.verbs = "W", ()  # «انتقد X تصرف Y»
             return True
         return False
+
+    def _repeats_verb(self, items: list[Item], index: int) -> bool:
+        """«رفض X رفضا», «نفى نفيا»: the verbal noun of the verb before it, which only stresses it."""
+        if items[index].kind not in ("N", "deny") and items[index].noun is None:
+            return False
+        k = index - 1
+        while k >= 0 and items[k].kind in ("A", "P", "T", "adv"):
+            k -= 1
+        verb = items[k] if k >= 0 else items[index]
+        if verb.kind != "V":
+            return False
+        denial = items[index].kind == "deny" and verb.has("deny")
+        return denial or not lemmas(verb).isdisjoint(lemmas(items[index]))
+
+    def _is_of_an_accusative(self, items: list[Item], index: int, before: str) -> bool:
+        """«رفضا قاطعا», «نفيا قاطعا»: behind an indefinite accusative it is an adjective, no dual."""
+        item, noun = items[index], items[index - 1]
+        accusative = before in ("N", "W", "adv") and noun.norm.endswith("ا") and not noun.norm.startswith("ال")
+        adjective = self.lexicon.common.get(item.norm.removesuffix("ا")) == "adj" and item.norm.endswith("ا")
+        dual = all(v.form.number == "d" for v in item.verbs)
+        return accusative and adjective and (dual or before == "adv")
 
     def _is_predicate(self, items: list[Item], index: int, before: str) -> bool:
         """«رسالة بعث بها X», «خطاب وجهه إلى X», «أن يكون هاتف نظيره»: a verb behind a noun or another verb."""
