@@ -17,8 +17,8 @@ from pipelines.arabic.phrases import MARGIN
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.slots import refuses_to_meet
 from pipelines.arabic.status import status_of
-from pipelines.arabic.verb_events import INVITES
-from pipelines.claims import PREDICATES, SYMMETRIC
+from pipelines.arabic.verb_events import ANSWERS, INVITES
+from pipelines.claims import DENIED, PREDICATES, SYMMETRIC
 
 if TYPE_CHECKING:
     from pipelines.arabic.events import EventReader
@@ -126,6 +126,8 @@ def triggers(reader: "EventReader", story: Story) -> Iterator[Trigger]:
             if "rejected" in senses and item.kind == "V" and _refuses_to_meet(reader, clause, position):
                 del senses["rejected"]
             status = status_of(reader.syntax, clause, position, item) if senses else None
+            if status == DENIED and "agreed" in senses and lemmas(item) & ANSWERS:
+                del senses["agreed"]  # «لم تقبل X مقترح Y» refuses it
             if status is None:
                 continue
             if present is None:

@@ -8,7 +8,7 @@ from pipelines.claims import DENIED, OCCURRED, PLANNED, SOUGHT
 # What a governing verb makes of the verbal noun or clause it governs.
 EFFECT = {
     "plan": PLANNED, "seek": SOUGHT, "deny": DENIED, "refuse": DENIED, "cancel": DENIED, "urged": SOUGHT,
-    "appoint-plan": PLANNED, "invite": SOUGHT,
+    "invite": SOUGHT,
 }  # fmt: skip
 CUE = {
     "plan": PLANNED, "seek": SOUGHT, "deny": DENIED, "cond": SOUGHT, "absence": DENIED, "without": DENIED,

@@ -148,12 +148,12 @@ class SentenceReader(WordReadings):
         if items[index].has("say") and not items[index].has("contacted"):
             while clauses[parent].parent >= 0:
                 parent = clauses[parent].parent
-            clauses.append(Clause(len(clauses), "coord", -1))
-            return len(clauses) - 1
-        opened = Clause(len(clauses), "coord", clauses[parent].parent, clauses[parent].governor)
-        if clauses[parent].kind in ("rel", "comp", "cond"):
-            opened.kind = clauses[parent].kind
-            opened.closed_by_comma = clauses[parent].closed_by_comma
+            opened = Clause(len(clauses), "coord", -1)
+        else:
+            opened = Clause(len(clauses), "coord", clauses[parent].parent, clauses[parent].governor)
+            if clauses[parent].kind in ("rel", "comp", "cond"):
+                opened.kind = clauses[parent].kind
+                opened.closed_by_comma = clauses[parent].closed_by_comma
         clauses.append(opened)
         # the particles before the verb belong to it
         for x in range(k + 1, index):

@@ -1,13 +1,14 @@
 """Events of a sentence: who did what to whom, clause by clause."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import product
 
 from pipelines.arabic.arguments import TALKS
 from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.gatherings import GATHERS
 from pipelines.arabic.items import Item
-from pipelines.arabic.lexicon import words_of
+from pipelines.arabic.lexicon import Sense, Verb, words_of
 from pipelines.arabic.mediation import STRIVING
 from pipelines.arabic.membership import Membership
 from pipelines.arabic.references import DEEDS
@@ -18,6 +19,7 @@ _THROUGH = words_of("through")
 _GO_BETWEEN = words_of("go-between")
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 _MEETINGS = frozenset(["met", "contacted", "negotiated"])
+_DECIDING = ("urged", "rejected")  # what such a verb governs need not have been done
 _SUMMONS = "verb:استدعى"  # a meeting, but not one that is spoken of as «اللقاء»
 
 
@@ -42,6 +44,8 @@ class EventReader(Membership):
         self.subjects = {}
         self.floor = self._takes_the_floor() or (self.floor if goes_on else [])
         self.colon_speaker = self._speaker_before_colon() or self.floor
+        for clause in syntax.clauses:
+            self._drop_senses(clause)
         for clause in syntax.clauses:
             self._clause(clause)
         for clause, position, noun, sense, owner in self.pending:  # «بوساطة عمان، تفاوضت …»
@@ -71,6 +75,17 @@ class EventReader(Membership):
                 self.told.pop(event.predicate, None)  # so that the last told stands last
                 self.told[event.predicate] = event
         return self.events
+
+    def _drop_senses(self, clause: Clause) -> None:
+        """Of a verb with several senses, those drop out whose companion the clause lacks."""
+        for index in clause.items:
+            verb = self.syntax.items[index]
+            if verb.kind != "V" or not any(s.needs for v in verb.verbs for s in v.senses):
+                continue
+            senses = verb.senses()
+            left = tuple(s for s in senses if s.sense not in _DECIDING or self._needed(clause, s))
+            if left and len(left) < len(senses):
+                verb.verbs = tuple(v for v in (_with_senses(v, left) for v in verb.verbs) if v.senses)
 
     def _told_of_envoys(self, event: Event) -> bool:
         """«التقى X Y، وبحث الجانبان …»: what two sides speak of is told already where two who act for them have met."""
@@ -229,6 +244,12 @@ class EventReader(Membership):
             self.discourse.subject(self.subjects[clause.number][:2])
             if clause.kind in ("main", "coord", "comp", "sub") and self.subjects[clause.number]:
                 self.last_subject = self.subjects[clause.number]
+
+
+@cache
+def _with_senses(verb: Verb, senses: tuple[Sense, ...]) -> Verb:
+    """The verb with those of its senses that are left."""
+    return Verb(verb.form, tuple(s for s in verb.senses if s in senses))
 
 
 def _is_first_person(item: Item) -> bool:

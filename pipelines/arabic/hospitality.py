@@ -11,6 +11,7 @@ _COMING = words_of("coming from")
 _LANDS = words_of("landing verb")
 _ON_BOARD = words_of("on board")
 _CARRIES = words_of("carrying by air")
+_GUESTS = "ضيافه"
 _AT = ("في", "ب", "الي")
 _WELCOME = words_of("wanted")
 _WITH_HER = "ها"
@@ -31,6 +32,8 @@ class Hospitality(Company):
                 self._on_board(index + 1)
             elif item.norm in _WELCOME and "غير" in (items[index - 1].norm, items[index - 2].norm):
                 self._unwelcome(index)
+            elif item.norm == _GUESTS and items[index + 1].kind == "A" and index and items[index - 1].norm == "في":
+                self._as_guest_of(index)
             elif item.norm in _COMING and items[index + 1].norm == "من":
                 self._comes_from(index)
 
@@ -45,6 +48,18 @@ class Hospitality(Company):
         other = [a for a in self._with_whom(clause, index, one) if self.discourse.kind_of(a) == "person"]
         if not self._told_to_meet(one, other):
             self._emit(clause, clause.items.index(index), items[index], Sense("met", "استضاف"), other[:1], one[:1])
+
+    def _as_guest_of(self, index: int) -> None:
+        """«كان X في ضيافة Y», «أمضى X يومين في ضيافة Y»: he is with him, or in Y."""
+        clause = self.syntax.clauses[self.syntax.items[index].clause]
+        host = self._actors(self.syntax.items[index + 1], [])[:1]
+        guest = self.subjects.get(clause.number, [])
+        talks = any(e.clause == clause.number and e.predicate == "mediated" for e in self.events)
+        if not host or talks or [self.discourse.kind_of(g) for g in guest] != ["person"] or guest == host:
+            return
+        predicate = "met" if self.discourse.kind_of(host[0]) == "person" else "visited"
+        at = clause.items.index(index)
+        self._emit(clause, at, self.syntax.items[index], Sense(predicate, "استضاف"), guest, host)
 
     def _word_of(self, item: Item) -> str:
         return "".join(self.norms[item.start : item.end])

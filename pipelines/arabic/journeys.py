@@ -24,8 +24,10 @@ _ERRAND = words_of("errand")
 _STATION = words_of("station")
 _WHERE = words_of("where")
 _DELEGATION = words_of("delegation")
+_AWAITS = words_of("verb of awaiting a visit")
 _INVITATION = 8  # items between an invitation and the visit
 _BE = frozenset(["كان"])
+_BEING_SOMEWHERE = words_of("verb of being somewhere")
 _RETURNS = frozenset(["رد", "بادل"])
 _DURING = ("خلال", "اثناء", "في", "ضمن", "قبيل", "قبل", "بعد", "عقب", "الي", "هامش", "عشيه")
 _AT = ("ب", "من", "في", "الي")
@@ -42,7 +44,7 @@ class Journeys(NounEvents):
         if lemmas(verb) & LEAVES and status_of(self.syntax, clause, position, verb) != DENIED:
             there = self._states_at(clause, position, subject, ("الي",))  # «غادر X عاصمته إلى Y»
             self._emit(clause, position, verb, Sense("visited", "غادر"), subject, there)
-        if lemmas(verb) & _BE:
+        if lemmas(verb) & _BEING_SOMEWHERE:
             self._was_there(clause, position, verb, subject)
         super()._verb(clause, position, verb, subject)
 
@@ -52,6 +54,8 @@ class Journeys(NounEvents):
         if noun.has("visited") and (
             self._invited_there(clause, position, noun, subject) or self._returned(clause, position, noun, subject)
         ):
+            return
+        if noun.has("visited") and self._awaited(clause, position, noun, subject):
             return
         if noun.has("met") and (self._names_gathering(clause, position) or self._ranks(clause, position)):
             return
@@ -85,6 +89,18 @@ class Journeys(NounEvents):
         if not by_itself or last.subject in host:
             return False
         self._emit(clause, verb, items[clause.items[verb]], Sense("visited", "رد"), host, [home])
+        return True
+
+    def _awaited(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«تنتظر بيروت زيارة X», «شهدت بغداد زيارة لـX»: where they wait for him is where he goes."""
+        verb = governing(self.syntax, clause, position)
+        if verb is None or not lemmas(verb) & _AWAITS or [self.discourse.kind_of(s) for s in subject] != ["state"]:
+            return False
+        arguments = self._arguments(clause, position, subject)
+        guests = next((a.actors for a in arguments if a.mark in ("O", "ل") and not a.depth and not a.place), [])
+        if any(a.place for a in arguments) or not guests or not self._all_persons(guests):
+            return False
+        self._emit(clause, position, noun, Sense("visited", noun.senses()[0].lemma), guests, subject)
         return True
 
     def _invited_there(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
@@ -197,15 +213,19 @@ class Journeys(NounEvents):
         )
 
     def _was_there(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> None:
-        """«كان X في Y، حيث التقى Z»: he went there."""
+        """«كان X في Y، حيث التقى Z», «سيكون X في Y غدا»: he who is not at home there goes there."""
         behind = [self.syntax.items[i] for i in clause.items[position + 1 :]]
         at = next((k for k, i in enumerate(behind) if i.norm == "في"), 0)
         plain = at > 0 and all(i.kind in ("A", "T", "adv", "conj", ",") for i in behind[:at])  # not «كان سفيرا في Y»
-        following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
-        where = any(self.syntax.items[i].norm in _WHERE for c in following for i in c.items[:1])
-        if plain and where and [self.discourse.kind_of(s) for s in subject] == ["person"]:
-            there = self._states_at(clause, position, subject, ("في",))
-            self._emit(clause, position, verb, Sense("visited", "كان"), subject, there)
+        if not plain or [i.kind for i in behind[at + 1 : at + 2]] != ["A"]:
+            return
+        if [self.discourse.kind_of(s) for s in subject] == ["person"]:
+            home = self.actors.state_represented(subject[0])
+            there = [s for s in self._states_at(clause, position, subject, ("في",))[:1] if s != home]
+            following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
+            where = any(self.syntax.items[i].norm in _WHERE for c in following for i in c.items[:1])
+            if where or home:
+                self._emit(clause, position, verb, Sense("visited", "كان"), subject, there)
 
     def _station(self, clause: Clause, position: int, noun: Item) -> bool:
         """«كانت بغداد المحطة الأولى في جولة X»: a visit of it."""

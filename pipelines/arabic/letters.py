@@ -9,6 +9,7 @@ from pipelines.arabic.lexicon import Sense, words_of
 
 CARRY = words_of("carrying verb")
 _MESSAGE = words_of("message")
+_WRITES = words_of("verb of writing")
 _ADJECTIVE = 2  # words that may stand between a letter and whose it is
 _TO = ("الي", "ل")
 _TELLS = {"نقل": Sense("informed", "نقل"), "اوصل": Sense("contacted", "أوصل")}  # what is one's own
@@ -145,12 +146,30 @@ class Letters(Gatherings):
                 letter.addressee = self.discourse.pronoun(item.norm, subject)
             elif item.kind == "prep":
                 mark = item.norm
-            elif item.kind == "W":
+            elif item.kind == "W" or (item.kind == "N" and k == head + 1):  # «نص الاتفاق»
                 words += 1
             elif item.kind not in ("adv", "T", "backChannel"):
                 break
             k += 1
+        letter.sender = letter.sender or self._written_by(clause, head)
         return letter
+
+    def _written_by(self, clause: Clause, head: int) -> list[str]:
+        """«رسالة كتبها X», «رسالة بعث بها X»: who stands behind the verb of a bare relative clause."""
+        items = self.syntax.items
+        for inner in self.syntax.clauses[clause.number : clause.number + 2]:
+            first = head + 1 if inner is clause else 0
+            if inner is not clause and inner.governor != clause.items[head]:
+                continue
+            for at in range(first, min(first + _ADJECTIVE, len(inner.items))):
+                verb = items[inner.items[at]]
+                if (
+                    verb.kind == "V"
+                    and lemmas(verb) & _WRITES
+                    and any(items[i].kind == "P" for i in inner.items[at:][:3])
+                ):
+                    return self._post_subject(inner, at) or []
+        return []
 
     def _destination(self, bearers: list[str]) -> list[str]:
         """«وصل X إلى طهران حاملا رسالة من Y»: it is for those whom he visits."""

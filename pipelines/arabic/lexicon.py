@@ -14,21 +14,25 @@ from pipelines.mention import Title
 
 # What a word does that is no event of its own; lexicons/ar/verbs.tsv says what each means.
 FUNCTIONS = frozenset(
-    "light receive say deny refuse cancel plan seek other joins host send exchange appoint-plan channel letter tour "
+    "light receive say deny refuse cancel plan seek other joins host send exchange channel letter tour "
     "invite relations war goods press misdeed merit killing learn".split()
 )
 
 
+# What a verb needs that is no word of a list: whom it tells or asks, what came of it.
+CONSTRUED = frozenset(["=told", "=asked", "=outcome"])
 # A word of a phrase that begins so is cut like any other: للأمن is ل and الأمن.
 GLUED = ("لل", "بال", "وال", "كال", "فال")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """How the second actor is attached: `O` bare, or a preposition; `deep`: it may stand inside a phrase."""
+    """How the second actor is attached: `O` bare, or a preposition; `deep`: it may stand inside a phrase; `bare`: no
+    word may stand before it."""
 
     mark: str
     deep: bool
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,9 @@ def _slots(cell: str, place: str) -> tuple[tuple[Slot, ...], bool]:
     for mark in cell.split():
         if mark == "=parties" or mark.startswith("+"):
             continue
-        form = mark.rstrip("~")
-        slots.append(Slot(form if form == "O" else fold(form.replace("_", " ")), mark.endswith("~")))
+        form = mark.rstrip("~!")
+        name = form if form == "O" else fold(form.replace("_", " "))
+        slots.append(Slot(name, mark.endswith("~"), mark.endswith("!")))
     if len({s.mark for s in slots}) < len(slots):
         raise LexiconError(f"{place}: a slot stands twice")
     return tuple(slots), "=parties" in cell
@@ -169,8 +174,8 @@ def _sense(cells: dict[str, str], lemma: str, place: str) -> Sense:
     slots, parties = _slots(cells["slots"], place)
     needs_cell = next((c for c in (cells["note"], cells["slots"]) if c.startswith("+")), "")
     needs = frozenset(fold(w) for w in needs_cell.lstrip("+").split("|") if w)
-    if "=fault" in needs:
-        needs = needs - {"=fault"} | FAULTS | {"غير"}
+    for name in [w for w in needs if w.startswith("=") and w not in CONSTRUED]:
+        needs = needs - {name} | (FAULTS | {"غير"} if name == "=fault" else words_of(name[1:]))
     return Sense(cells["sense"], lemma, slots, needs, cells.get("channel", ""), parties)
 
 

@@ -7,14 +7,15 @@ from pipelines.arabic.arguments import TALKS
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.deeds import Deeds
 from pipelines.arabic.items import Item, lemmas
-from pipelines.arabic.lexicon import Sense, words_of
-from pipelines.arabic.phrases import about_by
+from pipelines.arabic.lexicon import FAULTS, Sense, words_of
+from pipelines.arabic.phrases import about_by, governing
 from pipelines.arabic.stated_subjects import TOGETHER
 from pipelines.arabic.verb_status import AGREES_ON, verb_status
 from pipelines.claims import OCCURRED, SOUGHT, Event
 from pipelines.mention import Mention
 
-STRIVING = words_of("striving")
+PART = words_of("part played")
+STRIVING = words_of("striving") | PART | {"ال" + word for word in PART}
 _EFFORT = words_of("effort")
 _FAILS = words_of("failing verb")
 _REQUESTS = words_of("requesting verb")
@@ -36,6 +37,7 @@ _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
 _DASHES = frozenset(["-", "–"])
 _SIDES = frozenset(["person", "group", "organization", "pair"])
 _NO_END = TOGETHER | words_of("lasting verb")  # «اجتماع يضم X وY», «اجتماع دام ساعتين بين X وY»
+_PART_REACH = 6  # items between «دور» and «بين»
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
 
 
@@ -204,12 +206,37 @@ class Mediation(Deeds):
         """«جهود X بين A وB», «الجهود التي تقودها X لوقف القتال بين A وB»: X mediates."""
         noun = self.syntax.items[clause.items[position]]
         own, after = self._own_mediators(clause, position)
+        part = noun.norm.removeprefix("ال") in PART
         for inner in self.syntax.clauses[clause.number + 1 :] if not own else ():
             if inner.kind == "rel" and inner.governor == clause.items[position]:
                 clause, position = inner, next((p for p, i in enumerate(inner.items) if self._is_led(i)), 0)
                 own, after = self._undertaken(inner, position), position + 1
                 break
+        if part and not own:  # «لعبت X دورا بين A وB»
+            verb = governing(self.syntax, clause, position)
+            own = self.subjects.get(clause.number, []) if verb is not None and verb.has("light", "seek") else []
+            own = self._who_is_ready(clause, position) or own
+        if part and not self._between_them(clause, after):
+            return
         self._mediates(clause, position, noun, "توسط", own, self._sides(clause, after, own) if own else [])
+
+    def _who_is_ready(self, clause: Clause, position: int) -> list[str]:
+        """«أبدى X استعداد بلاده للعب دور بين A وB»: she whose readiness it is."""
+        items = [self.syntax.items[i] for i in clause.items[:position]]
+        for ready, whose in pairwise(items):
+            if ready.kind in ("seek", "plan", "N") and whose.kind == "A" and ready.has("seek") | (ready.kind != "N"):
+                return self._actors(whose, [])
+        return []
+
+    def _between_them(self, clause: Clause, k: int) -> bool:
+        """«دورا بناء بين A وB», «دورا في التقارب بين A وB»; no «دورا سلبيا», no «دورا في الحرب بين A وB»."""
+        items = [self.syntax.items[i] for i in clause.items[k:]]
+        until = next((n for n, i in enumerate(items) if i.norm == "بين" or i.kind in _END), len(items))
+        inside = [i.norm.removeprefix("ال") for i in items[:until]]
+        settles = any(w in _SETTLEMENT for w in inside) or all(
+            i.kind in ("W", "D", "P", "T", "adv") for i in items[:until]
+        )
+        return settles and until <= _PART_REACH and not any(w in FAULTS for w in inside)
 
     def _is_led(self, index: int) -> bool:
         return self.syntax.items[index].kind == "V" and self.syntax.items[index].has("light")

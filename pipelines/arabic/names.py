@@ -121,6 +121,13 @@ class NameReader(FoundNames):
             return True
         return self._name(j, end, after_title=True) - j >= 2
 
+    def _is_definite(self, i: int, end: int) -> bool:
+        """Whether an ordinary noun with an article stands there."""
+        norm = self.norms[i] if i < end else ""
+        person = i < end and self._is_known_person(i)  # «لقاء عون الشرع»
+        ordinary = self.lexicon.is_common(norm) and norm not in self.lexicon.titles_at
+        return norm.startswith("ال") and ordinary and not person
+
     def _name(self, i: int, end: int, *, after_title: bool) -> int:
         """The token after a personal name that starts at `i`; `i` if there is none."""
         j = i
@@ -149,7 +156,12 @@ class NameReader(FoundNames):
             if surname_only and j - i == 1 and self._is_verb_with_object(i):
                 return i  # «أيده» is no Eide
             verb = surname_only and j - i == 1 and self.norms[i] in self.lexicon.verbs
-            if verb and j < end and self.lexicon.cues.get(self.norms[j]) == "prep":
+            governs = self.norms[i] in self.lexicon.nouns and self._is_definite(j, end)  # «رأب الصدع»
+            somebody = j < end and (self.norms[j] in self.lexicon.titles_at or self._is_known_person(j))
+            titled = somebody and not after_title  # «وأشرف الرئيس على»
+            if (verb and j < end and (titled or self.lexicon.cues.get(self.norms[j]) == "prep")) or (
+                surname_only and j - i == 1 and governs
+            ):
                 if self.norms[i] not in self.families_here:
                     return i  # «وأشرف على» is a verb
             elif (

@@ -33,6 +33,8 @@ REQUESTS = words_of("requesting verb")
 _BY_WHAT_FOLLOWS = frozenset(
     "channel tour invite relations goods press killing supported negotiated contacted aided".split()
 )
+_TRAVELS = words_of("opening and closing verb") | {"قام"}
+_ROUND = 5  # items between a round and those whose it is
 _TALKS_WITH = (Slot("مع", False), Slot("بين", False))
 
 
@@ -54,6 +56,8 @@ def sense_here(syntax: Syntax, clause: Clause, position: int, noun: Item, sense:
         return Sense("contacted", sense.lemma, sense.slots, channel="backChannel")
     if sense.sense == "tour" and any(f.rstrip("ه").rstrip("ا") in _OF_TALKS for f in following[:1]):
         return Sense("negotiated", sense.lemma, _TALKS_WITH)  # «جولات تفاوضية مع X»
+    if sense.sense == "tour" and _between_or_with(syntax, clause, position):
+        return Sense("negotiated", sense.lemma, _TALKS_WITH)
     if sense.sense == "tour" and following[:1] and following[0] in _NEXT and "من" not in following:
         verb = governing(syntax, clause, position)
         agreed = verb is not None and bool(lemmas(verb) & AGREES_ON)
@@ -109,6 +113,21 @@ def _is_asked_for(syntax: Syntax, clause: Clause, position: int) -> bool:
     verb = governing(syntax, clause, position)
     before = syntax.items[clause.items[position - 1]] if position else None
     return any(item is not None and bool(lemmas(item) & REQUESTS) for item in (verb, before))
+
+
+def _between_or_with(syntax: Syntax, clause: Clause, position: int) -> bool:
+    """«جولة عقيمة في جنيف بين X وY», «جولة ثانية مع X»: a round of talks; «جولة بين القاهرة والرياض» is a journey."""
+    items = [syntax.items[i] for i in clause.items[position + 1 : position + 2 + _ROUND]]
+    inside = next((k for k, i in enumerate(items) if i.norm in ("بين", "مع")), len(items))
+    plain = all(i.kind in ("W", "A", "adv", "T") or i.norm == "في" for i in items[:inside])
+    if not plain or inside + 1 >= len(items) or items[inside + 1].kind not in ("A", "D", "W"):
+        return False
+    if any(m.kind == "pair" for m in items[inside + 1].mentions):
+        return False  # «الجولة الثانية بين الطرفين» names nobody
+    if items[inside].norm == "مع":
+        return items[0].norm in _NEXT
+    verb = governing(syntax, clause, position)
+    return verb is None or not lemmas(verb) & _TRAVELS
 
 
 def denied_by_others(syntax: Syntax, clause: Clause, position: int, noun: Item) -> bool:

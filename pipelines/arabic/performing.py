@@ -19,6 +19,7 @@ _CLOSE = 4
 _ADVERBIAL = frozenset(["قبل", "بعد"])
 ANNOUNCES = words_of("verb of announcing measures")
 _PAPERS = words_of("paper that is sent")
+_ROUNDS = words_of("measure of talks")
 _SESSION = words_of("session")
 _TAKES_PLACE = words_of("verb before whom it is between")
 
@@ -184,10 +185,14 @@ class Performing(Letters):
         if not lends or items[clause.items[verb]].has("receive"):
             return []
         between = [items[i] for i in clause.items[verb + 1 : position]]
+        of_it = between[-1:] and between[-1].norm == "من"  # «خاض مع Y جولات شاقة من التفاوض»
+        if of_it and (counted := next((n for n, i in enumerate(between) if i.norm in _ROUNDS), 0)):
+            between = between[:counted]
         aside = between[-1:] and (
             between[-1].kind == "conj" or (between[-1].kind == "prep" and between[-1].norm != "ب")
         )
         definite = items[clause.items[position]].definite and not items[clause.items[verb]].has("exchange")
+        definite = definite and not of_it
         wrapped = between[-1:] and (
             between[-1].has("tour") or between[-1].norm in _PAPERS
         )  # «جولة مباحثات», «رسالة تهنئة»

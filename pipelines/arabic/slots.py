@@ -16,6 +16,7 @@ _PLACES = words_of("place that has a nationality")
 _DEALINGS = words_of("dealings")
 HOLDS_OUT = words_of("verb of holding out")
 _GOOD_TO_HAVE = words_of("hopeful offer")
+_AS_FAR = words_of("as far as")
 _MASDAR_ONLY = frozenset(["ل", "الي"])  # «اتهامات لـX»; the finite verb takes whom it accuses as its object
 
 
@@ -37,6 +38,8 @@ def objects_of(
             continue
         if sense.sense == "visited" and slot.mark == "بين" and not argument.place:
             continue  # «تنقل بين X وY» mediates
+        if slot.bare and (argument.depth or argument.adjective or argument.deep_noun):
+            continue  # «اعترف بإسرائيل», not «اعترف بقتل Y»
         if argument.place and argument.destination and not (sense.sense == "visited" or _bombed(sense, argument)):
             continue
         if (
@@ -152,10 +155,11 @@ def refuses_to_meet(syntax: Syntax, clause: Clause, position: int, arguments: li
 
 
 def turns_with_words(syntax: Syntax, clause: Clause, position: int) -> bool:
-    """«توجه X بالشكر إلى Y» is no journey."""
+    """«توجه X بالشكر إلى Y», «ذهب X إلى حد اتهام Y» are no journeys."""
     items = syntax.items
     return any(
-        items[i].norm == "ب" and items[j].kind == "N" and items[j].has(*OPINION, "urged")
+        (items[i].norm == "ب" and items[j].kind == "N" and items[j].has(*OPINION, "urged"))
+        or (items[i].norm == "الي" and items[j].norm in _AS_FAR)
         for i, j in pairwise(clause.items[position + 1 :])
     )
 

@@ -284,6 +284,9 @@ def nameless(word: Item, verb: Item) -> bool:
 
 def of_forces(syntax: Syntax, clause: Clause, position: int, k: int, verb: Item) -> bool:
     """«قصفت طائرات روسية …», «استهدفت مسيّرات وصواريخ روسية …»: whether a nationality is that of the subject."""
+    before = [syntax.items[i].kind for i in clause.items[:position]]
+    if before[:2] == ["comp", "P"] and set(before[2:]) <= {"fut", "neg", "adv"}:
+        return False  # «قال إنه قصف مواقع سورية»: it is he
     between = [syntax.items[i] for i in clause.items[position + 1 : k]]
     two = [i.kind == "conj" for i in between] == [False, True, False] and all(
         i.norm in _FORCES for i in between if i.kind != "conj"

@@ -32,11 +32,14 @@ _SITS = words_of("sitting verb")
 INVITES = words_of("inviting verb")
 _TURNS = words_of("turning verb")
 _HELP = words_of("help")
+_ANGERS = words_of("angering verb")
+_SUMMONS = words_of("summoning verb")
+_DECISIONS = words_of("act that is recognized")
 _NEAR = 4
 _ASKS_THAT = words_of("asking that")
 _PERSONS_ONLY = words_of("verb of meeting persons")
 _ARMED_ONLY = words_of("verb of arms")
-_ANSWERS = words_of("answering verb")
+ANSWERS = words_of("answering verb")
 ATTACKS_IN_WORDS = "هاجم"  # done by persons; of states and bodies it is with arms
 _REACHES = "توصل"
 _TALKS_TO = "تحدث"
@@ -44,7 +47,8 @@ _THREATENS_WITH = words_of("verb of threatening with something")
 _CALLS_UPON = words_of("verb of calling upon")
 # What a verb must be or mean to open one of the constructions.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny", "learn")
-_CONSTRUCTED = CONSTRUCTING | _ANSWERS | ANNOUNCES
+_WITHHELD = {"اعترف": ("ب", "rejected"), "تخلي": ("عن", "supported")}  # what it means not to do it, to whom behind what
+_CONSTRUCTED = CONSTRUCTING | ANSWERS | ANNOUNCES | _WITHHELD.keys() | _ANGERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ class VerbEvents(Denials):
             or self._performs(clause, position, verb, subject)
             or self._denies(clause, position, verb, subject)
             or self._leaves_unanswered(clause, position, verb, subject)
+            or self._withholds(clause, position, verb, subject)
+            or self._angers(reading)
             or self._learns(reading)
         ):
             return True
@@ -188,6 +194,10 @@ class VerbEvents(Denials):
         """«قابل» needs persons on the other side; of states and bodies «هاجم» is no word of criticism."""
         if sense.sense == "met" and folded(sense.lemma) in _PERSONS_ONLY and not self._all_persons(objects):
             return True
+        if sense.sense == "met" and folded(sense.lemma) in _SUMMONS and not sense.needs:
+            envoys = self._all_persons(subject) and not set(self._states(subject)) & set(self._states(objects))
+            if not envoys:
+                return True  # «استدعت X Y للتشاور»: her own
         in_words = sense.sense == "criticized" and sense.lemma == ATTACKS_IN_WORDS
         return in_words and self._armed(subject) and self._armed(objects)
 
@@ -253,6 +263,8 @@ class VerbEvents(Denials):
         alone = not objects and not with_others and sense.lemma != "استقبل"
         if sense.sense not in SYMMETRIC or len(reading.subject) < 2 or not alone:
             return False
+        if sense.sense == "met" and folded(sense.lemma) in _PERSONS_ONLY and not self._all_persons(reading.subject):
+            return False  # «افتتحت X وY المعرض»
         self._emit_pairs(reading.clause, reading.position, reading.verb, sense, reading.subject)
         return True
 
@@ -275,12 +287,12 @@ class VerbEvents(Denials):
     def _leaves_unanswered(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«لم يستجب X لطلب Y» rejects it; «لم يتجاوب مع الطلب» the one of whoever asked him just before."""
         items = self.syntax.items
-        if not lemmas(verb) & _ANSWERS or not subject or status_of(self.syntax, clause, position, verb) != "denied":
+        if not lemmas(verb) & ANSWERS or not subject or status_of(self.syntax, clause, position, verb) != "denied":
             return False
         sides = [*subject, *(self.actors.state_represented(s) for s in subject)]
         marks = [
             a for a in self._arguments(clause, position, subject)
-            if a.mark in ("ل", "مع", "علي", "ب", "O") and a.depth < 3 and not set(a.actors) & set(subject)
+            if a.mark in ("ل", "مع", "علي", "ب", "O", "الي") and a.depth < 3 and not set(a.actors) & set(subject)
         ]  # fmt: skip
         until = marks[0].index if marks else position
         if any(items[i].kind == "N" and items[i].has(*TALKS, "visited") for i in clause.items[position:until]):
@@ -290,6 +302,35 @@ class VerbEvents(Denials):
         before = len(self.events)
         self._emit(clause, position, verb, Sense("rejected", verb.senses()[0].lemma), subject, objects)
         self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
+        return True
+
+    def _withholds(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
+        """«لا تعترف X بقرار Y» rejects Y, «لن تتخلى X عن Y» supports it: what the verb would do is not done."""
+        told = _WITHHELD.get(next(iter(lemmas(verb) & _WITHHELD.keys()), ""))
+        if told is None or not subject or status_of(self.syntax, clause, position, verb) != "denied":
+            return False
+        mark, predicate = told
+        named = [a for a in self._arguments(clause, position, subject) if a.mark == mark and a.depth < 2]
+        acts = predicate == "rejected"
+        decided = not _DECISIONS.isdisjoint(self.syntax.items[i].norm for i in clause.items[position:])
+        fits = (a.actors for a in named if (decided if acts else not (a.depth or a.adjective or a.thing)))
+        others = next(fits, [])
+        before = len(self.events)
+        self._emit(clause, position, verb, Sense(predicate, verb.senses()[0].lemma), subject, others)
+        self.events[before:] = [replace(e, status=OCCURRED) for e in self.events[before:]]
+        return len(self.events) > before
+
+    def _angers(self, reading: _Reading) -> bool:
+        """«أغضبت تصريحات X Y»: Y finds fault with X."""
+        clause, position, verb = reading.clause, reading.position, reading.verb
+        behind = [self.syntax.items[i].kind for i in clause.items[position + 1 : position + 2]]
+        doer = self._whose(clause, position) or (reading.subject if behind == ["A"] else [])  # not «أغضبه أن …»
+        if not lemmas(verb) & _ANGERS or not doer or status_of(self.syntax, clause, position, verb) != OCCURRED:
+            return False
+        named = self._arguments(clause, position, doer)
+        bare = (a.actors for a in named if a.mark == "O" and a.depth < 2 and not a.adjective)
+        angered = next((x for x in bare if not set(x) & set(doer)), reading.target)
+        self._emit(clause, position, verb, Sense("criticized", verb.senses()[0].lemma), angered, doer)
         return True
 
     def _learns(self, reading: _Reading) -> bool:

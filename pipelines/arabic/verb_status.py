@@ -9,6 +9,7 @@ from pipelines.claims import DENIED, OCCURRED, PLANNED, PREDICATES, SOUGHT
 _WHEN = words_of("when")
 _UNOPPOSED = words_of("unopposed verb")
 _HESITATES = words_of("hesitating verb")
+_NOMINATES = words_of("nominating verb")
 AGREES_ON = words_of("verb of agreeing on")
 _AND_THEN = frozenset(["و", "ثم"])
 _NOT_YET = frozenset(["لم", "ما"])
@@ -69,7 +70,8 @@ def verb_status(syntax: Syntax, clause: Clause, position: int) -> str:
     )
     if present and _or_denied(syntax, clause):
         return DENIED
-    return PLANNED if ahead else OCCURRED
+    nominates = verb.has("appointed") and not lemmas(verb).isdisjoint(_NOMINATES)
+    return PLANNED if ahead or nominates else OCCURRED
 
 
 def _nearly(before: Item | None) -> str:

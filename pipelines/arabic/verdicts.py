@@ -33,9 +33,15 @@ _SANCTIONS = words_of("sanctions")
 _LISTS = words_of("list of sanctions")
 _UNDER = words_of("under sanctions")
 _ENTERS = words_of("entering on a list")
+_VOWS = words_of("vowing verb")
+_PASSES = words_of("verb of going unpunished")
+_PUNISHMENT = words_of("punishment")
+_HAND = words_of("involvement")
+_PRAISE = words_of("word of praise")
 _TWO = 2
 _BY = words_of("on the part of") | {"من"}
 _OPENING = 8  # items of a headline before its colon
+_DEED = 5  # items behind «ما» among which stands whose deed it is
 _DEMAND = 10  # items behind a verb among which who is to act stands
 _NEAR = 4  # items behind a verb or a topic that may hold the word that finds fault
 
@@ -45,7 +51,7 @@ class Verdicts(Appointments):
 
     def _verdicts(self) -> None:
         for clause in self.syntax.clauses:
-            if clause.kind != "comp" or clause.governor < 0 or len(clause.items) < 2:
+            if clause.kind != "comp" or clause.governor < 0:
                 continue
             governor = self.syntax.items[clause.governor]
             home = self.syntax.clauses[governor.clause]
@@ -55,14 +61,36 @@ class Verdicts(Appointments):
                 self._urged_to(clause, governor, home)
             elif governor.has("criticized") and not governor.has("say", "threatened"):
                 self._complains_of(clause, governor, home)
-            elif governor.has("say", "threatened", "informed") and not governor.has("deny"):
+            elif (governor.has("say", "threatened", "informed") and not governor.has("deny")) or lemmas(
+                governor
+            ) & _VOWS:
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
                     self._said_of(clause, governor, home)
+            elif governor.has("deny"):
+                self._has_no_hand(clause, governor, home)
         self._told_to_act()
         self._demands()
         self._threats()
         self._backed()
         self._under_sanctions()
+
+    def _has_no_hand(self, clause: Clause, governor: Item, home: Clause) -> None:
+        """«نفت X أن تكون لها يد في اغتيال Y», «نفى X أن يكون لبلاده دور في …»: the deed is denied of his side."""
+        items = [self.syntax.items[i] for i in clause.items]
+        hand = next((k for k, i in enumerate(items) if i.norm in _HAND), -1)
+        deed = next((k for k, i in enumerate(items) if k > hand >= 0 and i.kind == "N" and i.has("attacked")), -1)
+        whose = next((k + 1 for k, i in enumerate(items[:deed]) if i.norm == "ل"), 0)
+        speakers = self._who_says(governor, home)
+        if deed < 0 or not whose or not speakers:
+            return
+        own = speakers if items[whose].kind == "P" else self._actors(items[whose], speakers)
+        targets = [a for a in self._arguments(clause, deed, own) if not set(a.actors) & set(own)]
+        for one in own:
+            self.events += [
+                Event(one, "attacked", other, DENIED, governor.start, items[deed].end, items[deed].start, "noun:هجوم",
+                      clause=clause.number)
+                for a in targets[:1] for other in a.actors
+            ]  # fmt: skip
 
     def _told_to_act(self) -> None:
         """«ترامب: على حماس أن …», «ترامب: يجب على X …»: who is to act, as the speaker before the colon says."""
@@ -88,7 +116,8 @@ class Verdicts(Appointments):
             self._tell(home, word, "urged", speakers, obliged, governor)
             return
         at, topic = self._topic(clause)
-        verdict = next(self._verdict(clause, at), None) if topic else None
+        clause, at, topic = (clause, at, topic) if topic else self._what_he_did(clause)
+        verdict = next(self._verdict(clause, self._behind_phrases(clause, at)), None) if topic else None
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]
         if topic and not verdict and following and following[0].kind == "rel":
             if self.syntax.items[clause.items[-1]].norm in _HIMSELF:  # «إن Y هي التي أفشلت …»
@@ -99,6 +128,25 @@ class Verdicts(Appointments):
             if event.status in (PLANNED, SOUGHT) and self._own_side(event.subject, speakers):
                 trigger = next(i for i in self.syntax.items if i.start == event.trigger)
                 self._tell(home, trigger, "threatened", speakers, [event.object], governor)
+
+    def _what_he_did(self, clause: Clause) -> tuple[Clause, int, list[str]]:
+        """«قال X إن ما فعلته Y …», «… إن ما تقوم به Y في Z …»: the clause of what was done, as `_topic`."""
+        items = self.syntax.items
+        for what in self.syntax.clauses[clause.number + 1 : clause.number + 2]:
+            kinds = [items[i].kind for i in what.items]
+            at = kinds.index("A") if "A" in kinds[:_DEED] else 0
+            if what.kind != "rel" or items[what.items[0]].norm != "ما" or not at or "P" not in kinds[:at]:
+                continue
+            actors, after = self._group(what.items, at, [])
+            return what, after, actors
+        return clause, 0, []
+
+    def _behind_phrases(self, clause: Clause, at: int) -> int:
+        """«الهجوم الإسرائيلي على منشآتها لن …»: the position behind the phrases of what is judged."""
+        kinds = [self.syntax.items[i].kind for i in clause.items]
+        while kinds[at : at + 1] == ["prep"] and kinds[at + 1 : at + 2] in (["A"], ["W"]):
+            at += 2 + (kinds[at + 2 : at + 3] in (["P"], ["D"]))
+        return at
 
     def _must_himself(self, clause: Clause) -> bool:
         behind = [self.syntax.items[i] for i in clause.items[1:3]]
@@ -341,6 +389,14 @@ class Verdicts(Appointments):
             item = items[k]
             if self._blamed(items[k : k + 4]):
                 yield item, "criticized"
+            if (
+                item.kind == "V"
+                and lemmas(item) & _PASSES
+                and not _PUNISHMENT.isdisjoint(i.norm for i in items[k + 1 : k + 1 + _NEAR])
+            ):
+                if status_of(self.syntax, clause, k, item) == DENIED:  # «لن يمر دون عقاب»
+                    yield item, "threatened"
+                return
             if item.kind == "V" and item.verbs and not auxiliary(item):
                 status = status_of(self.syntax, clause, k, item)
                 near = items[k + 1 : k + 1 + _NEAR]
@@ -359,8 +415,15 @@ class Verdicts(Appointments):
             if item.kind in (",", "comp", "rel", "prep", "cond") or k > at + _NEAR:
                 return
             before = items[k - 1].norm
-            if (item.norm in VIRTUES and before in _NO) or (item.norm in FAULTS and before not in _NO):
+            denied = before in _NO or (k > 1 and items[k - 2].norm in _NO)  # «ليست موثوقة», «ليست طرفا موثوقا»
+            if (item.norm in VIRTUES and denied) or (item.norm in FAULTS and before not in _NO):
                 yield item, "criticized"
+            elif item.norm in _PRAISE and not denied:  # «قال X إن Y رجل عظيم»
+                yield item, "praised"
+
+
+def _vows(governor: Item) -> bool:
+    return not lemmas(governor).isdisjoint(_VOWS)
 
 
 def _joined(items: list[Item]) -> Iterator[Item]:

@@ -37,6 +37,13 @@ _BEFORE_VERB = frozenset(["منذ", "بعد", "قبل", "ل"])
 _VERBS = frozenset(["V", "neg", "fut"])  # and what stands before one
 # What these are is told by what stands beside them.
 _MANIFOLD = frozenset(["من", "عبر", "قبل", "علي ان", *WITH_WHAT]) | _WELCOMERS
+_DOINGS = words_of("doing")
+_OFFICES = words_of("office one is named to")
+_PROPOSALS = words_of("proposal")
+_OTHER = words_of("of another kind")
+_PAYS = words_of("paying verb")
+_PRICE = words_of("price")
+_REACH = 4  # items between a verb of paying and the price
 _SOONER_VERBS = words_of("sooner a verb")
 _SOONER_NOUNS = words_of("sooner a noun")
 
@@ -45,7 +52,11 @@ class WordReadings(ItemReader):
     """Tells a word's reading by what stands beside it."""
 
     def _in_context(self, items: list[Item]) -> None:
-        doubtful = [k for k, item in enumerate(items) if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD]
+        doubtful = [
+            k for k, item in enumerate(items)
+            if item.verbs or item.kind in _VERBS or item.norm in _MANIFOLD
+            or (item.kind in ("N", "deny") and item.norm.endswith("ا"))
+        ]  # fmt: skip
         self._pass_over(items, doubtful)
         self._set_aside(items, doubtful)
         self._disambiguate(items, doubtful)
@@ -62,7 +73,13 @@ class WordReadings(ItemReader):
         """«، كاشفا أن …» goes on with the subject; «مقترحا أميركيا», «عن مصدرين», «بعثة مراقبين» are nouns."""
         item = items[index]
         if item.kind == "V" and before == "comp" and not item.participle:
+            if self._what_is_said(items, index):
+                item.kind, item.verbs = ("W" if item.noun is None else "N"), ()  # «قال إن تصرف Y غير مقبول»
+                return True
             self._if(items, index - 1)
+        if item.kind == "V" and ((item.norm in _OFFICES and before != ",") or self._paid(items, index)):
+            item.kind, item.verbs = "W", ()  # «سمى X Y مديرا», «يدفع X ثمنا»: no participle, no dual
+            return True
         if item.kind == "V" and item.norm.endswith("ا") and (before == "," or self._of_one(items, index)):
             # «، كاشفا أن …»: no dual
             item.participle = any(v.form.tense == "participle" for v in item.verbs)
@@ -70,6 +87,8 @@ class WordReadings(ItemReader):
             return False
         after = items[index + 1] if index + 1 < len(items) else item
         adjective = after.kind == "D" and self.texts[after.start].endswith(("يا", "ياً", "يًا"))
+        plain = after.norm in _OTHER or (self.lexicon.common.get(after.norm) == "adj" and after.norm.endswith("ا"))
+        adjective = adjective or (plain and item.norm.removesuffix("ا") in _PROPOSALS)  # «أرسل X مقترحا جديدا»
         if (before in ("A", "T", "P") and adjective) or (item.norm in _FOR_OTHERS and after.norm in ("عن", "ل")):
             _make_noun(item)  # «رفضت X مقترحا أميركيا», «التقى X ممثلين عن Y»
             return True
@@ -102,6 +121,12 @@ class WordReadings(ItemReader):
         if item.kind == "V" and item.norm in _STOPS and self._what_stops(items, index):
             item.kind, item.verbs, item.noun = "W", (), None  # «طلب من X وقف القصف», «وقفا لإطلاق النار»
             return True
+        if item.norm.endswith("ا") and self._repeats_verb(items, index):
+            item.kind, item.verbs, item.noun = "adv", (), None  # «رفض رفضا قاطعا»
+            return True
+        if item.kind == "V" and self._is_of_an_accusative(items, index, before):
+            item.kind, item.verbs = "W", ()  # «رفضا قاطعا»
+            return True
         if item.kind == "V" and self._is_possessed_noun(items, index, before):
             item.kind, item.noun, item.verbs = "N", self.lexicon.nouns[item.norm[:-1] + "ه"], ()
             return True
@@ -120,6 +145,27 @@ class WordReadings(ItemReader):
         if behind and behind[0].norm == "ل":
             behind = behind[1:]
         return bool(behind) and behind[0].norm in _STOPPED and behind[0].kind in ("W", "N")
+
+    def _repeats_verb(self, items: list[Item], index: int) -> bool:
+        """«رفض X رفضا», «نفى نفيا»: the verbal noun of the verb before it, which only stresses it."""
+        if items[index].kind not in ("N", "deny") and items[index].noun is None:
+            return False
+        k = index - 1
+        while k >= 0 and items[k].kind in ("A", "P", "T", "adv"):
+            k -= 1
+        verb = items[k] if k >= 0 else items[index]
+        if verb.kind != "V":
+            return False
+        denial = items[index].kind == "deny" and verb.has("deny")
+        return denial or not lemmas(verb).isdisjoint(lemmas(items[index]))
+
+    def _is_of_an_accusative(self, items: list[Item], index: int, before: str) -> bool:
+        """«رفضا قاطعا», «نفيا قاطعا»: behind an indefinite accusative it is an adjective, no dual."""
+        item, noun = items[index], items[index - 1]
+        accusative = before in ("N", "W", "adv") and noun.norm.endswith("ا") and not noun.norm.startswith("ال")
+        adjective = self.lexicon.common.get(item.norm.removesuffix("ا")) == "adj" and item.norm.endswith("ا")
+        dual = all(v.form.number == "d" for v in item.verbs)
+        return accusative and adjective and (dual or before == "adv")
 
     def _is_predicate(self, items: list[Item], index: int, before: str) -> bool:
         """«رسالة بعث بها X», «خطاب وجهه إلى X», «أن يكون هاتف نظيره»: a verb behind a noun or another verb."""
@@ -236,6 +282,9 @@ class WordReadings(ItemReader):
         following = items[index + 1] if index + 1 < len(items) else None
         if following is None or following.kind != "V" or all(v.form.tense != "past" for v in following.verbs):
             return False
+        behind = items[index + 2 : index + 4]
+        if before == "comp" and [i.kind for i in behind] == ["P", "A"]:
+            return False  # «قال إن ما فعلته Y …»
         opens = not index or before in ("conj", "comp", "A", ":")
         return opens and not (before == "A" and self._denies(items, index))
 
@@ -257,6 +306,22 @@ class WordReadings(ItemReader):
             though = index > 0 and items[index - 1].norm == "و"
             item.kind = "sub" if though else "cond"
 
+    def _what_is_said(self, items: list[Item], index: int) -> bool:
+        """«قال X إن تصرف Y …», «قال إن رفض Y …»: behind a verb of saying a word that is a noun too is one."""
+        if items[index - 1].norm != "ان" or not self.texts[items[index - 1].start].startswith("إ"):
+            return False
+        k = index - 2
+        while k >= 0 and items[k].kind in _PHRASE:
+            k -= 1
+        says = k >= 0 and items[k].kind == "V" and items[k].has("say")
+        past = all(v.form.tense == "past" and v.form.gender == "m" for v in items[index].verbs)
+        noun = items[index].noun is not None or items[index].norm in _DOINGS
+        return says and past and noun and [i.kind for i in items[index + 1 : index + 2]] in (["A"], ["D"])
+
+    def _paid(self, items: list[Item], index: int) -> bool:
+        """«يدفع X ثمنا»: behind a verb of paying."""
+        return items[index].norm in _PRICE and any(lemmas(i) & _PAYS for i in items[max(0, index - _REACH) : index])
+
     def _denies(self, items: list[Item], index: int) -> bool:
         """«كذّب X ما أعلنه Y», «رفض X ما جاء …»: ما is the object of a verb of denying or judging before it."""
         k = index - 1
@@ -275,6 +340,8 @@ class WordReadings(ItemReader):
         behind = [i for i in items[index + 1 : index + 7] if i.kind not in ("T", "adv", "P")]
         named = next((k for k, i in enumerate(behind) if i.kind not in ("A", "conj")), 0)
         offer = behind[named] if named < len(behind) else None
+        if offer is not None and named and offer.norm.removeprefix("ال") in _PROPOSALS:
+            return True  # «قبل X المقترح»
         return offer is not None and offer.kind == "N" and offer.has("invite") and not offer.definite
 
     def _pass_over(self, items: list[Item], doubtful: list[int]) -> None:
