@@ -37,7 +37,7 @@ class Letters(Gatherings):
             return False
         head = self._carried_thing(clause, position)
         if head < 0:
-            return False
+            return self._passes_on(clause, position, carrier, subject)
         letter = self._letter(clause, position, head, subject)
         items = self.syntax.items
         if carrier.has("receive"):  # «تسلم X من Y رسالة من Z»: Y has brought it
@@ -72,6 +72,20 @@ class Letters(Gatherings):
             self._emit(clause, head, noun, Sense("contacted", "رسالة", channel="letter"), sender, addressee)
             return self._dealt(noun)
         return done
+
+    def _passes_on(self, clause: Clause, position: int, carrier: Item, subject: list[str]) -> bool:
+        """«نقل X إلى Y ما تريده Z», «نقل X ما سمعه إلى Y»: X tells Y."""
+        items = self.syntax.items
+        what = self.syntax.clauses[clause.number + 1 :][:1]
+        if "نقل" not in lemmas(carrier) or not what or what[0].kind != "rel" or items[what[0].items[0]].norm != "ما":
+            return False
+        told = [a.actors for a in self._arguments(clause, position, subject) if a.mark == "الي" and not a.place]
+        behind = [items[i] for i in what[0].items if items[i].kind != "P"]
+        if not told and [i.kind for i in behind[1:4]] == ["V", "prep", "A"] and behind[2].norm == "الي":
+            told = [self._group(what[0].items, what[0].items.index(items.index(behind[3])), subject)[0]]
+        if told:
+            self._emit(clause, position, carrier, _TELLS["نقل"], subject, told[0])
+        return bool(told)
 
     def _speaks_for(self, bearers: list[str], sender: list[str], noun: Item) -> bool:
         """«نقل X إلى Y موقف بلاده»: what he tells is his own side's."""

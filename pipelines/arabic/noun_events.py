@@ -77,7 +77,7 @@ class NounEvents(NounSurroundings):
             return  # «إيفاد X إلى Y»
         if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
             return
-        if self._denies_it(clause, position, noun, subject):
+        if self._denies_it(clause, position, noun, subject) or self._unanswered(clause, position, noun, subject):
             return
         if self._spoke_in(clause, position, noun, subject) or self._with_backing(clause, position, noun, subject):
             return
@@ -251,6 +251,10 @@ class NounEvents(NounSurroundings):
         if none and telling.noun.norm in ACCUSATIONS and telling.owner and len(subject) == 1:
             behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 5]]
             telling.others = subject if self.accused_by_pronoun(behind, subject) else telling.others
+        from_one = rest[:1] and (rest[0].mark, rest[0].depth) == ("من", 0)
+        if sense.sense == "contacted" and from_one and not telling.owner and not telling.between:
+            if called := next((a.actors for a in rest if a.mark in ("ب", "مع") and not a.depth and not a.place), []):
+                telling.owner, telling.others = rest[0].actors, called  # «اتصال من X بـY»
         if sense.channel == "letter" and not telling.owner and not telling.between:
             sender, addressee = telling.bare("من"), telling.bare("الي", "ل")
             if not addressee and self._carried(clause, position):  # «نقل X إلى Y رسالة من Z»

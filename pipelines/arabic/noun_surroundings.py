@@ -348,10 +348,13 @@ class NounSurroundings(VerbEvents):
             self._emit(clause, position, noun, sense, [last.subject], [last.object])
             return True  # «اتفق X وY بعد محادثات»
         inserted = position > 1 and self.syntax.items[clause.items[position - 2]].kind == ","
-        if before in _OPENS_WITH and position < 3 and not noun.definite:
+        first = self._round_of(clause, position)
+        round_of = first < position and 0 < first < 3 and self.syntax.items[clause.items[first - 1]].norm in _OPENS_WITH
+        if round_of or (before in _OPENS_WITH and position < 3 and not noun.definite):
             two = self._who_goes_on(clause, position)
-            sides = {self.discourse.state_of(a) for a in two}
-            if len(two) == len(sides) == 2 and all(self.discourse.kind_of(a) == "person" for a in two):
+            kinds = {self.discourse.kind_of(a) for a in two}
+            sides = {self.discourse.state_of(a) for a in two} if kinds == {"person"} else set(two)
+            if len(two) == len(sides) == 2 and (kinds == {"person"} or (round_of and len(kinds) == 1)):
                 self._emit_pairs(clause, position, noun, sense, two)
                 return True  # «بعد مباحثات دامت ساعات، أعلن X وY …»
         during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" or inserted else []))
@@ -372,7 +375,11 @@ class NounSurroundings(VerbEvents):
             return False
         if last.predicate in SYMMETRIC or self.discourse.kind_of(last.object) != "person" or last.status == "denied":
             return False
-        self._emit(clause, position, noun, sense, [last.subject], [last.object])
+        if last.predicate == "criticized" and last.end > noun.start:
+            return False  # «انتقد X، خلال اجتماع للحكومة، Y»
+        told_alike = (e for e in self.events if (e.trigger, e.predicate) == (last.trigger, last.predicate))
+        others = [e.object for e in told_alike if self.discourse.kind_of(e.object) == "person"]
+        self._emit(clause, position, noun, sense, [last.subject], others)
         return True
 
     def _who_goes_on(self, clause: Clause, position: int) -> list[str]:

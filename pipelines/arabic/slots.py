@@ -48,6 +48,8 @@ def objects_of(
                 for other in arguments:
                     if other.index > argument.index and other.mark == "O" and _elsewhere(syntax, clause, other):
                         actors += other.actors
+            if slot.mark != "O" and sense.sense in TALKS:
+                actors += [x for o in arguments if _once_more(syntax, clause, argument, o) for x in o.actors]
             if slot.deep:
                 for other in arguments:
                     if (other is not argument and other.mark == argument.mark != "O") or (
@@ -67,6 +69,13 @@ def _elsewhere(syntax: Syntax, clause: Clause, argument: Argument) -> bool:
     """«…، وفي الرياض Y»: one more of the same kind, at another place."""
     before = [syntax.items[i] for i in clause.items[max(0, argument.index - 3) : argument.index]]
     return [i.kind for i in before] == ["conj", "prep", "A"] and before[1].norm == "في"
+
+
+def _once_more(syntax: Syntax, clause: Clause, first: Argument, other: Argument) -> bool:
+    """«اجتمع بـX، وعلى حدة بـY»: behind the same preposition, joined by a conjunction."""
+    before = [syntax.items[i].kind for i in clause.items[max(0, other.index - 3) : other.index]]
+    joined = before[-2:] == ["conj", "prep"] or before == ["conj", "adv", "prep"]
+    return other.index > first.index and (other.mark, other.depth) == (first.mark, 0) and joined and not other.place
 
 
 def _of_a_place(syntax: Syntax, clause: Clause, argument: Argument) -> bool:

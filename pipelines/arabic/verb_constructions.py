@@ -19,7 +19,9 @@ _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
 HEADS = words_of("heading verb")
 _SIGNS = words_of("signing verb")
+_OFFERS = words_of("offering verb")
 _SIDES = 2
+_MOST = 5  # who meet each other; of more a sentence names those who count
 CONSTRUCTING = TOGETHER | GATHERS | _SIGNS | _INCLUDES | HEADS
 
 
@@ -84,12 +86,15 @@ class VerbConstructions(Likewise):
                 actors += [a for a in argument.actors if a not in actors]
         if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
             subject = self.subjects.get(clause.number, [])
-            actors = subject if len(subject) == 2 else self.discourse.pronoun("هما", [])
+            offered = self._offered_to(clause, position, subject) if len(subject) == 1 else []
+            two = [*subject, *offered] if len(subject) + len(offered) == 2 else self.discourse.pronoun("هما", actors)
+            actors = list(dict.fromkeys([*two, *actors]))  # «قمة تضمهما مع Z»
         elif self._object_pronoun(clause, position) == "هم" and not actors:  # «في أول قمة تجمعهم»
             actors = self.subjects.get(clause.number, [])
         pronoun = self._object_pronoun(clause, position) if lemmas(verb) & GATHERS else ""
-        if len(actors) == 1 and pronoun:  # «اللقاء الذي جمعه بـY»
-            actors = [*self._told_above(clause, pronoun, actors), *actors]
+        with_him = len(actors) < _MOST and {self.discourse.kind_of(a) for a in actors} == {"person"}
+        if pronoun in ("ه", "ها") and (len(actors) == 1 or with_him):  # «اللقاء الذي جمعه بـY»
+            actors = [*(a for a in self._told_above(clause, pronoun, actors) if a not in actors), *actors]
         if len(actors) < 2:
             return bool(pronoun)
         told = len(self.events)
@@ -98,6 +103,14 @@ class VerbConstructions(Likewise):
             new = self.events[told:]
             self.events[told:] = [replace(e, status=PLANNED) if e.status == OCCURRED else e for e in new]
         return True
+
+    def _offered_to(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«عرض X على Y قمة تضمهما»: Y."""
+        verb = next((p for p in range(position - 1, -1, -1) if self.syntax.items[clause.items[p]].kind == "V"), -1)
+        if verb < 0 or not lemmas(self.syntax.items[clause.items[verb]]) & _OFFERS:
+            return []
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark == "علي" and a.index < position)
+        return next((a.actors for a in named), [])
 
     def _goes_on_about(self, clause: Clause, position: int) -> int:
         """«مباحثات احتضنتها جدة وشارك فيها X وY», «مكالمة نُشرت وجمعت X بـY»: the talks told of just before; else -1."""
@@ -132,8 +145,11 @@ class VerbConstructions(Likewise):
             if len(ends) > 1:  # «شملت جولة X فرنسا وتركيا»
                 self._emit(clause, position, verb, Sense("visited", "شمل"), ends[0].actors, ends[1].actors)
                 return True
+        tour = next((i for i in reversed(before) if i.kind == "N" and i.has("tour", "visited")), None)
         talks = next((i for i in reversed(before) if i.kind == "N" and i.has("contacted", "met", "negotiated")), None)
-        if talks is not None and clause.kind != "rel":  # «أجرى X اتصالات شملت Y وZ»
+        if (
+            talks is not None and (tour is None or not talks.start < tour.start) and clause.kind != "rel"
+        ):  # «أجرى X اتصالات شملت Y وZ»
             others = [a.actors for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
             sense = next(s for s in talks.senses() if s.sense in TALKS)
             named = [x for actors in others for x in actors]
@@ -141,7 +157,6 @@ class VerbConstructions(Likewise):
             at = home.items.index(items.index(talks))
             self._emit(home, at, talks, sense, self.subjects.get(clause.number, subject), named)
             return bool(others)
-        tour = next((i for i in reversed(before) if i.kind == "N" and i.has("tour", "visited")), None)
         if tour is None:
             return False
         states = [
@@ -151,12 +166,17 @@ class VerbConstructions(Likewise):
             for a in arg.actors
         ]
         visitor = self.subjects.get(clause.number, subject)
+        if lemmas(verb) & HEADS and not self._object_pronoun(clause, position):  # «زيارة قادت X إلى Y»
+            ends = [a for a in self._arguments(clause, position, []) if a.depth == 0]
+            visitor = next((a.actors for a in ends if a.mark == "O" and not a.place), [])
+            states = [x for a in ends if a.mark == "الي" for x in a.actors]
         if not visitor or not states or len(visitor) > 2:
             return False
         first = len(self.events)
         self._emit(clause, position, verb, Sense("visited", "شمل"), visitor, states)
         status = status_of(self.syntax, clause, clause.items.index(items.index(tour)), tour)
-        self.events[first:] = [replace(e, status=status or e.status) for e in self.events[first:]]
+        if status != OCCURRED:  # of «جولة ستقوده» the verb tells when
+            self.events[first:] = [replace(e, status=status or e.status) for e in self.events[first:]]
         return True
 
     def _signed_for(self, clause: Clause, position: int, verb: Item) -> bool:
