@@ -14,6 +14,7 @@ from pipelines.arabic.verb_constructions import HEADS, VerbConstructions
 _ATTENDANCE = words_of("attendance")
 _COMING_BACK = words_of("coming back")
 _DELEGATION = words_of("delegation")
+SUMMONS = "استدعي"
 
 
 class Invitations(VerbConstructions):
@@ -67,6 +68,20 @@ class Invitations(VerbConstructions):
         near = (a for a in arguments if a.mark == "O" and a.depth == 0 and not a.place and a.index < last)
         guests = next((a.actors for a in near), [])
         return guests if not told and self._all_persons(guests) else []
+
+    def _called_in(self, clause: Clause, position: int, trigger: Item, subject: list[str]) -> bool:
+        """«استُدعي السفير X إلى وزارة الخارجية», «استدعاء X إلى …»: those who summon him meet him."""
+        if SUMMONS not in lemmas(trigger):
+            return False
+        ends = [a for a in self._arguments(clause, position, []) if a.depth == 0]
+        hosts = next((a.actors for a in ends if a.mark == "الي" and not a.place), [])
+        guests = next((a.actors for a in ends if a.mark == "O" and self._all_persons(a.actors)), [])
+        active = trigger.kind == "V" and subject and subject != guests
+        sides = [self.actors.state_represented(a) for a in (*guests[:1], *hosts[:1])]
+        if active or len(sides) < 2 or sides[0] == sides[1]:
+            return False
+        self._emit(clause, position, trigger, Sense("met", "استدعى"), hosts, guests)
+        return True
 
     def _all_persons(self, actors: list[str]) -> bool:
         return all(self.discourse.kind_of(a) == "person" for a in actors)

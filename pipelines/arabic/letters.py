@@ -12,6 +12,7 @@ _MESSAGE = words_of("message")
 _ADJECTIVE = 2  # words that may stand between a letter and whose it is
 _TO = ("الي", "ل")
 _TELLS = {"نقل": Sense("informed", "نقل"), "اوصل": Sense("contacted", "أوصل")}  # what is one's own
+_WRITES = frozenset(["كتب", "خط", "بعث", "وجه", "ارسل"])
 _NEAR = 12  # items between the one who carries and what is carried
 _BOUND = frozenset(["comp", "rel", "sub", "cond", ":"])
 
@@ -161,6 +162,10 @@ class Letters(Gatherings):
                 mark = item.norm
             elif item.kind == "W":
                 words += 1
+            elif item.kind == "V" and lemmas(item) & _WRITES and k == head + 1 + words:
+                k += 1 + (items[clause.items[min(k + 1, len(clause.items) - 1)]].kind == "P")
+                mark = "من"  # «حمل X إلى Y رسالة كتبها Z»
+                continue
             elif item.kind not in ("adv", "T", "backChannel"):
                 break
             k += 1

@@ -75,6 +75,8 @@ class NounEvents(NounSurroundings):
             return  # «نقل تحيات X إلى Y»
         if noun.has("send") and self._sends(clause, position, noun, self._arguments(clause, position, subject), []):
             return  # «إيفاد X إلى Y»
+        if self._called_in(clause, position, noun, subject):
+            return
         if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
             return
         if self._denies_it(clause, position, noun, subject) or self._unanswered(clause, position, noun, subject):
@@ -196,6 +198,8 @@ class NounEvents(NounSurroundings):
                 continue
             if telling.sides or self._what_of(telling, argument):
                 break
+            if sense.sense == "met" and argument.mark == "ب" and argument.place:
+                continue  # «اجتماع بالقاهرة»
             if sense.sense == "visited" and argument.mark == "ل" and self._some_official(telling.clause, argument):
                 continue  # «في أول زيارة لوزير سوري»
             if slot is None:

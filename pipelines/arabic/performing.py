@@ -194,6 +194,8 @@ class Performing(Letters):
     def _reaches(self, sense: Sense, argument: Argument) -> bool:
         """Whether an argument fills a slot: «العقوبات التي فرضتها X على قطاع النفط الإيراني» is deep in it."""
         slot = sense.slot(argument.mark)
+        if argument.mark == "ب" and argument.place and sense.sense == "met":
+            return False  # «اجتماع عقدوه بالقاهرة»
         if slot is None:
             return argument.mark == "بين" and argument.depth <= 1
         return argument.depth <= (4 if slot.deep else 1)

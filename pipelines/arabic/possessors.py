@@ -216,6 +216,8 @@ class Possessors(Anaphors):
         if item.kind == "N" and item.has("visited") and before_noun == "ل":  # «وصول X إلى القاهرة للقاء Y»
             if travellers := [e.subject for e in self.events if (e.trigger, e.predicate) == (item.start, "visited")]:
                 return travellers
+        if item.norm == "عوده" and before_noun == "من" and after.kind == "A":
+            return self._group(clause.items, k + 1, [])[0]  # «عودة X من زيارة لـY»
         if item.norm in _EFFORT and after.kind == "A":
             return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
         if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
@@ -274,7 +276,8 @@ class Possessors(Anaphors):
             return sent
         if lemmas(verb) & _OFFER:
             return self._to_whom_offered(clause, position, k, subject) or subject
-        if inserted and noun.has("met", "contacted"):
+        letter = before_noun == "في" and any(s.channel == "letter" for s in noun.senses())
+        if (inserted or letter) and noun.has("met", "contacted"):
             return subject  # «اتهم X، في رسالة إلى Y، …»
         if verb.has("urged"):
             return self._whom_it_asks(clause, position, k, subject)

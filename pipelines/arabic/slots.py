@@ -32,8 +32,14 @@ def objects_of(
             return list(dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors))
         if slot is None or (argument.outer and slot.mark == "بين") or _of_noun(syntax, clause, sense, argument):
             continue
-        if sense.sense == "visited" and slot.mark == "بين" and not argument.place:
+        if (
+            sense.sense == "visited"
+            and slot.mark == "بين"
+            and not (argument.place or _capitals(syntax, clause, argument))
+        ):
             continue  # «تنقل بين X وY» mediates
+        if sense.sense == "visited" and argument.mark == "ل" and argument.depth:
+            continue  # «زار القدس للقاء X»
         if argument.place and argument.destination and not (sense.sense == "visited" or _bombed(sense, argument)):
             continue
         if (
@@ -58,6 +64,11 @@ def objects_of(
                         actors += [a for a in other.actors if a not in actors]
             return actors
     return []
+
+
+def _capitals(syntax: Syntax, clause: Clause, argument: Argument) -> bool:
+    """«تنقل X بين العاصمتين»."""
+    return any((m.kind, m.note) == ("pair", "state") for m in syntax.items[clause.items[argument.index]].mentions)
 
 
 def _bombed(sense: Sense, argument: Argument) -> bool:

@@ -371,6 +371,8 @@ class Subjects(Possessors):
         behind = behind[:2] + [i for i in behind[2:] if i.kind not in ("T", "adv", ",")]
         bare = [k for k, i in enumerate(behind) if i.kind == "A" and behind[k - 1].kind not in ("prep", "conj", "A")]
         visitor = self.subjects.get(clause.number, [])
+        if not visitor and clause.kind == "coord" and items[clause.items[position] - 1].kind == ",":
+            visitor = self._inherited(clause)  # «وصل X في زيارة …، يلتقي خلالها Y»
         own = (
             len(visitor) == 1
             and self._agree(verb, visitor)

@@ -71,6 +71,9 @@ class VerbConstructions(Likewise):
             sense = next((x for s in noun.senses() if (x := sense_here(self.syntax, home, at, noun, s))), None)
         if sense is None:
             return False
+        also = position == 0 and clause.items[0] > 0 and items[clause.items[0] - 1].norm == "و"
+        if "شارك" in lemmas(verb) and not also and any(e.trigger == noun.start for e in self.events):
+            return True  # «محادثات مع X شارك فيها Y وZ»: who takes part deals with X
         if across := next((a for a in arguments if a.across), None):  # «الاتفاق الذي أبرم بين X وكل من Y وZ»
             one = next((a.actors for a in arguments if a.mark == "بين" and not a.across), [])
             self._emit(self.syntax.clauses[noun.clause], 0, noun, sense, one, across.actors)
@@ -182,13 +185,22 @@ class VerbConstructions(Likewise):
     def _signed_for(self, clause: Clause, position: int, verb: Item) -> bool:
         """«وقّعه X عن A وY عن B», «وقّع عن A X وعن B Y»: the two who sign, each for a side."""
         items = [self.syntax.items[i] for i in clause.items[position + 1 :]]
-        if not lemmas(verb) & _SIGNS or sum(i.norm == "عن" for i in items) < _SIDES:
+        chaired = self._chaired(clause, position) if lemmas(verb) & HEADS else None
+        sense = Sense("agreed", "وقع") if lemmas(verb) & _SIGNS else chaired
+        if sense is None or sum(i.norm == "عن" for i in items) < _SIDES:
             return False
         signers = [i for i in items if i.kind == "A" and i.mentions[0].kind == "person"]
         two = [a for i in signers[:_SIDES] for a in self._actors(i, [])]
         if len(two) == _SIDES:
-            self._emit_pairs(clause, position, verb, Sense("agreed", "وقع"), two)
+            self._emit_pairs(clause, position, verb, sense, two)
         return len(two) == _SIDES
+
+    def _chaired(self, clause: Clause, position: int) -> Sense | None:
+        """«الاجتماع الذي ترأسه عن A X وعن B Y»: what the meeting is that a verb of heading goes on about."""
+        governed = [clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items[:position]
+        talks = next((self.syntax.items[i] for i in reversed(governed) if self.syntax.items[i].kind == "N"), None)
+        senses = [s.sense for s in talks.senses() if s.sense in ("met", "negotiated")] if talks else []
+        return Sense(senses[0], "ترأس") if senses else None
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""

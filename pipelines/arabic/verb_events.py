@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.denials import Denials
+from pipelines.arabic.invitations import SUMMONS
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.performing import ANNOUNCES
@@ -42,7 +43,7 @@ _THREATENS_WITH = words_of("verb of threatening with something")
 _CALLS_UPON = words_of("verb of calling upon")
 # What a verb must be or mean to open one of the constructions.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny", "learn")
-_CONSTRUCTED = CONSTRUCTING | _ANSWERS | ANNOUNCES
+_CONSTRUCTED = CONSTRUCTING | _ANSWERS | ANNOUNCES | {SUMMONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class VerbEvents(Denials):
             or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
             or self._denies(clause, position, verb, subject)
+            or self._called_in(clause, position, verb, subject)
             or self._leaves_unanswered(clause, position, verb, subject)
             or self._learns(reading)
         ):
