@@ -438,15 +438,15 @@ class NounEvents(NounSurroundings):
         """«أجرى X وY محادثات», «وافق X وY على هدنة», «أسفرت … عن لقاء»: those of the verb; whether that is told."""
         clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
         together = self._controller(clause, position, telling.subject)
-        if noun.definite and self._attended(clause, position):
+        attended = noun.definite and self._attended(clause, position)
+        if attended or self._mediated_for(clause, position, noun, sense):
             return True
         if len(together) < 2 or not self._bare_object(clause, position):
             return self._resulted(clause, position, noun, sense)
         if sense.sense == "agreed" and self._by_effort(clause, position, together):
             return False
-        before = len(self.events)
+        before, verb = len(self.events), governing(self.syntax, clause, position)
         self._emit_pairs(clause, position, noun, sense, together)
-        verb = governing(self.syntax, clause, position)
         if verb is not None and lemmas(verb) & _ASSENTS and sense.sense == "agreed":
             self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
         elif verb is not None and verb.has("urged"):

@@ -29,6 +29,7 @@ _ROUNDS = words_of("measure of talks")
 _OPENS_WITH = frozenset(["بعد", "عقب", "اثر", "ختام", "خلال"])
 _REQUESTS = words_of("requesting verb")
 _RESULTS = words_of("resulting verb")
+_FAILS = words_of("failing verb")
 _ASSENTS = words_of("assenting verb")
 _ACCEPTS = words_of("accepting")
 
@@ -398,10 +399,31 @@ class NounSurroundings(VerbEvents):
         talks = next((e for e in here if e.predicate in TALKS), None)
         sides = [talks.subject, talks.object] if talks else []
         sides = sides or list(dict.fromkeys(e.object for e in here if e.predicate == "mediated"))
-        if sense.sense != "agreed" or verb is None or len(sides) < 2 or not lemmas(verb) & _RESULTS:
+        if sense.sense != "agreed" or verb is None or len(sides) < 2:
             return False
+        failed = lemmas(verb) & _FAILS and "في" in self._between(clause, verb, position)
+        if not failed and not lemmas(verb) & _RESULTS:
+            return False
+        before = len(self.events)
         self._emit_pairs(clause, position, noun, sense, sides)  # «أثمرت وساطة Z بين X وY اتفاقا»
+        if failed:  # «أخفقت المحادثات بين X وY في التوصل إلى اتفاق»
+            self.events[before:] = [replace(e, status="denied") for e in self.events[before:]]
         return True
+
+    def _mediated_for(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«يتوسط X وY بين A وB للتوصل إلى هدنة»: what it is for is theirs whom the verb mediates between."""
+        verb = governing(self.syntax, clause, position)
+        if sense.sense != "agreed" or verb is None or "ل" not in self._between(clause, verb, position):
+            return False
+        told = (e for e in self.events if (e.trigger, e.predicate) == (verb.start, "mediated"))
+        sides, before = list(dict.fromkeys(e.object for e in told)), len(self.events)
+        self._emit_pairs(clause, position, noun, sense, sides)
+        self.events[before:] = [replace(e, status="sought") for e in self.events[before:]]
+        return bool(sides)
+
+    def _between(self, clause: Clause, verb: Item, position: int) -> list[str]:
+        items = self.syntax.items
+        return [items[k].norm for k in clause.items[:position] if items[k].start > verb.start]
 
     def _refers_back(self, clause: Clause, position: int) -> bool:
         items = self.syntax.items
