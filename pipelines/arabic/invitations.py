@@ -8,7 +8,7 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.noun_status import TIME
-from pipelines.arabic.phrases import to_be_somewhere
+from pipelines.arabic.phrases import governing, to_be_somewhere
 from pipelines.arabic.verb_constructions import HEADS, VerbConstructions
 
 _ATTENDANCE = words_of("attendance")
@@ -111,9 +111,14 @@ class Invitations(VerbConstructions):
         states = self._invited_to(clause, position) or list(dict.fromkeys(s for s in own if s))
         before = len(self.events)
         self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
-        self.events[before:] = [
-            replace(e, status="sought") for e in self.events[before:] if e.status in ("occurred", "sought")
-        ]
+        self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status != "denied"]
+
+    def _to_be_invited(self, clause: Clause, position: int, host: list[str], ends: list[Argument]) -> list[str]:
+        """«يعتزم X دعوة Y إلى بغداد»: whose invitation it is intends it, so that Y is the guest."""
+        verb = governing(self.syntax, clause, position)
+        if verb is None or not host or not verb.has("plan", "seek"):
+            return []
+        return next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not set(a.actors) & set(host)), [])
 
     def _invited_to(self, clause: Clause, position: int) -> list[str]:
         """«دعا X Y إلى بغداد», «دعوة إلى بغداد»: the city."""

@@ -84,8 +84,7 @@ class NounEvents(NounSurroundings):
         if self._spoke_in(clause, position, noun, subject) or self._with_backing(clause, position, noun, subject):
             return
         if noun.norm in WELCOMERS:
-            self._welcomed(clause, position)
-            return
+            return self._welcomed(clause, position)
         for sense in noun.senses():
             if self._told_by_noun(clause, position, noun, sense, subject):
                 return
@@ -115,10 +114,11 @@ class NounEvents(NounSurroundings):
         if self._to_attend(clause, position):
             hosts = self._controller(clause, position, subject) if not noun.definite else subject
             ends = self._arguments(clause, position, hosts)
-            guests = next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
+            guests = self._to_be_invited(clause, position, subject, ends)
+            guests = guests or next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
             guests = guests or self._addressee(clause, position, subject, "الي")  # «وجه X إلى Y دعوة لحضور …»
             hosts = next((a.actors for a in ends if a.mark == "من" and a.depth == 0), hosts)
-            accepted = subject if self._accepted(clause, position) else []
+            accepted = self._accepted(clause, position) and subject
             if receiver := accepted or self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
                 guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
             self._invited(clause, position, noun, hosts, guests)

@@ -36,6 +36,8 @@ class Performing(Letters):
         items = self.syntax.items
         if noun.definite or not position or items[clause.items[position - 1]].norm not in _IN:
             return False
+        if "تبادل" in lemmas(noun):
+            return False  # «شكر X Y على وساطته في تبادل الأسرى»
         if not noun.has("met", "contacted") or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
             return False
         behind = [items[i] for i in clause.items[position + 1 :]]
