@@ -15,6 +15,7 @@ _OTHER = words_of("the other of two")
 _NEAR = 9  # items behind a verb
 _TAKES_UP = words_of("verb of taking up")
 _THAT = words_of("that")
+_OF_SEVERAL = frozenset(["الذين", "اللذين", "اللذان", "اللتين", "اللتان", "اللواتي"])
 
 
 class Anaphors(Arguments):
@@ -53,6 +54,26 @@ class Anaphors(Arguments):
         resumed = any(p in ("ه", "ها") and all(self.discourse.fits(a, p) for a in antecedent) for p in pronouns)
         own = before.kind == "rel" and before.governor == clause.governor
         return self.subjects.get(before.number, []) if joined and resumed and own else []
+
+    def _all_of_whom(self, clause: Clause) -> list[str]:
+        """«استقبل X Y وZ، اللذين وصلا إلى …»: all of the list before a relative pronoun of several."""
+        items = self.syntax.items
+        above = self.syntax.clauses[clause.parent].items if clause.parent >= 0 else []
+        if not clause.items or items[clause.items[0]].norm not in _OF_SEVERAL or clause.governor not in above:
+            return []
+        verb = next((items[i] for i in clause.items if items[i].verbs), None)
+        if verb is None or any(v.form.number == "s" for v in verb.verbs):
+            return []  # «X وY اللذين يتهمهما Z»
+        last = first = above.index(clause.governor)
+        while first > 1 and items[above[first - 1]].kind == "conj":
+            before = first - 2 - (items[above[first - 2]].kind == ",")
+            if before < 0 or items[above[before]].kind != "A":
+                break
+            first = before
+        everybody = [
+            a for k in range(first, last + 1) if items[above[k]].kind == "A" for a in self._actors(items[above[k]], [])
+        ]
+        return list(dict.fromkeys(everybody)) if first < last else []
 
     def _sent(self, clause: Clause) -> list[str]:
         """«أوفدت X Y إلى Z فالتقى …», «… حيث التقى …», «… حاملا رسالة»: who was sent goes on to act there."""
@@ -133,6 +154,11 @@ class Anaphors(Arguments):
 
     def _last_of_two(self, clause: Clause) -> Event | None:
         """The last event between two persons of the sentence before, with which a new one goes on."""
+        items = self.syntax.items
+        while clause.kind == "comp" and clause.parent >= 0:  # «ويُتوقع أن يلتقيا»
+            clause = self.syntax.clauses[clause.parent]
+            if any(items[i].kind == "A" for i in clause.items):
+                return None
         if clause.kind not in ("main", "coord") or clause.parent >= 0:
             return None
         last = self.previous[-1] if self.previous else None

@@ -282,6 +282,9 @@ class ArabicClaimReader(ClaimReader):
             month = found.precision != "day" and found.earliest.isoformat()[:7] == found.latest.isoformat()[:7]
             # «ترعاها منذ مطلع مايو» began then, «ثماني جولات منذ مايو» were some time since
             return (found if month and not several else going_on(found, self.published)), False
+        before_now = found.latest < (self.published or found.latest)
+        if start and self.norms[start - 1] == "منذ" and event.status == "planned" and before_now:
+            return None, False  # «سيكون أول لقاء بينهما منذ 2019»
         # «وصل الثلاثاء لدعم …», «أبدى في فبراير استعداده لـ…»
         past = (i for i in here if i.kind == "V" and i.verbs and all(v.form.tense == "past" for v in i.verbs))
         before = [i for i in past if i.start < start < event.trigger and self.norms[start - 1] not in _TOWARDS]

@@ -49,7 +49,9 @@ class Company(Verdicts):
                 home = self.syntax.clauses[items[noun].clause]
                 self._emit_pairs(home, home.items.index(noun), items[noun], items[noun].senses()[0], present, at)
                 continue
-            meeting = next((e for e in reversed(told) if e.predicate == "met"), None)
+            line = next((i.kind for i in items if i.clause == item.clause and i.kind in ("phone", "video")), "")
+            talks = ("met", "negotiated", "contacted") if line else ("met", "negotiated")
+            meeting = next((e for e in reversed(told) if e.predicate in talks), None)
             if meeting is None:
                 continue
             if noun >= 0:  # «طرح فكرة قمة ثلاثية يحضرها X»
@@ -57,10 +59,11 @@ class Company(Verdicts):
                 status = status_of(self.syntax, home, home.items.index(noun), items[noun])
                 meeting = replace(meeting, status=status or meeting.status)
             ends = dict.fromkeys(x for e in told if e.trigger == meeting.trigger for x in (e.subject, e.object))
-            line = next((i.kind for i in items if i.clause == item.clause and i.kind in ("phone", "video")), "")
-            predicate, channel = ("contacted", line) if line else ("met", meeting.channel)
+            predicate, channel = ("contacted", line) if line else (meeting.predicate, meeting.channel)
+            taking_part = item.kind == "V" and "شارك" in lemmas(item)
             for one in present:
-                for other in self._across(one, list(ends), meeting):
+                facing = self._facing(one, present, list(ends)) if taking_part else []
+                for other in [*self._across(one, list(ends), meeting), *facing]:
                     self.events.append(
                         Event(one, predicate, other, meeting.status, item.start, last.end, item.start, "verb:حضر",
                               channel, item.clause)
@@ -137,6 +140,14 @@ class Company(Verdicts):
             return [meeting.object] if meeting.rule == "verb:استقبل" else []
         sides = {end: self.actors.state_represented(end) or end for end in ends}
         return [end for end in ends if sides[end] != side and self.discourse.kind_of(end) == "person"]
+
+    def _facing(self, one: str, present: list[str], ends: list[str]) -> list[str]:
+        """«اجتمع X بـY، وشارك في اللقاء Z وW»: who is on the other side, of those named behind him."""
+        sides = {self.actors.state_represented(end) for end in ends} - {""}
+        own = self.actors.state_represented(one)
+        behind = present[present.index(one) + 1 :]
+        facing = [x for x in behind if self.actors.state_represented(x) in sides - {own}]
+        return facing if own in sides and self.discourse.kind_of(one) == "person" else []
 
     def _jointly(self) -> None:
         """«قمة ثلاثية مع X وY», «اجتمع بـX وY معا»: each of them meets each."""

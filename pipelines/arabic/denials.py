@@ -14,7 +14,7 @@ _THAT = words_of("that")
 _ON = frozenset(["علي", "الي"])
 _REPORTS = words_of("report") | words_of("charge")
 _NO_DEED = OPINION | {"represents", "memberOf"}
-_SEEN_BY_OTHERS = TALKS | {"visited"}
+_SEEN_BY_OTHERS = TALKS | {"visited", "informed"}
 _RELATIVE = frozenset(["الذي", "التي"])
 _ENDS = frozenset([".", ",", "conj", "adv", "T", "attr"])
 _DENIALS = words_of("denial")
@@ -34,7 +34,10 @@ class Denials(Invitations):
         if stated := self._post_subject(clause, position):  # «وهي اتهامات تنفيها X»
             self.subjects[clause.number] = subject = stated
         told, own = self._deeds_of(subject)
-        if not own and self.syntax.items[clause.items[position + 1]].norm in _THAT:
+        behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 4]]
+        that = next((k for k, i in enumerate(behind) if i.norm in _THAT), -1)
+        named = [i.kind for i in behind[: max(0, that)]]
+        if not own and (that == 0 or named in (["A"], ["U"], ["U", "D"])):  # «نفى ذلك», «نفى مسؤول سوري ذلك»
             own = [e for e in told if e.predicate in _SEEN_BY_OTHERS]
         self._deny(clause, verb, end, [e for e in told if own and e.trigger == own[-1].trigger])
         return bool(own)
@@ -77,7 +80,7 @@ class Denials(Invitations):
             if (item.norm in _THAT and item.kind != "quant") or (bare != item.norm and bare in _REPORTS):
                 behind = near[k + 1] if k + 1 < len(near) else None
                 return item.end if behind is None or behind.kind in _ENDS else 0
-            if item.kind not in ("A", "adv", "quant") and item.norm not in _REPORTS:
+            if item.kind not in ("A", "U", "D", "adv", "quant") and item.norm not in _REPORTS:
                 return 0
         return 0
 

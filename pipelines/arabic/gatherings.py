@@ -3,14 +3,14 @@
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
-from pipelines.arabic.mediation import Mediation
+from pipelines.arabic.shuttles import Shuttles
 from pipelines.claims import DENIED, SOUGHT
 
 GATHERS = words_of("together verb")
 _TABLE = words_of("one table")
 
 
-class Gatherings(Mediation):
+class Gatherings(Shuttles):
     """Reads verbs and verbal nouns whose object meets, and whose subject mediates."""
 
     def _who_gathers(self, clause: Clause, position: int, subject: list[str]) -> list[str]:

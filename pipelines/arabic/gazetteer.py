@@ -75,8 +75,9 @@ class Gazetteer:
                 if len(word) < 3 or particle or (body and word[0] in "وفبلك" and word[1:] in listed):
                     continue
                 kinds = {entry.kind for entry in entries}
-                if kinds & {"person", "demonym"} and len(word) > 3 and word in known and known[word].pronoun:
-                    known[word] = Word(word)  # «طالباني», «الغاني» are no verbs with «ني»
+                own = known.get(word)
+                if kinds & {"person", "demonym"} and len(word) > 3 and own and own.pronoun and not own.function:
+                    known[word] = Word(word)  # «طالباني», «الغاني» are no verbs with «ني»; but «بينه» is بين and ه
                 known.setdefault(word, Word(word))
                 if entries[0].kind == "person":
                     self.name_words.add(word)

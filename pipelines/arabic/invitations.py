@@ -8,12 +8,13 @@ from pipelines.arabic.clauses import Clause
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, words_of
 from pipelines.arabic.noun_status import TIME
-from pipelines.arabic.phrases import to_be_somewhere
+from pipelines.arabic.phrases import governing, to_be_somewhere
 from pipelines.arabic.verb_constructions import HEADS, VerbConstructions
 
 _ATTENDANCE = words_of("attendance")
 _COMING_BACK = words_of("coming back")
 _DELEGATION = words_of("delegation")
+SUMMONS = "استدعي"
 
 
 class Invitations(VerbConstructions):
@@ -68,6 +69,20 @@ class Invitations(VerbConstructions):
         guests = next((a.actors for a in near), [])
         return guests if not told and self._all_persons(guests) else []
 
+    def _called_in(self, clause: Clause, position: int, trigger: Item, subject: list[str]) -> bool:
+        """«استُدعي السفير X إلى وزارة الخارجية», «استدعاء X إلى …»: those who summon him meet him."""
+        if SUMMONS not in lemmas(trigger):
+            return False
+        ends = [a for a in self._arguments(clause, position, []) if a.depth == 0]
+        hosts = next((a.actors for a in ends if a.mark == "الي" and not a.place), [])
+        guests = next((a.actors for a in ends if a.mark == "O" and self._all_persons(a.actors)), [])
+        active = trigger.kind == "V" and subject and subject != guests
+        sides = [self.actors.state_represented(a) for a in (*guests[:1], *hosts[:1])]
+        if active or len(sides) < 2 or sides[0] == sides[1]:
+            return False
+        self._emit(clause, position, trigger, Sense("met", "استدعى"), hosts, guests)
+        return True
+
     def _all_persons(self, actors: list[str]) -> bool:
         return all(self.discourse.kind_of(a) == "person" for a in actors)
 
@@ -105,9 +120,14 @@ class Invitations(VerbConstructions):
         states = self._invited_to(clause, position) or list(dict.fromkeys(s for s in own if s))
         before = len(self.events)
         self._emit(clause, position, by, Sense("visited", "دعا"), guests, states)
-        self.events[before:] = [
-            replace(e, status="sought") for e in self.events[before:] if e.status in ("occurred", "sought")
-        ]
+        self.events[before:] = [replace(e, status="sought") for e in self.events[before:] if e.status != "denied"]
+
+    def _to_be_invited(self, clause: Clause, position: int, host: list[str], ends: list[Argument]) -> list[str]:
+        """«يعتزم X دعوة Y إلى بغداد»: whose invitation it is intends it, so that Y is the guest."""
+        verb = governing(self.syntax, clause, position)
+        if verb is None or not host or not verb.has("plan", "seek"):
+            return []
+        return next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not set(a.actors) & set(host)), [])
 
     def _invited_to(self, clause: Clause, position: int) -> list[str]:
         """«دعا X Y إلى بغداد», «دعوة إلى بغداد»: the city."""

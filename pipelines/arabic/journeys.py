@@ -26,6 +26,7 @@ _WHERE = words_of("where")
 _DELEGATION = words_of("delegation")
 _AWAITS = words_of("verb of awaiting a visit")
 _INVITATION = 8  # items between an invitation and the visit
+_HANDS = frozenset(["سلم"])
 _BE = frozenset(["كان"])
 _BEING_SOMEWHERE = words_of("verb of being somewhere")
 _RETURNS = frozenset(["رد", "بادل"])
@@ -135,13 +136,14 @@ class Journeys(NounEvents):
         own = bool(self._object_pronoun(clause, position))
         accepted = at >= 0 and self._accepted(clause, at)
         told = any(items[i].kind == "V" for i in clause.items[at:position])  # «دعوة نقلها إليه X»
-        if at < 0 or told or not (own or accepted):
+        handed = self._addressee(clause, at, subject, "O", _HANDS) if at >= 0 else []  # «سلّم X Y دعوة لزيارة Z»
+        if at < 0 or told or not (own or accepted or handed):
             return False
         ends = [a for a in self._arguments(clause, at, subject) if a.index < position and not a.place]
         guests, hosts = subject, next((a.actors for a in ends if a.mark in ("من", "O")), [])
         if not accepted:
             guests = next((a.actors for a in ends if a.mark in ("الي", "ل")), [])
-            guests, hosts = guests or self._addressee(clause, at, subject, "الي"), subject
+            guests, hosts = guests or handed or self._addressee(clause, at, subject, "الي"), subject
         home = [h if self.discourse.kind_of(h) == "state" else self.actors.state_represented(h) for h in hosts[:1]]
         states = [h for h in home if h] if own else self._states_at(clause, position, subject, ("O",))
         first = len(self.events)

@@ -13,6 +13,7 @@ _WRITES = words_of("verb of writing")
 _ADJECTIVE = 2  # words that may stand between a letter and whose it is
 _TO = ("الي", "ل")
 _TELLS = {"نقل": Sense("informed", "نقل"), "اوصل": Sense("contacted", "أوصل")}  # what is one's own
+_WRITES = frozenset(["كتب", "خط", "بعث", "وجه", "ارسل"])
 _NEAR = 12  # items between the one who carries and what is carried
 _BOUND = frozenset(["comp", "rel", "sub", "cond", ":"])
 
@@ -38,7 +39,7 @@ class Letters(Gatherings):
             return False
         head = self._carried_thing(clause, position)
         if head < 0:
-            return False
+            return self._passes_on(clause, position, carrier, subject)
         letter = self._letter(clause, position, head, subject)
         items = self.syntax.items
         if carrier.has("receive"):  # «تسلم X من Y رسالة من Z»: Y has brought it
@@ -73,6 +74,20 @@ class Letters(Gatherings):
             self._emit(clause, head, noun, Sense("contacted", "رسالة", channel="letter"), sender, addressee)
             return self._dealt(noun)
         return done
+
+    def _passes_on(self, clause: Clause, position: int, carrier: Item, subject: list[str]) -> bool:
+        """«نقل X إلى Y ما تريده Z», «نقل X ما سمعه إلى Y»: X tells Y."""
+        items = self.syntax.items
+        what = self.syntax.clauses[clause.number + 1 :][:1]
+        if "نقل" not in lemmas(carrier) or not what or what[0].kind != "rel" or items[what[0].items[0]].norm != "ما":
+            return False
+        told = [a.actors for a in self._arguments(clause, position, subject) if a.mark == "الي" and not a.place]
+        behind = [items[i] for i in what[0].items if items[i].kind != "P"]
+        if not told and [i.kind for i in behind[1:4]] == ["V", "prep", "A"] and behind[2].norm == "الي":
+            told = [self._group(what[0].items, what[0].items.index(items.index(behind[3])), subject)[0]]
+        if told:
+            self._emit(clause, position, carrier, _TELLS["نقل"], subject, told[0])
+        return bool(told)
 
     def _speaks_for(self, bearers: list[str], sender: list[str], noun: Item) -> bool:
         """«نقل X إلى Y موقف بلاده»: what he tells is his own side's."""
@@ -148,6 +163,10 @@ class Letters(Gatherings):
                 mark = item.norm
             elif item.kind == "W" or (item.kind == "N" and k == head + 1):  # «نص الاتفاق»
                 words += 1
+            elif item.kind == "V" and lemmas(item) & _WRITES and k == head + 1 + words:
+                k += 1 + (items[clause.items[min(k + 1, len(clause.items) - 1)]].kind == "P")
+                mark = "من"  # «حمل X إلى Y رسالة كتبها Z»
+                continue
             elif item.kind not in ("adv", "T", "backChannel"):
                 break
             k += 1

@@ -258,6 +258,8 @@ def _read_verbs_and_nouns(lexicon: ArabicLexicon) -> None:
         for form in forms:
             if form.form[0] == "ا" and form[3:] == _I and (form.form in others or form.form in lexicon.listed):
                 continue  # «أجتمع» looks like «اجتمع», which clauses tell apart; «أقل» is hardly a verb
+            if form.person == 1 and lexicon.common.get(form.form) == "num":
+                continue  # «نصف ساعة» is no «we describe»
             verbs[form.form].append((form, sense))
         nominal += [(m, (), sense) for m in row["masdar"].split("|") if m]
     explicit: set[str] = set()

@@ -19,12 +19,7 @@ STRIVING = words_of("striving") | PART | {"ال" + word for word in PART}
 _EFFORT = words_of("effort")
 _FAILS = words_of("failing verb")
 _REQUESTS = words_of("requesting verb")
-_SHUTTLES = words_of("shuttling")
 _OFFERS = words_of("offering verb")
-_MOVES = words_of("moving verb")
-_ROOMS = words_of("rooms")
-_DIPLOMACY = words_of("diplomacy")
-_MESSAGE = words_of("message")
 _PROXIES = words_of("proxy")
 _OF_EACH = words_of("of each side")
 _UNDER = words_of("under whose eyes")
@@ -35,7 +30,6 @@ _COMPANY = words_of("in company with")
 _HELD = (*TALKS, "mediated", "tour", "channel")  # what is held between two
 _END = frozenset([",", "comp", "rel", "sub", "cond", ":", "topic"])
 _DASHES = frozenset(["-", "–"])
-_SIDES = frozenset(["person", "group", "organization", "pair"])
 _NO_END = TOGETHER | words_of("lasting verb")  # «اجتماع يضم X وY», «اجتماع دام ساعتين بين X وY»
 _PART_REACH = 6  # items between «دور» and «بين»
 _WORDS = 3  # words that may stand between a noun and its adjective of nationality, or between «بين» and a name
@@ -295,7 +289,12 @@ class Mediation(Deeds):
             own = self._controller(clause, position, subject)  # «تيسيرها بين A وB»
         if not sides and sense.parties:
             if its:  # «مفاوضات بين A وB، وتولت X رعايتها»
-                last = self.events[-1] if self.events and self.events[-1].predicate in TALKS else None
+                thanked = self._thanked(clause, position)  # «شكر Y X على استضافتها»
+                behind = items[clause.items[position + 2]] if position + 2 < len(clause.items) else noun
+                thanked = [] if behind.kind == "N" and not behind.norm.startswith("ال") else thanked
+                told = self.events if thanked else self.events[-1:]
+                last = next((e for e in reversed(told) if e.predicate in TALKS), None)
+                own = thanked or own
                 sides = [last.subject, last.object] if last else self._talked_of(noun, own)
                 return self._mediates(clause, position, noun, sense.lemma, own, sides)
             held = [items[i] for i in clause.items[after : after + _WORDS]]
@@ -372,40 +371,6 @@ class Mediation(Deeds):
                 found += [a for a in self._group(clause.items, k + 1, givers)[0] if a not in givers]
         return found
 
-    def _shuttles(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
-        """«دبلوماسية مكوكية بين A وB», «يتنقل X بين A وB حاملا مقترحات»: he mediates between them."""
-        items = self.syntax.items
-        behind = clause.items[position:]
-        what = next((k for k, (_, j) in enumerate(pairwise(behind), position) if items[j].norm in _SHUTTLES), -1)
-        noun = items[clause.items[what]] if what >= 0 else verb
-        if what >= 0 and noun.has("visited", "tour"):  # «رحلات مكوكية بين A وB» are visits
-            states = self._sides(clause, what + 1, subject)
-            self._emit(clause, what, noun, Sense("visited", noun.senses()[0].lemma), subject, states)
-            return bool(states)
-        to_and_fro = what >= 0 and (noun.norm in _DIPLOMACY or noun.has("mediated", "contacted"))
-        moves = bool(lemmas(verb) & _MOVES)
-        carrying = moves and any(i.norm.removeprefix("ال").removesuffix("ا") in _MESSAGE for i in items)
-        among = moves and self._among_them(clause, position)
-        if not subject or not (carrying or among or (to_and_fro and (moves or verb.has("light")))):
-            return False
-        before = next((k for k in range(position) if items[clause.items[k]].norm == "بين"), -1)
-        sides = self._sides(clause, position + 1, subject, through=True)
-        if not sides and before >= 0:  # «وبينهما يتنقل X»
-            sides = self._behind_between(clause, before + 1, subject)
-        if not sides and among:  # «تنقل X بين الغرفتين»
-            sides = self._talked_of(verb, subject)
-        return self._mediates(clause, position, verb, "تنقل", subject, sides)
-
-    def _among_them(self, clause: Clause, position: int) -> bool:
-        """«تنقل X بين الوفدين», «بين A وB», «بين الغرفتين»: between two sides, not two cities."""
-        behind = [self.syntax.items[i] for i in clause.items[position + 1 :]]
-        first = next((after for item, after in pairwise(behind) if item.norm == "بين"), None)
-        if first is None:
-            return False
-        sides = first.kind == "A" and any(m.kind in _SIDES or m.note == "government" for m in first.mentions)
-        states = any(m.kind == "pair" and m.note == "state" for m in first.mentions)
-        return (sides and not states) or first.norm in _ROOMS or first.norm in _OF_EACH
-
     def _under_eyes(
         self, clause: Clause, position: int, noun: Item, sense: Sense, own: list[str], subject: list[str]
     ) -> bool:
@@ -435,8 +400,12 @@ class Mediation(Deeds):
             p for p in range(position + 1, len(clause.items))
             if items[clause.items[p]].has(*_HELD) or items[clause.items[p]].norm.removeprefix("ال") in _SETTLEMENT
         ]  # fmt: skip
-        last = self.events[-1] if self.events else None
+        thanked = self._thanked(clause, position)  # «شاكرا لـX استضافتها»
+        told_of = self.events if thanked else self.events[-1:]
+        last = next((e for e in reversed(told_of) if e.predicate in TALKS or not thanked), None)
         if self._hosts_them(clause, position, verb):
+            return True
+        if held and self._arranges_for(clause, position, held[0], verb, subject):
             return True
         status, sides = "", []
         behind = [items[i] for i in clause.items[position + 1 :] if items[i].kind in ("A", "W", "N")]
@@ -446,14 +415,38 @@ class Mediation(Deeds):
             sides = self._actors(guests, subject)  # «استضاف X الطرفين»
         elif told and last is not None:  # «مفاوضات بين X وY ترعاها Z»: where they are planned, so is it
             sides, status = told, "" if last.status == "denied" else last.status
-            subject = self._post_subject(clause, position) or []
+            subject = thanked or self._post_subject(clause, position) or []
         elif held:
             sides = self._sides(clause, held[0], subject)
             if not sides and items[clause.items[held[0]]].definite:
                 sides = self._talked_of(items[clause.items[held[0]]], subject)
         elif clause.kind == "rel" and clause.governor >= 0 and items[clause.governor].kind == "N":
             sides = [p for p in self.discourse._pair("any") if p not in subject]
+        elif self._thanked_for_it(clause, position, subject):  # «شكر Y X التي استضافتها»
+            sides = self._talked_of(verb, subject)
         return self._mediates(clause, position, verb, verb.senses()[0].lemma, subject, sides, status)
+
+    def _thanked_for_it(self, clause: Clause, position: int, subject: list[str]) -> bool:
+        """Whether a relative clause tells for what the state or person before it is thanked."""
+        items = self.syntax.items
+        if clause.kind != "rel" or clause.governor < 0 or self._object_pronoun(clause, position) not in ("ه", "ها"):
+            return False
+        above = self.syntax.clauses[items[clause.governor].clause]
+        thanks = any(items[i].has("praised") for i in above.items if clause.governor - 6 < i < clause.governor)
+        return thanks and items[clause.governor].kind == "A" and self._actors(items[clause.governor], []) == subject
+
+    def _arranges_for(self, clause: Clause, position: int, meeting: int, verb: Item, subject: list[str]) -> bool:
+        """«رتّب X لـY وZ لقاء مع W»: Y and Z are to meet W, and X mediates for all."""
+        noun = self.syntax.items[clause.items[meeting]]
+        ends = [a for a in self._arguments(clause, position, subject) if not a.place]
+        guests = next((a.actors for a in ends if a.mark == "ل" and a.depth == 0 and a.index < meeting), [])
+        hosts = next((a.actors for a in ends if a.mark == "مع" and a.index > meeting), [])
+        sense = next((s for s in noun.senses() if s.sense in TALKS), None)
+        if not guests or not hosts or sense is None:
+            return False
+        self._emit(clause, meeting, noun, sense, guests, hosts)
+        self.letters.add(noun.start)
+        return self._mediates(clause, position, verb, verb.senses()[0].lemma, subject, [*guests, *hosts])
 
     def _told_just_before(self, clause: Clause, talks: Event | None) -> list[str]:
         """Whose talks these are, if this clause goes on about them."""

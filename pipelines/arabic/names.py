@@ -164,6 +164,8 @@ class NameReader(FoundNames):
             ):
                 if self.norms[i] not in self.families_here:
                     return i  # «وأشرف على» is a verb
+            elif verb and self._opens(i) and self.norms[j : j + 1] and self.norms[j] in self.lexicon.titles_at:
+                return i  # «أشرف رئيس الجمهورية على …»
             elif (
                 surname_only
                 and j < end
@@ -337,6 +339,10 @@ class NameReader(FoundNames):
         word = self.lexicon.words.get(self.norms[i])
         verb = word is not None and word.pronoun > 0 and word.norm in self.lexicon.verbs
         return verb and self.norms[i] not in self.families_here
+
+    def _opens(self, i: int) -> bool:
+        """Whether a clause begins with the word."""
+        return not i or self.norms[i - 1] in _PHRASE_ENDS or self.norms[i - 1] in ("و", "كما", "فيما")
 
     def _is_given(self, i: int) -> bool:
         """Whether a word is a given name, by the gazetteer or the article, and nobody's family name here."""

@@ -5,11 +5,11 @@ from itertools import permutations
 
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
+from pipelines.arabic.invitation_nouns import InvitationNouns
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.noun_senses import sense_here
-from pipelines.arabic.noun_surroundings import NounSurroundings
-from pipelines.arabic.phrases import governing, to_be_somewhere
+from pipelines.arabic.phrases import governing
 from pipelines.arabic.possessors import ACCUSATIONS, OPINION
 from pipelines.arabic.references import WELCOMERS
 from pipelines.claims import SYMMETRIC
@@ -60,7 +60,7 @@ class _Telling:
         return next((a.actors for a in self.arguments if a.mark in marks and a.depth == 0), [])
 
 
-class NounEvents(NounSurroundings):
+class NounEvents(InvitationNouns):
     """Reads the events of verbal nouns, alone or under a verb that lends its subject and status."""
 
     def _noun(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> None:
@@ -76,15 +76,16 @@ class NounEvents(NounSurroundings):
             return  # «نقل تحيات X إلى Y»
         if noun.has("send") and self._sends(clause, position, noun, self._arguments(clause, position, subject), []):
             return  # «إيفاد X إلى Y»
+        if self._called_in(clause, position, noun, subject):
+            return
         if "طلب" in lemmas(noun) and self._on_request(clause, position, noun, subject):
             return
-        if self._denies_it(clause, position, noun, subject):
+        if self._denies_it(clause, position, noun, subject) or self._unanswered(clause, position, noun, subject):
             return
         if self._spoke_in(clause, position, noun, subject) or self._with_backing(clause, position, noun, subject):
             return
         if noun.norm in WELCOMERS:
-            self._welcomed(clause, position)
-            return
+            return self._welcomed(clause, position)
         for sense in noun.senses():
             if self._told_by_noun(clause, position, noun, sense, subject):
                 return
@@ -108,28 +109,6 @@ class NounEvents(NounSurroundings):
             return True
         telling = self._whose_telling(clause, position, noun, actual, subject, arguments)
         return telling is None or self._read_telling(telling)
-
-    def _invites_over(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
-        """«دعوة من X لحضور القمة», «دعوة X إلى موسكو»: the one invited is to visit."""
-        if self._to_attend(clause, position):
-            hosts = self._controller(clause, position, subject) if not noun.definite else subject
-            ends = self._arguments(clause, position, hosts)
-            guests = next((a.actors for a in ends if a.mark in ("ل", "الي") and a.depth == 0), [])
-            guests = guests or self._addressee(clause, position, subject, "الي")  # «وجه X إلى Y دعوة لحضور …»
-            hosts = next((a.actors for a in ends if a.mark == "من" and a.depth == 0), hosts)
-            accepted = subject if self._accepted(clause, position) else []
-            if receiver := accepted or self._receiver(clause, position, subject):  # «تلقى X دعوة من Y لحضور …»
-                guests, hosts = receiver, next((a.actors for a in ends if a.mark == "من"), [])
-            self._invited(clause, position, noun, hosts, guests)
-            return True
-        if to_be_somewhere(self.syntax, clause, position):
-            ends = self._arguments(clause, position, [])
-            there = next((a.actors for a in ends if a.mark == "الي" and a.place and a.depth == 0), [])
-            guests = next((a.actors for a in ends if a.mark == "O" and a.depth == 0 and not a.adjective), [])
-            guests = subject if self._accepted(clause, position) else guests
-            self._invited(clause, position, noun, there, [g for g in guests if g not in there])
-            return True
-        return False
 
     def _whose_telling(
         self, clause: Clause, position: int, noun: Item, sense: Sense, subject: list[str], arguments: list[Argument]
@@ -200,6 +179,8 @@ class NounEvents(NounSurroundings):
                 continue
             if telling.sides or self._what_of(telling, argument):
                 break
+            if sense.sense == "met" and argument.mark == "ب" and argument.place:
+                continue  # «اجتماع بالقاهرة»
             if sense.sense == "visited" and argument.mark == "ل" and self._some_official(telling.clause, argument):
                 continue  # «في أول زيارة لوزير سوري»
             if slot is None:
@@ -255,6 +236,10 @@ class NounEvents(NounSurroundings):
         if none and telling.noun.norm in ACCUSATIONS and telling.owner and len(subject) == 1:
             behind = [self.syntax.items[i] for i in clause.items[position + 1 : position + 5]]
             telling.others = subject if self.accused_by_pronoun(behind, subject) else telling.others
+        from_one = rest[:1] and (rest[0].mark, rest[0].depth) == ("من", 0)
+        if sense.sense == "contacted" and from_one and not telling.owner and not telling.between:
+            if called := next((a.actors for a in rest if a.mark in ("ب", "مع") and not a.depth and not a.place), []):
+                telling.owner, telling.others = rest[0].actors, called  # «اتصال من X بـY»
         if sense.channel == "letter" and not telling.owner and not telling.between:
             sender, addressee = telling.bare("من"), telling.bare("الي", "ل")
             if not addressee and self._carried(clause, position):  # «نقل X إلى Y رسالة من Z»
@@ -436,15 +421,15 @@ class NounEvents(NounSurroundings):
         """«أجرى X وY محادثات», «وافق X وY على هدنة», «أسفرت … عن لقاء»: those of the verb; whether that is told."""
         clause, position, noun, sense = telling.clause, telling.position, telling.noun, telling.sense
         together = self._controller(clause, position, telling.subject)
-        if noun.definite and self._attended(clause, position):
+        attended = noun.definite and self._attended(clause, position)
+        if attended or self._mediated_for(clause, position, noun, sense):
             return True
         if len(together) < 2 or not self._bare_object(clause, position):
             return self._resulted(clause, position, noun, sense)
         if sense.sense == "agreed" and self._by_effort(clause, position, together):
             return False
-        before = len(self.events)
+        before, verb = len(self.events), governing(self.syntax, clause, position)
         self._emit_pairs(clause, position, noun, sense, together)
-        verb = governing(self.syntax, clause, position)
         if verb is not None and lemmas(verb) & _ASSENTS and sense.sense == "agreed":
             self.events[before:] = [replace(e, status="occurred") for e in self.events[before:]]
         elif verb is not None and verb.has("urged"):

@@ -52,6 +52,8 @@ _TOUCHES = (
     "light", "seek", "plan", "deny", "refuse", "cancel", "urged", "host", "exchange", "receive", "say", *PREDICATES,
 )  # fmt: skip
 
+_STAYS = words_of("staying verb")
+
 
 def noun_status(syntax: Syntax, clause: Clause, position: int) -> str | None:
     """The status of the event of a noun: what the first step says that decides; None if it tells of no event."""
@@ -387,6 +389,8 @@ def _purpose(syntax: Syntax, clause: Clause, position: int) -> str:
     if not travels.has("visited"):
         return _UNDECIDED
     own = verb_status(syntax, clause, verb) if travels.kind == "V" else noun_status(syntax, clause, verb)
+    if own == OCCURRED and lemmas(travels) & _STAYS:
+        return OCCURRED  # «زار X Y للقاء Z», «توقف في Y للاجتماع بـZ»
     return DENIED if own == DENIED else PLANNED
 
 

@@ -29,8 +29,8 @@ _EXISTENCE = words_of("existence")
 _ROUNDS = words_of("measure of talks")
 _OPENS_WITH = frozenset(["بعد", "عقب", "اثر", "ختام", "خلال"])
 _RESULTS = words_of("resulting verb")
+_FAILS = words_of("failing verb")
 _ASSENTS = words_of("assenting verb")
-_ACCEPTS = words_of("accepting")
 
 
 class NounSurroundings(VerbEvents):
@@ -45,11 +45,6 @@ class NounSurroundings(VerbEvents):
                 break
             more += [a for a in later.actors if a not in (*first.actors, *more)]
         return more
-
-    def _accepted(self, clause: Clause, position: int) -> bool:
-        """«قبل X دعوة», «لبى X دعوة»: who is invited is the subject."""
-        before = [self.syntax.items[i] for i in clause.items[max(0, position - 4) : position]]
-        return any(i.norm in _ACCEPTS or lemmas(i) & _ACCEPTS for i in before)
 
     def _for_whom(self, clause: Clause, position: int, sense: Sense, owner: list[str]) -> list[str]:
         """«نفت وزارة X وجود مفاوضات مع Y»: they would be those of the state for which a spokesman or a body speaks; who
@@ -350,10 +345,13 @@ class NounSurroundings(VerbEvents):
             self._emit(clause, position, noun, sense, [last.subject], [last.object])
             return True  # «اتفق X وY بعد محادثات»
         inserted = position > 1 and self.syntax.items[clause.items[position - 2]].kind == ","
-        if before in _OPENS_WITH and position < 3 and not noun.definite:
+        first = self._round_of(clause, position)
+        round_of = first < position and 0 < first < 3 and self.syntax.items[clause.items[first - 1]].norm in _OPENS_WITH
+        if round_of or (before in _OPENS_WITH and position < 3 and not noun.definite):
             two = self._who_goes_on(clause, position)
-            sides = {self.discourse.state_of(a) for a in two}
-            if len(two) == len(sides) == 2 and all(self.discourse.kind_of(a) == "person" for a in two):
+            kinds = {self.discourse.kind_of(a) for a in two}
+            sides = {self.discourse.state_of(a) for a in two} if kinds == {"person"} else set(two)
+            if len(two) == len(sides) == 2 and (kinds == {"person"} or (round_of and len(kinds) == 1)):
                 self._emit_pairs(clause, position, noun, sense, two)
                 return True  # «بعد مباحثات دامت ساعات، أعلن X وY …»
         during = ("خلال", "في اثناء", "اثناء", *(["في"] if sense.sense == "contacted" or inserted else []))
@@ -374,7 +372,11 @@ class NounSurroundings(VerbEvents):
             return False
         if last.predicate in SYMMETRIC or self.discourse.kind_of(last.object) != "person" or last.status == "denied":
             return False
-        self._emit(clause, position, noun, sense, [last.subject], [last.object])
+        if last.predicate == "criticized" and last.end > noun.start:
+            return False  # «انتقد X، خلال اجتماع للحكومة، Y»
+        told_alike = (e for e in self.events if (e.trigger, e.predicate) == (last.trigger, last.predicate))
+        others = [e.object for e in told_alike if self.discourse.kind_of(e.object) == "person"]
+        self._emit(clause, position, noun, sense, [last.subject], others)
         return True
 
     def _who_goes_on(self, clause: Clause, position: int) -> list[str]:
@@ -393,10 +395,31 @@ class NounSurroundings(VerbEvents):
         talks = next((e for e in here if e.predicate in TALKS), None)
         sides = [talks.subject, talks.object] if talks else []
         sides = sides or list(dict.fromkeys(e.object for e in here if e.predicate == "mediated"))
-        if sense.sense != "agreed" or verb is None or len(sides) < 2 or not lemmas(verb) & _RESULTS:
+        if sense.sense != "agreed" or verb is None or len(sides) < 2:
             return False
+        failed = lemmas(verb) & _FAILS and "في" in self._between(clause, verb, position)
+        if not failed and not lemmas(verb) & _RESULTS:
+            return False
+        before = len(self.events)
         self._emit_pairs(clause, position, noun, sense, sides)  # «أثمرت وساطة Z بين X وY اتفاقا»
+        if failed:  # «أخفقت المحادثات بين X وY في التوصل إلى اتفاق»
+            self.events[before:] = [replace(e, status="denied") for e in self.events[before:]]
         return True
+
+    def _mediated_for(self, clause: Clause, position: int, noun: Item, sense: Sense) -> bool:
+        """«يتوسط X وY بين A وB للتوصل إلى هدنة»: what it is for is theirs whom the verb mediates between."""
+        verb = governing(self.syntax, clause, position)
+        if sense.sense != "agreed" or verb is None or "ل" not in self._between(clause, verb, position):
+            return False
+        told = (e for e in self.events if (e.trigger, e.predicate) == (verb.start, "mediated"))
+        sides, before = list(dict.fromkeys(e.object for e in told)), len(self.events)
+        self._emit_pairs(clause, position, noun, sense, sides)
+        self.events[before:] = [replace(e, status="sought") for e in self.events[before:]]
+        return bool(sides)
+
+    def _between(self, clause: Clause, verb: Item, position: int) -> list[str]:
+        items = self.syntax.items
+        return [items[k].norm for k in clause.items[:position] if items[k].start > verb.start]
 
     def _refers_back(self, clause: Clause, position: int) -> bool:
         items = self.syntax.items

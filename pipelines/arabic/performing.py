@@ -11,7 +11,7 @@ from pipelines.arabic.lexicon import Sense, load_arabic_lexicon, words_of
 from pipelines.arabic.phrases import TARGETS, governing
 from pipelines.arabic.possessors import OPINION
 from pipelines.arabic.status import status_of
-from pipelines.claims import PREDICATES, SOUGHT, SYMMETRIC
+from pipelines.claims import DENIED, PREDICATES, SOUGHT, SYMMETRIC
 
 _DONE = TALKS | {"visited"}
 _IN = frozenset(["في", "خلال", "اثناء"])
@@ -23,6 +23,12 @@ _ROUNDS = words_of("measure of talks")
 _SESSION = words_of("session")
 _TAKES_PLACE = words_of("verb before whom it is between")
 
+_IGNORES = words_of("ignoring verb")
+_REPLY = frozenset(["الرد", "الاجابه"])
+_TELLS_ITSELF = frozenset(["met", "contacted", "negotiated", "visited", "refuse", "deny"])
+_TO_WHOM = frozenset(["مع", "ل", "الي"])
+_OFFERS = words_of("offering verb")
+
 
 class Performing(Letters):
     """Reads an event noun by the verb that somebody does it with."""
@@ -32,6 +38,8 @@ class Performing(Letters):
         items = self.syntax.items
         if noun.definite or not position or items[clause.items[position - 1]].norm not in _IN:
             return False
+        if "تبادل" in lemmas(noun):
+            return False  # «شكر X Y على وساطته في تبادل الأسرى»
         if not noun.has("met", "contacted") or len(subject) != 1 or self.discourse.kind_of(subject[0]) != "person":
             return False
         behind = [items[i] for i in clause.items[position + 1 :]]
@@ -40,15 +48,41 @@ class Performing(Letters):
         own = behind[:until] if until is None or their or behind[until].kind == "," else [noun]
         if any(i.kind in ("A", "D", "N", "P") for i in own):
             return False
-        two = self._spoken_to(clause, position)
-        if len(two) != 2 or not all(self.discourse.kind_of(a) == "person" for a in two):
-            return False
         verb = governing(self.syntax, clause, position)
-        if verb is None or verb.has("met", "contacted", "negotiated", "visited", "refuse", "deny"):
+        tells = [x.sense for x in verb.senses() if self._needed(clause, x)] if verb is not None else []
+        if verb is None or not _TELLS_ITSELF.isdisjoint(tells):
+            return False
+        others = self._spoken_to(clause, position)[1:] or self._told_to(clause, position, verb, subject)
+        if not others or not all(self.discourse.kind_of(a) == "person" for a in others):
             return False
         sense = next(s for s in noun.senses() if s.sense in ("met", "contacted"))
-        self._emit(clause, position, noun, sense, two[:1], two[1:])
+        self._emit(clause, position, noun, sense, subject, others)
         return True
+
+    def _unanswered(self, clause: Clause, position: int, noun: Item, subject: list[str]) -> bool:
+        """«رفض X الرد على مكالمة من Y», «تجاهل X اتصالا من Y»: Y has tried."""
+        verb = governing(self.syntax, clause, position)
+        if verb is None or not noun.has("contacted") or not subject:
+            return False
+        before = [self.syntax.items[i].norm for i in clause.items[max(0, position - 2) : position]]
+        denied = status_of(self.syntax, clause, clause.items.index(self.syntax.items.index(verb)), verb) == DENIED
+        no_reply = before[-1:] == ["علي"] and (before[0] in _REPLY or ("رد" in lemmas(verb) and denied))
+        if not no_reply and not (lemmas(verb) & _IGNORES and before[-1:] != ["علي"] and not denied):
+            return False
+        sender = next((a.actors for a in self._arguments(clause, position, subject) if a.mark in ("من", "O")), [])
+        first = len(self.events)
+        self._emit(clause, position, noun, Sense("contacted", noun.senses()[0].lemma), sender, subject)
+        self.events[first:] = [replace(e, status=SOUGHT) for e in self.events[first:]]
+        return len(self.events) > first
+
+    def _told_to(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> list[str]:
+        """«نصح X Y وZ، خلال عشاء، بـ…», «عرض X، في اتصالات هاتفية، الفكرة على Y وZ»: all whom the verb names."""
+        at = clause.items.index(self.syntax.items.index(verb))
+        named = [a for a in self._arguments(clause, at, subject) if not a.place and a.depth == 0]
+        before = [x for a in named if a.index < position for x in a.actors]
+        to_whom = _TO_WHOM | ({"علي"} if lemmas(verb) & _OFFERS else set()) | (set() if verb.has(*OPINION) else {"O"})
+        behind = [x for a in named if a.index > position and a.mark in to_whom for x in a.actors]
+        return [x for x in dict.fromkeys(before or behind) if x not in subject]
 
     def _performs(self, clause: Clause, position: int, verb: Item, subject: list[str]) -> bool:
         """«الزيارة التي قام بها X إلى Y», «محادثات أجراها X مع Y»: the noun before is the event, X its actor."""
@@ -173,6 +207,8 @@ class Performing(Letters):
     def _reaches(self, sense: Sense, argument: Argument) -> bool:
         """Whether an argument fills a slot: «العقوبات التي فرضتها X على قطاع النفط الإيراني» is deep in it."""
         slot = sense.slot(argument.mark)
+        if argument.mark == "ب" and argument.place and sense.sense == "met":
+            return False  # «اجتماع عقدوه بالقاهرة»
         if slot is None:
             return argument.mark == "بين" and argument.depth <= 1
         return argument.depth <= (4 if slot.deep else 1)

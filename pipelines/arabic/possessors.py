@@ -34,6 +34,7 @@ _LEAVES_TALKS = words_of("verb of leaving talks")
 _JUDGES = words_of("judging verb")
 _NOBODYS = words_of("nobody's work")
 _APPEARS = words_of("appearing verb")
+_TABLE = words_of("table")
 _REPLIES = frozenset(["ب", "علي"])
 _PAIR = 2
 _TO_OTHERS = ("sanctioned", "attacked")
@@ -219,6 +220,8 @@ class Possessors(Anaphors):
         if item.kind == "N" and item.has("visited") and before_noun == "ل":  # «وصول X إلى القاهرة للقاء Y»
             if travellers := [e.subject for e in self.events if (e.trigger, e.predicate) == (item.start, "visited")]:
                 return travellers
+        if item.norm == "عوده" and before_noun == "من" and after.kind == "A":
+            return self._group(clause.items, k + 1, [])[0]  # «عودة X من زيارة لـY»
         if item.norm in _EFFORT and after.kind == "A":
             return self._group(clause.items, k + 1, [])[0]  # «جهود قطر لعقد محادثات»
         if item.norm in _EFFORT and after.kind == "P" and k:  # «شكر X Y على مساعيه إلى …»
@@ -251,7 +254,7 @@ class Possessors(Anaphors):
         means = after.kind in ("quant", "plan", "seek") or (after.kind == "N" and after.has("seek", "plan"))
         if before.norm == "لدي" and means:
             return True
-        if before.norm in _RESOLVES and k == position - 1:
+        if before.norm in _RESOLVES and (k == position - 1 or (k == position - 2 and after.kind == "absence")):
             return True
         return before.kind in ("seek", "plan", "deny") or (before.kind == "N" and before.has("light", "seek", "plan"))
 
@@ -277,7 +280,8 @@ class Possessors(Anaphors):
             return sent
         if lemmas(verb) & _OFFER:
             return self._to_whom_offered(clause, position, k, subject) or subject
-        if (inserted and noun.has("met", "contacted")) or noun.has("press"):
+        letter = before_noun == "في" and any(s.channel == "letter" for s in noun.senses())
+        if noun.has("press") or ((inserted or letter) and noun.has("met", "contacted")):
             return subject  # «اتهم X، في رسالة إلى Y، …», «انتقد X Z في مؤتمر صحفي مع Y»
         if verb.has("urged"):
             return self._whom_it_asks(clause, position, k, subject)
@@ -293,8 +297,12 @@ class Possessors(Anaphors):
             return []  # «أثنى على الاتفاق مع …» is not the speaker's agreement
         if lemmas(verb) & _KILLS:
             return []  # «قُتل X بغارة …»: mostly passive
-        # «كان X في زيارة لـY», «ظل X على اتصال مع Y»
-        at_it = before_noun == "علي" or (before_noun == "في" and noun.has("visited"))
+        # «كان X في زيارة لـY», «ظل X على اتصال مع Y», «كان X على مائدة الغداء مع Y», «كان X مستعدا للقاء Y»
+        between = [items[i] for i in clause.items[k + 1 : position]]
+        at_talks = noun.has("met", "negotiated", "contacted") and not noun.definite
+        at_it = before_noun == "علي" or (before_noun == "في" and (noun.has("visited") or at_talks))
+        before = [i.kind if i.kind == "seek" else i.norm for i in between[-2:]]
+        at_it = at_it or (before_noun in _TABLE and before[0] == "علي") or before == ["seek", "ل"]
         lasting = auxiliary(verb) and (verb.norm not in _BE or at_it)
         governs = lasting or any(s.sense in _CONTROL or s.sense in PREDICATES for s in verb.senses())
         return subject if governs else []
@@ -339,7 +347,8 @@ class Possessors(Anaphors):
         if not sense.needs or sense.needs & _CONSTRUED:
             return True
         if clause.kind == "rel" and clause.governor >= 0 and folded(sense.lemma) in _SIGNS:
-            if sense.sense == "agreed" and self.syntax.items[clause.governor].has("agreed"):
+            antecedent = self.syntax.items[max(0, clause.governor - 1) : clause.governor + 1]  # «اتفاقات جنيف التي …»
+            if sense.sense == "agreed" and any(i.has("agreed") for i in antecedent):
                 return True  # «مذكرتا التفاهم اللتان وقعهما X وY»
         around = [*clause.items, clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items
         following = self.syntax.clauses[clause.number + 1 : clause.number + 2]

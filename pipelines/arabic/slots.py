@@ -36,10 +36,16 @@ def objects_of(
             return list(dict.fromkeys(x for a in arguments if a.outer == argument.outer for x in a.actors))
         if slot is None or (argument.outer and slot.mark == "بين") or _of_noun(syntax, clause, sense, argument):
             continue
-        if sense.sense == "visited" and slot.mark == "بين" and not argument.place:
+        if (
+            sense.sense == "visited"
+            and slot.mark == "بين"
+            and not (argument.place or _capitals(syntax, clause, argument))
+        ):
             continue  # «تنقل بين X وY» mediates
         if slot.bare and (argument.depth or argument.adjective or argument.deep_noun):
             continue  # «اعترف بإسرائيل», not «اعترف بقتل Y»
+        if sense.sense == "visited" and argument.mark == "ل" and argument.depth:
+            continue  # «زار القدس للقاء X»
         if argument.place and argument.destination and not (sense.sense == "visited" or _bombed(sense, argument)):
             continue
         if (
@@ -54,6 +60,8 @@ def objects_of(
                 for other in arguments:
                     if other.index > argument.index and other.mark == "O" and _elsewhere(syntax, clause, other):
                         actors += other.actors
+            if slot.mark != "O" and sense.sense in TALKS:
+                actors += [x for o in arguments if _once_more(syntax, clause, argument, o) for x in o.actors]
             if slot.deep:
                 for other in arguments:
                     again = other is not argument and other.mark == argument.mark != "O"
@@ -72,6 +80,11 @@ def _joined_again(syntax: Syntax, clause: Clause, first: Argument, other: Argume
     return first.mark != "ب" or not first.depth or any(i.kind in ("conj", ",") for i in between)
 
 
+def _capitals(syntax: Syntax, clause: Clause, argument: Argument) -> bool:
+    """«تنقل X بين العاصمتين»."""
+    return any((m.kind, m.note) == ("pair", "state") for m in syntax.items[clause.items[argument.index]].mentions)
+
+
 def _bombed(sense: Sense, argument: Argument) -> bool:
     """«قصفت X مطار حلب», «قصفت X مواقع في جنوب Y»; but not «قصفت X قوات … في حلب»."""
     return sense.sense == "attacked" and (argument.mark != "في" or bool(argument.outer))
@@ -81,6 +94,13 @@ def _elsewhere(syntax: Syntax, clause: Clause, argument: Argument) -> bool:
     """«…، وفي الرياض Y»: one more of the same kind, at another place."""
     before = [syntax.items[i] for i in clause.items[max(0, argument.index - 3) : argument.index]]
     return [i.kind for i in before] == ["conj", "prep", "A"] and before[1].norm == "في"
+
+
+def _once_more(syntax: Syntax, clause: Clause, first: Argument, other: Argument) -> bool:
+    """«اجتمع بـX، وعلى حدة بـY»: behind the same preposition, joined by a conjunction."""
+    before = [syntax.items[i].kind for i in clause.items[max(0, other.index - 3) : other.index]]
+    joined = before[-2:] == ["conj", "prep"] or before == ["conj", "adv", "prep"]
+    return other.index > first.index and (other.mark, other.depth) == (first.mark, 0) and joined and not other.place
 
 
 def _of_a_place(syntax: Syntax, clause: Clause, argument: Argument) -> bool:

@@ -12,6 +12,7 @@ from pipelines.arabic.phrases import (
     JUDGED,
     NEUTRAL,
     circumstance_ended,
+    closed,
     full,
     judged,
     nationality_behind,
@@ -21,6 +22,7 @@ from pipelines.arabic.word_readings import CALLS
 from pipelines.claims import OCCURRED, Event
 
 MEASURE = words_of("measure of time")
+_FIRST_WHO = words_of("first who")
 _ASIDE_PREPOSITIONS = NEUTRAL | words_of("temporal preposition")
 OF_EACH = words_of("of each side")
 _FORCES = words_of("force")
@@ -29,6 +31,7 @@ _PROXIES = words_of("proxy")
 _SEVERAL_STATES = words_of("states of which some")
 _THAT = words_of("that")
 _COMES = words_of("coming verb")
+_SIGNS = words_of("signing verb")
 _UTTERANCES = words_of("utterance")
 _PEOPLE = words_of("people")
 _SEVERAL_PERSONS = words_of("several persons")
@@ -50,6 +53,17 @@ class StatedSubjects(Naming):
             if items[at].kind not in ("W", "D", ",", "prep", "quant"):
                 break
         return []
+
+    def _first_to(self, clause: Clause, position: int) -> int:
+        """«X، أول رئيس تركي يزور مصر، …»: where X stands, of whom the verb tells in an apposition; else -1."""
+        items = [self.syntax.items[i] for i in clause.items[:position]]
+        k = position - 1
+        while k > 1 and items[k].norm not in _FIRST_WHO and items[k].kind in ("W", "N", "D", "U", "A"):
+            k -= 1
+        named = k - 2 if k > 1 and items[k - 1].kind == "," else k - 1
+        if named < 0 or k == position - 1 or items[k].norm not in _FIRST_WHO or items[named].kind != "A":
+            return -1
+        return named if items[named].mentions[0].kind == "person" else -1
 
     def _agrees(self, verb: Item, item: Item) -> bool:
         """A feminine verb and a man do not go together, nor a masculine one and a woman or a state («اتهم برلين بـ…»);
@@ -83,7 +97,9 @@ class StatedSubjects(Naming):
             item = items[clause.items[k]]
             if item.kind == "A":
                 judged_here = judged(self.syntax, clause, k, mark, verb)
-                if judged_here or (mark != "O" and self._behind_circumstance(clause, verb, mark, opened, k)):
+                signed = mark == "علي" and bool(lemmas(verb) & _SIGNS) and closed(self.syntax, clause, k)
+                aside = signed or (mark != "O" and self._behind_circumstance(clause, verb, mark, opened, k))
+                if judged_here or aside:  # «وقّع على الوثيقة X وY»
                     mark, depth = "O", 0
                 if k == position + 1 and verb.has("send") and item.mentions[0].possessed:
                     return None  # «وأوفد وزير خارجيته إلى بيروت»
@@ -114,6 +130,8 @@ class StatedSubjects(Naming):
             elif item.norm == "ذلك" and items[clause.items[k - 1]].kind == "prep":
                 mark = "O"  # «شكرها على ذلك X»
             elif item.kind in ("W", "N") and not (mark == "O" and item.norm in MEASURE):
+                if k == position + 1 and item.norm in _THAT and lemmas(verb) & _COMES:
+                    return []  # «جاء ذلك خلال لقائه في دوشنبه X»
                 if mark == "O" and k == position + 1 and (bearer := self._bearer(item)):
                     return bearer  # «أعرب المبعوث عن …»
                 if mark == "O" and k == position + 1 and (those := self._those_who_met(clause, k)):
@@ -183,9 +201,11 @@ class StatedSubjects(Naming):
         return noun and verb.has(*JUDGED, "threatened") and not verb.has("urged")  # «ناشده إقفال …»
 
     def _those_who_met(self, clause: Clause, k: int) -> list[str]:
-        """«ودعا الوزراء …» behind a meeting of three or more: they all, unless a nationality tells of others."""
-        behind = [self.syntax.items[i].kind for i in clause.items[k + 1 : k + 2]]
-        if self.syntax.items[clause.items[k]].norm not in _SEVERAL_PERSONS or behind == ["D"]:
+        """«ودعا الوزراء …», «واتفق الثلاثة …» behind a meeting of three or more: they all, unless what follows tells of
+        others."""
+        behind = [self.syntax.items[i] for i in clause.items[k + 1 : k + 2]]
+        others = bool(behind) and (behind[0].kind == "D" or (behind[0].kind == "W" and behind[0].norm.startswith("ال")))
+        if self.syntax.items[clause.items[k]].norm not in _SEVERAL_PERSONS or others:
             return []
         everyone = everyone_met(e for e in (*self.previous, *self.events) if e.status == OCCURRED)
         persons = all(self.discourse.kind_of(x) == "person" for x in everyone)
@@ -303,6 +323,6 @@ def _forces(syntax: Syntax, verb: Item, before: int) -> bool:
 
 def everyone_met(told: Iterable[Event]) -> list[str]:
     """The three or more whom the last word about a meeting or talks tells of together; [] if they are fewer."""
-    met = [e for e in told if e.predicate in ("met", "negotiated")]
+    met = [e for e in told if e.predicate in ("met", "negotiated", "contacted")]
     everyone = dict.fromkeys(x for e in met if e.trigger == met[-1].trigger for x in (e.subject, e.object))
     return list(everyone) if len(everyone) > _PAIR else []

@@ -36,7 +36,7 @@ class Subjects(Possessors):
         if clause.kind == "rel" and clause.governor >= 0:
             item = items[clause.governor]
             if item.kind == "A":
-                return self._of_the_same(clause) or self._actors(item, [])
+                return self._of_the_same(clause) or self._all_of_whom(clause) or self._actors(item, [])
             himself = bool(clause.items) and items[clause.items[0] - 1].kind == "pron"
             named = any(items[i].kind == "A" for i in clause.items)
             himself = himself and not (named and items[clause.items[0]].norm == "ما")  # «وهو ما رحبت به X»
@@ -194,11 +194,14 @@ class Subjects(Possessors):
         if writer := self._who_writes(clause, position, verb):
             return writer, False
         before = clause.items[:position]
+        if (described := self._first_to(clause, position)) >= 0:
+            return self._group(clause.items, described, [])[0], True
         lead = self._lead(before)
         if lead is not None and self._dateline(clause, position, lead):
             lead = None
         if lead is not None and not any(
-            items[i].kind == "V" and not auxiliary(items[i]) for i in before[before.index(lead) :]
+            items[before[p]].kind == "V" and not auxiliary(items[before[p]]) and self._first_to(clause, p) < 0
+            for p in range(before.index(lead), position)
         ):
             actors, _ = self._group(clause.items, before.index(lead), [])
             if self._object_pronoun(clause, position) and (behind := self._post_subject(clause, position)):
@@ -231,7 +234,8 @@ class Subjects(Possessors):
                 return inherited, False
             several = pronoun in ("هما", "هم") and len(inherited) == 1  # «X الذي استضافهما»: he is none of the two
             if above and above != inherited and not several and self.discourse.fits(inherited[0], pronoun):
-                if not self._post_subject(clause, position) and not verb.has(*_GIVES):
+                agrees = len(above) != 1 or self._agree(verb, above)  # not «شكر X لـY التي استضافتها»
+                if agrees and not self._post_subject(clause, position) and not verb.has(*_GIVES):
                     return above, False  # «قطعت X علاقاتها مع Y، التي اتهمتها …»
         own = self.subjects.get(clause.number, [])
         if own and position and items[clause.items[position - 1]].kind == "pron" and self._agree(verb, own):
@@ -259,7 +263,8 @@ class Subjects(Possessors):
                 return everyone, False  # «التقى X Y وZ ووقعوا اتفاقا»
         if form.number == "p" and form.person == 3 and [self.discourse.kind_of(s) for s in inherited] == ["person"]:
             return [], False  # «قال لصحافيين التقوه»: one man is not many
-        if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] == [last.subject]:
+        ends = ([last.subject], [last.object]) if last is not None else ()
+        if form.number == "d" and len(inherited) < 2 and last is not None and inherited[:1] in ends:
             return self._both(last), False  # «التقى X Y واتفقا على …», «زار X Z برفقة Y واجتمعا بـ…»
         if form.number == "d" and form.person == 3 and len(inherited) == 1 and (other := self._party_before(clause)):
             return [*inherited, *(a for a in other if a not in inherited)], False
@@ -373,6 +378,8 @@ class Subjects(Possessors):
         behind = behind[:2] + [i for i in behind[2:] if i.kind not in ("T", "adv", ",")]
         bare = [k for k, i in enumerate(behind) if i.kind == "A" and behind[k - 1].kind not in ("prep", "conj", "A")]
         visitor = self.subjects.get(clause.number, [])
+        if not visitor and clause.kind == "coord" and items[clause.items[position] - 1].kind == ",":
+            visitor = self._inherited(clause)  # «وصل X في زيارة …، يلتقي خلالها Y»
         own = (
             len(visitor) == 1
             and self._agree(verb, visitor)

@@ -19,11 +19,13 @@ _INCLUDES = words_of("including verb")
 _CONSISTS = words_of("consisting verb")
 HEADS = words_of("heading verb")
 _SIGNS = words_of("signing verb")
+_OFFERS = words_of("offering verb")
 _SIDES = 2
 _HITS = words_of("hitting verb")
 _MEASURES = words_of("measure against somebody")
 _NEAR = 6  # items between a measure and the verb that tells whom it hits
 CONSTRUCTING = TOGETHER | GATHERS | _SIGNS | _INCLUDES | HEADS | _HITS
+_MOST = 5  # who meet each other; of more a sentence names those who count
 
 
 class VerbConstructions(Likewise):
@@ -92,6 +94,9 @@ class VerbConstructions(Likewise):
             sense = next((x for s in noun.senses() if (x := sense_here(self.syntax, home, at, noun, s))), None)
         if sense is None:
             return False
+        also = position == 0 and clause.items[0] > 0 and items[clause.items[0] - 1].norm == "و"
+        if "شارك" in lemmas(verb) and not also and any(e.trigger == noun.start for e in self.events):
+            return True  # «محادثات مع X شارك فيها Y وZ»: who takes part deals with X
         if across := next((a for a in arguments if a.across), None):  # «الاتفاق الذي أبرم بين X وكل من Y وZ»
             one = next((a.actors for a in arguments if a.mark == "بين" and not a.across), [])
             self._emit(self.syntax.clauses[noun.clause], 0, noun, sense, one, across.actors)
@@ -107,12 +112,15 @@ class VerbConstructions(Likewise):
                 actors += [a for a in argument.actors if a not in actors]
         if self._object_pronoun(clause, position) == "هما":  # «مكالمة جمعتهما»
             subject = self.subjects.get(clause.number, [])
-            actors = subject if len(subject) == 2 else self.discourse.pronoun("هما", [])
+            offered = self._offered_to(clause, position, subject) if len(subject) == 1 else []
+            two = [*subject, *offered] if len(subject) + len(offered) == 2 else self.discourse.pronoun("هما", actors)
+            actors = list(dict.fromkeys([*two, *actors]))  # «قمة تضمهما مع Z»
         elif self._object_pronoun(clause, position) == "هم" and not actors:  # «في أول قمة تجمعهم»
             actors = self.subjects.get(clause.number, [])
         pronoun = self._object_pronoun(clause, position) if lemmas(verb) & GATHERS else ""
-        if len(actors) == 1 and pronoun:  # «اللقاء الذي جمعه بـY»
-            actors = [*self._told_above(clause, pronoun, actors), *actors]
+        with_him = len(actors) < _MOST and {self.discourse.kind_of(a) for a in actors} == {"person"}
+        if pronoun in ("ه", "ها") and (len(actors) == 1 or with_him):  # «اللقاء الذي جمعه بـY»
+            actors = [*(a for a in self._told_above(clause, pronoun, actors) if a not in actors), *actors]
         if len(actors) < 2:
             return bool(pronoun)
         told = len(self.events)
@@ -121,6 +129,14 @@ class VerbConstructions(Likewise):
             new = self.events[told:]
             self.events[told:] = [replace(e, status=PLANNED) if e.status == OCCURRED else e for e in new]
         return True
+
+    def _offered_to(self, clause: Clause, position: int, subject: list[str]) -> list[str]:
+        """«عرض X على Y قمة تضمهما»: Y."""
+        verb = next((p for p in range(position - 1, -1, -1) if self.syntax.items[clause.items[p]].kind == "V"), -1)
+        if verb < 0 or not lemmas(self.syntax.items[clause.items[verb]]) & _OFFERS:
+            return []
+        named = (a for a in self._arguments(clause, verb, subject) if a.mark == "علي" and a.index < position)
+        return next((a.actors for a in named), [])
 
     def _goes_on_about(self, clause: Clause, position: int) -> int:
         """«مباحثات احتضنتها جدة وشارك فيها X وY», «مكالمة نُشرت وجمعت X بـY»: the talks told of just before; else -1."""
@@ -155,8 +171,11 @@ class VerbConstructions(Likewise):
             if len(ends) > 1:  # «شملت جولة X فرنسا وتركيا»
                 self._emit(clause, position, verb, Sense("visited", "شمل"), ends[0].actors, ends[1].actors)
                 return True
+        tour = next((i for i in reversed(before) if i.kind == "N" and i.has("tour", "visited")), None)
         talks = next((i for i in reversed(before) if i.kind == "N" and i.has("contacted", "met", "negotiated")), None)
-        if talks is not None and clause.kind != "rel":  # «أجرى X اتصالات شملت Y وZ»
+        if (
+            talks is not None and (tour is None or not talks.start < tour.start) and clause.kind != "rel"
+        ):  # «أجرى X اتصالات شملت Y وZ»
             others = [a.actors for a in self._arguments(clause, position, subject) if a.mark == "O" and a.depth == 0]
             sense = next(s for s in talks.senses() if s.sense in TALKS)
             named = [x for actors in others for x in actors]
@@ -164,7 +183,6 @@ class VerbConstructions(Likewise):
             at = home.items.index(items.index(talks))
             self._emit(home, at, talks, sense, self.subjects.get(clause.number, subject), named)
             return bool(others)
-        tour = next((i for i in reversed(before) if i.kind == "N" and i.has("tour", "visited")), None)
         if tour is None:
             return False
         states = [
@@ -174,24 +192,38 @@ class VerbConstructions(Likewise):
             for a in arg.actors
         ]
         visitor = self.subjects.get(clause.number, subject)
+        if lemmas(verb) & HEADS and not self._object_pronoun(clause, position):  # «زيارة قادت X إلى Y»
+            ends = [a for a in self._arguments(clause, position, []) if a.depth == 0]
+            visitor = next((a.actors for a in ends if a.mark == "O" and not a.place), [])
+            states = [x for a in ends if a.mark == "الي" for x in a.actors]
         if not visitor or not states or len(visitor) > 2:
             return False
         first = len(self.events)
         self._emit(clause, position, verb, Sense("visited", "شمل"), visitor, states)
         status = status_of(self.syntax, clause, clause.items.index(items.index(tour)), tour)
-        self.events[first:] = [replace(e, status=status or e.status) for e in self.events[first:]]
+        if status != OCCURRED:  # of «جولة ستقوده» the verb tells when
+            self.events[first:] = [replace(e, status=status or e.status) for e in self.events[first:]]
         return True
 
     def _signed_for(self, clause: Clause, position: int, verb: Item) -> bool:
         """«وقّعه X عن A وY عن B», «وقّع عن A X وعن B Y»: the two who sign, each for a side."""
         items = [self.syntax.items[i] for i in clause.items[position + 1 :]]
-        if not lemmas(verb) & _SIGNS or sum(i.norm == "عن" for i in items) < _SIDES:
+        chaired = self._chaired(clause, position) if lemmas(verb) & HEADS else None
+        sense = Sense("agreed", "وقع") if lemmas(verb) & _SIGNS else chaired
+        if sense is None or sum(i.norm == "عن" for i in items) < _SIDES:
             return False
         signers = [i for i in items if i.kind == "A" and i.mentions[0].kind == "person"]
         two = [a for i in signers[:_SIDES] for a in self._actors(i, [])]
         if len(two) == _SIDES:
-            self._emit_pairs(clause, position, verb, Sense("agreed", "وقع"), two)
+            self._emit_pairs(clause, position, verb, sense, two)
         return len(two) == _SIDES
+
+    def _chaired(self, clause: Clause, position: int) -> Sense | None:
+        """«الاجتماع الذي ترأسه عن A X وعن B Y»: what the meeting is that a verb of heading goes on about."""
+        governed = [clause.governor] if clause.kind == "rel" and clause.governor >= 0 else clause.items[:position]
+        talks = next((self.syntax.items[i] for i in reversed(governed) if self.syntax.items[i].kind == "N"), None)
+        senses = [s.sense for s in talks.senses() if s.sense in ("met", "negotiated")] if talks else []
+        return Sense(senses[0], "ترأس") if senses else None
 
     def _joins(self, clause: Clause, position: int, verb: Item) -> bool:
         """«يضم الوفد X وY»: each is a member of the group named before or behind the verb."""

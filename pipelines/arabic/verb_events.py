@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pipelines.arabic.arguments import TALKS, Argument
 from pipelines.arabic.clauses import Clause
 from pipelines.arabic.denials import Denials
+from pipelines.arabic.invitations import SUMMONS
 from pipelines.arabic.items import Item, lemmas
 from pipelines.arabic.lexicon import Sense, folded, words_of
 from pipelines.arabic.performing import ANNOUNCES
@@ -48,7 +49,7 @@ _CALLS_UPON = words_of("verb of calling upon")
 # What a verb must be or mean to open one of the constructions.
 _FUNCTIONS = ("send", "joins", "light", "receive", "deny", "learn")
 _WITHHELD = {"اعترف": ("ب", "rejected"), "تخلي": ("عن", "supported")}  # what it means not to do it, to whom behind what
-_CONSTRUCTED = CONSTRUCTING | ANSWERS | ANNOUNCES | _WITHHELD.keys() | _ANGERS
+_CONSTRUCTED = CONSTRUCTING | ANSWERS | ANNOUNCES | {SUMMONS} | _WITHHELD.keys() | _ANGERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class VerbEvents(Denials):
             or self._gathers(clause, position, verb, subject)
             or self._performs(clause, position, verb, subject)
             or self._denies(clause, position, verb, subject)
+            or self._called_in(clause, position, verb, subject)
             or self._leaves_unanswered(clause, position, verb, subject)
             or self._withholds(clause, position, verb, subject)
             or self._angers(reading)

@@ -44,6 +44,8 @@ _OTHER = words_of("of another kind")
 _PAYS = words_of("paying verb")
 _PRICE = words_of("price")
 _REACH = 4  # items between a verb of paying and the price
+_RANK_REACH = 8
+_RANKS = words_of("ranking")
 _SOONER_VERBS = words_of("sooner a verb")
 _SOONER_NOUNS = words_of("sooner a noun")
 
@@ -252,6 +254,13 @@ class WordReadings(ItemReader):
             item.kind = "comp"  # «شدد على أن», where «اتفقا على أن» plans
         return False
 
+    def _counts(self, items: list[Item], index: int) -> bool:
+        """«ويعد هذا اللقاء الأول بين X وY», «تعد أول زيارة»: that is what it is, and no promise of one."""
+        behind = items[index + 1 : index + _RANK_REACH]
+        what = next((i for i in behind if i.kind != "quant"), None)
+        ranked = any(i.norm in _RANKS for i in behind)
+        return ranked and what is not None and (what.kind == "N" or what.norm in _RANKS)
+
     def _read_verb(self, items: list[Item], index: int, before: str) -> bool:
         """«رفضها التام» is no «التأم», «تعرض X لـ…» no present of «عرض», and behind a preposition stands no verb."""
         item = items[index]
@@ -264,6 +273,8 @@ class WordReadings(ItemReader):
             behind = [i.norm for i in items[index + 1 : index + 8]]
             if "ل" in behind and "علي" not in behind:
                 item.verbs = tuple(v for v in item.verbs if "receive" in v.kinds)
+        if item.kind == "V" and item.norm in ("يعد", "تعد") and self._counts(items, index):
+            item.verbs = tuple(v for v in item.verbs if "plan" not in v.kinds)
         if item.norm == "لما" and before == "deny":
             item.kind, item.norm = "rel", "ما"  # «لا صحة لما نشر» is ل and ما, no «when»
         if item.norm == "ما" and item.kind == "neg" and not self._negates(items, index, before):
