@@ -40,6 +40,7 @@ class EventReader(Membership):
         self.events = []
         self.pending = []
         self.subjects = {}
+        self._take_up_bearers()
         self.floor = self._takes_the_floor() or (self.floor if goes_on else [])
         self.colon_speaker = self._speaker_before_colon() or self.floor
         for clause in syntax.clauses:

@@ -36,7 +36,7 @@ _LED = frozenset(["partyLeader", "groupLeader"])
 _ANY_MOVEMENT = words_of("movement by one word")
 _RELATIVES = frozenset(["التي", "الذي"])
 _REACH = 5  # words between somebody and whose envoy is the subject of a relative clause
-_FAR_MORE = 2  # times
+_MORE = 1.2  # times
 
 
 class ArabicOffices(OfficeLinker):
@@ -220,7 +220,7 @@ class ArabicLinker(Linker):
                 last = state if state in self.actors.index.kingdoms else last
 
     def government_alone(self) -> str:
-        """The state that the article names by far most."""
+        """The state that the article names most."""
         often = sorted(((n, s) for s, n in self.states.items() if self.actors.kind_of(s) == "state"), reverse=True)
-        ahead = often and often[0][0] >= _FAR_MORE * (often[1][0] if len(often) > 1 else 1)
+        ahead = often and often[0][0] >= _MORE * (often[1][0] if len(often) > 1 else 1)
         return often[0][1] if ahead else ""
