@@ -18,6 +18,9 @@ _THROUGH = words_of("through")
 _GO_BETWEEN = words_of("go-between")
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 _MEETINGS = frozenset(["met", "contacted", "negotiated"])
+_CALLED = words_of("called so in a portrait")
+_WHO = frozenset(["الذي", "التي"])
+_OPENING = 4  # items of a title before which its hero is named
 _SUMMONS = "verb:استدعى"  # a meeting, but not one that is spoken of as «اللقاء»
 
 
@@ -32,7 +35,8 @@ class EventReader(Membership):
         self.discourse.sentence(self._source_state(), afresh)
         if headline and not self.begun:
             self.discourse.heroes += [a for a in self._persons() if a not in self.discourse.heroes]
-            self.discourse.portrait = self.discourse.portrait and not self._tells_deed()
+            tells = not self._calls_its_hero() and self._tells_deed()
+            self.discourse.portrait = self.discourse.portrait and not tells
         self.begun = self.begun or not headline
         if (afresh and (hero := self.discourse.hero("m", []))) or (hero := self.discourse.portrayed([])):
             self.last_subject = hero
@@ -90,6 +94,19 @@ class EventReader(Membership):
     def _tells_deed(self) -> bool:
         """Whether a title tells what somebody did or said, as that of a portrait does not."""
         return any(i.kind in ("V", ":") or (i.kind == "N" and i.has(*PREDICATES)) for i in self.syntax.items)
+
+    def _calls_its_hero(self) -> bool:
+        """«X.. مفاوض بلا مفاوضات», «X: الدبلوماسي الذي …»: a title that says what somebody is; dots end a sentence."""
+        items = self.syntax.items
+        name = next((n for n, i in enumerate(items[:_OPENING]) if i.kind == "A"), -1)
+        person = name >= 0 and items[name].mentions[0].kind == "person"
+        named, self.names_hero = self.names_hero, person and {i.kind for i in items[name + 1 :]} <= {"."}
+        colon = person and [i.kind for i in items[name + 1 : name + 2]] == [":"]
+        if colon and any(i.kind == "V" for i in items[name + 2 :]):
+            return False  # «لافروف: مبعوث أميركي يصل غدا»
+        called = items[name + 2 : name + 6] if colon else items[:4] if named else []
+        which = [i.norm.startswith("ال") for i in called[:1]] == [True] and any(i.norm in _WHO for i in called[1:])
+        return which or any(i.norm in _CALLED for i in called[:1])
 
     def _through(self) -> None:
         """«رسائل بين X وY عبر Z», «تفاوضا عبر الوسيط القطري»: through whom two are in touch mediates for each."""

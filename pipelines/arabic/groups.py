@@ -284,6 +284,8 @@ class GroupReader(LongNameReader):
                 self.mentions.append(Mention(i, after, "organization", (j, after), self.found[j][1], core=(i, after)))
                 return after
             demonym = self._demonym(j)
+            if demonym is not None and j > i + 1 and self._is_people(j):
+                break  # «تتهم مصادر في حزب الشعب الحاكم الأمريكيين بـ…»
             if demonym is not None and j > i + 1:
                 after = self.found[j][0]
                 self.mentions.append(

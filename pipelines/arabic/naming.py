@@ -42,6 +42,7 @@ class Naming:
         # of the sentence that is being read
         self.syntax = Syntax([], [])
         self.headline = False
+        self.names_hero = False  # whether the sentence of the title read last is only somebody's name
         self.begun = False  # whether the title lies behind
         self.previous: list[Event] = []
         self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told

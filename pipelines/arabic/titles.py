@@ -143,6 +143,8 @@ class TitleReader(BearerReader):
         demonym = self._demonym(j)
         if demonym is not None and self.norms[j - 1].startswith("ال") and not norm.startswith("ال"):
             return None  # «وزير العدل الاسكتلندي كيني ماكاسكيل»
+        if demonym is not None and phrase.title.number == "s" and self._is_people(j):
+            return None  # «حمّل ناطق باسم الخارجية الأميركية الإيرانيين …»
         if norm in MONEY and j not in self.found and norm.startswith("ال"):
             return j + 1  # «المستشار المالي»
         if demonym is not None and (not phrase.body or (demonym.kind != "state" and norm.startswith("ال"))):
@@ -207,7 +209,8 @@ class TitleReader(BearerReader):
         if not phrase.own and (after := self._organ(j, end)) > j:
             phrase.armed = phrase.armed or norm in _ARMED
             return after
-        if phrase.of is None and norm in self.bodies and (after := self._body(j, end)) > j:
+        definite = self.norms[j - 1].startswith("ال")  # «حمّل الوزير "حزب الله" المسؤولية»
+        if phrase.of is None and not definite and norm in self.bodies and (after := self._body(j, end)) > j:
             phrase.of = self.mentions[-1]
             return after
         return None
