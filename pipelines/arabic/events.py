@@ -38,7 +38,8 @@ class EventReader(Membership):
             tells = not self._calls_its_hero() and self._tells_deed()
             self.discourse.portrait = self.discourse.portrait and not tells
         self.begun = self.begun or not headline
-        if (afresh and (hero := self.discourse.hero("m", []))) or (hero := self.discourse.portrayed([])):
+        hero = self.discourse.hero("m", []) or self.discourse.hero("f", []) if afresh or self._is_entry() else []
+        if hero := hero or self.discourse.portrayed([]):
             self.last_subject = hero
         self.previous = self.events
         self.events = []
@@ -94,6 +95,10 @@ class EventReader(Membership):
     def _tells_deed(self) -> bool:
         """Whether a title tells what somebody did or said, as that of a portrait does not."""
         return any(i.kind in ("V", ":") or (i.kind == "N" and i.has(*PREDICATES)) for i in self.syntax.items)
+
+    def _is_entry(self) -> bool:
+        """«11 تموز: طار إلى …»: an entry of a chronicle, which is about the one of the title."""
+        return [i.kind for i in self.syntax.items if i.kind != "."][:2] == ["T", ":"]
 
     def _calls_its_hero(self) -> bool:
         """«X.. مفاوض بلا مفاوضات», «X: الدبلوماسي الذي …»: a title that says what somebody is; dots end a sentence."""

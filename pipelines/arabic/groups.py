@@ -26,10 +26,20 @@ class GroupReader(LongNameReader):
         if i + 1 < end and self.norms[i + 1] in ("ه", "ها", "هما", "هم"):
             anaphor = self.anaphora.get(fold(self.texts[i] + self.texts[i + 1]))
             named = anaphor and anaphor[1] == "others" and i + 2 < end and (i + 2 in self.found or self._demonym(i + 2))
+            if anaphor and anaphor[:2] == ("other", "person") and i + 2 < end and self._demonym(i + 2):
+                return self._of_a_state(i, i + 2)  # «مضيفه العراقي»
             if anaphor and anaphor[0] != "-" and not named:  # not «مضيفيه X وY», «مضيفيه الفيتناميين»
                 self._stands_for(i, i + 2, anaphor)
                 return i + 2
         return i
+
+    def _of_a_state(self, i: int, at: int) -> int:
+        """«الزائر الإيراني»: the one of the state named at `at` who was told of before."""
+        after, gender = self.found[at][0], "f" if self.norms[i].endswith("ه") else "m"
+        states = tuple(filter(None, [self._demonym(at)]))
+        whose = Mention(i, after, "anaphor", candidates=states, gender=gender, note="visitor", core=(i, after))
+        self.mentions.append(whose)
+        return after
 
     def _stands_for(self, i: int, after: int, anaphor: tuple[str, ...]) -> None:
         kind, of, gender = anaphor

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ontology.namespace import ACTOR
 from pipelines.arabic.homes import Homes, foremost, posted_to
+from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.linking import Linker
 from pipelines.mention import STATE_ROLES, Mention, Role
@@ -15,7 +16,7 @@ _AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief", "intelligence
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = words_of("of a spokesman at home")
 _RESIDENCES = words_of("residence")
-_MINISTER = ("الوزير",)
+_ALONE = frozenset((fold(word),) for word in ("الوزير", "الوزيرة", "المبعوث", "المبعوثة", "الموفد", "الموفدة"))
 _PRESIDENT = "الرييس"
 _PRESIDED = frozenset(["headOfState", "headOfGovernment", "speakerOfParliament"])
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
@@ -172,8 +173,8 @@ class ArabicOffices(OfficeLinker):
         return f"{one} {name}"
 
     def nearest(self, recent: list[str], title: tuple[str, ...]) -> str:
-        """«هاتف X Y. وحث الوزير …»: the minister alone is who was named first, since the sentence was about him."""
-        return recent[0] if title == _MINISTER else recent[-1]
+        """«هاتف X Y. وحث الوزير …»: a minister or envoy alone was named first, since the sentence was about him."""
+        return recent[0] if title in _ALONE else recent[-1]
 
     def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:
         """«الوزير الإيراني» is the Iranian named last."""

@@ -80,7 +80,7 @@ class Naming:
             elif mention.kind == "outlet":
                 found = []
             else:
-                found = [mention.actor] if mention.actor else []
+                found = [mention.actor] if mention.actor else self._last_called(mention)
             for actor in found:
                 if actor not in actors:
                     actors.append(actor)
@@ -93,6 +93,18 @@ class Naming:
         fitting = (m for m in before if m.actor and m.actor not in exclude and self._gender(m) == mention.gender)
         last = next(fitting, None)
         return [last.actor] if last and last.kind == "person" else self.discourse.anaphor(mention, exclude)
+
+    def _last_called(self, mention: Mention) -> list[str]:
+        """«المبعوث», «ولي العهد» where the article has several: the one last called so or told of in that office."""
+        if mention.kind != "person" or mention.name or mention.possessed or not mention.roles:
+            return []
+        words, role = self.norms[mention.start : mention.end], mention.roles[0]
+        if len(words) == 1:
+            return [called] if (called := self.discourse.titled.get(words[0], "")) else []
+        if role.body or role.former or role.role == "-":
+            return []
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.named) if r.kind == "person")
+        return [p for p in persons if any(r == role.role for r, _ in self.actors.known_roles(p))][:1]
 
     def _is_bare_peer(self, mention: Mention) -> bool:
         """«نظيره» with neither name nor nationality."""

@@ -194,7 +194,8 @@ class TitleReader(BearerReader):
         if norm in _SAUDI and phrase.title.role in POSTED_ROLES and (king := self._title(j, end)) is not None:
             phrase.body = str(ACTOR["saudi-arabia"])  # «سفير خادم الحرمين الشريفين لدى إيران»
             return j + len(king.words)
-        entry = self._body_name(j) if not phrase.own and not self._is_complete(phrase.first, j) else None
+        complete = self._is_complete(phrase.first, j)
+        entry = self._body_name(j) if not phrase.own and not complete else None
         minister = entry is not None and entry.kind == "organization" and phrase.title.role == "minister"
         if entry is not None and not minister and not self._goes_on(j, end, entry):
             alike = [e for e in self.found[j][1] if e.kind == "organization"]
@@ -204,7 +205,7 @@ class TitleReader(BearerReader):
             else:
                 phrase.body, phrase.of = self._whole_or_short(j)
             return self.found[j][0]
-        if self.collectives.get(norm, ("",))[0] == "state" and j + 1 < end and self._body_name(j + 1):
+        if self.collectives.get(norm, ("",))[0] == "state" and j + 1 < end and self._body_name(j + 1) and not complete:
             return j + 1  # أمير دولة قطر
         if not phrase.own and (after := self._organ(j, end)) > j:
             phrase.armed = phrase.armed or norm in _ARMED
