@@ -137,6 +137,10 @@ class GroupReader(LongNameReader):
             elif (part := self.lexicon.name_parts.get(self.norms[j])) in ("former", "epithet"):
                 former = former or part == "former"
                 j += 1
+            elif self.norms[j] in ("ه", "ها") and not owners and kind == "delegation" and j == i + 1:
+                own = Mention(i, j + 1, "group", (i, j + 1), (), note="own", core=(i, j + 1), gender="m")
+                self.mentions.append(own)  # «وفده»
+                return j + 1
             elif self.norms[j] in ("ه", "ها") and not owners and kind in ("delegation", "state"):
                 return i
             elif (owners and self.norms[j] == "و" and j + 1 < end and self._demonym(j + 1)) or (
