@@ -76,7 +76,10 @@ class Naming:
                 found = here or self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
                 owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
-                found = [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)] if owner else []
+                text = self.doc[mention.start : mention.end].text
+                found = [self.actors.group_of(owner[0], text if " " in text else "")] if owner else []
+                for group in found:
+                    self.actors.found[group].add(text)  # «وفده» is its last name
             elif mention.kind == "outlet":
                 found = []
             else:
