@@ -199,7 +199,7 @@ class Naming:
         """«الحركة», «المحكمة», «الأمير» with nothing behind that tells of another are actors."""
         items = self.syntax.items
         self.apart = set()
-        for index, (item, behind) in enumerate(zip(items, [*items[1:], None], strict=True)):
+        for index, (item, behind) in enumerate(zip(items, [*items[1:], None], strict=False)):
             if item.kind != "W" or not (bearer := self._bearer(item)):
                 continue
             kind = self.discourse.kind_of(bearer[0])
