@@ -73,8 +73,7 @@ class Linker:
 
     def _governments(self, everyone: list[Mention]) -> None:
         """«الحكومة» alone is the government named last."""
-        named = any(m.actor for m in everyone if m.kind == "state" and m.note == "government")
-        last = "" if named else self.government_alone()
+        last = self.government_alone()
         for mention in everyone:
             if mention.kind == "state" and mention.note == "government":
                 if mention.actor:

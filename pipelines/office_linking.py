@@ -272,7 +272,7 @@ class OfficeLinker:
         if not role.body and mention.core[0] < role.start and len(same) != 1:
             mention.actor = self._foremost(same, role) if self.norms[mention.core[0]] in self.words.polite else ""
             return  # «معالي وزير الخارجية»: whose, nobody says
-        recent = [m.actor for m in before if m.actor in same]
+        recent = self._called_so([m.actor for m in before if m.actor in same], same, role)
         if recent and (not role.former or len(same) == 1):
             mention.actor = self.nearest(recent, title)
             return
@@ -284,6 +284,14 @@ class OfficeLinker:
             mention.actor = self._once_ruler(role, title, before)
             if not mention.actor:
                 self._link_by_date(mention, role, same)
+
+    def _called_so(self, recent: list[str], same: set[str], role: Role) -> list[str]:
+        """Of envoys spoken of just now who may be meant, those who bear the very word; else who alone bears it."""
+        if role.role not in _MANY_HOLD:
+            return recent
+        bearers = self.called[self._bare(role.start)]
+        alone = [a for a in same if a in bearers] if recent and bearers.isdisjoint(recent) else []
+        return [a for a in recent if a in bearers] or (alone if len(alone) == 1 else recent)
 
     def _once_ruler(self, role: Role, title: tuple[str, ...], before: list[Mention]) -> str:
         """«الزعيم الليبي» in a story of Gaddafi: the former ruler named just now, where the article does not name

@@ -151,7 +151,9 @@ def short_bodies(mentions: list[list[Mention]], doc: Doc) -> dict[str, Entry]:
             head = norms[mention.name[0]].removeprefix("ال")
             if head in _BODY_HEADS and mention.name[1] - mention.name[0] > 1:
                 counts["ال" + head][mention.candidates[0]] += 1
-    return {head: entries.most_common(1)[0][0] for head, entries in counts.items()}
+    # «الجيش المالي»: the army is the state's, and no adjective
+    most = {head: entries.most_common(1)[0][0] for head, entries in counts.items()}
+    return {head: e._replace(kind="state") if e.kind == "demonym" else e for head, e in most.items()}
 
 
 _LOOK_AHEAD = 8  # tokens behind a sentence that its grammar may look at

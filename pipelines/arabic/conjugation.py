@@ -74,6 +74,8 @@ def _past(past: str, spelled: str) -> Iterator[VerbForm]:
         VerbForm(past + "ا", "past", "m", "d", 3),
         VerbForm(past + "وا", "past", "m", "p", 3),
     )
+    if spelled[-1] in "أء":
+        yield VerbForm(past[:-1] + "ووا", "past", "m", "p", 3)  # بدؤوا، جاؤوا beside بدأوا، جاءوا
     hollow = len(past) >= 3 and past[-2] == "ا"
     short = past[:-2] + past[-1] if hollow else past
     if len(past) > 3 and (hollow or spelled.endswith("أ")):  # passives that show in writing: أقيمت، أرجئت
@@ -104,6 +106,8 @@ def _present(present: str, spelled: str) -> Iterator[VerbForm]:
         yield VerbForm(prefix + dual + "ا", "present", gender, "d", 3)
     for ending in ("ون", "وا"):
         yield VerbForm("ي" + bare + ending, "present", "m", "p", 3)
+        if spelled.endswith("أ"):
+            yield VerbForm("ي" + body[:-1] + "و" + ending, "present", "m", "p", 3)  # يبدؤون
 
 
 def with_pronouns(form: str) -> Iterator[tuple[str, int]]:

@@ -17,6 +17,7 @@ class ArabicDiscourse(Discourse):
     """What has been spoken of, asked for by attached pronouns and by titles alone."""
 
     titled: dict[str, str] = field(default_factory=dict)  # «المبعوث» -> who was last called so
+    armed: str = ""  # the movement or armed group spoken of last
     people: list[str] = field(default_factory=lambda: ["", ""])  # «المسؤولون الروس» of the last sentence, of this one
 
     def fits(self, actor: str, form: str) -> bool:

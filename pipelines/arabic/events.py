@@ -20,6 +20,9 @@ _GO_BETWEEN = words_of("go-between")
 _IN_TOUCH = frozenset(["contacted", "negotiated"])
 _MEETINGS = frozenset(["met", "contacted", "negotiated"])
 _DECIDING = ("urged", "rejected")  # what such a verb governs need not have been done
+_CALLED = words_of("called so in a portrait")
+_WHO = frozenset(["الذي", "التي"])
+_OPENING = 4  # items of a title before which its hero is named
 _SUMMONS = "verb:استدعى"  # a meeting, but not one that is spoken of as «اللقاء»
 
 
@@ -34,14 +37,17 @@ class EventReader(Membership):
         self.discourse.sentence(self._source_state(), afresh)
         if headline and not self.begun:
             self.discourse.heroes += [a for a in self._persons() if a not in self.discourse.heroes]
-            self.discourse.portrait = self.discourse.portrait and not self._tells_deed()
+            tells = not self._calls_its_hero() and self._tells_deed()
+            self.discourse.portrait = self.discourse.portrait and not tells
         self.begun = self.begun or not headline
-        if (afresh and (hero := self.discourse.hero("m", []))) or (hero := self.discourse.portrayed([])):
+        hero = self.discourse.hero("m", []) or self.discourse.hero("f", []) if afresh or self._is_entry() else []
+        if hero := hero or self.discourse.portrayed([]):
             self.last_subject = hero
         self.previous = self.events
         self.events = []
         self.pending = []
         self.subjects = {}
+        self._take_up_bearers()
         self.floor = self._takes_the_floor() or (self.floor if goes_on else [])
         self.colon_speaker = self._speaker_before_colon() or self.floor
         for clause in syntax.clauses:
@@ -107,6 +113,23 @@ class EventReader(Membership):
         if any(i.kind == ":" or (i.kind == "N" and i.has(*PREDICATES)) for i in items):
             return True
         return any(i.kind == "V" and clauses[i.clause].kind != "rel" for i in items)
+
+    def _is_entry(self) -> bool:
+        """«11 تموز: طار إلى …»: an entry of a chronicle, which is about the one of the title."""
+        return [i.kind for i in self.syntax.items if i.kind != "."][:2] == ["T", ":"]
+
+    def _calls_its_hero(self) -> bool:
+        """«X.. مفاوض بلا مفاوضات», «X: الدبلوماسي الذي …»: a title that says what somebody is; dots end a sentence."""
+        items = self.syntax.items
+        name = next((n for n, i in enumerate(items[:_OPENING]) if i.kind == "A"), -1)
+        person = name >= 0 and items[name].mentions[0].kind == "person"
+        named, self.names_hero = self.names_hero, person and {i.kind for i in items[name + 1 :]} <= {"."}
+        colon = person and [i.kind for i in items[name + 1 : name + 2]] == [":"]
+        if colon and any(i.kind == "V" for i in items[name + 2 :]):
+            return False  # «لافروف: مبعوث أميركي يصل غدا»
+        called = items[name + 2 : name + 6] if colon else items[:4] if named else []
+        which = [i.norm.startswith("ال") for i in called[:1]] == [True] and any(i.norm in _WHO for i in called[1:])
+        return which or any(i.norm in _CALLED for i in called[:1])
 
     def _through(self) -> None:
         """«رسائل بين X وY عبر Z», «تفاوضا عبر الوسيط القطري»: through whom two are in touch mediates for each."""

@@ -142,6 +142,15 @@ class FoundNames:
                 return entry
         return None
 
+    def _is_people(self, i: int) -> bool:
+        """«الخارجية الأميركية الإيرانيين», «الحزب الحاكم الأمريكيين»: a nationality of many, and before it is one."""
+        norm, before = self.norms[i], self.norms[i - 1]
+        if not norm.startswith("ال") or not norm.endswith(("يين", "يون")) or before.endswith(("ين", "ون")):
+            return False
+        start = self._ends_at(i)
+        body = start >= 0 and self.found[start][1][0].kind in ("organization", "demonym")
+        return before.startswith("ال") and (body or self.lexicon.common.get(before[2:]) == "adj")
+
     def _body_name(self, i: int) -> Entry | None:
         for entry in self.found[i][1] if i in self.found else ():
             if entry.kind in ("state", "organization", "place"):

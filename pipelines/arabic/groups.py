@@ -26,10 +26,20 @@ class GroupReader(LongNameReader):
         if i + 1 < end and self.norms[i + 1] in ("ه", "ها", "هما", "هم"):
             anaphor = self.anaphora.get(fold(self.texts[i] + self.texts[i + 1]))
             named = anaphor and anaphor[1] == "others" and i + 2 < end and (i + 2 in self.found or self._demonym(i + 2))
+            if anaphor and anaphor[:2] == ("other", "person") and i + 2 < end and self._demonym(i + 2):
+                return self._of_a_state(i, i + 2)  # «مضيفه العراقي»
             if anaphor and anaphor[0] != "-" and not named:  # not «مضيفيه X وY», «مضيفيه الفيتناميين»
                 self._stands_for(i, i + 2, anaphor)
                 return i + 2
         return i
+
+    def _of_a_state(self, i: int, at: int) -> int:
+        """«الزائر الإيراني»: the one of the state named at `at` who was told of before."""
+        after, gender = self.found[at][0], "f" if self.norms[i].endswith("ه") else "m"
+        states = tuple(filter(None, [self._demonym(at)]))
+        whose = Mention(i, after, "anaphor", candidates=states, gender=gender, note="visitor", core=(i, after))
+        self.mentions.append(whose)
+        return after
 
     def _stands_for(self, i: int, after: int, anaphor: tuple[str, ...]) -> None:
         kind, of, gender = anaphor
@@ -127,6 +137,10 @@ class GroupReader(LongNameReader):
             elif (part := self.lexicon.name_parts.get(self.norms[j])) in ("former", "epithet"):
                 former = former or part == "former"
                 j += 1
+            elif self.norms[j] in ("ه", "ها") and not owners and kind == "delegation" and j == i + 1:
+                own = Mention(i, j + 1, "group", (i, j + 1), (), note="own", core=(i, j + 1), gender="m")
+                self.mentions.append(own)  # «وفده»
+                return j + 1
             elif self.norms[j] in ("ه", "ها") and not owners and kind in ("delegation", "state"):
                 return i
             elif (owners and self.norms[j] == "و" and j + 1 < end and self._demonym(j + 1)) or (
@@ -288,6 +302,8 @@ class GroupReader(LongNameReader):
                 self.mentions.append(Mention(i, after, "organization", (i, after), (), core=(i, after)))
                 return after
             demonym = self._demonym(j)
+            if demonym is not None and j > i + 1 and self._is_people(j):
+                break  # «تتهم مصادر في حزب الشعب الحاكم الأمريكيين بـ…»
             if demonym is not None and j > i + 1:
                 after = self.found[j][0]
                 self.mentions.append(

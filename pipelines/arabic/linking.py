@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ontology.namespace import ACTOR
 from pipelines.arabic.homes import Homes, foremost, posted_to
+from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import load_arabic_lexicon, words_of
 from pipelines.linking import Linker
 from pipelines.mention import STATE_ROLES, Mention, Role
@@ -15,7 +16,7 @@ _AT_HOME = MINISTERS - {"headOfGovernment"} | {"armedForcesChief", "intelligence
 _DEPUTIES = words_of("deputy")
 _GOVERNMENTS = words_of("of a spokesman at home")
 _RESIDENCES = words_of("residence")
-_MINISTER = ("الوزير",)
+_ALONE = frozenset((fold(word),) for word in ("الوزير", "الوزيرة", "المبعوث", "المبعوثة", "الموفد", "الموفدة"))
 _PRESIDENT = "الرييس"
 _PRESIDED = frozenset(["headOfState", "headOfGovernment", "speakerOfParliament"])
 _DEPUTY_OF = {"headOfState": "vicePresident", "headOfGovernment": "deputyPrimeMinister",
@@ -36,7 +37,7 @@ _LED = frozenset(["partyLeader", "groupLeader"])
 _ANY_MOVEMENT = words_of("movement by one word")
 _RELATIVES = frozenset(["التي", "الذي"])
 _REACH = 5  # words between somebody and whose envoy is the subject of a relative clause
-_FAR_MORE = 2  # times
+_MORE = 1.2  # times
 
 
 class ArabicOffices(OfficeLinker):
@@ -172,8 +173,8 @@ class ArabicOffices(OfficeLinker):
         return f"{one} {name}"
 
     def nearest(self, recent: list[str], title: tuple[str, ...]) -> str:
-        """«هاتف X Y. وحث الوزير …»: the minister alone is who was named first, since the sentence was about him."""
-        return recent[0] if title == _MINISTER else recent[-1]
+        """«هاتف X Y. وحث الوزير …»: a minister or envoy alone was named first, since the sentence was about him."""
+        return recent[0] if title in _ALONE else recent[-1]
 
     def last_minister(self, role: Role, title: tuple[str, ...], state: str, before: list[Mention]) -> str:
         """«الوزير الإيراني» is the Iranian named last."""
@@ -220,7 +221,7 @@ class ArabicLinker(Linker):
                 last = state if state in self.actors.index.kingdoms else last
 
     def government_alone(self) -> str:
-        """The state that the article names by far most."""
+        """The state that the article names most."""
         often = sorted(((n, s) for s, n in self.states.items() if self.actors.kind_of(s) == "state"), reverse=True)
-        ahead = often and often[0][0] >= _FAR_MORE * (often[1][0] if len(often) > 1 else 1)
+        ahead = often and often[0][0] >= _MORE * (often[1][0] if len(often) > 1 else 1)
         return often[0][1] if ahead else ""

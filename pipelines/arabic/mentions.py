@@ -105,7 +105,7 @@ class MentionReader(SharedTitleReader):
             return after
         if (
             (anaphor := self.anaphora.get(norm))
-            and not (anaphor[0] == "own" and self.texts[i].endswith("ة"))  # «بلدة» is a town
+            and not (anaphor[0] in ("own", "other") and self.texts[i].endswith("ة"))  # «بلدة» is a town
             and not (i in self.found and self.found[i][0] > i + 1)  # «المملكة العربية السعودية»
             and not (anaphor[0] == "last" and self._of_a_deed(i))
             and not (i + 1 < end and (self._demonym(i + 1) or (anaphor[0] == "pair" and self._both_named(i + 1, end))))
@@ -118,8 +118,9 @@ class MentionReader(SharedTitleReader):
                 return i + 1
         if i and self.norms[i - 1] in _NAMED_AFTER and (after := self._namesake(i, end)) > i:
             return after
-        if norm in _VISITORS and (after := self._visitor(i, end)) > i:
-            return after
+        own = anaphor is not None and anaphor[:2] == ("other", "person") and not self.texts[i].endswith("ة")
+        if (own or norm in _VISITORS) and (after := self._visitor(i, end)) > i:
+            return after  # «مضيفه التركي», «الزائر الإيراني»
         if (after := self._possessed_anaphor(i, end)) > i:
             return after
         if i in self.found and len(self.norms[i]) and self._entry_first(i):
@@ -155,14 +156,7 @@ class MentionReader(SharedTitleReader):
 
     def _visitor(self, i: int, end: int) -> int:
         """«الزائر الإيراني»: the one of that state named before; a name behind it is another's."""
-        demonym = self._demonym(i + 1) if i + 1 < end else None
-        if demonym is None:
-            return i
-        after = self.found[i + 1][0]
-        gender = "f" if self.norms[i].endswith("ه") else "m"
-        whose = Mention(i, after, "anaphor", candidates=(demonym,), gender=gender, note="visitor", core=(i, after))
-        self.mentions.append(whose)
-        return after
+        return self._of_a_state(i, i + 1) if i + 1 < end and self._demonym(i + 1) else i
 
     def _entry_first(self, i: int) -> bool:
         """A knowledge-base name longer than one word beats a title or collective at the same place."""

@@ -1,5 +1,7 @@
 """Whom the items of a sentence name: actors, groups joined by و, the holders of an office, whose «بلاده» it is."""
 
+from bisect import insort
+
 from spacy.tokens import Doc
 
 from pipelines.actors import ArticleActors
@@ -7,6 +9,7 @@ from pipelines.arabic.clauses import Clause, Syntax
 from pipelines.arabic.discourse import ArabicDiscourse
 from pipelines.arabic.homes import posted_to
 from pipelines.arabic.items import Item
+from pipelines.arabic.language import fold
 from pipelines.arabic.lexicon import Sense, load_arabic_lexicon, words_of
 from pipelines.claims import Event
 from pipelines.mention import Mention
@@ -21,6 +24,7 @@ _PEOPLE = words_of("people")
 _BODIES = words_of("body told of")
 _HONORIFICS = words_of("honorific alone")
 _ARMED_BODIES = words_of("armed body alone")
+_ARMED_HEADS = frozenset(form for word in words_of("head of an armed body") for form in (word, "ال" + word))
 
 
 class Naming:
@@ -38,6 +42,7 @@ class Naming:
         # of the sentence that is being read
         self.syntax = Syntax([], [])
         self.headline = False
+        self.names_hero = False  # whether the sentence of the title read last is only somebody's name
         self.begun = False  # whether the title lies behind
         self.previous: list[Event] = []
         self.told: dict[str, Event] = {}  # predicate -> the last event of two that the article told
@@ -50,6 +55,8 @@ class Naming:
         self.latter: dict[int, list[str]] = {}  # token of «الأخير» -> whom it means
         self.denied_by: dict[int, list[str]] = {}  # token of «نفيها» -> who denies it
         self.letters: set[int] = set()  # first tokens of letters that are told of with who carries them
+        self.apart: set[int] = set()  # first tokens of «الحزب» in «الحزب الحاكم»
+        self.heads: dict[str, set[str]] = {}  # body -> by what words alone it may be called
         self.seen: set[int] = set()  # first tokens of actors that the discourse has noted
 
     def _actors(self, item: Item, exclude: list[str]) -> list[str]:
@@ -69,11 +76,14 @@ class Naming:
                 found = here or self.discourse.anaphor(mention, exclude)
             elif mention.kind == "group" and not mention.actor and mention.note == "own":
                 owner = self.discourse.anaphor(Mention(0, 0, "anaphor", note="own"), exclude)
-                found = [self.actors.group_of(owner[0], self.doc[mention.start : mention.end].text)] if owner else []
+                text = self.doc[mention.start : mention.end].text
+                found = [self.actors.group_of(owner[0], text if " " in text else "")] if owner else []
+                for group in found:
+                    self.actors.found[group].add(text)  # «وفده» is its last name
             elif mention.kind == "outlet":
                 found = []
             else:
-                found = [mention.actor] if mention.actor else []
+                found = [mention.actor] if mention.actor else self._last_called(mention)
             for actor in found:
                 if actor not in actors:
                     actors.append(actor)
@@ -86,6 +96,18 @@ class Naming:
         fitting = (m for m in before if m.actor and m.actor not in exclude and self._gender(m) == mention.gender)
         last = next(fitting, None)
         return [last.actor] if last and last.kind == "person" else self.discourse.anaphor(mention, exclude)
+
+    def _last_called(self, mention: Mention) -> list[str]:
+        """«المبعوث», «ولي العهد» where the article has several: the one last called so or told of in that office."""
+        if mention.kind != "person" or mention.name or mention.possessed or not mention.roles:
+            return []
+        words, role = self.norms[mention.start : mention.end], mention.roles[0]
+        if len(words) == 1:
+            return [called] if (called := self.discourse.titled.get(words[0], "")) else []
+        if role.body or role.former or role.role == "-":
+            return []
+        persons = dict.fromkeys(r.actor for r in reversed(self.discourse.named) if r.kind == "person")
+        return [p for p in persons if any(r == role.role for r, _ in self.actors.known_roles(p))][:1]
 
     def _is_bare_peer(self, mention: Mention) -> bool:
         """«نظيره» with neither name nor nationality."""
@@ -173,37 +195,83 @@ class Naming:
                     self.discourse.people[1] = mention.actor
                 self.discourse.see(mention, self._gender(mention), subject=subject, styled=head in _RULERS, style=style)
 
+    def _take_up_bearers(self) -> None:
+        """«الحركة», «المحكمة», «الأمير» with nothing behind that tells of another are actors."""
+        items = self.syntax.items
+        self.apart = set()
+        for index, (item, behind) in enumerate(zip(items, [*items[1:], None], strict=False)):
+            if item.kind != "W" or not (bearer := self._bearer(item)):
+                continue
+            kind = self.discourse.kind_of(bearer[0])
+            if behind is not None and self._told_apart(behind, bearer[0], kind):
+                self.apart |= {item.start} if kind == "organization" else set()
+                continue
+            gender, span = "f" if item.norm.endswith("ه") else "m", (item.start, item.end)
+            item.kind = "A"
+            item.mentions = (Mention(*span, kind, actor=bearer[0], gender=gender, core=span),)
+            insort(self.syntax.at["A"], index)
+
+    def _told_apart(self, behind: Item, bearer: str, kind: str) -> bool:
+        """«الحزب الحاكم», «المحكمة العراقية», «الشيخ X»: an adjective not its own or a name tells which."""
+        if kind == "person":
+            return behind.kind in ("A", "D", "P", "W") or behind.norm.startswith("ال")
+        if behind.kind not in ("W", "N", "V", "U"):
+            return behind.kind in ("D", "P")
+        knowledge, found = self.actors.knowledge, self.actors.found
+        labels = [x.text for x in knowledge.actors[bearer].labels] if bearer in knowledge.actors else []
+        labels += found[bearer].labels if bearer in found else []
+        return behind.norm.startswith("ال") and all(behind.norm not in fold(label).split() for label in labels)
+
     def _bearer(self, item: Item) -> list[str]:
         """«المبعوث», «الأمير», «البابا» alone: who was last called so; [] if nobody was or the word is no title."""
         bearer = self.discourse.titled.get(item.norm, "") if item.kind == "W" else ""
+        if item.start in self.apart:
+            return []
         if not bearer and item.kind == "W" and item.norm in _ARMED_BODIES:
-            return self._last_armed()  # «الجماعة» of an army that fights its state
+            return [self.discourse.armed] if self.discourse.armed else []  # «الجماعة» of an army that fights its state
         titles = load_arabic_lexicon().titles_at.get(item.norm, ()) if bearer else ()
         called = item.norm in _BODIES or item.norm in _HONORIFICS
         one = called or any(len(t.words) == 1 and t.number == "s" for t in titles)
         return [bearer] if bearer and one else []
 
-    def _last_armed(self) -> list[str]:
-        """The body named last that is no state's."""
-        bodies = dict.fromkeys(r.actor for r in reversed(self.discourse.named) if r.kind != "person")
-        own = [b for b in bodies if self.discourse.kind_of(b) == "organization" and self._is_nobodys(b)]
-        return own[:1]
-
-    def _is_nobodys(self, body: str) -> bool:
-        return self.actors.state_represented(body) in ("", body)
+    def _is_armed(self, body: str, head: str) -> bool:
+        """Whether a body that is no state's is a movement or an armed group, by its leader or its name."""
+        actor = self.actors.knowledge.actors.get(body)
+        if actor is None:
+            return head in _ARMED_HEADS
+        if actor.kind != "organization" or actor.state:
+            return False
+        return "groupLeader" in self.actors.knowledge.roles_in(body) or not _ARMED_HEADS.isdisjoint(self._heads(body))
 
     def _note_titles(self, mention: Mention) -> None:
         """Who was called «المبعوث الخاص X», «حركة X» may be meant by «المبعوث», «الحركة» alone."""
         body = self.actors.owner_of(mention.actor) if mention.kind == "group" else mention.actor
         if body and mention.kind in ("organization", "state", "group"):
-            heads = {"ال" + norm.removeprefix("ال") for norm in self.norms[mention.start : mention.end]}
-            self.discourse.titled.update(dict.fromkeys(heads & _BODIES, body))
+            self._note_body(body, self.norms[mention.start : mention.end])
         if mention.kind == "person" and (mention.name or mention.roles):
+            for role in mention.roles:  # «المدعي العام للمحكمة الجنائية الدولية»: «المحكمة»
+                if self.actors.kind_of(role.body) == "organization":
+                    self._note_body(role.body, self.norms[role.start : role.end])
             titles = self.norms[mention.start : mention.name[0]] if mention.name else []
             words = titles + [self.norms[r.start] for r in mention.roles]
             words += _HONORIFICS & {self.norms[mention.name[0]] if mention.name else ""}
             called = {"ال" + word.removeprefix("ال") for word in words}
-            self.discourse.titled.update(dict.fromkeys(called - _BODIES, mention.actor))
+            self.discourse.titled.update(dict.fromkeys(called - _BODIES - _ARMED_BODIES, mention.actor))
+
+    def _note_body(self, body: str, words: list[str]) -> None:
+        heads = {"ال" + norm.removeprefix("ال") for norm in words}
+        self.discourse.titled.update(dict.fromkeys((heads | self._heads(body)) & _BODIES, body))
+        if words and self._is_armed(body, words[0]):
+            self.discourse.armed = body
+
+    def _heads(self, body: str) -> set[str]:
+        """«الحركة» of «حماس», «الحلف» of «الناتو»: the first words of a body's other names."""
+        if body not in self.heads:
+            actor = self.actors.knowledge.actors.get(body)
+            labels = actor.labels if actor is not None and actor.kind == "organization" else ()
+            first = (fold(x.text).split()[0] for x in labels if x.language == "ar" and x.role != "hidden")
+            self.heads[body] = {"ال" + word.removeprefix("ال") for word in first}
+        return self.heads[body]
 
     def _gender(self, mention: Mention) -> str:
         """The gender that pronouns give a name: by itself for persons and groups, by its first word for the rest."""

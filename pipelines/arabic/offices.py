@@ -167,8 +167,8 @@ class OfficeReader(GroupReader):
         )  # fmt: skip
 
     def _is_complete(self, i: int, j: int) -> bool:
-        """«شكر رئيس الجمهورية فرنسا»: behind a definite noun stands no genitive."""
-        return j - i > 1 and self.norms[j - 1].startswith("ال") and not self.norms[i].startswith("ال")
+        """«شكر رئيس الجمهورية فرنسا», «شكر المبعوث سلطنة عُمان»: behind a definite noun stands no genitive."""
+        return self.norms[j - 1].startswith("ال") and (j - i == 1 or not self.norms[i].startswith("ال"))
 
     def _parties(self, j: int, end: int) -> int:
         """«الوسيط الأميركي بين البلدين», «… بين روسيا وأوكرانيا»: the token after those between whom he goes."""

@@ -363,7 +363,8 @@ class Subjects(Possessors):
             and items[1].kind == "W"
             and {i.kind for i in items[2:]} <= {"W", "D"}
         ):
-            return load_arabic_lexicon().common.get(items[1].norm) == "noun"  # «وكان موقع إيطالي زعم أن …»
+            norm, nouns = items[1].norm, load_arabic_lexicon().common  # «وكان موقع إيطالي زعم أن …»
+            return "noun" in (nouns.get(norm), nouns.get(norm.removeprefix("ال")))
         if not items or items[0].kind != "W" or items[-1].kind not in ("W", "P") or len(items) > 3:
             return False
         return self.headline or items[0].norm.startswith("ال") or (len(items) == 2 and items[1].kind == "P")

@@ -143,6 +143,8 @@ class TitleReader(BearerReader):
         demonym = self._demonym(j)
         if demonym is not None and self.norms[j - 1].startswith("ال") and not norm.startswith("ال"):
             return None  # «وزير العدل الاسكتلندي كيني ماكاسكيل»
+        if demonym is not None and phrase.title.number == "s" and self._is_people(j):
+            return None  # «حمّل ناطق باسم الخارجية الأميركية الإيرانيين …»
         if norm in MONEY and j not in self.found and norm.startswith("ال"):
             return j + 1  # «المستشار المالي»
         if demonym is not None and (not phrase.body or (demonym.kind != "state" and norm.startswith("ال"))):
@@ -192,7 +194,8 @@ class TitleReader(BearerReader):
         if norm in _SAUDI and phrase.title.role in POSTED_ROLES and (king := self._title(j, end)) is not None:
             phrase.body = str(ACTOR["saudi-arabia"])  # «سفير خادم الحرمين الشريفين لدى إيران»
             return j + len(king.words)
-        entry = self._body_name(j) if not phrase.own and not self._is_complete(phrase.first, j) else None
+        complete = self._is_complete(phrase.first, j)
+        entry = self._body_name(j) if not phrase.own and not complete else None
         minister = entry is not None and entry.kind == "organization" and phrase.title.role == "minister"
         if entry is not None and not minister and not self._goes_on(j, end, entry):
             alike = [e for e in self.found[j][1] if e.kind == "organization"]
@@ -202,12 +205,13 @@ class TitleReader(BearerReader):
             else:
                 phrase.body, phrase.of = self._whole_or_short(j)
             return self.found[j][0]
-        if self.collectives.get(norm, ("",))[0] == "state" and j + 1 < end and self._body_name(j + 1):
+        if self.collectives.get(norm, ("",))[0] == "state" and j + 1 < end and self._body_name(j + 1) and not complete:
             return j + 1  # أمير دولة قطر
         if not phrase.own and (after := self._organ(j, end)) > j:
             phrase.armed = phrase.armed or norm in _ARMED
             return after
-        if phrase.of is None and norm in self.bodies and (after := self._body(j, end)) > j:
+        definite = self.norms[j - 1].startswith("ال")  # «حمّل الوزير "حزب الله" المسؤولية»
+        if phrase.of is None and not definite and norm in self.bodies and (after := self._body(j, end)) > j:
             phrase.of = self.mentions[-1]
             return after
         return None
