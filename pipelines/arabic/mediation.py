@@ -291,6 +291,8 @@ class Mediation(Deeds):
             if its:  # «مفاوضات بين A وB، وتولت X رعايتها»
                 thanked = self._thanked(clause, position)  # «شكر Y X على استضافتها»
                 behind = items[clause.items[position + 2]] if position + 2 < len(clause.items) else noun
+                if thanked and behind.kind == "W":
+                    return True  # «شكر Y X على استضافتها اللاجئين»
                 thanked = [] if behind.kind == "N" and not behind.norm.startswith("ال") else thanked
                 told = self.events if thanked else self.events[-1:]
                 last = next((e for e in reversed(told) if e.predicate in TALKS), None)

@@ -223,7 +223,7 @@ class MentionReader(SharedTitleReader):
             self.mentions.append(Mention(i, after, "group", (i, after), entries, core=(i, after)))
         return after if entries else i
 
-    def _of_a_state(self, i: int, end: int) -> bool:
+    def _names_a_state(self, i: int, end: int) -> bool:
         """Whether a state stands at `i`, alone or behind «دولة», «حكومة»."""
         collective = self.collectives.get(self.norms[i]) if i < end else None
         i += collective is not None and collective[0] == "state"
@@ -233,7 +233,7 @@ class MentionReader(SharedTitleReader):
     def _person(self, i: int, end: int) -> int:
         j = self._skip_honorifics(i, end)
         honoured = j > i
-        if self.norms[i] == _HELP and self._of_a_state(i + 1, end):
+        if self.norms[i] == _HELP and self._names_a_state(i + 1, end):
             return i  # «طلب مساعدة تركيا»: no aide of hers
         if not honoured and self.norms[i] not in self.lexicon.titles_at and not self._is_known_person(i):
             return i
