@@ -87,7 +87,6 @@ class Answers(Envoys):
         if clause.kind not in ("inf", "part", "main", "coord") or (clause.kind != "inf" and clause.subject):
             return []
         above = {clause.parent, clause.inherits} - {-1}
-        above |= {c.number for c in self.syntax.clauses if c.kind == "comp" and c.parent in above}  # said he had rung X
         told = [e for e in self.events if e.clause in above and e.predicate in TALKS and e.subject in subject]
         return list(dict.fromkeys(e.object for e in told))
 
@@ -105,9 +104,7 @@ class Answers(Envoys):
         if clause.kind not in ("rel", "reduced"):
             told = [*self.previous, *self.events]
             accused = (k for k, e in enumerate(told) if e.predicate == "criticized" and e.object in own)
-            told = told[next(accused, 0 if self._denies_it(clause) else len(told)) :]
-        if self._denies_it(clause):
-            told = [e for e in told if e.predicate not in TALKS | {"informed"}]
+            told = told[next(accused, len(told)) :]
         for event in reversed(told):
             parties = [event.subject, *([event.object] if event.predicate in SYMMETRIC else [])]
             did = any(a in own or self.actors.state_represented(a) in own for a in parties)
@@ -117,12 +114,6 @@ class Answers(Envoys):
                 self._tell(clause, Sense(event.predicate, self.item(clause.verb).norm), [], clause.verb, deed)
                 return True
         return "rejected" not in {s.sense for s in self.lexicon.senses[verb.lemma] if not s.needs}
-
-    def _denies_it(self, clause: Clause) -> bool:
-        """ "The panel says that X has done so. X denies it"."""
-        first = next((a.items for a in self.arguments(clause.after, 0) if a.mark == "O"), [])
-        deny = "deny" in self.status.senses(self.item(clause.verb).norm)
-        return deny and [self.item(k).norm for k in first] in (["it"], ["this"])
 
     def _called_off(self, clause: Clause, subject: list[str]) -> None:
         """ "was due in Riga but cancelled the trip", "but the meeting was called off": what was just told is denied."""

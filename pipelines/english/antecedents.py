@@ -66,15 +66,11 @@ class Antecedents(Answers):
         if not arguments or arguments[0].mark not in sense.deep:
             return [], []
         own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        heads = {arguments[0].items[-1]}  # a block of flats in Kyiv
-        for argument in arguments[:3]:
+        for argument in arguments[:2]:
             bare = argument is arguments[0] and not any(self.item(k).noun for k in argument.items)
-            if bare or (argument.mark in _IN | {"of"} and argument.host in heads):
-                heads |= {argument.items[-1]} if argument.mark == "of" else set()
-                regions = [a for k in argument.items if self._is_place(k) for a in self.actors_of(k)]
+            if bare or (argument.mark in _IN | {"of"} and argument.host == arguments[0].items[-1]):
                 states = [a for k in argument.items for a in (self.actors_of(k) or self._country(k))]
-                states = [s for s in states if s not in own and (s in regions or self.discourse.kind_of(s) == "state")]
-                if states:
+                if states := [s for s in states if s not in own and self.discourse.kind_of(s) == "state"]:
                     return states, argument.items
         return [], []
 

@@ -1,7 +1,6 @@
 """Arguments: what follows a verb or an event noun and how it is attached, and whose thing or act a noun names."""
 
 from pipelines.claims import SYMMETRIC
-from pipelines.english.items import Item
 from pipelines.english.references import Argument, References
 from pipelines.english.syntax import Clause
 from pipelines.english.word_classes import words_of
@@ -24,15 +23,12 @@ _FOR = dict.fromkeys(["negotiators", "representatives", "envoys", "delegates"], 
 _AIMS = frozenset(["inf", "ger", "reduced"])
 _MAKES = words_of("making verb")
 _MEASURES = words_of("measure")
-_CONDEMNS = words_of("condemning word")
 # Nouns for what somebody named before has done.
 DEEDS = (
     dict.fromkeys(words_of("measure taken"), frozenset(["sanctioned"]))
     | dict.fromkeys(words_of("attack made"), frozenset(["attacked"]))
     | dict.fromkeys(words_of("remark made"), frozenset(["criticized", "praised", "threatened", "urged"]))
-    | dict.fromkeys(
-        words_of("move made"), frozenset(["sanctioned", "attacked", "appointed", "rejected", "aided", "supported"])
-    )
+    | dict.fromkeys(words_of("move made"), frozenset(["sanctioned", "attacked", "appointed", "rejected", "aided"]))
 )
 # What is taken or rejected, and how whoever made it may have put it.
 DEMANDS = dict.fromkeys(words_of("demand made"), frozenset(["urged", "threatened", "informed"]))
@@ -88,7 +84,7 @@ class Arguments(References):
                 mark, mark_at = "apposition" if found else "among", -1
                 position += size
                 continue
-            if item.kind in ("prep", "sub"):  # called him before midnight, since Carter
+            if item.kind in ("prep", "sub"):  # called him before midnight
                 mark, mark_at = item.norm, here[position]
             elif item.kind in (";", ":"):
                 break
@@ -409,11 +405,6 @@ class Arguments(References):
                 return [event.subject]
         return []
 
-    def _deed(self, item: Item) -> str:
-        """The noun that may name a deed: of "called the measure blackmail", read as one phrase, the first."""
-        first = self.norms[item.start + 1 : item.start + 2]
-        return first[0] if item.norm in _CONDEMNS and first and first[0] in DEEDS else item.norm
-
     def whose(self, here: list[int], index: int, exclude: list[str]) -> list[str]:
         """Those whose thing or act a noun phrase names: its head, its owners, the parties of an event, "of X"."""
         direct = self.actors_of(index, exclude)
@@ -446,9 +437,8 @@ class Arguments(References):
             return [a for a in owners if a not in exclude]
         if item.determiner in ("a", "an") and item.norm in _MADE and self._follows_comma(index):
             return [a for a in self._who_said(item.clause) if a not in exclude]
-        deed = self._deed(item)
-        if deed in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
-            fitting = DEEDS[deed]
+        if item.norm in DEEDS and item.determiner in ("the", "this", "these", "such", "that", "those"):
+            fitting = DEEDS[item.norm]
             told = [e for e in (*self.history[-_RECENT:], *self.events) if e.predicate in fitting]
             done = next((e for e in reversed(told) if e.subject not in exclude), None)
             if done is not None and not self._followed_by_of(index):

@@ -1,4 +1,4 @@
-"""Whom a description means: "the Colombian diplomat", "the visitor", "the two Americans", "the rebels"."""
+"""Whom a description means: "the Colombian diplomat", "the colonel", "the visitor", "the two Americans"."""
 
 from pipelines.actors import ArticleActors
 from pipelines.claims import Event
@@ -11,8 +11,6 @@ from pipelines.english.word_classes import words_of
 _VISITORS = frozenset(["visitor", "guest"])
 _JUST_NAMED = 6  # mentions
 _DESCRIBING = words_of("describing noun")
-_FORCES = words_of("word of an armed group")
-_INTERNATIONAL = words_of("word of an international body")
 
 
 class Descriptions:
@@ -80,22 +78,3 @@ class Descriptions:
         whom = self.syntax.items[outer.after[0]] if outer is not None and outer.after else None
         unnamed = whom is not None and whom.kind == "NP" and not (whom.mentions or whom.noun or whom.pronoun)
         return unnamed and whom is not None and whom.number == "p"
-
-    def _bears(self, actor: str, noun: str) -> bool:
-        """Whether a body bears a name with that noun in it: the agency is the International Atomic Energy Agency."""
-        known = self.actors.knowledge.actors.get(actor)
-        found = self.actors.found.get(actor)
-        labels = [label.text for label in known.labels] if known else found.labels if found else []
-        return any(noun in label.lower().split() for label in labels)
-
-    def _armed_group(self) -> list[str]:
-        """ "the rebels": the only body of no state or states of which the article has spoken, or that bears arms."""
-        named = dict.fromkeys(r.actor for r in self.discourse.recent)
-        bodies = [a for a in named if self.discourse.kind_of(a) == "organization" and not self._between_states(a)]
-        armed = [a for a in bodies if any(self._bears(a, word) for word in _FORCES)]
-        return next((some for some in (bodies, armed) if len(some) == 1), [])
-
-    def _between_states(self, actor: str) -> bool:
-        """Whether a body is a state's, or an international one by its name."""
-        known = self.actors.knowledge.actors.get(actor)
-        return bool(known and known.state) or any(self._bears(actor, word) for word in _INTERNATIONAL)

@@ -87,11 +87,10 @@ class EnglishEventReader(Obligations):
             self._none_such(clause)
             self._verdict(clause)
             self._menace(clause)
+            self._threat(clause)
         for index in clause.after:
             if self.item(index).noun:
                 self._noun_event(clause, index)
-        if clause.verb >= 0:
-            self._threat(clause)
         self._by_phone(clause)
         self._over_a_meal(clause)
         self._through(clause)

@@ -1,14 +1,13 @@
 """What only English has in linking: the state of the dateline, "its spokesman", "the foreign minister, X"."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ontology.namespace import ACTOR
 from pipelines.cast import Cast
 from pipelines.english.word_classes import words_of
 from pipelines.linking import Linker
-from pipelines.mention import STATE_ROLES, Entry, Mention, Role
-from pipelines.office_linking import MINISTERS, OfficeLinker, OfficeWords, Step
+from pipelines.mention import STATE_ROLES, Mention, Role
+from pipelines.office_linking import OfficeLinker, OfficeWords, Step
 from pipelines.tokens import Wording
 
 _OF_ONE_STATE = words_of("title of one state")
@@ -20,19 +19,9 @@ _CROWNS = (
     frozenset(["president"]),
     frozenset(["emperor"]),
 )  # what only one kind of ruler is called
-_PRONOUNS = frozenset(["its", "his", "her", "their"])
-_OF_MANY = frozenset(["organization", "group"])  # whose chief is theirs
-_HOME_ROLES = STATE_ROLES - {"headOfState", "ambassador"}  # a president may be of a parliament
-_COLLEAGUES = MINISTERS - {"headOfGovernment", "foreignMinister"} | {"deputyForeignMinister", "nationalSecurityAdviser"}
-_MOSTLY = (_HOME_ROLES | {"ambassador"}) - {"crownPrince"}  # a prince is of a kingdom
-_POSTED = frozenset(["to", "in", "at"])
-_THERE = frozenset(["in", "to"])
-_NEAR = 12  # tokens
-_OPENING = 15  # tokens that may stand before the first name of a sentence
-_CLOSING = frozenset([".", "!", "?", ";"])
-_MANY = 3  # offices
-_GOES_ON = ([",", "and"], [",", "but"], [",", "while"])
+_PRONOUNS = frozenset(["its", "his", "her"])
 _SPOKE = (["said"], ["says"], ["told"], ["announced"], ["confirmed"], ["tweeted"], ["wrote"])
+_HOME_ROLES = STATE_ROLES - {"headOfState", "ambassador"}  # a president may be of a parliament
 _BEHIND_DATELINE = frozenset([",", "(", "-", "--", ":", "–", "—"])
 
 
@@ -41,32 +30,10 @@ class EnglishOffices(OfficeLinker):
 
     no_envoys = frozenset(["foreignMinister"])  # "the Afghan envoy" in Islamabad is no foreign minister
 
-    def __init__(self, cast: Cast, wording: Wording, states: dict[str, int], served: dict[str, int], home: str) -> None:
+    def __init__(self, cast: Cast, wording: Wording, states: dict[str, int], home: str) -> None:
         super().__init__(cast, wording, OfficeWords(), states)
-        self.served = served  # state -> how often the article names an office of it
         self.home = home
-        self.slug = ""  # the state whose name alone opens the paragraph of a round-up
-        self.hero: Mention | None = None  # who led the sentence before, by name or as he or she
         self.united = str(ACTOR["united-nations"])  # the body of whose head it spoke last
-
-    def _link_sentence(self, sentence: list[Mention], before: list[Mention], steps: Sequence[Step]) -> None:
-        first = sentence[0] if sentence else None
-        texts = self.wording.texts
-        if first is not None and "\n" in texts[first.start - 1] and texts[first.end : first.end + 1] == ["."]:
-            self.slug = self.actors.state_represented(first.actor) if first.kind in ("place", "state") else ""
-        super()._link_sentence(sentence, before, steps)
-        named = next((m for m in sentence if m.kind == "person"), None)
-        if named is not None and not self._led_by_pronoun(named.start):
-            self.hero = named
-
-    def _led_by_pronoun(self, at: int) -> bool:
-        """Whether "he" or "she" opens the sentence of whoever is named at `at`."""
-        for k in range(at - 1, max(at - _OPENING, -1), -1):
-            if self.norms[k] in _CLOSING or "\n" in self.wording.texts[k]:
-                return False
-            if self.norms[k] in ("he", "she") and (not k or self.norms[k - 1] in _CLOSING | {","}):
-                return True
-        return False
 
     def spoken_of(self, mention: Mention) -> None:
         """Note a body of no state that has a head."""
@@ -107,35 +74,17 @@ class EnglishOffices(OfficeLinker):
         """Whether a pronoun says whose the office is."""
         return mention.possessed or (bool(mention.name) and self.norms[role.start - 1] in _PRONOUNS)
 
-    def is_posted_by_place(self, role: Role) -> bool:
-        """Whether a city may stand for the state whose office it is; `owner` tells which may."""
-        return True
-
     def owner(self, role: Role, mention: Mention, owners: list[Mention]) -> Mention | None:
         """ "Its spokesman" is no person's; in a new sentence it is that of whoever led the one before."""
         near = (self.norms[k] for k in (mention.start, *(r.start - 1 for r in mention.roles)))
         pronoun = next((norm for norm in near if norm in _PRONOUNS), "")
-        goes_on = self._opens(mention, pronoun)
-        owners = [m for m in owners if m.kind != "place" or (goes_on and m.start == self.first)]
         fitting = [m for m in owners if pronoun and (m.kind == "person") == (pronoun != "its")]
-        fitting = [m for m in owners if m.kind in _OF_MANY] if pronoun == "their" else fitting
         here = [m for m in fitting if m.start >= self.first]
-        if here and goes_on:
-            here = here[::-1]
-        elif here and self._closes(mention, pronoun):
+        if here and self._closes(mention, pronoun):
             led = self.norms[max(self.first - 3, 0) : self.first]  # he telephoned X
             here = [] if "he" in led or "she" in led else here[::-1]
             fitting = [m for m in fitting if m.start < self.first]
-        again = [self.hero] if pronoun in ("his", "her") and self.hero is not None and self.hero.actor else []
-        owners = [] if pronoun == "their" else owners
-        return next(iter(here or again or fitting[::-1] or owners), None)
-
-    def _opens(self, mention: Mention, pronoun: str) -> bool:
-        """ "Jordan accused Israel, and its foreign minister, X, flew out": a clause that goes on with who led it."""
-        start = min((mention.start, *(r.start for r in mention.roles)))
-        start -= self.norms[start - 1] == pronoun
-        joined = self.norms[start - 2 : start] in _GOES_ON and self.norms[mention.end : mention.end + 1] != ["."]
-        return joined or self.norms[start - 1] in (":", ";")
+        return next(iter(here or fitting[::-1] or owners), None)
 
     def _closes(self, mention: Mention, pronoun: str) -> bool:
         """ "He called X, his spokesman said": the aide of whoever leads the sentence, not of X."""
@@ -153,9 +102,6 @@ class EnglishOffices(OfficeLinker):
         if role.body:
             return
         free = (role.of is None or role.of.kind == "person") and role.role in _HOME_ROLES and not role.former
-        if free and mention.actor in self.actors.found and (body := self._of_colleague(role, mention, before)):
-            role.body = body
-            return
         stranger = free and mention.actor in self.actors.found
         if stranger and (
             self.norms[mention.start] == "the" or "the" in self.norms[mention.core[1] : role.start]
@@ -167,26 +113,6 @@ class EnglishOffices(OfficeLinker):
         free &= stranger or (bool(mention.actor) and not indefinite and not self.actors.known_roles(mention.actor))
         if not role.body and free and mention.name and any(m.actor == self.home for m in before):
             role.body = self.home
-        if not role.body and mention.name and mention.actor in self.actors.found and not role.former:
-            role.body = self._of_paragraph(role) or self._mostly(role)
-
-    def _of_paragraph(self, role: Role) -> str:
-        """ "APIA. Prime Minister X thanked him": the state with whose name the paragraph opens."""
-        return self.slug if role.role in _HOME_ROLES | {"headOfState"} and role.of is None else ""
-
-    def _of_colleague(self, role: Role, mention: Mention, before: list[Mention]) -> str:
-        """ "Foreign Minister X and the deputy finance minister, Y": that of who is named right before."""
-        joined = self.norms[mention.start - 1] == "and" and role.role in _COLLEAGUES and role.of is None
-        at = mention.start - 1 - (self.norms[mention.start - 2] == ",")
-        beside = [m for m in before[-1:] if m.kind == "person" and m.end == at]
-        return self.actors.state_represented(beside[0].actor) if joined and beside else ""
-
-    def _mostly(self, role: Role) -> str:
-        """Of the states whose offices the article names, the one of which it names by far most."""
-        told = Counter({s: n for s, n in self.served.items() if self.actors.kind_of(s) == "state"}).most_common(2)
-        alone = role.role in _MOSTLY and _POSTED.isdisjoint(self.norms[role.start : role.end + 1])
-        many = len(told) > 1 and told[0][1] >= _MANY and told[0][1] > 2 * told[1][1]
-        return told[0][0] if alone and many and role.of is None else ""
 
     def _most_named(self, before: list[Mention]) -> str:
         """Of the states spoken of just now the one that the article names most."""
@@ -243,33 +169,7 @@ class EnglishLinker(Linker):
 
     def offices(self, sentences: list[list[Mention]]) -> OfficeLinker:
         """What links offices; asked when states and names are linked."""
-        return EnglishOffices(self.cast, self.wording, self.states, self.served, self._home(sentences))
-
-    def _governments(self, everyone: list[Mention]) -> None:
-        """ "flew to Rome to urge the government": that of the place, the one named last, or the one at home."""
-        for mention in everyone:
-            known = self.knowledge.actors.get(mention.actor) if mention.kind == "organization" else None
-            if known is not None and known.state and self.norms[mention.end - 1] == "administration":
-                mention.kind, mention.actor, mention.note = "state", known.state, "government"
-        last, land = self._home([everyone[:1]]), ""
-        for at, mention in enumerate(everyone):
-            if mention.kind in ("state", "place") and mention.note != "government":
-                land = self.actors.state_of(mention.actor) or land
-            if mention.kind == "group" and mention.note == "government" and last:
-                mention.candidates = (Entry(last, "state"),)
-            elif mention.kind == "state" and mention.note == "government":
-                junta = land if "junta" in self.norms[mention.start : mention.end] else ""
-                mention.actor = mention.actor or self._where(everyone[max(at - 1, 0) : at], mention) or last or junta
-                last = mention.actor or last
-
-    def _where(self, before: list[Mention], government: Mention) -> str:
-        """The state of the place right before in which, or on the way to which, the government is spoken of."""
-        for mention in before:
-            near = mention.kind in ("place", "state") and government.start - mention.end < _NEAR
-            if near and self.norms[mention.start - 1] in _THERE:
-                between = self.wording.texts[mention.end : government.start]
-                return self.actors.state_of(mention.actor) if _CLOSING.isdisjoint(between) else ""
-        return ""
+        return EnglishOffices(self.cast, self.wording, self.states, self._home(sentences))
 
     def _home(self, sentences: list[list[Mention]]) -> str:
         """The state of "KATHMANDU, Nov. 19:"; '' if the article has no dateline."""

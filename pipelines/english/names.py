@@ -257,8 +257,6 @@ class NameReader:
                 run = self._run(j, end)
                 return max(run, j + len(words)) if run <= j + len(words) or self._given(j) else j + len(words)
         run = self._run(j, end)
-        if run < end and run - j > 1 and self.texts[run][:1].isupper() and self.norms[run] in self.lexicon.bodies:
-            return j  # the Karen Liberation Army
         if known:
             stop = self.found[j][0]
             if run > stop and len(self.texts[stop:run]) and self.norms[stop] in self.lexicon.verb_forms:
@@ -269,17 +267,9 @@ class NameReader:
         if after_title:
             return run
         size = sum(self.norms[k] not in DASHES for k in range(j, run))
-        namesake = size == 2 and self._bears_surname_of_another(j, run)
-        if 2 <= size < 6 and (self._given(j) or self.norms[run - 1] in self.honoured or namesake):
+        if 2 <= size < 6 and (self._given(j) or self.norms[run - 1] in self.honoured):
             return run
         return j
-
-    def _bears_surname_of_another(self, j: int, run: int) -> bool:
-        """Whether a first name that nobody has stands before a known surname: Betssy Chavez is not Hugo Chavez."""
-        first, behind = self.texts[j], self.found.get(j + 1)
-        alone = behind is not None and behind[0] == run and all(e.hidden and e.kind == "person" for e in behind[1])
-        inside = j > 0 and self.norms[j - 1].isalpha() and self.texts[j - 1].islower()
-        return alone and inside and first.istitle() and self.norms[j] not in self.lexicon.common
 
     def _first_of_two(self, j: int, end: int) -> bool:
         """Whether the known name at `j` is the first of "the Trump-Putin | summit"."""

@@ -9,7 +9,6 @@ from pipelines.english.verb_events import VerbEvents
 from pipelines.english.word_classes import words_of
 
 _DRAWS = words_of("drawing verb")
-_ENJOYS = words_of("enjoying verb")
 _HANDS = words_of("handing verb")
 _SHARED = words_of("verb whose passive shares")
 _ACTS = frozenset(
@@ -227,16 +226,12 @@ class NounActs(VerbEvents):
             if argument.mark in ("by", "from") and not doers:
                 doers = self.group(argument.items) or [a for k in argument.items for a in self.owners_of(k)]
                 used += argument.items
-            elif argument.mark == "of" and not doers and here is clause.after and self._enjoyed(clause, sense):
-                doers, targets = self.group(argument.items), self.subject_of(clause)
-                used += argument.items
             elif argument.mark in sense.slots and not targets:
                 targets = self._targets(here, argument, doers, attacked=sense.sense == "attacked")
                 used += argument.items
         if not targets and here is clause.after and not position and self._verb_is(clause, *_HANDS):
             if [m.kind for m in item.owners] == ["state"] and not item.possessed:  # gave Turkey notice
                 doers, targets = self._controller(clause, here, position), doers
-        doers, targets = (doers, targets) if doers and targets else self._dealt_by(index, sense, doers, targets)
         light = self._verb_is(clause, *_CARRIERS) or (
             clause.verb >= 0 and self.status.functions(self.syntax, clause.verb) & {"light"}
         )
@@ -269,8 +264,6 @@ class NounActs(VerbEvents):
             targets = self.subject_of(clause)  # under pressure from X, Y gave way
         if doers and not targets and sense.sense == "attacked" and here is clause.before:
             targets = self._fell_on(clause, doers)
-        if sense.sense == "attacked" and here is clause.before:
-            targets = [*targets, *(p for p in self._killed(clause) if p not in targets)]
         doers = [d for d in doers if d not in targets]
         if not doers or not targets or (item.own and len(doers) > 1):
             return False
@@ -278,7 +271,7 @@ class NounActs(VerbEvents):
         before += [
             e for e in self.events if (e.clause, e.predicate, sense.sense) == (clause.number, "sanctioned", "aided")
         ]
-        if any(e.object in targets and (e.subject in doers or e.rule.startswith("verb:")) for e in before):
+        if any(e.object in targets for e in before):
             return True  # cut its aid to X, pledged support for X: told by the verb
         if sense.sense == "supported":  # the minister who pledges American support gives it
             speakers = self.subject_of(clause) if clause.verb >= 0 and not item.possessed else []
@@ -291,22 +284,6 @@ class NounActs(VerbEvents):
             return True  # who announces an appointment has made it
         self._emit(clause, sense, doers, targets, used, index)
         return True
-
-    def _dealt_by(self, index: int, sense: Sense, doers: list[str], targets: list[str]) -> tuple[list[str], list[str]]:
-        """ "the attack that X launched on Y", "the support which X gives Y": who deals it to whom."""
-        for clause in self.syntax.clauses:
-            dealt = clause.kind == "rel" and clause.governor == index and clause.verb >= 0 and not clause.prep
-            if not dealt or index in clause.subject or not self._verb_is(clause, *_CARRIERS, *_HANDS):
-                continue
-            doers = doers or self.subject_of(clause)
-            marked = (a for a in self.arguments(clause.after, 0) if a.mark in (*sense.slots, "O", "to"))
-            found = (self._targets(clause.after, a, doers, attacked=sense.sense == "attacked") for a in marked)
-            return doers, targets or next(filter(None, found), [])
-        return doers, targets
-
-    def _enjoyed(self, clause: Clause, sense: Sense) -> bool:
-        """ "Israel enjoys the backing of X": X's."""
-        return sense.sense == "supported" and self._verb_is(clause, *_ENJOYS) and not self._is_passive(clause)
 
     def _principals(self, speakers: list[str], partners: list[str]) -> list[str]:
         """ "A call with X took place", an aide said: the ruler spoken of last for whom he speaks, if X rules."""
@@ -341,12 +318,6 @@ class NounActs(VerbEvents):
         behind = (a for a in self.arguments(clause.after, 0) if a.mark in _FALLS_ON)
         found = (self._targets(clause.after, a, doers, attacked=True) for a in behind)
         return next(filter(None, found), [])
-
-    def _killed(self, clause: Clause) -> list[str]:
-        """ "An Israeli strike on a house killed X": he was struck too."""
-        struck = next((a for a in self.arguments(clause.after, 0) if a.mark == "O"), None)
-        named = self.group(struck.items) if struck is not None and self._verb_is(clause, *_STRIKES) else []
-        return [a for a in named if self.discourse.kind_of(a) == "person"]
 
     def _whose_act(self, clause: Clause) -> list[str]:
         """ "X's refusal drew a rebuke from Y", "an attack by X drew it": X."""

@@ -9,7 +9,6 @@ from pipelines.mention import Entry, Mention, Role, Title
 
 POSTED = frozenset(["ambassador", "specialEnvoy", "permanentRepresentativeToUN"])
 MATTERS = words_of("matter of an office")
-_NO_BODIES = words_of("capitals of no body")
 _ORGAN = words_of("organ")
 _ORGANS = words_of("adjective of an organ")
 _STATES = words_of("word for a state")
@@ -228,26 +227,10 @@ class OrganReader(OwnerReader):
         """The body of no list at `j` whose title follows: the Karen National Union's spokesman."""
         begins = self.texts[j][:1].isupper() and self.lexicon.cue(self.norms[j]) == ""
         stop = self._unknown_body(j, end) if begins else j
-        whole = self.abbreviations.get(self.texts[j])
-        initials = whole is not None or self._initials(j, end)
-        stop = j + 1 if stop - j < 2 and initials else stop
         behind = stop + (stop < end and self.norms[stop] in POSSESSIVE)
-        if (
-            stop == j
-            or (stop - j < 2 and not initials)
-            or behind >= end
-            or self._title(behind, end) is None
-            or j in self.found
-        ):
+        if stop - j < 2 or behind >= end or self._title(behind, end) is None or j in self.found:
             return None
-        name = whole.name if whole is not None and whole.name else (j, stop)
-        return Mention(j, stop, "organization", name, (), core=(j, stop), note="inner")
-
-    def _initials(self, j: int, end: int) -> bool:
-        """Whether a body may be called what stands at `j` before its title: "GKNB chief X", "the SWP's leader"."""
-        text = self.texts[j]
-        loud = self.texts[j + 1 : j + 2] != [] and self.texts[j + 1].isupper()
-        return len(text) > 2 and text.isalpha() and text.isupper() and not loud and self.norms[j] not in _NO_BODIES
+        return Mention(j, stop, "organization", (j, stop), (), core=(j, stop), note="inner")
 
     def _behind_organ(self, j: int, end: int) -> int:
         """The token behind "atomic energy organization", "military intelligence" at `j`; `j` if no organ is there."""

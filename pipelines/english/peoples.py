@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from ontology.namespace import ACTOR
 from pipelines.english.names import DASHES, POSSESSIVE
 from pipelines.english.titles import TitleReader
 from pipelines.english.word_classes import words_of
@@ -20,8 +19,6 @@ _TEAMS = frozenset(["delegation", "team", "group"])
 _OF_PERSONS = _TEAMS | {"administration", "government", "regime", "cabinet"}
 _MINISTRIES = frozenset(["ministry", "parliament", "government", "army", "military", "office"])
 _FRIENDS = frozenset(["allies", "partners"])
-_MEMBERS = words_of("states of a union")
-_UNION = str(ACTOR["european-union"])
 _SEATED = words_of("participle behind a hyphen")
 _GOVERNMENTS = frozenset(["government", "authorities", "administration", "regime", "junta"])
 
@@ -210,12 +207,9 @@ class PeopleReader(TitleReader):
     def _owner_behind(self, phrase: _Phrase, kind: str) -> None:
         """ "the government in Nicosia", "troops from Iran and Iraq"."""
         j, end = phrase.at, phrase.end
-        if self.norms[phrase.noun] == "members":
-            return  # the members of the Council: of whom more is told
-        officials = kind == "people" and self.norms[phrase.noun] == "officials" and not phrase.determiner
-        if (kind == "state" or officials) and j + 1 < end and self.norms[j] == "in":
+        if kind == "state" and j + 1 < end and self.norms[j] == "in":
             seat = self._entry(j + 1, "place")
-            the = phrase.determiner == "the" or officials
+            the = phrase.determiner == "the"
             if seat is not None and the and self.gazetteer.knowledge.places[seat.iri].metonym_of:
                 phrase.owners, phrase.at = [seat], self.found[j + 1][0]
                 return
@@ -225,7 +219,7 @@ class PeopleReader(TitleReader):
         entry = self._entry(k, "state", "place", "organization") if k < end else None
         if entry is None or not self._sent_by(phrase.noun, j) or (kind == "people" and self.norms[j] == "for"):
             return
-        phrase.owners, j = [entry], self._behind_members(self.found[k][0], end)
+        phrase.owners, j = [entry], self.found[k][0]
         while j + 2 < end and self.norms[j] in (",", "and"):
             k = j + 1 + (self.norms[j + 1] in ("and", "the"))
             if (more := self._entry(k, "state", "organization")) is None:
@@ -233,17 +227,6 @@ class PeopleReader(TitleReader):
             phrase.owners.append(more)
             j = self.found[k][0]
         phrase.at = j
-
-    def _are_of_body(self, phrase: _Phrase) -> bool:
-        """Whether states, countries or members are those of a body that is named."""
-        bodies = all(o.kind == "organization" or o.iri == _UNION for o in phrase.owners)
-        return bodies and "european" not in self.norms[phrase.first : phrase.noun]
-
-    def _behind_members(self, j: int, end: int) -> int:
-        """The token behind "states", "'s member countries" at `j`; `j` if that is not there."""
-        k = j + (j < end and self.norms[j] in POSSESSIVE)
-        k += k < end and self.norms[k] == "member"
-        return k + 1 if k < end and self.norms[k] in _MEMBERS else j
 
     def _government(self, phrase: _Phrase, kind: str) -> int:
         """ "the Polish and Czech governments", "the junta": a mention for each; the token behind, or the first one."""
@@ -256,8 +239,6 @@ class PeopleReader(TitleReader):
             return i
         if self.norms[phrase.noun] in _FRIENDS and any(o.kind in ("state", "place") for o in phrase.owners):
             return i  # Ukraine's allies are not Ukraine
-        if self.norms[phrase.noun] in _MEMBERS and not self._are_of_body(phrase):
-            return i  # Italian states are not Italy, nor European countries the Union
         if not phrase.owners:
             if kind != "state" or phrase.determiner != "the" or self.norms[phrase.noun] not in _GOVERNMENTS:
                 return i
@@ -280,11 +261,9 @@ class PeopleReader(TitleReader):
     def _opposition(self, i: int, end: int) -> int:
         """ "the Venezuelan opposition": a body of its own."""
         j = i + (self.norms[i] == "the")
-        if j >= end or self._entry(j, "demonym", "state") is None:
+        if j >= end or self._entry(j, "demonym") is None:
             return i
-        after = self._behind_possessive(j, end)
-        if (after == self.found[j][0]) != (self._entry(j, "demonym") is not None):
-            return i
+        after = self.found[j][0]
         if after >= end or self.norms[after] != "opposition":
             return i
         if after + 1 < end and (

@@ -22,6 +22,7 @@ from pipelines.tokens import norms_of, starts_of, text_of, texts_of
 _PARTS = words_of("part of a body")
 _SPEAKER = frozenset(["i", "we", "me", "us"])
 _FIGHTERS = words_of("armed people")
+_INTERNATIONAL = words_of("word of an international body")
 _HE_OR_SHE = frozenset(["he", "she"])
 _BODIES = words_of("body")
 _REALMS = words_of("realm")
@@ -34,7 +35,6 @@ _RULERS = frozenset(["headOfState", "headOfGovernment"])
 _STATEMENTS = words_of("statement")
 _VOICED = frozenset(["praised", "criticized", "threatened", "urged", "supported", "rejected"])
 _OF_WHOM = frozenset(["by", "from", "of"])
-_RELATIVES = frozenset(["which", "who", "that"])
 _UNION = str(ACTOR["european-union"])
 _QUOTATION = 4000  # characters that one may have
 
@@ -210,6 +210,24 @@ class References(Descriptions):
             return []
         return [a for a in self.memo[first] if a not in exclude]
 
+    def _bears(self, actor: str, noun: str) -> bool:
+        """Whether a body bears a name with that noun in it: the agency is the International Atomic Energy Agency."""
+        known = self.actors.knowledge.actors.get(actor)
+        found = self.actors.found.get(actor)
+        labels = [label.text for label in known.labels] if known else found.labels if found else []
+        return any(noun in label.lower().split() for label in labels)
+
+    def _armed_group(self) -> list[str]:
+        """ "the rebels": the only body of no state and of no states of which the article has spoken."""
+        named = dict.fromkeys(r.actor for r in self.discourse.recent)
+        bodies = [a for a in named if self.discourse.kind_of(a) == "organization" and not self._between_states(a)]
+        return bodies if len(bodies) == 1 else []
+
+    def _between_states(self, actor: str) -> bool:
+        """Whether a body is a state's, or an international one by its name."""
+        known = self.actors.knowledge.actors.get(actor)
+        return bool(known and known.state) or any(self._bears(actor, word) for word in _INTERNATIONAL)
+
     def _led(self, index: int) -> list[str]:
         """ "a delegation headed by X": that of the state X acts for."""
         for clause in self.syntax.clauses:
@@ -367,8 +385,6 @@ class References(Descriptions):
         if clause.subject:
             others = self._quoted(clause) or self._asking(clause, seen)
             found = self.group(clause.subject, others) or self._each(clause) or self._worded_by(clause)
-        elif (pushed := self._pushed_down(clause)) is not None:
-            found = pushed
         elif planner := self._whose_plan(clause):
             found = planner
         elif clause.inherits >= 0 and clause.number not in seen:
@@ -389,18 +405,6 @@ class References(Descriptions):
             found = self._state_whose(clause)
         self.subjects[clause.number] = found
         return found
-
-    def _pushed_down(self, clause: Clause) -> list[str] | None:
-        """ "Abu Dhabi, which a panel says has armed X": of what is said the subject is Abu Dhabi; None if it is not."""
-        above = clause.parent if clause.kind == "comp" else clause.inherits if clause.kind == "coord" else -1
-        holder = self.syntax.clauses[above] if above >= 0 else None
-        if holder is None or holder.kind != "rel" or holder.word not in _RELATIVES or not holder.subject:
-            return None
-        said = clause.governor == holder.verb or clause.verb == holder.verb + 1
-        says = "say" in self.status.functions(self.syntax, holder.verb)
-        if holder.governor < 0 or holder.governor in holder.subject or not (said and says):
-            return None
-        return self.actors_of(holder.governor)
 
     def _asking(self, clause: Clause, seen: frozenset[int]) -> list[str]:
         """ "They urged him to go", "X thanked him for going": he is none of those who urge or thank."""

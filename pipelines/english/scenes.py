@@ -24,8 +24,6 @@ _INVITATION = words_of("invitation")
 _ANSWERS = frozenset(["accept", "receive", "decline", "get", "refuse", "welcome"])
 _TAKES_PART = frozenset(["attend", "join", "participate", "take", "address", "witness", "watch", "celebrate"])
 _FROM = frozenset(["from", "opposite", "facing"])
-_WITH = frozenset(["with", "to", "from", "against", "on"])
-_KINDLY = frozenset(["kind"])
 _URGES = words_of("urging verb") | {"request"}
 _ASKS = words_of("asking verb") | {"call"}
 _FOR = frozenset(["for", "on"])
@@ -191,50 +189,19 @@ class Scenes(Supplies):
         """ "Latvia did the same", "Oslo followed suit", ", as did Rome": what was told just before, of another."""
         verb = self.item(clause.verb).verb
         words = {w for k in clause.after[:3] for w in self.norms[self.item(k).start : self.item(k).end]}
-        same = verb is not None and ((verb.lemma == "follow" and "suit" in words) or self._did_so(clause, words))
-        back = verb is not None and self._in_kind(clause, words)
+        same = verb is not None and (verb.lemma, True) in (("do", "same" in words), ("follow", "suit" in words))
         lead = self.item(clause.verb - 1).norm if clause.verb else ""
         others = self._as_did(clause) if verb is not None and verb.lemma == "do" and lead in ("as", "so") else []
-        if (
-            not (same or others or back)
-            or verb is None
-            or verb.negated
-            or self._status_here(clause, clause.verb) != "occurred"
-        ):
+        if not (same or others) or verb is None or verb.negated or self._status_here(clause, clause.verb) != "occurred":
             return
         alike = _REPEATED | {"met", "contacted", "visited"} if others else _REPEATED
         told = [e for e in [*self.previous, *self.events] if e.predicate in alike and e.status == "occurred"]
         doers = others or self.subject_of(clause)
         last = [e for e in told if (e.trigger, e.subject) == (told[-1].trigger, told[-1].subject)]
-        with_ = next((self.group(a.items) for a in self.arguments(clause.after, 0) if a.mark in _WITH), [])
-        if back and doers:  # whoever had it done to him
-            last = [e for e in reversed(told) if {doers[0], self.actors.state_represented(doers[0])} & {e.object}][:1]
-            with_ = [e.subject for e in last]
+        with_ = next((self.group(a.items) for a in self.arguments(clause.after, 0) if a.mark in ("with", "to")), [])
         for event in last[:1] if with_ else last:  # did the same with Israel
             pairs = [(d, o, "occurred") for o in with_ or [event.object] for d in doers if d not in (event.subject, o)]
             self._tell(clause, Sense(event.predicate, "do"), clause.after[:1], clause.verb, pairs)
-
-    def _did_so(self, clause: Clause, words: set[str]) -> bool:
-        """ "did the same", "already did so", "followed a day later"."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        if verb.lemma == "follow":
-            bare = not verb.passive and all(self.item(k).kind in ("T", "adv", ".") for k in clause.after)
-            return bare and bool(self.previous or self.events) and clause.kind in ("main", "coord")
-        so = self.norms[verb.token + 1 : verb.token + 2] == ["so"] and clause.kind in ("main", "coord")
-        return verb.lemma == "do" and ("same" in words or (so and self._measured()))
-
-    def _measured(self) -> bool:
-        """Whether what was told last is a measure, which others take too."""
-        told = [*self.previous, *self.events]
-        return bool(told) and told[-1].predicate in ("sanctioned", "aided")
-
-    def _in_kind(self, clause: Clause, words: set[str]) -> bool:
-        """ "reciprocated within hours", "responded in kind"."""
-        verb = self.item(clause.verb).verb
-        assert verb is not None
-        named = any(a.mark == "O" for a in self.arguments(clause.after, 0))
-        return not named and not verb.passive and (verb.lemma == "reciprocate" or "kind" in words & _KINDLY)
 
     def _as_did(self, clause: Clause) -> list[str]:
         """Who stands behind ", as did"; [] where a comparison or a question has begun."""

@@ -18,8 +18,6 @@ _OF_NOUNS = ("ist", "er", "or", "man", "woman", "ent", "ant", "ian", "ly", "ing"
 _OF_ADJECTIVES = ("less", "ful", "ous", "ive", "ble", "ary", "ish")
 _ABBREVIATIONS = frozenset(["u.s.", "u.n.", "u.k.", "e.u.", "d.c.", "b.c.", "a.m.", "p.m.", "l.a.", "n.y."])
 _LONGEST_ASIDE = 15  # tokens
-_KNOWN_AS = (("known", "as"), ("known", "as", "the"), ("better", "known", "as"), ("or",))
-_SHORTEST = 3  # letters of an abbreviation
 _STOPS = frozenset([",", ";", "-", "(", ":"])
 _LISTED = frozenset([",", "and"])
 
@@ -115,9 +113,6 @@ class StrangerReader(NameReader):
     def _abbreviation(self, after: int, end: int) -> int:
         """Learns the "(KNU)" behind the name of a body; the token after what has been read."""
         last = self.mentions[-1] if self.mentions else None
-        for body in self.mentions[-2:]:
-            if body is last or body.end + 1 == self.mentions[-1].start:  # the Front in Chad, known as …
-                self._known_as(body, after, end)
         if after + 2 >= end or self.norms[after] != "(" or self.norms[after + 2] != ")" or last is None:
             return after
         word = self.texts[after + 1]
@@ -128,17 +123,6 @@ class StrangerReader(NameReader):
             self.abbreviations[word] = last
         last.end = after + 3
         return last.end
-
-    def _known_as(self, body: Mention, after: int, end: int) -> None:
-        """Learns the name in "the Front for Change and Concord, known as FACT"."""
-        at = after + (after < end and self.norms[after] == ",")
-        size = next((len(w) for w in _KNOWN_AS if tuple(self.norms[at : at + len(w)]) == w), 0)
-        k = at + size
-        if not size or k >= end or body.kind != "organization" or not body.name or k in self.found:
-            return
-        word, initials = self.texts[k], {text[0] for text in self.texts[body.start : body.end]}
-        if len(word) >= _SHORTEST and word.isupper() and word[0] in initials:
-            self.abbreviations[word] = body
 
     def _abbreviated(self, i: int, end: int) -> int:
         """ "The KNU", whose name the article has given in full."""

@@ -60,7 +60,6 @@ class SubjectReader:
                 dated = position < len(here) and items[here[position]].kind == "T"  # "earlier in the day X met Y"
                 while position < len(here) and items[here[position]].kind in ("T", "adv"):
                     position += 1
-                position += 2 * self._dated_thing(here[position : position + 3])
                 place = False
                 following = items[here[position]] if position < len(here) else None
                 if following is not None and following.kind == "NP" and (not dated or following.determiner == "'s"):
@@ -79,9 +78,7 @@ class SubjectReader:
                 if group and item.norm in _ESCORTS and items[here[-1]].kind == ",":
                     position = len(here) - 1  # Putin, flanked by Lavrov and Ushakov, met …
                     continue
-                talks = item.norm == "between" or (
-                    bool(group) and (item.norm == "by" or (items[group[-1]].noun and item.norm in _PARTNERS))
-                )
+                talks = item.norm == "between" or (bool(group) and items[group[-1]].noun and item.norm in _PARTNERS)
                 position = self._past_partner(here, position) if not group or talks else position
                 continue
             if item.kind == "NP":
@@ -113,13 +110,6 @@ class SubjectReader:
             group = [k for k in group if k not in commas] if self._conjless(here, commas) else group
         return group
 
-    def _dated_thing(self, indices: list[int]) -> bool:
-        """Whether a date stands inside a noun phrase: "in an | August | address"; not "in the | summer | he"."""
-        some = [self.items[k] for k in indices]
-        if [i.kind for i in some] != ["NP", "T", "NP"] or some[0].norm != some[0].determiner:
-            return False
-        return not (some[2].mentions or some[2].pronoun or some[2].determiner or some[2].owners)
-
     def _dateline(self, here: list[int]) -> bool:
         """ "Port Sudan, 6 May - Sudan has …": whether what stands before the dash is where and when it was written."""
         kinds = {self.items[k].kind for k in here}
@@ -131,11 +121,6 @@ class SubjectReader:
         kinds = [self.items[k].kind for k in here[position : position + 3]]
         if kinds[:1] == [","] and (behind := self._past_list(here, position)) > position:
             return behind
-        kinds += [self.items[k].kind for k in here[position + 3 : position + 4]]
-        three = kinds == [",", "NP", "conj", "NP"] and self.items[here[position - 2]].norm == "by"
-        if three and all(self.items[here[k]].mentions for k in (position - 1, position + 1, position + 3)):
-            return position + 4  # the decision by Rome, Paris and Berlin was …
-        kinds = kinds[:3]
         closed = kinds[2:] in ([","], ["T"], ["prep"], []) or (kinds[2:] and position + 2 >= len(here))
         return position + 2 if kinds[:2] == ["conj", "NP"] and closed else position
 

@@ -23,7 +23,6 @@ _NOWADAYS = frozenset(["now", "currently", "today"])
 _IN = words_of("place preposition")
 _OF_ONE_STATE = words_of("title of one state") - {"secretary of state"}
 _OFFICIALS = words_of("title of an official")
-_STATES = words_of("states of a union")
 _MEN = frozenset(["man", "woman"])  # an Israeli man acts for nobody
 
 
@@ -41,8 +40,6 @@ class TitleReader(OfficeReader):
         title = self._title(j, end)
         if self.norms[j : j + 2] == ["head", "of"] and self.norms[max(0, j - 2) : j] == ["at", "the"]:
             return i  # at the head of a delegation
-        if self.norms[j : j + 1] == ["member"] and _STATES & {*self.norms[j + 1 : j + 2]}:
-            return i  # the member states
         if title is None or (j in self.found and self.found[j][0] > self._after_title(j, end, title)):
             return self._untitled(i, end)  # or a name that begins like a title
         mark = len(self.mentions)
@@ -285,7 +282,6 @@ class TitleReader(OfficeReader):
             if k + 1 < end and self.texts[k].isdigit() and self.norms[k + 1] == ",":  # an age
                 k += 2
             k += k + 1 < end and self.norms[k] in _NOWADAYS
-            k = self._turned(k, end)
             mark = len(self.mentions)
             before = self._before(k, end)
             title = self._title(before.at, end)
@@ -302,7 +298,6 @@ class TitleReader(OfficeReader):
                 stop, roles[0].former = stop + 3, True
             name_at = self._skip_honorifics(stop, end)
             named = self._name(name_at, end, after_title=True) > name_at
-            stop = self._posted_in(stop, end)
             closed = stop >= end or self.norms[stop] in (",", ".", ")", ";", ":", "-", "and", '"') or before.determiner
             another = (
                 stop + 1 < end
@@ -322,20 +317,6 @@ class TitleReader(OfficeReader):
             after = j = stop
             mention.gender = "f" if title.gender == "f" else mention.gender
         return after
-
-    def _turned(self, k: int, end: int) -> int:
-        """The token behind "a lawyer turned", "the banker-turned-" at `k`; `k` if that is not there."""
-        at = next((n for n in range(k + 1, min(k + 5, end - 1)) if self.norms[n] == "turned"), k)
-        plain = all(self.texts[n].islower() or self.norms[n] in DASHES for n in range(k, at))
-        return at + 1 + (self.norms[at + 1] in DASHES) if at > k and plain else k
-
-    def _posted_in(self, stop: int, end: int) -> int:
-        """The token behind "in Mali" at `stop`, if a title behind a name ends there; `stop` if not."""
-        at = stop + 1
-        if at >= end or self.norms[stop] != "in" or self._entry(at, "state", "place") is None:
-            return stop
-        after = self.found[at][0]
-        return after if after < end and self.norms[after] in (",", ".", ")", ";", "-") else stop
 
     def _is_subject(self, mention: Mention, i: int, end: int) -> bool:
         """Whether a verb at `i` has the title as its subject: ", a Turkish diplomat said", "According to X, the
@@ -361,7 +342,7 @@ class TitleReader(OfficeReader):
         k = run + 1
         if self.texts[k].isdigit() and self.norms[k + 1] == ",":
             k += 2
-        k = self._turned(k + (k + 1 < end and self.norms[k] in _NOWADAYS), end)
+        k += k + 1 < end and self.norms[k] in _NOWADAYS
         if k < end and self.norms[k] == "who" and len(words) < 4:
             return self._named(i, i, run, end, []).end
         before = self._before(k, end)

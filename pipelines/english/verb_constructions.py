@@ -3,10 +3,10 @@
 from itertools import combinations, product
 
 from pipelines.claims import SYMMETRIC, Event
-from pipelines.english.emission import TALKS
+from pipelines.english.emission import OPINION, TALKS
 from pipelines.english.lexicon import Sense
+from pipelines.english.memberships import Memberships
 from pipelines.english.syntax import Clause
-from pipelines.english.verdicts import Verdicts
 from pipelines.english.word_classes import words_of
 
 CARRY = words_of("carrying verb")
@@ -16,12 +16,19 @@ _MESSAGES = words_of("message")
 _FEELINGS = frozenset(["concerns", "thoughts", "assurances"])
 _SENDS = words_of("sending verb")
 _HOSTS = words_of("hosting verb")
+_THREATENS = words_of("threatening verb")
+_DESTROYS = words_of("destroying verb")
+_MENACES = words_of("menacing word")
+_CONDEMNS = words_of("condemning word")
+_BLAMES = words_of("word of guilt")
+_CRIMES = words_of("crime")
 _BY_PHONE = words_of("by phone")
+_DEEDS = words_of("deed judged")
 _ALONG = {"pass": ("on", "along"), "hand": ("over",)}  # passed on, handed over
 _GIVES = frozenset(["give", "host", "hold", "throw", "offer", "organize", "organise"])
 
 
-class VerbConstructions(Verdicts):
+class VerbConstructions(Memberships):
     """Reads the constructions that one verb alone has."""
 
     def _carries(self, clause: Clause, subject: list[str]) -> bool:
@@ -236,6 +243,94 @@ class VerbConstructions(Verdicts):
             Event(s, "visited", a, "occurred", start, end, token, "verb:be in", "", clause.number)
             for s, a in product(self.subject_of(clause), map(self._land, lands if purpose or aims else []))
         ]
+
+    def _verdict(self, clause: Clause) -> None:
+        """ "X said that Y was a liar", "Y is behaving like a madman, X said": X criticises Y."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if verb.negated or verb.modal or not clause.subject:
+            return
+        functions = self.status.functions(self.syntax, clause.verb)
+        if "say" in functions or functions & OPINION:
+            return  # said that Y had called it a crime: that is Y's word
+        said = self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]
+        guilty = not (_BLAMES.isdisjoint(said) or _CRIMES.isdisjoint(said))
+        if not (guilty or _CONDEMNS & {*said}) or self._status_here(clause, clause.verb) != "occurred":
+            return
+        speakers = self._speakers_above(clause)
+        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
+        deeds = [k for k in clause.subject if self.item(k).possessed and self.item(k).norm in _DEEDS]
+        about = self.subject_of(clause) or [a for k in deeds for a in self.whose(clause.before, k, speakers)]
+        blamed = [a for a in about if self.actors.state_represented(a) not in own and a not in own]
+        told = [(s, b, "occurred") for s in speakers for b in blamed]
+        if told and not any(e.clause == clause.number for e in self.events):
+            self._tell(clause, Sense("criticized", "say", ("that",)), clause.after, clause.verb, told)
+
+    def _menace(self, clause: Clause) -> None:
+        """ "X warned that Y would pay a heavy price": X threatens Y."""
+        verb = self.item(clause.verb).verb
+        assert verb is not None
+        if (
+            clause.kind not in ("comp", "main")
+            or verb.negated
+            or verb.modal not in ("fut", "would")
+            or not clause.subject
+        ):
+            return
+        said = {verb.lemma, *self.norms[self.item(clause.verb).start : self.item(clause.items[-1]).end]}
+        speakers = self._speakers_above(clause) if said & _MENACES else []
+        own = {*speakers, *(self.actors.state_represented(s) for s in speakers)}
+        told = [a for a in self.subject_of(clause) if self.actors.state_represented(a) not in own and a not in own]
+        told = [a for a in told if not any((e.predicate, e.object) == ("threatened", a) for e in self.events)]
+        ifs = [c for c in self.syntax.clauses if c.kind == "cond" and c.parent == clause.number]
+        heads = [k for c in ifs for k in c.subject if not self.item(k).pronoun]
+        others = [k for k in heads if not set(self.actors_of(k)) & set(told)]  # if somebody else does not help
+        if speakers and told and not others and not any(e.clause == clause.number for e in self.events):
+            pairs = [(s, a, "occurred") for s in speakers for a in told]
+            self._tell(clause, Sense("threatened", "say", ("that",)), clause.after, clause.verb, pairs)
+
+    def _threat(self, clause: Clause) -> None:
+        """ "warned that it would strike Y", "vowed to destroy Y": what somebody says he will do to Y threatens Y."""
+        holder = self.syntax.clauses[clause.parent] if clause.parent >= 0 else None
+        if holder is not None and clause.kind == "inf" and clause.governor >= 0:
+            self._threat_to(clause)
+        if holder is None or clause.kind not in ("comp", "inf") or holder.verb < 0 or clause.governor != holder.verb:
+            return
+        verb = self.item(holder.verb).verb
+        if verb is None or verb.negated or verb.lemma not in _THREATENS:
+            return
+        who = self.subject_of(holder)
+        own = {*who, *(self.actors.state_represented(a) for a in who)}
+        harm = [e for e in self.events if e.clause == clause.number and e.predicate in ("attacked", "sanctioned")]
+        told = [e.object for e in harm if e.subject in own and e.status in ("sought", "planned")]
+        if self.item(clause.verb).norm in _DESTROYS:
+            bare = (a for a in self.arguments(clause.after, 0)[:1] if a.mark == "O")
+            told += [a for x in bare for a in self.group(x.items)]
+        known = {e.object for e in self.events if e.predicate == "threatened"}
+        pairs = [(w, o, "occurred") for w in who for o in dict.fromkeys(told) if o not in own | known]
+        if self._status_here(holder, holder.verb) != "denied":
+            self._tell(holder, Sense("threatened", verb.lemma), [], holder.verb, pairs)
+
+    def _threat_to(self, clause: Clause) -> None:
+        """ "X's threat to annex Y", "a threat by X to strike Y": X threatens Y."""
+        if not any(s.sense == "threatened" for s in self.item(clause.governor).noun):
+            return
+        harm = [e for e in self.events if e.clause == clause.number and e.predicate in ("attacked", "sanctioned")]
+        pairs = [(e.subject, e.object, "occurred") for e in harm if e.status == "sought"]
+        self._tell(clause, Sense("threatened", "threat"), [], clause.verb, pairs)
+
+    def _speakers_above(self, clause: Clause) -> list[str]:
+        """The actors who say what a clause tells: above it, or in a ", X said" behind it."""
+        current = clause
+        for _ in range(6):
+            if current.kind in ("comp", "coord") and current.governor >= 0 and self.item(current.governor).kind == "VG":
+                if "say" in self.status.functions(self.syntax, current.governor):
+                    return self.subject_of(self.syntax.clauses[self.item(current.governor).clause])
+            if current.parent < 0:
+                break
+            current = self.syntax.clauses[current.parent]
+        tail = next((c for c in self.syntax.clauses if c.kind == "tail" and c.verb >= 0), None)
+        return self.subject_of(tail) if tail is not None and current.kind in ("main", "coord") else []
 
     def _reached(self, clause: Clause, subject: list[str]) -> bool:
         """ "the deal that the two struck", "the talks that X held with Y": the event is the noun before."""

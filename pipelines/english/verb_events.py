@@ -23,7 +23,6 @@ _WIRES = words_of("means of a call")
 _BY_PHONE = words_of("by phone")
 _VIRTUAL = frozenset(["virtually", "remotely", "online"])
 _VEHICLES = words_of("vehicle")
-_SEVERS = frozenset(["break", "sever", "cut"])
 _HELP = words_of("help")
 _ROOMS = words_of("room")
 _SENT = words_of("sent to talks")
@@ -191,20 +190,9 @@ class VerbEvents(Passives):
         if sense.sense == "mediated" and (alone or walks) and subject:
             both = self.discourse.anaphor(Mention(0, 0, "pair", note="side"), [])
             return [] if set(both) & set(subject) else both
-        if sense.sense == "sanctioned" and sense.lemma in _SEVERS and "with" in sense.slots and subject:
-            return self._at_odds(subject)
         if sense.sense in ("criticized", "praised") and clause.word == "which":
             return self._of_the_deed(clause, subject)
         return self._flown_in(clause, subject) if sense.lemma in ("fly", "arrive") and subject else []
-
-    def _at_odds(self, subject: list[str]) -> list[str]:
-        """ "Mexico granted X asylum, and Peru broke off relations": with whom the sentence tells of before."""
-        own = {*subject, *(self.actors.state_represented(s) for s in subject)}
-        for event in reversed(self.events):
-            sides = [self.actors.state_represented(a) or a for a in (event.subject, event.object)]
-            if others := [s for s in sides if s not in own and self.discourse.kind_of(s) == "state"]:
-                return others[:1]
-        return []
 
     def _is_walk(self, argument: Argument) -> bool:
         """ "between their hotels", "between two floors", "from one room to the other"."""
@@ -374,9 +362,8 @@ class VerbEvents(Passives):
         last = max([last, *(self.item(c.items[-1]).end for c in children)])
         if not clause.before and clause.inherits >= 0:
             first = self.item(clause.verb).start
-        heads = [*clause.subject, *([clause.governor] if clause.kind == "rel" and clause.governor >= 0 else [])]
-        if clause.kind in ("reduced", "rel") and sense.needs & self._words(heads):
-            return True  # sanctions imposed by X on Y, that X imposed on Y
+        if clause.kind in ("reduced", "rel") and sense.needs & self._words(clause.subject):
+            return True  # sanctions imposed by X on Y
         if self._is_passive(clause) and clause.kind == "ger" and clause.inherits >= 0:
             if sense.needs & self._words(self.syntax.clauses[clause.inherits].subject):
                 return True  # The ambassador left after being summoned by X
@@ -386,8 +373,8 @@ class VerbEvents(Passives):
     def _rings(self, clause: Clause) -> bool:
         """Whether "call" is to ring up: a person alone, of whom nothing is said."""
         outer = self.syntax.clauses[clause.parent] if clause.kind == "comp" and clause.parent >= 0 else clause
-        if outer.word == "whom":  # whom he said he would call; not: whom he called a liar
-            return all(self.item(k).kind not in ("NP", "prep") for k in clause.after)
+        if outer.word == "whom" and all(self.item(k).kind not in ("NP", "prep") for k in clause.after):
+            return True  # whom he said he would call
         arguments = self.arguments(clause.after, 0)
         bare = [a for a in arguments if a.mark == "O"]
         kinds = ("person", "pair", "anaphor")

@@ -255,8 +255,6 @@ class WordTagger:
             return last.pronoun in ("they", "we", "i", "you", "who", "which")
         if len(last.mentions) > 1 or any(m.kind == "pair" or m.note == "people" for m in last.mentions):
             return True
-        if any(m.note == "government" and self.norms[m.end - 1].endswith("s") for m in last.mentions):
-            return True  # the Turks deny it
         if not last.mentions and (last.number == "p" or self.norms[last.end - 1].endswith("s")):
             return True
         if (
