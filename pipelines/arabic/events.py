@@ -264,7 +264,8 @@ class EventReader(Membership):
                 nobody = verb is not None and verb.has("say") and not self.last_main
                 self.unheard = {v.form.gender for v in verb.verbs} if verb and nobody else set()
         if clause.number in self.subjects:
-            self.discourse.subject(self.subjects[clause.number][:2])
+            if not self.headline:  # of the second deed of a title the text does not go on
+                self.discourse.subject(self.subjects[clause.number][:2])
             if clause.kind in ("main", "coord", "comp", "sub") and self.subjects[clause.number]:
                 self.last_subject = self.subjects[clause.number]
 
