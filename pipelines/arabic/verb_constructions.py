@@ -24,8 +24,8 @@ _SIDES = 2
 _HITS = words_of("hitting verb")
 _MEASURES = words_of("measure against somebody")
 _NEAR = 6  # items between a measure and the verb that tells whom it hits
-CONSTRUCTING = TOGETHER | GATHERS | _SIGNS | _INCLUDES | HEADS | _HITS
 _MOST = 5  # who meet each other; of more a sentence names those who count
+CONSTRUCTING = TOGETHER | GATHERS | _SIGNS | _INCLUDES | HEADS | _HITS
 
 
 class VerbConstructions(Likewise):

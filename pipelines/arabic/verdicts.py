@@ -61,9 +61,9 @@ class Verdicts(Appointments):
                 self._urged_to(clause, governor, home)
             elif governor.has("criticized") and not governor.has("say", "threatened"):
                 self._complains_of(clause, governor, home)
-            elif (governor.has("say", "threatened", "informed") and not governor.has("deny")) or lemmas(
-                governor
-            ) & _VOWS:
+            elif lemmas(governor) & _VOWS or (
+                governor.has("say", "threatened", "informed") and not governor.has("deny")
+            ):
                 if status_of(self.syntax, home, home.items.index(clause.governor), governor) == OCCURRED:
                     self._said_of(clause, governor, home)
             elif governor.has("deny"):
@@ -420,10 +420,6 @@ class Verdicts(Appointments):
                 yield item, "criticized"
             elif item.norm in _PRAISE and not denied:  # «قال X إن Y رجل عظيم»
                 yield item, "praised"
-
-
-def _vows(governor: Item) -> bool:
-    return not lemmas(governor).isdisjoint(_VOWS)
 
 
 def _joined(items: list[Item]) -> Iterator[Item]:
